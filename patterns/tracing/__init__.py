@@ -1,0 +1,1 @@
+"""The recorder: our event loop, its clocks, and the recordings that it makes."""

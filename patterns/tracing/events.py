@@ -1,0 +1,218 @@
+"""
+The facts of a run: what happened, when, to which task.
+
+An event is named by its moment. `at` is in seconds since the run began and never decreases;
+events with equal `at` happened in the order of the list. `task` is the recorder's own number
+(1, 2, 3 … in order of creation), or None where no task was running. Lines are 1-based in the
+reader's own source, None inside libraries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+How: TypeAlias = Literal["returned", "raised", "cancelled"]
+Stream: TypeAlias = Literal["stdout", "stderr"]
+
+WaitKind: TypeAlias = Literal[
+    "sleep",
+    "task",
+    "gather",
+    "wait",
+    "as_completed",
+    "task_group",
+    "shield",
+    "timeout",
+    "future",
+    "semaphore",
+    "lock",
+    "event",
+    "condition",
+    "barrier",
+    "queue_get",
+    "queue_put",
+    "queue_join",
+    "executor",
+    "io",
+    "unknown",
+]
+
+Deed: TypeAlias = Literal[
+    "acquired",
+    "released",
+    "put",
+    "got",
+    "task_done",
+    "set",
+    "cleared",
+    "notified",
+    "arrived",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One coroutine on the way from the task's own down to where it waits."""
+
+    function: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a suspended task waits on."""
+
+    kind: WaitKind
+    label: str
+    """In words that can follow “waiting on”: `sleep 1 s`, `semaphore (2 ahead)`, `task fetch-3`."""
+    until: float | None = None
+    """When a sleep or time-out ends, in seconds since the start; None where nothing is timed."""
+    tasks: tuple[int, ...] = ()
+    """The tasks that are waited for and not yet done; empty for everything else."""
+    primitive: str | None = None
+    """The name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A task was created; it is ready from this moment on."""
+
+    at: float
+    task: int
+    parent: int | None
+    kind: Literal["created"] = "created"
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """A suspended task became ready. Ready is not yet running."""
+
+    at: float
+    task: int
+    by: int | None
+    """The task whose step did it; None for a timer, I/O or a callback of the loop."""
+    kind: Literal["woken"] = "woken"
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A ready task began a step: it is the one that runs now."""
+
+    at: float
+    task: int
+    line: int | None
+    """The line at which it goes on; the coroutine's first line for the first step."""
+    cancelled: bool = False
+    """True where the step begins with CancelledError being raised at that line."""
+    kind: Literal["resumed"] = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """A running task gave control back to the loop."""
+
+    at: float
+    task: int
+    line: int | None
+    on: Waiting | None
+    """None where it waits on nothing (`sleep(0)`, a bare yield) and is ready again at once."""
+    stack: tuple[Frame, ...] = ()
+    """Outermost first, the reader's own functions only."""
+    kind: Literal["suspended"] = "suspended"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequested:
+    """`cancel()` was called on a task; it is delivered when the task is next resumed."""
+
+    at: float
+    task: int
+    by: int | None
+    through: str | None = None
+    """`timeout`, `task_group`, `gather`, `runner` … where a library called it; None for a plain call."""
+    kind: Literal["cancel_requested"] = "cancel_requested"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A task ended."""
+
+    at: float
+    task: int
+    how: How
+    value: str | None
+    """The result or the exception in words, cut to 200 characters; None for None and cancellation."""
+    line: int | None = None
+    """Where an exception left the reader's code; None otherwise."""
+    kind: Literal["finished"] = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Text was written to standard output or error."""
+
+    at: float
+    task: int | None
+    text: str
+    stream: Stream = "stdout"
+    line: int | None = None
+    kind: Literal["printed"] = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A step kept the loop from running anything else (`time.sleep`, or long computing)."""
+
+    at: float
+    """When the blocking began."""
+    task: int | None
+    seconds: float
+    line: int | None = None
+    kind: Literal["blocked"] = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class PrimitiveChanged:
+    """A lock, semaphore, queue, event … changed."""
+
+    at: float
+    kind: Deed
+    task: int | None
+    primitive: str
+    """Its name in the reader's code where that can be found (`queue`), else kind and number (`Queue 2`)."""
+    type: str
+    """`Semaphore`, `Lock`, `Queue` …"""
+    level: int
+    """After it: permits left, items held, 1 or 0 for locked and set, tasks at a barrier."""
+    capacity: int | None = None
+    """The level's upper bound where it has one."""
+    item: str | None = None
+    """The thing that was put or got, in words, cut to 80 characters."""
+    waiters: tuple[int, ...] = ()
+    """Tasks that wait on it, first in line first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """The run noticed something that is almost always a mistake (a coroutine never awaited …)."""
+
+    at: float
+    task: int | None
+    text: str
+    line: int | None = None
+    kind: Literal["warned"] = "warned"
+
+
+Event: TypeAlias = (
+    Created
+    | Woken
+    | Resumed
+    | Suspended
+    | CancelRequested
+    | Finished
+    | Printed
+    | Blocked
+    | PrimitiveChanged
+    | Warned
+)
