@@ -32,7 +32,7 @@ def executable() -> Path:
     return root / "node.exe" if sys.platform == "win32" else root / "bin" / "node"
 
 
-def node(arguments: Sequence[str | Path], *, cwd: Path = WEB, timeout: float = 600) -> str:
+def node(*arguments: str | Path, cwd: Path = WEB, timeout: float = 600) -> str:
     """Runs Node and returns its standard output; a failure is a `NodeError`."""
     command = [str(executable()), *map(str, arguments)]
     named = f"node {_first_word(arguments)}".strip()
@@ -52,12 +52,12 @@ def node(arguments: Sequence[str | Path], *, cwd: Path = WEB, timeout: float = 6
     return done.stdout
 
 
-def npm(arguments: Sequence[str | Path], *, cwd: Path = WEB, timeout: float = 600) -> str:
+def npm(*arguments: str | Path, cwd: Path = WEB, timeout: float = 600) -> str:
     """Runs npm and returns its standard output; a failure is a `NodeError`."""
     home = executable().parent
     root = home if sys.platform == "win32" else home.parent
     library = root / ("node_modules" if sys.platform == "win32" else "lib/node_modules")
-    return node([library / "npm/bin/npm-cli.js", *arguments], cwd=cwd, timeout=timeout)
+    return node(library / "npm/bin/npm-cli.js", *arguments, cwd=cwd, timeout=timeout)
 
 
 def _first_word(arguments: Sequence[str | Path]) -> str:
