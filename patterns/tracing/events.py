@@ -52,6 +52,20 @@ Deed: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """What stays the same about a task."""
+
+    id: int
+    name: str
+    parent: int | None
+    """The task whose step created it; None for a program's main task."""
+    coro: str
+    """The coroutine function's qualified name."""
+    line: int | None
+    """Where the coroutine function is defined in the reader's source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One coroutine on the way from the task's own down to where it waits."""
 
@@ -71,7 +85,7 @@ class Waiting:
     tasks: tuple[int, ...] = ()
     """The tasks that are waited for and not yet done; empty for everything else."""
     primitive: str | None = None
-    """The name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
+    """Name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +144,22 @@ class CancelRequested:
     task: int
     by: int | None
     through: str | None = None
-    """`timeout`, `task_group`, `gather`, `runner` … where a library called it; None for a plain call."""
+    """`timeout`, `task_group`, `gather`, `runner` …; None for a plain call of `cancel()`."""
     kind: Literal["cancel_requested"] = "cancel_requested"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelWithdrawn:
+    """
+    No request to cancel is outstanding any more: whoever made them took them back.
+
+    A time-out does so (`uncancel`) when it turns the cancellation into TimeoutError. A task that
+    swallows CancelledError does not: its request stays outstanding until it ends.
+    """
+
+    at: float
+    task: int
+    kind: Literal["cancel_withdrawn"] = "cancel_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +170,7 @@ class Finished:
     task: int
     how: How
     value: str | None
-    """The result or the exception in words, cut to 200 characters; None for None and cancellation."""
+    """Result or exception in words, cut to 200 characters; None for None and cancellation."""
     line: int | None = None
     """Where an exception left the reader's code; None otherwise."""
     kind: Literal["finished"] = "finished"
@@ -180,7 +208,7 @@ class PrimitiveChanged:
     kind: Deed
     task: int | None
     primitive: str
-    """Its name in the reader's code where that can be found (`queue`), else kind and number (`Queue 2`)."""
+    """Its name in the reader's code (`queue`), else kind and number (`Queue 2`)."""
     type: str
     """`Semaphore`, `Lock`, `Queue` …"""
     level: int
@@ -210,6 +238,7 @@ Event: TypeAlias = (
     | Resumed
     | Suspended
     | CancelRequested
+    | CancelWithdrawn
     | Finished
     | Printed
     | Blocked
