@@ -1,0 +1,38 @@
+"""
+What our own components have in common.
+
+A component is one Python class (its parameters: what Python and the page tell each other) and one
+TypeScript function `render({model, el})` of the same name, side by side in this folder. All of them
+travel in one ES module, whose address the build sets here before it makes a document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from panel.custom import JSComponent
+
+if TYPE_CHECKING:
+    from bokeh.document import Document
+
+
+class Component(JSComponent):
+    """A component whose TypeScript half is in the shared bundle."""
+
+    __abstract = True
+
+    bundle_url: ClassVar[str] = "./components.js"
+    """Where the page finds the bundle, relative to the page; one value for all components."""
+
+    def __init__(self, **params: Any) -> None:
+        # Not as parameters of this class: Panel would then send them as the component's own data.
+        super().__init__(**{"sizing_mode": "stretch_width", "margin": 0, **params})
+
+    def _get_properties(self, doc: Document | None) -> dict[str, Any]:
+        properties: dict[str, Any] = super()._get_properties(doc)
+        properties["bundle"] = "url"
+        properties["esm"] = Component.bundle_url
+        properties["css_bundle"] = None
+        # Panel adds links to its CDN's stylesheets; ours come with the bundle, and the page is offline.
+        properties["stylesheets"] = []
+        return properties

@@ -1,0 +1,70 @@
+// How the moment moves when the trace is played: pure arithmetic, no timers.
+
+import type { Trace } from "./trace";
+
+/** A position: so many events have happened, and the clock says so much. */
+export interface Position {
+  readonly step: number;
+  readonly time: number;
+}
+
+/** Milliseconds that an event is looked at before the next one of the same instant. */
+const DWELL = 60;
+/** A burst at one instant takes no longer than this, however many events it has. */
+const LONGEST_BURST = 1500;
+
+/**
+ * Where the playhead is after `elapsed` real milliseconds.
+ *
+ * `owed` is the part of an event's dwell that is still to be waited for; pass it back next time.
+ */
+export function advance(
+  trace: Trace,
+  from: Position,
+  owed: number,
+  elapsed: number,
+  speed: number,
+): { position: Position; owed: number; ended: boolean } {
+  let { step, time } = from;
+  let left = elapsed;
+  while (left > 0) {
+    if (owed > 0) {
+      const waited = Math.min(owed, left);
+      owed -= waited;
+      left -= waited;
+      continue;
+    }
+    const next = step < trace.steps ? (trace.at[step] ?? trace.end) : trace.end;
+    const gap = Math.max(0, next - time) * (1000 / speed);
+    if (gap > left) {
+      time += (left * speed) / 1000;
+      left = 0;
+    } else if (step < trace.steps) {
+      time = Math.max(time, next);
+      left -= gap;
+      step += 1;
+      owed = dwell(trace, step, speed);
+    } else {
+      return { position: { step, time: Math.max(time, trace.end) }, owed: 0, ended: true };
+    }
+  }
+  return { position: { step, time }, owed, ended: false };
+}
+
+/** How long the event before `step` is looked at. */
+function dwell(trace: Trace, step: number, speed: number): number {
+  const at = trace.at[step - 1];
+  if (trace.at[step] !== at) {
+    return 0;
+  }
+  let first = step - 1;
+  let last = step;
+  const most = LONGEST_BURST;
+  while (first > 0 && trace.at[first - 1] === at && last - first < most) {
+    first -= 1;
+  }
+  while (last < trace.steps && trace.at[last] === at && last - first < most) {
+    last += 1;
+  }
+  return Math.min(DWELL, LONGEST_BURST / (last - first)) / Math.max(1, speed);
+}

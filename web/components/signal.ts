@@ -1,0 +1,32 @@
+// The smallest thing that tells others of a change.
+
+export type Unsubscribe = () => void;
+
+export class Signal<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  subscribe(listener: (value: T) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  emit(value: T): void {
+    for (const listener of [...this.#listeners]) {
+      // One broken view must not keep the others from hearing.
+      try {
+        listener(value);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+}
+
+/** The one instance on this page, even where the bundle was loaded under two addresses. */
+export function onePerPage<T>(name: string, make: () => T): T {
+  const key = Symbol.for(`asyncio-playground:${name}`);
+  const page = globalThis as unknown as Record<symbol, T | undefined>;
+  return (page[key] ??= make());
+}
