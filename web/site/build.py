@@ -1,0 +1,176 @@
+"""
+The build: from sources to a folder that any static host can serve.
+
+Each step's files are kept under `.build/` until what they are made of changes; the site is then
+put together from them beside the old one and takes its place in one move, so that no reader and
+no running server ever sees half of it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from web.site import archive, bundle, packages, recordings, vendor
+from web.site.progress import BuildError, Progress
+from web.site.stale import files_under, fingerprint
+from web.site.steps import NOTE, Made, Step, run
+
+if TYPE_CHECKING:
+    from web.site.steps import Names
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "web"
+CACHE = ROOT / ".build"
+ASSETS = "assets"
+"""Everything but the pages, flat, under names with hashes: a host may cache it for ever."""
+
+MANIFEST = f"{ASSETS}/manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site."""
+
+    folder: Path
+    changed: bool
+    """False where the folder was up to date and was left alone."""
+
+
+def build(out: Path, progress: Progress | None = None) -> Built:
+    """Make the site in `out`, or leave it alone where nothing that it is made of has changed."""
+    progress = progress or Progress()
+    out = out.resolve()
+    _refuse_foreign_folder(out)
+    packages.install_packages(WEB, progress)
+    made = [run(step, CACHE, progress) for step in _steps()]
+    key = _site_key(made)
+    note = CACHE / "sites.json"
+    if _known_sites(note).get(str(out)) == [key, _shape(out)]:
+        return Built(out, changed=False)
+    with progress.step("Writing the pages"):
+        fresh = out.with_name(f".{out.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        _put_together(fresh, made)
+        _take_the_place(fresh, out)
+    sites = {**_known_sites(note), str(out): [key, _shape(out)]}
+    note.write_text(json.dumps(sites, indent=1))
+    progress.done(f"Built {_friendly(out)}")
+    return Built(out, changed=True)
+
+
+def _steps() -> list[Step]:
+    return [
+        Step(
+            "bundle",
+            "Bundling the scripts",
+            bundle.bundle_key(WEB),
+            lambda folder: bundle.bundle(WEB, folder),
+        ),
+        Step(
+            "vendor",
+            "Copying BokehJS and Panel",
+            vendor.vendor_key(),
+            vendor.vendor,
+        ),
+        Step(
+            "kernel",
+            "Making the kernel that runs programs",
+            _kernel_key(),
+            _kernel,
+        ),
+        Step(
+            "archive",
+            "Packing the application's Python",
+            archive.archive_key(ROOT),
+            lambda folder: archive.archive(ROOT, folder),
+        ),
+        Step(
+            "recordings",
+            "Recording the lessons",
+            recordings.recordings_key(ROOT),
+            recordings.recordings,
+        ),
+    ]
+
+
+def _kernel_key() -> str:
+    sources = [*files_under(ROOT / "patterns" / "tracing", ".py"), *files_under(WEB / "kernel")]
+    return fingerprint(sources, ROOT, packages.packages_key(WEB))
+
+
+def _kernel(folder: Path) -> Names:
+    from web.kernel.assets import build_kernel  # noqa: PLC0415 - only when it is stale
+
+    return build_kernel(folder)
+
+
+def _site_key(made: list[Made]) -> str:
+    sources = [
+        *files_under(WEB, ".py", ".html", ".css", ".svg", ".json"),
+        *files_under(ROOT / "patterns", ".py"),
+    ]
+    return fingerprint(sources, ROOT, *(json.dumps(dict(each.names)) for each in made))
+
+
+def _put_together(fresh: Path, made: list[Made]) -> None:
+    from web.site.pages import render_pages  # noqa: PLC0415 - imports Panel: two seconds
+
+    assets = fresh / ASSETS
+    assets.mkdir(parents=True)
+    names: dict[str, str] = {}
+    for each in made:
+        for file in sorted(each.folder.iterdir()):
+            if file.name != NOTE:
+                shutil.copyfile(file, assets / file.name)
+        names |= {name: f"{ASSETS}/{file}" for name, file in each.names.items()}
+    names = dict(sorted(names.items()))
+    (fresh / MANIFEST).write_text(json.dumps(names, indent=1))
+    render_pages(fresh, names)
+
+
+def _take_the_place(fresh: Path, out: Path) -> None:
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_foreign_folder(out: Path) -> None:
+    """The build replaces the whole folder: never one that holds something else."""
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise BuildError(
+            f"{_friendly(out)} holds something that is not a built site; "
+            "name an empty or a new folder with --out."
+        )
+    if out.exists() and not out.is_dir():
+        raise BuildError(f"{_friendly(out)} is a file; name a folder with --out.")
+
+
+def _known_sites(note: Path) -> dict[str, object]:
+    try:
+        known = json.loads(note.read_text())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _shape(out: Path) -> str:
+    """Names and sizes: tells a site that somebody has cleaned up or cut short."""
+    if not out.is_dir():
+        return ""
+    return fingerprint(
+        [],
+        out,
+        *(f"{file.relative_to(out).as_posix()} {file.stat().st_size}" for file in files_under(out)),
+    )
+
+
+def _friendly(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

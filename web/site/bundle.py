@@ -1,0 +1,33 @@
+"""The page's own scripts: components, page and app worker, bundled by esbuild."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from web.site.node import node
+from web.site.packages import packages_key
+from web.site.stale import files_under, fingerprint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENTRIES = {
+    "components.js": "components/index.ts",
+    "page.js": "site/page.ts",
+    "app-worker.js": "app/worker.ts",
+}
+"""What the pages call a script, and where it starts (below `web/`)."""
+
+
+def bundle_key(web: Path) -> str:
+    sources = files_under(web, ".ts", ".css", "tsconfig.json")
+    return fingerprint(sources, web, packages_key(web), json.dumps(ENTRIES))
+
+
+def bundle(web: Path, out: Path) -> dict[str, str]:
+    """Write the scripts and the chunks that they share; the scripts' hashed names."""
+    task = json.dumps({"entries": ENTRIES, "out": str(out)})
+    result = node(web / "site" / "bundle.ts", task, cwd=web)
+    names: dict[str, str] = json.loads(result)
+    return names

@@ -1,0 +1,33 @@
+"""Every lesson's programs, recorded while the site is built: the first picture needs no Python."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from patterns.catalogue import lessons
+from patterns.source import VARIANTS
+from patterns.tracing import record
+from web.site.progress import BuildError
+from web.site.stale import files_under, fingerprint
+from web.site.steps import hashed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def recordings_key(root: Path) -> str:
+    return fingerprint(files_under(root / "patterns", ".py"), root, sys.version)
+
+
+def recordings(out: Path) -> dict[str, str]:
+    """Record each variant under the instant clock: `recordings/<lesson>/<variant>.json`."""
+    names: dict[str, str] = {}
+    for lesson in lessons():
+        for variant in VARIANTS:
+            recording = record(lesson.program(variant), clock="instant")
+            if recording.outcome.kind == "syntax_error":
+                raise BuildError(f"{lesson.id} ({variant}): {recording.outcome.message}")
+            file = hashed(out, f"{lesson.id}-{variant}.json", recording.to_json().encode())
+            names[f"recordings/{lesson.id}/{variant}.json"] = file
+    return names
