@@ -1,0 +1,41 @@
+"""What is to be said of a run: the exercise's checks, then the diagnoses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patterns.checks import verdicts
+from patterns.tracing.diagnoses import diagnoses
+
+if TYPE_CHECKING:
+    from patterns.lesson import Lesson
+    from patterns.tracing import Recording
+
+
+def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[str, object]]:
+    """List them as the Verdict component wants them, the most telling first."""
+    found: list[dict[str, object]] = []
+    if variant == "exercise":
+        found += [
+            {
+                "kind": "passed" if verdict.passed else "failed",
+                "sentence": verdict.sentence,
+                "at": verdict.at,
+                "step": None,
+                "task": verdict.task,
+                "line": None,
+            }
+            for verdict in verdicts(lesson.exercise.checks, recording)
+        ]
+    found += [
+        {
+            "kind": "notice",
+            "sentence": diagnosis.sentence,
+            "at": diagnosis.at,
+            "step": None,
+            "task": diagnosis.task,
+            "line": diagnosis.line,
+        }
+        for diagnosis in diagnoses(recording)
+    ]
+    return found

@@ -1,0 +1,75 @@
+"""
+The app runtime's way in: the page's worker calls `start` once and `receive` for every patch.
+
+Text in, text out: nothing of JavaScript's gets in here, so the module also runs natively, where
+the tests drive it like the worker does.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from patterns.catalogue import lesson
+from patterns.tracing import Recording
+from web.app.playground import SHOWN, Playground
+from web.app.sync import Sync, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.resources.abc import Traversable
+
+RECORDINGS: Final = "recordings"
+"""The folder beside this file where the archive keeps the lessons' recorded runs."""
+
+
+class Runtime:
+    """One page's application, linked to the page by `send`."""
+
+    def __init__(
+        self,
+        lesson_id: str,
+        send: Callable[[str], None],
+        recordings: Traversable | None = None,
+    ) -> None:
+        place = recordings or files(__package__).joinpath(RECORDINGS)
+        chosen = lesson(lesson_id)
+        self._playground = Playground(
+            chosen,
+            {
+                variant: Recording.from_json(
+                    place.joinpath(f"{lesson_id}.{variant}.json").read_text(encoding="utf-8")
+                )
+                for variant in SHOWN
+            },
+        )
+        self._document = self._playground.document()
+        self._sync = Sync(self._document, send)
+
+    @property
+    def digest(self) -> str:
+        """JSON of every model's id and type; the page compares it with its own."""
+        return json.dumps(digest(self._document))
+
+    def receive(self, patch: str) -> None:
+        """Apply one patch of the page's."""
+        self._sync.receive(patch)
+
+
+_running: Runtime | None = None
+
+
+def start(lesson_id: str, send: Callable[[str], None]) -> str:
+    """Start the application of a lesson; give its document's digest."""
+    global _running  # noqa: PLW0603 - the worker runs one application and calls functions
+    _running = Runtime(lesson_id, send)
+    return _running.digest
+
+
+def receive(patch: str) -> None:
+    """Take one patch of the page's."""
+    if _running is None:
+        raise RuntimeError("The application has not been started.")
+
+    _running.receive(patch)

@@ -1,0 +1,197 @@
+"""
+The application of one lesson page: its state, its views, and what connects them.
+
+The same code makes the document twice: natively at build time, where it becomes the page's first
+picture, and in the browser's app runtime, which takes that picture over (`web.app.main`). Both
+must make the same models in the same order: their ids are all that links the two.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+import param
+from bokeh.document import Document
+from bokeh.util import serialization
+from panel.viewable import Viewable
+
+from patterns.tracing import Outcome, Recording, RecordingBuilder, RecordingError
+from patterns.tracing.lanes import picture
+from web.app.columns import columns, trace
+from web.app.findings import findings
+from web.app.timeline import Timeline
+from web.components import (
+    CodeEditor,
+    ForeignBanner,
+    Inspector,
+    Knobs,
+    OutputLog,
+    Prediction,
+    RunBar,
+    TaskTable,
+    Transport,
+    Variants,
+    Verdict,
+)
+from web.components.messages import Batch, Finished, Started, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from patterns.lesson import Lesson
+    from patterns.source import Variant
+
+SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
+"""The variants that have a tab; the solution is the reader's to find."""
+
+_STILL_RUNNING: Final = Outcome("stopped", "It is still running.")
+
+
+class State(param.Parameterized):
+    """All that the views depend on. Change it and they follow."""
+
+    variant = param.String(default="pattern")
+    recording = param.ClassSelector(class_=Recording)
+    run = param.Integer(default=0, doc="The run that made it; 0 came with the page.")
+    live = param.Boolean(default=False, doc="More of it is to come.")
+
+
+class Playground:
+    """
+    Args:
+        lesson: What the page teaches.
+        recordings: One for each shown variant, made at build time.
+        kernel: The kernel's files, logical name → address relative to the page.
+
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        recordings: Mapping[Variant, Recording],
+        kernel: Mapping[str, str] | None = None,
+    ) -> None:
+        self._lesson = lesson
+        self._recordings = recordings
+        self._growing: RecordingBuilder | None = None
+        self.state = State(name="state", recording=recordings["pattern"])
+        self.timeline = Timeline(columns(picture(recordings["pattern"])))
+        self.transport = Transport(name="transport")
+        self.verdict = Verdict(name="verdict")
+        self.run_bar = RunBar(name="run-bar", kernel=dict(kernel or {}))
+        self.variants = Variants(
+            name="variants", programs={each: lesson.program(each) for each in SHOWN}
+        )
+        self.editor = CodeEditor(
+            name="code-editor", code=lesson.program("pattern"), lesson=lesson.id
+        )
+        self.views: tuple[Viewable, ...] = (
+            ForeignBanner(name="foreign-banner"),
+            self.variants,
+            self.run_bar,
+            self.editor,
+            Knobs(name="knobs", knobs=_knobs(lesson)),
+            _prediction(lesson),
+            self.transport,
+            Inspector(name="inspector"),
+            self.verdict,
+            OutputLog(name="output-log"),
+            TaskTable(name="task-table"),
+        )
+        self._show()
+        self.state.param.watch(self._show, ["recording", "run", "live"])
+        self.variants.param.watch(self._choose, "variant")
+        self.run_bar.on_msg(lambda event: self.receive(event.data))
+
+    def document(self) -> Document:
+        """Make the page's document: one root a slot, named after it."""
+        serialization._simple_id = 999  # noqa: SLF001 - both twins must count from the same number
+        document = Document()
+        for view in self.views:
+            root = view.get_root(document)
+            root.name = view.name
+            document.add_root(root)
+        document.add_root(self.timeline.figure)
+        return document
+
+    def receive(self, data: Mapping[str, Any]) -> None:
+        """Take one message of the run bar. What it carries was made by the reader's program."""
+        message = read(data)
+        try:
+            match message:
+                case Started(run=run, clock=clock):
+                    self._growing = RecordingBuilder(python="", clock=clock)
+                    self.run_bar.notice = ""
+                case Batch(run=run, number=number, tasks=tasks, events=events):
+                    self._grow(run, tasks, events)
+                    self.run_bar.acknowledged = number
+                case Finished(run=run, recording=text):
+                    self._growing = None
+                    self.state.param.update(
+                        recording=Recording.from_json(text), run=run, live=False
+                    )
+        except RecordingError as problem:
+            self.run_bar.notice = f"This run cannot be drawn: {problem}"
+
+    def _grow(self, run: int, tasks: str, events: str) -> None:
+        if self._growing is None:
+            return
+
+        self._growing.add({"tasks": json.loads(tasks), "events": json.loads(events)})
+        self.state.param.update(
+            recording=self._growing.recording(_STILL_RUNNING), run=run, live=True
+        )
+
+    def _choose(self, event: param.parameterized.Event) -> None:
+        """Show the chosen variant's recorded run until the reader runs something."""
+        if event.new in self._recordings:
+            self.state.param.update(
+                variant=event.new, recording=self._recordings[event.new], run=0, live=False
+            )
+
+    def _show(self, *_: param.parameterized.Event) -> None:
+        """Draw the state: the one way from a recording to the page."""
+        state = self.state
+        recording: Recording = state.recording
+        drawn = picture(recording)
+        self.timeline.show(columns(drawn), end=drawn.end, steps=drawn.steps)
+        self.transport.trace = json.dumps(
+            {
+                "run": state.run,
+                "variant": state.variant,
+                "live": state.live,
+                **trace(drawn, recording),
+            },
+            separators=(",", ":"),
+        )
+        self.verdict.findings = (
+            [] if state.live else findings(self._lesson, state.variant, recording)
+        )
+
+
+def _knobs(lesson: Lesson) -> list[dict[str, object]]:
+    return [
+        {
+            "name": knob.constant,
+            "label": knob.label,
+            "start": knob.minimum,
+            "end": knob.maximum,
+            "step": knob.step,
+            "unit": knob.unit,
+        }
+        for knob in lesson.knobs
+    ]
+
+
+def _prediction(lesson: Lesson) -> Prediction:
+    asked = lesson.prediction
+    return Prediction(
+        name="prediction",
+        question=asked.question,
+        options=[option.text for option in asked.options],
+        answer=asked.right,
+        why=asked.why,
+        at=asked.look.at,
+    )

@@ -1,0 +1,81 @@
+"""
+Keeps a Bokeh document in step with its twin on the page, by Bokeh's own JSON patches.
+
+The page's document was made at build time by the same code (`web.app.document`), so both have the
+same models under the same ids and nothing needs to be sent to begin with.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from bokeh.core.json_encoder import serialize_json
+from bokeh.core.serialization import Serializer
+from bokeh.document.events import DocumentPatchedEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bokeh.document import Document
+    from bokeh.document.events import DocumentChangedEvent
+    from bokeh.model import Model
+
+PAGE: Final = "page"
+"""Marks changes that came from the page: they are not sent back to it."""
+
+
+class Sync:
+    """
+    One side of the link. `send` gets patches as JSON text.
+
+    All changes that one incoming message causes leave as one patch, so that the page draws once.
+    """
+
+    def __init__(self, document: Document, send: Callable[[str], None]) -> None:
+        self._document = document
+        self._send = send
+        self._pending: list[DocumentPatchedEvent] = []
+        self._receiving = False
+        document.on_change(self._changed)
+
+    def receive(self, patch: str) -> None:
+        """Apply the page's patch, run what listens to it, send what that changed."""
+        self._receiving = True
+        try:
+            self._document.apply_json_patch(json.loads(patch), setter=PAGE)
+        finally:
+            self._receiving = False
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what has changed since the last time."""
+        if not self._pending:
+            return
+
+        events, self._pending = self._pending, []
+        serializer = Serializer(references=self._document.models.synced_references)
+        text = serialize_json({"events": serializer.encode(events)})
+        self._document.models.flush_synced(lambda model: not serializer.has_ref(model))
+        self._send(text)
+
+    def _changed(self, event: DocumentChangedEvent) -> None:
+        if getattr(event, "setter", None) == PAGE or not isinstance(event, DocumentPatchedEvent):
+            return
+
+        self._pending.append(event)
+        if not self._receiving:
+            self.flush()
+
+
+def digest(document: Document) -> list[list[str]]:
+    """
+    Every model's id and type, in order of id: equal digests mean that patches fit.
+
+    Models that Bokeh makes for itself while drawing have no twin here and are left out.
+    """
+    return sorted([model.id, _type(model)] for model in document.models)
+
+
+def _type(model: Model) -> str:
+    return type(model).__qualified_model__

@@ -1,0 +1,323 @@
+"""
+The timeline: Bokeh glyphs over the columns of `web.app.columns`.
+
+Nothing is decided here: which bar stands where is in the columns, what colour a state has is in
+the page's tokens (figure.ts puts them into the mappers named below, and again when the reader
+switches between light and dark). Sources, mappers and annotations have names: that is how the
+page's TypeScript finds them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from bokeh.models import (
+    BasicTickFormatter,
+    BoxAnnotation,
+    CategoricalColorMapper,
+    CategoricalMarkerMapper,
+    CategoricalPatternMapper,
+    CDSView,
+    ColumnDataSource,
+    GroupFilter,
+    HoverTool,
+    LabelSet,
+    Range1d,
+    Span,
+    WheelZoomTool,
+    XPanTool,
+)
+from bokeh.plotting import figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bokeh.model import Model
+
+Columns: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
+
+ROW: Final = 26
+"""Height of a lane in CSS pixels where there are few."""
+SMALLEST_ROW: Final = 14
+EDGE: Final = 38
+"""Height of the axis and the border in CSS pixels."""
+GUTTER: Final = 148
+"""Width of the lane names' column in CSS pixels; figure.ts narrows it on a phone."""
+
+# The page recolours these; the values here are the light tokens, for a first picture without a
+# flash. Pattern and shape tell states apart where colour cannot.
+COLOURS: Final = {
+    "created": "#a8a398",
+    "ready": "#d99a00",
+    "running": "#1459c7",
+    "waiting": "#b8c3d1",
+    "cancelling": "#d4570b",
+    "returned": "#15803d",
+    "raised": "#b3123f",
+    "cancelled": "#7040a8",
+}
+PATTERNS: Final = {
+    "created": "dot",
+    "ready": "vertical_line",
+    "running": "blank",
+    "waiting": "blank",
+    "cancelling": "right_diagonal_line",
+}
+MARKERS: Final = {"returned": "circle", "raised": "x", "cancelled": "diamond"}
+ARROWS: Final = {"created": "#a8a398", "woken": "#d99a00", "cancelled": "#d4570b"}
+
+
+class Timeline:
+    """The figure and its sources. Show other columns with `show`."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.sources = {
+            name: ColumnDataSource(_plain(columns[name]), name=name)
+            for name in ("spans", "ends", "arrows", "levels", "rows", "blocked")
+        }
+        self.figure = self._figure()
+        self._fit(columns)
+
+    def show(self, columns: Columns, *, end: float, steps: int) -> None:
+        """Draw *columns*; *end* in seconds and *steps* in events are the axis's length."""
+        self._fit(columns)
+        for name, source in self.sources.items():
+            source.data = _plain(columns[name])
+        self.figure.tags = [{"end": end, "steps": steps}]
+
+    def _fit(self, columns: Columns) -> None:
+        rows = max(1, len(columns["rows"]["y"]))
+        self.figure.y_range.update(start=rows - 0.5, end=-0.5)
+        self.figure.height = height(rows)
+
+    def _figure(self) -> figure:
+        plot = figure(
+            name="timeline",
+            sizing_mode="stretch_width",
+            height=200,
+            x_range=Range1d(0, 1, name="x"),
+            y_range=Range1d(0.5, -0.5),
+            min_border=0,
+            min_border_left=GUTTER,
+            min_border_right=18,
+            tools=[],
+            toolbar_location=None,
+            output_backend="canvas",
+            lod_threshold=None,
+            background_fill_alpha=0,
+            border_fill_alpha=0,
+            outline_line_color=None,
+        )
+        plot.yaxis.visible = False
+        plot.ygrid.visible = False
+        plot.xaxis.update(
+            name="axis",
+            axis_label="seconds",
+            axis_label_text_font_style="normal",
+            axis_label_text_font_size="11px",
+            axis_label_standoff=2,
+            major_label_text_font_size="11px",
+            minor_tick_line_color=None,
+            major_tick_in=0,
+            major_tick_out=4,
+            formatter=BasicTickFormatter(use_scientific=False),
+        )
+        plot.xgrid.update(name="grid", grid_line_alpha=0.6)
+        self._draw_lanes(plot)
+        self._draw_primitives(plot)
+        self._draw_causes(plot)
+        self._draw_names(plot)
+        self._add_overlays(plot)
+        return plot
+
+    def _draw_lanes(self, plot: figure) -> None:
+        states = list(PATTERNS)
+        colour = CategoricalColorMapper(
+            name="state-colours", factors=states, palette=[COLOURS[each] for each in states]
+        )
+        pattern = CategoricalPatternMapper(factors=states, patterns=list(PATTERNS.values()))
+        bars = plot.hbar(
+            name="bars",
+            y="y",
+            left="left",
+            right="right",
+            height=0.62,
+            source=self.sources["spans"],
+            fill_color={"field": "state", "transform": colour},
+            line_color={"field": "state", "transform": colour},
+            line_width=1,
+            hatch_pattern={"field": "state", "transform": pattern},
+            hatch_color="white",
+            hatch_alpha=0.55,
+            hatch_scale=6,
+        )
+        # A step takes no virtual time: the bar of a running task is then an instant, and this
+        # tick is what one sees of it.
+        ticks = plot.segment(
+            name="ticks",
+            x0="left",
+            x1="left",
+            y0="top",
+            y1="bottom",
+            source=self.sources["spans"],
+            view=CDSView(filter=GroupFilter(column_name="state", group="running")),
+            line_color={"field": "state", "transform": colour},
+            line_width=3,
+        )
+        ends = CategoricalColorMapper(
+            name="end-colours",
+            factors=list(MARKERS),
+            palette=[COLOURS[each] for each in MARKERS],
+        )
+        plot.scatter(
+            name="ends",
+            x="x",
+            y="y",
+            size=11,
+            source=self.sources["ends"],
+            marker={
+                "field": "state",
+                "transform": CategoricalMarkerMapper(
+                    factors=list(MARKERS), markers=list(MARKERS.values())
+                ),
+            },
+            fill_color={"field": "state", "transform": ends},
+            line_color={"field": "state", "transform": ends},
+            line_width=2.5,
+        )
+        plot.text(
+            name="bar-texts",
+            x="left",
+            y="y",
+            text="text",
+            source=ColumnDataSource({"left": [], "y": [], "text": []}, name="texts"),
+            x_offset=6,
+            text_baseline="middle",
+            text_font_size="11px",
+        )
+        plot.add_tools(
+            HoverTool(
+                renderers=[bars, ticks],
+                point_policy="follow_mouse",
+                tooltips=[
+                    ("task", "@name"),
+                    ("state", "@state"),
+                    ("", "@label"),
+                    ("from", "@left{0.[000]} s"),
+                    ("to", "@right{0.[000]} s"),
+                    ("line", "@line"),
+                ],
+            )
+        )
+
+    def _draw_primitives(self, plot: figure) -> None:
+        plot.quad(
+            name="levels",
+            left="left",
+            right="right",
+            top="top",
+            bottom="bottom",
+            source=self.sources["levels"],
+            fill_color="#8a94a3",
+            fill_alpha=0.55,
+            line_color=None,
+        )
+        plot.text(
+            name="level-texts",
+            x="left",
+            y="y",
+            text="text",
+            source=self.sources["levels"],
+            x_offset=4,
+            text_baseline="middle",
+            text_font_size="10px",
+        )
+        plot.hbar(
+            name="blocked",
+            y="y",
+            left="left",
+            right="right",
+            height=1,
+            source=self.sources["blocked"],
+            fill_color="#b3261e",
+            fill_alpha=0.12,
+            line_color=None,
+            level="underlay",
+        )
+
+    def _draw_causes(self, plot: figure) -> None:
+        colour = CategoricalColorMapper(
+            name="arrow-colours", factors=list(ARROWS), palette=list(ARROWS.values())
+        )
+        plot.segment(
+            name="arrows",
+            x0="x",
+            x1="x",
+            y0="y0",
+            y1="y1",
+            source=self.sources["arrows"],
+            line_color={"field": "kind", "transform": colour},
+            line_alpha="alpha",
+            line_width=1.5,
+        )
+        plot.scatter(
+            name="arrow-heads",
+            x="x",
+            y="y1",
+            marker="head",
+            size=7,
+            source=self.sources["arrows"],
+            fill_color={"field": "kind", "transform": colour},
+            fill_alpha="alpha",
+            line_color=None,
+        )
+
+    def _draw_names(self, plot: figure) -> None:
+        plot.add_layout(
+            LabelSet(
+                name="names",
+                x=-GUTTER + 4,
+                x_units="screen",
+                y="y",
+                text="label",
+                source=self.sources["rows"],
+                text_baseline="middle",
+                text_font_size="12px",
+            )
+        )
+
+    def _add_overlays(self, plot: figure) -> None:
+        overlays: list[Model] = [
+            Span(
+                name="playhead",
+                location=0,
+                dimension="height",
+                level="overlay",
+                line_color="#b3261e",
+                line_width=1.5,
+            ),
+            BoxAnnotation(
+                name="selected",
+                top=-1,
+                bottom=-2,
+                level="underlay",
+                fill_color="#1d4ed8",
+                fill_alpha=0.08,
+                line_color=None,
+            ),
+        ]
+        for overlay in overlays:
+            plot.add_layout(overlay)
+        pan = XPanTool()
+        plot.add_tools(pan, WheelZoomTool(dimensions="width", modifiers="ctrl"))
+        plot.toolbar.update(active_drag=None, active_scroll=None)
+
+
+def height(rows: int) -> int:
+    """The figure's height for so many rows, in CSS pixels."""
+    row = ROW if rows <= 20 else max(SMALLEST_ROW, round(520 / rows))
+    return rows * row + EDGE
+
+
+def _plain(columns: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
+    return {name: list(values) for name, values in columns.items()}

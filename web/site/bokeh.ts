@@ -1,0 +1,73 @@
+// The border to BokehJS: the little of it that we use, typed by hand.
+//
+// BokehJS is loaded as the scripts that Bokeh itself ships, so its own types are not at hand.
+
+export interface BokehModel {
+  readonly id: string;
+  readonly type: string;
+  name: string | null;
+  on_event(name: string, callback: (event: BokehUIEvent) => void): void;
+  setv(values: Record<string, unknown>, options?: { sync?: boolean }): void;
+  readonly properties: Record<string, { readonly change: BokehSignal } | undefined>;
+  [property: string]: unknown;
+}
+
+export interface BokehSignal {
+  connect(callback: () => void): void;
+}
+
+/** A tap or pan on a plot; `x` and `y` in data units. */
+export interface BokehUIEvent {
+  readonly event_name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface BokehSource extends BokehModel {
+  data: Record<string, unknown[]>;
+  readonly change: { emit(): void };
+}
+
+export interface BokehDocument {
+  roots(): BokehModel[];
+  readonly _all_models: Map<string, BokehModel>;
+  get_model_by_name(name: string): BokehModel | null;
+  on_change(callback: (event: BokehChange) => void, batches?: boolean): void;
+  create_json_patch(events: BokehChange[]): object;
+  apply_json_patch(patch: object): void;
+}
+
+/** A change of a document; `sync` is false for what concerns this side alone. */
+export interface BokehChange {
+  readonly sync?: boolean;
+  readonly events?: BokehChange[];
+}
+
+export interface BokehView {
+  readonly model: BokehModel;
+  readonly bbox?: { readonly inner_width?: number };
+  readonly ready?: Promise<unknown>;
+}
+
+export interface RenderItem {
+  docid: string;
+  roots: Record<string, string>;
+  root_ids: string[];
+}
+
+export interface BokehJS {
+  readonly documents: BokehDocument[];
+  readonly index: { find_one_by_id(id: string): BokehView | null };
+  readonly embed: {
+    embed_items(docs: Record<string, object>, items: RenderItem[]): Promise<unknown>;
+  };
+  readonly logger?: { set_level(level: string): void };
+  set_log_level(level: string): void;
+}
+
+declare global {
+  interface Window {
+    Bokeh?: BokehJS;
+    importShim?: (address: string) => Promise<unknown>;
+  }
+}

@@ -1,0 +1,71 @@
+// Light and dark: the system's choice, unless the reader makes another.
+
+const KEY = "playground:theme";
+type Theme = "light" | "dark";
+
+const listeners = new Set<() => void>();
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+/** Call back after each change of theme. */
+export function onTheme(listener: () => void): void {
+  listeners.add(listener);
+}
+
+export function startTheme(button: HTMLButtonElement | null): void {
+  const kept = stored();
+  if (kept !== null) {
+    document.documentElement.dataset["theme"] = kept;
+  }
+  system.addEventListener("change", changed);
+  if (button === null) {
+    return;
+  }
+  button.hidden = false;
+  label(button);
+  button.addEventListener("click", () => {
+    const next: Theme = current() === "dark" ? "light" : "dark";
+    document.documentElement.dataset["theme"] = next;
+    try {
+      localStorage.setItem(KEY, next);
+    } catch {
+      // Storage may be off; the choice then lasts as long as the page.
+    }
+    label(button);
+    changed();
+  });
+}
+
+/** A token's colour as it is now, in a form that canvas understands. */
+export function colour(token: string): string {
+  const probe = document.createElement("span");
+  probe.style.color = `var(--${token})`;
+  document.documentElement.append(probe);
+  const resolved = getComputedStyle(probe).color;
+  probe.remove();
+  return resolved;
+}
+
+function current(): Theme {
+  const chosen = document.documentElement.dataset["theme"];
+  return chosen === "light" || chosen === "dark" ? chosen : system.matches ? "dark" : "light";
+}
+
+function label(button: HTMLButtonElement): void {
+  button.textContent = current() === "dark" ? "Light" : "Dark";
+  button.setAttribute("aria-label", current() === "dark" ? "Use light colours" : "Use dark colours");
+}
+
+function changed(): void {
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+function stored(): Theme | null {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept === "light" || kept === "dark" ? kept : null;
+  } catch {
+    return null;
+  }
+}
