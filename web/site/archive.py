@@ -24,6 +24,8 @@ from web.site.steps import hashed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from web.site.steps import Made
+
 DISTRIBUTIONS = (
     "panel",
     "bokeh",
@@ -49,24 +51,32 @@ LEFT_OUT = frozenset({"tests", "dist", "static", "node_modules", "__pycache__", 
 CODE = (".py", ".html", ".jinja", ".css", ".js", ".json")
 """Endings of files that a package may read when it is imported."""
 
+RECORDINGS = "web/app/recordings"
+"""Where the application finds them: see `web/app/main.py`."""
+
 NAME = "app.zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the earliest that the format knows."""
 
 
-def archive_key(root: Path) -> str:
+def archive_key(root: Path, recorded: Made) -> str:
     own = list(_own(root))
     scripts = [root / "web" / "site" / name for name in ("archive.ts", "compile_app.py")]
     versions = [_distribution(name).version for name in DISTRIBUTIONS]
-    return fingerprint([*own, *scripts], root, packages_key(root / "web"), *versions)
+    return fingerprint(
+        [*own, *scripts], root, packages_key(root / "web"), *versions, *recorded.names.values()
+    )
 
 
-def archive(root: Path, out: Path) -> dict[str, str]:
-    """Write the archive; its hashed name."""
+def archive(root: Path, recorded: Made, out: Path) -> dict[str, str]:
+    """Write the archive, the lessons' recordings in it; its hashed name."""
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
         sources, compiled = Path(scratch, "in"), Path(scratch, "out")
         compiled.mkdir()
         _lay_out(root, sources)
+        for name, file in recorded.names.items():
+            _, lesson, variant = name.split("/")
+            _copy(recorded.folder / file, sources / RECORDINGS / f"{lesson}.{variant}")
         scripts = root / "web" / "site"
         node(scripts / "archive.ts", scripts / "compile_app.py", sources, compiled)
         return {NAME: hashed(out, NAME, zipped(compiled))}

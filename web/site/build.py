@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from web.site.stale import files_under, fingerprint
 from web.site.steps import NOTE, Made, Step, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.site.steps import Names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +49,7 @@ def build(out: Path, progress: Progress | None = None) -> Built:
     out = out.resolve()
     _refuse_foreign_folder(out)
     packages.install_packages(WEB, progress)
-    made = [run(step, CACHE, progress) for step in _steps()]
+    made = _make_all(progress)
     key = _site_key(made)
     note = CACHE / "sites.json"
     if _known_sites(note).get(str(out)) == [key, _shape(out)]:
@@ -62,37 +65,31 @@ def build(out: Path, progress: Progress | None = None) -> Built:
     return Built(out, changed=True)
 
 
-def _steps() -> list[Step]:
+def _make_all(progress: Progress) -> list[Made]:
+    def step(name: str, says: str, key: str, make: Callable[[Path], Names]) -> Made:
+        return run(Step(name, says, key, make), CACHE, progress)
+
+    recorded = step(
+        "recordings",
+        "Recording the lessons",
+        recordings.recordings_key(ROOT),
+        recordings.recordings,
+    )
     return [
-        Step(
+        step(
             "bundle",
-            "Bundling the scripts",
+            "Bundling scripts and styles",
             bundle.bundle_key(WEB),
-            lambda folder: bundle.bundle(WEB, folder),
+            partial(bundle.bundle, WEB),
         ),
-        Step(
-            "vendor",
-            "Copying BokehJS and Panel",
-            vendor.vendor_key(),
-            vendor.vendor,
-        ),
-        Step(
-            "kernel",
-            "Making the kernel that runs programs",
-            _kernel_key(),
-            _kernel,
-        ),
-        Step(
+        step("vendor", "Copying BokehJS and Panel", vendor.vendor_key(), vendor.vendor),
+        step("kernel", "Making the kernel that runs programs", _kernel_key(), _kernel),
+        recorded,
+        step(
             "archive",
             "Packing the application's Python",
-            archive.archive_key(ROOT),
-            lambda folder: archive.archive(ROOT, folder),
-        ),
-        Step(
-            "recordings",
-            "Recording the lessons",
-            recordings.recordings_key(ROOT),
-            recordings.recordings,
+            archive.archive_key(ROOT, recorded),
+            partial(archive.archive, ROOT, recorded),
         ),
     ]
 

@@ -1,4 +1,4 @@
-"""The page's own scripts: components, page and app worker, bundled by esbuild."""
+"""The page's own scripts and styles, bundled by esbuild."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ ENTRIES = {
     "components.js": "components/index.ts",
     "page.js": "site/page.ts",
     "app-worker.js": "app/worker.ts",
+    "style.css": "site/style.css",
+    "icon.svg": "site/icon.svg",
 }
-"""What the pages call a script, and where it starts (below `web/`)."""
+"""What the pages call a file, and where it starts (below `web/`)."""
 
 
 def bundle_key(web: Path) -> str:
-    sources = files_under(web, ".ts", ".css", "tsconfig.json")
+    sources = files_under(web, ".ts", ".css", ".svg", "tsconfig.json")
     return fingerprint(sources, web, packages_key(web), json.dumps(ENTRIES))
 
 
 def bundle(web: Path, out: Path) -> dict[str, str]:
-    """Write the scripts and the chunks that they share; the scripts' hashed names."""
+    """Write the files, and the chunks that scripts share; the hashed names of the entries."""
     task = json.dumps({"entries": ENTRIES, "out": str(out)})
     result = node(web / "site" / "bundle.ts", task, cwd=web)
     names: dict[str, str] = json.loads(result)

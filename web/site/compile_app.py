@@ -37,7 +37,7 @@ def note_asked_after(path: Any, *arguments: Any, **named: Any) -> os.stat_result
     return plain_stat(path, *arguments, **named)
 
 
-def import_everything_of_ours() -> None:
+def use_everything() -> None:
     # The stand-ins first: Panel asks for numpy at once.
     importlib.import_module("web.app.absent").install()
     importlib.import_module("panel")
@@ -45,6 +45,10 @@ def import_everything_of_ours() -> None:
         found = importlib.import_module(package)
         for module in pkgutil.walk_packages(found.__path__, f"{package}."):
             importlib.import_module(module.name)
+    # Panel and Bokeh import some of their parts only when a document is made.
+    main = importlib.import_module("web.app.main")
+    for lesson in importlib.import_module("patterns.catalogue").lessons():
+        main.Runtime(lesson.id, print)
 
 
 def compile_used() -> list[str]:
@@ -92,5 +96,5 @@ os.stat = note_asked_after
 sys.addaudithook(note_opened)
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE))
-import_everything_of_ours()
+use_everything()
 json.dumps({"modules": compile_used(), "data": copy_wanted()})
