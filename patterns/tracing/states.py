@@ -33,6 +33,11 @@ class State(Enum):
         return GLYPHS[self]
 
     @property
+    def symbol(self) -> str:
+        """One character, the same everywhere on the page."""
+        return SYMBOLS[self]
+
+    @property
     def meaning(self) -> str:
         """For the legend."""
         return MEANINGS[self]
@@ -52,6 +57,19 @@ GLYPHS: Final[Mapping[State, str]] = MappingProxyType(
         State.RETURNED: "|",
         State.RAISED: "!",
         State.CANCELLED: "x",
+    }
+)
+
+SYMBOLS: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.CREATED: "○",
+        State.READY: "◔",
+        State.RUNNING: "●",
+        State.WAITING: "…",
+        State.CANCELLING: "⊘",
+        State.RETURNED: "✓",
+        State.RAISED: "!",
+        State.CANCELLED: "\N{MULTIPLICATION SIGN}",
     }
 )
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import itertools
 
-from patterns.tracing.states import BETWEEN, GLYPHS, MEANINGS, NEXT, State
+from patterns.tracing.states import BETWEEN, GLYPHS, MEANINGS, NEXT, SYMBOLS, State
 
 
 def test_every_state_has_a_glyph_of_its_own_and_a_meaning() -> None:
     """No state can be mistaken for another where there is no colour."""
     assert len({GLYPHS[state] for state in State}) == len(State)
+    assert len({SYMBOLS[state] for state in State}) == len(State)
     assert all(len(glyph) == 1 for glyph in GLYPHS.values())
     assert set(MEANINGS) == set(State)
 

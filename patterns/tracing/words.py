@@ -1,0 +1,38 @@
+"""Times, names and texts of a recording in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def seconds_in_words(seconds: float) -> str:
+    """`1 s`, `0.25 s`, `3.2 ms`: as much as a person reads."""
+    if 0 < seconds < 0.01:
+        return f"{seconds * 1000:.3g} ms"
+
+    return f"{seconds:.3f}".rstrip("0").rstrip(".") + " s"
+
+
+def shown(text: str, most: int = 60) -> str:
+    """Put *text* on one line, with nothing in it that a terminal would obey."""
+    line = "".join(char if char.isprintable() else " " for char in text).strip()
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """`a`, `a and b`, `a, b and c`, `a, b, c, d and 6 more`."""
+    every = list(names)
+    if len(every) > most + 1:
+        every[most:] = [f"{len(every) - most} more"]
+    if len(every) < 2:
+        return "".join(every)
+
+    return ", ".join(every[:-1]) + " and " + every[-1]
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 task`, `2 tasks`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
