@@ -5,9 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from patterns.catalogue import lessons
-from patterns.source import VARIANTS
-from patterns.tracing import record
 from web.site.progress import BuildError
 from web.site.stale import files_under, fingerprint
 from web.site.steps import hashed
@@ -22,6 +19,11 @@ def recordings_key(root: Path) -> str:
 
 def recordings(out: Path) -> dict[str, str]:
     """Record each variant under the instant clock: `recordings/<lesson>/<variant>.json`."""
+    # Only when they are stale: every lesson is imported, and the recorder.
+    from patterns.catalogue import lessons  # noqa: PLC0415
+    from patterns.source import VARIANTS  # noqa: PLC0415
+    from patterns.tracing import record  # noqa: PLC0415
+
     names: dict[str, str] = {}
     for lesson in lessons():
         for variant in VARIANTS:

@@ -1,0 +1,99 @@
+"""A browser for the tests: one that is installed, else one that gets installed, else a sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "chrome",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--no-first-run",
+)
+
+
+class NoBrowserError(Exception):
+    """No browser is there and none could be installed; the message says what to do."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start a headless Chromium, whichever there is."""
+    arguments = list(ARGUMENTS)
+    if running_as_root():
+        arguments.append("--no-sandbox")  # Chromium's own sandbox refuses to work for root
+    return playwright.chromium.launch(
+        executable_path=find_browser(playwright), args=arguments, timeout=60_000
+    )
+
+
+def find_browser(playwright: Playwright) -> Path:
+    """Give the browser's executable, after installing one where none is there."""
+    found = installed(playwright)
+    if found is not None:
+        return found
+    for install in (install_with_playwright, install_with_apt):
+        install()
+        found = installed(playwright)
+        if found is not None:
+            return found
+    raise NoBrowserError(
+        "The browser tests need Chromium or Chrome: install one (on Debian: "
+        "`apt-get install chromium`) so that `chromium` or `google-chrome` is on the PATH."
+    )
+
+
+def installed(playwright: Playwright) -> Path | None:
+    """Look where browsers are: the PATH, their usual places, Playwright's own folder."""
+    for command in COMMANDS:
+        found = shutil.which(command)
+        if found is not None:
+            return Path(found)
+    for place in (*PLACES, playwright.chromium.executable_path):
+        if Path(place).is_file():
+            return Path(place)
+    return None
+
+
+def install_with_playwright() -> None:
+    _try(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def install_with_apt() -> None:
+    if running_as_root() and shutil.which("apt-get"):
+        _try("apt-get", "update")
+        _try("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+
+
+def running_as_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _try(*command: str) -> None:
+    """Run an installer; whether it worked is seen by looking for the browser again."""
+    print(f"No browser found: {' '.join(command)}", file=sys.stderr, flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(command, env=environment, timeout=600, check=False, capture_output=True)
+    except (OSError, subprocess.TimeoutExpired):
+        return

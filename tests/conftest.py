@@ -1,0 +1,97 @@
+"""Fixtures of all tests: the site, built once and served like any static host would."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from web.site.build import WEB, build
+from web.site.packages import install_packages
+from web.site.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+SUB_PATH = "some/where"
+"""Not the top of a host: every address in the site must be relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The built site and where it is served."""
+
+    folder: Path
+    address: str
+    """Ends with a slash."""
+
+    def url(self, lesson: str = "", fragment: str = "") -> str:
+        return (
+            self.address + (f"{lesson}/" if lesson else "") + (f"#{fragment}" if fragment else "")
+        )
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """The standard library's plain file server, as in `python -m http.server`."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A page that is closed hangs up in the middle of a file."""
+
+
+@contextmanager
+def serve_plainly(folder: Path) -> Iterator[str]:
+    server = QuietServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def packages() -> None:
+    """Have the JavaScript packages installed, without building the site."""
+    install_packages(WEB, Progress())
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """Give the folder of the built site; nothing is built that is there already."""
+    return build(ROOT / "dist").folder
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the built site below a sub-path."""
+    host = tmp_path_factory.mktemp("host")
+    place = host / SUB_PATH
+    place.parent.mkdir(parents=True)
+    place.symlink_to(built, target_is_directory=True)
+    with serve_plainly(host) as address:
+        yield Site(built, f"{address}{SUB_PATH}/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in tests/browser drives a browser; those tests run last, after the quick ones."""
+    browsers = ROOT / "tests" / "browser"
+    for item in items:
+        if item.path.is_relative_to(browsers):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.is_relative_to(browsers))
