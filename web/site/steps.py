@@ -78,7 +78,11 @@ def _known(folder: Path, key: str) -> dict[str, str] | None:
         note = json.loads((folder / NOTE).read_text())
     except (OSError, ValueError):
         return None
-    if note.get("key") != key:
-        return None
-    names: dict[str, str] = note["names"]
-    return names if all((folder / name).is_file() for name in names.values()) else None
+    match note:
+        case {"key": str(noted), "names": dict(names)} if noted == key:
+            there = all(
+                isinstance(name, str) and (folder / name).is_file() for name in names.values()
+            )
+            return names if there else None
+        case _:
+            return None

@@ -1,0 +1,73 @@
+"""The server of `playground serve`."""
+
+from __future__ import annotations
+
+import socket
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from web.site.progress import BuildError
+from web.site.serve import HOST, open_server, served
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+    from pathlib import Path
+
+
+def get(address: str, path: str) -> HTTPResponse:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.js", "text/javascript"),
+        ("a.mjs", "text/javascript"),
+        ("a.wasm", "application/wasm"),
+        ("a.css", "text/css"),
+        ("a.json", "application/json"),
+        ("a.wasm.gz", "application/octet-stream"),
+        ("a.svg", "image/svg+xml"),
+        ("a.html", "text/html"),
+    ],
+)
+def test_files_have_the_type_that_browsers_insist_on(tmp_path: Path, name: str, kind: str) -> None:
+    """Whatever the machine's own table of types says; and compressed files stay compressed."""
+    (tmp_path / name).write_text("")
+    with served(tmp_path) as address:
+        response = get(address, f"/{name}")
+    assert response.status == 200
+    assert response.headers.get_content_type() == kind
+    assert response.headers["Content-Encoding"] is None
+
+
+def test_a_page_built_again_is_seen_again(tmp_path: Path) -> None:
+    """The browser asks each time instead of showing what it has kept."""
+    (tmp_path / "index.html").write_text("")
+    with served(tmp_path) as address:
+        assert get(address, "/").headers["Cache-Control"] == "no-cache"
+
+
+def test_a_taken_port_gives_a_sentence(tmp_path: Path) -> None:
+    """The port that was asked for is the reader's choice: no other one is taken instead."""
+    with socket.create_server((HOST, 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(BuildError, match=rf"Port {port} cannot be used .*--port"):
+            open_server(tmp_path, port)
+
+
+def test_without_a_wish_the_next_free_port_is_taken(tmp_path: Path) -> None:
+    """Two playgrounds can be open at once."""
+    with socket.create_server((HOST, 0)) as other:
+        taken = other.getsockname()[1]
+        with open_server(tmp_path, None, default=taken) as server:
+            assert server.server_port != taken
+            assert server.address == f"http://127.0.0.1:{server.server_port}/"
