@@ -34,7 +34,7 @@ from patterns.tracing.states import BETWEEN, State
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.tracing.events import TaskFacts, Waiting
+    from patterns.tracing.events import Frame, TaskFacts, Waiting
     from patterns.tracing.levels import PrimitiveLane
     from patterns.tracing.recording import Recording
 
@@ -56,6 +56,9 @@ class Span:
     label: str
     """What it waits on, or what it ended with, in words; empty for everything else."""
     on: Waiting | None
+    """Waiting, and cancelling: what it waits on; None for everything else."""
+    stack: tuple[Frame, ...]
+    """The coroutines on the way down to where it stands, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ class BlockedSpan:
     end: float
     task: int | None
     line: int | None
+    step: int
+    """Index of its event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def picture(recording: Recording) -> Picture:
                 life.move(State.RUNNING, at, step, event.line)
             case Suspended():
                 life = _life(lives, facts, event.task, at, step)
-                life.suspend(at, step, event.line, event.on)
+                life.suspend(event, step)
             case Woken():
                 life = _life(lives, facts, event.task, at, step)
                 if life.wake(at, step) and event.by is not None and event.by != event.task:
@@ -156,7 +161,7 @@ def picture(recording: Recording) -> Picture:
             case CancelWithdrawn():
                 _life(lives, facts, event.task, at, step).withdraw_cancel(at, step)
             case Blocked():
-                blocked.append(BlockedSpan(at, at + event.seconds, event.task, event.line))
+                blocked.append(BlockedSpan(at, at + event.seconds, event.task, event.line, step))
             case _:
                 assert_never(event)
 
@@ -181,6 +186,7 @@ class _Life:
         "line",
         "on",
         "spans",
+        "stack",
         "start",
         "state",
         "step",
@@ -195,6 +201,7 @@ class _Life:
         self.line = facts.line
         self.label = ""
         self.on: Waiting | None = None
+        self.stack: tuple[Frame, ...] = ()
         self.spans: list[Span] = []
         self.cancel_requested = False
         self.woken = True
@@ -208,6 +215,7 @@ class _Life:
         *,
         label: str = "",
         on: Waiting | None = None,
+        stack: tuple[Frame, ...] = (),
     ) -> None:
         """Close the open span and open one in *state*; moves that went unseen take no time."""
         between = BETWEEN[self.state, state]
@@ -216,21 +224,24 @@ class _Life:
 
         self._close(at, step)
         for missed in between:
-            self.spans.append(Span(missed, at, at, step, step, self.line, "", None))
+            self.spans.append(Span(missed, at, at, step, step, self.line, "", None, ()))
         self.state = state
         self.start = at
         self.step = step
         self.line = line
         self.label = label
         self.on = on
+        self.stack = stack
 
-    def suspend(self, at: float, step: int, line: int | None, on: Waiting | None) -> None:
+    def suspend(self, event: Suspended, step: int) -> None:
+        on = event.on
         self.woken = on is None
         if self.cancel_requested:
             state = State.CANCELLING
         else:
             state = State.READY if on is None else State.WAITING
-        self.move(state, at, step, line, label="" if on is None else on.label, on=on)
+        label = "" if on is None else on.label
+        self.move(state, event.at, step, event.line, label=label, on=on, stack=event.stack)
 
     def wake(self, at: float, step: int) -> bool:
         """Say whether this was what made it ready."""
@@ -239,7 +250,7 @@ class _Life:
 
         self.woken = True
         if self.state is State.WAITING:
-            self.move(State.READY, at, step, self.line)
+            self.move(State.READY, at, step, self.line, stack=self.stack)
         return True
 
     def request_cancel(self, at: float, step: int) -> bool:
@@ -249,16 +260,16 @@ class _Life:
 
         self.cancel_requested = True
         if self.state is not State.RUNNING and self.state is not State.CANCELLING:
-            self.move(State.CANCELLING, at, step, self.line, on=self.on)
+            self.move(State.CANCELLING, at, step, self.line, on=self.on, stack=self.stack)
         return True
 
     def withdraw_cancel(self, at: float, step: int) -> None:
         self.cancel_requested = False
         if self.state is State.CANCELLING:
-            if self.on is None or self.woken:
-                self.move(State.READY, at, step, self.line)
-            else:
-                self.move(State.WAITING, at, step, self.line, label=self.on.label, on=self.on)
+            on = None if self.woken else self.on
+            state = State.READY if on is None else State.WAITING
+            label = "" if on is None else on.label
+            self.move(state, at, step, self.line, label=label, on=on, stack=self.stack)
 
     def finish(self, end: float, steps: int, depth: int) -> Lane:
         ended = self.start if self.state.is_end else None
@@ -277,7 +288,17 @@ class _Life:
 
     def _close(self, at: float, step: int) -> None:
         self.spans.append(
-            Span(self.state, self.start, at, self.step, step, self.line, self.label, self.on)
+            Span(
+                self.state,
+                self.start,
+                at,
+                self.step,
+                step,
+                self.line,
+                self.label,
+                self.on,
+                self.stack,
+            )
         )
 
 

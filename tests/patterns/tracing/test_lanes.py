@@ -200,7 +200,7 @@ def test_a_blocked_loop_is_a_span() -> None:
     run.step(main, 3).block(main, 0.5, 4).end(main)
     drawn = picture(run.recording())
 
-    assert drawn.blocked == (BlockedSpan(0.0, 0.5, main, 4),)
+    assert drawn.blocked == (BlockedSpan(0.0, 0.5, main, 4, 2),)
     assert _moves(drawn.lanes[0])[1] == ("running", 0.0, 0.5)
 
 

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from hypothesis import given
+
+from patterns.tracing.lanes import picture
+from patterns.tracing.narration import narration
+from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from web.app.columns import MAX_SPANS, columns, hidden, trace
+
+if TYPE_CHECKING:
+    from patterns.tracing.recording import Recording
+    from web.app.columns import Columns
+
+_TRACE_TS = Path(__file__).parents[3] / "web" / "components" / "trace.ts"
+
+
+def _columns(recording: Recording, **options: int) -> Columns:
+    return columns(picture(recording), **options)
+
+
+def _rows(table: dict[str, list[object]], *names: str) -> list[tuple[object, ...]]:
+    return list(zip(*(table[name] for name in names), strict=True))
+
+
+def _interface(name: str) -> set[str]:
+    """Read the required fields of an interface in trace.ts."""
+    source = _TRACE_TS.read_text("utf-8")
+    body = re.search(rf"export interface {name} \{{\n(.*?)\n\}}", source, re.DOTALL)
+    assert body is not None
+    return set(re.findall(r"^  (\w+): ", body[1], re.MULTILINE))
+
+
+def test_the_trace_has_what_the_page_reads() -> None:
+    """Each required field of trace.ts is made here, but the run's number, which only the app has."""
+    run = Script()
+    main = run.task("main")
+    run.step(main, 2).say(main, "hello\n", 3).end(main)
+    recording = run.recording()
+    made = trace(picture(recording), recording)
+    (lane,) = cast("list[dict[str, object]]", made["lanes"])
+    (output,) = cast("list[dict[str, object]]", made["output"])
+
+    assert _interface("Trace") - {"run"} <= set(made)
+    assert _interface("TraceLane") <= set(lane)
+    assert _interface("TraceOutput") <= set(output)
+    assert _interface("TraceOutcome") <= set(cast("dict[str, object]", made["outcome"]))
+
+
+def test_the_trace_says_what_each_task_did() -> None:
+    """Spans as columns, one entry a span, with the wait's end and the await stack."""
+    run = Script()
+    main = run.task("main")
+    run.step(main, 9).wait(main, 9, until=1.0, stack=(("main", 9), ("fetch", 4)))
+    run.later(1.0).wake(main).step(main, 9).say(main, "done\n", 10).end(main, value="7")
+    recording = run.recording()
+    made = trace(picture(recording), recording)
+
+    assert made["lanes"] == [
+        {
+            "task": 1, "name": "main", "depth": 0, "parent": None, "coro": "main", "line": 1,
+            "created": 0.0, "ended": 1.0,
+            "step": [0, 1, 2, 3, 4, 6],
+            "start": [0.0, 0.0, 0.0, 1.0, 1.0, 1.0],
+            "end": [0.0, 0.0, 1.0, 1.0, 1.0, 1.0],
+            "state": ["created", "running", "waiting", "ready", "running", "returned"],
+            "label": ["", "", "sleep 1 s", "", "", "7"],
+            "spanLine": [1, 9, 9, 9, 9, None],
+            "until": [None, None, 1.0, None, None, None],
+            "stack": [[], [], [["main", 9], ["fetch", 4]], [["main", 9], ["fetch", 4]], [], []],
+        }
+    ]  # fmt: skip
+    assert made["at"] == [0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]
+    assert made["who"] == [1] * 7
+    assert made["says"] == list(narration(recording))
+    assert made["output"] == [
+        {
+            "step": 5, "at": 1.0, "task": 1, "name": "main", "text": "done\n",
+            "stream": "stdout", "line": 10,
+        }
+    ]  # fmt: skip
+    assert made["outcome"] == {"kind": "returned", "message": "The program ended.", "line": None}
+
+
+def test_the_trace_takes_sentences_that_are_there() -> None:
+    """A caller that has the narration need not have it told again."""
+    recording = group_of_three(group=True)
+    says = ["…"] * len(recording.events)
+
+    assert trace(picture(recording), recording, says)["says"] == says
+
+
+def test_rows_are_the_tasks_and_then_the_primitives() -> None:
+    """Names stand under their parents', further in."""
+    run = Script()
+    main = run.task("main")
+    run.deed("put", run.task("child", main), "queue", 1)
+
+    assert _rows(_columns(run.recording())["rows"], "y", "label", "task", "kind") == [
+        (0, "main", 1, "task"),
+        (1, "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}child", 2, "task"),
+        (2, "queue", None, "Queue"),
+    ]
+
+
+def test_ends_are_marks_and_everything_else_is_a_bar() -> None:
+    """A step that takes no time has left and right at one place; the glyph gives it its width."""
+    tables = _columns(group_of_three(group=True))
+
+    assert "returned" not in tables["spans"]["state"]
+    assert _rows(tables["ends"], "x", "y", "state") == [
+        (2.0, 0, "raised"),
+        (1.0, 1, "returned"),
+        (2.0, 2, "raised"),
+        (2.0, 3, "cancelled"),
+    ]
+    assert [
+        row for row in _rows(tables["spans"], "y", "state", "left", "right", "text") if row[0] == 1
+    ] == [
+        (1, "created", 0.0, 0.0, "created at line 1"),
+        (1, "running", 0.0, 0.0, "running at line 4"),
+        (1, "waiting", 0.0, 1.0, "waiting on sleep 1 s at line 4, for 1 s"),
+        (1, "ready", 1.0, 1.0, "ready at line 4"),
+        (1, "running", 1.0, 1.0, "running at line 4"),
+    ]
+
+
+def test_arrows_join_rows() -> None:
+    """From the row of who did it to the row of whom it was done to, at the event's end."""
+    tables = _columns(group_of_three(group=True))
+
+    assert [
+        row for row in _rows(tables["arrows"], "kind", "x", "step", "y0", "y1")
+        if row[0] != "created"
+    ] == [
+        ("cancelled", 2.0, 19, 0, 3),
+        ("woken", 2.0, 20, 0, 3),
+        ("woken", 2.0, 23, 2, 0),
+    ]  # fmt: skip
+
+
+def test_a_level_fills_its_row_up_to_the_capacity() -> None:
+    """Half full is half the bar's height; y points down."""
+    run = Script()
+    main = run.task("main")
+    run.deed("put", main, "queue", 1, capacity=2, item="'a'", waiters=(1,)).later(1.0)
+    table = _columns(run.recording())["levels"]
+
+    assert _rows(table, "left", "right", "y", "top", "bottom", "text", "tooltip") == [
+        (0.0, 1.0, 1, 1.0, 1.31, "1", "queue: 1 of 2 ('a'); 1 task in line: main")
+    ]
+
+
+def test_a_blocked_loop_shades_every_row() -> None:
+    """While one step blocks, no lane can move."""
+    run = Script()
+    main = run.task("main")
+    run.task("other", main)
+    run.step(main).block(main, 0.5, 4).end(main)
+
+    assert _rows(
+        _columns(run.recording())["blocked"], "left", "right", "top", "bottom", "text"
+    ) == [(0.0, 0.5, -0.5, 1.5, "main blocks the loop for 0.5 s")]
+
+
+def test_lanes_that_are_not_drawn_are_counted() -> None:
+    """With more tasks than rows, the rest is a number, and no arrow points to it."""
+    recording = group_of_three(group=True)
+    drawn = picture(recording)
+    tables = columns(drawn, max_lanes=2)
+
+    assert hidden(drawn, max_lanes=2) == trace(drawn, recording, max_lanes=2)["hidden"] == 2
+    assert tables["rows"]["name"] == ["main", "quick"]
+    assert _rows(tables["arrows"], "y0", "y1") == [(0, 1)]
+
+
+def test_more_bars_than_can_be_seen_become_fewer() -> None:
+    """A task that gave way ten thousand times is drawn whole, with bars that the eye can tell apart."""
+    run = Script()
+    main = run.task("main")
+    for _ in range(MAX_SPANS):
+        run.step(main).turn(main)
+    run.step(main).end(main)
+    table = _columns(run.recording())["spans"]
+
+    assert len(table["y"]) < 4_000
+    assert (table["left_step"][0], table["right_step"][-1]) == (0, 2 * MAX_SPANS + 2)
+    assert set(table["state"]) == {"running"}
+
+
+@given(recordings() | recordings(lawful=False))
+def test_columns_are_plain_and_even(recording: Recording) -> None:
+    """Whatever was recorded, each table is JSON and its columns are equally long."""
+    drawn = picture(recording)
+    tables = columns(drawn)
+
+    assert json.loads(json.dumps(tables, allow_nan=False)) == tables
+    assert json.dumps(trace(drawn, recording), allow_nan=False)
+    for table in tables.values():
+        assert len({len(column) for column in table.values()}) == 1

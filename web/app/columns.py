@@ -1,0 +1,332 @@
+"""
+A picture as columns: what the timeline's glyphs and the page's trace are made of.
+
+Pure, and plain lists, numbers and text only: everything here becomes JSON. Rows count downwards
+from 0: the tasks in tree order, then the primitives. Seconds are rounded to microseconds. The
+coordinates with `_step` count events; at position *k* of the playhead *k* events have happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from patterns.tracing.events import Printed
+from patterns.tracing.narration import narration
+from patterns.tracing.states import State
+from patterns.tracing.words import counted, listed, seconds_in_words, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from patterns.tracing.lanes import BlockedSpan, Lane, Picture, Span
+    from patterns.tracing.levels import LevelSpan, PrimitiveLane
+    from patterns.tracing.recording import Recording
+
+Column: TypeAlias = "list[object]"
+Columns: TypeAlias = "dict[str, dict[str, Column]]"
+
+MAX_LANES: Final = 300
+HALF: Final = 0.31
+"""Half the height of a bar, in rows."""
+MAX_SPANS: Final = 20_000
+"""With more, neighbours that are too short to be seen apart become one."""
+_FINEST: Final = 1_500
+_MAX_ARROWS: Final = 5_000
+_DEEPEST: Final = 8
+
+
+def trace(
+    picture: Picture,
+    recording: Recording,
+    says: Sequence[str] | None = None,
+    *,
+    max_lanes: int = MAX_LANES,
+) -> dict[str, object]:
+    """
+    Make the part of `Trace` (trace.ts) that follows from the recording alone.
+
+    *says* are the sentences of `narration`, for a caller that has them already.
+    """
+    names = {task.id: task.name for task in recording.tasks}
+    outcome = recording.outcome
+    return {
+        "clock": recording.clock,
+        "end": _seconds(recording.end),
+        "steps": picture.steps,
+        "at": [_seconds(event.at) for event in recording.events],
+        "says": list(narration(recording) if says is None else says),
+        "who": [event.task for event in recording.events],
+        "lanes": [_lane(lane) for lane in picture.lanes[:max_lanes]],
+        "hidden": max(0, len(picture.lanes) - max_lanes),
+        "output": [
+            {
+                "step": step,
+                "at": _seconds(event.at),
+                "task": event.task,
+                "name": "" if event.task is None else names[event.task],
+                "text": event.text,
+                "stream": event.stream,
+                "line": event.line,
+            }
+            for step, event in enumerate(recording.events)
+            if isinstance(event, Printed)
+        ],
+        "outcome": {"kind": outcome.kind, "message": outcome.message, "line": outcome.line},
+    }
+
+
+def columns(picture: Picture, *, max_lanes: int = MAX_LANES) -> Columns:
+    """Make the sources of the timeline, by their names there."""
+    lanes = picture.lanes[:max_lanes]
+    row_of = {lane.task: row for row, lane in enumerate(lanes)}
+    rows = len(lanes) + len(picture.primitives)
+    return {
+        "rows": _rows(lanes, picture.primitives),
+        "spans": _spans(lanes, _grain(picture, lanes)),
+        "ends": _ends(lanes),
+        "arrows": _arrows(picture, row_of),
+        "levels": _levels(picture, len(lanes)),
+        "blocked": _blocked(picture, rows),
+    }
+
+
+def hidden(picture: Picture, *, max_lanes: int = MAX_LANES) -> int:
+    """Count the tasks that `columns` and `trace` leave out."""
+    return max(0, len(picture.lanes) - max_lanes)
+
+
+def _lane(lane: Lane) -> dict[str, object]:
+    spans = lane.spans
+    return {
+        "task": lane.task,
+        "name": lane.name,
+        "depth": lane.depth,
+        "parent": lane.parent,
+        "coro": lane.coro,
+        "line": lane.line,
+        "created": _seconds(lane.created),
+        "ended": None if lane.ended is None else _seconds(lane.ended),
+        "step": [span.step for span in spans],
+        "start": [_seconds(span.start) for span in spans],
+        "end": [_seconds(span.end) for span in spans],
+        "state": [span.state.value for span in spans],
+        "label": [span.label for span in spans],
+        "spanLine": [span.line for span in spans],
+        "until": [
+            None if span.on is None or span.on.until is None else _seconds(span.on.until)
+            for span in spans
+        ],
+        "stack": [[[frame.function, frame.line] for frame in span.stack] for span in spans],
+    }
+
+
+def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> dict[str, Column]:
+    names = [shown(lane.name) or f"task {lane.task}" for lane in lanes]
+    depths = [min(lane.depth, _DEEPEST) for lane in lanes]
+    return {
+        "y": list(range(len(lanes) + len(primitives))),
+        # Spaces that do not collapse: a name stands under its parent's, and further in.
+        "label": [
+            *(
+                "\N{NO-BREAK SPACE}" * 2 * depth + name
+                for name, depth in zip(names, depths, strict=False)
+            ),
+            *(shown(lane.name) for lane in primitives),
+        ],
+        "name": [*names, *(shown(lane.name) for lane in primitives)],
+        "depth": [*depths, *(0 for _ in primitives)],
+        "task": [*(lane.task for lane in lanes), *(None for _ in primitives)],
+        "kind": [*("task" for _ in lanes), *(lane.type for lane in primitives)],
+    }
+
+
+def _indented(name: str, depth: int) -> str:
+    return "\N{NO-BREAK SPACE}" * 2 * depth + name
+
+
+def _spans(lanes: Sequence[Lane], coarse: _Grain | None) -> dict[str, Column]:
+    drawn = [
+        (row, lane, span)
+        for row, lane in enumerate(lanes)
+        for span in (lane.spans if coarse is None else _merged(lane.spans, coarse))
+        if not span.state.is_end
+    ]
+    return {
+        "y": [row for row, _, _ in drawn],
+        "top": [row - HALF for row, _, _ in drawn],
+        "bottom": [row + HALF for row, _, _ in drawn],
+        "left": [_seconds(span.start) for _, _, span in drawn],
+        "right": [_seconds(span.end) for _, _, span in drawn],
+        "left_step": [span.step for _, _, span in drawn],
+        "right_step": [span.end_step for _, _, span in drawn],
+        "state": [span.state.value for _, _, span in drawn],
+        "label": [shown(span.label) for _, _, span in drawn],
+        "task": [lane.task for _, lane, _ in drawn],
+        "name": [shown(lane.name) for _, lane, _ in drawn],
+        "line": [span.line for _, _, span in drawn],
+        "text": [_span_in_words(span) for _, _, span in drawn],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Grain:
+    """What is shorter than both cannot be told apart."""
+
+    seconds: float
+    steps: float
+
+
+def _grain(picture: Picture, lanes: Sequence[Lane]) -> _Grain | None:
+    if sum(len(lane.spans) for lane in lanes) <= MAX_SPANS:
+        return None
+
+    return _Grain(picture.end / _FINEST, picture.steps / _FINEST)
+
+
+def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
+    """Give one span for neighbours that together are too short to be seen apart."""
+    group: list[Span] = []
+    for span in spans:
+        if group and (
+            span.state.is_end
+            or span.end - group[0].start > grain.seconds
+            or span.end_step - group[0].step > grain.steps
+        ):
+            yield _one(group)
+            group = []
+        group.append(span)
+    if group:
+        yield _one(group)
+
+
+def _one(group: Sequence[Span]) -> Span:
+    """Running is what one looks for; it shows however short it is."""
+    telling = max(group, key=lambda span: (span.state is State.RUNNING, span.end - span.start))
+    return replace(
+        telling,
+        start=group[0].start,
+        end=group[-1].end,
+        step=group[0].step,
+        end_step=group[-1].end_step,
+    )
+
+
+def _span_in_words(span: Span) -> str:
+    """Tell what a tooltip tells: the state, why, where and how long."""
+    words = span.state.value
+    if span.on is not None:
+        words += f", waiting on {shown(span.on.label)}"
+        words = words.removeprefix("waiting, ")
+    if span.line is not None:
+        words += f" at line {span.line}"
+    if span.end > span.start:
+        words += f", for {seconds_in_words(span.end - span.start)}"
+    return words
+
+
+def _ends(lanes: Sequence[Lane]) -> dict[str, Column]:
+    ended = [(row, lane.spans[-1]) for row, lane in enumerate(lanes) if lane.ended is not None]
+    return {
+        "x": [_seconds(span.start) for _, span in ended],
+        "step": [span.step + 1 for _, span in ended],
+        "y": [row for row, _ in ended],
+        "state": [span.state.value for _, span in ended],
+        "label": [shown(span.label) for _, span in ended],
+        "task": [lanes[row].task for row, _ in ended],
+    }
+
+
+def _arrows(picture: Picture, row_of: dict[int, int]) -> dict[str, Column]:
+    drawn = [
+        arrow
+        for arrow in picture.arrows
+        if arrow.source in row_of and arrow.target in row_of and arrow.source != arrow.target
+    ][:_MAX_ARROWS]
+    # Many arrows are a veil; few are a message.
+    alpha = round(min(0.9, max(0.2, 60 / max(1, len(drawn)))), 2)
+    return {
+        "x": [_seconds(arrow.at) for arrow in drawn],
+        "step": [arrow.step + 1 for arrow in drawn],
+        "y0": [row_of[arrow.source] for arrow in drawn if arrow.source is not None],
+        "y1": [row_of[arrow.target] for arrow in drawn],
+        "kind": [arrow.kind for arrow in drawn],
+        "source": [arrow.source for arrow in drawn],
+        "target": [arrow.target for arrow in drawn],
+        # The figure's y axis points down: towards a larger row is downwards.
+        "head": [
+            "inverted_triangle"
+            if row_of[arrow.target] > row_of.get(arrow.source or 0, 0)
+            else "triangle"
+            for arrow in drawn
+        ],
+        "alpha": [alpha for _ in drawn],
+    }
+
+
+def _levels(picture: Picture, first_row: int) -> dict[str, Column]:
+    names = {lane.task: shown(lane.name) for lane in picture.lanes}
+    drawn = [
+        (row, lane, span)
+        for row, lane in enumerate(picture.primitives, first_row)
+        for span in lane.levels
+    ]
+    full = {
+        row: max(1, lane.capacity or 0, *(span.level for span in lane.levels))
+        for row, lane in enumerate(picture.primitives, first_row)
+    }
+    return {
+        "left": [_seconds(span.start) for _, _, span in drawn],
+        "right": [_seconds(span.end) for _, _, span in drawn],
+        "left_step": [span.step for _, _, span in drawn],
+        "right_step": [span.end_step for _, _, span in drawn],
+        "y": [row for row, _, _ in drawn],
+        # The figure's y axis points down: the bar's top has the smaller number.
+        "top": [
+            round(row + HALF - 2 * HALF * max(0, span.level) / full[row], 4)
+            for row, _, span in drawn
+        ],
+        "bottom": [row + HALF for row, _, _ in drawn],
+        "level": [span.level for _, _, span in drawn],
+        "name": [shown(lane.name) for _, lane, _ in drawn],
+        "text": [str(span.level) if span.end > span.start else "" for _, _, span in drawn],
+        "tooltip": [_level_in_words(lane, span, names) for _, lane, span in drawn],
+    }
+
+
+def _level_in_words(lane: PrimitiveLane, span: LevelSpan, names: dict[int, str]) -> str:
+    of = "" if lane.capacity is None else f" of {lane.capacity}"
+    words = f"{shown(lane.name)}: {span.level}{of}"
+    if span.items:
+        words += f" ({listed(shown(item, 20) for item in span.items)})"
+    if span.waiters:
+        waiting = listed((names.get(task, f"task {task}") for task in span.waiters), 3)
+        words += f"; {counted(len(span.waiters), 'task')} in line: {waiting}"
+    return words
+
+
+def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
+    """Nothing else can run while the loop is blocked: the shade lies over all rows."""
+    blocked: tuple[BlockedSpan, ...] = picture.blocked
+    names = {lane.task: shown(lane.name) for lane in picture.lanes}
+    return {
+        "left": [_seconds(span.start) for span in blocked],
+        "right": [_seconds(span.end) for span in blocked],
+        "left_step": [span.step for span in blocked],
+        "right_step": [span.step + 1 for span in blocked],
+        "y": [(rows - 1) / 2 for _ in blocked],
+        "height": [rows for _ in blocked],
+        "top": [-0.5 for _ in blocked],
+        "bottom": [rows - 0.5 for _ in blocked],
+        "task": [span.task for span in blocked],
+        "line": [span.line for span in blocked],
+        "text": [
+            ("the program" if span.task is None else names.get(span.task, ""))
+            + f" blocks the loop for {seconds_in_words(span.end - span.start)}"
+            for span in blocked
+        ],
+    }
+
+
+def _seconds(at: float) -> float:
+    return round(at, 6)
