@@ -1,6 +1,194 @@
-import type { RenderProps } from "./component";
-import { style } from "./component";
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLineGutter, lineNumbers } from "@codemirror/view";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+import { run, sourceOf } from "./actions";
+import css from "./code_editor.css";
+import type { Model, RenderProps } from "./component";
+import { record, style, text, untilRemoved } from "./component";
+import { make } from "./dom";
+import { keys } from "./editor_keys";
+import type { Fault, Stand } from "./editor_marks";
+import { marks, setFault, setStand } from "./editor_marks";
+import { theme } from "./editor_theme";
+import { standing } from "./moment";
+import { runner } from "./runner";
+import { session } from "./session";
+import { stage } from "./stage";
+import { STATES } from "./states";
+
+/** Milliseconds without typing after which Python hears of the text. */
+const PAUSE = 150;
+
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  session.open(text(model, "lesson"), text(model, "code"));
+  const tell = teller(model);
+  const root = el.getRootNode();
+  const view = new EditorView({
+    parent: el,
+    ...(root instanceof ShadowRoot ? { root } : {}),
+    state: EditorState.create({ doc: session.code, extensions: extensions(tell) }),
+  });
+  el.append(hint());
+  if (session.code !== text(model, "code")) {
+    tell();
+  }
+
+  const replace = (words: string): void => {
+    if (words === view.state.doc.toString()) {
+      return;
+    }
+    view.dispatch({ changes: difference(view.state.doc.toString(), words), userEvent: "input.replace" });
+  };
+  let stand = "";
+  const showStand = (): void => {
+    const now = standNow();
+    const key = JSON.stringify(now);
+    if (key !== stand) {
+      stand = key;
+      view.dispatch({ effects: setStand.of(now) });
+    }
+  };
+  const showFault = (): void => {
+    view.dispatch({ effects: setFault.of(faultNow()) });
+  };
+
+  model.on("offer", () => {
+    const { text: words, over } = record(model, "offer");
+    if (typeof words === "string" && over === session.code) {
+      session.setCode(words, "program");
+    }
+  });
+  untilRemoved(
+    model,
+    session.onText(replace),
+    session.subscribe((change) => {
+      if (change === "code") {
+        showStand();
+      }
+    }),
+    stage.subscribe((change) => {
+      if (change === "moment" || change === "selection") {
+        showStand();
+      } else if (change === "trace") {
+        showStand();
+        if (runner.state === "idle") {
+          showFault();
+        }
+      }
+    }),
+    runner.subscribe((change) => {
+      if (change === "finished" || (change === "state" && runner.state === "running")) {
+        showFault();
+      }
+    }),
+    () => {
+      view.destroy();
+    },
+  );
+  showStand();
+  showFault();
+}
+
+function extensions(tell: () => void): Extension {
+  return [
+    lineNumbers(),
+    highlightActiveLineGutter(),
+    drawSelection(),
+    pythonLanguage,
+    indentUnit.of("    "),
+    indentOnInput(),
+    bracketMatching(),
+    EditorState.tabSize.of(4),
+    keys(() => void run()),
+    marks,
+    theme,
+    EditorView.contentAttributes.of({
+      "aria-label": "Code",
+      "aria-describedby": "leaving",
+      autocapitalize: "off",
+      autocorrect: "off",
+      spellcheck: "false",
+      translate: "no",
+    }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) {
+        session.setCode(update.state.doc.toString(), "editor");
+        tell();
+      }
+    }),
+  ];
+}
+
+/** Send the text to Python once the reader pauses. */
+function teller(model: Model): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (model["code"] !== session.code) {
+        model["code"] = session.code;
+      }
+    }, PAUSE);
+  };
+}
+
+/** The smallest single change from one text to another: the cursor and the scrolling stay. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) {
+    start += 1;
+  }
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) {
+    end += 1;
+  }
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
+
+/** Where the selected task stands; without a selection, the task of the event just stepped to. */
+function standNow(): Stand | null {
+  const { trace, step } = stage;
+  if (trace === null || sourceOf(trace) !== session.code) {
+    return null;
+  }
+  const followed = stage.atEnd ? null : (trace.who?.[step - 1] ?? null);
+  const lane = stage.lane(stage.selected ?? followed);
+  const now = lane === null ? null : standing(lane, step);
+  if (lane === null || now === null || now.line === null) {
+    return null;
+  }
+  const on = now.state === "waiting" && now.label !== "" ? ` on ${now.label}` : "";
+  return { line: now.line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
+}
+
+/** Where the last run ended badly, if the text is still the one that ran. */
+function faultNow(): Fault | null {
+  if (runner.state === "running") {
+    return null;
+  }
+  const ran = runner.recording !== null && runner.source === session.code;
+  const { trace } = stage;
+  const drawn = trace !== null && trace.run === 0 && sourceOf(trace) === session.code;
+  const outcome = ran ? runner.recording?.outcome : drawn ? trace.outcome : undefined;
+  const bad = outcome !== undefined && outcome.kind !== "returned" && outcome.kind !== "stopped";
+  const line = outcome?.line ?? null;
+  return bad && line !== null ? { line, sentence: outcome.message } : null;
+}
+
+function hint(): HTMLElement {
+  return make(
+    "p",
+    { class: "hint", id: "leaving" },
+    make("kbd", { text: "Ctrl/⌘ Enter" }),
+    " runs, ",
+    make("kbd", { text: "Esc" }),
+    " then ",
+    make("kbd", { text: "Tab" }),
+    " leaves the editor",
+  );
 }

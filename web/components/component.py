@@ -26,13 +26,15 @@ class Component(JSComponent):
 
     def __init__(self, **params: Any) -> None:
         # Not as parameters of this class: Panel would then send them as the component's own data.
-        super().__init__(**{"sizing_mode": "stretch_width", "margin": 0, **params})
+        super().__init__(  # type: ignore[no-untyped-call] # Panel has types for some things only
+            **{"sizing_mode": "stretch_width", "margin": 0, **params}
+        )
 
     def _get_properties(self, doc: Document | None) -> dict[str, Any]:
         properties: dict[str, Any] = super()._get_properties(doc)
         properties["bundle"] = "url"
         properties["esm"] = Component.bundle_url
         properties["css_bundle"] = None
-        # Panel adds links to its CDN's stylesheets; ours come with the bundle, and the page is offline.
+        # Panel links its CDN's stylesheets; ours come with the bundle, and the page is offline.
         properties["stylesheets"] = []
         return properties

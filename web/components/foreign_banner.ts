@@ -1,6 +1,54 @@
 import type { RenderProps } from "./component";
-import { style } from "./component";
+import { style, untilRemoved } from "./component";
+import { make } from "./dom";
+import css from "./foreign_banner.css";
+import { session } from "./session";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const banner = make("div", { class: "banner", role: "note", "aria-label": "About this link" });
+  el.append(banner);
+
+  const update = (): void => {
+    const parts: HTMLElement[] = [];
+    for (const problem of session.problems) {
+      const instead = session.linked ? "" : " Here is the lesson itself.";
+      parts.push(make("p", { text: problem + instead }));
+    }
+    if (session.foreign) {
+      parts.push(
+        make(
+          "p",
+          {},
+          make("strong", { text: "This program came with a link. " }),
+          "It has not run. Read it, then press Run if you want to: it runs in a sandbox, " +
+            "without network or storage.",
+        ),
+      );
+    }
+    if (parts.length > 0) {
+      parts.push(back());
+    }
+    el.hidden = parts.length === 0;
+    banner.replaceChildren(...parts);
+  };
+
+  untilRemoved(
+    model,
+    session.subscribe((change) => {
+      if (change === "foreign") {
+        update();
+      }
+    }),
+  );
+  update();
+}
+
+function back(): HTMLElement {
+  const words = session.linked ? "Back to the lesson" : "Close";
+  const button = make("button", { type: "button", class: "button", text: words });
+  button.addEventListener("click", () => {
+    session.backToLesson();
+  });
+  return button;
 }

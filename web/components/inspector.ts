@@ -1,6 +1,84 @@
+import { setBadge } from "./badge";
 import type { RenderProps } from "./component";
-import { style } from "./component";
+import { style, untilRemoved } from "./component";
+import { make, say } from "./dom";
+import css from "./inspector.css";
+import type { Standing } from "./moment";
+import { seconds, standing } from "./moment";
+import { stage } from "./stage";
+import type { TraceFrame } from "./trace";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const event = make("p", { class: "event" });
+  const name = make("span", { class: "name" });
+  const state = make("span", { class: "state" });
+  const doing = make("p", { class: "doing" });
+  const stack = make("ol", { class: "stack", "aria-label": "Where it stands, outermost first" });
+  const task = make(
+    "div",
+    { class: "task" },
+    make("p", { class: "who" }, name, state),
+    doing,
+    stack,
+  );
+  el.append(event, task);
+
+  const update = (): void => {
+    const { trace, step } = stage;
+    say(event, trace === null ? "" : step === 0 ? "Before the first event." : (trace.says[step - 1] ?? ""));
+    const lane = stage.lane(stage.selected);
+    task.hidden = lane === null;
+    if (lane === null) {
+      return;
+    }
+    const now = standing(lane, step);
+    say(name, lane.name);
+    setBadge(state, now?.state ?? null);
+    say(doing, now === null ? `It is created at ${seconds(lane.created)}.` : sentence(now, lane.coro));
+    showStack(stack, now?.stack ?? []);
+  };
+
+  untilRemoved(
+    model,
+    stage.subscribe((change) => {
+      if (change !== "playing" && change !== "settings") {
+        update();
+      }
+    }),
+  );
+  update();
+}
+
+/** What the task is doing, in words. */
+function sentence(now: Standing, coro: string): string {
+  const place = now.line === null ? `in ${coro}` : `at line ${String(now.line)} of ${coro}`;
+  const since = `since ${seconds(now.since)}`;
+  const until = now.until === null ? "" : `, until ${seconds(now.until)}`;
+  switch (now.state) {
+    case "created":
+    case "ready":
+      return `Ready to run ${place}, ${since}. Another task is before it.`;
+    case "running":
+      return `Running ${place}.`;
+    case "waiting":
+      return `Waiting on ${now.label || "nothing known"} ${place}, ${since}${until}.`;
+    case "cancelling":
+      return `Asked to stop; the cancellation reaches it ${place} (${since}).`;
+    case "returned":
+      return `Returned${now.label ? ` ${now.label}` : ""} at ${seconds(now.since)}.`;
+    case "raised":
+      return `Raised${now.label ? ` ${now.label}` : ""} at ${seconds(now.since)}.`;
+    case "cancelled":
+      return `Cancelled at ${seconds(now.since)}.`;
+  }
+}
+
+function showStack(list: HTMLElement, stack: readonly TraceFrame[]): void {
+  list.hidden = stack.length < 2;
+  list.replaceChildren(
+    ...stack.map(([coroutine, line]) =>
+      make("li", { text: line === null ? coroutine : `${coroutine}, line ${String(line)}` }),
+    ),
+  );
 }

@@ -1,6 +1,103 @@
+import { run } from "./actions";
 import type { RenderProps } from "./component";
-import { style } from "./component";
+import { list, record, style, untilRemoved } from "./component";
+import { findConstant, written } from "./constants";
+import { make, say } from "./dom";
+import css from "./knobs.css";
+import { session } from "./session";
+import { throttled } from "./throttle";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+interface Knob {
+  name: string;
+  label: string;
+  start: number;
+  end: number;
+  step: number;
+  unit: string;
+}
+
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const group = make("div", { class: "knobs", role: "group", "aria-label": "Knobs" });
+  el.append(group);
+  let updates: (() => void)[] = [];
+
+  const build = (): void => {
+    const knobs = list(model, "knobs") as Knob[];
+    const made = knobs.map((knob) =>
+      slider(knob, (value) => {
+        model["turned"] = { ...record(model, "turned"), [knob.name]: value };
+      }),
+    );
+    updates = made.map(({ update }) => update);
+    group.replaceChildren(...made.map(({ element }) => element));
+    el.hidden = knobs.length === 0;
+  };
+  const update = (): void => {
+    for (const one of updates) {
+      one();
+    }
+  };
+
+  model.on("knobs", build);
+  untilRemoved(
+    model,
+    session.subscribe((change) => {
+      if (change === "code") {
+        update();
+      }
+    }),
+  );
+  build();
+}
+
+function slider(knob: Knob, turned: (value: number) => void): { element: HTMLElement; update(): void } {
+  const input = make("input", {
+    type: "range",
+    min: String(knob.start),
+    max: String(knob.end),
+    step: String(knob.step),
+  });
+  const value = make("output", { class: "value" });
+  const gone = make("span", { class: "gone", hidden: true });
+  const words = make("span", { class: "label", text: knob.label });
+  const element = make("label", { class: "knob" }, words, value, input, gone);
+  // The slider sends many values on its way; the runs in between are dropped by the runner.
+  const rerun = throttled(60, () => {
+    if (!session.foreign) {
+      void run({ clock: "instant" });
+    }
+  });
+
+  const update = (): void => {
+    const constant = findConstant(session.code, knob.name);
+    input.disabled = constant === null;
+    gone.hidden = constant !== null;
+    say(gone, `${knob.name} is no longer in the program.`);
+    value.hidden = constant === null;
+    if (constant === null) {
+      return;
+    }
+    if (Number(input.value) !== constant.value) {
+      input.value = String(constant.value);
+    }
+    const unit = knob.unit === "" ? "" : ` ${knob.unit}`;
+    say(value, `${written(constant.value, knob.step)}${unit}`);
+    const share = (constant.value - knob.start) / (knob.end - knob.start);
+    input.style.setProperty("--at", `${String(100 * Math.min(1, Math.max(0, share)))}%`);
+  };
+  input.addEventListener("input", () => {
+    const constant = findConstant(session.code, knob.name);
+    if (constant === null) {
+      return;
+    }
+    const chosen = Number(input.value);
+    const { code } = session;
+    const number = written(chosen, knob.step);
+    session.setCode(code.slice(0, constant.from) + number + code.slice(constant.to), "program");
+    turned(chosen);
+    rerun();
+  });
+  update();
+  return { element, update };
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A run began. All later messages of it carry the same `run`; a run that is superseded gets none."""
+    """A run began. Its later messages carry the same `run`; it ends with `Finished`, always."""
 
     run: int
     """1, 2, 3 … in this page's life; 0 is the recording that came with the page."""
@@ -60,7 +60,7 @@ def read(data: Mapping[str, Any]) -> Message:
     return _KINDS[fields.pop("type")](**fields)
 
 
-_KINDS: dict[str, type[Started] | type[Batch] | type[Finished]] = {
+_KINDS: dict[str, type[Started | Batch | Finished]] = {
     "started": Started,
     "batch": Batch,
     "finished": Finished,

@@ -6,4 +6,4 @@ from web.components.component import Component
 
 
 class OutputLog(Component):
-    """It reads the trace from the stage, and a run's output as it comes, and needs nothing of Python."""
+    """It reads the stage, and a run's output as it comes, and needs nothing of Python."""

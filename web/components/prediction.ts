@@ -1,6 +1,76 @@
 import type { RenderProps } from "./component";
-import { style } from "./component";
+import { list, numeric, style, text } from "./component";
+import { make } from "./dom";
+import { seconds } from "./moment";
+import css from "./prediction.css";
+import { stage } from "./stage";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const build = (): void => {
+    const question = text(model, "question");
+    el.hidden = question === "";
+    el.replaceChildren(...(question === "" ? [] : [form(question)]));
+  };
+
+  const form = (question: string): HTMLElement => {
+    const answer = numeric(model, "answer") ?? 0;
+    const options = list(model, "options").map(String);
+    const group = make(
+      "fieldset",
+      { class: "prediction" },
+      make("legend", {}, make("span", { class: "kicker", text: "Predict" }), question),
+    );
+    const outcome = make("div", { class: "outcome", role: "status", "aria-label": "Answer" });
+    const labels = options.map((words, index) => {
+      const input = make("input", { type: "radio", name: "prediction", value: String(index) });
+      const mark = make("span", { class: "mark" });
+      input.addEventListener("change", () => {
+        model["chosen"] = index;
+        reveal(index);
+      });
+      return make("label", { class: "option" }, input, make("span", { text: words }), mark);
+    });
+    const reveal = (chosen: number): void => {
+      labels.forEach((label, index) => {
+        const verdict = index === answer ? "right" : index === chosen ? "wrong" : "";
+        label.dataset["verdict"] = verdict;
+        const mark = label.querySelector(".mark");
+        if (mark !== null) {
+          mark.textContent = verdict === "right" ? "✓ right" : verdict === "wrong" ? "× not so" : "";
+        }
+      });
+      outcome.replaceChildren(
+        make("p", {}, make("strong", { text: chosen === answer ? "Yes. " : "No. " }), text(model, "why")),
+        ...lookThere(numeric(model, "at")),
+      );
+    };
+    group.append(...labels, outcome);
+    const chosen = numeric(model, "chosen") ?? -1;
+    if (chosen >= 0) {
+      const input = labels[chosen]?.querySelector("input");
+      if (input) {
+        input.checked = true;
+      }
+      reveal(chosen);
+    }
+    return group;
+  };
+
+  for (const name of ["question", "options", "answer", "why"]) {
+    model.on(name, build);
+  }
+  build();
+}
+
+function lookThere(at: number | null): HTMLElement[] {
+  if (at === null) {
+    return [];
+  }
+  const button = make("button", { type: "button", class: "place", text: `See it at ${seconds(at)}` });
+  button.addEventListener("click", () => {
+    stage.pause();
+    stage.seek(at);
+  });
+  return [button];
 }

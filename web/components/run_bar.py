@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import param
 
 from web.components.component import Component
@@ -16,7 +18,7 @@ class RunBar(Component):
         default={},
         doc="The kernel's files: logical name -> address relative to the page (`build_kernel`).",
     )
-    clock = param.Selector(
+    clock: Any = param.Selector(
         default="instant",
         objects=["instant", "live"],
         doc="The clock that the reader has chosen. From the page.",

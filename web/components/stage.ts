@@ -18,6 +18,8 @@ export type PlayheadSink = (step: number, time: number) => void;
 
 /** A moment and a task to go to as soon as there is a trace to go to them in. */
 export interface Wish {
+  /** The first run in which it makes sense; where left out, any. */
+  run?: number;
   time?: number | undefined;
   task?: string | undefined;
 }
@@ -80,12 +82,10 @@ export class Stage {
     this.#moved();
   }
 
-  /** Go to `wish` now, or in the next trace where there is none, or where `next` asks for it. */
-  wish(wish: Wish, next = false): void {
+  /** Go to `wish` now, or as soon as the trace that it speaks of is on the stage. */
+  wish(wish: Wish): void {
     this.#wish = wish;
-    if (!next) {
-      this.#honour();
-    }
+    this.#honour();
   }
 
   lane(task: number | null): TraceLane | null {
@@ -120,9 +120,12 @@ export class Stage {
 
   previous(): void {
     this.pause();
-    // Between two events, the last one is a step back.
-    const between = this.trace !== null && this.time > timeOf(this.trace, this.step);
-    this.seekStep(between && this.step < this.trace.steps ? this.step : this.step - 1);
+    const { trace, step, time } = this;
+    if (trace !== null) {
+      // Between two events, the last one is a step back.
+      const between = step < trace.steps && time > timeOf(trace, step);
+      this.seekStep(between ? step : step - 1);
+    }
   }
 
   play(): void {
@@ -231,7 +234,7 @@ export class Stage {
   #honour(): void {
     const wish = this.#wish;
     const trace = this.trace;
-    if (wish === null || trace === null || trace.live === true) {
+    if (wish === null || trace === null || trace.run < (wish.run ?? 0) || trace.live === true) {
       return;
     }
     this.#wish = null;

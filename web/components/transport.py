@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import param
 
 from web.components.component import Component
@@ -14,7 +16,7 @@ class Transport(Component):
         The trace on the stage as JSON text (see `Trace` in trace.ts); empty: none. Text, because
         Bokeh's own encoding of nested lists is slow, and because equality is then cheap.""",
     )
-    axis = param.Selector(
+    axis: Any = param.Selector(
         default="time",
         objects=["time", "step"],
         doc="What the timeline's x axis counts; the playhead is put there.",

@@ -1,6 +1,60 @@
 import type { RenderProps } from "./component";
-import { style } from "./component";
+import { record, style, text, untilRemoved } from "./component";
+import { make, say } from "./dom";
+import { session } from "./session";
+import css from "./variants.css";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+const LABELS: Readonly<Record<string, string>> = {
+  pattern: "Pattern",
+  pitfall: "Pitfall",
+  exercise: "Exercise",
+};
+
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const tabs = make("fieldset", { class: "tabs" }, make("legend", { text: "Program" }));
+  const note = make("p", { class: "note" });
+  const inputs = new Map<string, HTMLInputElement>();
+  el.append(tabs, note);
+
+  const build = (): void => {
+    const programs = record(model, "programs") as Record<string, string>;
+    session.offerPrograms(programs);
+    inputs.clear();
+    tabs.replaceChildren(make("legend", { text: "Program" }));
+    for (const variant of Object.keys(programs)) {
+      const input = make("input", { type: "radio", name: "variant", value: variant });
+      input.addEventListener("change", () => {
+        session.setVariant(variant);
+      });
+      inputs.set(variant, input);
+      const word = make("span", { class: "word", text: LABELS[variant] ?? variant });
+      tabs.append(make("label", { class: "tab" }, input, word));
+    }
+    el.hidden = inputs.size < 2;
+    update();
+  };
+  const update = (): void => {
+    for (const [variant, input] of inputs) {
+      input.checked = variant === session.variant && !session.linked;
+      const changed = session.variant === variant && session.edited && !session.linked;
+      input.parentElement?.toggleAttribute("data-edited", changed);
+    }
+    const words = record(model, "notes")[session.variant];
+    say(note, typeof words === "string" ? words : "");
+    note.hidden = note.textContent === "";
+  };
+
+  model.on("programs", build);
+  model.on("notes", update);
+  untilRemoved(
+    model,
+    session.subscribe((change) => {
+      if (change === "variant" && text(model, "variant") !== session.variant) {
+        model["variant"] = session.variant;
+      }
+      update();
+    }),
+  );
+  build();
 }

@@ -1,6 +1,62 @@
 import type { RenderProps } from "./component";
-import { style } from "./component";
+import { list, style } from "./component";
+import { make } from "./dom";
+import { seconds } from "./moment";
+import { stage } from "./stage";
+import css from "./verdict.css";
 
-export function render({ el }: RenderProps): void {
-  style(el);
+interface Finding {
+  kind: "passed" | "failed" | "notice";
+  sentence: string;
+  at: number | null;
+  step: number | null;
+  task: number | null;
+  line: number | null;
+}
+
+const MARKS = { passed: ["✓", "Passed"], failed: ["×", "Not yet"], notice: ["!", "Notice"] } as const;
+
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const items = make("ul", { class: "findings", "aria-label": "What the run shows" });
+  el.append(items);
+  const update = (): void => {
+    const findings = list(model, "findings") as Finding[];
+    items.replaceChildren(...findings.map(item));
+    el.hidden = findings.length === 0;
+  };
+  model.on("findings", update);
+  update();
+}
+
+function item(finding: Finding): HTMLElement {
+  const [glyph, word] = MARKS[finding.kind] ?? MARKS.notice;
+  const element = make(
+    "li",
+    { class: "finding" },
+    make("span", { class: "mark", role: "img", "aria-label": word, text: glyph }),
+    make("span", { class: "sentence", text: finding.sentence }),
+  );
+  element.dataset["kind"] = finding.kind;
+  if (finding.at !== null || finding.step !== null || finding.task !== null) {
+    const at = finding.at === null ? "Show" : `Show at ${seconds(finding.at)}`;
+    const button = make("button", { type: "button", class: "place", text: at });
+    button.addEventListener("click", () => {
+      goTo(finding);
+    });
+    element.append(button);
+  }
+  return element;
+}
+
+function goTo({ at, step, task }: Finding): void {
+  stage.pause();
+  if (task !== null) {
+    stage.select(task);
+  }
+  if (step !== null) {
+    stage.seekStep(step);
+  } else if (at !== null) {
+    stage.seek(at);
+  }
 }

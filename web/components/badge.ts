@@ -1,0 +1,25 @@
+// A state as it looks everywhere outside the canvas: colour, glyph and word.
+
+import { make } from "./dom";
+import type { StateName } from "./states";
+import { STATES } from "./states";
+
+export function badge(state: StateName): HTMLElement {
+  const element = make("span", { class: "state" });
+  setBadge(element, state);
+  return element;
+}
+
+export function setBadge(element: HTMLElement, state: StateName | null): void {
+  const name = state ?? "";
+  if (element.dataset["state"] === name) {
+    return;
+  }
+  element.dataset["state"] = name;
+  if (state === null) {
+    element.replaceChildren("not yet");
+    return;
+  }
+  const { glyph, label } = STATES[state];
+  element.replaceChildren(make("span", { class: "glyph", "aria-hidden": "true", text: glyph }), label);
+}

@@ -1,0 +1,280 @@
+// Runs: a wish to run is kept until the kernel is there, the newest wish wins, every wish settles.
+
+import type {
+  KernelFactory,
+  KernelPort,
+  KernelProgress,
+  KernelState,
+  WireBatch,
+  WireRecording,
+} from "./kernel";
+import { emptyRecording } from "./kernel";
+import type { ClockChoice, Message } from "./messages";
+import { OutputReader } from "./output";
+import { onePerPage, Signal } from "./signal";
+import type { Unsubscribe } from "./signal";
+
+export interface RunOptions {
+  clock: ClockChoice;
+  speed: number;
+}
+
+/** `waiting`: Run was pressed before there is a kernel. */
+export type RunState = "idle" | "waiting" | "running" | "stopping";
+
+export type RunnerChange = "state" | "kernel" | "output" | "finished";
+
+interface Wish {
+  source: string;
+  options: RunOptions;
+  settle: ((recording: WireRecording) => void)[];
+}
+
+export class Runner {
+  state: RunState = "idle";
+  kernel: KernelState = "booting";
+  progress: KernelProgress | null = null;
+  /** What is wrong with the kernel, in a sentence; empty where nothing is. */
+  problem = "";
+  /** The number of the latest run, and what it ran; 0 before the first. */
+  run = 0;
+  source = "";
+  clock: ClockChoice = "instant";
+  startedAt = 0;
+  recording: WireRecording | null = null;
+  output = new OutputReader();
+
+  #port: KernelPort | null = null;
+  #next: Wish | null = null;
+  #stopping: Promise<void> | null = null;
+  #current: Promise<WireRecording> | null = null;
+  #pending: WireBatch | null = null;
+  #batches = 0;
+  #acknowledged = 0;
+  #send: ((message: Message) => void) | null = null;
+  readonly #changes = new Signal<RunnerChange>();
+
+  subscribe(listener: (change: RunnerChange) => void): Unsubscribe {
+    return this.#changes.subscribe(listener);
+  }
+
+  /** Boot a kernel; the first call does. */
+  connect(factory: KernelFactory, files: Readonly<Record<string, string>>): void {
+    if (this.#port !== null) {
+      return;
+    }
+    document.documentElement.dataset["kernel"] = this.kernel;
+    this.#port = factory(files, {
+      onState: (state) => {
+        this.#kernelIs(state);
+      },
+      onProgress: (progress) => {
+        this.progress = progress;
+        this.#changes.emit("kernel");
+      },
+      onProblem: (sentence) => {
+        this.problem = sentence;
+        this.#changes.emit("kernel");
+      },
+    });
+    this.#port.ready.then(
+      () => {
+        this.progress = null;
+        performance.mark("playground:kernel-ready");
+        this.#changes.emit("kernel");
+      },
+      (error: unknown) => {
+        this.problem ||= `Python could not be started: ${String(error)}`;
+        this.#kernelIs("failed");
+      },
+    );
+    if (this.#next !== null) {
+      void this.#begin();
+    }
+  }
+
+  /** Where messages to Python go. */
+  sendTo(send: (message: Message) => void): void {
+    this.#send = send;
+  }
+
+  /** Python has dealt with this batch, and takes the next. */
+  acknowledge(batch: number): void {
+    this.#acknowledged = Math.max(this.#acknowledged, batch);
+    this.#sendBatch();
+  }
+
+  /**
+   * Run `source`. What runs is stopped for it; of several wishes that wait, the newest is run and
+   * its recording answers all of them.
+   */
+  start(source: string, options: RunOptions): Promise<WireRecording> {
+    const waiting = this.#next?.settle ?? [];
+    const answer = new Promise<WireRecording>((settle) => {
+      this.#next = { source, options, settle: [...waiting, settle] };
+    });
+    if (this.state === "idle") {
+      void this.#begin();
+    } else if (this.state === "running" && this.clock === "live") {
+      void this.#halt();
+    }
+    return answer;
+  }
+
+  /** Stop what runs and forget what waits; done when all of it has settled. */
+  async stop(): Promise<void> {
+    const wish = this.#next;
+    this.#next = null;
+    if (wish !== null) {
+      const empty = emptyRecording(wish.options.clock, "Stopped before it began.");
+      if (this.state === "waiting") {
+        this.#be("idle");
+      }
+      for (const settle of wish.settle) {
+        settle(empty);
+      }
+    }
+    const current = this.#current;
+    await this.#halt();
+    await current;
+  }
+
+  async #begin(): Promise<void> {
+    this.#be("waiting");
+    const port = this.#port;
+    if (port === null) {
+      return;
+    }
+    try {
+      await port.ready;
+    } catch {
+      this.#refuse();
+      return;
+    }
+    const wish = this.#next;
+    if (wish === null || this.state !== "waiting") {
+      return;
+    }
+    this.#next = null;
+    this.#current = this.#execute(port, wish);
+    const recording = await this.#current;
+    this.#current = null;
+    for (const settle of wish.settle) {
+      settle(recording);
+    }
+    if (this.#next !== null) {
+      void this.#begin();
+    }
+  }
+
+  async #execute(port: KernelPort, { source, options }: Wish): Promise<WireRecording> {
+    const run = this.run + 1;
+    this.run = run;
+    this.source = source;
+    this.clock = options.clock;
+    this.startedAt = performance.now();
+    this.output = new OutputReader();
+    this.#pending = null;
+    this.#be("running");
+    this.#changes.emit("output");
+    this.#send?.({ type: "started", run, clock: options.clock, source });
+    let recording: WireRecording;
+    try {
+      recording = await port.run(source, {
+        ...options,
+        onBatch: (batch) => {
+          if (run === this.run && this.state !== "idle") {
+            this.#took(batch);
+          }
+        },
+      });
+    } catch (error) {
+      recording = emptyRecording(options.clock, `The run was lost: ${String(error)}`);
+    }
+    this.#pending = null;
+    this.recording = recording;
+    this.#settleOutput(recording);
+    this.#send?.({ type: "finished", run, recording: JSON.stringify(recording) });
+    performance.mark("playground:run-end");
+    this.#be("idle");
+    this.#changes.emit("finished");
+    return recording;
+  }
+
+  /** The recording is the whole truth: batches may have been cut off by a stop. */
+  #settleOutput(recording: WireRecording): void {
+    const output = new OutputReader();
+    const printed = output.add(recording);
+    const first = this.output.rows.length === 0 && printed;
+    this.output = output;
+    this.#changes.emit("output");
+    if (first) {
+      performance.mark("playground:first-output");
+    }
+  }
+
+  #took(batch: WireBatch): void {
+    const first = this.output.rows.length === 0;
+    if (this.output.add(batch)) {
+      this.#changes.emit("output");
+      if (first) {
+        performance.mark("playground:first-output");
+      }
+    }
+    if (this.#pending === null) {
+      this.#pending = { tasks: [...batch.tasks], events: [...batch.events] };
+    } else {
+      this.#pending.tasks.push(...batch.tasks);
+      this.#pending.events.push(...batch.events);
+    }
+    this.#sendBatch();
+  }
+
+  /** At most one batch is on its way: a slow Python gets fewer and larger ones. */
+  #sendBatch(): void {
+    const { run } = this;
+    if (this.#pending === null || this.#send === null || this.#acknowledged < this.#batches) {
+      return;
+    }
+    const body = JSON.stringify(this.#pending);
+    this.#pending = null;
+    this.#batches += 1;
+    this.#send({ type: "batch", run, number: this.#batches, body });
+  }
+
+  async #halt(): Promise<void> {
+    const port = this.#port;
+    if (port === null || (this.state !== "running" && this.state !== "stopping")) {
+      return;
+    }
+    this.#be("stopping");
+    this.#stopping ??= port.stop().finally(() => {
+      this.#stopping = null;
+    });
+    await this.#stopping;
+  }
+
+  #refuse(): void {
+    const wish = this.#next;
+    this.#next = null;
+    this.#be("idle");
+    for (const settle of wish?.settle ?? []) {
+      settle(emptyRecording(wish?.options.clock ?? "instant", this.problem));
+    }
+  }
+
+  #kernelIs(state: KernelState): void {
+    this.kernel = state;
+    document.documentElement.dataset["kernel"] = state;
+    this.#changes.emit("kernel");
+  }
+
+  #be(state: RunState): void {
+    if (state !== this.state) {
+      this.state = state;
+      this.#changes.emit("state");
+    }
+  }
+}
+
+export const runner: Runner = onePerPage("runner", () => new Runner());
