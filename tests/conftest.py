@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from web.site.build import WEB, build
 from web.site.packages import install_packages
@@ -18,6 +20,10 @@ from web.site.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# A slow machine is no failure, and a run of the CI is repeatable.
+settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "some/where"
@@ -86,6 +92,14 @@ def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
     place.symlink_to(built, target_is_directory=True)
     with serve_plainly(host) as address:
         yield Site(built, f"{address}{SUB_PATH}/")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-goldens",
+        action="store_true",
+        help="write the golden files anew instead of comparing with them",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
