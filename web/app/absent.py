@@ -17,9 +17,11 @@ from typing import Final
 
 NAMES: Final[dict[str, tuple[str, ...]]] = {
     "numpy": (
-        "bool_ dtype ndarray datetime64 timedelta64 generic number floating integer "
-        "int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64"
-    ).split(),
+        *("bool_", "dtype", "ndarray", "datetime64", "timedelta64"),
+        *("generic", "number", "floating", "integer"),
+        *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+        *("float32", "float64"),
+    ),
     "numpy.typing": ("ArrayLike", "NDArray"),
     "pandas": ("DataFrame", "Series", "Index", "Timestamp", "Period", "read_csv", "read_json"),
     "pandas.api": (),

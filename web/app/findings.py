@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.checks import verdicts
 from patterns.tracing.diagnoses import diagnoses
+
+from patterns.checks import verdicts
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
-    from patterns.tracing import Recording
+    from patterns.tracing.recording import Recording
 
 
 def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import lesson
-from patterns.tracing import Recording
+from patterns.tracing.recording import Recording
 from web.app.playground import SHOWN, Playground
 from web.app.sync import Sync, digest
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 import param
 from bokeh.document import Document
 from bokeh.util import serialization
-from panel.viewable import Viewable
 
-from patterns.tracing import Outcome, Recording, RecordingBuilder, RecordingError
+from patterns.tracing.builder import RecordingBuilder
+from patterns.tracing.fields import RecordingError
 from patterns.tracing.lanes import picture
+from patterns.tracing.recording import Outcome, Recording
 from web.app.columns import columns, trace
 from web.app.findings import findings
 from web.app.timeline import Timeline
@@ -39,6 +40,8 @@ from web.components.messages import Batch, Finished, Started, read
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+    from panel.viewable import Viewable
 
     from patterns.lesson import Lesson
     from patterns.source import Variant
@@ -76,7 +79,9 @@ class Playground:
         self._lesson = lesson
         self._recordings = recordings
         self._growing: RecordingBuilder | None = None
-        self.state = State(name="state", recording=recordings["pattern"])
+        self.state = State(  # type: ignore[no-untyped-call]
+            name="state", recording=recordings["pattern"]
+        )
         self.timeline = Timeline(columns(picture(recordings["pattern"])))
         self.transport = Transport(name="transport")
         self.verdict = Verdict(name="verdict")
@@ -109,11 +114,11 @@ class Playground:
         """Make the page's document: one root a slot, named after it."""
         serialization._simple_id = 999  # noqa: SLF001 - both twins must count from the same number
         document = Document()
+        document.add_root(self.timeline.figure)  # first: it is drawn first
         for view in self.views:
             root = view.get_root(document)
             root.name = view.name
             document.add_root(root)
-        document.add_root(self.timeline.figure)
         return document
 
     def receive(self, data: Mapping[str, Any]) -> None:
@@ -121,11 +126,11 @@ class Playground:
         message = read(data)
         try:
             match message:
-                case Started(run=run, clock=clock):
+                case Started(clock=clock):
                     self._growing = RecordingBuilder(python="", clock=clock)
                     self.run_bar.notice = ""
-                case Batch(run=run, number=number, tasks=tasks, events=events):
-                    self._grow(run, tasks, events)
+                case Batch(run=run, number=number, body=body):
+                    self._grow(run, body)
                     self.run_bar.acknowledged = number
                 case Finished(run=run, recording=text):
                     self._growing = None
@@ -135,11 +140,11 @@ class Playground:
         except RecordingError as problem:
             self.run_bar.notice = f"This run cannot be drawn: {problem}"
 
-    def _grow(self, run: int, tasks: str, events: str) -> None:
+    def _grow(self, run: int, body: str) -> None:
         if self._growing is None:
             return
 
-        self._growing.add({"tasks": json.loads(tasks), "events": json.loads(events)})
+        self._growing.add_json(body)
         self.state.param.update(
             recording=self._growing.recording(_STILL_RUNNING), run=run, live=True
         )
@@ -154,7 +159,8 @@ class Playground:
     def _show(self, *_: param.parameterized.Event) -> None:
         """Draw the state: the one way from a recording to the page."""
         state = self.state
-        recording: Recording = state.recording
+        recording = state.recording
+        assert recording is not None
         drawn = picture(recording)
         self.timeline.show(columns(drawn), end=drawn.end, steps=drawn.steps)
         self.transport.trace = json.dumps(

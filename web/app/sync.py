@@ -8,7 +8,7 @@ same models under the same ids and nothing needs to be sent to begin with.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.core.serialization import Serializer
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bokeh.document.events import DocumentChangedEvent
     from bokeh.model import Model
 
-PAGE: Final = "page"
+PAGE: Final[Any] = "page"
 """Marks changes that came from the page: they are not sent back to it."""
 
 

@@ -9,11 +9,10 @@ page's TypeScript finds them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bokeh.models import (
     BasicTickFormatter,
-    BoxAnnotation,
     CategoricalColorMapper,
     CategoricalMarkerMapper,
     CategoricalPatternMapper,
@@ -21,18 +20,18 @@ from bokeh.models import (
     ColumnDataSource,
     GroupFilter,
     HoverTool,
-    LabelSet,
+    PanTool,
     Range1d,
-    Span,
     WheelZoomTool,
-    XPanTool,
 )
+from bokeh.models.annotations import BoxAnnotation, LabelSet, Span
 from bokeh.plotting import figure
+from bokeh.transform import transform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bokeh.model import Model
+    from bokeh.models.annotations import Annotation
 
 Columns: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
 
@@ -56,14 +55,15 @@ COLOURS: Final = {
     "raised": "#b3123f",
     "cancelled": "#7040a8",
 }
-PATTERNS: Final = {
+PATTERNS: Final[dict[str, Any]] = {
     "created": "dot",
     "ready": "vertical_line",
     "running": "blank",
     "waiting": "blank",
     "cancelling": "right_diagonal_line",
 }
-MARKERS: Final = {"returned": "circle", "raised": "x", "cancelled": "diamond"}
+MARKERS: Final[dict[str, Any]] = {"returned": "circle", "raised": "x", "cancelled": "diamond"}
+WHEN: Final = "@left{0.[000]} to @right{0.[000]} s"
 ARROWS: Final = {"created": "#a8a398", "woken": "#d99a00", "cancelled": "#d4570b"}
 
 
@@ -72,8 +72,8 @@ class Timeline:
 
     def __init__(self, columns: Columns) -> None:
         self.sources = {
-            name: ColumnDataSource(_plain(columns[name]), name=name)
-            for name in ("spans", "ends", "arrows", "levels", "rows", "blocked")
+            name: ColumnDataSource(dict(columns[name]), name=name)
+            for name in ("rows", "spans", "ends", "arrows", "levels", "blocked")
         }
         self.figure = self._figure()
         self._fit(columns)
@@ -82,7 +82,7 @@ class Timeline:
         """Draw *columns*; *end* in seconds and *steps* in events are the axis's length."""
         self._fit(columns)
         for name, source in self.sources.items():
-            source.data = _plain(columns[name])
+            source.data = dict(columns[name])
         self.figure.tags = [{"end": end, "steps": steps}]
 
     def _fit(self, columns: Columns) -> None:
@@ -95,8 +95,8 @@ class Timeline:
             name="timeline",
             sizing_mode="stretch_width",
             height=200,
-            x_range=Range1d(0, 1, name="x"),
-            y_range=Range1d(0.5, -0.5),
+            x_range=Range1d(start=0, end=1, name="x"),
+            y_range=Range1d(start=0.5, end=-0.5),
             min_border=0,
             min_border_left=GUTTER,
             min_border_right=18,
@@ -175,12 +175,10 @@ class Timeline:
             y="y",
             size=11,
             source=self.sources["ends"],
-            marker={
-                "field": "state",
-                "transform": CategoricalMarkerMapper(
-                    factors=list(MARKERS), markers=list(MARKERS.values())
-                ),
-            },
+            marker=transform(
+                "state",
+                CategoricalMarkerMapper(factors=list(MARKERS), markers=list(MARKERS.values())),
+            ),
             fill_color={"field": "state", "transform": ends},
             line_color={"field": "state", "transform": ends},
             line_width=2.5,
@@ -200,18 +198,15 @@ class Timeline:
                 renderers=[bars, ticks],
                 point_policy="follow_mouse",
                 tooltips=[
-                    ("task", "@name"),
-                    ("state", "@state"),
-                    ("", "@label"),
-                    ("from", "@left{0.[000]} s"),
-                    ("to", "@right{0.[000]} s"),
-                    ("line", "@line"),
+                    ("", "@name"),
+                    ("", "@text"),
+                    ("", "@left{0.[000]} to @right{0.[000]} s"),
                 ],
             )
         )
 
     def _draw_primitives(self, plot: figure) -> None:
-        plot.quad(
+        levels = plot.quad(
             name="levels",
             left="left",
             right="right",
@@ -232,12 +227,19 @@ class Timeline:
             text_baseline="middle",
             text_font_size="10px",
         )
+        plot.add_tools(
+            HoverTool(
+                renderers=[levels],
+                point_policy="follow_mouse",
+                tooltips=[("", "@tooltip"), ("", WHEN)],
+            )
+        )
         plot.hbar(
             name="blocked",
             y="y",
             left="left",
             right="right",
-            height=1,
+            height="height",
             source=self.sources["blocked"],
             fill_color="#b3261e",
             fill_alpha=0.12,
@@ -265,7 +267,7 @@ class Timeline:
             x="x",
             y="y1",
             marker="head",
-            size=7,
+            size=6,
             source=self.sources["arrows"],
             fill_color={"field": "kind", "transform": colour},
             fill_alpha="alpha",
@@ -279,15 +281,15 @@ class Timeline:
                 x=-GUTTER + 4,
                 x_units="screen",
                 y="y",
-                text="label",
-                source=self.sources["rows"],
+                text="text",
+                source=ColumnDataSource({"y": [], "text": []}, name="name-texts"),
                 text_baseline="middle",
                 text_font_size="12px",
             )
         )
 
     def _add_overlays(self, plot: figure) -> None:
-        overlays: list[Model] = [
+        overlays: list[Annotation] = [
             Span(
                 name="playhead",
                 location=0,
@@ -308,7 +310,7 @@ class Timeline:
         ]
         for overlay in overlays:
             plot.add_layout(overlay)
-        pan = XPanTool()
+        pan = PanTool(dimensions="width")
         plot.add_tools(pan, WheelZoomTool(dimensions="width", modifiers="ctrl"))
         plot.toolbar.update(active_drag=None, active_scroll=None)
 
@@ -317,7 +319,3 @@ def height(rows: int) -> int:
     """The figure's height for so many rows, in CSS pixels."""
     row = ROW if rows <= 20 else max(SMALLEST_ROW, round(520 / rows))
     return rows * row + EDGE
-
-
-def _plain(columns: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
-    return {name: list(values) for name, values in columns.items()}

@@ -146,10 +146,10 @@ export class Figure {
     const most = Math.floor((gutter - 10) / NAME_CHARACTER);
     const names = (rows.data["label"] ?? []) as string[];
     const shown = names.map((name) => (name.length > most ? `${name.slice(0, most - 1)}…` : name));
-    rows.data["shown"] = shown;
+    const texts = this.#model("name-texts") as BokehSource;
+    texts.setv({ data: { y: rows.data["y"] ?? [], text: shown } }, { sync: false });
     this.#set("names", { x: { value: 4 - gutter } });
     this.#set("timeline", { min_border_left: gutter });
-    rows.change.emit();
   }
 
   /** What a task waits on stands in its bar where there is room for it. */

@@ -1,0 +1,115 @@
+// A lesson page's main thread: draw the document that came with the page, then link it to the
+// application when that is there. The components look after themselves.
+
+import { App } from "./app";
+import type { Addresses } from "./app";
+import type { BokehDocument, BokehJS } from "./bokeh";
+import { embed, Link } from "./document";
+import type { DocumentJson } from "./document";
+import { Figure } from "./figure";
+import { startTheme } from "./theme";
+
+const page = document.documentElement;
+
+start().catch((problem: unknown) => {
+  page.dataset["app"] = "failed";
+  console.error(problem);
+});
+
+async function start(): Promise<void> {
+  startTheme(document.querySelector<HTMLButtonElement>("#theme"));
+  lessonsKey();
+  const main = document.querySelector<HTMLElement>("main[data-lesson]");
+  if (main === null) {
+    return;
+  }
+  // Panel loads components through a loader that it gets from a CDN; browsers can do it alone.
+  window.importShim = (address) => import(new URL(address, document.baseURI).href);
+  const bokeh = window.Bokeh;
+  if (bokeh === undefined) {
+    throw new Error("BokehJS is not there.");
+  }
+  bokeh.set_log_level("warn");
+  const json = read<DocumentJson>("document");
+  const drawn = await embed(bokeh, json);
+  const slot = document.querySelector<HTMLElement>("#slot-timeline");
+  if (slot !== null) {
+    new Figure(drawn, slot);
+  }
+  for (const placeholder of document.querySelectorAll(".placeholder")) {
+    placeholder.remove();
+  }
+  requestAnimationFrame(() => {
+    performance.mark("playground:painted");
+    // The first picture is on the screen before anything else is loaded.
+    setTimeout(() => {
+      takeOver(bokeh, drawn, main.dataset["lesson"] ?? "");
+    });
+  });
+}
+
+function takeOver(bokeh: BokehJS, drawn: BokehDocument, lesson: string): void {
+  void bokeh;
+  const link = new Link(drawn);
+  const app = new App(read<Addresses>("assets"), lesson, {
+    onReady: (digest) => {
+      const missing = unlike(drawn, JSON.parse(digest) as [string, string][]);
+      if (missing !== null) {
+        page.dataset["app"] = "failed";
+        console.error(`The application's document differs from the page's: ${missing}`);
+        return;
+      }
+      link.open((patch) => {
+        app.send(patch);
+      });
+      page.dataset["app"] = "ready";
+      performance.mark("playground:app-ready");
+    },
+    onPatch: (patch) => {
+      link.receive(patch);
+    },
+    onIdle: () => {
+      link.idle();
+    },
+    onFailed: (stage, message) => {
+      console.error(`The application failed (${stage}): ${message}`);
+      if (stage === "boot") {
+        page.dataset["app"] = "failed";
+      }
+    },
+  });
+}
+
+/** The first model that the page's document has not, or has as something else; null if none. */
+function unlike(drawn: BokehDocument, digest: [string, string][]): string | null {
+  const ours = drawn._all_models;
+  for (const [id, type] of digest) {
+    const model = ours.get(id);
+    if (model === undefined || model.type !== type) {
+      return `${id} is ${model?.type ?? "nothing"} here and ${type} there`;
+    }
+  }
+  return null;
+}
+
+function read<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
+}
+
+/** L opens and closes the list of lessons, wherever letters are not being typed. */
+function lessonsKey(): void {
+  const list = document.getElementById("lessons");
+  document.addEventListener("keydown", (event) => {
+    const target = event.composedPath()[0];
+    const typing =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    if (list === null || typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === "l" || event.key === "L") {
+      list.togglePopover();
+      list.querySelector<HTMLElement>("[aria-current]")?.focus();
+    }
+  });
+}

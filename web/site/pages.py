@@ -1,0 +1,177 @@
+"""
+The pages: the front page, and one for each lesson with its first picture in it.
+
+A lesson page holds its prose, its program, and the document that the application will take over,
+made here by the application's own code from the recordings that the build has made.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bokeh.core.json_encoder import serialize_json
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
+from patterns.tracing.recording import Recording
+from web.app.playground import SHOWN, Playground
+from web.app.thumbnail import thumbnail
+from web.components import Component
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bokeh.document import Document
+
+    from patterns.lesson import Lesson
+
+HERE: Final = Path(__file__).parent
+SCRIPTS: Final = (
+    "bokeh.min.js",
+    "bokeh-widgets.min.js",
+    "bokeh-tables.min.js",
+    "panel.min.js",
+)
+CSP: Final = {
+    "default-src": "'none'",
+    # Panel's components and the app runtime are started from blobs; nothing is evaluated.
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
+    # BokehJS writes style elements into its shadow roots.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "connect-src": "'self' blob:",
+    "worker-src": "'self' blob:",
+    "frame-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLinks:
+    title: str
+    lessons: tuple[Lesson, ...]
+
+
+class Pages:
+    """Writes pages into `out`, whose assets are there already: logical name → path below `out`."""
+
+    def __init__(self, out: Path, assets: Mapping[str, str]) -> None:
+        self._out = out
+        self._assets = dict(assets)
+        self._markdown = MarkdownIt("commonmark")
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            assets=self._assets,
+            csp="; ".join(f"{name} {value}" for name, value in CSP.items()),
+            slot=lambda name: Markup('<div class="slot" id="slot-{}"></div>').format(name),
+            sections=[
+                SectionLinks(section.title, tuple(map(lesson, _ids(section.names))))
+                for section in SECTIONS
+            ],
+        )
+
+    def write_front(self) -> None:
+        pictures = {
+            each.id: Markup(thumbnail(self._recording(each, "pattern")))  # noqa: S704 - our own SVG
+            for each in lessons()
+        }
+        self._write(
+            "index.html",
+            "index.html",
+            root="./",
+            title="asyncio playground",
+            description="Edit asyncio programs in the browser and watch every task live its life",
+            thumbnails=pictures,
+        )
+
+    def write_lesson(self, each: Lesson, number: int) -> None:
+        root = "../"
+        Component.bundle_url = f"{root}{self._assets['components.js']}"
+        playground = Playground(
+            each,
+            {variant: self._recording(each, variant) for variant in SHOWN},
+            kernel={name: f"{root}{path}" for name, path in self._assets.items()},
+        )
+        before, after = neighbours(each.id)
+        lede, _, rest = each.prose.partition("\n\n")
+        code = each.program("pattern")
+        self._write(
+            f"{each.id}/index.html",
+            "lesson.html",
+            root=root,
+            title=f"{each.title} · asyncio playground",
+            description=each.blurb,
+            lesson=each,
+            section_title=section_of(each.id).title,
+            number=number,
+            total=len(lessons()),
+            lede=self._prose(lede),
+            rest=self._prose(rest),
+            pitfall=self._prose(each.pitfall.prose),
+            exercise=self._prose(each.exercise.task),
+            hint=self._prose(each.exercise.hint),
+            code=code,
+            lines=code.count("\n") + 1,
+            timeline_height=playground.timeline.figure.height,
+            scripts=SCRIPTS,
+            document=_in_script(document_json(playground.document())),
+            asset_map=_in_script(
+                json.dumps({name: f"{root}{path}" for name, path in self._assets.items()})
+            ),
+            previous=lesson(before) if before else None,
+            next=lesson(after) if after else None,
+        )
+
+    def _write(self, path: str, template: str, **values: object) -> None:
+        file = self._out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(self._templates.get_template(template).render(**values), encoding="utf-8")
+
+    def _prose(self, markdown: str) -> Markup:
+        return Markup(self._markdown.render(markdown))  # noqa: S704 - CommonMark of our own lessons
+
+    def _recording(self, each: Lesson, variant: str) -> Recording:
+        path = self._assets[f"recordings/{each.id}/{variant}.json"]
+        return Recording.from_json((self._out / path).read_text(encoding="utf-8"))
+
+
+def render_pages(out: Path, assets: Mapping[str, str]) -> None:
+    """Write all pages."""
+    pages = Pages(out, assets)
+    pages.write_front()
+    for number, each in enumerate(lessons(), start=1):
+        pages.write_lesson(each, number)
+
+
+def document_json(document: Document) -> str:
+    """
+    Give the document as BokehJS takes it, without the data models of components we do not use.
+
+    Panel registers one for every class of its own; the page would define them all.
+    """
+    serialized = document.to_json()
+    wanted = {type(model).__qualified_model__ for model in document.models}
+    content = serialized.content
+    content["defs"] = [each for each in content.get("defs", []) if each["name"] in wanted]
+    return serialize_json(serialized)
+
+
+def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.replace("_", "-") for name in names)
+
+
+def _in_script(text: str) -> Markup:
+    """Text that can stand in a script element: nothing in it ends the element."""
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704
