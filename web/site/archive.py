@@ -47,6 +47,7 @@ DISTRIBUTIONS = (
 """What Panel and Bokeh may import; what they do import decides what goes in."""
 
 OWN = ("patterns", "web/__init__.py", "web/app", "web/components", "web/kernel")
+SCRIPTS = ("archive.py", "archive.ts", "compile_app.py")
 LEFT_OUT = frozenset({"tests", "dist", "static", "node_modules", "__pycache__", "sampledata"})
 CODE = (".py", ".html", ".jinja", ".css", ".js", ".json")
 """Endings of files that a package may read when it is imported."""
@@ -61,7 +62,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def archive_key(root: Path, recorded: Made) -> str:
     own = list(_own(root))
-    scripts = [root / "web" / "site" / name for name in ("archive.ts", "compile_app.py")]
+    scripts = [root / "web" / "site" / name for name in SCRIPTS]
     versions = [_distribution(name).version for name in DISTRIBUTIONS]
     return fingerprint(
         [*own, *scripts], root, packages_key(root / "web"), *versions, *recorded.names.values()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from web.site import archive, bundle, packages, recordings, vendor
+from web.site.lock import one_at_a_time
 from web.site.progress import BuildError, Progress
 from web.site.stale import files_under, fingerprint
 from web.site.steps import NOTE, Made, Step, run
@@ -48,6 +49,11 @@ def build(out: Path, progress: Progress | None = None) -> Built:
     progress = progress or Progress()
     out = out.resolve()
     _refuse_foreign_folder(out)
+    with one_at_a_time(CACHE, progress):
+        return _build(out, progress)
+
+
+def _build(out: Path, progress: Progress) -> Built:
     packages.install_packages(WEB, progress)
     made = _make_all(progress)
     key = _site_key(made)
@@ -57,10 +63,14 @@ def build(out: Path, progress: Progress | None = None) -> Built:
     with progress.step("Writing the pages"):
         fresh = out.with_name(f".{out.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        _put_together(fresh, made)
-        _take_the_place(fresh, out)
+        try:
+            _put_together(fresh, made)
+            _take_the_place(fresh, out)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
     sites = {**_known_sites(note), str(out): [key, _shape(out)]}
-    note.write_text(json.dumps(sites, indent=1))
+    there = {site: state for site, state in sites.items() if Path(site).is_dir()}
+    note.write_text(json.dumps(there, indent=1))
     progress.done(f"Built {_friendly(out)}")
     return Built(out, changed=True)
 

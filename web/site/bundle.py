@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from web.site.node import node
 from web.site.packages import packages_key
 from web.site.stale import files_under, fingerprint
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ENTRIES = {
     "components.js": "components/index.ts",
@@ -24,7 +21,7 @@ ENTRIES = {
 
 def bundle_key(web: Path) -> str:
     sources = files_under(web, ".ts", ".css", ".svg", "tsconfig.json")
-    return fingerprint(sources, web, packages_key(web), json.dumps(ENTRIES))
+    return fingerprint([*sources, Path(__file__)], web, packages_key(web))
 
 
 def bundle(web: Path, out: Path) -> dict[str, str]:
