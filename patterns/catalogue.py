@@ -1,0 +1,74 @@
+"""The lessons in the order to learn them. A lesson's place stands here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from patterns.lesson import Lesson
+from patterns.source import VARIANTS
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lessons that answer one question."""
+
+    id: str
+    title: str
+    """The question."""
+    names: tuple[str, ...]
+    """Of the lesson files, without their ending."""
+
+
+SECTIONS: Final = (
+    Section("start", "How do things start together?", ("sequential_await", "gather")),
+    Section("fail", "What if one of them fails?", ("task_group",)),
+    Section("limit", "How many may go at once?", ("semaphore",)),
+    Section("share", "How is work handed over?", ("producer_consumer", "worker_pool")),
+    Section("time", "What if it takes too long?", ("timeout",)),
+    Section("cancel", "How does a task stop?", ("cancellation",)),
+)
+
+_BY_ID: Final = {name.replace("_", "-"): section for section in SECTIONS for name in section.names}
+_IDS: Final = tuple(_BY_ID)
+
+
+def lessons() -> tuple[Lesson, ...]:
+    return tuple(lesson(lesson_id) for lesson_id in _IDS)
+
+
+def lesson(lesson_id: str) -> Lesson:
+    """Load a lesson, its programs included: from then on it needs no file."""
+    section_of(lesson_id)
+    return _load(lesson_id.replace("-", "_"))
+
+
+def section_of(lesson_id: str) -> Section:
+    try:
+        return _BY_ID[lesson_id]
+    except KeyError:
+        raise LookupError(
+            f"There is no lesson {lesson_id!r}; there are {', '.join(_IDS)}."
+        ) from None
+
+
+def neighbours(lesson_id: str) -> tuple[str | None, str | None]:
+    """Give the ids of the lessons before and after; None at either end."""
+    section_of(lesson_id)
+    place = _IDS.index(lesson_id)
+    before = _IDS[place - 1] if place else None
+    after = _IDS[place + 1] if place + 1 < len(_IDS) else None
+    return before, after
+
+
+@cache
+def _load(name: str) -> Lesson:
+    loaded: object = import_module(f"patterns.lessons.{name}").LESSON
+    if not isinstance(loaded, Lesson):
+        raise TypeError(f"LESSON of patterns/lessons/{name}.py is a {type(loaded).__name__}.")
+
+    for variant in VARIANTS:
+        loaded.program(variant)
+    return loaded

@@ -1,0 +1,146 @@
+"""
+The schema of a lesson file: what an author writes and what a page shows.
+
+All texts are plain sentences or Markdown (said at each field). In Markdown, `code` names things
+of the program, and *emphasis* is kept for the states of a task (*waiting*, *cancelling* …) and
+for single words that carry the point; there are no headings, pictures or raw HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+from patterns.source import program
+
+if TYPE_CHECKING:
+    from patterns.checks import Check
+    from patterns.source import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where to look: the page moves the playhead there and selects the task."""
+
+    at: float
+    """Seconds since the start of the run."""
+    task: str | None = None
+    """A task's name; None leaves the selection as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knob:
+    """A number at the top of the program that a slider may change."""
+
+    constant: str
+    """The name that the program assigns it to; `patterns.knobs` finds and rewrites it."""
+    label: str
+    """What the slider is called, two to five words."""
+    minimum: float
+    maximum: float
+    step: float
+    """Whole where the constant counts things; its values are then whole too."""
+    unit: str = ""
+    """Said after the value; empty for a plain number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a prediction."""
+
+    text: str
+    """Markdown of one line, no full stop."""
+    claim: Check
+    """The answer, said so that a recording can prove or refute it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A question to answer before the pattern is run, with its constants as they stand."""
+
+    question: str
+    """Markdown of one paragraph."""
+    options: tuple[Option, ...]
+    """Three or four, in the order to show them."""
+    right: int
+    """Index of the only option whose claim the pattern's recording proves."""
+    why: str
+    """Markdown, shown with the answer."""
+    look: Moment
+    """Where the pattern's timeline shows the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pitfall:
+    """The twin that goes wrong in the way the lesson warns of."""
+
+    title: str
+    """The mistake in a few words, no full stop."""
+    prose: str
+    """Markdown: what goes wrong and how to see it."""
+    shows: tuple[Check, ...]
+    """What happens instead; the pitfall's recording proves each."""
+    breaks: tuple[Check, ...]
+    """What its author hoped for; the pitfall's recording refutes each."""
+    look: Moment
+    """Where the pitfall's timeline shows the damage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A program to change until its checks pass."""
+
+    task: str
+    """Markdown: what the program should do in the end."""
+    hint: str
+    """Markdown, shown on demand."""
+    checks: tuple[Check, ...]
+    """The starting code fails at least one, the solution passes all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """
+    A pattern with all that is needed to teach it.
+
+    Its programs are cut from its own file (see `patterns.source`), so no field repeats code.
+    The section it belongs to, and its place there, stand in `patterns.catalogue`.
+    """
+
+    module: str
+    """The lesson file's `__name__`."""
+    doc: str
+    """The lesson file's docstring: the prose, as it is indented there."""
+    title: str
+    """A question or a promise."""
+    blurb: str
+    """Imperative, no full stop, at most 60 characters."""
+    api: tuple[str, ...]
+    """Names in `asyncio` that it is about, the main one first."""
+    knobs: tuple[Knob, ...]
+    """One to three, all of them constants of the pattern and the pitfall."""
+    claims: tuple[Check, ...]
+    """What the pattern promises with its constants as they stand; its recording proves each."""
+    prediction: Prediction
+    pitfall: Pitfall
+    exercise: Exercise
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.module.rpartition(".")[2]
+
+    @property
+    def id(self) -> str:
+        """The name in addresses."""
+        return self.name.replace("_", "-")
+
+    @property
+    def prose(self) -> str:
+        """Markdown: opens with a question, says what to look for in the timeline."""
+        return cleandoc(self.doc)
+
+    def program(self, variant: Variant) -> str:
+        """Give the text of one of its programs, as the reader sees and runs it."""
+        return program(self.name, variant)

@@ -1,0 +1,194 @@
+"""
+The night is over and the lamp still flashes. How do you ask a task to stop?
+
+`lamp.cancel()` asks; it does not pull a plug. It leaves a note: the next time the loop runs the
+task, a `CancelledError` is raised at the `await` at which it stands. From there it travels up
+like any exception, and every `finally` on its way is run. So a lighthouse can put out its lamp
+properly, and may even `await` while it does.
+
+Look at the timeline. At 3.5 s `lamp` turns from *waiting* to *cancelling*; an arrow shows that it
+was `main` who asked. Then it cools down for a whole second, still *cancelling*. Only at 4.5 s is it
+*cancelled*, which is an end like others: not an error, not a result. `main` is *waiting* all the
+while, for asking and being done are two moments, and what comes in between is the task's own.
+
+`asyncio.wait` waits for the end of a task, whichever it is, and raises nothing itself. Take that
+line out and run again: `main` goes home, `asyncio.run` asks everybody who is left a second time,
+and the lamp is never covered. Asking is half of it; waiting is the other half.
+
+Drag `NIGHT` beyond 8 s to see what `cancel` does to a task that has *returned* by itself.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    OutcomeIs,
+    Prints,
+    TaskEnds,
+    TaskIs,
+)
+from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+
+# shown: all
+NIGHT = 3.5
+FLASH = 1.0
+# shown: pattern exercise solution
+COOLING = 1.0
+
+
+async def shine(lamp: str) -> None:
+    try:
+        for flash in range(1, 9):
+            await asyncio.sleep(FLASH)
+            print(f"{lamp}: flash {flash}")
+    finally:
+        print(f"{lamp}: cooling down")
+        await asyncio.sleep(COOLING)
+        print(f"{lamp}: covered")
+
+
+# shown: pattern
+async def main() -> None:
+    lamp = asyncio.create_task(shine("lamp"), name="lamp")
+    await asyncio.sleep(NIGHT)
+    print("dawn: stop, please")
+    lamp.cancel()
+    await asyncio.wait([lamp])
+    print("dawn: was it cancelled?", lamp.cancelled())
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def shine(lamp: str) -> None:
+        for flash in range(1, 9):
+            try:
+                await asyncio.sleep(FLASH)
+            except asyncio.CancelledError:
+                print(f"{lamp}: not now!")
+            print(f"{lamp}: flash {flash}")
+
+    async def main() -> None:
+        lamp = asyncio.create_task(shine("lamp"), name="lamp")
+        await asyncio.sleep(NIGHT)
+        print("dawn: stop, please")
+        lamp.cancel()
+        await asyncio.wait([lamp])
+        print("dawn: was it cancelled?", lamp.cancelled())
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def main() -> None:
+        north = asyncio.create_task(shine("north"), name="north")
+        south = asyncio.create_task(shine("south"), name="south")
+        await asyncio.sleep(NIGHT)
+        for lamp in (north, south):
+            lamp.cancel()
+            await asyncio.wait([lamp])
+        print("dawn: both are out")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        north = asyncio.create_task(shine("north"), name="north")
+        south = asyncio.create_task(shine("south"), name="south")
+        await asyncio.sleep(NIGHT)
+        for lamp in (north, south):
+            lamp.cancel()
+        await asyncio.wait([north, south])
+        print("dawn: both are out")
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How do you ask a task to stop?",
+    blurb="Cancel a task and wait while it tidies up",
+    api=("Task", "CancelledError", "wait"),
+    knobs=(
+        Knob("NIGHT", "Length of the night", 0.5, 12.0, 0.5, "s"),
+        Knob("FLASH", "Time between flashes", 0.25, 2.0, 0.25, "s"),
+        Knob("COOLING", "Time to cool down", 0.0, 3.0, 0.5, "s"),
+    ),
+    claims=(
+        EndsAt(4.5),
+        TaskIs("lamp", 4.0, "cancelling"),
+        TaskEnds("lamp", "cancelled", 4.5),
+        Prints("lamp: flash 3", "dawn: stop, please", "lamp: cooling down", "lamp: covered"),
+        Prints("dawn: was it cancelled? True"),
+        OutcomeIs("returned"),
+    ),
+    prediction=Prediction(
+        question="At 3.5 s `main` calls `lamp.cancel()`. When does the task `lamp` end?",
+        options=(
+            Option("At 3.5 s, on the spot", TaskEnds("lamp", "cancelled", 3.5)),
+            Option("At 4 s, with the next flash", TaskEnds("lamp", "cancelled", 4.0)),
+            Option("At 4.5 s, when it has cooled down", TaskEnds("lamp", "cancelled", 4.5)),
+            Option("At 8 s, after the last flash", TaskEnds("lamp", "returned", 8.0)),
+        ),
+        right=2,
+        why=(
+            "The request reaches it at 3.5 s, in the middle of its sleep. But `finally` has an "
+            "`await` of its own, and for that second the lane is *cancelling*: asked to stop, and "
+            "not yet done."
+        ),
+        look=Moment(4.0, "lamp"),
+    ),
+    pitfall=Pitfall(
+        title="A task that says “not now”",
+        prose=(
+            "`except asyncio.CancelledError` caught the request, printed a line, and that was "
+            "that. The lamp flashes on until 7.5 s, and `main` waits for it.\n\n"
+            "The lane is *cancelling* from 3.5 s to its end: the request is out and was never "
+            "honoured. Then it is *returned*, as if nobody had asked. Time limits and task groups "
+            "stop tasks in the very same way, so they will not stop this one either. If you "
+            "catch a `CancelledError` to tidy up, `raise` it again; if you have nothing to tidy "
+            "up, do not catch it. `finally` is better still: it cannot forget."
+        ),
+        shows=(
+            EndsAt(7.5),
+            TaskIs("lamp", 5.0, "cancelling"),
+            TaskEnds("lamp", "returned", 7.5),
+            Prints("dawn: stop, please", "lamp: not now!", "lamp: flash 8"),
+            Prints("dawn: was it cancelled? False"),
+        ),
+        breaks=(TaskEnds("lamp", "cancelled"), EndsBy(4.5)),
+        look=Moment(5.0, "lamp"),
+    ),
+    exercise=Exercise(
+        task=(
+            "Two lamps, one keeper: first one is asked to stop and cools down, and only then the "
+            "other, so that it is 5.5 s before both are out. Get both covered by 4.5 s; leave "
+            "`shine` as it is."
+        ),
+        hint="Asking takes no time. Ask everybody first, then wait for everybody.",
+        checks=(
+            EndsBy(4.5),
+            TaskEnds("north", "cancelled"),
+            TaskEnds("south", "cancelled"),
+            Prints("north: covered"),
+            Prints("south: covered"),
+            Prints("dawn: both are out"),
+        ),
+    ),
+)

@@ -1,0 +1,205 @@
+"""
+The cook plates up, the waiter carries. How does the waiter learn that the kitchen is closed?
+
+Neither calls the other. Between them stands a counter, a queue with room for a few plates: `put`
+waits while it is full, `get` waits while it is empty. So each works at a pace of its own, and the
+slower one sets the pace of both.
+
+Look at the timeline. At first the waiter is the one who is *waiting* on the queue. But a plate is
+cooked in 0.5 s and takes 1.2 s to serve, so the counter fills up. At 2.5 s the fifth plate is
+ready and there is no room for it: now `cook` is *waiting* on the queue. That is back-pressure, and
+it is a kindness. Without it the plates would pile up until memory ran out.
+
+The last thing on the counter is no plate but a sign: `None`, the *sentinel*. It stands behind all
+the plates, so the waiter reaches it only when everything has been served, and goes home. Then
+both tasks have *returned*, and the group lets `main` go on.
+
+Make serving quicker than cooking, and see who waits for whom.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EveryTaskReturns,
+    OutcomeIs,
+    Prints,
+    QueueHoldsAtMost,
+    TaskEnds,
+    TaskIs,
+)
+from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+
+# shown: all
+COOKING = 0.5
+SERVING = 1.2
+# shown: pattern pitfall
+ROOM = 2
+
+
+# shown: pattern
+async def cook(counter: asyncio.Queue[int | None]) -> None:
+    for plate in range(1, 6):
+        await asyncio.sleep(COOKING)
+        await counter.put(plate)
+        print(f"cook: plate {plate} is up")
+    await counter.put(None)
+
+
+# shown: all
+async def waiter(counter: asyncio.Queue[int | None]) -> None:
+    while (plate := await counter.get()) is not None:
+        print(f"waiter: takes plate {plate}")
+        await asyncio.sleep(SERVING)
+    print("waiter: going home")
+
+
+# shown: pattern
+async def main() -> None:
+    counter: asyncio.Queue[int | None] = asyncio.Queue(ROOM)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(cook(counter), name="cook")
+        group.create_task(waiter(counter), name="waiter")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def cook(counter: asyncio.Queue[int | None]) -> None:
+        for plate in range(1, 6):
+            await asyncio.sleep(COOKING)
+            await counter.put(plate)
+            print(f"cook: plate {plate} is up")
+
+    async def main() -> None:
+        counter: asyncio.Queue[int | None] = asyncio.Queue(ROOM)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(cook(counter), name="cook")
+            group.create_task(waiter(counter), name="waiter")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def cook(counter: asyncio.Queue[int | None]) -> None:
+        for plate in range(1, 6):
+            await asyncio.sleep(COOKING)
+            counter.put_nowait(plate)
+            print(f"cook: plate {plate} is up")
+        counter.put_nowait(None)
+
+    async def main() -> None:
+        counter: asyncio.Queue[int | None] = asyncio.Queue()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(cook(counter), name="cook")
+            group.create_task(waiter(counter), name="waiter")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def cook(counter: asyncio.Queue[int | None]) -> None:
+        for plate in range(1, 6):
+            await asyncio.sleep(COOKING)
+            await counter.put(plate)
+            print(f"cook: plate {plate} is up")
+        await counter.put(None)
+
+    async def main() -> None:
+        counter: asyncio.Queue[int | None] = asyncio.Queue(maxsize=2)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(cook(counter), name="cook")
+            group.create_task(waiter(counter), name="waiter")
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How does the waiter know that the kitchen is closed?",
+    blurb="Pass work through a queue and end it with a sentinel",
+    api=("Queue",),
+    knobs=(
+        Knob("COOKING", "Time to cook a plate", 0.1, 3.0, 0.1, "s"),
+        Knob("SERVING", "Time to serve a plate", 0.1, 3.0, 0.1, "s"),
+        Knob("ROOM", "Plates the counter holds", 1, 6, 1),
+    ),
+    claims=(
+        EndsAt(6.5),
+        QueueHoldsAtMost(2),
+        TaskEnds("cook", "returned", 4.1),
+        EveryTaskReturns(),
+        Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
+    ),
+    prediction=Prediction(
+        question=(
+            "A plate is cooked in 0.5 s and served in 1.2 s; the counter holds two. What is `cook` "
+            "doing at 2.7 s?"
+        ),
+        options=(
+            Option(
+                "*waiting* on a sleep: cooking a plate", TaskIs("cook", 2.7, "waiting", "sleep")
+            ),
+            Option(
+                "*waiting* on the queue: plate 5 has no room",
+                TaskIs("cook", 2.7, "waiting", "queue_put"),
+            ),
+            Option("*returned*: all five plates are up", TaskIs("cook", 2.7, "returned")),
+        ),
+        right=1,
+        why=(
+            "Plate 5 is cooked at 2.5 s, but plates 3 and 4 are still on the counter. `put` waits "
+            "until the waiter takes one away, at 2.9 s. A queue without a bound would have taken "
+            "it, and any number more."
+        ),
+        look=Moment(2.7, "cook"),
+    ),
+    pitfall=Pitfall(
+        title="Nobody says that it is over",
+        prose=(
+            "All five plates are cooked, all five are served, and the restaurant never closes. "
+            "The cook went home without leaving the sign.\n\n"
+            "From 6.5 s on the waiter is *waiting* on the queue, and nobody is left who could put "
+            "anything into it. `main` is *waiting* on the group, the group waits for the "
+            "waiter: a *deadlock*. On a laptop this program hangs and says nothing at all; here "
+            "it is stopped and told apart from a slow one. Whenever a loop says `await "
+            "counter.get()`, ask who will tell it to stop."
+        ),
+        shows=(
+            OutcomeIs("deadlock"),
+            TaskEnds("cook", "returned", 2.9),
+            TaskIs("waiter", 6.5, "waiting", "queue_get"),
+        ),
+        breaks=(EveryTaskReturns(), Prints("waiter: going home")),
+        look=Moment(6.5, "waiter"),
+    ),
+    exercise=Exercise(
+        task=(
+            "This cook never looks up: plates pile up on a counter without end. There is room for "
+            "two. Make the cook wait for a free place, and let everything be served all the same."
+        ),
+        hint=(
+            "A `Queue` can be given a size. `put_nowait` raises an error when there is no room; "
+            "its patient sister is awaited."
+        ),
+        checks=(
+            QueueHoldsAtMost(2),
+            Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
+            EveryTaskReturns(),
+        ),
+    ),
+)

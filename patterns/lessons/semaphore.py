@@ -1,0 +1,194 @@
+"""
+Eight downloads are ready to go, and the server takes three visitors. Who lets them in?
+
+A semaphore is a doorman with a handful of tickets. `async with places` takes one or, when none
+is left, waits for one; leaving the block hands it back, whether it is left by its end, an error
+or a cancellation. The tasks themselves need not know of each other.
+
+Look at the timeline: all eight lanes begin at 0 s, so there are eight tasks. Yet five of them are
+*waiting* on the semaphore and only three on a sleep, which is where our pretend download happens.
+Select `page-4`: it waits until `page-3` is out, at 1 s, and goes in at that very moment. From
+then on somebody leaves and somebody enters, in the order in which they came, until the list is
+done at 5 s. The lane of the semaphore itself says the same in numbers: 3 tickets, then 0 for
+most of the time, then 3 again.
+
+Drag `PLACES` and watch what it buys. From 1 to 2 the run gets much shorter; from 6 to 8 hardly at
+all, while the server suffers more and more. A limit is worth choosing with the picture in view.
+
+(The task group starts the downloads and waits for all of them; it has a lesson of its own.)
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AtLeastAtOnce,
+    AtMostAtOnce,
+    AtMostHold,
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    TaskIs,
+)
+from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+
+# shown: pattern pitfall
+PLACES = 3
+PAGES = 8
+
+
+# shown: pattern
+async def fetch(page: int, places: asyncio.Semaphore) -> None:
+    async with places:
+        print(f"page {page}: in")
+        await asyncio.sleep(1 + page % 3 / 2)
+        print(f"page {page}: out")
+
+
+async def main() -> None:
+    places = asyncio.Semaphore(PLACES)
+    async with asyncio.TaskGroup() as group:
+        for page in range(1, PAGES + 1):
+            group.create_task(fetch(page, places), name=f"page-{page}")
+    print("All pages are here")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def fetch(page: int) -> None:
+        async with asyncio.Semaphore(PLACES):
+            print(f"page {page}: in")
+            await asyncio.sleep(1 + page % 3 / 2)
+            print(f"page {page}: out")
+
+    async def main() -> None:
+        async with asyncio.TaskGroup() as group:
+            for page in range(1, PAGES + 1):
+                group.create_task(fetch(page), name=f"page-{page}")
+        print("All pages are here")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def fetch(page: int, places: asyncio.Semaphore) -> None:
+        async with places:
+            print(f"page {page}: downloading")
+            await asyncio.sleep(1.0)
+            print(f"page {page}: unpacking")
+            await asyncio.sleep(1.5)
+        print(f"page {page}: done")
+
+    async def main() -> None:
+        places = asyncio.Semaphore(2)
+        async with asyncio.TaskGroup() as group:
+            for page in range(1, 7):
+                group.create_task(fetch(page, places), name=f"page-{page}")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def fetch(page: int, places: asyncio.Semaphore) -> None:
+        async with places:
+            print(f"page {page}: downloading")
+            await asyncio.sleep(1.0)
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+        print(f"page {page}: done")
+
+    async def main() -> None:
+        places = asyncio.Semaphore(2)
+        async with asyncio.TaskGroup() as group:
+            for page in range(1, 7):
+                group.create_task(fetch(page, places), name=f"page-{page}")
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How do you let in only three at a time?",
+    blurb="Give out three tickets for eight downloads",
+    api=("Semaphore", "TaskGroup"),
+    knobs=(
+        Knob("PLACES", "Places at the server", 1, 8, 1),
+        Knob("PAGES", "Pages to download", 1, 12, 1),
+    ),
+    claims=(
+        EndsAt(5.0),
+        AtMostAtOnce(3, "page-*"),
+        AtLeastAtOnce(3, "page-*"),
+        AtMostHold(3),
+        EveryTaskReturns("page-*"),
+    ),
+    prediction=Prediction(
+        question="Pages 1, 2 and 3 got the three places. What is `page-4` doing at 0.5 s?",
+        options=(
+            Option(
+                "It is not there yet: it is created when a place is free",
+                TaskIs("page-4", 0.5, "created"),
+            ),
+            Option(
+                "It is *ready*: it would run if the loop had time",
+                TaskIs("page-4", 0.5, "ready"),
+            ),
+            Option(
+                "It is *waiting* on the semaphore",
+                TaskIs("page-4", 0.5, "waiting", "semaphore"),
+            ),
+            Option(
+                "It is *waiting* on its download",
+                TaskIs("page-4", 0.5, "waiting", "sleep"),
+            ),
+        ),
+        right=2,
+        why=(
+            "All tasks begin at once; the limit lies inside them. `page-4` ran as far as "
+            "`async with places`, found no place and is *waiting* there. It takes no time of the "
+            "loop, only a place in the queue."
+        ),
+        look=Moment(0.5, "page-4"),
+    ),
+    pitfall=Pitfall(
+        title="A doorman for each visitor",
+        prose=(
+            "This one looks even better: 2 s instead of 5! But count the lanes at 0.5 s. All eight "
+            "are *waiting* on their downloads, none on a semaphore: the server has eight visitors, "
+            "and will soon have none of them.\n\n"
+            "Each call makes a semaphore of its own, takes one of its three tickets and throws "
+            "the rest away. A limit only limits those who share it: make the semaphore once and "
+            "hand it to everybody."
+        ),
+        shows=(EndsAt(2.0), AtLeastAtOnce(8, "page-*")),
+        breaks=(AtMostAtOnce(3, "page-*"),),
+        look=Moment(0.5, "page-4"),
+    ),
+    exercise=Exercise(
+        task=(
+            "Each page is downloaded (1 s) and then unpacked (1.5 s). Only downloading needs one "
+            "of the two places, but a page keeps its place until it is unpacked, and the whole "
+            "takes 7.5 s. Bring it down to 4.5 s without more than two downloads at once."
+        ),
+        hint="What needs no ticket need not stand inside the `async with`.",
+        checks=(
+            EndsBy(4.5),
+            AtMostHold(2),
+            EveryTaskReturns("page-*"),
+        ),
+    ),
+)

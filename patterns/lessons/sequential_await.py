@@ -1,0 +1,142 @@
+"""
+Three dishes, three `await`s: how many of them are on the stove at once?
+
+`await` is a patient word. It says: *begin this, and do not go to my next line before it is done.*
+So the cook stands by the kettle until the tea is ready; only then do the eggs go on, and nobody so
+much as looks at the bread before the eggs are served.
+
+Look at the timeline: there is one lane, because there is one task, the one that `asyncio.run`
+made of `main()`. It is *running* for slivers only, just long enough to print a line. The long
+stretches are *waiting*: on a sleep of 1 s, then one of 3 s, then one of 2 s. Calling `cook(...)`
+made no task of its own. A coroutine that is awaited runs inside whoever awaits it, as a function
+does that is called.
+
+And so the waits add up: 1 + 3 + 2 makes six seconds. That is the right shape where each step
+needs what the last one brought: log in, *then* open the inbox, *then* read the newest letter. Here
+no dish needs another. Pull the sliders: whatever a dish saves, breakfast saves, second by second.
+Remember the total; the next lesson is about to beat it.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import AtLeastAtOnce, AtMostAtOnce, EndsAt, EndsBy, OutcomeIs, Prints
+from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+
+# shown: all
+TEA = 1.0
+EGGS = 3.0
+TOAST = 2.0
+
+
+async def cook(dish: str, seconds: float) -> str:
+    print(f"{dish}: on")
+    await asyncio.sleep(seconds)
+    print(f"{dish}: ready")
+    return dish
+
+
+# shown: pattern exercise
+async def main() -> None:
+    tea = await cook("tea", TEA)
+    eggs = await cook("eggs", EGGS)
+    toast = await cook("toast", TOAST)
+    print("Served:", tea, eggs, toast)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        tea = asyncio.create_task(cook("tea", TEA), name="tea")
+        await tea
+        eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+        await eggs
+        toast = asyncio.create_task(cook("toast", TOAST), name="toast")
+        await toast
+        print("Served:", tea.result(), eggs.result(), toast.result())
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        tea = asyncio.create_task(cook("tea", TEA), name="tea")
+        eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+        toast = asyncio.create_task(cook("toast", TOAST), name="toast")
+        print("Served:", await tea, await eggs, await toast)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern exercise
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Does await run things at the same time?",
+    blurb="Await three dishes in turn and watch the seconds add up",
+    api=("run", "sleep"),
+    knobs=(
+        Knob("TEA", "Time for the tea", 0.5, 5.0, 0.5, "s"),
+        Knob("EGGS", "Time for the eggs", 0.5, 5.0, 0.5, "s"),
+        Knob("TOAST", "Time for the toast", 0.5, 5.0, 0.5, "s"),
+    ),
+    claims=(
+        EndsAt(6.0),
+        Prints("tea: on", "tea: ready", "eggs: on", "eggs: ready", "toast: on", "toast: ready"),
+        OutcomeIs("returned"),
+    ),
+    prediction=Prediction(
+        question="Tea takes 1 s, eggs take 3 s, toast takes 2 s. When is breakfast served?",
+        options=(
+            Option("After 1 s, with the first dish", EndsAt(1.0)),
+            Option("After 3 s, with the slowest dish", EndsAt(3.0)),
+            Option("After 6 s, when each has had its turn", EndsAt(6.0)),
+        ),
+        right=2,
+        why=(
+            "At 1 s the tea is ready, and only now do the eggs go on: the line that starts them "
+            "was not reached before. `await` alone never makes two things overlap."
+        ),
+        look=Moment(1.0),
+    ),
+    pitfall=Pitfall(
+        title="Tasks that are awaited on the spot",
+        prose=(
+            "Somebody read that tasks run at the same time, and put each dish into "
+            "`create_task`. There are three more lanes now, and breakfast still takes six "
+            "seconds.\n\n"
+            "The lanes form a staircase: `eggs` is not even *created* before `tea` has *returned*, "
+            "because `await tea` keeps `main` from its next line. Creating is what starts a "
+            "task, awaiting is what waits for it. Whoever does both in one breath has bought "
+            "tasks and got turns."
+        ),
+        shows=(EndsAt(6.0), AtMostAtOnce(1)),
+        breaks=(EndsBy(3.0), AtLeastAtOnce(3)),
+        look=Moment(1.0, "eggs"),
+    ),
+    exercise=Exercise(
+        task=(
+            "Serve the same breakfast in 3 s. Leave `cook` as it is; give each dish a task of its "
+            "own, and let all three cook before you wait for any."
+        ),
+        hint=(
+            'Three lines like `tea = asyncio.create_task(cook("tea", TEA), name="tea")` come '
+            "first. The `await`s come after the last of them."
+        ),
+        checks=(
+            EndsBy(3.0),
+            AtLeastAtOnce(3),
+            Prints("Served: tea eggs toast"),
+        ),
+    ),
+)

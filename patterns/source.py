@@ -1,0 +1,101 @@
+"""
+The programs in a lesson file: the code shown is the code run.
+
+Comments mark who sees what follows them:
+
+    # shown: all                   every program has the lines from here on
+    # shown: pitfall exercise      only these two have them
+    # shown: end                   none has them
+
+A program is the lines that are marked for it, in the order of the file. A marked region may stand
+inside a function or under an `if`; it is then shown without that indentation. Twins stand inside
+functions, to have names of their own (each its `main`) that type checker and linter see; nothing
+calls these functions, as what runs is the program that is cut out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from textwrap import dedent
+from typing import Final, Literal, TypeAlias, cast, get_args
+
+Variant: TypeAlias = Literal["pattern", "pitfall", "exercise", "solution"]
+
+VARIANTS: Final = cast("tuple[Variant, ...]", get_args(Variant))
+
+_MARK: Final = re.compile(r"[ \t]*# shown: *(.*)")
+_DEFINITION: Final = ("def ", "async def ", "class ", "@")
+
+
+class SourceError(Exception):
+    """A lesson file's marks make no sense."""
+
+
+@cache
+def program(name: str, variant: Variant) -> str:
+    """
+    Give the text of the program *variant* of the lesson file *name*.
+
+    Once read, it needs no file any more: a snapshot that was taken after it has it.
+    """
+    lesson_file = files("patterns.lessons").joinpath(f"{name}.py")
+    try:
+        return shown(lesson_file.read_text(encoding="utf-8"), variant)
+    except SourceError as problem:
+        raise SourceError(f"patterns/lessons/{name}.py: {problem}") from None
+
+
+def shown(text: str, variant: Variant) -> str:
+    """Cut the program *variant* out of the text of a lesson file."""
+    regions: list[list[str]] = []
+    visible = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        mark = _MARK.fullmatch(line)
+        if mark:
+            seen_by = _seen_by(mark[1].split(), number)
+            visible = variant in seen_by
+            regions.append([])
+        elif visible:
+            regions[-1].append(line)
+    if visible:
+        raise SourceError(f"The last mark still shows {variant}; end it with `# shown: end`.")
+
+    lines = [line for region in regions for line in ("", *dedent("\n".join(region)).split("\n"))]
+    return "\n".join(_spaced(lines)) + "\n"
+
+
+def _seen_by(words: list[str], number: int) -> tuple[Variant, ...]:
+    if words == ["all"]:
+        return VARIANTS
+
+    if words == ["end"]:
+        return ()
+
+    unknown = [word for word in words if word not in VARIANTS]
+    if unknown or not words:
+        raise SourceError(
+            f"Line {number} marks {' '.join(unknown) or 'nothing'}; "
+            f"a mark names {', '.join(VARIANTS)}, all or end."
+        )
+
+    return cast("tuple[Variant, ...]", tuple(words))
+
+
+def _spaced(lines: list[str]) -> list[str]:
+    """Put two empty lines around definitions and at most one elsewhere, as whole files have."""
+    spaced: list[str] = []
+    gap = False
+    for line in lines:
+        if not line.strip():
+            gap = True
+            continue
+
+        if gap and spaced:
+            at_top = not line.startswith(" ")
+            around = line.startswith(_DEFINITION) or spaced[-1].startswith(" ")
+            spaced += ["", ""] if at_top and around else [""]
+        spaced.append(line)
+        gap = False
+    return spaced
