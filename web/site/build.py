@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from web.kernel import assets as kernel
 from web.site import archive, bundle, packages, recordings, vendor
 from web.site.lock import one_at_a_time
 from web.site.progress import BuildError, Progress
@@ -93,7 +94,12 @@ def _make_all(progress: Progress) -> list[Made]:
             partial(bundle.bundle, WEB),
         ),
         step("vendor", "Copying BokehJS and Panel", vendor.vendor_key(), vendor.vendor),
-        step("kernel", "Making the kernel that runs programs", _kernel_key(), _kernel),
+        step(
+            "kernel",
+            "Making the kernel that runs programs",
+            fingerprint(kernel.inputs(), ROOT),
+            kernel.build_kernel,
+        ),
         recorded,
         step(
             "archive",
@@ -102,17 +108,6 @@ def _make_all(progress: Progress) -> list[Made]:
             partial(archive.archive, ROOT, recorded),
         ),
     ]
-
-
-def _kernel_key() -> str:
-    sources = [*files_under(ROOT / "patterns" / "tracing", ".py"), *files_under(WEB / "kernel")]
-    return fingerprint(sources, ROOT, packages.packages_key(WEB))
-
-
-def _kernel(folder: Path) -> Names:
-    from web.kernel.assets import build_kernel  # noqa: PLC0415 - only when it is stale
-
-    return build_kernel(folder)
 
 
 def _site_key(made: list[Made]) -> str:

@@ -1,4 +1,4 @@
-"""BokehJS, Panel's models and their styles, copied from the installed packages: no CDN."""
+"""BokehJS and Panel's models, copied from the installed packages: no CDN."""
 
 from __future__ import annotations
 
@@ -16,23 +16,18 @@ SCRIPTS = (
     ("bokeh", "server/static/js/bokeh-tables.min.js"),
     ("panel", "dist/panel.min.js"),
 )
-STYLES = ("panel", "dist/css")
-"""Panel writes links to its CDN into its models; `panel/<name>.css` is the file to link instead."""
 
 
 def vendor_key() -> str:
-    return f"bokeh {version('bokeh')} panel {version('panel')} {SCRIPTS} {STYLES}"
+    return f"bokeh {version('bokeh')} panel {version('panel')} {SCRIPTS}"
 
 
 def vendor(out: Path) -> dict[str, str]:
-    """Copy the scripts, and the styles under `panel/`; their hashed names."""
+    """Copy the scripts; their hashed names."""
     names: dict[str, str] = {}
     for package, inside in SCRIPTS:
         source = package_folder(package) / inside
         names[source.name] = hashed(out, source.name, _read(source))
-    package, inside = STYLES
-    for source in sorted((package_folder(package) / inside).glob("*.css")):
-        names[f"panel/{source.name}"] = hashed(out, source.name, _read(source))
     return names
 
 
