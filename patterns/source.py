@@ -27,6 +27,7 @@ VARIANTS: Final = cast("tuple[Variant, ...]", get_args(Variant))
 
 _MARK: Final = re.compile(r"[ \t]*# shown: *(.*)")
 _DEFINITION: Final = ("def ", "async def ", "class ", "@")
+_IMPORT: Final = ("import ", "from ")
 
 
 class SourceError(Exception):
@@ -49,7 +50,7 @@ def program(name: str, variant: Variant) -> str:
 
 def shown(text: str, variant: Variant) -> str:
     """Cut the program *variant* out of the text of a lesson file."""
-    regions: list[list[str]] = []
+    regions: list[list[str]] = [[]]
     visible = False
     for number, line in enumerate(text.splitlines(), start=1):
         mark = _MARK.fullmatch(line)
@@ -57,12 +58,13 @@ def shown(text: str, variant: Variant) -> str:
             seen_by = _seen_by(mark[1].split(), number)
             visible = variant in seen_by
             regions.append([])
-        elif visible:
-            regions[-1].append(line)
+        else:
+            # What is left out leaves a gap behind, as it would had it been deleted.
+            regions[-1].append(line if visible else "")
     if visible:
         raise SourceError(f"The last mark still shows {variant}; end it with `# shown: end`.")
 
-    lines = [line for region in regions for line in ("", *dedent("\n".join(region)).split("\n"))]
+    lines = [line for region in regions for line in dedent("\n".join(region)).split("\n") if region]
     return "\n".join(_spaced(lines)) + "\n"
 
 
@@ -84,7 +86,7 @@ def _seen_by(words: list[str], number: int) -> tuple[Variant, ...]:
 
 
 def _spaced(lines: list[str]) -> list[str]:
-    """Put two empty lines around definitions and at most one elsewhere, as whole files have."""
+    """Leave two empty lines around definitions, none among imports, and one in other gaps."""
     spaced: list[str] = []
     gap = False
     for line in lines:
@@ -92,7 +94,7 @@ def _spaced(lines: list[str]) -> list[str]:
             gap = True
             continue
 
-        if gap and spaced:
+        if gap and spaced and not (line.startswith(_IMPORT) and spaced[-1].startswith(_IMPORT)):
             at_top = not line.startswith(" ")
             around = line.startswith(_DEFINITION) or spaced[-1].startswith(" ")
             spaced += ["", ""] if at_top and around else [""]
