@@ -17,9 +17,10 @@ export function setBadge(element: HTMLElement, state: StateName | null): void {
   }
   element.dataset["state"] = name;
   if (state === null) {
-    element.replaceChildren("not yet");
+    element.textContent = "not yet";
     return;
   }
   const { glyph, label } = STATES[state];
-  element.replaceChildren(make("span", { class: "glyph", "aria-hidden": "true", text: glyph }), label);
+  element.dataset["glyph"] = glyph;
+  element.textContent = label;
 }

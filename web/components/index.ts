@@ -1,32 +1,13 @@
-// The bundle that Panel loads: one render function a component, by the Python class's name.
+// The bundle that Panel loads: the components, with the real kernel behind them.
 
-import { render as codeEditor } from "./code_editor";
-import type { Render } from "./component";
-import { render as foreignBanner } from "./foreign_banner";
-import { render as inspector } from "./inspector";
-import { render as knobs } from "./knobs";
-import { render as outputLog } from "./output_log";
-import { render as prediction } from "./prediction";
-import { render as runBar } from "./run_bar";
-import { render as taskTable } from "./task_table";
-import { render as transport } from "./transport";
-import { render as variants } from "./variants";
-import { render as verdict } from "./verdict";
+import { KernelClient } from "../kernel/client";
+import { useKernel } from "./factory";
+import { installPlayground } from "./playground";
+import components from "./views";
 
 export { stage } from "./stage";
 
-const components: Record<string, { render: Render }> = {
-  CodeEditor: { render: codeEditor },
-  ForeignBanner: { render: foreignBanner },
-  Inspector: { render: inspector },
-  Knobs: { render: knobs },
-  OutputLog: { render: outputLog },
-  Prediction: { render: prediction },
-  RunBar: { render: runBar },
-  TaskTable: { render: taskTable },
-  Transport: { render: transport },
-  Variants: { render: variants },
-  Verdict: { render: verdict },
-};
+useKernel((files, listeners) => new KernelClient(files, listeners));
+installPlayground();
 
 export default components;

@@ -1,58 +1,24 @@
-// What the page needs of a kernel. The real one is web/kernel/client.ts; it is handed in, so that
-// the components can be tried without Pyodide.
+// What the components need of a kernel. The kernel itself is handed in (factory.ts), so that the
+// components can be tried without Pyodide.
 
+import type {
+  KernelAssets,
+  KernelListeners,
+  RunOptions,
+  WireRecording,
+} from "../kernel/client";
 import type { ClockChoice } from "./messages";
 
-export type KernelState = "booting" | "ready" | "running" | "failed";
-
-export interface KernelProgress {
-  label: string;
-  loaded: number;
-  total: number | null;
-}
-
-/** Tasks and events as the recorder writes them; data of foreign code, not checked. */
-export interface WireBatch {
-  tasks: unknown[];
-  events: unknown[];
-}
-
-/** A recording as the contract names its fields; what is in the lists is not checked. */
-export interface WireRecording {
-  format: string;
-  version: number;
-  python: string;
-  clock: string;
-  end: number;
-  outcome: { kind: string; message: string; line?: number | null };
-  cut_short: boolean;
-  dropped: number;
-  tasks: unknown[];
-  events: unknown[];
-}
-
-export interface KernelRunOptions {
-  clock: ClockChoice;
-  speed: number;
-  onBatch?(batch: WireBatch): void;
-}
+export type { KernelState, Progress, WireBatch, WireRecording } from "../kernel/client";
 
 export interface KernelPort {
+  /** Settles with the first kernel; rejects where none can be started. */
   readonly ready: Promise<void>;
-  run(source: string, options: KernelRunOptions): Promise<WireRecording>;
+  run(source: string, options: RunOptions): Promise<WireRecording>;
   stop(): Promise<void>;
 }
 
-export interface KernelListeners {
-  onState(state: KernelState): void;
-  onProgress(progress: KernelProgress): void;
-  onProblem(sentence: string): void;
-}
-
-export type KernelFactory = (
-  files: Readonly<Record<string, string>>,
-  listeners: KernelListeners,
-) => KernelPort;
+export type KernelFactory = (files: KernelAssets, listeners: KernelListeners) => KernelPort;
 
 /** The recording of a run that never came to pass. */
 export function emptyRecording(clock: ClockChoice, message: string): WireRecording {
@@ -62,10 +28,11 @@ export function emptyRecording(clock: ClockChoice, message: string): WireRecordi
     python: "",
     clock,
     end: 0,
-    outcome: { kind: "stopped", message },
+    outcome: { kind: "stopped", message, line: null },
     cut_short: true,
     dropped: 0,
     tasks: [],
     events: [],
   };
 }
+

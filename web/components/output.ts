@@ -1,6 +1,6 @@
 // What a running program prints, read from its events before Python has made a trace of them.
 
-import type { WireBatch } from "./kernel";
+import type { WireBatch, WireEvent } from "../kernel/client";
 import type { TraceOutput } from "./trace";
 
 export class OutputReader {
@@ -11,10 +11,8 @@ export class OutputReader {
   /** Take a batch; true where it printed something. What is not as it should be is passed over. */
   add(batch: WireBatch): boolean {
     const before = this.rows.length;
-    for (const task of batch.tasks) {
-      if (isObject(task) && typeof task["id"] === "number" && typeof task["name"] === "string") {
-        this.#names.set(task["id"], task["name"]);
-      }
+    for (const { id, name } of batch.tasks) {
+      this.#names.set(id, name);
     }
     for (const event of batch.events) {
       this.#event(event);
@@ -23,14 +21,14 @@ export class OutputReader {
     return this.rows.length > before;
   }
 
-  #event(event: unknown): void {
-    if (!isObject(event) || event["kind"] !== "printed" || typeof event["text"] !== "string") {
+  #event(event: WireEvent): void {
+    if (event.kind !== "printed" || typeof event["text"] !== "string") {
       return;
     }
-    const task = typeof event["task"] === "number" ? event["task"] : null;
+    const { task, at } = event;
     this.rows.push({
       step: this.#events,
-      at: typeof event["at"] === "number" ? event["at"] : 0,
+      at,
       task,
       name: task === null ? "" : (this.#names.get(task) ?? ""),
       text: event["text"],
@@ -38,8 +36,4 @@ export class OutputReader {
       line: typeof event["line"] === "number" ? event["line"] : null,
     });
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -103,7 +103,7 @@ function line(row: TraceOutput, before: TraceOutput | undefined): HTMLElement {
     { class: repeats ? "line repeats" : "line" },
     make("span", { class: "at", text: seconds(row.at) }),
     name,
-    make("span", { class: "text", text: row.text.replace(/\n$/, "") }),
+    make("span", { class: "text", "data-text": true, text: row.text.replace(/\n$/, "") }),
   );
   element.dataset["stream"] = row.stream;
   element.addEventListener("click", () => {

@@ -8,15 +8,11 @@ interface BokehDocument {
   get_model_by_name(name: string): BokehModel | null;
 }
 
-declare global {
-  interface Window {
-    Bokeh?: { documents: readonly BokehDocument[] };
-  }
-}
+const page = globalThis as { Bokeh?: { documents: readonly BokehDocument[] } };
 
 /** Put the Span named `playhead` where the axis says; nothing where there is no such Span. */
 export function movePlayhead(axis: "time" | "step", step: number, time: number): void {
-  for (const document of window.Bokeh?.documents ?? []) {
+  for (const document of page.Bokeh?.documents ?? []) {
     const span = document.get_model_by_name("playhead");
     // Not synced: Python learns of the moment from the transport, ten times a second at most.
     span?.setv({ location: axis === "time" ? time : step }, { sync: false });

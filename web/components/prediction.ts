@@ -2,6 +2,7 @@ import type { RenderProps } from "./component";
 import { list, numeric, style, text } from "./component";
 import { make } from "./dom";
 import { seconds } from "./moment";
+import { inline } from "./inline";
 import css from "./prediction.css";
 import { stage } from "./stage";
 
@@ -19,7 +20,7 @@ export function render({ model, el }: RenderProps): void {
     const group = make(
       "fieldset",
       { class: "prediction" },
-      make("legend", {}, make("span", { class: "kicker", text: "Predict" }), question),
+      make("legend", {}, make("span", { class: "kicker", text: "Predict" }), ...inline(question)),
     );
     const outcome = make("div", { class: "outcome", role: "status", "aria-label": "Answer" });
     const labels = options.map((words, index) => {
@@ -29,7 +30,7 @@ export function render({ model, el }: RenderProps): void {
         model["chosen"] = index;
         reveal(index);
       });
-      return make("label", { class: "option" }, input, make("span", { text: words }), mark);
+      return make("label", { class: "option" }, input, make("span", {}, ...inline(words)), mark);
     });
     const reveal = (chosen: number): void => {
       labels.forEach((label, index) => {
@@ -41,7 +42,7 @@ export function render({ model, el }: RenderProps): void {
         }
       });
       outcome.replaceChildren(
-        make("p", {}, make("strong", { text: chosen === answer ? "Yes. " : "No. " }), text(model, "why")),
+        make("p", {}, make("strong", { text: chosen === answer ? "Yes. " : "No. " }), ...inline(text(model, "why"))),
         ...lookThere(numeric(model, "at")),
       );
     };

@@ -142,7 +142,7 @@ function clockChoice(): { element: HTMLElement; update(): void } {
     ["instant", "Virtual time: the whole run at once, always the same"],
     ["live", "Real time: the run takes as long as it says"],
   ];
-  const speed = make("span", { class: "speed" });
+  const speed = make("span", { class: "speed", "aria-hidden": "true" });
   const inputs = new Map<ClockChoice, HTMLInputElement>();
   const group = make("fieldset", { class: "choice" }, make("legend", { text: "Clock" }));
   for (const [clock, why] of choices) {

@@ -3,7 +3,7 @@
 import type {
   KernelFactory,
   KernelPort,
-  KernelProgress,
+  Progress,
   KernelState,
   WireBatch,
   WireRecording,
@@ -33,7 +33,7 @@ interface Wish {
 export class Runner {
   state: RunState = "idle";
   kernel: KernelState = "booting";
-  progress: KernelProgress | null = null;
+  progress: Progress | null = null;
   /** What is wrong with the kernel, in a sentence; empty where nothing is. */
   problem = "";
   /** The number of the latest run, and what it ran; 0 before the first. */
@@ -46,9 +46,13 @@ export class Runner {
 
   #port: KernelPort | null = null;
   #next: Wish | null = null;
+  /** True once the first kernel is there. */
+  #booted = false;
   #stopping: Promise<void> | null = null;
   #current: Promise<WireRecording> | null = null;
-  #pending: WireBatch | null = null;
+  /** What Python has not been told of yet. */
+  #pending: { tasks: WireBatch["tasks"][number][]; events: WireBatch["events"][number][] } | null =
+    null;
   #batches = 0;
   #acknowledged = 0;
   #send: ((message: Message) => void) | null = null;
@@ -80,8 +84,13 @@ export class Runner {
     this.#port.ready.then(
       () => {
         this.progress = null;
+        this.#booted = true;
         performance.mark("playground:kernel-ready");
         this.#changes.emit("kernel");
+        if (this.state === "waiting") {
+          this.startedAt = performance.now();
+          this.#be("running");
+        }
       },
       (error: unknown) => {
         this.problem ||= `Python could not be started: ${String(error)}`;
@@ -127,7 +136,7 @@ export class Runner {
     this.#next = null;
     if (wish !== null) {
       const empty = emptyRecording(wish.options.clock, "Stopped before it began.");
-      if (this.state === "waiting") {
+      if (this.#current === null) {
         this.#be("idle");
       }
       for (const settle of wish.settle) {
@@ -140,19 +149,10 @@ export class Runner {
   }
 
   async #begin(): Promise<void> {
-    this.#be("waiting");
     const port = this.#port;
-    if (port === null) {
-      return;
-    }
-    try {
-      await port.ready;
-    } catch {
-      this.#refuse();
-      return;
-    }
     const wish = this.#next;
-    if (wish === null || this.state !== "waiting") {
+    if (port === null || wish === null) {
+      this.#be("waiting");
       return;
     }
     this.#next = null;
@@ -175,7 +175,7 @@ export class Runner {
     this.startedAt = performance.now();
     this.output = new OutputReader();
     this.#pending = null;
-    this.#be("running");
+    this.#be(this.#booted ? "running" : "waiting");
     this.#changes.emit("output");
     this.#send?.({ type: "started", run, clock: options.clock, source });
     let recording: WireRecording;
@@ -189,7 +189,8 @@ export class Runner {
         },
       });
     } catch (error) {
-      recording = emptyRecording(options.clock, `The run was lost: ${String(error)}`);
+      const sentence = error instanceof Error ? error.message : String(error);
+      recording = emptyRecording(options.clock, sentence);
     }
     this.#pending = null;
     this.recording = recording;
@@ -244,7 +245,7 @@ export class Runner {
 
   async #halt(): Promise<void> {
     const port = this.#port;
-    if (port === null || (this.state !== "running" && this.state !== "stopping")) {
+    if (port === null || this.#current === null) {
       return;
     }
     this.#be("stopping");
@@ -252,15 +253,6 @@ export class Runner {
       this.#stopping = null;
     });
     await this.#stopping;
-  }
-
-  #refuse(): void {
-    const wish = this.#next;
-    this.#next = null;
-    this.#be("idle");
-    for (const settle of wish?.settle ?? []) {
-      settle(emptyRecording(wish?.options.clock ?? "instant", this.problem));
-    }
   }
 
   #kernelIs(state: KernelState): void {

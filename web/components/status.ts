@@ -1,13 +1,13 @@
 // The status region's sentence: what the page is doing, what it waits for, how the last run ended.
 
-import type { KernelProgress, KernelState, WireRecording } from "./kernel";
+import type { Progress, KernelState, WireRecording } from "./kernel";
 import { seconds } from "./moment";
 import type { RunState } from "./runner";
 
 export interface Facts {
   run: RunState;
   kernel: KernelState;
-  progress: KernelProgress | null;
+  progress: Progress | null;
   /** What is wrong with the kernel; empty where nothing is. */
   problem: string;
   recording: WireRecording | null;
@@ -54,7 +54,7 @@ function booting({ progress }: Facts): string {
   }
   const { label, loaded, total } = progress;
   if (total === null || total <= 0) {
-    return `${label}.`;
+    return `${label} ${megabytes(loaded)} MB.`;
   }
   return `${label} ${megabytes(loaded)} of ${megabytes(total)} MB.`;
 }
