@@ -24,7 +24,7 @@ from bokeh.models import (
     Range1d,
     WheelZoomTool,
 )
-from bokeh.models.annotations import BoxAnnotation, LabelSet, Span
+from bokeh.models.annotations import BoxAnnotation, Span
 from bokeh.plotting import figure
 from bokeh.transform import transform
 
@@ -41,7 +41,10 @@ SMALLEST_ROW: Final = 14
 EDGE: Final = 38
 """Height of the axis and the border in CSS pixels."""
 GUTTER: Final = 148
-"""Width of the lane names' column in CSS pixels; figure.ts narrows it on a phone."""
+"""
+Width of the lane names' column in CSS pixels; figure.ts narrows it on a phone. The names are text
+of the page beside the canvas (names.ts): Bokeh clips what is drawn outside the frame.
+"""
 
 # The page recolours these; the values here are the light tokens, for a first picture without a
 # flash. Pattern and shape tell states apart where colour cannot.
@@ -126,7 +129,6 @@ class Timeline:
         self._draw_lanes(plot)
         self._draw_primitives(plot)
         self._draw_causes(plot)
-        self._draw_names(plot)
         self._add_overlays(plot)
         return plot
 
@@ -136,6 +138,15 @@ class Timeline:
             name="state-colours", factors=states, palette=[COLOURS[each] for each in states]
         )
         pattern = CategoricalPatternMapper(factors=states, patterns=list(PATTERNS.values()))
+        plot.hspan(
+            name="guides",
+            y="y",
+            source=self.sources["rows"],
+            line_color="#dedad1",
+            line_width=1,
+            line_alpha=0.7,
+            level="underlay",
+        )
         bars = plot.hbar(
             name="bars",
             y="y",
@@ -170,7 +181,7 @@ class Timeline:
             palette=[COLOURS[each] for each in MARKERS],
         )
         plot.scatter(
-            name="ends",
+            name="end-marks",
             x="x",
             y="y",
             size=11,
@@ -207,7 +218,7 @@ class Timeline:
 
     def _draw_primitives(self, plot: figure) -> None:
         levels = plot.quad(
-            name="levels",
+            name="level-bars",
             left="left",
             right="right",
             top="top",
@@ -235,7 +246,7 @@ class Timeline:
             )
         )
         plot.hbar(
-            name="blocked",
+            name="blocked-bars",
             y="y",
             left="left",
             right="right",
@@ -252,7 +263,7 @@ class Timeline:
             name="arrow-colours", factors=list(ARROWS), palette=list(ARROWS.values())
         )
         plot.segment(
-            name="arrows",
+            name="arrow-lines",
             x0="x",
             x1="x",
             y0="y0",
@@ -272,20 +283,6 @@ class Timeline:
             fill_color={"field": "kind", "transform": colour},
             fill_alpha="alpha",
             line_color=None,
-        )
-
-    def _draw_names(self, plot: figure) -> None:
-        plot.add_layout(
-            LabelSet(
-                name="names",
-                x=-GUTTER + 4,
-                x_units="screen",
-                y="y",
-                text="text",
-                source=ColumnDataSource({"y": [], "text": []}, name="name-texts"),
-                text_baseline="middle",
-                text_font_size="12px",
-            )
         )
 
     def _add_overlays(self, plot: figure) -> None:

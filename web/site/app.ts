@@ -1,6 +1,7 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
 import type { AppFiles, FromWorker, ToWorker } from "../app/protocol";
+import { load } from "../kernel/files.ts";
 
 /** Addresses of the files, relative to the page. */
 export type Addresses = Readonly<Record<string, string>>;
@@ -27,7 +28,7 @@ export class App {
     this.#worker.addEventListener("error", (event) => {
       listeners.onFailed("boot", event.message || "its worker could not be started");
     });
-    load(addresses).then(
+    loadAll(addresses).then(
       (files) => {
         this.#say({ type: "boot", lesson, files }, [files.stdlib, files.archive]);
       },
@@ -63,7 +64,7 @@ export class App {
   }
 }
 
-async function load(addresses: Addresses): Promise<AppFiles> {
+async function loadAll(addresses: Addresses): Promise<AppFiles> {
   const [loader, glue, wasm, stdlib, lock, archive] = await Promise.all([
     bytes(addresses, "pyodide.mjs"),
     bytes(addresses, "pyodide.asm.mjs"),
@@ -83,19 +84,8 @@ async function load(addresses: Addresses): Promise<AppFiles> {
   };
 }
 
-async function bytes(addresses: Addresses, name: string): Promise<ArrayBuffer> {
-  const response = await fetch(address(addresses, name));
-  if (!response.ok || response.body === null) {
-    throw new Error(`${name} could not be loaded (${String(response.status)})`);
-  }
-  const content = await response.arrayBuffer();
-  const start = new Uint8Array(content, 0, Math.min(2, content.byteLength));
-  // Stored compressed; some hosts say so, and the browser has then inflated it already.
-  if (start[0] === 0x1f && start[1] === 0x8b) {
-    const inflated = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(inflated).arrayBuffer();
-  }
-  return content;
+function bytes(addresses: Addresses, name: string): Promise<ArrayBuffer> {
+  return load(address(addresses, name));
 }
 
 function address(addresses: Addresses, name: string): string {

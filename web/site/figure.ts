@@ -4,6 +4,7 @@
 
 import { stage } from "../components/stage";
 import type { BokehDocument, BokehModel, BokehSource, BokehUIEvent } from "./bokeh";
+import { Names } from "./names";
 import { colour, onTheme } from "./theme";
 
 const STATES = ["created", "ready", "running", "waiting", "cancelling"];
@@ -11,19 +12,20 @@ const ENDS = ["returned", "raised", "cancelled"];
 const ARROWS = ["created", "ready", "cancelling"];
 const GUTTER = 148;
 const PHONE_GUTTER = 92;
-/** Average width of a character at 11 and 12 pixels. */
+/** Average width of a character at 11 pixels. */
 const CHARACTER = 6.2;
-const NAME_CHARACTER = 6.9;
 
 /** Wire the figure to the stage. */
 export class Figure {
   readonly #document: BokehDocument;
   readonly #slot: HTMLElement;
+  readonly #names: Names;
   #pixels = 0;
 
   constructor(document: BokehDocument, slot: HTMLElement) {
     this.#document = document;
     this.#slot = slot;
+    this.#names = new Names(slot);
     this.#pixels = this.#width();
     this.recolour();
     this.#fitNames();
@@ -40,6 +42,11 @@ export class Figure {
       }
     }).observe(slot);
     const plot = this.#model("timeline");
+    const fitFrame = (): void => {
+      slot.style.setProperty("--frame", `${String(Number(plot["inner_height"]))}px`);
+    };
+    plot.properties["inner_height"]?.change.connect(fitFrame);
+    fitFrame();
     plot.properties["tags"]?.change.connect(() => {
       this.#fitRange();
     });
@@ -75,7 +82,6 @@ export class Figure {
     this.#set("state-colours", { palette: STATES.map((state) => colour(`state-${state}`)) });
     this.#set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
     this.#set("arrow-colours", { palette: ARROWS.map((state) => colour(`state-${state}`)) });
-    this.#set("names", { text_color: { value: text } });
     this.#set("axis", {
       axis_label_text_color: muted,
       major_label_text_color: muted,
@@ -85,10 +91,11 @@ export class Figure {
     this.#set("grid", { grid_line_color: line });
     this.#set("playhead", { line_color: colour("danger") });
     this.#set("selected", { fill_color: colour("accent") });
+    this.#glyph("guides", { line_color: { value: line } });
     this.#glyph("bars", { hatch_color: { value: colour("surface") } });
     this.#glyph("bar-texts", { text_color: { value: text } });
     this.#glyph("level-texts", { text_color: { value: text } });
-    this.#glyph("levels", { fill_color: { value: muted } });
+    this.#glyph("level-bars", { fill_color: { value: muted } });
   }
 
   #touched(event: BokehUIEvent): void {
@@ -127,29 +134,24 @@ export class Figure {
   #useAxis(): void {
     const suffix = stage.axis === "step" ? "_step" : "";
     const x = stage.axis === "step" ? "step" : "x";
-    for (const name of ["bars", "levels", "blocked"]) {
+    for (const name of ["bars", "level-bars", "blocked-bars"]) {
       this.#glyph(name, { left: { field: `left${suffix}` }, right: { field: `right${suffix}` } });
     }
     this.#glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
     this.#glyph("level-texts", { x: { field: `left${suffix}` } });
-    this.#glyph("ends", { x: { field: x } });
-    this.#glyph("arrows", { x0: { field: x }, x1: { field: x } });
+    this.#glyph("end-marks", { x: { field: x } });
+    this.#glyph("arrow-lines", { x0: { field: x }, x1: { field: x } });
     this.#glyph("arrow-heads", { x: { field: x } });
     this.#set("axis", { axis_label: stage.axis === "step" ? "steps" : "seconds" });
     this.#fitRange();
   }
 
-  /** Names keep to their column: a long one ends in “…”. */
+  /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitNames(): void {
     const gutter = this.#slot.clientWidth < 520 ? PHONE_GUTTER : GUTTER;
-    const rows = this.#model("rows") as BokehSource;
-    const most = Math.floor((gutter - 10) / NAME_CHARACTER);
-    const names = (rows.data["label"] ?? []) as string[];
-    const shown = names.map((name) => (name.length > most ? `${name.slice(0, most - 1)}…` : name));
-    const texts = this.#model("name-texts") as BokehSource;
-    texts.setv({ data: { y: rows.data["y"] ?? [], text: shown } }, { sync: false });
-    this.#set("names", { x: { value: 4 - gutter } });
     this.#set("timeline", { min_border_left: gutter });
+    const rows = this.#model("rows") as BokehSource;
+    this.#names.show(rows.data, gutter);
   }
 
   /** What a task waits on stands in its bar where there is room for it. */

@@ -1,6 +1,7 @@
 // A lesson page's main thread: draw the document that came with the page, then link it to the
 // application when that is there. The components look after themselves.
 
+import { session } from "../components/session";
 import { App } from "./app";
 import type { Addresses } from "./app";
 import type { BokehDocument, BokehJS } from "./bokeh";
@@ -24,7 +25,10 @@ async function start(): Promise<void> {
     return;
   }
   // Panel loads components through a loader that it gets from a CDN; browsers can do it alone.
-  window.importShim = (address) => import(new URL(address, document.baseURI).href);
+  window.importShim = Object.assign(
+    (address: string) => import(new URL(address, document.baseURI).href) as Promise<unknown>,
+    { addImportMap: () => undefined },
+  );
   const bokeh = window.Bokeh;
   if (bokeh === undefined) {
     throw new Error("BokehJS is not there.");
@@ -39,6 +43,7 @@ async function start(): Promise<void> {
   for (const placeholder of document.querySelectorAll(".placeholder")) {
     placeholder.remove();
   }
+  followVariant(main);
   requestAnimationFrame(() => {
     performance.mark("playground:painted");
     // The first picture is on the screen before anything else is loaded.
@@ -94,6 +99,21 @@ function unlike(drawn: BokehDocument, digest: [string, string][]): string | null
 
 function read<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
+}
+
+/** The pitfall's and the exercise's own prose shows while theirs is the program in the editor. */
+function followVariant(main: HTMLElement): void {
+  const show = (): void => {
+    for (const note of main.querySelectorAll<HTMLElement>("[data-variant]")) {
+      note.hidden = note.dataset["variant"] !== session.variant;
+    }
+  };
+  session.subscribe((change) => {
+    if (change === "variant") {
+      show();
+    }
+  });
+  show();
 }
 
 /** L opens and closes the list of lessons, wherever letters are not being typed. */

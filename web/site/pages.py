@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
 from patterns.tracing.recording import Recording
+from patterns.tracing.states import State
 from web.app.playground import SHOWN, Playground
 from web.app.thumbnail import thumbnail
 from web.components import Component
@@ -126,6 +127,7 @@ class Pages:
             lines=code.count("\n") + 1,
             timeline_height=playground.timeline.figure.height,
             scripts=SCRIPTS,
+            states=State,
             document=_in_script(document_json(playground.document())),
             asset_map=_in_script(
                 json.dumps({name: f"{root}{path}" for name, path in self._assets.items()})

@@ -1,0 +1,60 @@
+// The lanes' names, as text beside the canvas: they can be long, are clicked, and stay sharp.
+//
+// The table `Tasks` says the same to a screen reader and by keyboard, so this column is for the
+// eye and the mouse only.
+
+import { stage } from "../components/stage";
+
+export class Names {
+  readonly #column: HTMLElement;
+
+  constructor(slot: HTMLElement) {
+    this.#column = document.createElement("div");
+    this.#column.className = "lane-names";
+    this.#column.setAttribute("aria-hidden", "true");
+    slot.append(this.#column);
+    this.#column.addEventListener("click", (event) => {
+      const row = event.target instanceof HTMLElement ? event.target.dataset["task"] : undefined;
+      if (row !== undefined) {
+        stage.select(Number(row) === stage.selected ? null : Number(row));
+      }
+    });
+    stage.subscribe((change) => {
+      if (change === "selection") {
+        this.#markSelected();
+      }
+    });
+  }
+
+  /** `rows` are the columns of web/app/columns.py. */
+  show(rows: Record<string, unknown[]>, width: number): void {
+    const names = (rows["name"] ?? []) as string[];
+    const depths = (rows["depth"] ?? []) as number[];
+    const tasks = (rows["task"] ?? []) as (number | null)[];
+    this.#column.style.width = `${String(width - 8)}px`;
+    this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
+    this.#column.replaceChildren(
+      ...names.map((name, row) => {
+        const line = document.createElement("span");
+        line.textContent = name;
+        line.title = name;
+        line.style.setProperty("--depth", String(depths[row] ?? 0));
+        const task = tasks[row];
+        if (typeof task === "number") {
+          line.dataset["task"] = String(task);
+        } else {
+          line.className = "primitive";
+        }
+        return line;
+      }),
+    );
+    this.#markSelected();
+  }
+
+  #markSelected(): void {
+    for (const line of this.#column.children) {
+      const task = (line as HTMLElement).dataset["task"];
+      line.classList.toggle("chosen", task !== undefined && Number(task) === stage.selected);
+    }
+  }
+}
