@@ -1,0 +1,128 @@
+"""The kernel's part of the built site: Pyodide, its library, its memory image, our scripts."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from web.site.node import node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HERE: Final = Path(__file__).resolve().parent
+WEB: Final = HERE.parent
+ROOT: Final = WEB.parent
+PYODIDE: Final = WEB / "node_modules" / "pyodide"
+
+PACKED: Final = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
+"""Taken as Pyodide ships them."""
+MADE: Final = ("pyodide-lock.json", "stdlib.zip", "kernel.zip", "kernel.image")
+"""What `snapshot.ts` writes."""
+
+OWN: Final = (
+    "patterns/__init__.py",
+    "patterns/tracing/*.py",
+    "web/__init__.py",
+    "web/kernel/__init__.py",
+    "web/kernel/entry.py",
+    "web/kernel/preload.py",
+    "web/kernel/surroundings.py",
+    "web/kernel/traces.py",
+)
+"""Our Python that runs in the kernel."""
+
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def inputs() -> list[Path]:
+    """All files that decide what `build_kernel` writes; Pyodide's stand behind its version."""
+    return [
+        *_own(),
+        *sorted(HERE.glob("*.ts")),
+        HERE / "frame.html",
+        HERE / "pack.py",
+        HERE / "assets.py",
+        WEB / "package-lock.json",
+    ]
+
+
+def build_kernel(out: Path, report: Callable[[str], None] = lambda _text: None) -> dict[str, str]:
+    """
+    Write the kernel's files to `out`; what the page calls each (`kernel.image`), and its name.
+
+    All but the frame's page and script are compressed: not every host compresses what it sends,
+    and the page inflates them itself.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    names: dict[str, str] = {}
+    with tempfile.TemporaryDirectory(prefix="kernel-") as scratch:
+        folder = Path(scratch)
+        report("compiling the standard library, making the memory image")
+        sources = folder / "sources.zip"
+        sources.write_bytes(_archive())
+        snapshot = ("--experimental-wasm-jspi", HERE / "snapshot.ts")
+        node(*snapshot, HERE / "pack.py", sources, folder, cwd=WEB)
+        report("bundling the kernel's scripts")
+        scripts = _bundle(folder)
+        report("compressing the kernel's files")
+        for name in PACKED:
+            names[name] = _write(out, name, (PYODIDE / name).read_bytes())
+        for name in MADE:
+            names[name] = _write(out, name, (folder / name).read_bytes())
+        names["kernel-worker.js"] = _write(out, "kernel-worker.js", scripts["worker"])
+    frame = _write(out, "kernel-frame.js", scripts["frame"], compress=False)
+    page = (HERE / "frame.html").read_text(encoding="utf-8").replace("{script}", frame)
+    names["kernel-frame.html"] = _write(out, "kernel-frame.html", page.encode(), compress=False)
+    return names
+
+
+def _own() -> Iterator[Path]:
+    for pattern in OWN:
+        yield from sorted(ROOT.glob(pattern))
+
+
+def _archive() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in _own():
+            member = zipfile.ZipInfo(path.relative_to(ROOT).as_posix(), EPOCH)
+            archive.writestr(member, path.read_bytes())
+    return buffer.getvalue()
+
+
+def _bundle(folder: Path) -> dict[str, bytes]:
+    """Frame and worker as classic scripts, each in one file."""
+    options = {
+        "entryPoints": [str(HERE / "frame.ts"), str(HERE / "worker.ts")],
+        "outdir": str(folder),
+        "bundle": True,
+        "minify": True,
+        "format": "iife",
+        "target": "es2022",
+        "charset": "utf8",
+        "legalComments": "none",
+        "logLevel": "error",
+    }
+    script = "import { buildSync } from 'esbuild'; buildSync(JSON.parse(process.argv[1]));"
+    node("--input-type=module", "--eval", script, "--", json.dumps(options), cwd=WEB)
+    return {name: (folder / f"{name}.js").read_bytes() for name in ("frame", "worker")}
+
+
+def _write(out: Path, name: str, data: bytes, *, compress: bool = True) -> str:
+    """Write a file under its name with its content's hash in it."""
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    stem, dot, suffix = name.rpartition(".")
+    hashed = f"{stem}-{digest}{dot}{suffix}"
+    if compress:
+        # No time and no name in the header: the same content gives the same file.
+        (out / f"{hashed}.gz").write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
+        return f"{hashed}.gz"
+    (out / hashed).write_bytes(data)
+    return hashed

@@ -1,0 +1,48 @@
+// Takes out of the worker's reach what a program has no business with.
+//
+// The wall is the frame: no origin, and a policy that lets nothing be loaded. This is the second
+// line, and it gives an answer at once instead of a violation in the console.
+
+const NAMES = [
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "WebSocketStream",
+  "WebTransport",
+  "EventSource",
+  "Worker",
+  "SharedWorker",
+  "BroadcastChannel",
+  "indexedDB",
+  "caches",
+  "cookieStore",
+  "Notification",
+  "postMessage",
+  "close",
+  "reportError",
+];
+
+export function lockDown(): void {
+  const refuse = (): never => {
+    throw new Error("This is not available to programs that run in the playground.");
+  };
+  for (const name of NAMES) {
+    if (name in self) {
+      removeFromChain(name);
+      Object.defineProperty(self, name, { value: refuse, writable: false, configurable: false });
+    }
+  }
+  // A program's noise, and Pyodide's obituaries, are not for the page's console.
+  for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
+    console[name] = () => undefined;
+  }
+}
+
+/** The global object's prototypes have some of these; what is shadowed could be dug out there. */
+function removeFromChain(name: string): void {
+  let holder: unknown = Object.getPrototypeOf(self);
+  while (holder !== null && holder !== undefined) {
+    Reflect.deleteProperty(holder as object, name);
+    holder = Object.getPrototypeOf(holder);
+  }
+}

@@ -1,0 +1,59 @@
+// What we use of Pyodide beyond its documented interface, in one place. All of it is bound to the
+// exact version in package.json.
+
+import type { PyCallable, PyProxy } from "pyodide/ffi";
+
+/** The settings that Pyodide hands to Emscripten. */
+export interface Settings {
+  API: { restoreSnapshot(bytes: Uint8Array): unknown };
+  instantiateWasm: InstantiateWasm;
+}
+
+export type InstantiateWasm = (
+  imports: WebAssembly.Imports,
+  receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown,
+) => unknown;
+
+/** Emscripten's module: the memory, and the files. */
+export interface Machine {
+  HEAPU8: Uint8Array;
+  growMemory(size: number): void;
+  FS: { writeFile(path: string, data: Uint8Array): void; readFile(path: string): Uint8Array };
+}
+
+export type CreateMachine = (settings: Settings) => Promise<Machine>;
+
+export interface Options {
+  indexURL?: string;
+  lockFileContents?: string;
+  stdLibURL?: string;
+  stdin?: () => null;
+  stdout?: (line: string) => void;
+  stderr?: (line: string) => void;
+  createPyodideModule?: CreateMachine;
+  _makeSnapshot?: boolean;
+  _loadSnapshot?: Uint8Array;
+}
+
+export interface Python {
+  readonly _module: Machine;
+  readonly version: string;
+  pyimport(name: string): PyProxy;
+  runPython(code: string): unknown;
+  makeMemorySnapshot(options: object): Uint8Array;
+}
+
+export type LoadPython = (options: Options) => Promise<Python>;
+
+/** `web.kernel.entry` as JavaScript sees it. */
+export interface Entry {
+  prepare: () => void;
+  begin: () => void;
+  missing: (source: string) => boolean;
+  run: PyCallable;
+  tidy: () => string | undefined;
+}
+
+export const ENTRY = "web.kernel.entry";
+export const ARCHIVE_PATH = "/lib/kernel.zip";
+export const STDLIB_PATH = "/lib/python314.zip";
