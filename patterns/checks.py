@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from patterns.reading import Reading
 from patterns.tracing.events import PrimitiveChanged
 from patterns.tracing.states import State
+from patterns.tracing.words import counted
 from patterns.tracing.words import seconds_in_words as seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from patterns.reading import Line
+    from patterns.reading import Crowd, Line
     from patterns.tracing.events import How, WaitKind
     from patterns.tracing.lanes import Lane
     from patterns.tracing.recording import OutcomeKind, Recording
@@ -148,21 +149,10 @@ class AtMostAtOnce(Check):
 
     @property
     def claim(self) -> str:
-        return f"At most {self.count} {_some(self.tasks)} work at the same time."
+        return f"There are never more than {_some(self.count, self.tasks)} at work."
 
     def judge(self, reading: Reading) -> Verdict:
-        crowd = reading.crowd(self.tasks)
-        if crowd.count <= self.count:
-            return Verdict(
-                True, f"Never more than {crowd.count} worked at the same time.", crowd.at
-            )
-
-        return Verdict(
-            False,
-            f"At {seconds(crowd.at)}, {crowd.count} worked at the same time.",
-            crowd.at,
-            crowd.task,
-        )
+        return _at_work(reading.crowd(self.tasks), passed=lambda count: count <= self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +164,22 @@ class AtLeastAtOnce(Check):
 
     @property
     def claim(self) -> str:
-        return f"At some moment {self.count} {_some(self.tasks)} work at the same time."
+        return f"At some moment, {_some(self.count, self.tasks)} are at work."
 
     def judge(self, reading: Reading) -> Verdict:
-        crowd = reading.crowd(self.tasks)
-        if crowd.count >= self.count:
-            return Verdict(
-                True,
-                f"At {seconds(crowd.at)}, {crowd.count} worked at the same time.",
-                crowd.at,
-                crowd.task,
-            )
+        return _at_work(reading.crowd(self.tasks), passed=lambda count: count >= self.count)
 
-        return Verdict(False, f"Never more than {crowd.count} worked at the same time.", crowd.at)
+
+def _at_work(crowd: Crowd, passed: Callable[[int], bool]) -> Verdict:
+    if crowd.at is None:
+        return Verdict(passed(0), "None of them was ever at work.")
+
+    return Verdict(
+        passed(crowd.count),
+        f"The most at work at once were {crowd.count}, at {seconds(crowd.at)}.",
+        crowd.at,
+        crowd.task,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +190,7 @@ class EveryTaskReturns(Check):
 
     @property
     def claim(self) -> str:
-        return f"All {_some(self.tasks)} return."
+        return f"Every {_which(self.tasks)} returns."
 
     def judge(self, reading: Reading) -> Verdict:
         lanes = reading.lanes(self.tasks)
@@ -207,9 +200,9 @@ class EveryTaskReturns(Check):
                 return Verdict(False, f"{_fate(lane)}.", last.start, lane.task)
 
         if not lanes:
-            return Verdict(False, f"There were no {_some(self.tasks)}.")
+            return Verdict(False, f"There was no {_which(self.tasks)}.")
 
-        return Verdict(True, f"All {len(lanes)} returned.")
+        return Verdict(True, "All of them returned.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,8 +405,12 @@ class QueueHoldsAtMost(Check):
         return most
 
 
-def _some(tasks: str) -> str:
-    return "tasks" if tasks == "*" else f"of the tasks {tasks}"
+def _some(count: int, tasks: str) -> str:
+    return counted(count, "task") if tasks == "*" else f"{count} of the tasks {tasks}"
+
+
+def _which(tasks: str) -> str:
+    return "task" if tasks == "*" else f"task {tasks}"
 
 
 def _fate(lane: Lane) -> str:

@@ -56,9 +56,10 @@ class Crowd:
     """The most tasks that are at work at once, the first time that they are."""
 
     count: int
-    at: float
+    at: float | None
+    """None where nobody ever is."""
     task: int | None
-    """The one that came last; None where there is no crowd."""
+    """The one that came last."""
 
 
 class Reading:
@@ -140,7 +141,7 @@ class Reading:
             if end > start
             for at, by in ((start, 1), (end, -1))
         ]
-        crowd = Crowd(0, 0.0, None)
+        crowd = Crowd(0, None, None)
         count = 0
         for at, by, task in sorted(moves):
             count += by
