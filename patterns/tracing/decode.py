@@ -1,0 +1,214 @@
+"""From the recorder's raw rows to events: labels in words, seconds since the start, waiters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from patterns.tracing.events import (
+    Blocked,
+    CancelRequested,
+    CancelWithdrawn,
+    Created,
+    Finished,
+    PrimitiveChanged,
+    Printed,
+    Resumed,
+    Suspended,
+    TaskFacts,
+    Waiting,
+    Warned,
+    Woken,
+)
+from patterns.tracing.primitives import Primitive
+from patterns.tracing.rows import (
+    BLOCKED,
+    CANCEL,
+    CREATED,
+    FINISHED,
+    FIRST_IN_LINE,
+    LEVEL,
+    PRINTED,
+    RESUMED,
+    SUSPENDED,
+    WARNED,
+    WITHDRAWN,
+    WOKEN,
+)
+from patterns.tracing.words import counted, listed, seconds_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patterns.tracing.events import Event
+    from patterns.tracing.life import Life
+    from patterns.tracing.recorder import Recorder
+    from patterns.tracing.waits import RawWait
+
+MOST_WAITERS = 50
+"""Tasks in line that an event lists; a thousand in line would make each event a thousand long."""
+
+
+class Decoder:
+    """Makes the events of one run, batch by batch."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._lives = recorder.lives
+        self._origin = recorder.clock.origin
+        self._last = 0.0
+        self._lines: dict[int, int | None] = {}
+        """Where each task goes on."""
+        self._waiting: dict[int, Waiting] = {}
+        """What each suspended task waits on."""
+        self._queues: dict[str, dict[int, None]] = {}
+        """The tasks in line for each primitive, in order."""
+        self._in_line: dict[int, str] = {}
+
+    @property
+    def waiting(self) -> dict[int, Waiting]:
+        """What each task waits on that is suspended now, by number."""
+        return self._waiting
+
+    def line_of(self, tasks: Iterable[int]) -> int | None:
+        """Where the last of *tasks* stands whose line is known."""
+        return next(
+            (line for task in sorted(tasks, reverse=True) if (line := self._lines[task])), None
+        )
+
+    def events(self, rows: list[Any]) -> list[Event]:
+        return [self._event(row) for row in rows]
+
+    def _event(self, row: Any) -> Event:
+        kind = row[0]
+        at = round(row[1] - self._origin, 9)
+        # Rows of another thread, and blocking that is told afterwards, may come late.
+        at = self._last = max(at, self._last)
+        task = row[2]
+        if kind == RESUMED:
+            self._no_longer_waits(task)
+            return Resumed(at, task, self._lines.get(task), cancelled=row[3])
+        if kind == SUSPENDED:
+            return self._suspended(at, row)
+        if kind == WOKEN:
+            self._no_longer_waits(task)
+            return Woken(at, task, row[3])
+        if kind == LEVEL:
+            return self._changed(at, row)
+        if kind == CREATED:
+            self._lines[task] = self._lives[task - 1].line
+            return Created(at, task, row[3])
+        if kind == FINISHED:
+            return Finished(at, task, row[3], row[4], row[5])
+        if kind == PRINTED:
+            return Printed(at, task, row[3], row[4], row[5])
+        if kind == CANCEL:
+            return CancelRequested(at, task, row[3], row[4])
+        if kind == WITHDRAWN:
+            return CancelWithdrawn(at, task)
+        if kind == BLOCKED:
+            return Blocked(at, task, round(row[3], 9), row[4])
+        assert kind == WARNED
+        return Warned(at, task, row[3], row[4])
+
+    def _suspended(self, at: float, row: Any) -> Suspended:
+        _kind, _at, task, chain, wait, deadline = row
+        self._lines[task] = chain.line
+        on = None if wait is None else self._in_words(wait, deadline)
+        if on is not None:
+            self._waiting[task] = on
+            if on.primitive is not None:
+                self._queues.setdefault(on.primitive, {})[task] = None
+                self._in_line[task] = on.primitive
+        return Suspended(at, task, chain.line, on, chain.stack)
+
+    def _no_longer_waits(self, task: int) -> None:
+        if self._waiting.pop(task, None) is not None:
+            primitive = self._in_line.pop(task, None)
+            if primitive is not None:
+                self._queues[primitive].pop(task, None)
+
+    def _changed(self, at: float, row: Any) -> PrimitiveChanged:
+        _kind, _at, task, primitive, deed, level, item = row
+        name = known_as(primitive)
+        line: dict[int, None] | list[int] = self._queues.get(name, {})
+        if task == FIRST_IN_LINE:
+            # The permit is its own from now on; it is woken next.
+            task, *line = line or (None,)
+        waiters = tuple(line) if len(line) <= MOST_WAITERS else tuple(line)[:MOST_WAITERS]
+        return PrimitiveChanged(
+            at, deed, task, name, primitive.type, level, primitive.capacity, item, waiters
+        )
+
+    def _in_words(self, wait: RawWait, deadline: float | None) -> Waiting:
+        kind, detail, when = wait
+        until = None if when is None else round(when - self._origin, 9)
+        tasks: tuple[int, ...] = ()
+        primitive: str | None = None
+        match kind:
+            case "sleep":
+                label = "sleep" if detail is None else f"sleep {seconds_in_words(detail)}"
+            case "task" | "shield" | "timeout":
+                tasks = detail
+                what = listed(self._name(number) for number in tasks) or "a future"
+                label = {"task": "task ", "shield": "shielded task ", "timeout": "task "}[
+                    kind
+                ] + what
+            case "gather" | "wait" | "as_completed" | "task_group":
+                tasks = detail
+                what = _GROUPS[kind]
+                label = f"{what} ({counted(len(tasks), 'task')} left)"
+            case "executor":
+                label = f"a thread running {detail}" if detail else "a thread"
+            case "io":
+                label = f"input or output ({detail})" if detail else "input or output"
+            case "future":
+                label = f"future {detail}" if detail else "a future"
+            case _ if isinstance(detail, Primitive):
+                primitive = known_as(detail)
+                label = self._of_primitive(kind, detail, primitive)
+            case _:
+                label = kind
+        if deadline is not None:
+            ends = round(deadline - self._origin, 9)
+            label += f", time-out at {seconds_in_words(ends)}"
+            until = ends if until is None else min(until, ends)
+        elif kind in ("timeout", "wait") and until is not None:
+            label += f", time-out at {seconds_in_words(until)}"
+        return Waiting(kind, label[:500], until, tasks, primitive)
+
+    def _of_primitive(self, kind: str, record: Primitive, name: str) -> str:
+        words = _PRIMITIVES.get(kind, "{type} {name}").format(type=record.type.lower(), name=name)
+        if kind in ("semaphore", "lock", "queue_get", "queue_put"):
+            ahead = len(self._queues.get(name, ()))
+            if ahead:
+                words += f" ({ahead} ahead)"
+        return words
+
+    def _name(self, number: int) -> str:
+        return self._lives[number - 1].name
+
+
+def task_facts(life: Life) -> TaskFacts:
+    return TaskFacts(life.number, life.name[:200], life.parent, life.coro[:200], life.line)
+
+
+def known_as(primitive: Primitive) -> str:
+    """Its name; once it was told, it stays."""
+    if primitive.name is None:
+        primitive.name = primitive.fallback()
+    return primitive.name
+
+
+_GROUPS = {
+    "gather": "gather",
+    "wait": "wait",
+    "as_completed": "as_completed",
+    "task_group": "the task group's end",
+}
+_PRIMITIVES = {
+    "queue_get": "{name}.get()",
+    "queue_put": "{name}.put()",
+    "queue_join": "{name}.join()",
+    "event": "event {name}",
+    "condition": "condition {name}",
+    "barrier": "barrier {name}",
+}

@@ -1,0 +1,86 @@
+"""The names that readers give to their locks, queues and futures."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import FrameType
+
+    from patterns.tracing.sites import Readers
+
+_PLAIN = (str, bytes, int, float, complex, type(None))
+
+
+def name_where_made(frame: FrameType, readers: Readers) -> str | None:
+    """`queue` where *frame* stands in `queue = asyncio.Queue()`, `self.lock` likewise."""
+    if not readers.own(frame.f_code):
+        return None
+
+    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()
+    try:
+        body = ast.parse(line).body
+    except (SyntaxError, ValueError):
+        return None
+
+    match body:
+        case [ast.Assign(targets=[target], value=ast.Call())]:
+            pass
+        case [ast.AnnAssign(target=target, value=ast.Call())]:
+            pass
+        case _:
+            return None
+
+    return ast.unparse(target) if isinstance(target, ast.Name | ast.Attribute) else None
+
+
+def name_in_frames(thing: object, frames: Iterable[FrameType]) -> str | None:
+    """Find a variable, an attribute of `self` or an item of a list or dict that is *thing*."""
+    for frame in frames:
+        found = _name_in(thing, frame.f_locals) or _name_in(thing, frame.f_globals)
+        if found is not None:
+            return found
+    return None
+
+
+def _name_in(thing: object, names: dict[str, Any]) -> str | None:
+    held = list(names.items())
+    for name, value in held:
+        if value is thing:
+            return name
+
+    for name, value in held:
+        if isinstance(value, _PLAIN) or name.startswith("__"):
+            continue
+
+        found = _part_of(thing, value)
+        if found is not None:
+            return name + found
+    return None
+
+
+def _part_of(thing: object, value: Any) -> str | None:
+    """Look one step into *value*, without running any of the reader's code."""
+    kind = type(value)
+    if kind is list or kind is tuple:
+        for index, part in enumerate(value[:100]):
+            if part is thing:
+                return f"[{index}]"
+    elif kind is dict:
+        for key, part in list(value.items())[:100]:
+            if part is thing and isinstance(key, str | int):
+                return f"[{key!r}]"
+    else:
+        try:
+            attributes = object.__getattribute__(value, "__dict__")
+        except (AttributeError, TypeError):
+            return None
+
+        if type(attributes) is dict:
+            for key, part in attributes.items():
+                if part is thing:
+                    return f".{key}"
+    return None

@@ -1,0 +1,216 @@
+"""Running a whole program under the recorder."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import contextlib
+import contextvars
+import gc
+import inspect
+import json
+import linecache
+import platform
+import sys
+import traceback
+import types
+from typing import TYPE_CHECKING, Any
+
+from patterns.tracing.clock import Clock, InstantClock, LiveClock, NativeClock
+from patterns.tracing.decode import task_facts
+from patterns.tracing.endings import RETURNED, of_exception
+from patterns.tracing.limits import DEFAULT, UNBOUNDED, Halt, Limits
+from patterns.tracing.recorder import Recorder
+from patterns.tracing.recording import ClockName, Outcome, Recording
+from patterns.tracing.sites import Readers
+from patterns.tracing.surroundings import surroundings
+from patterns.tracing.tracebacks import print_as_cpython
+from patterns.tracing.watch import watching_time
+from patterns.tracing.wire import event_to_wire, task_to_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import CodeType
+
+    from patterns.tracing.events import Event
+    from patterns.tracing.life import Life
+
+
+def run_program(
+    source: str,
+    *,
+    clock: ClockName,
+    limits: Limits | None = DEFAULT,
+    speed: float = 1.0,
+    filename: str = "<program>",
+    emit: Callable[[str], None] | None = None,
+    wait: Callable[[float], None] | None = None,
+    echo: bool = False,
+    args: Sequence[str] = (),
+) -> Recording:
+    """
+    Run a program as `python FILE` would, and record it.
+
+    Never raises what the program raised: how it ended stands in the recording's outcome. *emit*
+    gets batches of JSON while it runs, *wait* does the waiting of the live clock (real seconds),
+    *echo* lets what it prints through to the real streams, *args* are its arguments.
+    """
+    recorder = _recorder(clock, limits, speed, wait, Readers(filename))
+    recorder.send = None if emit is None else _sender(emit)
+    module = types.ModuleType("__main__")
+    module.__file__ = filename
+    lines = source.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    code: CodeType | None = None
+
+    def body() -> None:
+        if code is None:
+            _compiled(source, filename)  # once more, where its SyntaxError is the program's
+            return
+
+        result = eval(code, module.__dict__)  # noqa: S307 – running programs is what this is for
+        if inspect.iscoroutine(result):
+            asyncio.run(result)
+
+    with contextlib.suppress(SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
+        code = _compiled(source, filename)
+
+    with contextlib.ExitStack() as stack:
+        for owner, name, value in (
+            (sys.modules, "__main__", module),
+            (sys.__dict__, "argv", [filename, *args]),
+        ):
+            stack.callback(owner.__setitem__, name, owner[name])
+            owner[name] = value
+        return _recorded(recorder, body, clock, code, module, echo=echo)
+
+
+def record_function(
+    main: Callable[[], Any], *, clock: ClockName, limits: Limits | None
+) -> Recording:
+    """Run a coroutine function as `asyncio.run(main())` would, and record it."""
+    function = main
+    while not hasattr(function, "__code__") and hasattr(function, "func"):
+        function = function.func
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    readers = Readers(*([code.co_filename] if code is not None else []))
+    recorder = _recorder(clock, limits, 1.0, None, readers)
+
+    def body() -> None:
+        asyncio.run(main())
+
+    return _recorded(recorder, body, clock, code, None, echo=False)
+
+
+def _recorder(
+    clock: ClockName,
+    limits: Limits | None,
+    speed: float,
+    wait: Callable[[float], None] | None,
+    readers: Readers,
+) -> Recorder:
+    made: Clock
+    match clock:
+        case "instant":
+            made = InstantClock()
+        case "live":
+            made = LiveClock(speed, wait)
+        case "native":
+            made = NativeClock()
+        case _:
+            raise ValueError(f"{clock!r} is not a clock: it is instant, live or native.")
+    return Recorder(made, readers, UNBOUNDED if limits is None else limits)
+
+
+def _compiled(source: str, filename: str) -> CodeType:
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    return compile(source, filename, "exec", flags=flags, dont_inherit=True)
+
+
+def _recorded(
+    recorder: Recorder,
+    body: Callable[[], None],
+    clock: ClockName,
+    code: CodeType | None,
+    module: types.ModuleType | None,
+    *,
+    echo: bool,
+) -> Recording:
+    # What was there before is not looked at when the program's rubbish is collected.
+    gc.collect()
+    gc.freeze()
+    try:
+        with (
+            recorder.stepping_aside(),
+            surroundings(recorder, echo=echo) as at_exit,
+            watching_time(recorder, code),
+        ):
+            outcome = _outcome(recorder, body)
+            with contextlib.suppress(Halt):
+                if outcome.kind != "stopped":
+                    _leave(recorder, module, at_exit)
+            end = recorder.now() - recorder.clock.origin
+            if recorder.halted is not None:
+                outcome = Outcome(*recorder.halted)
+            recorder.stop()
+            recorder.tear_down()
+    finally:
+        gc.unfreeze()
+    recorder.flush()
+    events = recorder.events
+    return Recording(
+        python=platform.python_version(),
+        clock=clock,
+        end=max(round(end, 9), events[-1].at if events else 0.0),
+        outcome=outcome,
+        cut_short=outcome.kind in ("cut_short", "stopped"),
+        dropped=0,
+        tasks=tuple(task_facts(life) for life in recorder.lives),
+        events=tuple(events),
+    )
+
+
+def _outcome(recorder: Recorder, body: Callable[[], None]) -> Outcome:
+    try:
+        contextvars.copy_context().run(body)
+    except Halt:
+        return RETURNED  # the recorder knows better
+    except BaseException as problem:  # noqa: BLE001 – whatever it is, it is the program's
+        try:
+            print_as_cpython(problem, recorder.readers)
+        except Halt:
+            return RETURNED
+
+        outcome = of_exception(problem, recorder.readers)
+        traceback.clear_frames(problem.__traceback__)
+        return outcome
+    return RETURNED
+
+
+def _leave(
+    recorder: Recorder, module: types.ModuleType | None, at_exit: Callable[[], None]
+) -> None:
+    """Do what the interpreter does when a program is over: that too can print and warn."""
+    if recorder.halted is not None:
+        return
+
+    try:
+        at_exit()
+    except Halt:
+        raise
+    except BaseException as problem:  # noqa: BLE001 – as the interpreter: said, and passed over
+        print_as_cpython(problem, recorder.readers)
+    if module is not None:
+        module.__dict__.clear()
+    gc.collect()
+
+
+def _sender(emit: Callable[[str], None]) -> Callable[[list[Life], list[Event]], None]:
+    def send(lives: list[Life], events: list[Event]) -> None:
+        batch = {
+            "tasks": [task_to_wire(task_facts(life)) for life in lives],
+            "events": [event_to_wire(event) for event in events],
+        }
+        emit(json.dumps(batch, separators=(",", ":")))
+
+    return send

@@ -1,0 +1,228 @@
+"""
+The world around a program while it is recorded, and putting it back afterwards.
+
+A program is recorded as if it were run alone: its clock, its streams, its warnings and its loops
+are those of the recording, and nothing of them is left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio.events
+import asyncio.runners
+import atexit
+import builtins
+import contextlib
+import itertools
+import logging
+import socket
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.absent import INPUT, NETWORK, PROCESSES, THREADS, refuse
+from patterns.tracing.clock import LiveClock, NativeClock, real_time
+from patterns.tracing.loops import new_loop
+from patterns.tracing.primitives import watching
+from patterns.tracing.streams import RecordedStream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from patterns.tracing.recorder import Recorder
+
+_MISSING: Final = object()
+
+
+class Patches(contextlib.ExitStack):
+    """Attributes that are put back on leaving, last first."""
+
+    def put(self, owner: Any, name: str, value: Any) -> None:
+        old = vars(owner).get(name, _MISSING)
+        setattr(owner, name, value)
+        self.callback(_put_back, owner, name, old)
+
+
+def _put_back(owner: Any, name: str, old: Any) -> None:
+    if old is _MISSING:
+        delattr(owner, name)
+    else:
+        setattr(owner, name, old)
+
+
+@contextlib.contextmanager
+def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[Callable[[], None]]:
+    """
+    Put a recorder around whatever runs in the block.
+
+    Gives a function that does what the interpreter does at its end.
+    """
+    with Patches() as patches:
+        _streams(recorder, patches, echo=echo)
+        _warnings(recorder, patches)
+        _logging(patches)
+        at_exit = _at_exit(patches)
+        _loops(recorder, patches)
+        _clock(recorder, patches)
+        if not isinstance(recorder.clock, NativeClock):
+            _absent(patches)
+        patches.enter_context(watching(recorder))
+        yield at_exit
+
+
+def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
+    for name in ("stdout", "stderr"):
+        real = getattr(sys, name)
+        stream: Any = RecordedStream(recorder, name, real if echo else None)  # type: ignore[arg-type]
+        patches.put(sys, name, stream)
+
+
+def _warnings(recorder: Recorder, patches: Patches) -> None:
+    patches.enter_context(warnings.catch_warnings())
+    # As a fresh interpreter has them.
+    warnings.resetwarnings()
+    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", category)
+    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: Any = None,
+        line: str | None = None,
+    ) -> None:
+        own = filename in recorder.readers.files
+        recorder.warned(f"{category.__name__}: {message}", lineno if own else None)
+        (file or sys.stderr).write(
+            warnings.formatwarning(message, category, filename, lineno, line)
+        )
+
+    patches.put(warnings, "showwarning", show)
+    unraisable = sys.__unraisablehook__
+
+    def complain(problem: Any) -> None:
+        words = problem.err_msg or "Exception ignored"
+        recorder.warned(f"{words}: {problem.exc_value!r}", None)
+        unraisable(problem)
+
+    patches.put(sys, "unraisablehook", complain)
+
+
+def _logging(patches: Patches) -> None:
+    """Handlers that a program adds write to its own streams: they go when it goes."""
+    root = logging.root
+    patches.put(root, "handlers", list(root.handlers))
+    patches.put(root, "level", root.level)
+    patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _at_exit(patches: Patches) -> Callable[[], None]:
+    calls: list[tuple[Any, Any, Any]] = []
+
+    def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        calls.append((function, args, kwargs))
+        return function
+
+    def unregister(function: Any) -> None:
+        calls[:] = [call for call in calls if call[0] != function]
+
+    def run() -> None:
+        while calls:
+            function, args, kwargs = calls.pop()
+            function(*args, **kwargs)
+
+    patches.put(atexit, "register", register)
+    patches.put(atexit, "unregister", unregister)
+    return run
+
+
+def _loops(recorder: Recorder, patches: Patches) -> None:
+    names = itertools.count(1)
+    events: Any = asyncio.events
+    policy = _policy_class()()
+
+    def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
+        loop = new_loop(recorder, names)
+        recorder.loops.append(loop)
+        return loop
+
+    policy._loop_factory = make  # noqa: SLF001
+    patches.put(events, "_event_loop_policy", policy)
+    # Pyodide puts another one there, for its own loop.
+    run = _run_of_cpython
+    patches.put(asyncio, "run", run)
+    patches.put(asyncio.runners, "run", run)
+    patches.put(asyncio, "new_event_loop", policy.new_event_loop)
+    patches.put(events, "new_event_loop", policy.new_event_loop)
+    if not isinstance(recorder.clock, NativeClock):
+        for name in ("SelectorEventLoop", "EventLoop"):
+            if name in vars(asyncio):
+                patches.put(asyncio, name, make)
+
+
+def _policy_class() -> type[Any]:
+    """Find the policy of this platform without waking the warning that policies will go."""
+    for module in ("asyncio.unix_events", "asyncio.windows_events"):
+        for name in ("_DefaultEventLoopPolicy", "DefaultEventLoopPolicy"):
+            found = vars(sys.modules.get(module, object)).get(name)
+            if found is not None:
+                return found  # type: ignore[no-any-return]
+    raise RuntimeError("This Python has no event loop policy that is known.")
+
+
+def _run_of_cpython(main: Any, *, debug: bool | None = None, **kwargs: Any) -> Any:
+    if asyncio._get_running_loop() is not None:  # type: ignore[attr-defined]  # noqa: SLF001
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+
+    with asyncio.Runner(debug=debug, **kwargs) as runner:
+        return runner.run(main)
+
+
+def _clock(recorder: Recorder, patches: Patches) -> None:
+    clock = recorder.clock
+
+    def sleep(seconds: float, /) -> None:
+        if not isinstance(seconds, int | float):
+            real_sleep_refuses: Any = seconds
+            seconds = float(real_sleep_refuses.__index__())
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+
+        began = clock.now()
+        line = recorder.readers.line(sys._getframe(1))  # noqa: SLF001 – who blocks the loop
+        if isinstance(clock, LiveClock):
+            recorder.flush()
+        with recorder.stepping_aside():
+            clock.wait(seconds)
+        recorder.blocked(began, clock.now() - began, line)
+
+    sleep.__name__ = sleep.__qualname__ = "sleep"
+    patches.put(time, "sleep", sleep)
+    if isinstance(clock, NativeClock):
+        return
+
+    epoch = real_time()
+    for name in ("monotonic", "perf_counter"):
+        patches.put(time, name, clock.now)
+        patches.put(time, f"{name}_ns", lambda: round(clock.now() * 1_000_000_000))
+    patches.put(time, "time", lambda: epoch + clock.now())
+    patches.put(time, "time_ns", lambda: round((epoch + clock.now()) * 1_000_000_000))
+
+
+def _absent(patches: Patches) -> None:
+    def refusing(sentence: str, what: str) -> Callable[..., Any]:
+        def absent(*_args: Any, **_kwargs: Any) -> Any:
+            refuse(sentence, what)
+
+        return absent
+
+    patches.put(builtins, "input", refusing(INPUT, "input()"))
+    patches.put(threading.Thread, "start", refusing(THREADS, "Starting a thread"))
+    patches.put(socket.socket, "__init__", refusing(NETWORK, "Opening a socket"))
+    patches.put(socket, "getaddrinfo", refusing(NETWORK, "Looking up an address"))
+    patches.put(subprocess.Popen, "__init__", refusing(PROCESSES, "Starting a subprocess"))
