@@ -76,6 +76,8 @@ class Playground:
         recordings: Mapping[Variant, Recording],
         kernel: Mapping[str, str] | None = None,
     ) -> None:
+        # Both twins must count their models from the same number.
+        serialization._simple_id = 999  # noqa: SLF001
         self._lesson = lesson
         self._recordings = recordings
         self._growing: RecordingBuilder | None = None
@@ -112,7 +114,6 @@ class Playground:
 
     def document(self) -> Document:
         """Make the page's document: one root a slot, named after it."""
-        serialization._simple_id = 999  # noqa: SLF001 - both twins must count from the same number
         document = Document()
         document.add_root(self.timeline.figure)  # first: it is drawn first
         for view in self.views:
