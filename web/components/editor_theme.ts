@@ -58,10 +58,9 @@ const look = EditorView.theme({
     boxShadow: "inset 3px 0 var(--danger)",
   },
   ".cm-fault-gutter": { color: "var(--danger)", fontWeight: "700" },
+  // Padding, not margins: the editor measures blocks without their margins.
   ".cm-fault-note": {
-    margin: "0 12px 4px 6px",
-    padding: "4px 10px",
-    borderRadius: "0 0 4px 4px",
+    padding: "2px 12px 6px 16px",
     backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",
     boxShadow: "inset 3px 0 var(--danger)",
     color: "var(--danger)",

@@ -6,11 +6,21 @@ import type { Trace, TraceFrame, TraceLane, TraceOutput } from "./trace";
 
 /** How many of the sorted `values` are at most `limit`. */
 export function countUpTo(values: readonly number[], limit: number): number {
+  return countWhile(values, (value) => value <= limit);
+}
+
+/** How many of the sorted `values` are less than `limit`. */
+export function countBelow(values: readonly number[], limit: number): number {
+  return countWhile(values, (value) => value < limit);
+}
+
+/** How many of `values` hold, where those that hold come first. */
+function countWhile<T>(values: readonly T[], holds: (value: T) => boolean): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] as number) <= limit) {
+    if (holds(values[middle] as T)) {
       low = middle + 1;
     } else {
       high = middle;
@@ -57,17 +67,7 @@ export function standing(lane: TraceLane, step: number): Standing | null {
 
 /** How many of the output's entries have been printed once `step` events have happened. */
 export function printedUpTo(output: readonly TraceOutput[], step: number): number {
-  let low = 0;
-  let high = output.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((output[middle] as TraceOutput).step < step) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return countWhile(output, (entry) => entry.step < step);
 }
 
 /** The moment at which `step` events have happened. */

@@ -1,5 +1,6 @@
 // How the moment moves when the trace is played: pure arithmetic, no timers.
 
+import { countBelow, countUpTo } from "./moment";
 import type { Trace } from "./trace";
 
 /** A position: so many events have happened, and the clock says so much. */
@@ -53,18 +54,10 @@ export function advance(
 
 /** How long the event before `step` is looked at. */
 function dwell(trace: Trace, step: number, speed: number): number {
-  const at = trace.at[step - 1];
+  const at = trace.at[step - 1] ?? 0;
   if (trace.at[step] !== at) {
     return 0;
   }
-  let first = step - 1;
-  let last = step;
-  const most = LONGEST_BURST;
-  while (first > 0 && trace.at[first - 1] === at && last - first < most) {
-    first -= 1;
-  }
-  while (last < trace.steps && trace.at[last] === at && last - first < most) {
-    last += 1;
-  }
-  return Math.min(DWELL, LONGEST_BURST / (last - first)) / Math.max(1, speed);
+  const burst = countUpTo(trace.at, at) - countBelow(trace.at, at);
+  return Math.min(DWELL, LONGEST_BURST / burst) / Math.max(1, speed);
 }

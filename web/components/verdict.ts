@@ -1,6 +1,7 @@
 import type { RenderProps } from "./component";
 import { list, style } from "./component";
 import { make } from "./dom";
+import { inline } from "./inline";
 import { seconds } from "./moment";
 import { stage } from "./stage";
 import css from "./verdict.css";
@@ -31,11 +32,12 @@ export function render({ model, el }: RenderProps): void {
 
 function item(finding: Finding): HTMLElement {
   const [glyph, word] = MARKS[finding.kind] ?? MARKS.notice;
+  const sentence = make("span", { class: "sentence" }, ...inline(finding.sentence));
   const element = make(
     "li",
     { class: "finding" },
     make("span", { class: "mark", role: "img", "aria-label": word, text: glyph }),
-    make("span", { class: "sentence", text: finding.sentence }),
+    sentence,
   );
   element.dataset["kind"] = finding.kind;
   if (finding.at !== null || finding.step !== null || finding.task !== null) {
@@ -44,7 +46,7 @@ function item(finding: Finding): HTMLElement {
     button.addEventListener("click", () => {
       goTo(finding);
     });
-    element.append(button);
+    sentence.append(button);
   }
   return element;
 }
