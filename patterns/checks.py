@@ -123,11 +123,14 @@ class OutcomeIs(Check):
 
     def judge(self, reading: Reading) -> Verdict:
         outcome = reading.recording.outcome
-        if outcome.kind == self.kind:
-            return Verdict(True, self.claim, reading.end)
-
-        said = f" {outcome.message}" if outcome.message else ""
-        return Verdict(False, f"The program {_OUTCOMES[outcome.kind]}.{said}", reading.end)
+        match outcome.kind:
+            case "returned":
+                sentence = "The program came to its end without an error."
+            case "raised":
+                sentence = f"The program ended with {outcome.message}."
+            case _:
+                sentence = outcome.message
+        return Verdict(outcome.kind == self.kind, sentence, reading.end)
 
 
 _OUTCOMES: Final[dict[OutcomeKind, str]] = {
@@ -216,7 +219,7 @@ class TaskEnds(Check):
     @property
     def claim(self) -> str:
         when = "" if self.at is None else f" at {seconds(self.at)}"
-        return f"{self.task} ends {_HOW[self.how]}{when}."
+        return f"{self.task} {_HOW[self.how]}{when}."
 
     def judge(self, reading: Reading) -> Verdict:
         lane = reading.lane(self.task)
@@ -230,9 +233,9 @@ class TaskEnds(Check):
 
 
 _HOW: Final[dict[How, str]] = {
-    "returned": "by returning",
-    "raised": "with an exception",
-    "cancelled": "cancelled",
+    "returned": "returns",
+    "raised": "ends with an exception",
+    "cancelled": "is cancelled",
 }
 
 
@@ -354,7 +357,7 @@ class AtMostHold(Check):
 
     @property
     def claim(self) -> str:
-        return f"A semaphore is held by at most {self.count} tasks at once."
+        return f"Never more than {counted(self.count, 'task')} at once hold a semaphore."
 
     def judge(self, reading: Reading) -> Verdict:
         out: Counter[str] = Counter()
@@ -370,7 +373,8 @@ class AtMostHold(Check):
                 highest = held
                 most = Verdict(
                     held <= self.count,
-                    f"At {seconds(event.at)}, {held} held {event.primitive}.",
+                    f"The most that held {event.primitive} at once were {held}, "
+                    f"at {seconds(event.at)}.",
                     event.at,
                     event.task,
                 )
@@ -385,7 +389,7 @@ class QueueHoldsAtMost(Check):
 
     @property
     def claim(self) -> str:
-        return f"There are never more than {self.count} items in a queue."
+        return f"There are never more than {counted(self.count, 'item')} in a queue."
 
     def judge(self, reading: Reading) -> Verdict:
         most = Verdict(False, "Nothing was ever put into a queue.")
@@ -398,7 +402,8 @@ class QueueHoldsAtMost(Check):
                 highest = event.level
                 most = Verdict(
                     event.level <= self.count,
-                    f"At {seconds(event.at)}, {event.primitive} held {event.level}.",
+                    f"The most that {event.primitive} held was {counted(event.level, 'item')}, "
+                    f"at {seconds(event.at)}.",
                     event.at,
                     event.task,
                 )
@@ -420,11 +425,11 @@ def _fate(lane: Lane) -> str:
         case State.RETURNED:
             did = "returned"
         case State.RAISED:
-            did = f"ended with {last.label}" if last.label else "ended with an exception"
+            did = f"ended with {last.label or 'an exception'}"
         case State.CANCELLED:
             did = "was cancelled"
         case _:
             on = f" on {last.label}" if last.label else ""
             return f"{lane.name} never ended; it was {last.state.value}{on}"
 
-    return f"{lane.name} {did} at {seconds(last.start)}"
+    return f"At {seconds(last.start)}, {lane.name} {did}"

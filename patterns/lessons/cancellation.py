@@ -35,10 +35,10 @@ from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Pre
 # shown: all
 NIGHT = 3.5
 FLASH = 1.0
-# shown: pattern exercise solution
 COOLING = 1.0
 
 
+# shown: pattern exercise solution
 async def shine(lamp: str) -> None:
     try:
         for flash in range(1, 9):
@@ -64,12 +64,17 @@ async def main() -> None:
 def pitfall() -> None:
     # shown: pitfall
     async def shine(lamp: str) -> None:
-        for flash in range(1, 9):
-            try:
-                await asyncio.sleep(FLASH)
-            except asyncio.CancelledError:
-                print(f"{lamp}: not now!")
-            print(f"{lamp}: flash {flash}")
+        try:
+            for flash in range(1, 9):
+                try:
+                    await asyncio.sleep(FLASH)
+                except asyncio.CancelledError:
+                    print(f"{lamp}: not now!")
+                print(f"{lamp}: flash {flash}")
+        finally:
+            print(f"{lamp}: cooling down")
+            await asyncio.sleep(COOLING)
+            print(f"{lamp}: covered")
 
     async def main() -> None:
         lamp = asyncio.create_task(shine("lamp"), name="lamp")
@@ -158,7 +163,8 @@ LESSON = Lesson(
         title="A task that says “not now”",
         prose=(
             "`except asyncio.CancelledError` caught the request, printed a line, and that was "
-            "that. The lamp flashes on until 7.5 s, and `main` waits for it.\n\n"
+            "that. The lamp goes through all its flashes, cools down in broad daylight, and "
+            "`main` waits for it until 8.5 s.\n\n"
             "The lane is *cancelling* from 3.5 s to its end: the request is out and was never "
             "honoured. Then it is *returned*, as if nobody had asked. Time limits and task groups "
             "stop tasks in the very same way, so they will not stop this one either. If you "
@@ -166,9 +172,9 @@ LESSON = Lesson(
             "up, do not catch it. `finally` is better still: it cannot forget."
         ),
         shows=(
-            EndsAt(7.5),
+            EndsAt(8.5),
             TaskIs("lamp", 5.0, "cancelling"),
-            TaskEnds("lamp", "returned", 7.5),
+            TaskEnds("lamp", "returned", 8.5),
             Prints("dawn: stop, please", "lamp: not now!", "lamp: flash 8"),
             Prints("dawn: was it cancelled? False"),
         ),

@@ -7,8 +7,8 @@ Whenever a task has to wait, the loop runs one that need not.
 
 Look at the timeline: three lanes begin at the same moment. Each is *created*, *running* for a
 sliver, and then *waiting* on its own sleep. The sleeps overlap, so they cost the longest of
-them, 3 s, not their sum. Nothing got faster, and there is still a single cook: zoom in on the
-start, and you see the tasks run strictly one after the other. It is the *waiting* that is shared.
+them, 3 s, not their sum. Nothing got faster, and there is still a single cook: go through the
+start step by step, and you see one task run after the other. It is the *waiting* that is shared.
 
 Two things are worth a second look. The dishes get ready in the order tea, toast, eggs, yet
 `served` has them in the order in which you asked: `gather` keeps the order of its arguments. And

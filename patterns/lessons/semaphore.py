@@ -9,11 +9,12 @@ Look at the timeline: all eight lanes begin at 0 s, so there are eight tasks. Ye
 *waiting* on the semaphore and only three on a sleep, which is where our pretend download happens.
 Select `page-4`: it waits until `page-3` is out, at 1 s, and goes in at that very moment. From
 then on somebody leaves and somebody enters, in the order in which they came, until the list is
-done at 5 s. The lane of the semaphore itself says the same in numbers: 3 tickets, then 0 for
-most of the time, then 3 again.
+done at 5 s. The lane of the semaphore itself says the same in numbers: no ticket left for most of
+the time, and three again at the end.
 
-Drag `PLACES` and watch what it buys. From 1 to 2 the run gets much shorter; from 6 to 8 hardly at
-all, while the server suffers more and more. A limit is worth choosing with the picture in view.
+Drag `PLACES` and watch what it buys: the second place saves six seconds, the seventh and the
+eighth together save one, and the server suffers from each. A limit is worth choosing with the
+picture in view.
 
 (The task group starts the downloads and waits for all of them; it has a lesson of its own.)
 """

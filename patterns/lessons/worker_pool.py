@@ -15,8 +15,8 @@ makes no odds; with a million you want the pool.
 How does it end? By one sentinel *for each worker*, behind all the parcels. A worker that takes
 `None` goes home, and it takes exactly one.
 
-Drag `WORKERS` to 1 and up again. Why does the eighth worker bring nothing? Because the longest
-parcel alone sets how soon it can be over.
+Drag `WORKERS` to 1 and up again. Why does the eighth worker save no time? Because the longest
+parcel alone sets how soon all can be over.
 """
 
 # shown: all

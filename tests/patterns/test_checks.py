@@ -79,13 +79,11 @@ def stuck() -> Recording:
         (EndsBy(2.5), Verdict(False, "The program took 3 s; 2.5 s would do.", 2.5)),
         (
             OutcomeIs("returned"),
-            Verdict(True, "The program comes to its end without an error.", 3.0),
+            Verdict(True, "The program came to its end without an error.", 3.0),
         ),
         (
             OutcomeIs("raised"),
-            Verdict(
-                False, "The program comes to its end without an error. The program ended.", 3.0
-            ),
+            Verdict(False, "The program came to its end without an error.", 3.0),
         ),
         (
             AtMostAtOnce(1, "page-*"),
@@ -107,13 +105,13 @@ def stuck() -> Recording:
         (EveryTaskReturns("page-*"), Verdict(True, "All of them returned.")),
         (
             EveryTaskReturns(),
-            Verdict(False, "oven ended with OSError: too hot at 3 s.", 3.0, 4),
+            Verdict(False, "At 3 s, oven ended with OSError: too hot.", 3.0, 4),
         ),
         (EveryTaskReturns("x*"), Verdict(False, "There was no task x*.")),
-        (TaskEnds("page-1", "returned"), Verdict(True, "page-1 returned at 1 s.", 1.0, 2)),
-        (TaskEnds("page-1", "returned", 1.0), Verdict(True, "page-1 returned at 1 s.", 1.0, 2)),
-        (TaskEnds("page-1", "returned", 2.0), Verdict(False, "page-1 returned at 1 s.", 1.0, 2)),
-        (TaskEnds("page-1", "cancelled"), Verdict(False, "page-1 returned at 1 s.", 1.0, 2)),
+        (TaskEnds("page-1", "returned"), Verdict(True, "At 1 s, page-1 returned.", 1.0, 2)),
+        (TaskEnds("page-1", "returned", 1.0), Verdict(True, "At 1 s, page-1 returned.", 1.0, 2)),
+        (TaskEnds("page-1", "returned", 2.0), Verdict(False, "At 1 s, page-1 returned.", 1.0, 2)),
+        (TaskEnds("page-1", "cancelled"), Verdict(False, "At 1 s, page-1 returned.", 1.0, 2)),
         (TaskEnds("nobody", "returned"), Verdict(False, "There was no task nobody.")),
         (
             TaskIs("page-2", 0.5, "waiting", "semaphore"),
@@ -146,10 +144,22 @@ def stuck() -> Recording:
             NeverBlocked(),
             Verdict(False, "From 2 s to 3 s the loop was blocked, in line 21.", 2.0, 4),
         ),
-        (AtMostHold(1), Verdict(True, "At 0 s, 1 held permits.", 0.0, 2)),
-        (AtMostHold(0), Verdict(False, "At 0 s, 1 held permits.", 0.0, 2)),
-        (QueueHoldsAtMost(2), Verdict(True, "At 2 s, counter held 2.", 2.0, 3)),
-        (QueueHoldsAtMost(1), Verdict(False, "At 2 s, counter held 2.", 2.0, 3)),
+        (
+            AtMostHold(1),
+            Verdict(True, "The most that held permits at once were 1, at 0 s.", 0.0, 2),
+        ),
+        (
+            AtMostHold(0),
+            Verdict(False, "The most that held permits at once were 1, at 0 s.", 0.0, 2),
+        ),
+        (
+            QueueHoldsAtMost(2),
+            Verdict(True, "The most that counter held was 2 items, at 2 s.", 2.0, 3),
+        ),
+        (
+            QueueHoldsAtMost(1),
+            Verdict(False, "The most that counter held was 2 items, at 2 s.", 2.0, 3),
+        ),
     ],
     ids=lambda value: value.claim if isinstance(value, Check) else "",
 )

@@ -1,0 +1,324 @@
+"""Every lesson does what it says: its programs run, and their recordings prove its words."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import keyword
+import re
+import subprocess
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patterns.catalogue import lessons
+from patterns.checks import Check, verdicts
+from patterns.knobs import knobs_in, with_knob
+from patterns.reading import Reading
+from patterns.source import VARIANTS, Variant
+from patterns.tracing import record
+from patterns.tracing.text import text_picture
+from patterns.tracing.words import seconds_in_words
+from tests.patterns.plain import run_plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patterns.lesson import Knob, Lesson
+    from patterns.tracing import Recording
+
+GOLDEN = Path(__file__).parent / "golden"
+LESSONS = {lesson.id: lesson for lesson in lessons()}
+
+each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
+each_variant = pytest.mark.parametrize("variant", VARIANTS)
+each_knob = pytest.mark.parametrize(
+    ("lesson", "knob"),
+    [
+        pytest.param(lesson, knob, id=f"{lesson.id}-{knob.constant}")
+        for lesson in LESSONS.values()
+        for knob in lesson.knobs
+    ],
+)
+
+
+@cache
+def recorded(lesson: Lesson, variant: Variant) -> Recording:
+    return record(lesson.program(variant))
+
+
+def broken(checks: Iterable[Check], recording: Recording) -> list[str]:
+    """Give the sentences of the checks that fail; with them, a failing test shows the picture."""
+    checks = tuple(checks)
+    failing = [
+        f"{check.claim} -> {verdict.sentence}"
+        for check, verdict in zip(checks, verdicts(checks, recording), strict=True)
+        if not verdict.passed
+    ]
+    return [*failing, text_picture(recording)] if failing else []
+
+
+@each_lesson
+def test_the_pattern_keeps_its_promises(lesson: Lesson) -> None:
+    """Each claim of a lesson is proved by the recording of its pattern."""
+    assert broken(lesson.claims, recorded(lesson, "pattern")) == []
+
+
+@each_lesson
+def test_the_pitfall_goes_wrong_in_the_taught_way(lesson: Lesson) -> None:
+    """What the pitfall is said to do instead is what it does."""
+    assert broken(lesson.pitfall.shows, recorded(lesson, "pitfall")) == []
+
+
+@each_lesson
+def test_the_pitfall_breaks_what_its_author_hoped_for(lesson: Lesson) -> None:
+    """Each of the hopes fails on the pitfall; the pattern or the solution fulfils it."""
+    hopes = lesson.pitfall.breaks
+    pitfall, pattern, solution = (
+        verdicts(hopes, recorded(lesson, variant)) for variant in ("pitfall", "pattern", "solution")
+    )
+
+    assert [verdict.sentence for verdict in pitfall if verdict.passed] == []
+    assert all(a.passed or b.passed for a, b in zip(pattern, solution, strict=True))
+
+
+@each_lesson
+def test_one_answer_to_the_prediction_is_right(lesson: Lesson) -> None:
+    """The pattern's recording proves the answer that is said to be right and refutes the others."""
+    prediction = lesson.prediction
+
+    proved = [
+        option.claim.verdict(recorded(lesson, "pattern")).passed for option in prediction.options
+    ]
+
+    assert 3 <= len(prediction.options) <= 4
+    assert [place for place, passed in enumerate(proved) if passed] == [prediction.right]
+
+
+@each_lesson
+def test_the_exercise_has_something_to_do(lesson: Lesson) -> None:
+    """The starting code can be run, and fails a check."""
+    recording = recorded(lesson, "exercise")
+
+    assert recording.outcome.kind != "syntax_error"
+    assert broken(lesson.exercise.checks, recording) != []
+
+
+@each_lesson
+def test_the_exercise_can_be_solved(lesson: Lesson) -> None:
+    """The solution passes every check."""
+    assert broken(lesson.exercise.checks, recorded(lesson, "solution")) == []
+
+
+@each_lesson
+@each_variant
+def test_a_program_prints_what_it_prints_without_us(lesson: Lesson, variant: Variant) -> None:
+    """The text and its order are plain CPython's, and so is getting stuck."""
+    plain = run_plainly(lesson.program(variant))
+
+    recording = recorded(lesson, variant)
+
+    assert [line.text for line in Reading(recording).lines] == plain.output.splitlines()
+    assert (recording.outcome.kind == "deadlock") == plain.stuck
+
+
+@each_lesson
+@each_variant
+def test_two_recordings_of_a_program_are_equal(lesson: Lesson, variant: Variant) -> None:
+    """Under the instant clock nothing is left to chance."""
+    assert record(lesson.program(variant)) == recorded(lesson, variant)
+
+
+@each_lesson
+@each_variant
+def test_a_recording_looks_like_its_golden(
+    lesson: Lesson, variant: Variant, request: pytest.FixtureRequest
+) -> None:
+    """The picture and the output are those that somebody looked at and found right."""
+    golden = GOLDEN / f"{lesson.name}.{variant}.txt"
+    drawn = drawing(recorded(lesson, variant))
+
+    if request.config.getoption("--write-goldens"):
+        golden.write_text(drawn, encoding="utf-8")
+
+    assert golden.exists(), (
+        f"{golden.name} is missing; look at this and use --write-goldens:\n{drawn}"
+    )
+    assert drawn == golden.read_text(encoding="utf-8")
+
+
+def test_every_golden_belongs_to_a_program() -> None:
+    """No picture is left behind when its lesson goes."""
+    wanted = {f"{lesson.name}.{variant}.txt" for lesson in lessons() for variant in VARIANTS}
+
+    assert {file.name for file in GOLDEN.iterdir()} == wanted
+
+
+@each_lesson
+def test_the_file_itself_runs_as_its_pattern(lesson: Lesson) -> None:
+    """`main` of the module, recorded as it is imported, draws the pattern's picture."""
+    module = import_module(lesson.module)
+
+    assert text_picture(record(module.main), 0.25) == text_picture(
+        recorded(lesson, "pattern"), 0.25
+    )
+
+
+def test_gather_beats_awaiting_in_turn() -> None:
+    """The same three dishes take half the time."""
+    in_turn = recorded(LESSONS["sequential-await"], "pattern")
+    together = recorded(LESSONS["gather"], "pattern")
+
+    assert together.end == in_turn.end / 2
+
+
+@each_knob
+def test_a_knob_fits_its_programs(lesson: Lesson, knob: Knob) -> None:
+    """The slider can show the number that the code has, in the pattern and in the pitfall."""
+    for variant in ("pattern", "pitfall"):
+        value = knobs_in(lesson.program(variant), [knob])[knob.constant]
+        steps = (value - knob.minimum) / knob.step
+
+        assert knob.minimum <= value <= knob.maximum
+        assert steps == pytest.approx(round(steps))
+        assert isinstance(value, int) == isinstance(knob.step, int)
+
+
+@each_knob
+@pytest.mark.parametrize("variant", ["pattern", "pitfall"])
+def test_a_knob_can_be_turned_all_the_way(lesson: Lesson, knob: Knob, variant: Variant) -> None:
+    """At both ends of its range a program runs to an end of its own, within the budgets."""
+    usual = recorded(lesson, variant).outcome.kind
+    for value in (knob.minimum, knob.maximum):
+        recording = record(with_knob(lesson.program(variant), knob.constant, value))
+
+        assert recording.outcome.kind in {usual, "returned"}
+        assert not recording.cut_short
+
+
+@each_lesson
+def test_the_moments_to_look_at_exist(lesson: Lesson) -> None:
+    """Where a text sends the reader's eye, the recording has that task, alive or just ended."""
+    for variant, look in (
+        ("pattern", lesson.prediction.look),
+        ("pitfall", lesson.pitfall.look),
+    ):
+        reading = Reading(recorded(lesson, variant))
+
+        assert 0 <= look.at <= reading.end
+        if look.task is not None:
+            lane = reading.lane(look.task)
+            assert lane is not None
+            assert reading.span_at(lane, look.at) is not None
+
+
+@each_lesson
+@each_variant
+def test_every_task_has_a_name(lesson: Lesson, variant: Variant) -> None:
+    """Lanes are called by what the reader called them."""
+    names = [lane.name for lane in Reading(recorded(lesson, variant)).lanes("*")]
+
+    assert [name for name in names if re.fullmatch(r"Task-\d+", name)] == []
+    assert len(set(names)) == len(names)
+
+
+@each_lesson
+@each_variant
+def test_a_program_is_short_and_stands_alone(lesson: Lesson, variant: Variant) -> None:
+    """It fits beside the timeline, imports what every Python has, and ends by running `main`."""
+    program = lesson.program(variant)
+    lines = program.splitlines()
+    imports = [line for line in lines if line.startswith(("import ", "from "))]
+
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 72
+    assert lines[-1] == "asyncio.run(main())"
+    assert set(imports) <= {"import asyncio", "import time"}
+
+
+def test_programs_are_laid_out_as_the_formatter_would(tmp_path: Path) -> None:
+    """Cutting a program out of its file leaves nothing to tidy up."""
+    for lesson in LESSONS.values():
+        for variant in VARIANTS:
+            file = tmp_path / f"{lesson.name}_{variant}.py"
+            file.write_text(lesson.program(variant), encoding="utf-8")
+
+    tidy = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--isolated", "--line-length=72", "--diff", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert tidy.stdout == ""
+    assert tidy.returncode == 0, tidy.stderr
+
+
+@each_lesson
+def test_copy_keeps_the_house_style(lesson: Lesson) -> None:
+    """Titles are questions or promises, blurbs are orders, prose opens with a question."""
+    first_paragraph = lesson.prose.split("\n\n")[0]
+
+    assert not lesson.title.endswith(".")
+    assert lesson.blurb[0].isupper()
+    assert len(lesson.blurb) <= 60
+    assert not lesson.blurb.endswith((".", "?", "!"))
+    assert not lesson.pitfall.title.endswith(".")
+    assert "?" in first_paragraph
+    assert 120 <= len(lesson.prose.split()) <= 250
+    assert 1 <= len(lesson.knobs) <= 3
+    assert not any(option.text.endswith(".") for option in lesson.prediction.options)
+
+
+@each_lesson
+def test_prose_names_only_what_is_there(lesson: Lesson) -> None:
+    """A word of code in a text is in a program, a task's name, or part of Python or asyncio."""
+    recordings = [recorded(lesson, variant) for variant in VARIANTS]
+    known = {
+        *re.findall(r"\w+", " ".join(lesson.program(variant) for variant in VARIANTS)),
+        *(word for each in recordings for task in each.tasks for word in task.name.split("-")),
+        *keyword.kwlist,
+        *dir(asyncio),
+        *dir(asyncio.Queue),
+        *dir(builtins),
+    }
+
+    code = " ".join(re.findall(r"`([^`]+)`", "\n".join(texts(lesson))))
+
+    assert [word for word in re.findall(r"[A-Za-z_]\w*", code) if word not in known] == []
+
+
+@each_lesson
+def test_the_api_that_a_lesson_is_about_is_used(lesson: Lesson) -> None:
+    """What a lesson is listed under is in asyncio, and its pattern uses the first of it."""
+    assert [name for name in lesson.api if not hasattr(asyncio, name)] == []
+
+
+def texts(lesson: Lesson) -> list[str]:
+    return [
+        lesson.prose,
+        lesson.prediction.question,
+        lesson.prediction.why,
+        lesson.pitfall.prose,
+        lesson.exercise.task,
+        lesson.exercise.hint,
+        *(option.text for option in lesson.prediction.options),
+    ]
+
+
+def drawing(recording: Recording) -> str:
+    """Draw a quarter of a second a column, and below it how it ended and what was printed."""
+    printed = [f"{seconds_in_words(line.at):>7}  {line.text}" for line in Reading(recording).lines]
+    return "\n".join(
+        [
+            text_picture(recording, 0.25, primitives=True),
+            f"{recording.outcome.kind} at {seconds_in_words(recording.end)}",
+            *printed,
+            "",
+        ]
+    )
