@@ -26,10 +26,13 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "PIL": (),
     "PIL.Image": ("Image",),
     "nh3": ("clean", "clean_text"),
+    # The library of the browser's Python has none: there is no other browser to open.
+    "webbrowser": ("open",),
     "tornado": (),
     "tornado.web": ("RequestHandler",),
     "panel_material_ui": (),
     "xyzservices": ("TileProvider",),
+    "webbrowser": ("BaseBrowser",),
     # It holds references to JavaScript objects, which no snapshot can keep, and we bring our own
     # document protocol (`web.app.protocol`).
     "panel.io.pyodide": ("serve",),

@@ -7,6 +7,7 @@ application from it and compiles what that needed (`compile_app.py`). The rest s
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import tempfile
 import zipfile
@@ -52,6 +53,9 @@ LEFT_OUT = frozenset({"tests", "dist", "static", "node_modules", "__pycache__", 
 CODE = (".py", ".html", ".jinja", ".css", ".js", ".json")
 """Endings of files that a package may read when it is imported."""
 
+LIBRARY = "stdlib.zip"
+"""The kernel's standard library; the application has the same one."""
+
 RECORDINGS = "web/app/recordings"
 """Where the application finds them: see `web/app/main.py`."""
 
@@ -60,16 +64,15 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the earliest that the format knows."""
 
 
-def archive_key(root: Path, recorded: Made) -> str:
+def archive_key(root: Path, kernel: Made, recorded: Made) -> str:
     own = list(_own(root))
     scripts = [root / "web" / "site" / name for name in SCRIPTS]
     versions = [_distribution(name).version for name in DISTRIBUTIONS]
-    return fingerprint(
-        [*own, *scripts], root, packages_key(root / "web"), *versions, *recorded.names.values()
-    )
+    made = [kernel.names[LIBRARY], *recorded.names.values()]
+    return fingerprint([*own, *scripts], root, packages_key(root / "web"), *versions, *made)
 
 
-def archive(root: Path, recorded: Made, out: Path) -> dict[str, str]:
+def archive(root: Path, kernel: Made, recorded: Made, out: Path) -> dict[str, str]:
     """Write the archive, the lessons' recordings in it; its hashed name."""
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
         sources, compiled = Path(scratch, "in"), Path(scratch, "out")
@@ -79,7 +82,9 @@ def archive(root: Path, recorded: Made, out: Path) -> dict[str, str]:
             _, lesson, variant = name.split("/")
             _copy(recorded.folder / file, sources / RECORDINGS / f"{lesson}.{variant}")
         scripts = root / "web" / "site"
-        node(scripts / "archive.ts", scripts / "compile_app.py", sources, compiled)
+        library = Path(scratch, LIBRARY)
+        library.write_bytes(gzip.decompress((kernel.folder / kernel.names[LIBRARY]).read_bytes()))
+        node(scripts / "archive.ts", scripts / "compile_app.py", library, sources, compiled)
         return {NAME: hashed(out, NAME, zipped(compiled))}
 
 

@@ -1,19 +1,20 @@
 // Run by node: lets the Python that the browser will have compile the application.
 //
-// Usage: node archive.ts PROGRAM IN OUT
-// PROGRAM is a Python file; the folders IN and OUT are `/in` and `/out` to it.
+// Usage: node archive.ts PROGRAM LIBRARY IN OUT
+// PROGRAM is a Python file, LIBRARY the standard library that the browser gets, a part of the
+// whole; the folders IN and OUT are `/in` and `/out` to the program.
 
 import { readFileSync } from "node:fs";
 import { argv, exit, stderr, stdout } from "node:process";
 
 import { loadPyodide } from "pyodide";
 
-const [, , program, input, output] = argv;
-if (program === undefined || input === undefined || output === undefined) {
-  throw new Error("usage: node archive.ts PROGRAM IN OUT");
+const [, , program, library, input, output] = argv;
+if (!program || !library || !input || !output) {
+  throw new Error("usage: node archive.ts PROGRAM LIBRARY IN OUT");
 }
 
-const pyodide = await loadPyodide({ stdout: () => undefined, stderr: () => undefined });
+const pyodide = await loadPyodide({ stdLibURL: library, stdout: () => undefined, stderr: () => undefined });
 for (const [path, folder] of [
   ["/in", input],
   ["/out", output],

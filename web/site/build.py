@@ -77,37 +77,35 @@ def _build(out: Path, progress: Progress) -> Built:
 
 
 def _make_all(progress: Progress) -> list[Made]:
-    def step(name: str, says: str, key: str, make: Callable[[Path], Names]) -> Made:
+    def made(name: str, says: str, key: str, make: Callable[[Path], Names]) -> Made:
         return run(Step(name, says, key, make), CACHE, progress)
 
-    recorded = step(
+    scripts = made(
+        "bundle",
+        "Bundling scripts and styles",
+        bundle.bundle_key(WEB),
+        partial(bundle.bundle, WEB),
+    )
+    libraries = made("vendor", "Copying BokehJS and Panel", vendor.vendor_key(), vendor.vendor)
+    runtime = made(
+        "kernel",
+        "Making the kernel that runs programs",
+        fingerprint(kernel.inputs(), ROOT),
+        kernel.build_kernel,
+    )
+    recorded = made(
         "recordings",
         "Recording the lessons",
         recordings.recordings_key(ROOT),
         recordings.recordings,
     )
-    return [
-        step(
-            "bundle",
-            "Bundling scripts and styles",
-            bundle.bundle_key(WEB),
-            partial(bundle.bundle, WEB),
-        ),
-        step("vendor", "Copying BokehJS and Panel", vendor.vendor_key(), vendor.vendor),
-        step(
-            "kernel",
-            "Making the kernel that runs programs",
-            fingerprint(kernel.inputs(), ROOT),
-            kernel.build_kernel,
-        ),
-        recorded,
-        step(
-            "archive",
-            "Packing the application's Python",
-            archive.archive_key(ROOT, recorded),
-            partial(archive.archive, ROOT, recorded),
-        ),
-    ]
+    application = made(
+        "archive",
+        "Packing the application's Python",
+        archive.archive_key(ROOT, runtime, recorded),
+        partial(archive.archive, ROOT, runtime, recorded),
+    )
+    return [scripts, libraries, runtime, recorded, application]
 
 
 def _site_key(made: list[Made]) -> str:
