@@ -136,9 +136,10 @@ def _recorded(
     *,
     echo: bool,
 ) -> Recording:
-    # What was there before is not looked at when the program's rubbish is collected.
-    gc.collect()
-    gc.freeze()
+    # What was there before need not be looked at when the program's rubbish is collected.
+    freezes = gc.get_freeze_count() == 0
+    if freezes:
+        gc.freeze()
     try:
         with (
             recorder.stepping_aside(),
@@ -155,7 +156,8 @@ def _recorded(
             recorder.stop()
             recorder.tear_down()
     finally:
-        gc.unfreeze()
+        if freezes:
+            gc.unfreeze()
     recorder.flush()
     events = recorder.events
     return Recording(

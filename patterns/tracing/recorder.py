@@ -384,17 +384,18 @@ class Recorder:
         A browser waits by letting its own loop go on, and a recording may be asked for from
         inside a loop. Either loop takes itself for the only one.
         """
-        loop = asyncio._get_running_loop()  # type: ignore[attr-defined]
+        loop = asyncio._get_running_loop()
         task = None if loop is None else asyncio.current_task(loop)
+        # In this order: only the running loop may change which task it runs.
+        if loop is not None and task is not None:
+            asyncio.tasks._leave_task(loop, task)
         asyncio._set_running_loop(None)
-        if task is not None:
-            asyncio.tasks._leave_task(loop, task)  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            if task is not None:
-                asyncio.tasks._enter_task(loop, task)  # type: ignore[attr-defined]
             asyncio._set_running_loop(loop)
+            if loop is not None and task is not None:
+                asyncio.tasks._enter_task(loop, task)
 
     def tear_down(self) -> None:
         """End what the program left running; nothing of it is recorded."""
