@@ -4,6 +4,7 @@ from patterns.tracing.api import record
 from patterns.tracing.limits import DEFAULT, Limits
 from patterns.tracing.program import run_program
 from patterns.tracing.recording import Recording, RecordingError
+from patterns.tracing.running import recorded, recorded_run
 
 __all__ = [
     "DEFAULT",
@@ -11,5 +12,7 @@ __all__ = [
     "Recording",
     "RecordingError",
     "record",
+    "recorded",
+    "recorded_run",
     "run_program",
 ]

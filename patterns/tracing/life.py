@@ -67,7 +67,7 @@ class RecordedTask(asyncio.Task[Any]):
             return False
 
         recorder = life.recorder
-        recorder.cancel_requested(life, sys._getframe(1))  # noqa: SLF001 – who called is what we ask
+        recorder.cancel_requested(life, sys._getframe(1))  # noqa: SLF001 - who called is what we ask
         recorder.cancelling += 1
         try:
             return super().cancel(msg)

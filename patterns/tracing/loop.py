@@ -57,6 +57,14 @@ _EAGER: Final = getattr(asyncio, "eager_task_factory", None)
 _run_handle = asyncio.Handle._run  # type: ignore[attr-defined]  # noqa: SLF001
 
 
+def is_step(callback: object) -> bool:
+    """Whether a callback is a task's step."""
+    kind = type(callback)
+    return kind is _STEP or (
+        kind is BuiltinFunctionType and getattr(callback, "__name__", "") == "task_wakeup"
+    )
+
+
 class StepHandle(asyncio.Handle):
     """A step of a task that is scheduled."""
 

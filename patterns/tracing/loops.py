@@ -33,7 +33,7 @@ class _Waiter:
 class ComputedLoop(NoInputOutput, Recorded):
     """A loop that waits for timers and nothing else."""
 
-    def __init__(self, recorder: Recorder, names: itertools.count[int]) -> None:
+    def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
         super().__init__()
         self._recorder = recorder
         self._names = names
@@ -86,7 +86,7 @@ def recorded_kind(kind: type[asyncio.AbstractEventLoop]) -> type[Any]:
     return type(kind.__name__, (Recorded, kind), {"__module__": kind.__module__})
 
 
-def new_loop(recorder: Recorder, names: itertools.count[int]) -> asyncio.AbstractEventLoop:
+def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
     """Make a loop for the recorder's clock."""
     match recorder.clock:
         case InstantClock():

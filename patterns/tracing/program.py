@@ -68,7 +68,7 @@ def run_program(
             _compiled(source, filename)  # once more, where its SyntaxError is the program's
             return
 
-        result = eval(code, module.__dict__)  # noqa: S307 – running programs is what this is for
+        result = eval(code, module.__dict__)  # noqa: S307 - running programs is what this is for
         if inspect.iscoroutine(result):
             asyncio.run(result)
 
@@ -167,7 +167,7 @@ def _recorded(
         outcome=outcome,
         cut_short=outcome.kind in ("cut_short", "stopped"),
         dropped=0,
-        tasks=tuple(task_facts(life) for life in recorder.lives),
+        tasks=recorder.facts(),
         events=tuple(events),
     )
 
@@ -177,7 +177,7 @@ def _outcome(recorder: Recorder, body: Callable[[], None]) -> Outcome:
         contextvars.copy_context().run(body)
     except Halt:
         return RETURNED  # the recorder knows better
-    except BaseException as problem:  # noqa: BLE001 – whatever it is, it is the program's
+    except BaseException as problem:  # noqa: BLE001 - whatever it is, it is the program's
         try:
             print_as_cpython(problem, recorder.readers)
         except Halt:
@@ -200,7 +200,7 @@ def _leave(
         at_exit()
     except Halt:
         raise
-    except BaseException as problem:  # noqa: BLE001 – as the interpreter: said, and passed over
+    except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, and passed over
         print_as_cpython(problem, recorder.readers)
     if module is not None:
         module.__dict__.clear()

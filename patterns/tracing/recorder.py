@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from patterns.tracing.clock import real_monotonic
-from patterns.tracing.decode import Decoder
+from patterns.tracing.decode import Decoder, task_facts
 from patterns.tracing.endings import deadlock_in_words, line_of
 from patterns.tracing.life import Life
 from patterns.tracing.limits import Halt, Limits
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from patterns.tracing.clock import Clock
-    from patterns.tracing.events import Event
+    from patterns.tracing.events import Event, TaskFacts
     from patterns.tracing.loop import RecordedTimer
     from patterns.tracing.recording import OutcomeKind
 
@@ -60,8 +60,13 @@ _BETWEEN_BATCHES: Final = 0.05
 class _Nowhere(list[Any]):
     """Where rows go after the end."""
 
-    def append(self, row: Any) -> None: ...
-    def insert(self, index: Any, row: Any) -> None: ...
+    dropped = 0
+
+    def append(self, row: Any) -> None:
+        self.dropped += 1
+
+    def insert(self, index: Any, row: Any) -> None:
+        self.dropped += 1
 
 
 class Recorder:
@@ -103,6 +108,8 @@ class Recorder:
         self.events: list[Event] = []
         self.decoder = Decoder(self)
         self.send: Callable[[list[Life], list[Event]], None] | None = None
+        self.is_guest = False
+        """True where the program is not ours to end: only the recording stops then."""
         self.loops: list[asyncio.AbstractEventLoop] = []
         self.halted: tuple[OutcomeKind, str, int | None] | None = None
         self._flushed = real_monotonic()
@@ -122,6 +129,19 @@ class Recorder:
         most = self.limits.tasks
         if most is not None and life.number > most:
             self.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
+
+    def found(self, life: Life, task: asyncio.Task[Any]) -> None:
+        """Note a task that was there before the recording, as it stands."""
+        state: Any = task
+        coro: Any = task.get_coro()
+        self.created(life, coro, task.get_name())
+        if getattr(coro, "cr_frame", None) is None or coro.cr_frame.f_lasti < 0:
+            return
+
+        self.begin(life, task, cancelled=False)
+        self.end(life, task)
+        if state._fut_waiter is not None and state._fut_waiter.done():
+            self.rows.append((WOKEN, self.now(), life.number, None))
 
     def ready(self, life: Life, task: asyncio.Task[Any], args: tuple[Any, ...]) -> None:
         """Note that a step of a task is scheduled."""
@@ -340,6 +360,8 @@ class Recorder:
     def check(self) -> None:
         """Called between steps: look at the budgets, send what is new."""
         if self.halted is not None:
+            if self.is_guest:
+                return
             raise Halt
 
         self.beats += 1
@@ -361,14 +383,18 @@ class Recorder:
             self.halt("cut_short", f"More than {most} things happened, so the program was stopped.")
 
     def halt(self, kind: OutcomeKind, sentence: str, line: int | None = None) -> None:
-        """End the run from inside; nothing is recorded after this."""
+        """End the run from inside, a guest's recording only; nothing is recorded after this."""
         if self.halted is None:
             self.halted = (kind, sentence, line)
             self.stop()
-        raise Halt
+        if not self.is_guest:
+            raise Halt
 
-    def stop(self) -> None:
+    def stop(self) -> int:
+        """Record nothing from now on; return how many rows were dropped since it was called."""
+        dropped = self.rows.dropped if isinstance(self.rows, _Nowhere) else 0
         self.rows = _Nowhere()
+        return dropped
 
     def deadlock(self) -> None:
         """Nothing is ready, no timer is set: nothing can ever happen again."""
@@ -411,6 +437,10 @@ class Recorder:
         self.loops.clear()
 
     # Handing on what was recorded.
+
+    def facts(self) -> tuple[TaskFacts, ...]:
+        """What is known of all tasks."""
+        return tuple(task_facts(life) for life in self.lives)
 
     def flush_if_due(self) -> None:
         if self.send is not None:

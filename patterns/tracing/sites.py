@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from patterns.tracing.events import Frame
 
-_ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 – as in co_filename
+_ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
 DEEPEST: Final = 200
 """Coroutines on the way down that are looked at; deep recursion must not cost its square."""
 

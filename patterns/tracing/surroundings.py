@@ -45,6 +45,14 @@ class Patches(contextlib.ExitStack):
         setattr(owner, name, value)
         self.callback(_put_back, owner, name, old)
 
+    @contextlib.contextmanager
+    def undo_if_failing(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
 
 def _put_back(owner: Any, name: str, old: Any) -> None:
     if old is _MISSING:
@@ -71,6 +79,16 @@ def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[Callable[[], Non
             _absent(patches)
         patches.enter_context(watching(recorder))
         yield at_exit
+
+
+def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> None:
+    """Put a recorder around a part of a program, which goes on printing and waiting as ever."""
+    with patches.undo_if_failing():
+        _streams(recorder, patches, echo=True)
+        _clock(recorder, patches)
+        if not has_loop:
+            _loops(recorder, patches, named=False)
+        patches.enter_context(watching(recorder))
 
 
 def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
@@ -141,8 +159,8 @@ def _at_exit(patches: Patches) -> Callable[[], None]:
     return run
 
 
-def _loops(recorder: Recorder, patches: Patches) -> None:
-    names = itertools.count(1)
+def _loops(recorder: Recorder, patches: Patches, *, named: bool = True) -> None:
+    names = itertools.count(1) if named else None
     events: Any = asyncio.events
     policy = _policy_class()()
 
@@ -194,7 +212,7 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
             raise ValueError("sleep length must be non-negative")
 
         began = clock.now()
-        line = recorder.readers.line(sys._getframe(1))  # noqa: SLF001 – who blocks the loop
+        line = recorder.readers.line(sys._getframe(1))  # noqa: SLF001 - who blocks the loop
         if isinstance(clock, LiveClock):
             recorder.flush()
         with recorder.stepping_aside():

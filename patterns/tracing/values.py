@@ -24,7 +24,7 @@ def in_words(value: Any, most: int = 200) -> str:
         words = repr(value) if kind is float or kind is bool else _SHORT.repr(value)
     except Halt:
         raise
-    except BaseException:  # noqa: BLE001 – the program has to live on
+    except BaseException:  # noqa: BLE001 - the program has to live on
         words = f"<{kind.__name__}>"
     return words if len(words) <= most else words[: most - 1] + "…"
 
@@ -45,6 +45,6 @@ def _reason(problem: BaseException) -> str:
         message = str(problem)[:400]
     except Halt:
         raise
-    except BaseException:  # noqa: BLE001 – the reader's own `__str__` may fail too
+    except BaseException:  # noqa: BLE001 - the reader's own `__str__` may fail too
         message = ""
     return f"{name}: {message}" if message else name

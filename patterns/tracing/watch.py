@@ -88,7 +88,7 @@ def _from_outside(recorder: Recorder, budget: float) -> Iterator[None]:
 
 
 def _raise_in(thread: int, problem: type[BaseException] | None) -> None:
-    import ctypes  # noqa: PLC0415 – a browser has none, and does not come here
+    import ctypes  # noqa: PLC0415 - a browser has none, and does not come here
 
     target = ctypes.py_object(problem) if problem is not None else None
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), target)

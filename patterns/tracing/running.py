@@ -1,0 +1,202 @@
+"""
+Recording what runs already: a service, a test, a part of a program.
+
+The running loop keeps its identity; for the time of the recording its class is one with the
+recorder mixed in. Tasks that were there before stay what they are and are recorded from where
+they stand. Nothing is stopped or swallowed: a budget that is used up ends the recording only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.clock import NativeClock
+from patterns.tracing.endings import of_exception
+from patterns.tracing.limits import UNBOUNDED, Limits
+from patterns.tracing.loop import Recorded, StepHandle, is_step
+from patterns.tracing.loops import adopt, recorded_kind
+from patterns.tracing.recorder import Recorder
+from patterns.tracing.recording import Outcome, Recording
+from patterns.tracing.sites import Readers
+from patterns.tracing.surroundings import Patches, around_block
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from patterns.tracing.life import Life
+
+_STILL: Final = Outcome("stopped", "The recording has not ended yet.")
+_ENDED: Final = Outcome("returned", "The recorded block ran to its end.")
+
+
+class recorded:  # noqa: N801 - read as a word: `async with recorded() as recording`
+    """
+    Record the running loop from here to the end of the block.
+
+    `async with` and `with` do the same. Around `asyncio.run(…)` it records the loops that are
+    made inside. The recording is filled in at the end of the block; until then it is empty.
+    """
+
+    def __init__(self, *, limits: Limits | None = None) -> None:
+        self._limits = UNBOUNDED if limits is None else limits
+        self._patches = Patches()
+        self._recording = _empty()
+
+    async def __aenter__(self) -> Recording:
+        return self._begin(sys._getframe(1).f_code.co_filename)
+
+    async def __aexit__(
+        self, kind: object, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end(problem)
+
+    def __enter__(self) -> Recording:
+        return self._begin(sys._getframe(1).f_code.co_filename)
+
+    def __exit__(
+        self, kind: object, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end(problem)
+
+    def _begin(self, filename: str) -> Recording:
+        clock = NativeClock()
+        self._recorder = recorder = Recorder(clock, Readers(filename), self._limits)
+        recorder.is_guest = True
+        loop: Any = asyncio._get_running_loop()
+        around_block(recorder, self._patches, has_loop=loop is not None)
+        if loop is not None:
+            with self._patches.undo_if_failing():
+                self._mix_in(loop, recorder)
+            take_over(loop, recorder)
+        return self._recording
+
+    def _mix_in(self, loop: Any, recorder: Recorder) -> None:
+        kind = type(loop)
+        if issubclass(kind, Recorded):
+            raise RuntimeError("This loop is being recorded already.")
+
+        try:
+            loop.__class__ = recorded_kind(kind)
+        except TypeError:
+            raise RuntimeError(
+                f"recorded() needs an event loop of asyncio's own; this one is a {kind.__name__}."
+            ) from None
+
+        self._patches.callback(_put_back, loop, kind)
+        adopt(loop, recorder, None)
+        if type(loop).time is not asyncio.BaseEventLoop.time:
+            recorder.now = loop.time
+            recorder.clock.origin = loop.time()
+
+    def _end(self, problem: BaseException | None) -> None:
+        recorder = self._recorder
+        end = recorder.now() - recorder.clock.origin
+        dropped = recorder.stop()
+        self._patches.close()
+        recorder.flush()
+        outcome = _ENDED if problem is None else of_exception(problem, recorder.readers)
+        if recorder.halted is not None:
+            outcome = Outcome(*recorder.halted)
+        fill(self._recording, recorder, outcome, end, dropped)
+
+
+def recorded_run(main: Any, *, limits: Limits | None = None) -> Recording:
+    """
+    Run a coroutine as `asyncio.run(main)` does, on the real loop, and return its recording.
+
+    What it prints is printed. What it raises stands in the outcome.
+    """
+    block = recorded(limits=limits)
+    recording = block._begin(main.cr_code.co_filename)
+    problem: BaseException | None = None
+    try:
+        asyncio.run(main)
+    except BaseException as caught:  # noqa: BLE001 - it is in the outcome
+        problem = caught
+    finally:
+        block._end(problem)
+    return recording
+
+
+def take_over(loop: Any, recorder: Recorder) -> None:
+    """Record the tasks that are there already, from where they stand."""
+    current = asyncio.current_task(loop)
+    others = [task for task in asyncio.all_tasks(loop) if task is not current]
+    for task in sorted(others, key=_by_name):
+        life = recorder.life_of(task)
+        if life is not None:
+            recorder.found(life, task)
+    ready = loop._ready
+    for _ in range(len(ready)):
+        ready.append(_watched(ready.popleft(), loop, recorder))
+    life = None if current is None else recorder.life_of(current)
+    if current is not None and life is not None:
+        recorder.created(life, current.get_coro(), current.get_name())
+        recorder.begin(life, current, cancelled=False)
+        # The handle of the step that runs is not ours: one right behind it tells its end.
+        ready.appendleft(asyncio.Handle(recorder.end, (life, current), loop))
+
+
+def _by_name(task: asyncio.Task[Any]) -> tuple[int, str]:
+    name = task.get_name()
+    return len(name), name
+
+
+def _watched(handle: Any, loop: Any, recorder: Recorder) -> Any:
+    if handle._cancelled or type(handle) is not asyncio.Handle or not is_step(handle._callback):
+        return handle
+
+    task = handle._callback.__self__
+    life: Life | None = recorder.life_of(task)
+    if life is None:
+        return handle
+
+    ours: Any = StepHandle(handle._callback, handle._args, loop, handle._context)
+    ours._life = life
+    ours._task = task
+    return ours
+
+
+def _put_back(loop: Any, kind: type) -> None:
+    loop.__class__ = kind
+    for name in ("_recorder", "_names", "_timers", "_is_virtual"):
+        delattr(loop, name)
+
+
+def _empty() -> Recording:
+    return Recording(
+        python=platform.python_version(),
+        clock="native",
+        end=0.0,
+        outcome=_STILL,
+        cut_short=False,
+        dropped=0,
+        tasks=(),
+        events=(),
+    )
+
+
+def fill(
+    recording: Recording, recorder: Recorder, outcome: Outcome, end: float, dropped: int
+) -> None:
+    """
+    Put everything into a recording that was handed out before it was known.
+
+    Recordings do not change; this one is being made until its block ends.
+    """
+    events = recorder.events
+    for name, value in (
+        ("end", max(round(end, 9), events[-1].at if events else 0.0)),
+        ("outcome", outcome),
+        ("cut_short", outcome.kind in ("cut_short", "stopped")),
+        ("dropped", dropped),
+        ("tasks", recorder.facts()),
+        ("events", tuple(events)),
+    ):
+        object.__setattr__(recording, name, value)
+
+
+__all__ = ["recorded", "recorded_run"]
