@@ -189,9 +189,8 @@ LESSON = Lesson(
         ),
         hint="Asking takes no time. Ask everybody first, then wait for everybody.",
         checks=(
-            EndsBy(4.5),
-            TaskEnds("north", "cancelled"),
-            TaskEnds("south", "cancelled"),
+            TaskEnds("north", "cancelled", 4.5),
+            TaskEnds("south", "cancelled", 4.5),
             Prints("north: covered"),
             Prints("south: covered"),
             Prints("dawn: both are out"),

@@ -12,8 +12,8 @@ start step by step, and you see one task run after the other. It is the *waiting
 
 Two things are worth a second look. The dishes get ready in the order tea, toast, eggs, yet
 `served` has them in the order in which you asked: `gather` keeps the order of its arguments. And
-while all this goes on, the lane of `main` is *waiting* too, on the `gather`, until the last
-dish wakes it.
+while all this goes on `main`, in the lane of `Task-1`, is *waiting* too: on the `gather`, until the
+last dish wakes it.
 
 (`gather` also takes bare coroutines and makes tasks of them. We make them by hand so that each
 lane has a name.)

@@ -198,6 +198,7 @@ LESSON = Lesson(
         ),
         checks=(
             QueueHoldsAtMost(2),
+            EndsAt(6.5),
             Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
             EveryTaskReturns(),
         ),

@@ -5,11 +5,11 @@ Three dishes, three `await`s: how many of them are on the stove at once?
 So the cook stands by the kettle until the tea is ready; only then do the eggs go on, and nobody so
 much as looks at the bread before the eggs are served.
 
-Look at the timeline: there is one lane, because there is one task, the one that `asyncio.run`
-made of `main()`. It is *running* for slivers only, just long enough to print a line. The long
-stretches are *waiting*: on a sleep of 1 s, then one of 3 s, then one of 2 s. Calling `cook(...)`
-made no task of its own. A coroutine that is awaited runs inside whoever awaits it, as a function
-does that is called.
+Look at the timeline: there is one lane, because there is one task. `asyncio.run` made it of
+`main()`, and as nobody gave it a name it is called `Task-1`. It is *running* for slivers only, just
+long enough to print a line. The long stretches are *waiting*: on a sleep of 1 s, then one of 3 s,
+then one of 2 s. Calling `cook(...)` made no task. A coroutine that is awaited runs inside whoever
+awaits it, as a function does that is called.
 
 And so the waits add up: 1 + 3 + 2 makes six seconds. That is the right shape where each step
 needs what the last one brought: log in, *then* open the inbox, *then* read the newest letter. Here

@@ -8,8 +8,8 @@ running; you can say so without looking.
 
 Look at the timeline. `letters` has *returned* at 1 s, as it should. At 2 s `music` ends as
 *raised*, and at that moment `photos` turns to *cancelling*, then *cancelled*, with the arrow
-that shows who asked. `main`, *waiting* at the end of its block, goes on when all three are done,
-and not before.
+that shows who asked. `main`, in the lane of `Task-1`, is *waiting* at the end of its block. It goes
+on when all three are done, and not before.
 
 Several children may fail at the same time, so what comes out is an *ExceptionGroup*. `except*`
 unpacks it: it takes out the errors of one type and leaves the others to whoever wants them.

@@ -21,6 +21,7 @@ from patterns.knobs import knobs_in, with_knob
 from patterns.reading import Reading
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
+from patterns.tracing.diagnoses import diagnoses
 from patterns.tracing.text import text_picture
 from patterns.tracing.words import seconds_in_words
 from tests.patterns.plain import run_plainly
@@ -97,6 +98,13 @@ def test_one_answer_to_the_prediction_is_right(lesson: Lesson) -> None:
 
     assert 3 <= len(prediction.options) <= 4
     assert [place for place, passed in enumerate(proved) if passed] == [prediction.right]
+
+
+@each_lesson
+@pytest.mark.parametrize("variant", ["pattern", "solution"])
+def test_good_code_raises_no_suspicion(lesson: Lesson, variant: Variant) -> None:
+    """No diagnosis warns of what a lesson recommends."""
+    assert diagnoses(recorded(lesson, variant)) == ()
 
 
 @each_lesson
