@@ -255,11 +255,14 @@ def one_by_one(evidence: Evidence) -> Iterator[Diagnosis]:
     (lane,) = evidence.picture.lanes
     waits = [span for span in lane.spans if span.state is State.WAITING]
     for function, group in groupby(waits, key=_called):
+        if function is None:
+            continue
+
         spans = list(group)
         # A call is a new one where the caller went on to another line, or began anew.
         calls = 1 + sum(_is_new_call(one, other) for one, other in pairwise(spans))
         total = spans[-1].end - spans[0].start
-        if function is None or calls < _CALLS or total <= 0:
+        if calls < _CALLS or total <= 0:
             continue
 
         yield Diagnosis(

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.events import Finished, PrimitiveChanged, Suspended, Warned
 from patterns.tracing.evidence import Diagnosis, begun
-from patterns.tracing.words import counted, seconds_in_words, shown
+from patterns.tracing.words import counted, listed, seconds_in_words, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.events import Waiting, WaitKind
+    from patterns.tracing.events import Waiting
     from patterns.tracing.evidence import Evidence
     from patterns.tracing.lanes import BlockedSpan, Lane
 
@@ -19,7 +19,7 @@ _BLOCKING: Final = 0.1
 """Seconds that a step may take; asyncio's debug mode warns from here on, too."""
 _CONVOY: Final = 3
 """Tasks in line behind a lock that is held over a wait."""
-_NEVER: Final[dict[WaitKind, str]] = {
+_NEVER: Final[dict[str, str]] = {
     "semaphore": "nobody is left who could release it",
     "lock": "nobody is left who could release it",
     "event": "nobody is left who could set it",
@@ -41,28 +41,27 @@ def warned(evidence: Evidence) -> Iterator[Diagnosis]:
 
 def blocking(evidence: Evidence) -> Iterator[Diagnosis]:
     """A step kept the loop to itself so long that all others had to wait."""
-    places: dict[tuple[int | None, int | None], list[BlockedSpan]] = {}
+    places: dict[int | None, list[BlockedSpan]] = {}
     for span in evidence.picture.blocked:
-        places.setdefault((span.task, span.line), []).append(span)
-    for (task, line), spans in places.items():
-        total = sum(span.end - span.start for span in spans)
+        places.setdefault(span.line, []).append(span)
+    for line, spans in places.items():
         if max(span.end - span.start for span in spans) < _BLOCKING:
             continue
 
+        total = seconds_in_words(sum(span.end - span.start for span in spans))
         at = "" if line is None else f" at line {line}"
-        often = "" if len(spans) == 1 else f", {len(spans)} times,"
-        name = evidence.name(task)
+        often = f" for {total}" if len(spans) == 1 else f", {len(spans)} times, for {total} in all"
+        tasks = list(dict.fromkeys(evidence.name(span.task) for span in spans))
         yield Diagnosis(
             rule="blocking",
             sentence=begun(
-                f"{name} blocked the loop{at}{often} for {seconds_in_words(total)}"
-                f"{'' if len(spans) == 1 else ' in all'}: nothing else could run. "
+                f"{listed(tasks, 3)} blocked the loop{at}{often}: nothing else could run. "
                 "Use `await asyncio.sleep(…)` to wait, and `asyncio.to_thread(…)` for what "
                 "cannot be awaited."
             ),
             at=spans[0].start,
             step=spans[0].step + 1,
-            task=task,
+            task=spans[0].task,
             line=line,
         )
 
@@ -86,10 +85,13 @@ def deadlock(evidence: Evidence) -> Iterator[Diagnosis]:
         yield _in_a_ring(evidence, ring, stuck)
         return
 
+    lost: dict[tuple[str, str], list[Lane]] = {}
     for task, (lane, on) in stuck.items():
         # Who waits for another stuck task is not the one to blame.
         if on is not None and not blockers[task]:
-            yield _for_ever(evidence, lane, on)
+            lost.setdefault((on.kind, on.primitive or on.label), []).append(lane)
+    for (kind, what), lanes in lost.items():
+        yield _for_ever(evidence, lanes, kind, shown(what))
 
 
 def _owners(evidence: Evidence) -> dict[str, set[int]]:
@@ -177,23 +179,23 @@ def _of_lock(on: Waiting | None) -> bool:
     return on is not None and on.kind == "lock"
 
 
-def _for_ever(evidence: Evidence, lane: Lane, on: Waiting) -> Diagnosis:
-    span = lane.spans[-1]
-    name = evidence.name(lane.task)
+def _for_ever(evidence: Evidence, lanes: list[Lane], kind: str, what: str) -> Diagnosis:
+    span = lanes[0].spans[-1]
+    one = len(lanes) == 1
     at = "" if span.line is None else f" at line {span.line}"
-    what = shown(on.primitive or on.label)
-    if on.kind == "queue_get":
+    who = f"{evidence.names(lane.task for lane in lanes)} {'waits' if one else 'wait'}{at} for"
+    if kind == "queue_get":
         rule = "no_sentinel"
         sentence = (
-            f"{name} waits{at} for something from {what}, and nobody is left who could put "
-            "anything in: it was never told to stop. Put a sentinel for each consumer, or cancel "
-            "them after `join()`."
+            f"{who} something from {what}, and nobody is left who could put anything in: "
+            f"{'it was' if one else 'they were'} never told to stop. Put a sentinel for each "
+            "consumer, or cancel them after `join()`."
         )
     else:
         rule = "deadlock"
-        never = _NEVER.get(on.kind, "nothing is left that could end that")
-        sentence = f"{name} waits{at} for {what}, and {never}."
-    return Diagnosis(rule, sentence, span.start, span.step + 1, lane.task, span.line)
+        never = _NEVER.get(kind, "nothing is left that could end that")
+        sentence = f"{who} {what}, and {never}."
+    return Diagnosis(rule, sentence, span.start, span.step + 1, lanes[0].task, span.line)
 
 
 def convoy(evidence: Evidence) -> Iterator[Diagnosis]:

@@ -18,7 +18,9 @@ def seconds_in_words(seconds: float) -> str:
 
 def shown(text: str, most: int = 60) -> str:
     """Put *text* on one line, with nothing in it that a terminal would obey."""
-    line = "".join(char if char.isprintable() else " " for char in text).strip()
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    line = text.strip()
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 

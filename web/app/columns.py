@@ -9,6 +9,7 @@ coordinates with `_step` count events; at position *k* of the playhead *k* event
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.events import Printed
@@ -146,26 +147,30 @@ def _indented(name: str, depth: int) -> str:
 
 
 def _spans(lanes: Sequence[Lane], coarse: _Grain | None) -> dict[str, Column]:
-    drawn = [
-        (row, lane, span)
-        for row, lane in enumerate(lanes)
-        for span in (lane.spans if coarse is None else _merged(lane.spans, coarse))
-        if not span.state.is_end
-    ]
+    drawn: list[Span] = []
+    rows: list[int] = []
+    for row, lane in enumerate(lanes):
+        spans = lane.spans if lane.ended is None else lane.spans[:-1]
+        drawn += spans if coarse is None else _merged(spans, coarse)
+        rows += [row] * (len(drawn) - len(rows))
+    names = [shown(lane.name) for lane in lanes]
     return {
-        "y": [row for row, _, _ in drawn],
-        "top": [row - HALF for row, _, _ in drawn],
-        "bottom": [row + HALF for row, _, _ in drawn],
-        "left": [_seconds(span.start) for _, _, span in drawn],
-        "right": [_seconds(span.end) for _, _, span in drawn],
-        "left_step": [span.step for _, _, span in drawn],
-        "right_step": [span.end_step for _, _, span in drawn],
-        "state": [span.state.value for _, _, span in drawn],
-        "label": [shown(span.label) for _, _, span in drawn],
-        "task": [lane.task for _, lane, _ in drawn],
-        "name": [shown(lane.name) for _, lane, _ in drawn],
-        "line": [span.line for _, _, span in drawn],
-        "text": [_span_in_words(span) for _, _, span in drawn],
+        "y": [*rows],
+        "top": [row - HALF for row in rows],
+        "bottom": [row + HALF for row in rows],
+        "left": [_seconds(span.start) for span in drawn],
+        "right": [_seconds(span.end) for span in drawn],
+        "left_step": [span.step for span in drawn],
+        "right_step": [span.end_step for span in drawn],
+        "state": [span.state.value for span in drawn],
+        "label": [shown(span.label) for span in drawn],
+        "task": [lanes[row].task for row in rows],
+        "name": [names[row] for row in rows],
+        "line": [span.line for span in drawn],
+        "text": [
+            _span_in_words(span.state.value, span.label, span.line, _seconds(span.end - span.start))
+            for span in drawn
+        ],
     }
 
 
@@ -189,9 +194,7 @@ def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
     group: list[Span] = []
     for span in spans:
         if group and (
-            span.state.is_end
-            or span.end - group[0].start > grain.seconds
-            or span.end_step - group[0].step > grain.steps
+            span.end - group[0].start > grain.seconds or span.end_step - group[0].step > grain.steps
         ):
             yield _one(group)
             group = []
@@ -202,6 +205,9 @@ def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
 
 def _one(group: Sequence[Span]) -> Span:
     """Running is what one looks for; it shows however short it is."""
+    if len(group) == 1:
+        return group[0]
+
     telling = max(group, key=lambda span: (span.state is State.RUNNING, span.end - span.start))
     return replace(
         telling,
@@ -212,16 +218,16 @@ def _one(group: Sequence[Span]) -> Span:
     )
 
 
-def _span_in_words(span: Span) -> str:
-    """Tell what a tooltip tells: the state, why, where and how long."""
-    words = span.state.value
-    if span.on is not None:
-        words += f", waiting on {shown(span.on.label)}"
-        words = words.removeprefix("waiting, ")
-    if span.line is not None:
-        words += f" at line {span.line}"
-    if span.end > span.start:
-        words += f", for {seconds_in_words(span.end - span.start)}"
+@lru_cache(maxsize=2_000)
+def _span_in_words(state: str, label: str, line: int | None, length: float) -> str:
+    """Tell what a tooltip tells: the state, on what, where and how long."""
+    words = state
+    if label:
+        words += f" on {shown(label)}" if state == "waiting" else f", waiting on {shown(label)}"
+    if line is not None:
+        words += f" at line {line}"
+    if length > 0:
+        words += f", for {seconds_in_words(length)}"
     return words
 
 

@@ -17,7 +17,7 @@ def _moves(lane: Lane) -> list[tuple[str, float, float]]:
     return [(span.state.value, span.start, span.end) for span in lane.spans]
 
 
-def _legal_and_whole(recording: Recording) -> None:
+def assert_lawful(recording: Recording) -> None:
     drawn = picture(recording)
     for lane in drawn.lanes:
         first, last = lane.spans[0], lane.spans[-1]
@@ -45,13 +45,13 @@ def _legal_and_whole(recording: Recording) -> None:
 @given(recordings())
 def test_moves_are_legal_and_spans_leave_no_gap(recording: Recording) -> None:
     """Each lane is a path through the table of states; its spans tile time and steps."""
-    _legal_and_whole(recording)
+    assert_lawful(recording)
 
 
 @given(recordings(lawful=False))
 def test_nonsense_still_makes_a_lawful_picture(recording: Recording) -> None:
     """A recording with gaps or lies in it cannot make a picture that is not one."""
-    _legal_and_whole(recording)
+    assert_lawful(recording)
 
 
 @given(recordings())
