@@ -32,7 +32,6 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "tornado.web": ("RequestHandler",),
     "panel_material_ui": (),
     "xyzservices": ("TileProvider",),
-    "webbrowser": ("BaseBrowser",),
     # It holds references to JavaScript objects, which no snapshot can keep, and we bring our own
     # document protocol (`web.app.protocol`).
     "panel.io.pyodide": ("serve",),

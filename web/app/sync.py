@@ -8,11 +8,13 @@ same models under the same ids and nothing needs to be sent to begin with.
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.core.serialization import Serializer
 from bokeh.document.events import DocumentPatchedEvent
+from panel.io.state import set_curdoc, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +40,16 @@ class Sync:
         self._pending: list[DocumentPatchedEvent] = []
         self._receiving = False
         document.on_change(self._changed)
+        # Without a server Panel believes that nobody is there yet, and drops what it has to say.
+        state._connected[document] = state._loaded[document] = True  # noqa: SLF001
+        state._thread_id_[document] = threading.get_ident()
 
     def receive(self, patch: str) -> None:
         """Apply the page's patch, run what listens to it, send what that changed."""
         self._receiving = True
         try:
-            self._document.apply_json_patch(json.loads(patch), setter=PAGE)
+            with set_curdoc(self._document):
+                self._document.apply_json_patch(json.loads(patch), setter=PAGE)
         finally:
             self._receiving = False
             self.flush()
