@@ -1,7 +1,7 @@
 """
-The night is over and the lamp still flashes. How do you ask a task to stop?
+The night is over and the lamp still flashes. Why not simply pull the plug?
 
-`lamp.cancel()` asks; it does not pull a plug. It leaves a note: the next time the loop runs the
+Because somebody may be in the middle of something. `lamp.cancel()` asks: it leaves a note: the next time the loop runs the
 task, a `CancelledError` is raised at the `await` at which it stands. From there it travels up
 like any exception, and every `finally` on its way is run. So a lighthouse can put out its lamp
 properly, and may even `await` while it does.

@@ -1,5 +1,5 @@
 """
-The cook plates up, the waiter carries. How does the waiter learn that the kitchen is closed?
+The cook plates up, the waiter carries. Who of the two waits for the other?
 
 Neither calls the other. Between them stands a counter, a queue with room for a few plates: `put`
 waits while it is full, `get` waits while it is empty. So each works at a pace of its own, and the
@@ -14,7 +14,7 @@ The last thing on the counter is no plate but a sign: `None`, the *sentinel*. It
 the plates, so the waiter reaches it only when everything has been served, and goes home. Then
 both tasks have *returned*, and the group lets `main` go on.
 
-Make serving quicker than cooking, and see who waits for whom.
+Make serving quicker than cooking, and see the roles change.
 """
 
 # shown: all

@@ -1,5 +1,5 @@
 """
-The moon answers in one second, Mars in four. How long do you hold the line?
+The moon answers in one second, Mars in four. Does everybody have to wait for Mars?
 
 `async with asyncio.timeout(PATIENCE)` sets an alarm. Whoever leaves the block in time never hears
 of it. If the alarm goes off first, it cancels the task that is in the block, wherever it is

@@ -278,6 +278,7 @@ def test_copy_keeps_the_house_style(lesson: Lesson) -> None:
     assert not lesson.blurb.endswith((".", "?", "!"))
     assert not lesson.pitfall.title.endswith(".")
     assert "?" in first_paragraph
+    assert lesson.title not in first_paragraph
     assert 120 <= len(lesson.prose.split()) <= 250
     assert 1 <= len(lesson.knobs) <= 3
     assert not any(option.text.endswith(".") for option in lesson.prediction.options)
