@@ -1,10 +1,10 @@
 """
 The night is over and the lamp still flashes. Why not simply pull the plug?
 
-Because somebody may be in the middle of something. `lamp.cancel()` asks: it leaves a note: the next time the loop runs the
-task, a `CancelledError` is raised at the `await` at which it stands. From there it travels up
-like any exception, and every `finally` on its way is run. So a lighthouse can put out its lamp
-properly, and may even `await` while it does.
+Because a task may be in the middle of something. `lamp.cancel()` only asks. It leaves a note: the
+next time the loop runs the task, a `CancelledError` is raised at the `await` at which it stands.
+From there it travels up like any exception, and every `finally` on its way is run. So a
+lighthouse can put out its lamp properly, and may even `await` while it does.
 
 Look at the timeline. At 3.5 s `lamp` turns from *waiting* to *cancelling*; an arrow shows that it
 was `main` who asked. Then it cools down for a whole second, still *cancelling*. Only at 4.5 s is it
@@ -15,7 +15,7 @@ while, for asking and being done are two moments, and what comes in between is t
 line out and run again: `main` goes home, `asyncio.run` asks everybody who is left a second time,
 and the lamp is never covered. Asking is half of it; waiting is the other half.
 
-Drag `NIGHT` beyond 8 s to see what `cancel` does to a task that has *returned* by itself.
+Drag `NIGHT` beyond 9 s to see what `cancel` does to a task that has *returned* by itself.
 """
 
 # shown: all
