@@ -139,6 +139,8 @@ def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> dict[st
         "depth": [*depths, *(0 for _ in primitives)],
         "task": [*(lane.task for lane in lanes), *(None for _ in primitives)],
         "kind": [*("task" for _ in lanes), *(lane.type for lane in primitives)],
+        # What a task is, for those whose name does not tell.
+        "coro": [*(shown(lane.coro) for lane in lanes), *("" for _ in primitives)],
     }
 
 

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
 Columns: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
 
-ROW: Final = 26
-"""Height of a lane in CSS pixels where there are few."""
-SMALLEST_ROW: Final = 14
+ROWS: Final = (14, 34)
+"""The least and the largest height of a lane in CSS pixels."""
+COMFORT: Final = 390
+"""The height in CSS pixels up to which lanes share what there is."""
 EDGE: Final = 38
 """Height of the axis and the border in CSS pixels."""
 GUTTER: Final = 148
@@ -86,7 +87,7 @@ class Timeline:
         self._fit(columns)
         for name, source in self.sources.items():
             source.data = dict(columns[name])
-        self.figure.tags = [{"end": end, "steps": steps}]
+        self.figure.tags = [end, steps]
 
     def _fit(self, columns: Columns) -> None:
         rows = max(1, len(columns["rows"]["y"]))
@@ -313,6 +314,6 @@ class Timeline:
 
 
 def height(rows: int) -> int:
-    """The figure's height for so many rows, in CSS pixels."""
-    row = ROW if rows <= 20 else max(SMALLEST_ROW, round(520 / rows))
-    return rows * row + EDGE
+    """Give the figure's height for so many rows, in CSS pixels."""
+    least, largest = ROWS
+    return rows * min(largest, max(least, COMFORT // max(1, rows))) + EDGE

@@ -124,8 +124,8 @@ export class Figure {
 
   /** The whole run, with a little room for the last mark. */
   #fitRange(): void {
-    const [size] = this.#model("timeline")["tags"] as [{ end: number; steps: number }?];
-    const length = stage.axis === "step" ? (size?.steps ?? 1) : (size?.end ?? 1);
+    const [end, steps] = this.#model("timeline")["tags"] as [number?, number?];
+    const length = (stage.axis === "step" ? steps : end) ?? 1;
     const reach = length > 0 ? length : 1;
     this.#set("x", { start: -reach * 0.012, end: reach * 1.02 });
     this.#fitTexts();

@@ -5,6 +5,9 @@
 
 import { stage } from "../components/stage";
 
+/** The names that asyncio gives; they tell nothing. */
+const UNNAMED = /^Task-\d+$/;
+
 export class Names {
   readonly #column: HTMLElement;
 
@@ -14,9 +17,10 @@ export class Names {
     this.#column.setAttribute("aria-hidden", "true");
     slot.append(this.#column);
     this.#column.addEventListener("click", (event) => {
-      const row = event.target instanceof HTMLElement ? event.target.dataset["task"] : undefined;
-      if (row !== undefined) {
-        stage.select(Number(row) === stage.selected ? null : Number(row));
+      const line = event.target instanceof HTMLElement ? event.target.closest("span") : null;
+      const task = line?.dataset["task"];
+      if (task !== undefined) {
+        stage.select(Number(task) === stage.selected ? null : Number(task));
       }
     });
     stage.subscribe((change) => {
@@ -31,6 +35,7 @@ export class Names {
     const names = (rows["name"] ?? []) as string[];
     const depths = (rows["depth"] ?? []) as number[];
     const tasks = (rows["task"] ?? []) as (number | null)[];
+    const functions = (rows["coro"] ?? []) as string[];
     this.#column.style.width = `${String(width - 8)}px`;
     this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
     this.#column.replaceChildren(
@@ -40,6 +45,12 @@ export class Names {
         line.title = name;
         line.style.setProperty("--depth", String(depths[row] ?? 0));
         const task = tasks[row];
+        if (UNNAMED.test(name) && functions[row] !== "") {
+          const what = document.createElement("small");
+          what.textContent = functions[row] ?? "";
+          line.append(" ", what);
+          line.title = `${name} runs ${functions[row] ?? ""}`;
+        }
         if (typeof task === "number") {
           line.dataset["task"] = String(task);
         } else {

@@ -1,0 +1,159 @@
+"""The application, driven as its worker drives it: text in, text out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patterns.catalogue import lesson
+from patterns.tracing import record
+from web.app.main import Runtime
+from web.app.playground import SHOWN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLEEPER = """\
+import asyncio
+
+async def main():
+    print("hello")
+    await asyncio.sleep(2)
+
+asyncio.run(main())
+"""
+
+
+class Page:
+    """The other side: sends what the run bar sends, keeps what the application changes."""
+
+    def __init__(self, folder: Path, lesson_id: str = "gather") -> None:
+        for variant in SHOWN:
+            recording = record(lesson(lesson_id).program(variant))
+            (folder / f"{lesson_id}.{variant}.json").write_text(recording.to_json())
+        self.changes: list[dict[str, object]] = []
+        self.patches = 0
+        self.runtime = Runtime(lesson_id, self._take, folder)
+        self.models = dict(json.loads(self.runtime.digest))
+
+    def _take(self, patch: str) -> None:
+        self.patches += 1
+        self.changes += json.loads(patch)["events"]
+
+    def tell(self, **message: object) -> None:
+        """Send a message of the run bar's."""
+        self._send(
+            {
+                "kind": "MessageSent",
+                "msg_type": "bokeh_event",
+                "msg_data": {
+                    "type": "event",
+                    "name": "data_event",
+                    "values": {
+                        "type": "map",
+                        "entries": [
+                            ["model", {"id": self._root("run-bar")}],
+                            ["data", {"type": "map", "entries": list(message.items())}],
+                        ],
+                    },
+                },
+            }
+        )
+
+    def set(self, component: str, attribute: str, value: object) -> None:
+        """Change a parameter of a component, as its TypeScript half does."""
+        data = next(root.data.id for root in self.runtime._document.roots if root.name == component)
+        self._send({"kind": "ModelChanged", "model": {"id": data}, "attr": attribute, "new": value})
+
+    def last(self, attribute: str) -> object:
+        """The newest value that the application gave to a property of that name."""
+        return next(
+            change["new"] for change in reversed(self.changes) if change.get("attr") == attribute
+        )
+
+    def _root(self, name: str) -> str:
+        return next(root.id for root in self.runtime._document.roots if root.name == name)
+
+    def _send(self, event: dict[str, object]) -> None:
+        self.runtime.receive(json.dumps({"events": [event]}))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    return Page(tmp_path)
+
+
+def test_two_applications_of_a_lesson_have_the_same_models(tmp_path: Path, page: Page) -> None:
+    """The page's document and the runtime's are made apart; only equal ids can link them."""
+    assert page.runtime.digest == Page(tmp_path).runtime.digest
+
+
+def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
+    """The page draws once a run, with the columns, the axis and the trace in it."""
+    page.tell(type="started", run=1, clock="instant", source=SLEEPER)
+    page.tell(type="finished", run=1, recording=record(SLEEPER).to_json())
+
+    trace = json.loads(str(page.last("trace")))
+    assert page.patches == 1
+    assert trace["run"] == 1
+    assert trace["end"] == 2.0
+    assert [entry["text"] for entry in trace["output"]] == ["hello\n"]
+    assert [2.0, trace["steps"]] == page.last("tags")
+
+
+def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
+    """What has happened is drawn before the end, and the next batch is asked for."""
+    whole = json.loads(record(SLEEPER).to_json())
+    page.tell(type="started", run=1, clock="live", source=SLEEPER)
+
+    page.tell(
+        type="batch",
+        run=1,
+        number=1,
+        body=json.dumps({"tasks": whole["tasks"], "events": whole["events"][:3]}),
+    )
+
+    trace = json.loads(str(page.last("trace")))
+    assert trace["live"]
+    assert trace["steps"] == 3
+    assert page.last("acknowledged") == 1
+
+
+def test_a_recording_that_makes_no_sense_costs_a_sentence(page: Page) -> None:
+    """What comes from the kernel is data: it is checked, refused, and the page goes on."""
+    page.tell(type="started", run=1, clock="instant", source=SLEEPER)
+    page.tell(type="finished", run=1, recording='{"format": "asyncio-recording", "version": 99}')
+
+    assert str(page.last("notice")).startswith("This run cannot be drawn: ")
+
+    page.tell(type="started", run=2, clock="instant", source=SLEEPER)
+    page.tell(type="finished", run=2, recording=record(SLEEPER).to_json())
+
+    assert json.loads(str(page.last("trace")))["run"] == 2
+
+
+def test_choosing_a_variant_shows_its_recorded_run(page: Page) -> None:
+    """The pitfall can be watched before anything is run."""
+    page.set("variants", "variant", "pitfall")
+
+    trace = json.loads(str(page.last("trace")))
+    assert (trace["run"], trace["variant"]) == (0, "pitfall")
+
+
+def test_the_exercise_is_judged_and_the_pattern_is_not(page: Page) -> None:
+    """The checks belong to the exercise; its starting code fails at least one."""
+    page.set("variants", "variant", "exercise")
+
+    kinds = [finding[1] for finding in _entries(page.last("findings"), "kind")]
+    assert "failed" in kinds
+
+
+def _entries(findings: object, key: str) -> list[list[str]]:
+    assert isinstance(findings, list)
+    found: list[list[str]] = []
+    for finding in findings:
+        entries = finding["entries"] if "entries" in finding else list(finding.items())
+        found += [entry for entry in entries if entry[0] == key]
+    return found
