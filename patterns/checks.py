@@ -179,7 +179,8 @@ def _at_work(crowd: Crowd, passed: Callable[[int], bool]) -> Verdict:
 
     return Verdict(
         passed(crowd.count),
-        f"The most at work at once were {crowd.count}, at {seconds(crowd.at)}.",
+        f"At {seconds(crowd.at)}, {counted(crowd.count, 'task')} "
+        f"{'was' if crowd.count == 1 else 'were'} at work, the most in this run.",
         crowd.at,
         crowd.task,
     )
@@ -373,8 +374,8 @@ class AtMostHold(Check):
                 highest = held
                 most = Verdict(
                     held <= self.count,
-                    f"The most that held {event.primitive} at once were {held}, "
-                    f"at {seconds(event.at)}.",
+                    f"At {seconds(event.at)}, {counted(held, 'task')} held {event.primitive}, "
+                    "the most in this run.",
                     event.at,
                     event.task,
                 )
@@ -402,8 +403,8 @@ class QueueHoldsAtMost(Check):
                 highest = event.level
                 most = Verdict(
                     event.level <= self.count,
-                    f"The most that {event.primitive} held was {counted(event.level, 'item')}, "
-                    f"at {seconds(event.at)}.",
+                    f"At {seconds(event.at)}, {event.primitive} held "
+                    f"{counted(event.level, 'item')}, the most in this run.",
                     event.at,
                     event.task,
                 )

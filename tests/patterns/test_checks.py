@@ -87,16 +87,19 @@ def stuck() -> Recording:
         ),
         (
             AtMostAtOnce(1, "page-*"),
-            Verdict(True, "The most at work at once were 1, at 0 s.", 0.0, 2),
+            Verdict(True, "At 0 s, 1 task was at work, the most in this run.", 0.0, 2),
         ),
-        (AtMostAtOnce(0), Verdict(False, "The most at work at once were 1, at 0 s.", 0.0, 2)),
+        (
+            AtMostAtOnce(0),
+            Verdict(False, "At 0 s, 1 task was at work, the most in this run.", 0.0, 2),
+        ),
         (
             AtLeastAtOnce(1, "oven"),
-            Verdict(True, "The most at work at once were 1, at 2 s.", 2.0, 4),
+            Verdict(True, "At 2 s, 1 task was at work, the most in this run.", 2.0, 4),
         ),
         (
             AtLeastAtOnce(2),
-            Verdict(False, "The most at work at once were 1, at 0 s.", 0.0, 2),
+            Verdict(False, "At 0 s, 1 task was at work, the most in this run.", 0.0, 2),
         ),
         (
             AtLeastAtOnce(1, "nobody"),
@@ -146,19 +149,19 @@ def stuck() -> Recording:
         ),
         (
             AtMostHold(1),
-            Verdict(True, "The most that held permits at once were 1, at 0 s.", 0.0, 2),
+            Verdict(True, "At 0 s, 1 task held permits, the most in this run.", 0.0, 2),
         ),
         (
             AtMostHold(0),
-            Verdict(False, "The most that held permits at once were 1, at 0 s.", 0.0, 2),
+            Verdict(False, "At 0 s, 1 task held permits, the most in this run.", 0.0, 2),
         ),
         (
             QueueHoldsAtMost(2),
-            Verdict(True, "The most that counter held was 2 items, at 2 s.", 2.0, 3),
+            Verdict(True, "At 2 s, counter held 2 items, the most in this run.", 2.0, 3),
         ),
         (
             QueueHoldsAtMost(1),
-            Verdict(False, "The most that counter held was 2 items, at 2 s.", 2.0, 3),
+            Verdict(False, "At 2 s, counter held 2 items, the most in this run.", 2.0, 3),
         ),
     ],
     ids=lambda value: value.claim if isinstance(value, Check) else "",
