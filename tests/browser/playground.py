@@ -110,13 +110,18 @@ class Playground:
         ended = len(self.marks(RUN_END))
         self.button("Run").click()
         if wait:
-            self.wait_for_mark(RUN_END, ended + 1)
+            self.wait_for_run(ended + 1)
 
     def stop(self) -> None:
         """Press Stop and wait until the run has ended."""
         ended = len(self.marks(RUN_END))
         self.button("Stop").click()
-        self.wait_for_mark(RUN_END, ended + 1)
+        self.wait_for_run(ended + 1)
+
+    def wait_for_run(self, number: int) -> None:
+        """Wait until the page's run of that number (1, 2 …) has ended and is on the stage."""
+        self.wait_for_mark(RUN_END, number)
+        self.wait_for(run=str(number))
 
     def run_program(
         self, source: str, *, clock: Literal["instant", "live"] = "instant"

@@ -2,6 +2,7 @@
 // application when that is there. The components look after themselves.
 
 import { session } from "../components/session";
+import { stage } from "../components/stage";
 import { App } from "./app";
 import type { Addresses } from "./app";
 import type { BokehDocument, BokehJS } from "./bokeh";
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     placeholder.remove();
   }
   followVariant(main);
+  tellRun();
   requestAnimationFrame(() => {
     performance.mark("playground:painted");
     // The first picture is on the screen before anything else is loaded.
@@ -114,6 +116,20 @@ function followVariant(main: HTMLElement): void {
     }
   });
   show();
+}
+
+/** `data-run`: which run the stage shows; 0 is the recording that came with the page. */
+function tellRun(): void {
+  const tell = (): void => {
+    const { trace } = stage;
+    page.dataset["run"] = trace === null ? "" : `${String(trace.run)}${trace.live ? "…" : ""}`;
+  };
+  stage.subscribe((change) => {
+    if (change === "trace") {
+      tell();
+    }
+  });
+  tell();
 }
 
 /** L opens and closes the list of lessons, wherever letters are not being typed. */
