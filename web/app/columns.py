@@ -8,31 +8,24 @@ coordinates with `_step` count events; at position *k* of the playhead *k* event
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.events import Printed
 from patterns.tracing.narration import narration
-from patterns.tracing.states import State
 from patterns.tracing.words import counted, listed, seconds_in_words, shown
+from web.app.bars import HALF, bars, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from patterns.tracing.lanes import BlockedSpan, Lane, Picture, Span
+    from patterns.tracing.lanes import BlockedSpan, Lane, Picture
     from patterns.tracing.levels import LevelSpan, PrimitiveLane
     from patterns.tracing.recording import Recording
+    from web.app.bars import Column
 
-Column: TypeAlias = "list[object]"
 Columns: TypeAlias = "dict[str, dict[str, Column]]"
 
 MAX_LANES: Final = 300
-HALF: Final = 0.31
-"""Half the height of a bar, in rows."""
-MAX_SPANS: Final = 20_000
-"""With more, neighbours that are too short to be seen apart become one."""
-_FINEST: Final = 1_500
 _MAX_ARROWS: Final = 5_000
 _DEEPEST: Final = 8
 
@@ -53,9 +46,9 @@ def trace(
     outcome = recording.outcome
     return {
         "clock": recording.clock,
-        "end": _seconds(recording.end),
+        "end": rounded(recording.end),
         "steps": picture.steps,
-        "at": [_seconds(event.at) for event in recording.events],
+        "at": [rounded(event.at) for event in recording.events],
         "says": list(narration(recording) if says is None else says),
         "who": [event.task for event in recording.events],
         "lanes": [_lane(lane) for lane in picture.lanes[:max_lanes]],
@@ -63,7 +56,7 @@ def trace(
         "output": [
             {
                 "step": step,
-                "at": _seconds(event.at),
+                "at": rounded(event.at),
                 "task": event.task,
                 "name": "" if event.task is None else names[event.task],
                 "text": event.text,
@@ -84,7 +77,7 @@ def columns(picture: Picture, *, max_lanes: int = MAX_LANES) -> Columns:
     rows = len(lanes) + len(picture.primitives)
     return {
         "rows": _rows(lanes, picture.primitives),
-        "spans": _spans(lanes, _grain(picture, lanes)),
+        "spans": bars(picture, lanes),
         "ends": _ends(lanes),
         "arrows": _arrows(picture, row_of),
         "levels": _levels(picture, len(lanes)),
@@ -106,16 +99,16 @@ def _lane(lane: Lane) -> dict[str, object]:
         "parent": lane.parent,
         "coro": lane.coro,
         "line": lane.line,
-        "created": _seconds(lane.created),
-        "ended": None if lane.ended is None else _seconds(lane.ended),
+        "created": rounded(lane.created),
+        "ended": None if lane.ended is None else rounded(lane.ended),
         "step": [span.step for span in spans],
-        "start": [_seconds(span.start) for span in spans],
-        "end": [_seconds(span.end) for span in spans],
+        "start": [rounded(span.start) for span in spans],
+        "end": [rounded(span.end) for span in spans],
         "state": [span.state.value for span in spans],
         "label": [span.label for span in spans],
         "spanLine": [span.line for span in spans],
         "until": [
-            None if span.on is None or span.on.until is None else _seconds(span.on.until)
+            None if span.on is None or span.on.until is None else rounded(span.on.until)
             for span in spans
         ],
         "stack": [[[frame.function, frame.line] for frame in span.stack] for span in spans],
@@ -148,95 +141,10 @@ def _indented(name: str, depth: int) -> str:
     return "\N{NO-BREAK SPACE}" * 2 * depth + name
 
 
-def _spans(lanes: Sequence[Lane], coarse: _Grain | None) -> dict[str, Column]:
-    drawn: list[Span] = []
-    rows: list[int] = []
-    for row, lane in enumerate(lanes):
-        spans = lane.spans if lane.ended is None else lane.spans[:-1]
-        drawn += spans if coarse is None else _merged(spans, coarse)
-        rows += [row] * (len(drawn) - len(rows))
-    names = [shown(lane.name) for lane in lanes]
-    return {
-        "y": [*rows],
-        "top": [row - HALF for row in rows],
-        "bottom": [row + HALF for row in rows],
-        "left": [_seconds(span.start) for span in drawn],
-        "right": [_seconds(span.end) for span in drawn],
-        "left_step": [span.step for span in drawn],
-        "right_step": [span.end_step for span in drawn],
-        "state": [span.state.value for span in drawn],
-        "label": [shown(span.label) for span in drawn],
-        "task": [lanes[row].task for row in rows],
-        "name": [names[row] for row in rows],
-        "line": [span.line for span in drawn],
-        "text": [
-            _span_in_words(span.state.value, span.label, span.line, _seconds(span.end - span.start))
-            for span in drawn
-        ],
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Grain:
-    """What is shorter than both cannot be told apart."""
-
-    seconds: float
-    steps: float
-
-
-def _grain(picture: Picture, lanes: Sequence[Lane]) -> _Grain | None:
-    if sum(len(lane.spans) for lane in lanes) <= MAX_SPANS:
-        return None
-
-    return _Grain(picture.end / _FINEST, picture.steps / _FINEST)
-
-
-def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
-    """Give one span for neighbours that together are too short to be seen apart."""
-    group: list[Span] = []
-    for span in spans:
-        if group and (
-            span.end - group[0].start > grain.seconds or span.end_step - group[0].step > grain.steps
-        ):
-            yield _one(group)
-            group = []
-        group.append(span)
-    if group:
-        yield _one(group)
-
-
-def _one(group: Sequence[Span]) -> Span:
-    """Running is what one looks for; it shows however short it is."""
-    if len(group) == 1:
-        return group[0]
-
-    telling = max(group, key=lambda span: (span.state is State.RUNNING, span.end - span.start))
-    return replace(
-        telling,
-        start=group[0].start,
-        end=group[-1].end,
-        step=group[0].step,
-        end_step=group[-1].end_step,
-    )
-
-
-@lru_cache(maxsize=2_000)
-def _span_in_words(state: str, label: str, line: int | None, length: float) -> str:
-    """Tell what a tooltip tells: the state, on what, where and how long."""
-    words = state
-    if label:
-        words += f" on {shown(label)}" if state == "waiting" else f", waiting on {shown(label)}"
-    if line is not None:
-        words += f" at line {line}"
-    if length > 0:
-        words += f", for {seconds_in_words(length)}"
-    return words
-
-
 def _ends(lanes: Sequence[Lane]) -> dict[str, Column]:
     ended = [(row, lane.spans[-1]) for row, lane in enumerate(lanes) if lane.ended is not None]
     return {
-        "x": [_seconds(span.start) for _, span in ended],
+        "x": [rounded(span.start) for _, span in ended],
         "step": [span.step + 1 for _, span in ended],
         "y": [row for row, _ in ended],
         "state": [span.state.value for _, span in ended],
@@ -254,7 +162,7 @@ def _arrows(picture: Picture, row_of: dict[int, int]) -> dict[str, Column]:
     # Many arrows are a veil; few are a message.
     alpha = round(min(0.9, max(0.2, 60 / max(1, len(drawn)))), 2)
     return {
-        "x": [_seconds(arrow.at) for arrow in drawn],
+        "x": [rounded(arrow.at) for arrow in drawn],
         "step": [arrow.step + 1 for arrow in drawn],
         "y0": [row_of[arrow.source] for arrow in drawn if arrow.source is not None],
         "y1": [row_of[arrow.target] for arrow in drawn],
@@ -284,8 +192,8 @@ def _levels(picture: Picture, first_row: int) -> dict[str, Column]:
         for row, lane in enumerate(picture.primitives, first_row)
     }
     return {
-        "left": [_seconds(span.start) for _, _, span in drawn],
-        "right": [_seconds(span.end) for _, _, span in drawn],
+        "left": [rounded(span.start) for _, _, span in drawn],
+        "right": [rounded(span.end) for _, _, span in drawn],
         "left_step": [span.step for _, _, span in drawn],
         "right_step": [span.end_step for _, _, span in drawn],
         "y": [row for row, _, _ in drawn],
@@ -318,8 +226,8 @@ def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
     blocked: tuple[BlockedSpan, ...] = picture.blocked
     names = {lane.task: shown(lane.name) for lane in picture.lanes}
     return {
-        "left": [_seconds(span.start) for span in blocked],
-        "right": [_seconds(span.end) for span in blocked],
+        "left": [rounded(span.start) for span in blocked],
+        "right": [rounded(span.end) for span in blocked],
         "left_step": [span.step for span in blocked],
         "right_step": [span.step + 1 for span in blocked],
         "y": [(rows - 1) / 2 for _ in blocked],
@@ -334,7 +242,3 @@ def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
             for span in blocked
         ],
     }
-
-
-def _seconds(at: float) -> float:
-    return round(at, 6)

@@ -160,7 +160,7 @@ class Timeline:
             line_width=1,
             hatch_pattern={"field": "state", "transform": pattern},
             hatch_color="white",
-            hatch_alpha=0.55,
+            hatch_alpha=0.3,
             hatch_scale=6,
         )
         # A step takes no virtual time: the bar of a running task is then an instant, and this

@@ -18,7 +18,7 @@ interface Knob {
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);
-  const group = make("div", { class: "knobs", role: "group", "aria-label": "Knobs" });
+  const group = make("div", { class: "sliders", role: "group", "aria-label": "Knobs" });
   el.append(group);
   let updates: (() => void)[] = [];
 

@@ -19,7 +19,7 @@ export function render({ model, el }: RenderProps): void {
     const options = list(model, "options").map(String);
     const group = make(
       "fieldset",
-      { class: "prediction" },
+      { class: "question" },
       make("legend", {}, make("span", { class: "kicker", text: "Predict" }), ...inline(question)),
     );
     const outcome = make("div", { class: "outcome", role: "status", "aria-label": "Answer" });

@@ -68,6 +68,6 @@ export interface BokehJS {
 declare global {
   interface Window {
     Bokeh?: BokehJS;
-    importShim?: (address: string) => Promise<unknown>;
+    importShim?: ((address: string) => Promise<unknown>) & { addImportMap(map: object): void };
   }
 }

@@ -12,6 +12,7 @@ from web.site.stale import files_under, fingerprint
 ENTRIES = {
     "components.js": "components/index.ts",
     "page.js": "site/page.ts",
+    "front.js": "site/front.ts",
     "app-worker.js": "app/worker.ts",
     "style.css": "site/style.css",
     "icon.svg": "site/icon.svg",
