@@ -17,16 +17,20 @@ def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[st
     """List them as the Verdict component wants them, the most telling first."""
     found: list[dict[str, object]] = []
     if variant == "exercise":
+        checks = lesson.exercise.checks
         found += [
             {
                 "kind": "passed" if verdict.passed else "failed",
-                "sentence": verdict.sentence,
+                # A failed check says what should be so, then what was so.
+                "sentence": verdict.sentence
+                if verdict.passed
+                else f"{check.claim} {verdict.sentence}",
                 "at": verdict.at,
                 "step": None,
                 "task": verdict.task,
                 "line": None,
             }
-            for verdict in verdicts(lesson.exercise.checks, recording)
+            for check, verdict in zip(checks, verdicts(checks, recording), strict=True)
         ]
     found += [
         {

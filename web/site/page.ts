@@ -103,9 +103,16 @@ function read<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
 }
 
-/** The pitfall's and the exercise's own prose shows while theirs is the program in the editor. */
+/**
+ * The pitfall's and the exercise's own prose shows while theirs is the program in the editor. The
+ * knobs are the pattern's and the pitfall's: an exercise is judged by its constants as they stand.
+ */
 function followVariant(main: HTMLElement): void {
+  const knobs = document.querySelector<HTMLElement>("#slot-knobs");
   const show = (): void => {
+    if (knobs !== null) {
+      knobs.hidden = session.variant === "exercise";
+    }
     for (const note of main.querySelectorAll<HTMLElement>("[data-variant]")) {
       note.hidden = note.dataset["variant"] !== session.variant;
     }
