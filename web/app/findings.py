@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.tracing.diagnoses import diagnoses
-
 from patterns.checks import verdicts
+from patterns.tracing.diagnoses import diagnoses
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
