@@ -12,7 +12,7 @@ from patterns.tracing.recording import (
     events_from_wire,
     parsed,
 )
-from patterns.tracing.wire import task_from_wire
+from patterns.tracing.unwire import task_from_wire
 
 if TYPE_CHECKING:
     from patterns.tracing.events import Event, TaskFacts

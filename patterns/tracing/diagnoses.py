@@ -11,14 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.evidence import Diagnosis, Evidence
-from patterns.tracing.rules_tasks import (
-    left_over,
-    lost_siblings,
-    one_by_one,
-    staircase,
-    swallowed,
-    unbounded,
-)
+from patterns.tracing.rules_tasks import left_over, lost_siblings, swallowed, unbounded
+from patterns.tracing.rules_turns import one_by_one, staircase
 from patterns.tracing.rules_waits import blocking, convoy, deadlock, warned
 
 if TYPE_CHECKING:

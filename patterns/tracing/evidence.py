@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.events import Finished
 from patterns.tracing.lanes import picture
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from patterns.tracing.lanes import Lane, Picture
     from patterns.tracing.recording import Recording
+
+
+AT_WORK: Final = frozenset({"sleep", "io", "executor"})
+"""Who waits on these waits for the world, not for its turn or for another task."""
 
 
 @dataclass(frozen=True, slots=True)

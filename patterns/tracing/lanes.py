@@ -11,7 +11,6 @@ same: moves are legal, a lane's spans leave no gap, and what comes after an end 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
@@ -28,63 +27,21 @@ from patterns.tracing.events import (
     Warned,
     Woken,
 )
+from patterns.tracing.growing import Growing
 from patterns.tracing.levels import Levels
-from patterns.tracing.states import BETWEEN, State
+from patterns.tracing.spans import Lane, Span
+from patterns.tracing.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.tracing.events import Frame, TaskFacts, Waiting
+    from patterns.tracing.events import TaskFacts
     from patterns.tracing.levels import PrimitiveLane
     from patterns.tracing.recording import Recording
 
+__all__ = ["Arrow", "ArrowKind", "BlockedSpan", "Lane", "Picture", "Span", "picture"]
+
 ArrowKind: TypeAlias = Literal["created", "woken", "cancelled"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a task's life in one state."""
-
-    state: State
-    start: float
-    end: float
-    step: int
-    """Index of the event that opens it."""
-    end_step: int
-    line: int | None
-    """Running: where it goes on. Else where it stands, or for an exception, where it was raised."""
-    label: str
-    """What it waits on, or what it ended with, in words; empty for everything else."""
-    on: Waiting | None
-    """Waiting, and cancelling: what it waits on; None for everything else."""
-    stack: tuple[Frame, ...]
-    """The coroutines on the way down to where it stands, outermost first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A task's life."""
-
-    task: int
-    name: str
-    coro: str
-    parent: int | None
-    depth: int
-    """Number of its ancestors."""
-    line: int | None
-    """Where its coroutine function is defined."""
-    created: float
-    ended: float | None
-    """None where it was still alive when the recording ended."""
-    spans: tuple[Span, ...]
-
-    def after(self, position: int) -> Span | None:
-        """Give the span when the first *position* events have happened; None before its life."""
-        index = bisect_left(self.spans, position, key=lambda span: span.end_step)
-        if index == len(self.spans) or self.spans[index].step >= position:
-            return None
-
-        return self.spans[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +83,7 @@ class Picture:
 
 def picture(recording: Recording) -> Picture:
     facts = {task.id: task for task in recording.tasks}
-    lives: dict[int, _Life] = {}
+    lives: dict[int, Growing] = {}
     arrows: list[Arrow] = []
     levels = Levels()
     blocked: list[BlockedSpan] = []
@@ -176,145 +133,19 @@ def picture(recording: Recording) -> Picture:
     )
 
 
-class _Life:
-    """A lane while it grows; the last span is still open."""
-
-    __slots__ = (
-        "cancel_requested",
-        "facts",
-        "label",
-        "line",
-        "on",
-        "spans",
-        "stack",
-        "start",
-        "state",
-        "step",
-        "woken",
-    )
-
-    def __init__(self, facts: TaskFacts, at: float, step: int) -> None:
-        self.facts = facts
-        self.state = State.CREATED
-        self.start = at
-        self.step = step
-        self.line = facts.line
-        self.label = ""
-        self.on: Waiting | None = None
-        self.stack: tuple[Frame, ...] = ()
-        self.spans: list[Span] = []
-        self.cancel_requested = False
-        self.woken = True
-
-    def move(
-        self,
-        state: State,
-        at: float,
-        step: int,
-        line: int | None,
-        *,
-        label: str = "",
-        on: Waiting | None = None,
-        stack: tuple[Frame, ...] = (),
-    ) -> None:
-        """Close the open span and open one in *state*; moves that went unseen take no time."""
-        between = BETWEEN[self.state, state]
-        if between is None:
-            return
-
-        self._close(at, step)
-        for missed in between:
-            self.spans.append(Span(missed, at, at, step, step, self.line, "", None, ()))
-        self.state = state
-        self.start = at
-        self.step = step
-        self.line = line
-        self.label = label
-        self.on = on
-        self.stack = stack
-
-    def suspend(self, event: Suspended, step: int) -> None:
-        on = event.on
-        self.woken = on is None
-        if self.cancel_requested:
-            state = State.CANCELLING
-        else:
-            state = State.READY if on is None else State.WAITING
-        label = "" if on is None else on.label
-        self.move(state, event.at, step, event.line, label=label, on=on, stack=event.stack)
-
-    def wake(self, at: float, step: int) -> bool:
-        """Say whether this was what made it ready."""
-        if self.woken or self.state is State.RUNNING or self.state.is_end:
-            return False
-
-        self.woken = True
-        if self.state is State.WAITING:
-            self.move(State.READY, at, step, self.line, stack=self.stack)
-        return True
-
-    def request_cancel(self, at: float, step: int) -> bool:
-        """Say whether there was anything left to cancel."""
-        if self.state.is_end:
-            return False
-
-        self.cancel_requested = True
-        if self.state is not State.RUNNING and self.state is not State.CANCELLING:
-            self.move(State.CANCELLING, at, step, self.line, on=self.on, stack=self.stack)
-        return True
-
-    def withdraw_cancel(self, at: float, step: int) -> None:
-        self.cancel_requested = False
-        if self.state is State.CANCELLING:
-            on = None if self.woken else self.on
-            state = State.READY if on is None else State.WAITING
-            label = "" if on is None else on.label
-            self.move(state, at, step, self.line, label=label, on=on, stack=self.stack)
-
-    def finish(self, end: float, steps: int, depth: int) -> Lane:
-        ended = self.start if self.state.is_end else None
-        self._close(end if ended is None else ended, steps)
-        return Lane(
-            task=self.facts.id,
-            name=self.facts.name,
-            coro=self.facts.coro,
-            parent=self.facts.parent,
-            depth=depth,
-            line=self.facts.line,
-            created=self.spans[0].start,
-            ended=ended,
-            spans=tuple(self.spans),
-        )
-
-    def _close(self, at: float, step: int) -> None:
-        self.spans.append(
-            Span(
-                self.state,
-                self.start,
-                at,
-                self.step,
-                step,
-                self.line,
-                self.label,
-                self.on,
-                self.stack,
-            )
-        )
-
-
 def _life(
-    lives: dict[int, _Life], facts: dict[int, TaskFacts], task: int, at: float, step: int
-) -> _Life:
+    lives: dict[int, Growing], facts: dict[int, TaskFacts], task: int, at: float, step: int
+) -> Growing:
     """Find the task's life. It begins with the first event about it."""
     life = lives.get(task)
     if life is None:
-        life = lives[task] = _Life(facts[task], at, step)
+        life = lives[task] = Growing(facts[task], at, step)
     return life
 
 
-def _in_tree_order(lives: Iterable[_Life], end: float, steps: int) -> tuple[Lane, ...]:
+def _in_tree_order(lives: Iterable[Growing], end: float, steps: int) -> tuple[Lane, ...]:
     by_task = {life.facts.id: life for life in lives}
-    children: dict[int | None, list[_Life]] = {}
+    children: dict[int | None, list[Growing]] = {}
     for task in sorted(by_task):
         parent = by_task[task].facts.parent
         children.setdefault(parent if parent in by_task else None, []).append(by_task[task])

@@ -19,7 +19,8 @@ from patterns.tracing.fields import (
     seconds,
     text,
 )
-from patterns.tracing.wire import event_from_wire, event_to_wire, task_from_wire, task_to_wire
+from patterns.tracing.unwire import event_from_wire, task_from_wire
+from patterns.tracing.wire import event_to_wire, task_to_wire
 
 if TYPE_CHECKING:
     from collections.abc import Container

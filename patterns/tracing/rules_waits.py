@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.events import Finished, PrimitiveChanged, Suspended, Warned
-from patterns.tracing.evidence import Diagnosis, begun
+from patterns.tracing.evidence import AT_WORK, Diagnosis, begun
 from patterns.tracing.words import counted, listed, seconds_in_words, shown
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _NEVER: Final[dict[str, str]] = {
 def warned(evidence: Evidence) -> Iterator[Diagnosis]:
     """What Python itself warned of: a coroutine never awaited, an exception never retrieved."""
     for step, event in enumerate(evidence.recording.events):
-        if isinstance(event, Warned):
-            text = shown(event.text, 300)
+        if isinstance(event, Warned) and (text := shown(event.text, 300)):
             sentence = text if text.endswith((".", "!", "?")) else text + "."
             yield Diagnosis("warned", sentence, event.at, step + 1, event.task, event.line)
 
@@ -207,7 +206,7 @@ def convoy(evidence: Evidence) -> Iterator[Diagnosis]:
     reported: set[str] = set()
     for step, event in enumerate(evidence.recording.events):
         match event:
-            case Suspended(on=on) if on is not None and on.kind in ("sleep", "io", "executor"):
+            case Suspended(on=on) if on is not None and on.kind in AT_WORK:
                 waits[event.task] = step, event
             case Suspended(on=on) if on is not None and on.kind == "lock":
                 lines.setdefault(on.primitive or "", set()).add(event.task)

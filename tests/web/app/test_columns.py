@@ -10,7 +10,8 @@ from hypothesis import given
 from patterns.tracing.lanes import picture
 from patterns.tracing.narration import narration
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
-from web.app.columns import MAX_SPANS, columns, hidden, trace
+from web.app.bars import MAX_SPANS
+from web.app.columns import columns, hidden, trace
 
 if TYPE_CHECKING:
     from patterns.tracing.recording import Recording
