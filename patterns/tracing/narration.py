@@ -34,7 +34,7 @@ _THROUGH = {
     "task_group": "the task group",
     "gather": "gather",
     "runner": "the end of the program",
-    "shutdown": "the end of the program",
+    "task": "the task that waits for it",
 }
 
 

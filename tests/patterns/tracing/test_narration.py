@@ -74,6 +74,7 @@ def test_output_blocking_and_warnings_are_sentences_too() -> None:
     main = run.task("main")
     run.step(main, 3).say(main, "hello\n", 4).say(None, "\n").block(main, 1.0, 5)
     run.turn(main, 6).cancel(main, None, "timeout").withdraw(main).cancel(main, main)
+    run.cancel(main, None, "task").cancel(main, None)
     run.warn("The coroutine fetch was never awaited.").wake(main).end(main, value="7")
 
     assert list(narration(run.recording()))[1:] == [
@@ -85,6 +86,8 @@ def test_output_blocking_and_warnings_are_sentences_too() -> None:
         "main was asked to cancel by a time-out",
         "The request to cancel main was withdrawn",
         "main asked itself to cancel",
+        "main was asked to cancel by the task that waits for it",
+        "main was asked to cancel",
         "The coroutine fetch was never awaited.",
         "main is ready",
         "main returned 7",
