@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bokeh.core.json_encoder import serialize_json
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -167,7 +167,21 @@ def document_json(document: Document) -> str:
     wanted = {type(model).__qualified_model__ for model in document.models}
     content = serialized.content
     content["defs"] = [each for each in content.get("defs", []) if each["name"] in wanted]
-    return serialize_json(serialized)
+    # As plain data: what stands for a set is in another order in each Python process.
+    return json.dumps(_in_order(json.loads(serialize_json(serialized))), separators=(",", ":"))
+
+
+def _in_order(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_in_order(each) for each in value]
+
+    if isinstance(value, dict):
+        ordered = {key: _in_order(each) for key, each in value.items()}
+        if value.get("type") == "set":
+            ordered["entries"].sort(key=repr)
+        return ordered
+
+    return value
 
 
 def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
