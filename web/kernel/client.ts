@@ -403,9 +403,14 @@ function sentence(message: string): string {
 }
 
 function obituary(message: string): string {
-  return /exit/i.test(message)
-    ? "The program ended Python itself (os._exit); a new Python has taken its place."
-    : `Python broke down (${message.slice(0, 200)}); a new one has taken its place.`;
+  const next = "A new Python has taken its place.";
+  if (/call stack|recursion/i.test(message)) {
+    return `The program nested calls or data deeper than the browser can, which ended Python. ${next}`;
+  }
+  if (/exit/i.test(message)) {
+    return `The program ended Python itself, as os._exit does. ${next}`;
+  }
+  return `Python broke down (${message.slice(0, 200)}). ${next}`;
 }
 
 function whenIdle(task: () => void): void {

@@ -62,25 +62,22 @@ def run(
     clock: Literal["instant", "live"],
     speed: float,
     emit: Callable[[str], object],
+    guard: Callable[[], object],
     sleep: Callable[[float], surroundings.Sleeping] | None,
 ) -> str:
     """
     Run a program; its recording as JSON, without the events that went through `emit`.
 
-    `sleep` is the browser's, in milliseconds; None where the worker cannot
-    switch stacks and has to sleep with all that is in it.
+    `guard` tells Python how much stack the browser has. `sleep` is the browser's, in
+    milliseconds; None where the worker cannot switch stacks and has to sleep itself.
     """
+    guard()
     surroundings.leave_the_browsers_loop()
     wait = None
     if sleep is not None:
         wait = surroundings.stepping_aside(_run_sync, sleep)
     recording = run_program(
-        source,
-        clock=clock,
-        limits=DEFAULT,
-        speed=speed,
-        emit=lambda text: _send(emit, text),
-        wait=wait,
+        source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
     )
     return dataclasses.replace(recording, events=()).to_json()
 
@@ -94,8 +91,13 @@ def tidy() -> str | None:
     return changed
 
 
-def _send(emit: Callable[[str], object], text: str) -> None:
-    emit(text)
+def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:
+    """A plain function, which a program that looks around finds instead of the browser's."""
+
+    def send(text: str) -> None:
+        emit(text)
+
+    return send
 
 
 def _warm_up() -> None:

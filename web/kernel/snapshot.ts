@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { applyImage, checksum, makeImage, readHead } from "./image.ts";
 import type { CreateMachine, Entry, LoadPython, Machine, Options, Python } from "./runtime.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "./runtime.ts";
+import { guardStack } from "./stack.ts";
 
 const [, , program, sources, out] = argv;
 if (program === undefined || sources === undefined || out === undefined) {
@@ -135,7 +136,8 @@ async function main(packer: string, sourceArchive: string, folder: string): Prom
   const entry = python.pyimport(ENTRY) as unknown as Entry;
   entry.begin();
   const batches: string[] = [];
-  entry.run(PROOF, "instant", 1, (text: string) => batches.push(text), undefined);
+  const emit = (text: string): number => batches.push(text);
+  entry.run(PROOF, "instant", 1, emit, () => guardStack(python._module, false), undefined);
   if (!batches.join("").includes("42")) {
     throw new Error(`a restored kernel did not run a program: ${batches.join("")}`);
   }

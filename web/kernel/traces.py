@@ -50,8 +50,8 @@ CHANGING: Final[Mapping[str, frozenset[str]]] = {
 }
 """Names that a well-behaved program changes merely by using the standard library."""
 
-NOT_COMPARED: Final = frozenset({"__main__", "web.kernel.entry"})
-"""The recorder makes the one; the other holds what is compared with."""
+NOT_COMPARED: Final = frozenset({"__main__", "__mp_main__", "web.kernel.entry"})
+"""The program itself, under both its names, and what holds that which is compared with."""
 
 ALWAYS_CHANGING: Final = frozenset({"__warningregistry__", "__builtins__", "__cached__"})
 

@@ -3,6 +3,7 @@
 // A classic script, started by the frame from a blob. It hears `Boot` first, with the port.
 
 import { addLibrary, start, type Kernel } from "./boot.ts";
+import { guardStack } from "./stack.ts";
 import { lockDown } from "./lockdown.ts";
 import type { Boot, FromKernel, Library, Run, ToKernel, ToWorker } from "./protocol";
 
@@ -56,7 +57,7 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
   }
 }
 
-async function run({ entry }: Kernel, message: Run): Promise<void> {
+async function run({ entry, python }: Kernel, message: Run): Promise<void> {
   if (running) {
     return; // the page never asks; whoever does gets no second program into this interpreter
   }
@@ -67,10 +68,11 @@ async function run({ entry }: Kernel, message: Run): Promise<void> {
     }
     const { source, clock, speed } = message;
     const emit = (text: string): void => post({ kind: "batch", run: message.run, text });
-    const text: unknown =
-      clock === "live" && switching
-        ? await entry.run.callPromising(source, clock, speed, emit, sleep)
-        : entry.run(source, clock, speed, emit, undefined);
+    const guard = (): void => guardStack(python._module, switching);
+    // Also where nothing waits: the stack that a switch makes is twice the worker's own.
+    const text: unknown = switching
+      ? await entry.run.callPromising(source, clock, speed, emit, guard, sleep)
+      : entry.run(source, clock, speed, emit, guard, undefined);
     post({ kind: "ended", run: message.run, text: String(text) });
     // The answer is out; what follows is in nobody's way.
     const because = entry.tidy();
