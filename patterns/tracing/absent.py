@@ -48,19 +48,19 @@ class NoInputOutput(asyncio.BaseEventLoop):
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> NoReturn:  # type: ignore[override]
         refuse(THREADS, "asyncio.to_thread() or run_in_executor()")
 
-    async def getaddrinfo(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def getaddrinfo(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Looking up an address")
 
-    async def getnameinfo(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def getnameinfo(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Looking up an address")
 
-    async def create_connection(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def create_connection(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Opening a connection")
 
-    async def create_server(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def create_server(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Starting a server")
 
-    async def create_datagram_endpoint(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def create_datagram_endpoint(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Opening a datagram endpoint")
 
     async def create_unix_connection(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -72,16 +72,16 @@ class NoInputOutput(asyncio.BaseEventLoop):
     async def sock_connect(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Opening a connection")
 
-    async def connect_read_pipe(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def connect_read_pipe(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(PROCESSES, "Reading from a pipe")
 
-    async def connect_write_pipe(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def connect_write_pipe(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(PROCESSES, "Writing to a pipe")
 
-    async def subprocess_exec(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def subprocess_exec(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(PROCESSES, "Starting a subprocess")
 
-    async def subprocess_shell(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    async def subprocess_shell(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(PROCESSES, "Starting a subprocess")
 
     def add_reader(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
@@ -90,7 +90,7 @@ class NoInputOutput(asyncio.BaseEventLoop):
     def add_writer(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
         refuse(NETWORK, "Watching a socket")
 
-    def add_signal_handler(self, *args: Any, **kwargs: Any) -> None:
+    def add_signal_handler(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """Accept it: a program that would shut down on a signal runs, and none ever comes."""
 
     def remove_signal_handler(self, *args: Any, **kwargs: Any) -> bool:

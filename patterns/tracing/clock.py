@@ -22,12 +22,14 @@ real_time: Final = time.time
 class Clock(Protocol):
     """Time as the program sees it."""
 
-    now: Callable[[], float]
-    """What the loop's `time()` says; never decreases."""
     origin: float
-    """What it said when the run began."""
+    """What `now` said when the run began."""
     is_virtual: bool
     """True where nothing takes time but waiting."""
+
+    @property
+    def now(self) -> Callable[[], float]:
+        """What the loop's `time()` says; never decreases."""
 
     def wait(self, seconds: float) -> None:
         """Let that many program seconds pass, doing nothing."""

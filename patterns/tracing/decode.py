@@ -19,13 +19,13 @@ from patterns.tracing.events import (
     Warned,
     Woken,
 )
-from patterns.tracing.primitives import Primitive
 from patterns.tracing.rows import (
     BLOCKED,
     CANCEL,
     CREATED,
     FINISHED,
     FIRST_IN_LINE,
+    GAVE_WAY,
     LEVEL,
     PRINTED,
     RESUMED,
@@ -34,15 +34,16 @@ from patterns.tracing.rows import (
     WITHDRAWN,
     WOKEN,
 )
+from patterns.tracing.values import in_words
 from patterns.tracing.words import counted, listed, seconds_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.tracing.events import Event
+    from patterns.tracing.events import Event, WaitKind
     from patterns.tracing.life import Life
+    from patterns.tracing.primitives import Primitive
     from patterns.tracing.recorder import Recorder
-    from patterns.tracing.waits import RawWait
 
 MOST_WAITERS = 50
 """Tasks in line that an event lists; a thousand in line would make each event a thousand long."""
@@ -53,6 +54,8 @@ class Decoder:
 
     def __init__(self, recorder: Recorder) -> None:
         self._lives = recorder.lives
+        self._chains = recorder.chains.all
+        self._primitives = recorder.primitives.all
         self._origin = recorder.clock.origin
         self._last = 0.0
         self._lines: dict[int, int | None] = {}
@@ -88,6 +91,10 @@ class Decoder:
             return Resumed(at, task, self._lines.get(task), cancelled=row[3])
         if kind == SUSPENDED:
             return self._suspended(at, row)
+        if kind == GAVE_WAY:
+            chain = self._chains[row[3]]
+            self._lines[task] = chain.line
+            return Suspended(at, task, chain.line, None, chain.stack)
         if kind == WOKEN:
             self._no_longer_waits(task)
             return Woken(at, task, row[3])
@@ -110,14 +117,14 @@ class Decoder:
         return Warned(at, task, row[3], row[4])
 
     def _suspended(self, at: float, row: Any) -> Suspended:
-        _kind, _at, task, chain, wait, deadline = row
+        _mark, _at, task, number, kind, detail, when, deadline = row
+        chain = self._chains[number]
         self._lines[task] = chain.line
-        on = None if wait is None else self._in_words(wait, deadline)
-        if on is not None:
-            self._waiting[task] = on
-            if on.primitive is not None:
-                self._queues.setdefault(on.primitive, {})[task] = None
-                self._in_line[task] = on.primitive
+        on = self._in_words(kind, detail, when, deadline)
+        self._waiting[task] = on
+        if on.primitive is not None:
+            self._queues.setdefault(on.primitive, {})[task] = None
+            self._in_line[task] = on.primitive
         return Suspended(at, task, chain.line, on, chain.stack)
 
     def _no_longer_waits(self, task: int) -> None:
@@ -127,8 +134,11 @@ class Decoder:
                 self._queues[primitive].pop(task, None)
 
     def _changed(self, at: float, row: Any) -> PrimitiveChanged:
-        _kind, _at, task, primitive, deed, level, item = row
-        name = known_as(primitive)
+        _mark, _at, task, number, deed, level, item = row
+        primitive = self._primitives[number]
+        name = primitive.known_as()
+        if deed in ("put", "got") and not isinstance(item, str):
+            item = in_words(item)
         line: dict[int, None] | list[int] = self._queues.get(name, {})
         if task == FIRST_IN_LINE:
             # The permit is its own from now on; it is woken next.
@@ -138,8 +148,9 @@ class Decoder:
             at, deed, task, name, primitive.type, level, primitive.capacity, item, waiters
         )
 
-    def _in_words(self, wait: RawWait, deadline: float | None) -> Waiting:
-        kind, detail, when = wait
+    def _in_words(
+        self, kind: WaitKind, detail: Any, when: float | None, deadline: float | None
+    ) -> Waiting:
         until = None if when is None else round(when - self._origin, 9)
         tasks: tuple[int, ...] = ()
         primitive: str | None = None
@@ -162,11 +173,12 @@ class Decoder:
                 label = f"input or output ({detail})" if detail else "input or output"
             case "future":
                 label = f"future {detail}" if detail else "a future"
-            case _ if isinstance(detail, Primitive):
-                primitive = known_as(detail)
-                label = self._of_primitive(kind, detail, primitive)
+            case "unknown":
+                label = "something"
             case _:
-                label = kind
+                record = self._primitives[detail]
+                primitive = record.known_as()
+                label = self._of_primitive(kind, record, primitive)
         if deadline is not None:
             ends = round(deadline - self._origin, 9)
             label += f", time-out at {seconds_in_words(ends)}"
@@ -189,13 +201,6 @@ class Decoder:
 
 def task_facts(life: Life) -> TaskFacts:
     return TaskFacts(life.number, life.name[:200], life.parent, life.coro[:200], life.line)
-
-
-def known_as(primitive: Primitive) -> str:
-    """Its name; once it was told, it stays."""
-    if primitive.name is None:
-        primitive.name = primitive.fallback()
-    return primitive.name
 
 
 _GROUPS = {

@@ -11,22 +11,32 @@ then noticed when it reaches them.
 from __future__ import annotations
 
 import asyncio
+import asyncio.format_helpers
 import sys
 from typing import TYPE_CHECKING, Any
 
+from patterns.tracing.rows import GAVE_WAY, RESUMED, SUSPENDED, WOKE_ITSELF, WOKEN
+from patterns.tracing.waits import raw_wait
+
 if TYPE_CHECKING:
+    from contextvars import Context
+
     from patterns.tracing.recorder import Recorder
-    from patterns.tracing.sites import Chain
 
 
-class Life:
-    """One task, as far as it is known."""
+class Life(asyncio.Handle):
+    """
+    One task, as far as it is known; and the handle of its next step.
+
+    A task has at most one step scheduled, so one handle serves them all and a step allocates
+    nothing. Between steps it lets go of the task: it must not keep alive what nobody else does.
+    """
 
     __slots__ = (
         "again",
         "cancels",
-        "chain",
         "coro",
+        "coroutine",
         "deadlines",
         "finished",
         "line",
@@ -34,10 +44,26 @@ class Life:
         "number",
         "parent",
         "recorder",
+        "task",
     )
 
-    def __init__(self, recorder: Recorder) -> None:
+    _args: Any
+    _callback: Any
+    _cancelled: bool
+    _context: Context
+    _loop: Any
+    _repr: str | None
+    _source_traceback: Any
+
+    def __init__(self, recorder: Recorder, loop: asyncio.AbstractEventLoop) -> None:
+        # All that `Handle.__init__` sets, but for what each step sets.
+        self._loop = loop
+        self._callback = self._args = self._repr = self._source_traceback = None
+        self._cancelled = False
         self.recorder = recorder
+        self.task: Any = None
+        """Only while a step is scheduled or runs."""
+        self.coroutine: Any = None
         self.number = 0
         """1, 2, 3 … in order of creation; 0 until the task is ready for the first time."""
         self.parent: int | None = None
@@ -48,11 +74,82 @@ class Life:
         """What the running step did to its own task: see `READY_AGAIN` and `WOKE_ITSELF`."""
         self.cancels = 0
         """Requests to cancel that were recorded and not withdrawn."""
-        self.chain: Chain | None = None
-        """Where it was last suspended."""
         self.deadlines: list[asyncio.TimerHandle] | None = None
         """The time-outs around it, outermost first; those that are over too."""
         self.finished = False
+
+    def _run(self) -> None:
+        """Take one step, and note how it began and ended."""
+        recorder = self.recorder
+        task, callback, args = self.task, self._callback, self._args or ()
+        self._callback = self._args = None
+        cancelled = args[0].cancelled() if args else False
+        if self.cancels and not cancelled:
+            cancelled = task._must_cancel
+        recorder.step_began = began = recorder.now()
+        recorder.log((RESUMED, began, self.number, cancelled))
+        outer, recorder.running = recorder.running, self
+        try:
+            self._context.run(callback, *args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as problem:  # noqa: BLE001 - as in `Handle._run`
+            self._complain(problem, callback, args)
+        finally:
+            recorder.running = outer
+            self.step_ended(task)
+            if self._callback is None:
+                self.task = None
+                if self._loop._debug:  # the loop looks at it once more, to tell of slow steps
+                    self._callback, self._args = callback, args
+
+    def step_ended(self, task: Any) -> None:
+        recorder = self.recorder
+        if self.finished or task.done():
+            recorder.finished(self, task)
+            return
+
+        at = recorder.now()
+        if at - recorder.step_began >= recorder.long_step:
+            recorder.stepped_long(self, at)
+        chain = recorder.chains.down(self.coroutine)
+        waiter = task._fut_waiter
+        if waiter is None:
+            recorder.log((GAVE_WAY, at, self.number, chain.number))
+        else:
+            kind, detail, until = raw_wait(recorder, chain, self.coroutine, waiter)
+            deadline = None if self.deadlines is None else self.deadline()
+            recorder.log((SUSPENDED, at, self.number, chain.number, kind, detail, until, deadline))
+        if self.again:
+            if self.again == WOKE_ITSELF and waiter is not None:
+                recorder.log((WOKEN, at, self.number, self.number))
+            self.again = 0
+
+    def deadline(self) -> float | None:
+        """When the first of the time-outs around it ends."""
+        self.deadlines = [timer for timer in self.deadlines or () if not timer.cancelled()]
+        return min((timer.when() for timer in self.deadlines), default=None)
+
+    def trace_source(self) -> None:
+        """Note where the step was asked for, as handles do in debug mode."""
+        helpers: Any = asyncio.format_helpers
+        self._source_traceback = helpers.extract_stack(sys._getframe(2))
+
+    def _complain(self, problem: BaseException, callback: Any, args: tuple[Any, ...]) -> None:
+        helpers: Any = asyncio.format_helpers
+        words = helpers._format_callback_source(callback, args)
+        context = {
+            "message": f"Exception in callback {words}",
+            "exception": problem,
+            "handle": self,
+        }
+        if self._source_traceback:
+            context["source_traceback"] = self._source_traceback
+        self._loop.call_exception_handler(context)
+
+
+# Readers meet it where the loop complains about a callback.
+Life.__name__ = Life.__qualname__ = "Handle"
 
 
 class RecordedTask(asyncio.Task[Any]):
@@ -62,12 +159,12 @@ class RecordedTask(asyncio.Task[Any]):
     _life: Life
 
     def cancel(self, msg: Any = None) -> bool:
-        life = self._life
         if self.done():
             return False
 
+        life = self._life
         recorder = life.recorder
-        recorder.cancel_requested(life, sys._getframe(1))  # noqa: SLF001 - who called is what we ask
+        recorder.cancel_requested(life, sys._getframe(1))
         recorder.cancelling += 1
         try:
             return super().cancel(msg)

@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.absent import NoInputOutput
+from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import InstantClock, LiveClock, NativeClock
 from patterns.tracing.loop import Recorded
 
@@ -21,8 +22,9 @@ class _Waiter:
         self._loop = loop
 
     def select(self, timeout: float | None) -> list[Any]:
+        self._loop._recorder.check()
         if timeout is None:
-            self._loop.deadlock()
+            self._loop._recorder.deadlock()
         elif timeout > 0:
             self._loop.wait(timeout)
         return []
@@ -47,9 +49,6 @@ class ComputedLoop(NoInputOutput, Recorded):
     def wait(self, timeout: float) -> None:
         raise NotImplementedError
 
-    def deadlock(self) -> None:
-        self._recorder.deadlock()
-
     def _process_events(self, event_list: list[Any]) -> None: ...
 
     def _write_to_self(self) -> None: ...
@@ -62,7 +61,7 @@ class InstantLoop(ComputedLoop):
         clock = self._recorder.clock
         assert isinstance(clock, InstantClock)
         # To the timer itself: adding the time-out would round.
-        scheduled: list[Any] = self._scheduled  # type: ignore[attr-defined]
+        scheduled: list[Any] = self._scheduled
         when = scheduled[0].when() if scheduled else clock.at + timeout
         most = self._recorder.limits.virtual_seconds
         if most is not None and when > most:
@@ -77,13 +76,24 @@ class LiveLoop(ComputedLoop):
     def wait(self, timeout: float) -> None:
         recorder = self._recorder
         recorder.flush()
-        with recorder.stepping_aside():
+        with stepping_aside():
             recorder.clock.wait(timeout)
 
 
-def recorded_kind(kind: type[asyncio.AbstractEventLoop]) -> type[Any]:
+class Checked(asyncio.BaseEventLoop):
+    """Looks at the budgets once a round."""
+
+    _recorder: Recorder
+
+    def _run_once(self) -> None:
+        self._recorder.check()
+        super()._run_once()  # type: ignore[misc]
+
+
+def recorded_kind(kind: type[asyncio.AbstractEventLoop], *, checked: bool) -> type[Any]:
     """Mix the recorder into a class of loops that do real I/O."""
-    return type(kind.__name__, (Recorded, kind), {"__module__": kind.__module__})
+    bases = (Recorded, Checked, kind) if checked else (Recorded, kind)
+    return type(kind.__name__, bases, {"__module__": kind.__module__})
 
 
 def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
@@ -94,7 +104,7 @@ def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.
         case LiveClock():
             return LiveLoop(recorder, names)
         case NativeClock():
-            loop = recorded_kind(asyncio.SelectorEventLoop)()
+            loop = recorded_kind(asyncio.SelectorEventLoop, checked=not recorder.is_guest)()
             adopt(loop, recorder, names)
             return loop  # type: ignore[no-any-return]
         case _:
@@ -103,7 +113,7 @@ def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.
 
 def adopt(loop: Any, recorder: Recorder, names: itertools.count[int] | None) -> None:
     """Give a loop with `Recorded` mixed in what it needs."""
-    loop._recorder = recorder  # noqa: SLF001
-    loop._names = names  # noqa: SLF001
-    loop._timers = itertools.count()  # noqa: SLF001
-    loop._is_virtual = False  # noqa: SLF001
+    loop._recorder = recorder
+    loop._names = names
+    loop._timers = itertools.count()
+    loop._is_virtual = False

@@ -1,41 +1,54 @@
 """
-Locks, semaphores, events, conditions, barriers and queues: what happens to their levels.
+What is known of locks, semaphores, events, conditions, barriers and queues.
 
-Each of them keeps its level in one attribute (`Semaphore._value`, `Lock._locked` …). For the time
-of a recording the class gets a descriptor of that name which has a `__set__` and no `__get__`:
-reading finds the instance's own value as ever, writing stores it there and tells the recorder.
-No method is wrapped, so nothing changes in tracebacks, in `repr` or in what is awaited. Queues
-keep their level in a container, so `put_nowait` and `get_nowait` are wrapped; the wrapper takes
-itself out of tracebacks.
+How the recorder comes to know it stands in `watching`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import functools
 import sys
 import weakref
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from patterns.tracing.names import name_in_frames, name_where_made
+from patterns.tracing.rows import FIRST_IN_LINE, LEVEL
 from patterns.tracing.sites import library_name
+from patterns.tracing.values import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import FrameType
 
+    from patterns.tracing.events import Deed
     from patterns.tracing.recorder import Recorder
+
+_TRIES: Final = 3
+_DEEDS: Final[dict[tuple[str, bool], Deed]] = {
+    # (class, whether its level went up): what was done
+    ("Lock", True): "acquired",
+    ("Lock", False): "released",
+    ("Event", True): "set",
+    ("Event", False): "cleared",
+    ("Semaphore", True): "released",
+    ("Semaphore", False): "acquired",
+    ("Barrier", True): "arrived",
+    ("Barrier", False): "released",
+}
+_TOLD_AS_IS: Final = frozenset({int, float, bool, type(None)})
 
 
 class Primitive:
     """One lock, queue …, as far as it is known."""
 
-    __slots__ = ("capacity", "inner", "name", "names", "ref", "tries", "type")
+    __slots__ = ("capacity", "inner", "name", "names", "number", "ref", "tries", "type")
 
-    def __init__(self, thing: object, names: Names, forget: Callable[[Any], None]) -> None:
+    def __init__(
+        self, thing: object, number: int, names: Names, forget: Callable[[Any], None]
+    ) -> None:
         self.ref = weakref.ref(thing, forget)
         self.type = type(thing).__name__
+        self.number = number
         self.names = names
         self.name: str | None = None
         """The reader's name for it; None until it is found or given up."""
@@ -44,14 +57,20 @@ class Primitive:
         self.inner = False
         """True for parts of other primitives (a queue's own event), which are not shown."""
 
+    def is_waited_for_by(self, future: object, waiters: str) -> bool:
+        """Whether *future* is the last in its line."""
+        line: Any = getattr(self.ref(), waiters, None) if waiters else None
+        return bool(line) and line[-1] is future
+
     def call(self, name: str | None) -> None:
         """Give it a name, made different from all others; None leaves it open."""
         if name is not None:
             self.name = self.names.unique(name)
 
-    def fallback(self) -> str:
-        """Kind and number, where the reader's own name was not found."""
-        self.call(self.type.lower())
+    def known_as(self) -> str:
+        """Its name from now on: kind and number where the reader's own was not found."""
+        if self.name is None:
+            self.call(self.type.lower())
         assert self.name is not None
         return self.name
 
@@ -68,27 +87,17 @@ class Names:
         return name if count == 1 else f"{name} {count}"
 
 
-_TRIES: Final = 3
-_DEEDS: Final = {
-    # (class, function that wrote the attribute, did the level go up): what was done
-    ("Lock", True): "acquired",
-    ("Lock", False): "released",
-    ("Event", True): "set",
-    ("Event", False): "cleared",
-    ("Semaphore", True): "released",
-    ("Semaphore", False): "acquired",
-    ("Barrier", True): "arrived",
-    ("Barrier", False): "released",
-}
-
-
 class Primitives:
     """All primitives of a run."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
+        self.all: list[Primitive] = []
+        """By number."""
         self._known: dict[int, Primitive] = {}
         self._names = Names()
+        self.waited_for_last: dict[str, Primitive] = {}
+        """By function: most programs wait for the same few things again and again."""
 
     def record(self, thing: Any) -> Primitive:
         """Find what is known of *thing*, and try to find its name where that is still open."""
@@ -99,7 +108,7 @@ class Primitives:
             self._look_for_name(found, thing)
         return found
 
-    def future_name(self, future: asyncio.Future[Any]) -> str | None:
+    def future_name(self, future: object) -> str | None:
         """The reader's name for a bare future."""
         return name_in_frames(future, self._recorder.frames())
 
@@ -108,42 +117,94 @@ class Primitives:
         found = self._new(thing)
         if found.type in ("Semaphore", "BoundedSemaphore"):
             found.capacity = level
-        maker = _maker(sys._getframe(2), thing)  # this, `__set__`, `__init__`  # noqa: SLF001
+        maker = _maker(sys._getframe(2), thing)  # this, `__set__`, `__init__`
         name = library_name(maker.f_code)
-        if name == "Condition.__init__":
-            # What the reader knows is the condition: its own lock shows under its name.
-            condition = maker.f_locals["self"]
-            found = self._known[id(thing)] = self._new(condition)
-            maker = _maker(maker, condition)
+        if name in ("Condition.__init__", "Queue.__init__"):
+            owner = maker.f_locals["self"]
+            whole = self._new(owner)
+            maker = _maker(maker, owner)
             name = library_name(maker.f_code)
+            if isinstance(owner, asyncio.Condition):
+                # What the reader knows is the condition: its lock shows under its name.
+                self._known[id(thing)] = whole
+            else:
+                found.inner = True
+            found = whole
         if name:
             # Part of something of asyncio's: a queue's event, the queue of `as_completed`.
             found.inner = True
         else:
             found.call(name_where_made(maker, self._recorder.readers))
 
+    def changed(self, thing: Any, kind: str, *, up: bool, level: int, writer: FrameType) -> None:
+        """Note that the level of a lock, semaphore … went up or down."""
+        primitive = self.record(thing)
+        if primitive.inner:
+            return
+
+        recorder = self._recorder
+        # A permit that is given back goes straight to the first in line.
+        handed = kind == "Semaphore" and writer.f_code.co_name == "_wake_up_next"
+        task = FIRST_IN_LINE if handed else recorder.doer()
+        deed = _DEEDS[kind, up]
+        recorder.log((LEVEL, recorder.now(), task, primitive.number, deed, level, None))
+        recorder.check_events()
+
+    def queued(
+        self, mark: int, queue: Any, deed: Literal["put", "got", "task_done"], item: object
+    ) -> None:
+        """Note what was done with a queue, before what followed from it (*mark* rows ago)."""
+        primitive = self._known.get(id(queue))
+        if primitive is None or primitive.name is None:
+            primitive = self.record(queue)
+        if primitive.inner:
+            return
+
+        recorder = self._recorder
+        if type(item) not in _TOLD_AS_IS:
+            item = in_words(item, 80)
+        row = (LEVEL, recorder.now(), recorder.doer(), primitive.number, deed, queue.qsize(), item)
+        if len(recorder.rows) == mark:
+            recorder.log(row)
+        else:
+            recorder.rows.insert(mark, row)
+        recorder.check_events()
+
+    def notified(self, mark: int, condition: Any) -> None:
+        primitive = self.record(condition)
+        if not primitive.inner:
+            recorder = self._recorder
+            row = (LEVEL, recorder.now(), recorder.doer(), primitive.number, "notified", 1, None)
+            recorder.rows.insert(mark, row)
+            recorder.check_events()
+
     def _new(self, thing: Any) -> Primitive:
-        key = id(thing)
-        known = self._known
-        found = Primitive(thing, self._names, lambda _ref: known.pop(key, None))
-        if isinstance(thing, asyncio.Queue):
-            found.capacity = thing.maxsize if thing.maxsize > 0 else None
-        elif isinstance(thing, asyncio.Barrier):
-            found.capacity = thing.parties if hasattr(thing, "_parties") else None
-        elif isinstance(thing, asyncio.BoundedSemaphore):
-            found.capacity = thing._bound_value  # type: ignore[attr-defined]  # noqa: SLF001
-        elif isinstance(thing, asyncio.Lock | asyncio.Event | asyncio.Condition):
-            found.capacity = 1
+        key, known = id(thing), self._known
+
+        def forget(_ref: object) -> None:
+            known.pop(key, None)
+
+        found = Primitive(thing, len(self.all), self._names, forget)
+        match thing:
+            case asyncio.Queue():
+                found.capacity = thing.maxsize if thing.maxsize > 0 else None
+            case asyncio.Barrier() if hasattr(thing, "_parties"):
+                found.capacity = thing.parties
+            case asyncio.BoundedSemaphore():
+                found.capacity = getattr(thing, "_bound_value", None)
+            case asyncio.Lock() | asyncio.Event() | asyncio.Condition():
+                found.capacity = 1
+            case _:
+                pass
         known[key] = found
+        self.all.append(found)
         return found
 
     def _look_for_name(self, found: Primitive, thing: object) -> None:
-        name = name_in_frames(thing, self._recorder.frames())
+        found.call(name_in_frames(thing, self._recorder.frames()))
         found.tries += 1
-        if name is not None:
-            found.call(name)
-        elif found.tries >= _TRIES:
-            found.fallback()
+        if found.tries >= _TRIES:
+            found.known_as()
 
 
 def _maker(frame: FrameType, thing: object) -> FrameType:
@@ -151,108 +212,6 @@ def _maker(frame: FrameType, thing: object) -> FrameType:
     while frame.f_code.co_name == "__init__" and frame.f_locals.get("self") is thing:
         if frame.f_back is None:
             break
+
         frame = frame.f_back
     return frame
-
-
-class _Watched:
-    """Stands in a class for the attribute that holds the level of its instances."""
-
-    __slots__ = ("_kind", "_name", "_primitives", "_recorder")
-
-    def __init__(self, recorder: Recorder, kind: str, name: str) -> None:
-        self._recorder = recorder
-        self._primitives = recorder.primitives
-        self._kind = kind
-        self._name = name
-
-    def __set__(self, thing: Any, value: Any) -> None:
-        held = thing.__dict__
-        old = held.get(self._name)
-        held[self._name] = value
-        if old is None:
-            self._primitives.made(thing, int(value))
-        elif value != old:
-            self._recorder.level(thing, self._kind, old, value, sys._getframe(1))  # noqa: SLF001
-
-
-@contextmanager
-def watching(recorder: Recorder) -> Iterator[None]:
-    """Watch every primitive of this process for as long as the block lasts."""
-    watched: list[tuple[type, str]] = [
-        (asyncio.Semaphore, "_value"),
-        (asyncio.Lock, "_locked"),
-        (asyncio.Event, "_value"),
-        (asyncio.Barrier, "_count"),
-        (asyncio.Queue, "_unfinished_tasks"),
-    ]
-    wrapped = [
-        (asyncio.Queue, "put_nowait", _put_nowait),
-        (asyncio.Queue, "get_nowait", _get_nowait),
-        (asyncio.Condition, "notify", _notify),
-    ]
-    originals = [(kind, name, kind.__dict__[name]) for kind, name, _wrap in wrapped]
-    for kind, name in watched:
-        setattr(kind, name, _Watched(recorder, kind.__name__, name))
-    for (kind, name, wrap), (_kind, _name, original) in zip(wrapped, originals, strict=True):
-        setattr(kind, name, wrap(recorder, original))
-    try:
-        yield
-    finally:
-        for kind, name in watched:
-            delattr(kind, name)
-        for kind, name, original in originals:
-            setattr(kind, name, original)
-
-
-def _put_nowait(recorder: Recorder, original: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(original)
-    def put_nowait(self: asyncio.Queue[Any], item: Any) -> None:
-        mark = len(recorder.rows)
-        try:
-            original(self, item)
-        except BaseException as problem:
-            without_me(problem)
-            raise
-        recorder.queued(mark, self, "put", item)
-
-    return put_nowait
-
-
-def _get_nowait(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(original)
-    def get_nowait(self: asyncio.Queue[Any]) -> Any:
-        mark = len(recorder.rows)
-        try:
-            item = original(self)
-        except BaseException as problem:
-            without_me(problem)
-            raise
-        recorder.queued(mark, self, "got", item)
-        return item
-
-    return get_nowait
-
-
-def _notify(recorder: Recorder, original: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(original)
-    def notify(self: asyncio.Condition, n: int = 1) -> None:
-        mark = len(recorder.rows)
-        try:
-            original(self, n)
-        except BaseException as problem:
-            without_me(problem)
-            raise
-        recorder.notified(mark, self, n)
-
-    return notify
-
-
-def without_me(problem: BaseException) -> None:
-    """Take the caller's frame out of the traceback; a bare `raise` does not add it again."""
-    if problem.__traceback__ is not None:
-        problem.__traceback__ = problem.__traceback__.tb_next
-
-
-def deed(kind: str, *, up: bool) -> str:
-    return _DEEDS[kind, up]

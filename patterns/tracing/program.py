@@ -14,8 +14,9 @@ import platform
 import sys
 import traceback
 import types
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import Clock, InstantClock, LiveClock, NativeClock
 from patterns.tracing.decode import task_facts
 from patterns.tracing.endings import RETURNED, of_exception
@@ -23,7 +24,7 @@ from patterns.tracing.limits import DEFAULT, UNBOUNDED, Halt, Limits
 from patterns.tracing.recorder import Recorder
 from patterns.tracing.recording import ClockName, Outcome, Recording
 from patterns.tracing.sites import Readers
-from patterns.tracing.surroundings import surroundings
+from patterns.tracing.surroundings import World, surroundings
 from patterns.tracing.tracebacks import print_as_cpython
 from patterns.tracing.watch import watching_time
 from patterns.tracing.wire import event_to_wire, task_to_wire
@@ -75,14 +76,12 @@ def run_program(
     with contextlib.suppress(SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
         code = _compiled(source, filename)
 
-    with contextlib.ExitStack() as stack:
-        for owner, name, value in (
-            (sys.modules, "__main__", module),
-            (sys.__dict__, "argv", [filename, *args]),
-        ):
-            stack.callback(owner.__setitem__, name, owner[name])
-            owner[name] = value
+    outer, arguments = sys.modules["__main__"], sys.argv
+    sys.modules["__main__"], sys.argv = module, [filename, *args]
+    try:
         return _recorded(recorder, body, clock, code, module, echo=echo)
+    finally:
+        sys.modules["__main__"], sys.argv = outer, arguments
 
 
 def record_function(
@@ -124,7 +123,7 @@ def _recorder(
 
 def _compiled(source: str, filename: str) -> CodeType:
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    return compile(source, filename, "exec", flags=flags, dont_inherit=True)
+    return cast("CodeType", compile(source, filename, "exec", flags=flags, dont_inherit=True))
 
 
 def _recorded(
@@ -142,19 +141,19 @@ def _recorded(
         gc.freeze()
     try:
         with (
-            recorder.stepping_aside(),
-            surroundings(recorder, echo=echo) as at_exit,
+            stepping_aside(),
+            surroundings(recorder, echo=echo) as world,
             watching_time(recorder, code),
         ):
             outcome = _outcome(recorder, body)
             with contextlib.suppress(Halt):
                 if outcome.kind != "stopped":
-                    _leave(recorder, module, at_exit)
+                    _leave(recorder, module, world)
             end = recorder.now() - recorder.clock.origin
             if recorder.halted is not None:
                 outcome = Outcome(*recorder.halted)
             recorder.stop()
-            recorder.tear_down()
+            world.tear_down()
     finally:
         if freezes:
             gc.unfreeze()
@@ -189,15 +188,13 @@ def _outcome(recorder: Recorder, body: Callable[[], None]) -> Outcome:
     return RETURNED
 
 
-def _leave(
-    recorder: Recorder, module: types.ModuleType | None, at_exit: Callable[[], None]
-) -> None:
+def _leave(recorder: Recorder, module: types.ModuleType | None, world: World) -> None:
     """Do what the interpreter does when a program is over: that too can print and warn."""
     if recorder.halted is not None:
         return
 
     try:
-        at_exit()
+        world.leave()
     except Halt:
         raise
     except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, and passed over

@@ -1,5 +1,8 @@
 """
 The raw rows that the recorder notes: tuples that begin with a mark, then the moment in loop time.
+
+They hold nothing but numbers, text and tuples of these, so that Python's garbage collector soon
+stops looking at them, and nothing of the program's, so that they keep nothing alive.
 """
 
 from __future__ import annotations
@@ -12,21 +15,23 @@ WOKEN: Final = 1
 """(…, at, task, by)"""
 RESUMED: Final = 2
 """(…, at, task, cancelled)"""
-SUSPENDED: Final = 3
-"""(…, at, task, chain, wait, deadline of the innermost time-out)"""
-LEVEL: Final = 4
+GAVE_WAY: Final = 3
+"""(…, at, task, chain)"""
+SUSPENDED: Final = 4
+"""(…, at, task, chain, kind, detail, until, deadline of the innermost time-out)"""
+LEVEL: Final = 5
 """(…, at, task, primitive, deed, level, item); the task is -1 for the first in line"""
-FINISHED: Final = 5
+FINISHED: Final = 6
 """(…, at, task, how, value, line)"""
-PRINTED: Final = 6
+PRINTED: Final = 7
 """(…, at, task, text, stream, line)"""
-CANCEL: Final = 7
+CANCEL: Final = 8
 """(…, at, task, by, through)"""
-WITHDRAWN: Final = 8
+WITHDRAWN: Final = 9
 """(…, at, task)"""
-BLOCKED: Final = 9
+BLOCKED: Final = 10
 """(…, at, task, seconds, line)"""
-WARNED: Final = 10
+WARNED: Final = 11
 """(…, at, task, text, line)"""
 
 READY_AGAIN: Final = 1
@@ -35,3 +40,15 @@ WOKE_ITSELF: Final = 2
 """What the running task is about to wait for is already done."""
 
 FIRST_IN_LINE: Final = -1
+
+
+class Nowhere(list[object]):
+    """Where rows go after the end; they are counted."""
+
+    dropped = 0
+
+    def append(self, row: object) -> None:  # noqa: ARG002 - that is the point
+        self.dropped += 1
+
+    def insert(self, index: object, row: object) -> None:  # noqa: ARG002
+        self.dropped += 1

@@ -11,15 +11,16 @@ from __future__ import annotations
 import asyncio
 import platform
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from patterns.tracing.clock import NativeClock
 from patterns.tracing.endings import of_exception
 from patterns.tracing.limits import UNBOUNDED, Limits
-from patterns.tracing.loop import Recorded, StepHandle, is_step
+from patterns.tracing.loop import Recorded, is_step
 from patterns.tracing.loops import adopt, recorded_kind
 from patterns.tracing.recorder import Recorder
 from patterns.tracing.recording import Outcome, Recording
+from patterns.tracing.rows import RESUMED, WOKEN
 from patterns.tracing.sites import Readers
 from patterns.tracing.surroundings import Patches, around_block
 
@@ -76,10 +77,10 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
     def _mix_in(self, loop: Any, recorder: Recorder) -> None:
         kind = type(loop)
         if issubclass(kind, Recorded):
-            raise RuntimeError("This loop is being recorded already.")
+            raise RuntimeError("This loop is being recorded already.")  # noqa: TRY004 - its state
 
         try:
-            loop.__class__ = recorded_kind(kind)
+            loop.__class__ = recorded_kind(kind, checked=self._limits != UNBOUNDED)
         except TypeError:
             raise RuntimeError(
                 f"recorded() needs an event loop of asyncio's own; this one is a {kind.__name__}."
@@ -124,40 +125,67 @@ def recorded_run(main: Any, *, limits: Limits | None = None) -> Recording:
 def take_over(loop: Any, recorder: Recorder) -> None:
     """Record the tasks that are there already, from where they stand."""
     current = asyncio.current_task(loop)
+    scheduled = {
+        handle._callback.__self__: handle
+        for handle in loop._ready
+        if not handle._cancelled and is_step(handle._callback)
+    }
     others = [task for task in asyncio.all_tasks(loop) if task is not current]
     for task in sorted(others, key=_by_name):
-        life = recorder.life_of(task)
+        life = recorder.life_of(task, loop)
         if life is not None:
-            recorder.found(life, task)
+            _found(recorder, life, task, is_ready=task in scheduled)
     ready = loop._ready
     for _ in range(len(ready)):
-        ready.append(_watched(ready.popleft(), loop, recorder))
-    life = None if current is None else recorder.life_of(current)
+        handle = ready.popleft()
+        owner = getattr(handle._callback, "__self__", None)
+        if owner in scheduled and scheduled[owner] is handle:
+            life = recorder.life_of(owner, loop)
+            if life is not None:
+                life.task = owner
+                life._callback, life._args = handle._callback, handle._args
+                life._context = handle._context
+                handle = life
+        ready.append(handle)
+    life = None if current is None else recorder.life_of(current, loop)
     if current is not None and life is not None:
         recorder.created(life, current.get_coro(), current.get_name())
-        recorder.begin(life, current, cancelled=False)
+        _resumed(recorder, life, current)
         # The handle of the step that runs is not ours: one right behind it tells its end.
-        ready.appendleft(asyncio.Handle(recorder.end, (life, current), loop))
+        ready.appendleft(asyncio.Handle(_first_step_ended, (recorder, life, current), loop))
+
+
+def _found(recorder: Recorder, life: Life, task: asyncio.Task[Any], *, is_ready: bool) -> None:
+    """Note a task that was there before, as it stands."""
+    coro: Any = task.get_coro()
+    recorder.created(life, coro, task.get_name())
+    if getattr(coro, "cr_frame", None) is None or coro.cr_frame.f_lasti < 0:
+        return
+
+    _resumed(recorder, life, task)
+    recorder.running = None
+    life.step_ended(task)
+    if is_ready and cast("Any", task)._fut_waiter is not None:
+        recorder.log((WOKEN, recorder.now(), life.number, None))
+
+
+def _resumed(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
+    recorder.step_began = recorder.now()
+    recorder.log((RESUMED, recorder.step_began, life.number, False))
+    recorder.running = life
+    life.task = task
+
+
+def _first_step_ended(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
+    recorder.running = None
+    life.step_ended(task)
+    if life._callback is None:
+        life.task = None
 
 
 def _by_name(task: asyncio.Task[Any]) -> tuple[int, str]:
     name = task.get_name()
     return len(name), name
-
-
-def _watched(handle: Any, loop: Any, recorder: Recorder) -> Any:
-    if handle._cancelled or type(handle) is not asyncio.Handle or not is_step(handle._callback):
-        return handle
-
-    task = handle._callback.__self__
-    life: Life | None = recorder.life_of(task)
-    if life is None:
-        return handle
-
-    ours: Any = StepHandle(handle._callback, handle._args, loop, handle._context)
-    ours._life = life
-    ours._task = task
-    return ours
 
 
 def _put_back(loop: Any, kind: type) -> None:

@@ -8,6 +8,8 @@ looked up by the codes and instruction offsets on the way down.
 from __future__ import annotations
 
 import asyncio
+import asyncio.tasks
+import asyncio.threads
 import gc
 import os
 from types import (
@@ -20,30 +22,11 @@ from types import (
 from typing import Any, Final
 
 from patterns.tracing.events import Frame
+from patterns.tracing.kinds import deciding
 
 _ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
 DEEPEST: Final = 200
 """Coroutines on the way down that are looked at; deep recursion must not cost its square."""
-
-
-class Chain:
-    """One way down from a task's coroutine to where it is suspended."""
-
-    __slots__ = ("codes", "depth", "library", "line", "stack")
-
-    def __init__(self, frames: list[FrameType], readers: Readers) -> None:
-        self.codes = tuple(frame.f_code for frame in frames)
-        """Held, so that the ids in the key of this chain stay theirs."""
-        own = [frame for frame in frames if readers.own(frame.f_code)]
-        self.stack = tuple(Frame(frame.f_code.co_qualname, frame.f_lineno) for frame in own)
-        self.line = self.stack[-1].line if self.stack else None
-        """The reader's innermost line."""
-        below = frames.index(own[-1]) + 1 if own else 0
-        names = [library_name(frame.f_code) for frame in frames[below:]]
-        self.library = tuple(names)
-        """Functions of asyncio below the reader's innermost; empty text for other libraries'."""
-        self.depth = below
-        """Index of the first frame below the reader's innermost."""
 
 
 class Readers:
@@ -72,42 +55,113 @@ def library_name(code: CodeType) -> str:
     return code.co_qualname if code.co_filename.startswith(_ASYNCIO) else ""
 
 
+class Chain:
+    """One way down from a task's coroutine to where it is suspended."""
+
+    __slots__ = ("codes", "deciding", "library", "line", "number", "stack", "waits_in")
+
+    def __init__(self, number: int, frames: list[FrameType], readers: Readers) -> None:
+        self.number = number
+        self.codes = tuple(frame.f_code for frame in frames)
+        """Held, so that the ids in the key of this chain stay theirs."""
+        own = [frame for frame in frames if readers.own(frame.f_code)]
+        self.stack = tuple(Frame(frame.f_code.co_qualname, frame.f_lineno) for frame in own)
+        self.line = self.stack[-1].line if self.stack else None
+        """The reader's innermost line."""
+        below = frames.index(own[-1]) + 1 if own else 0
+        self.library = tuple(library_name(frame.f_code) for frame in frames[below:])
+        """Functions of asyncio below the reader's innermost; empty text for other libraries'."""
+        index = deciding(self.library)
+        self.waits_in = "" if index is None else self.library[index]
+        """Which of them tells what is waited on; empty text where none does."""
+        self.deciding = below + (index or 0)
+        """Its index on the way down."""
+
+
 class Chains:
     """All chains that were met in a run."""
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
         self._known: dict[tuple[int, ...], Chain] = {}
+        self.all: list[Chain] = []
 
-    def down(self, coro: Any) -> tuple[Chain, list[FrameType]]:
-        """Walk down from a task's suspended coroutine."""
-        frames: list[FrameType] = []
+    def down(self, top: Any) -> Chain:
+        """Find the chain below a task's suspended coroutine."""
+        # This runs at the end of every step, and so stops at what surely waits.
         key: list[int] = []
-        while coro is not None:
-            kind = type(coro)
-            if kind is CoroutineType:
-                frame, coro = coro.cr_frame, coro.cr_await
-            elif kind is GeneratorType:
-                frame, coro = coro.gi_frame, coro.gi_yieldfrom
-            elif kind is AsyncGeneratorType:
-                frame, coro = coro.ag_frame, coro.ag_await
-            else:
-                coro = _inside(coro)
-                continue
-
-            if frame is None or len(frames) >= DEEPEST:
+        coro = top
+        while type(coro) is CoroutineType:
+            code = id(coro.cr_code)
+            if code in _ENDS:
+                key.append(code)
+                coro = None
                 break
 
-            frames.append(frame)
-            key += (id(frame.f_code), frame.f_lasti)
+            frame = coro.cr_frame
+            if frame is None or len(key) > 2 * DEEPEST:
+                coro = None
+                break
 
-        chain = self._known.get(tuple(key))
-        if chain is None:
-            chain = self._known[tuple(key)] = Chain(frames, self._readers)
-        return chain, frames
+            key += (code, frame.f_lasti)
+            coro = coro.cr_await
+        if coro is not None:
+            for frame in frames_down(coro):
+                key += (id(frame.f_code), frame.f_lasti)
+        found = self._known.get(tuple(key))
+        if found is None:
+            found = Chain(len(self.all), frames_down(top), self._readers)
+            self._known[tuple(key)] = found
+            self.all.append(found)
+        return found
 
+
+def frames_down(coro: Any) -> list[FrameType]:
+    """Walk down a suspended coroutine; outermost first."""
+    frames: list[FrameType] = []
+    while coro is not None and len(frames) < DEEPEST:
+        kind = type(coro)
+        if kind is CoroutineType:
+            frame, code, coro = coro.cr_frame, coro.cr_code, coro.cr_await
+            if id(code) in _ENDS:
+                coro = None
+        elif kind is GeneratorType:
+            frame, coro = coro.gi_frame, coro.gi_yieldfrom
+        elif kind is AsyncGeneratorType:
+            frame, coro = coro.ag_frame, coro.ag_await
+        else:
+            coro = _inside(coro)
+            continue
+
+        if frame is None:
+            break
+
+        frames.append(frame)
+    return frames
+
+
+_ENDS: Final = {
+    id(function.__code__)
+    for function in (
+        asyncio.sleep,
+        asyncio.Semaphore.acquire,
+        asyncio.Lock.acquire,
+        asyncio.Event.wait,
+        asyncio.Queue.get,
+        asyncio.Queue.put,
+        asyncio.Queue.join,
+        asyncio.Barrier.wait,
+        asyncio.TaskGroup.__aexit__,
+        asyncio.threads.to_thread,
+        asyncio.tasks._wait,  # type: ignore[attr-defined]
+    )
+}
+"""Where a task waits whatever is below."""
 
 _WALKED: Final = (CoroutineType, GeneratorType, AsyncGeneratorType)
+_WRAPPERS: Final = frozenset(
+    {"async_generator_asend", "async_generator_athrow", "anext_awaitable", "coroutine_wrapper"}
+)
 
 
 def _inside(awaited: object) -> object | None:
@@ -117,11 +171,7 @@ def _inside(awaited: object) -> object | None:
     `async for` and `anext()` put such objects between a coroutine and the asynchronous generator
     that it waits for, and so does `__await__()` of a coroutine.
     """
-    if asyncio.isfuture(awaited):
-        return None
-
-    kind = type(awaited)
-    if kind.__module__ != "builtins":
+    if type(awaited).__name__ not in _WRAPPERS:
         return None
 
     for held in gc.get_referents(awaited):
@@ -130,8 +180,3 @@ def _inside(awaited: object) -> object | None:
         if type(held).__name__ in _WRAPPERS:
             return _inside(held)
     return None
-
-
-_WRAPPERS: Final = frozenset(
-    {"async_generator_asend", "async_generator_athrow", "anext_awaitable", "coroutine_wrapper"}
-)

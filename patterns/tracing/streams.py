@@ -33,7 +33,7 @@ class RecordedStream(io.TextIOBase):
             self._echo.write(text)
         if text:
             recorder = self._recorder
-            line = recorder.readers.line(sys._getframe(1))  # noqa: SLF001 - who prints
+            line = recorder.readers.line(sys._getframe(1))
             recorder.printed(text, self._stream, line)
         return len(text)
 

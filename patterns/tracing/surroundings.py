@@ -15,6 +15,7 @@ import builtins
 import contextlib
 import itertools
 import logging
+import operator
 import socket
 import subprocess
 import sys
@@ -24,10 +25,11 @@ import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.absent import INPUT, NETWORK, PROCESSES, THREADS, refuse
+from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import LiveClock, NativeClock, real_time
 from patterns.tracing.loops import new_loop
-from patterns.tracing.primitives import watching
 from patterns.tracing.streams import RecordedStream
+from patterns.tracing.watching import watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,24 +63,48 @@ def _put_back(owner: Any, name: str, old: Any) -> None:
         setattr(owner, name, old)
 
 
-@contextlib.contextmanager
-def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[Callable[[], None]]:
-    """
-    Put a recorder around whatever runs in the block.
+class World:
+    """What a program made that outlives its own code."""
 
-    Gives a function that does what the interpreter does at its end.
-    """
+    def __init__(self) -> None:
+        self.loops: list[asyncio.AbstractEventLoop] = []
+        self.at_exit: list[tuple[Any, Any, Any]] = []
+
+    def leave(self) -> None:
+        """Do what `atexit` does."""
+        while self.at_exit:
+            function, args, kwargs = self.at_exit.pop()
+            function(*args, **kwargs)
+
+    def tear_down(self) -> None:
+        """End what the program left running; whatever that does is not recorded."""
+        for loop in self.loops:
+            for task in asyncio.all_tasks(loop):
+                left: Any = task
+                left._log_destroy_pending = False
+                with contextlib.suppress(BaseException):
+                    left.get_coro().close()
+            if not loop.is_closed() and not loop.is_running():
+                with contextlib.suppress(BaseException):
+                    loop.close()
+        self.loops.clear()
+
+
+@contextlib.contextmanager
+def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[World]:
+    """Put a recorder around whatever runs in the block, as around a whole program."""
+    world = World()
     with Patches() as patches:
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
-        at_exit = _at_exit(patches)
-        _loops(recorder, patches)
+        _at_exit(world, patches)
+        _loops(recorder, world, patches)
         _clock(recorder, patches)
         if not isinstance(recorder.clock, NativeClock):
             _absent(patches)
         patches.enter_context(watching(recorder))
-        yield at_exit
+        yield world
 
 
 def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> None:
@@ -87,14 +113,14 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
         _streams(recorder, patches, echo=True)
         _clock(recorder, patches)
         if not has_loop:
-            _loops(recorder, patches, named=False)
+            _loops(recorder, World(), patches, named=False)
         patches.enter_context(watching(recorder))
 
 
 def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
     for name in ("stdout", "stderr"):
         real = getattr(sys, name)
-        stream: Any = RecordedStream(recorder, name, real if echo else None)  # type: ignore[arg-type]
+        stream: Any = RecordedStream(recorder, name, real if echo else None)
         patches.put(sys, name, stream)
 
 
@@ -136,11 +162,11 @@ def _logging(patches: Patches) -> None:
     root = logging.root
     patches.put(root, "handlers", list(root.handlers))
     patches.put(root, "level", root.level)
-    patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]  # noqa: SLF001
+    patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]
 
 
-def _at_exit(patches: Patches) -> Callable[[], None]:
-    calls: list[tuple[Any, Any, Any]] = []
+def _at_exit(world: World, patches: Patches) -> None:
+    calls = world.at_exit
 
     def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
         calls.append((function, args, kwargs))
@@ -149,27 +175,21 @@ def _at_exit(patches: Patches) -> Callable[[], None]:
     def unregister(function: Any) -> None:
         calls[:] = [call for call in calls if call[0] != function]
 
-    def run() -> None:
-        while calls:
-            function, args, kwargs = calls.pop()
-            function(*args, **kwargs)
-
     patches.put(atexit, "register", register)
     patches.put(atexit, "unregister", unregister)
-    return run
 
 
-def _loops(recorder: Recorder, patches: Patches, *, named: bool = True) -> None:
+def _loops(recorder: Recorder, world: World, patches: Patches, *, named: bool = True) -> None:
     names = itertools.count(1) if named else None
     events: Any = asyncio.events
     policy = _policy_class()()
 
     def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
         loop = new_loop(recorder, names)
-        recorder.loops.append(loop)
+        world.loops.append(loop)
         return loop
 
-    policy._loop_factory = make  # noqa: SLF001
+    policy._loop_factory = make
     patches.put(events, "_event_loop_policy", policy)
     # Pyodide puts another one there, for its own loop.
     run = _run_of_cpython
@@ -194,7 +214,7 @@ def _policy_class() -> type[Any]:
 
 
 def _run_of_cpython(main: Any, *, debug: bool | None = None, **kwargs: Any) -> Any:
-    if asyncio._get_running_loop() is not None:  # type: ignore[attr-defined]  # noqa: SLF001
+    if asyncio._get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
 
     with asyncio.Runner(debug=debug, **kwargs) as runner:
@@ -204,18 +224,16 @@ def _run_of_cpython(main: Any, *, debug: bool | None = None, **kwargs: Any) -> A
 def _clock(recorder: Recorder, patches: Patches) -> None:
     clock = recorder.clock
 
-    def sleep(seconds: float, /) -> None:
-        if not isinstance(seconds, int | float):
-            real_sleep_refuses: Any = seconds
-            seconds = float(real_sleep_refuses.__index__())
+    def sleep(seconds: Any, /) -> None:
+        seconds = seconds if isinstance(seconds, float) else operator.index(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
 
         began = clock.now()
-        line = recorder.readers.line(sys._getframe(1))  # noqa: SLF001 - who blocks the loop
+        line = recorder.readers.line(sys._getframe(1))
         if isinstance(clock, LiveClock):
             recorder.flush()
-        with recorder.stepping_aside():
+        with stepping_aside():
             clock.wait(seconds)
         recorder.blocked(began, clock.now() - began, line)
 

@@ -67,7 +67,7 @@ def _from_outside(recorder: Recorder, budget: float) -> Iterator[None]:
             if recorder.beats != beat:
                 beat, since = recorder.beats, _cpu_seconds()
             elif _cpu_seconds() - since > budget:
-                frame = sys._current_frames().get(watched)  # noqa: SLF001
+                frame = sys._current_frames().get(watched)
                 line = recorder.readers.line(frame)
                 del frame
                 try:
@@ -115,7 +115,7 @@ def _from_inside(recorder: Recorder, budget: float, code: CodeType | None) -> It
         if recorder.beats != beat:
             beat, since = recorder.beats, real_monotonic()
         elif real_monotonic() - since > budget:
-            too_long(recorder, budget, recorder.readers.line(sys._getframe(1)))  # noqa: SLF001
+            too_long(recorder, budget, recorder.readers.line(sys._getframe(1)))
 
     event = monitoring.events.JUMP
     monitoring.register_callback(tool, event, jumped)

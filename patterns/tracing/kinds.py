@@ -1,0 +1,43 @@
+"""Which functions of asyncio a task can wait in, and what for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from patterns.tracing.events import WaitKind
+
+ON_PRIMITIVES: Final[dict[str, tuple[WaitKind, str]]] = {
+    "Semaphore.acquire": ("semaphore", "_waiters"),
+    "Lock.acquire": ("lock", "_waiters"),
+    "Event.wait": ("event", "_waiters"),
+    "Condition.wait": ("condition", "_waiters"),
+    "Barrier.wait": ("barrier", ""),
+    "Queue.get": ("queue_get", "_getters"),
+    "Queue.put": ("queue_put", "_putters"),
+    "Queue.join": ("queue_join", ""),
+}
+"""Function: kind of wait, and where the primitive keeps the futures of those who wait."""
+
+ON_TASKS: Final[dict[str, WaitKind]] = {
+    "_wait": "wait",
+    "TaskGroup.__aexit__": "task_group",
+    "as_completed.<locals>._wait_for_one": "as_completed",
+    "_AsCompletedIterator._wait_for_one": "as_completed",
+    "_AsCompletedIterator.__anext__": "as_completed",
+}
+
+
+def deciding(library: tuple[str, ...]) -> int | None:
+    """Which of the functions on the way down tells what is waited on; None where none does."""
+    for index, name in enumerate(library):
+        if name == "Condition.wait" and "Lock.acquire" in library:
+            continue  # notified: now it has to get its lock again
+
+        if name in ON_PRIMITIVES or name in ON_TASKS or name in ("sleep", "to_thread"):
+            return index
+
+        if name == "wait_for" and len(library) == index + 1:
+            return index  # Python 3.11; later ones wait inside a time-out
+
+    return None
