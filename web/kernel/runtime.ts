@@ -42,6 +42,7 @@ export interface Python {
   readonly _module: Machine;
   readonly version: string;
   pyimport(name: string): PyProxy;
+  unpackArchive(archive: Uint8Array, format: "zip", options: { extractDir: string }): void;
   runPython(code: string): unknown;
   makeMemorySnapshot(options: object): Uint8Array;
 }
