@@ -30,6 +30,11 @@ class Component(JSComponent):
             **{"sizing_mode": "stretch_width", "margin": 0, **params}
         )
 
+    def _update_design(self, *_: object) -> None:
+        # Panel's designs are style sheets from its CDN, or read from files that a restored runtime
+        # has not; our components bring their own.
+        self._design = None
+
     def _get_properties(self, doc: Document | None) -> dict[str, Any]:
         properties: dict[str, Any] = super()._get_properties(doc)
         properties["bundle"] = "url"

@@ -57,8 +57,9 @@ function slider(knob: Knob, turned: (value: number) => void): { element: HTMLEle
     min: String(knob.start),
     max: String(knob.end),
     step: String(knob.step),
+    "aria-label": knob.label,
   });
-  const value = make("output", { class: "value" });
+  const value = make("span", { class: "value" });
   const gone = make("span", { class: "gone", hidden: true });
   const words = make("span", { class: "label", text: knob.label });
   const element = make("label", { class: "knob" }, words, value, input, gone);
@@ -82,7 +83,9 @@ function slider(knob: Knob, turned: (value: number) => void): { element: HTMLEle
       input.value = String(constant.value);
     }
     const unit = knob.unit === "" ? "" : ` ${knob.unit}`;
-    say(value, `${written(constant.value, knob.step)}${unit}`);
+    const words = `${written(constant.value, knob.step)}${unit}`;
+    say(value, words);
+    input.setAttribute("aria-valuetext", words);
     const share = (constant.value - knob.start) / (knob.end - knob.start);
     input.style.setProperty("--at", `${String(100 * Math.min(1, Math.max(0, share)))}%`);
   };

@@ -191,9 +191,10 @@ export class Stage {
     this.#last = now;
     this.#played = moved.position;
     // Between two events nothing but the playhead moves: with reduced motion it stays.
-    if (moved.position.step !== this.step || !reducedMotion() || moved.ended) {
+    const reduced = reducedMotion();
+    if (moved.position.step !== this.step || !reduced || moved.ended) {
       this.step = moved.position.step;
-      this.time = moved.position.time;
+      this.time = reduced && !moved.ended ? timeOf(this.trace, this.step) : moved.position.time;
       this.#moved();
     }
     if (moved.ended) {

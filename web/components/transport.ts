@@ -119,6 +119,7 @@ export function render({ model, el }: RenderProps): void {
     }),
     stageKeys(),
   );
+  set(model, "speed", stage.speed);
   update();
   played();
 }

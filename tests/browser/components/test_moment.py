@@ -174,7 +174,7 @@ def test_names_and_output_are_text_and_never_markup(harness: Harness) -> None:
     harness.do("p.seek(0.5)")
     assert harness.rows()[0][0] == evil
     assert harness.do("window.hit") is None
-    assert harness.page.locator("img").count() == 0
+    assert harness.page.locator("img[src]").count() == 0
 
 
 def test_very_many_tasks_and_lines_are_bounded_and_counted(harness: Harness) -> None:
