@@ -8,10 +8,11 @@ the tests drive it like the worker does.
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from patterns.catalogue import lesson
+from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording import Recording
 from web.app.playground import SHOWN, Playground
 from web.app.sync import Sync, digest
@@ -34,15 +35,9 @@ class Runtime:
         recordings: Traversable | None = None,
     ) -> None:
         place = recordings or files(__package__).joinpath(RECORDINGS)
-        chosen = lesson(lesson_id)
         self._playground = Playground(
-            chosen,
-            {
-                variant: Recording.from_json(
-                    place.joinpath(f"{lesson_id}.{variant}.json").read_text(encoding="utf-8")
-                )
-                for variant in SHOWN
-            },
+            lesson(lesson_id),
+            {variant: _recording(place, f"{lesson_id}.{variant}.json") for variant in SHOWN},
         )
         self._document = self._playground.document()
         self._sync = Sync(self._document, send)
@@ -55,6 +50,21 @@ class Runtime:
     def receive(self, patch: str) -> None:
         """Apply one patch of the page's."""
         self._sync.receive(patch)
+
+
+def prepare() -> None:
+    """
+    Do beforehand what every start would do, for a memory image to keep.
+
+    A restored runtime has no files: all that a lesson needs is read here.
+    """
+    for each in lessons():
+        Runtime(each.id, lambda _: None)
+
+
+@cache
+def _recording(place: Traversable, name: str) -> Recording:
+    return Recording.from_json(place.joinpath(name).read_text(encoding="utf-8"))
 
 
 _running: Runtime | None = None

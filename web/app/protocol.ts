@@ -4,20 +4,24 @@
 export interface Boot {
   type: "boot";
   lesson: string;
-  /** Pyodide's own files and the application's archive, as they are in memory. */
   files: AppFiles;
 }
 
+/**
+ * What the runtime starts from: the image, or for the ordinary start the library and the archive.
+ * Scripts are texts.
+ */
 export interface AppFiles {
-  /** pyodide.mjs and pyodide.asm.mjs, as text. */
   loader: string;
-  glue: string;
-  wasm: WebAssembly.Module;
-  /** The standard library, compiled, as a zip. */
-  stdlib: ArrayBuffer;
+  runtime: string;
+  module: WebAssembly.Module;
   lock: string;
+  /** The memory of an application that has imported everything; null for the ordinary start. */
+  image: ArrayBuffer | null;
+  /** The standard library, compiled, as a zip. */
+  stdlib: ArrayBuffer | null;
   /** Panel, Bokeh, patterns and web, compiled, as a zip. */
-  archive: ArrayBuffer;
+  archive: ArrayBuffer | null;
 }
 
 /** Page → worker, ever after: a patch of Bokeh's, as JSON text. */

@@ -3,13 +3,10 @@
 // Everything arrives in memory, so that what the kernel needs too is loaded once, and so that the
 // files can be stored compressed whatever the host does.
 
-import type { PyodideAPI } from "pyodide";
-
+import { startPython } from "../kernel/python.ts";
+import type { Python } from "../kernel/runtime.ts";
 import type { AppFiles, FromWorker, ToWorker } from "./protocol";
-
-const SITE_PACKAGES = "/lib/python3.14/site-packages";
-/** Pyodide asks for its files below this address; nothing is ever there. */
-const NOWHERE = "https://pyodide.invalid/";
+import { unpack } from "./unpack.ts";
 
 /** `web.app.main`, as Pyodide hands it over. */
 interface Main {
@@ -53,9 +50,7 @@ function apply(application: Main, patch: string): void {
 }
 
 async function boot(lesson: string, files: AppFiles): Promise<void> {
-  const python = await start(files);
-  python.unpackArchive(files.archive, "zip", { extractDir: SITE_PACKAGES });
-  python.pyimport("web.app.absent").install();
+  const python = await restored(files);
   const application = python.pyimport("web.app.main") as unknown as Main;
   const digest = application.start(lesson, (patch) => {
     say({ type: "patch", patch });
@@ -67,32 +62,23 @@ async function boot(lesson: string, files: AppFiles): Promise<void> {
   }
 }
 
-async function start(files: AppFiles): Promise<PyodideAPI> {
-  // Pyodide fetches two files by itself: the library, and the WebAssembly, of which it gets what
-  // has been compiled already.
-  globalThis.fetch = (address) =>
-    Promise.resolve(
-      String(address).endsWith(".wasm")
-        ? new Response(null, { headers: { "content-type": "application/wasm" } })
-        : new Response(files.stdlib),
-    );
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module: files.wasm,
-    instance: await WebAssembly.instantiate(files.wasm, imports),
-  });
-  const glue = (await importText(files.glue)) as {
-    default: (settings: object) => Promise<unknown>;
+async function restored(files: AppFiles): Promise<Python> {
+  const parts = {
+    module: files.module,
+    runtime: address(files.runtime),
+    loader: address(files.loader),
+    lock: files.lock,
+    stdlib: files.stdlib,
+    image: files.image,
   };
-  const loader = (await importText(files.loader)) as typeof import("pyodide");
-  const settings = {
-    indexURL: NOWHERE,
-    lockFileContents: files.lock,
-    createPyodideModule: glue.default,
-  };
-  return loader.loadPyodide(settings as Parameters<typeof loader.loadPyodide>[0]);
+  const python = await startPython(parts, {});
+  if (files.archive !== null) {
+    unpack(python, files.archive);
+    python.pyimport("web.app.absent")["install"]();
+  }
+  return python;
 }
 
-async function importText(text: string): Promise<unknown> {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  return import(address);
+function address(script: string): string {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }

@@ -53,6 +53,7 @@ export type LoadPython = (options: Options) => Promise<Python>;
 export interface Entry {
   prepare: () => void;
   begin: () => void;
+  practise: () => void;
   missing: (source: string) => boolean;
   run: PyCallable;
   tidy: () => string | undefined;

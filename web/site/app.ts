@@ -16,39 +16,68 @@ export interface AppListeners {
 }
 
 export class App {
+  readonly #addresses: Addresses;
+  readonly #lesson: string;
   readonly #listeners: AppListeners;
-  readonly #worker: Worker;
+  #worker: Worker | null = null;
+  #ready = false;
 
   constructor(addresses: Addresses, lesson: string, listeners: AppListeners) {
+    this.#addresses = addresses;
+    this.#lesson = lesson;
     this.#listeners = listeners;
-    this.#worker = new Worker(address(addresses, "app-worker.js"), { type: "module" });
-    this.#worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
-      this.#hear(event.data);
-    });
-    this.#worker.addEventListener("error", (event) => {
-      listeners.onFailed("boot", event.message || "its worker could not be started");
-    });
-    loadAll(addresses).then(
-      (files) => {
-        this.#say({ type: "boot", lesson, files }, [files.stdlib, files.archive]);
-      },
-      (problem: unknown) => {
-        listeners.onFailed("boot", String(problem));
-      },
-    );
+    void this.#start(fromImage);
   }
 
   send(patch: string): void {
     this.#say({ type: "patch", patch });
   }
 
-  #say(message: ToWorker, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(message, transfer);
+  async #start(load: (addresses: Addresses) => Promise<AppFiles>): Promise<void> {
+    const again = load === fromImage;
+    const failed = (message: string): void => {
+      this.#failed(message, again);
+    };
+    try {
+      const files = await load(this.#addresses);
+      const worker = new Worker(address(this.#addresses, "app-worker.js"), { type: "module" });
+      this.#worker = worker;
+      worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
+        this.#hear(event.data, failed);
+      });
+      worker.addEventListener("error", (event) => {
+        failed(event.message || "its worker could not be started");
+      });
+      const bytes = [files.image, files.stdlib, files.archive].filter((each) => each !== null);
+      this.#say({ type: "boot", lesson: this.#lesson, files }, bytes);
+    } catch (problem) {
+      failed(String(problem));
+    }
   }
 
-  #hear(message: FromWorker): void {
+  /** A memory image fits one build of Pyodide and some browsers; the ordinary start fits all. */
+  #failed(message: string, again: boolean): void {
+    if (this.#ready) {
+      this.#listeners.onFailed("patch", message);
+      return;
+    }
+    this.#worker?.terminate();
+    if (again) {
+      console.warn(`The application could not be restored (${message}); starting it afresh.`);
+      void this.#start(afresh);
+    } else {
+      this.#listeners.onFailed("boot", message);
+    }
+  }
+
+  #say(message: ToWorker, transfer: Transferable[] = []): void {
+    this.#worker?.postMessage(message, transfer);
+  }
+
+  #hear(message: FromWorker, failed: (message: string) => void): void {
     switch (message.type) {
       case "ready":
+        this.#ready = true;
         this.#listeners.onReady(message.digest);
         break;
       case "patch":
@@ -58,29 +87,45 @@ export class App {
         this.#listeners.onIdle();
         break;
       case "failed":
-        this.#listeners.onFailed(message.stage, message.message);
+        if (message.stage === "boot") {
+          failed(message.message);
+        } else {
+          this.#listeners.onFailed("patch", message.message);
+        }
         break;
     }
   }
 }
 
-async function loadAll(addresses: Addresses): Promise<AppFiles> {
-  const [loader, glue, wasm, stdlib, lock, archive] = await Promise.all([
+async function fromImage(addresses: Addresses): Promise<AppFiles> {
+  const [common, image] = await Promise.all([always(addresses), bytes(addresses, "app.image")]);
+  return { ...common, image, stdlib: null, archive: null };
+}
+
+async function afresh(addresses: Addresses): Promise<AppFiles> {
+  const [common, stdlib, archive] = await Promise.all([
+    always(addresses),
+    bytes(addresses, "stdlib.zip"),
+    bytes(addresses, "app.zip"),
+  ]);
+  return { ...common, image: null, stdlib, archive };
+}
+
+async function always(
+  addresses: Addresses,
+): Promise<Pick<AppFiles, "loader" | "runtime" | "module" | "lock">> {
+  const [loader, runtime, wasm, lock] = await Promise.all([
     bytes(addresses, "pyodide.mjs"),
     bytes(addresses, "pyodide.asm.mjs"),
     bytes(addresses, "pyodide.asm.wasm"),
-    bytes(addresses, "stdlib.zip"),
     bytes(addresses, "pyodide-lock.json"),
-    bytes(addresses, "app.zip"),
   ]);
   const text = new TextDecoder();
   return {
     loader: text.decode(loader),
-    glue: text.decode(glue),
-    wasm: await WebAssembly.compile(wasm),
-    stdlib,
+    runtime: text.decode(runtime),
+    module: await WebAssembly.compile(wasm),
     lock: text.decode(lock),
-    archive,
   };
 }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from web.kernel import assets as kernel
-from web.site import archive, bundle, packages, recordings, vendor
+from web.site import app_image, archive, bundle, packages, recordings, vendor
 from web.site.lock import one_at_a_time
 from web.site.progress import BuildError, Progress
 from web.site.stale import files_under, fingerprint
@@ -105,7 +105,13 @@ def _make_all(progress: Progress) -> list[Made]:
         archive.archive_key(ROOT, runtime, recorded),
         partial(archive.archive, ROOT, runtime, recorded),
     )
-    return [scripts, libraries, runtime, recorded, application]
+    image = made(
+        "app-image",
+        "Warming the application up",
+        app_image.app_image_key(ROOT, runtime, application),
+        partial(app_image.app_image, ROOT, runtime, application),
+    )
+    return [scripts, libraries, runtime, recorded, application, image]
 
 
 def _site_key(made: list[Made]) -> str:

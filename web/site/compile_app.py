@@ -46,9 +46,7 @@ def use_everything() -> None:
         for module in pkgutil.walk_packages(found.__path__, f"{package}."):
             importlib.import_module(module.name)
     # Panel and Bokeh import some of their parts only when a document is made.
-    main = importlib.import_module("web.app.main")
-    for lesson in importlib.import_module("patterns.catalogue").lessons():
-        main.Runtime(lesson.id, print)
+    importlib.import_module("web.app.main").prepare()
 
 
 def compile_used() -> list[str]:
