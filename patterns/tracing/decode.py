@@ -172,7 +172,9 @@ class Decoder:
             case "io":
                 label = f"input or output ({detail})" if detail else "input or output"
             case "future":
-                label = f"future {detail}" if detail else "a future"
+                label = "a future" if detail is None else detail
+                if "future" not in label.lower():
+                    label = f"future {label}"
             case "unknown":
                 label = "something"
             case _:
@@ -188,7 +190,10 @@ class Decoder:
         return Waiting(kind, label[:500], until, tasks, primitive)
 
     def _of_primitive(self, kind: str, record: Primitive, name: str) -> str:
-        words = _PRIMITIVES.get(kind, "{type} {name}").format(type=record.type.lower(), name=name)
+        type_ = record.type.lower()
+        # Most locks are called lock.
+        plain = "{name}" if type_ in name.lower() else "{type} {name}"
+        words = _PRIMITIVES.get(kind, plain).format(type=type_, name=name)
         if kind in ("semaphore", "lock", "queue_get", "queue_put"):
             ahead = len(self._queues.get(name, ()))
             if ahead:
@@ -213,7 +218,4 @@ _PRIMITIVES = {
     "queue_get": "{name}.get()",
     "queue_put": "{name}.put()",
     "queue_join": "{name}.join()",
-    "event": "event {name}",
-    "condition": "condition {name}",
-    "barrier": "barrier {name}",
 }

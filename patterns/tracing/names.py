@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import linecache
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,30 @@ def name_where_made(frame: FrameType, readers: Readers) -> str | None:
             return None
 
     return ast.unparse(target) if isinstance(target, ast.Name | ast.Attribute) else None
+
+
+def awaited_expression(frame: FrameType) -> str | None:
+    """`reply` where a coroutine is suspended in `await reply`, `self.reply` likewise."""
+    positions = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None), None)
+    if positions is None or None in positions:
+        return None
+
+    line, last_line, start, end = positions
+    if line != last_line:
+        return None
+
+    source = linecache.getline(frame.f_code.co_filename, line or 0).encode()
+    try:
+        expression = ast.parse(source[start:end].decode().strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
+
+    if isinstance(expression, ast.Await):
+        expression = expression.value
+    if isinstance(expression, ast.Name | ast.Attribute | ast.Subscript):
+        return ast.unparse(expression)[:60]
+
+    return None
 
 
 def name_in_frames(thing: object, frames: Iterable[FrameType]) -> str | None:

@@ -17,7 +17,7 @@ from patterns.tracing.sites import library_name
 from patterns.tracing.values import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from types import FrameType
 
     from patterns.tracing.events import Deed
@@ -99,18 +99,20 @@ class Primitives:
         self.waited_for_last: dict[str, Primitive] = {}
         """By function: most programs wait for the same few things again and again."""
 
-    def record(self, thing: Any) -> Primitive:
-        """Find what is known of *thing*, and try to find its name where that is still open."""
+    def record(self, thing: Any, frames: Iterable[FrameType] | None = None) -> Primitive:
+        """
+        Find what is known of *thing*, and try to find its name where that is still open.
+
+        The name is looked for in *frames*, innermost first; by default in those that run now.
+        """
         found = self._known.get(id(thing))
         if found is None:
             found = self._new(thing)
         if found.name is None and not found.inner:
-            self._look_for_name(found, thing)
+            readers = self._recorder.readers
+            own = self._recorder.frames() if frames is None else filter(readers.is_in, frames)
+            self._look_for_name(found, thing, own)
         return found
-
-    def future_name(self, future: object) -> str | None:
-        """The reader's name for a bare future."""
-        return name_in_frames(future, self._recorder.frames())
 
     def made(self, thing: Any, level: int) -> None:
         """Note a primitive that is being made: called while its `__init__` runs."""
@@ -200,8 +202,8 @@ class Primitives:
         self.all.append(found)
         return found
 
-    def _look_for_name(self, found: Primitive, thing: object) -> None:
-        found.call(name_in_frames(thing, self._recorder.frames()))
+    def _look_for_name(self, found: Primitive, thing: object, frames: Iterable[FrameType]) -> None:
+        found.call(name_in_frames(thing, frames))
         found.tries += 1
         if found.tries >= _TRIES:
             found.known_as()

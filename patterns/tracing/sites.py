@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from patterns.tracing.events import Frame
 from patterns.tracing.kinds import deciding
+from patterns.tracing.names import awaited_expression
 
 _ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
 DEEPEST: Final = 200
@@ -37,6 +38,9 @@ class Readers:
 
     def own(self, code: CodeType) -> bool:
         return code.co_filename in self.files
+
+    def is_in(self, frame: FrameType) -> bool:
+        return frame.f_code.co_filename in self.files
 
     def frame(self, frame: FrameType | None) -> FrameType | None:
         """Find the innermost frame of the reader's at or above *frame*."""
@@ -58,7 +62,7 @@ def library_name(code: CodeType) -> str:
 class Chain:
     """One way down from a task's coroutine to where it is suspended."""
 
-    __slots__ = ("codes", "deciding", "library", "line", "number", "stack", "waits_in")
+    __slots__ = ("awaited", "codes", "deciding", "library", "line", "number", "stack", "waits_in")
 
     def __init__(self, number: int, frames: list[FrameType], readers: Readers) -> None:
         self.number = number
@@ -68,6 +72,8 @@ class Chain:
         self.stack = tuple(Frame(frame.f_code.co_qualname, frame.f_lineno) for frame in own)
         self.line = self.stack[-1].line if self.stack else None
         """The reader's innermost line."""
+        self.awaited = awaited_expression(own[-1]) if own else None
+        """What stands behind `await` there, where it is a variable or part of one."""
         below = frames.index(own[-1]) + 1 if own else 0
         self.library = tuple(library_name(frame.f_code) for frame in frames[below:])
         """Functions of asyncio below the reader's innermost; empty text for other libraries'."""

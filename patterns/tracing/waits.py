@@ -48,7 +48,8 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
         primitives = recorder.primitives
         found = primitives.waited_for_last.get(name)
         if found is None or not found.is_waited_for_by(waiter, waiters):
-            found = primitives.record(_locals(chain, coroutine)["self"])
+            frames = reversed(frames_down(coroutine))
+            found = primitives.record(_locals(chain, coroutine)["self"], frames)
             primitives.waited_for_last[name] = found
         return (kind, found.number, None)
 
@@ -91,7 +92,7 @@ def _on_future(recorder: Recorder, waiter: asyncio.Future[Any], chain: Chain) ->
     if innermost is not None:
         return ("io", innermost, None)
 
-    return ("future", recorder.primitives.future_name(waiter), None)
+    return ("future", chain.awaited, None)
 
 
 def _on_tasks(recorder: Recorder, name: str, held: dict[str, Any]) -> RawWait:
