@@ -76,6 +76,7 @@ export async function imageOf(
   stdLibURL: string,
   prove: (restored: Python) => void,
 ): Promise<Uint8Array> {
+  scrub(warm._module);
   const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
   const fresh = await startInNode({ stdLibURL }, (machine) => {
     grow(machine, memory.length);
@@ -94,6 +95,29 @@ export async function imageOf(
   });
   prove(python);
   return image;
+}
+
+/**
+ * Fill the free stretches of the heap with zeros: what freed memory last held (archives, bytecode)
+ * would be a large part of the image. They are found by asking for them, the large ones first; once
+ * a size is only to be had beyond the old end of the heap, no free stretch of it is left.
+ */
+function scrub(machine: Machine): void {
+  const end = machine.HEAPU8.length;
+  const held: number[] = [];
+  for (let size = 1 << 20; size >= 32; size >>= 1) {
+    for (;;) {
+      const block = machine._malloc(size);
+      held.push(block);
+      if (block === 0 || block + size > end) {
+        break;
+      }
+      machine.HEAPU8.fill(0, block, block + size);
+    }
+  }
+  for (const block of held) {
+    machine._free(block);
+  }
 }
 
 /** pyodide#6254: a snapshot larger than the first memory needs the memory grown first. */

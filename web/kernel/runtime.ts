@@ -19,6 +19,8 @@ export interface Machine {
   stackSave(): number;
   _PyThreadState_Get(): number;
   _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): void;
+  _malloc(size: number): number;
+  _free(block: number): void;
   HEAPU8: Uint8Array;
   growMemory(size: number): void;
   FS: { writeFile(path: string, data: Uint8Array): void; readFile(path: string): Uint8Array };
