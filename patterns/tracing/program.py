@@ -154,6 +154,11 @@ def _recorded(
                 outcome = Outcome(*recorder.halted)
             recorder.stop()
             world.tear_down()
+            recorder.let_go()
+            if recorder.halted is not None and module is not None:
+                # What it leaves behind must complain now, while nobody listens.
+                module.__dict__.clear()
+                gc.collect()
     finally:
         if freezes:
             gc.unfreeze()

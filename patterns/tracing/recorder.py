@@ -287,6 +287,12 @@ class Recorder:
         self.log = self.rows.append
         return dropped
 
+    def let_go(self) -> None:
+        """Hold nothing of the program's any more."""
+        self.last_timer = None
+        for life in self.lives:
+            life.coroutine = life.deadlines = None
+
     def flush(self) -> None:
         """Make events of the rows that are new, and send them where someone listens."""
         rows, known = self._noted, self._sent_lives

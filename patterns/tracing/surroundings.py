@@ -158,10 +158,10 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
 
 
 def _logging(patches: Patches) -> None:
-    """Handlers that a program adds write to its own streams: they go when it goes."""
+    """Begin as a fresh interpreter does; handlers that a program adds go when it goes."""
     root = logging.root
-    patches.put(root, "handlers", list(root.handlers))
-    patches.put(root, "level", root.level)
+    patches.put(root, "handlers", [])
+    patches.put(root, "level", logging.WARNING)
     patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]
 
 
