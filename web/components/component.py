@@ -33,7 +33,7 @@ class Component(JSComponent):
     def _update_design(self, *_: object) -> None:
         # Panel's designs are style sheets from its CDN, or read from files that a restored runtime
         # has not; our components bring their own.
-        self._design = None
+        self._design: Any = None
 
     def _get_properties(self, doc: Document | None) -> dict[str, Any]:
         properties: dict[str, Any] = super()._get_properties(doc)

@@ -11,6 +11,8 @@ export interface Position {
 
 /** Milliseconds that an event is looked at before the next one of the same instant. */
 const DWELL = 60;
+/** A dwell shorter than this cannot be kept by any frame. */
+const FRAME = 16;
 /** A burst at one instant takes no longer than this, however many events it has. */
 const LONGEST_BURST = 1500;
 
@@ -45,6 +47,10 @@ export function advance(
       left -= gap;
       step += 1;
       owed = dwell(trace, step, speed);
+      if (owed > FRAME) {
+        // Slow frames make the playing slower; they do not make it skip what is to be seen.
+        left = Math.min(left, owed / 2);
+      }
     } else {
       return { position: { step, time: Math.max(time, trace.end) }, owed: 0, ended: true };
     }

@@ -24,6 +24,10 @@ export type RunState = "idle" | "waiting" | "running" | "stopping";
 
 export type RunnerChange = "state" | "kernel" | "output" | "finished";
 
+/** Milliseconds for which what happens is gathered before Python is told of it. */
+const INSTANT_PAUSE = 300;
+const LIVE_PAUSE = 30;
+
 interface Wish {
   source: string;
   options: RunOptions;
@@ -53,6 +57,7 @@ export class Runner {
   /** What Python has not been told of yet. */
   #pending: { tasks: WireBatch["tasks"][number][]; events: WireBatch["events"][number][] } | null =
     null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
   #batches = 0;
   #acknowledged = 0;
   #send: ((message: Message) => void) | null = null;
@@ -228,13 +233,23 @@ export class Runner {
       this.#pending.tasks.push(...batch.tasks);
       this.#pending.events.push(...batch.events);
     }
-    this.#sendBatch();
+    // A run that ends at once is drawn once, from its recording.
+    const pause = this.clock === "instant" ? INSTANT_PAUSE : LIVE_PAUSE;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#sendBatch();
+    }, pause);
   }
 
   /** At most one batch is on its way: a slow Python gets fewer and larger ones. */
   #sendBatch(): void {
     const { run } = this;
-    if (this.#pending === null || this.#send === null || this.#acknowledged < this.#batches) {
+    if (
+      this.#pending === null ||
+      this.#send === null ||
+      this.#timer !== null ||
+      this.#acknowledged < this.#batches
+    ) {
       return;
     }
     const body = JSON.stringify(this.#pending);

@@ -49,7 +49,7 @@ export function status(facts: Facts): Status {
 }
 
 function booting({ progress }: Facts): string {
-  if (progress === null) {
+  if (progress === null || progress.loaded === progress.total) {
     return "Python is starting.";
   }
   const { label, loaded, total } = progress;

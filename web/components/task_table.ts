@@ -104,6 +104,7 @@ function reuse(row: Row | undefined, lane: TraceLane): Row {
   used.lane = lane;
   used.span = -2;
   say(used.button, lane.name);
+  used.button.title = lane.name;
   used.button.style.setProperty("--depth", String(Math.min(lane.depth, 6)));
   return used;
 }
@@ -119,6 +120,7 @@ function showRow(row: Row): void {
   row.element.dataset["state"] = now?.state ?? "";
   setBadge(row.state, now?.state ?? null);
   say(row.waiting, now === null || now.ended ? "" : now.label);
+  row.waiting.title = row.waiting.textContent;
   say(row.created, now === null ? "" : seconds(lane.created));
   say(row.ended, now?.ended === true && lane.ended !== null ? seconds(lane.ended) : "");
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
@@ -46,16 +46,42 @@ def test_at_most_one_batch_is_on_its_way_to_python(harness: Harness) -> None:
     harness.page.get_by_role("radio", name="Live", exact=True).check()
     harness.button("Run").click()
     expect(harness.status).to_have_text("Running")
-    for number in range(5):
+
+    def happen(number: int) -> None:
         harness.do(
             "h.kernel.batch({tasks: [], events: [{at: 0, kind: 'woken', task: argument}]})", number
         )
-    batches = [each for each in harness.messages() if each["type"] == "batch"]
-    assert [each["number"] for each in batches] == [1]
+
+    def batches(count: int) -> list[dict[str, Any]]:
+        harness.page.wait_for_function(
+            """(count) => window.h.heard.RunBar
+                .filter((it) => it.message?.type === 'batch').length >= count""",
+            arg=count,
+        )
+        return [each for each in harness.messages() if each["type"] == "batch"]
+
+    happen(0)
+    assert [each["number"] for each in batches(1)] == [1]
+    for number in range(1, 5):
+        happen(number)
+    assert len(batches(1)) == 1
     harness.set("RunBar", "acknowledged", 1)
-    batches = [each for each in harness.messages() if each["type"] == "batch"]
-    assert [each["number"] for each in batches] == [1, 2]
-    assert [event["task"] for event in json.loads(batches[1]["body"])["events"]] == [1, 2, 3, 4]
+    second = batches(2)[1]
+    assert second["number"] == 2
+    assert [event["task"] for event in json.loads(second["body"])["events"]] == [1, 2, 3, 4]
+
+
+def test_a_run_that_ends_at_once_is_told_once(harness: Harness) -> None:
+    """An instant run's batches are not worth a picture of their own."""
+    harness.open()
+    harness.button("Run").click()
+    expect(harness.status).to_have_text("Running")
+    harness.do(
+        """(h.kernel.batch({tasks: [], events: [{at: 0, kind: 'woken', task: 1}]}),
+            h.kernel.finish(h.recordingOf([], {kind: 'returned', message: '', line: null})))"""
+    )
+    harness.page.wait_for_function("() => window.h.runner.state === 'idle'")
+    assert [each["type"] for each in harness.messages()] == ["started", "finished"]
 
 
 def test_output_shows_while_a_live_run_goes_on(harness: Harness) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from bokeh.document import Document
@@ -28,7 +28,7 @@ def typescript(name: str) -> str:
     return (FOLDER / f"{name}.ts").read_text(encoding="utf-8")
 
 
-def own_parameters(component: type[Component]) -> dict[str, param.Parameter]:
+def own_parameters(component: type[Component]) -> dict[str, param.Parameter[Any]]:
     return {
         name: parameter
         for name, parameter in component.param.objects(instance=False).items()
@@ -57,7 +57,7 @@ def test_a_parameter_is_described_and_used_on_the_page(component: type[Component
 @pytest.mark.parametrize("component", CLASSES, ids=lambda each: each.__name__)
 def test_a_component_loads_nothing_but_the_shared_bundle(component: type[Component]) -> None:
     """Its model names the bundle as an address, and no stylesheet of Panel's CDN."""
-    model = component().get_root(Document())
+    model: Any = component().get_root(Document())
     assert (model.bundle, model.esm) == ("url", Component.bundle_url)
     assert model.stylesheets == []
     assert model.css_bundle is None
