@@ -1,13 +1,14 @@
 """
 A program run by plain CPython: its loop, its tasks, nothing of ours but a clock that jumps.
 
-As on a real clock, a moment passes whenever somebody looks, so no two timers are due at once.
+As on a real clock, a moment passes whenever somebody looks, so no two timers have one deadline.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+import math
 import time
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -72,7 +73,8 @@ class _PlainLoop(asyncio.BaseEventLoop):
         if timeout is None:
             raise StuckError(self._printed())
 
-        self._clock.advance(timeout)
+        # Linux waits whole milliseconds: timers that are due almost together fire together.
+        self._clock.advance(math.ceil(timeout * 1e3) * 1e-3)
         return []
 
     def _process_events(self, events: list[object]) -> None:
