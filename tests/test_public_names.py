@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from patterns.tracing import Recording, record, recorded
 from web.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = ("serve", "build", "record", "lessons")
 MARKS = ("painted", "kernel-ready", "app-ready", "first-output", "run-end")
 IN_THE_README = (
@@ -71,7 +73,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize("name", IN_THE_README)
 def test_the_readme_tells_every_name(name: str) -> None:
     """Whoever relies on a name can read of it."""
-    assert name in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert name in README
 
 
 def test_the_top_level_is_tidy() -> None:
@@ -79,3 +81,13 @@ def test_the_top_level_is_tidy() -> None:
     allowed = {"web", "patterns", "tests", "pyproject.toml", "README.md", "LICENSE"}
     there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert there - allowed <= {"dist", "asyncio_playground.egg-info"}
+
+
+def test_each_of_the_readmes_commands_is_one_line_to_paste() -> None:
+    """The first block sets up and serves, the second sets up and passes the tests."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    serve, test = (block.splitlines() for block in blocks[:2])
+    assert len(serve) == len(test) == 1
+    assert serve[0].startswith("python3 -m venv")
+    assert serve[0].endswith("playground serve")
+    assert test[0].endswith("pytest")
