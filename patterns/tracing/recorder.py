@@ -172,6 +172,10 @@ class Recorder:
         self.rows.insert(mark, row)
 
     def printed(self, text: str, stream: Stream, line: int | None) -> None:
+        most = self.limits.output_bytes
+        room = len(text) if most is None else most - self._printed
+        self._printed += len(text)
+        text = text[:room]
         task = None if self.running is None else self.running.number
         at = self.now()
         rows = self.rows
@@ -185,8 +189,6 @@ class Recorder:
             rows[-1] = (PRINTED, last[1], task, last[3] + text, stream, line)
         else:
             self.log((PRINTED, at, task, text, stream, line))
-        self._printed += len(text)
-        most = self.limits.output_bytes
         if most is not None and self._printed > most:
             self.halt(
                 "cut_short",

@@ -16,6 +16,7 @@ import contextlib
 import itertools
 import logging
 import operator
+import os
 import socket
 import subprocess
 import sys
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from patterns.tracing.recorder import Recorder
+    from patterns.tracing.recording import OutcomeKind
 
 _MISSING: Final = object()
 
@@ -101,6 +103,7 @@ def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[World]:
         _at_exit(world, patches)
         _loops(recorder, world, patches)
         _clock(recorder, patches)
+        _exit(recorder, patches)
         if not isinstance(recorder.clock, NativeClock):
             _absent(patches)
         patches.enter_context(watching(recorder))
@@ -250,6 +253,17 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
     patches.put(time, "time_ns", lambda: round((epoch + clock.now()) * 1_000_000_000))
 
 
+def _exit(recorder: Recorder, patches: Patches) -> None:
+    """The real one would end the recorder too, and what was recorded with it."""
+
+    def exit_at_once(status: int = 0) -> None:
+        line = recorder.readers.line(sys._getframe(1))
+        kind: OutcomeKind = "returned" if status == 0 else "raised"
+        recorder.halt(kind, f"The program called os._exit({status}).", line)
+
+    patches.put(os, "_exit", exit_at_once)
+
+
 def _absent(patches: Patches) -> None:
     def refusing(sentence: str, what: str) -> Callable[..., Any]:
         def absent(*_args: Any, **_kwargs: Any) -> Any:
@@ -258,6 +272,7 @@ def _absent(patches: Patches) -> None:
         return absent
 
     patches.put(builtins, "input", refusing(INPUT, "input()"))
+    patches.put(sys, "breakpointhook", refusing(INPUT, "breakpoint()"))
     patches.put(threading.Thread, "start", refusing(THREADS, "Starting a thread"))
     patches.put(socket.socket, "__init__", refusing(NETWORK, "Opening a socket"))
     patches.put(socket, "getaddrinfo", refusing(NETWORK, "Looking up an address"))

@@ -112,6 +112,8 @@ def _from_inside(recorder: Recorder, budget: float, code: CodeType | None) -> It
         if jumps % _JUMPS_BETWEEN_LOOKS:
             return
 
+        # A loop without events would keep back what was printed before it.
+        recorder.flush_if_due()
         if recorder.beats != beat:
             beat, since = recorder.beats, real_monotonic()
         elif real_monotonic() - since > budget:

@@ -119,12 +119,14 @@ def test_a_syntax_error_is_told_before_anything_runs() -> None:
         ("sys.exit(0)", "returned", "The program called sys.exit()."),
         ("sys.exit(3)", "raised", "The program called sys.exit(3)."),
         ("sys.exit('no luck')", "raised", "The program called sys.exit(no luck)."),
+        ("os._exit(0)", "returned", "The program called os._exit(0)."),
+        ("os._exit(3)", "raised", "The program called os._exit(3)."),
     ],
 )
 def test_exit_ends_the_program_alone(call: str, kind: str, message: str) -> None:
     """From inside a task too; text goes to standard error as ever."""
     recording = run(f"""\
-        import asyncio, sys
+        import asyncio, os, sys
 
         async def main():
             {call}
@@ -194,6 +196,13 @@ asyncio.run(main())
     assert (recording.outcome.kind, recording.outcome.message) == ("cut_short", sentence)
     assert recording.cut_short
     assert printed(recording).startswith("begun\n")
+
+
+def test_one_enormous_print_is_cut_too() -> None:
+    """What is kept is the budget, however much was written at once."""
+    recording = run("print('x' * 10_000)", Limits(output_bytes=1000))
+    assert recording.outcome.kind == "cut_short"
+    assert len(printed(recording)) == 1000
 
 
 def test_code_outside_asyncio_is_cut_short_too() -> None:
@@ -301,6 +310,7 @@ def test_an_exception_that_nobody_asked_for_is_warned_about() -> None:
     ("line", "word"),
     [
         ("input('name? ')", "keyboard"),
+        ("breakpoint()", "keyboard"),
         ("threading.Thread(target=print).start()", "threads"),
         ("asyncio.run(asyncio.to_thread(print))", "threads"),
         ("asyncio.run(asyncio.open_connection('localhost', 80))", "network"),
