@@ -160,8 +160,8 @@ class Timeline:
             line_width=1,
             hatch_pattern={"field": "state", "transform": pattern},
             hatch_color="white",
-            hatch_alpha=0.3,
-            hatch_scale=6,
+            hatch_alpha=0.35,
+            hatch_scale=11,
         )
         # A step takes no virtual time: the bar of a running task is then an instant, and this
         # tick is what one sees of it.
@@ -230,11 +230,11 @@ class Timeline:
             line_color=None,
         )
         plot.text(
-            name="level-texts",
+            name="level-labels",
             x="left",
             y="y",
             text="text",
-            source=self.sources["levels"],
+            source=ColumnDataSource({"left": [], "y": [], "text": []}, name="level-texts"),
             x_offset=4,
             text_baseline="middle",
             text_font_size="10px",

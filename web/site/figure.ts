@@ -94,7 +94,7 @@ export class Figure {
     this.#glyph("guides", { line_color: { value: line } });
     this.#glyph("bars", { hatch_color: { value: colour("surface") } });
     this.#glyph("bar-texts", { text_color: { value: text } });
-    this.#glyph("level-texts", { text_color: { value: text } });
+    this.#glyph("level-labels", { text_color: { value: text } });
     this.#glyph("level-bars", { fill_color: { value: muted } });
   }
 
@@ -138,7 +138,6 @@ export class Figure {
       this.#glyph(name, { left: { field: `left${suffix}` }, right: { field: `right${suffix}` } });
     }
     this.#glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
-    this.#glyph("level-texts", { x: { field: `left${suffix}` } });
     this.#glyph("end-marks", { x: { field: x } });
     this.#glyph("arrow-lines", { x0: { field: x }, x1: { field: x } });
     this.#glyph("arrow-heads", { x: { field: x } });
@@ -148,34 +147,41 @@ export class Figure {
 
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitNames(): void {
-    const gutter = this.#slot.clientWidth < 520 ? PHONE_GUTTER : GUTTER;
-    this.#set("timeline", { min_border_left: gutter });
-    const rows = this.#model("rows") as BokehSource;
-    this.#names.show(rows.data, gutter);
+    this.#set("timeline", { min_border_left: this.#gutter });
+    this.#names.show((this.#model("rows") as BokehSource).data, this.#gutter);
   }
 
-  /** What a task waits on stands in its bar where there is room for it. */
+  /** What a task waits on stands in its bar where there is room for it, and so do levels. */
   #fitTexts(): void {
-    const spans = (this.#model("spans") as BokehSource).data;
+    this.#set("texts", { data: this.#roomy("spans", "label") });
+    this.#set("level-texts", { data: this.#roomy("levels", "text") });
+  }
+
+  /** The texts of a source's bars that fit into them, each where its bar begins to be seen. */
+  #roomy(source: string, column: string): Record<string, unknown[]> {
+    const bars = (this.#model(source) as BokehSource).data;
     const range = this.#model("x");
     const from = Number(range["start"]);
-    const perPixel = (Number(range["end"]) - from) / Math.max(1, this.#pixels - GUTTER - 18);
+    const perPixel = (Number(range["end"]) - from) / Math.max(1, this.#pixels - this.#gutter - 18);
     const suffix = stage.axis === "step" ? "_step" : "";
-    const left = (spans[`left${suffix}`] ?? []) as number[];
-    const right = (spans[`right${suffix}`] ?? []) as number[];
-    const labels = (spans["label"] ?? []) as string[];
-    const y = (spans["y"] ?? []) as number[];
-    const texts: { left: number[]; y: number[]; text: string[] } = { left: [], y: [], text: [] };
-    labels.forEach((label, index) => {
+    const left = (bars[`left${suffix}`] ?? []) as number[];
+    const right = (bars[`right${suffix}`] ?? []) as number[];
+    const y = (bars["y"] ?? []) as number[];
+    const fitting: { left: number[]; y: number[]; text: string[] } = { left: [], y: [], text: [] };
+    ((bars[column] ?? []) as string[]).forEach((text, index) => {
       const start = Math.max(left[index] ?? 0, from);
       const room = ((right[index] ?? 0) - start) / perPixel;
-      if (label !== "" && room > label.length * CHARACTER + 12) {
-        texts.left.push(start);
-        texts.y.push(y[index] ?? 0);
-        texts.text.push(label);
+      if (text !== "" && room > text.length * CHARACTER + 10) {
+        fitting.left.push(start);
+        fitting.y.push(y[index] ?? 0);
+        fitting.text.push(text);
       }
     });
-    (this.#model("texts") as BokehSource).setv({ data: texts }, { sync: false });
+    return fitting;
+  }
+
+  get #gutter(): number {
+    return this.#slot.clientWidth < 520 ? PHONE_GUTTER : GUTTER;
   }
 
   #width(): number {

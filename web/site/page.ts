@@ -44,6 +44,10 @@ async function start(): Promise<void> {
   for (const placeholder of document.querySelectorAll(".placeholder")) {
     placeholder.remove();
   }
+  // Their room was kept for the first picture; from now on they are as large as they are.
+  for (const kept of document.querySelectorAll<HTMLElement>("[data-kept]")) {
+    kept.style.minHeight = "";
+  }
   followVariant(main);
   tellRun();
   requestAnimationFrame(() => {
