@@ -1,6 +1,7 @@
 import type { RenderProps } from "./component";
 import { style, untilRemoved } from "./component";
 import { make, say } from "./dom";
+import { Lines } from "./lines";
 import { printedUpTo, seconds } from "./moment";
 import css from "./output_log.css";
 import { runner } from "./runner";
@@ -24,38 +25,46 @@ export function render({ model, el }: RenderProps): void {
   );
   el.append(make("h2", { class: "head", text: "Output" }), log);
 
-  let shown: readonly TraceOutput[] = [];
+  let shown = new Lines(NONE);
   let from = 0;
   let to = 0;
 
   const show = (): void => {
     const { rows, upTo } = current();
-    const start = Math.max(0, upTo - MOST);
+    if (!shown.of(rows)) {
+      shown = new Lines(rows);
+      lines.replaceChildren();
+      from = 0;
+      to = 0;
+    }
+    const count = shown.countUpTo(upTo);
+    const start = Math.max(0, count - MOST);
     const stuck = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
-    // What is shown stays in place as long as it is a beginning of what is to be shown.
-    const same = rows === shown && start >= from && start <= to;
-    if (!same) {
+    if (start > to || start < from) {
       lines.replaceChildren();
       from = start;
       to = start;
     }
-    while (from < start) {
+    for (; from < start; from += 1) {
       lines.firstElementChild?.remove();
-      from += 1;
     }
-    while (to > upTo) {
+    // The last line may have been, or may become, only a piece of itself: it is made anew.
+    for (; to > Math.max(from, Math.min(count, to) - 1); to -= 1) {
       lines.lastElementChild?.remove();
-      to -= 1;
     }
-    if (to < upTo) {
-      lines.append(...rows.slice(to, upTo).map((row, index) => line(row, rows[to + index - 1])));
-      to = upTo;
+    const made: HTMLElement[] = [];
+    for (; to < count; to += 1) {
+      const line = shown.line(to, upTo);
+      if (line !== null) {
+        made.push(element(line.entry, line.text, shown.line(to - 1, upTo)?.entry ?? null));
+      }
     }
-    shown = rows;
+    lines.append(...made);
     earlier.hidden = from === 0;
     say(earlier, `${from.toLocaleString("en")} earlier lines are not shown.`);
     nothing.hidden = upTo > 0;
-    say(nothing, rows.length === 0 ? "Nothing was printed." : "Nothing printed yet.");
+    const over = rows.length === 0 && runner.state === "idle";
+    say(nothing, over ? "Nothing was printed." : "Nothing printed yet.");
     if (stuck) {
       log.scrollTop = log.scrollHeight;
     }
@@ -64,7 +73,7 @@ export function render({ model, el }: RenderProps): void {
   untilRemoved(
     model,
     runner.subscribe((change) => {
-      if (change === "output") {
+      if (change === "output" || change === "state") {
         log.setAttribute("aria-live", "polite");
         show();
       }
@@ -83,7 +92,8 @@ export function render({ model, el }: RenderProps): void {
 /** The stage's output up to the moment; a run that is not on the stage yet speaks for itself. */
 function current(): { rows: readonly TraceOutput[]; upTo: number } {
   const { trace, step } = stage;
-  if (runner.run > (trace?.run ?? 0) || (trace?.live === true && trace.run === runner.run)) {
+  const undrawn = runner.run > (trace?.run ?? 0) && runner.state !== "waiting";
+  if (undrawn || (trace?.live === true && trace.run === runner.run)) {
     const { rows } = runner.output;
     return { rows, upTo: rows.length };
   }
@@ -93,25 +103,25 @@ function current(): { rows: readonly TraceOutput[]; upTo: number } {
 
 const NONE: readonly TraceOutput[] = [];
 
-function line(row: TraceOutput, before: TraceOutput | undefined): HTMLElement {
+function element(row: TraceOutput, text: string, before: TraceOutput | null): HTMLElement {
   // One time and one name for a burst: what repeats is not worth reading twice.
-  const repeats = before !== undefined && before.at === row.at && before.task === row.task;
+  const repeats = before !== null && before.at === row.at && before.task === row.task;
   const name = make("span", { class: "task", text: row.name });
   name.title = row.name;
-  const element = make(
+  const line = make(
     "div",
     { class: repeats ? "line repeats" : "line" },
     make("span", { class: "at", text: seconds(row.at) }),
     name,
-    make("span", { class: "text", "data-text": true, text: row.text.replace(/\n$/, "") }),
+    make("span", { class: "text", "data-text": true, text }),
   );
-  element.dataset["stream"] = row.stream;
-  element.addEventListener("click", () => {
+  line.dataset["stream"] = row.stream;
+  line.addEventListener("click", () => {
     // A selection of text is not a click.
     if (getSelection()?.isCollapsed !== false) {
       stage.pause();
       stage.seek(row.at);
     }
   });
-  return element;
+  return line;
 }

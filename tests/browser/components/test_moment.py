@@ -80,6 +80,7 @@ def test_keys_on_the_stage_move_the_playhead(harness: Harness) -> None:
     harness.time.focus()
     harness.page.keyboard.press("ArrowLeft")
     assert harness.step == 12
+    harness.page.keyboard.press("Home")
     harness.page.keyboard.press(" ")
     expect(harness.button("Pause")).to_be_visible()
     harness.page.keyboard.press(" ")
