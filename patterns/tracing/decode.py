@@ -19,6 +19,7 @@ from patterns.tracing.events import (
     Warned,
     Woken,
 )
+from patterns.tracing.kinds import INPUT_OUTPUT
 from patterns.tracing.rows import (
     BLOCKED,
     CANCEL,
@@ -170,7 +171,7 @@ class Decoder:
             case "executor":
                 label = f"a thread running {detail}" if detail else "a thread"
             case "io":
-                label = f"input or output ({detail})" if detail else "input or output"
+                label = INPUT_OUTPUT.get(detail, f"input or output ({detail})")
             case "future":
                 label = "a future" if detail is None else detail
                 if "future" not in label.lower():

@@ -27,6 +27,25 @@ ON_TASKS: Final[dict[str, WaitKind]] = {
     "_AsCompletedIterator.__anext__": "as_completed",
 }
 
+INPUT_OUTPUT: Final[dict[str, str]] = {
+    "StreamReader._wait_for_data": "data from a stream",
+    "FlowControlMixin._drain_helper": "room in a stream",
+    "BaseSelectorEventLoop.sock_connect": "a connection",
+    "BaseEventLoop._create_connection_transport": "a connection",
+    "BaseSelectorEventLoop._accept_connection2": "a client",
+    "BaseSelectorEventLoop.sock_accept": "a client",
+    "BaseSelectorEventLoop.sock_recv": "data from a socket",
+    "BaseSelectorEventLoop.sock_sendall": "room in a socket",
+    "BaseEventLoop.getaddrinfo": "an address",
+    "BaseEventLoop.connect_read_pipe": "a pipe",
+    "BaseEventLoop.connect_write_pipe": "a pipe",
+    "BaseSubprocessTransport._wait": "a process",
+    "_UnixSelectorEventLoop._make_subprocess_transport": "a process",
+    "Server.serve_forever": "clients",
+    "Server.wait_closed": "the last client",
+}
+"""Innermost function of asyncio: what is waited for, in words."""
+
 
 def deciding(library: tuple[str, ...]) -> int | None:
     """Which of the functions on the way down tells what is waited on; None where none does."""

@@ -20,6 +20,7 @@ from patterns.tracing.waits import raw_wait
 
 if TYPE_CHECKING:
     from contextvars import Context
+    from types import FrameType
 
     from patterns.tracing.recorder import Recorder
 
@@ -84,8 +85,10 @@ class Life(asyncio.Handle):
         task, callback, args = self.task, self._callback, self._args or ()
         self._callback = self._args = None
         cancelled = args[0].cancelled() if args else False
-        if self.cancels and not cancelled:
+        if (self.cancels or type(task) is not RecordedTask) and not cancelled:
             cancelled = task._must_cancel
+            if cancelled:
+                self.look_for_cancel(task, args, None)
         recorder.step_began = began = recorder.now()
         recorder.log((RESUMED, began, self.number, cancelled))
         outer, recorder.running = recorder.running, self
@@ -109,6 +112,8 @@ class Life(asyncio.Handle):
             recorder.finished(self, task)
             return
 
+        if self.cancels and task.cancelling() == 0:
+            recorder.cancel_withdrawn(self, 0)
         at = recorder.now()
         if at - recorder.step_began >= recorder.long_step:
             recorder.stepped_long(self, at)
@@ -124,6 +129,12 @@ class Life(asyncio.Handle):
             if self.again == WOKE_ITSELF and waiter is not None:
                 recorder.log((WOKEN, at, self.number, self.number))
             self.again = 0
+
+    def look_for_cancel(self, task: Any, args: tuple[Any, ...], caller: FrameType | None) -> None:
+        """Find out whether a task that is not of our class was asked to cancel."""
+        asked = task.cancelling() > self.cancels
+        if asked and (caller is None or (args and args[0].cancelled())):
+            self.recorder.cancel_requested(self, caller)
 
     def deadline(self) -> float | None:
         """When the first of the time-outs around it ends."""

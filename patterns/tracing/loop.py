@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import heapq
+import sys
 from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -134,6 +135,8 @@ class Recorded(asyncio.BaseEventLoop):
                 if life is running:
                     life.again = WOKE_ITSELF if args else READY_AGAIN
                 elif life.number:
+                    if type(task) is not RecordedTask:
+                        life.look_for_cancel(task, args, sys._getframe(1))
                     if running is None:
                         by = recorder.callback_of
                     else:

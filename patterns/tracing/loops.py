@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from patterns.tracing.absent import NoInputOutput
 from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import InstantClock, LiveClock, NativeClock
+from patterns.tracing.limits import UNBOUNDED
 from patterns.tracing.loop import Recorded
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.
         case LiveClock():
             return LiveLoop(recorder, names)
         case NativeClock():
-            loop = recorded_kind(asyncio.SelectorEventLoop, checked=not recorder.is_guest)()
+            loop = recorded_kind(asyncio.SelectorEventLoop, checked=recorder.limits != UNBOUNDED)()
             adopt(loop, recorder, names)
             return loop  # type: ignore[no-any-return]
         case _:

@@ -134,9 +134,13 @@ class Recorder:
             line = line_of(problem, self.readers)
             self.log((FINISHED, at, life.number, "raised", reason_in_words(problem), line))
 
-    def cancel_requested(self, life: Life, caller: FrameType) -> None:
+    def cancel_requested(self, life: Life, caller: FrameType | None) -> None:
+        """Note a call of `cancel`; it is not known whose where it was noticed too late."""
         life.cancels += 1
-        through = "task" if self.cancelling else _through(caller)
+        if self.cancelling:
+            through: str | None = "task"
+        else:
+            through = None if caller is None else _through(caller)
         self.log((CANCEL, self.now(), life.number, self.doer(), through))
 
     def cancel_withdrawn(self, life: Life, left: int) -> None:
@@ -219,6 +223,8 @@ class Recorder:
             return self.strangers[task]
         except KeyError:
             life = None if is_housekeeping(task.get_coro()) else Life(self, loop)
+            if life is not None:
+                life.cancels = task.cancelling()
             self.strangers[task] = life
             return life
 

@@ -18,11 +18,12 @@ from patterns.tracing.endings import of_exception
 from patterns.tracing.limits import UNBOUNDED, Limits
 from patterns.tracing.loop import Recorded, is_step
 from patterns.tracing.loops import adopt, recorded_kind
+from patterns.tracing.patches import Patches
 from patterns.tracing.recorder import Recorder
 from patterns.tracing.recording import Outcome, Recording
 from patterns.tracing.rows import RESUMED, WOKEN
 from patterns.tracing.sites import Readers
-from patterns.tracing.surroundings import Patches, around_block
+from patterns.tracing.surroundings import around_block
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -44,7 +45,7 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
     def __init__(self, *, limits: Limits | None = None) -> None:
         self._limits = UNBOUNDED if limits is None else limits
         self._patches = Patches()
-        self._recording = _empty()
+        self.recording = _empty()
 
     async def __aenter__(self) -> Recording:
         return self._begin(sys._getframe(1).f_code.co_filename)
@@ -63,22 +64,22 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
         self._end(problem)
 
     def _begin(self, filename: str) -> Recording:
+        loop: Any = asyncio._get_running_loop()
+        if isinstance(loop, Recorded):
+            raise RuntimeError("This loop is being recorded already.")  # noqa: TRY004 - its state
+
         clock = NativeClock()
         self._recorder = recorder = Recorder(clock, Readers(filename), self._limits)
         recorder.is_guest = True
-        loop: Any = asyncio._get_running_loop()
         around_block(recorder, self._patches, has_loop=loop is not None)
         if loop is not None:
             with self._patches.undo_if_failing():
                 self._mix_in(loop, recorder)
             take_over(loop, recorder)
-        return self._recording
+        return self.recording
 
     def _mix_in(self, loop: Any, recorder: Recorder) -> None:
         kind = type(loop)
-        if issubclass(kind, Recorded):
-            raise RuntimeError("This loop is being recorded already.")  # noqa: TRY004 - its state
-
         try:
             loop.__class__ = recorded_kind(kind, checked=self._limits != UNBOUNDED)
         except TypeError:
@@ -101,7 +102,7 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
         outcome = _ENDED if problem is None else of_exception(problem, recorder.readers)
         if recorder.halted is not None:
             outcome = Outcome(*recorder.halted)
-        fill(self._recording, recorder, outcome, end, dropped)
+        fill(self.recording, recorder, outcome, end, dropped)
 
 
 def recorded_run(main: Any, *, limits: Limits | None = None) -> Recording:

@@ -23,12 +23,13 @@ import sys
 import threading
 import time
 import warnings
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.absent import INPUT, NETWORK, PROCESSES, THREADS, refuse
 from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import LiveClock, NativeClock, real_time
 from patterns.tracing.loops import new_loop
+from patterns.tracing.patches import Patches
 from patterns.tracing.streams import RecordedStream
 from patterns.tracing.watching import watching
 
@@ -37,32 +38,6 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recorder import Recorder
     from patterns.tracing.recording import OutcomeKind
-
-_MISSING: Final = object()
-
-
-class Patches(contextlib.ExitStack):
-    """Attributes that are put back on leaving, last first."""
-
-    def put(self, owner: Any, name: str, value: Any) -> None:
-        old = vars(owner).get(name, _MISSING)
-        setattr(owner, name, value)
-        self.callback(_put_back, owner, name, old)
-
-    @contextlib.contextmanager
-    def undo_if_failing(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self.close()
-            raise
-
-
-def _put_back(owner: Any, name: str, old: Any) -> None:
-    if old is _MISSING:
-        delattr(owner, name)
-    else:
-        setattr(owner, name, old)
 
 
 class World:

@@ -17,6 +17,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from patterns.tracing.patches import Patches
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -39,18 +41,12 @@ def watching(recorder: Recorder) -> Iterator[None]:
         (asyncio.Queue, "task_done", _task_done),
         (asyncio.Condition, "notify", _notify),
     ]
-    originals = [(kind, name, vars(kind)[name]) for kind, name, _wrap in wrapped]
-    for kind, name in _WATCHED:
-        setattr(kind, name, _Level(recorder, kind.__name__, name))
-    for (kind, name, wrap), (_kind, _name, original) in zip(wrapped, originals, strict=True):
-        setattr(kind, name, wrap(recorder, original))
-    try:
-        yield
-    finally:
+    with Patches() as patches:
         for kind, name in _WATCHED:
-            delattr(kind, name)
-        for kind, name, original in originals:
-            setattr(kind, name, original)
+            patches.put(kind, name, _Level(recorder, kind.__name__, name))
+        for kind, name, wrap in wrapped:
+            patches.put(kind, name, wrap(recorder, vars(kind)[name]))
+        yield
 
 
 class _Level:
