@@ -105,6 +105,8 @@ class Life(asyncio.Handle):
                 self.task = None
                 if self._loop._debug:  # the loop looks at it once more, to tell of slow steps
                     self._callback, self._args = callback, args
+            # As in `Handle._run`: a traceback may hold this frame, and must not hold the task.
+            self = task = callback = args = None  # type: ignore[assignment]  # noqa: PLW0642
 
     def step_ended(self, task: Any) -> None:
         recorder = self.recorder

@@ -74,6 +74,7 @@ class CallbackHandle(asyncio.Handle):
             super()._run()
         finally:
             recorder.callback_of = None
+            self = None  # type: ignore[assignment]  # noqa: PLW0642 - as in `Handle._run`
 
 
 class RecordedTimer(asyncio.TimerHandle):
@@ -269,3 +270,4 @@ def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> N
         if life._callback is None:
             life.task = None
         recorder.step_began = began
+        del task, life

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import weakref
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.clock import real_monotonic
@@ -57,6 +58,7 @@ class Recorder:
         self.long_step = LONG_STEP if not clock.is_virtual else float("inf")
         self.readers = readers
         self.limits = limits
+        self._thread = get_ident()
         self.is_guest = False
         """True where the program is not ours to end: only the recording stops then."""
 
@@ -180,17 +182,22 @@ class Recorder:
         room = len(text) if most is None else most - self._printed
         self._printed += len(text)
         text = text[:room]
-        task = None if self.running is None else self.running.number
         at = self.now()
+        if get_ident() != self._thread:
+            self.log((PRINTED, at, None, text, stream, None))
+            return
+
+        task = None if self.running is None else self.running.number
         rows = self.rows
-        last: Any = rows[-1] if len(rows) > self.sent else (None,)
+        index = len(rows) - 1
+        last: Any = rows[index] if index >= self.sent else (None,)
         # `print` writes its arguments, the spaces and the line's end one by one.
         if (
             last[0] == PRINTED
             and (last[2], last[4], last[5]) == (task, stream, line)
             and not last[3].endswith("\n")
         ):
-            rows[-1] = (PRINTED, last[1], task, last[3] + text, stream, line)
+            rows[index] = (PRINTED, last[1], task, last[3] + text, stream, line)
         else:
             self.log((PRINTED, at, task, text, stream, line))
         if most is not None and self._printed > most:

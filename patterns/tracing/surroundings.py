@@ -133,6 +133,7 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         unraisable(problem)
 
     patches.put(sys, "unraisablehook", complain)
+    patches.put(sys, "excepthook", sys.__excepthook__)
 
 
 def _logging(patches: Patches) -> None:

@@ -242,12 +242,12 @@ def test_the_output_is_that_of_plain_cpython(name: str) -> None:
     assert recording.outcome.kind == "returned"
 
 
-SCALE = 50
+SCALE = 10
 
 
 @pytest.mark.parametrize("name", ["gather", "semaphore", "queue", "workers", "time-outs"])
 def test_the_output_is_that_of_a_real_clock(name: str) -> None:
-    """In a process of its own, with nothing of ours; its sleeps are fifty times as short."""
+    """In a process of its own, with nothing of ours; its sleeps are a tenth as long."""
     source = whole(PROGRAMS[name])
     hurry = dedent(f"""\
         import asyncio, asyncio.base_events
