@@ -120,9 +120,8 @@ function standMarks(state: EditorState, stand: Stand): DecorationSet {
     return Decoration.none;
   }
   const { from, to } = state.doc.line(stand.line);
-  const style = `--stand: var(--state-${stand.state})`;
   return Decoration.set([
-    Decoration.line({ class: "cm-stands", attributes: { style } }).range(from),
+    Decoration.line({ class: `cm-stands cm-stands-${stand.state}` }).range(from),
     Decoration.widget({ widget: new StandNote(stand), side: 1 }).range(to),
   ]);
 }

@@ -5,6 +5,8 @@ import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+import { STATES } from "./states";
+
 const look = EditorView.theme({
   "&": {
     color: "var(--text)",
@@ -44,6 +46,12 @@ const look = EditorView.theme({
     backgroundColor: "color-mix(in srgb, var(--stand) 16%, transparent)",
     boxShadow: "inset 3px 0 var(--stand)",
   },
+  ...Object.fromEntries(
+    Object.keys(STATES).map((state) => [
+      `.cm-stands-${state}`,
+      { "--stand": `var(--state-${state})` },
+    ]),
+  ),
   ".cm-stands-note": {
     marginLeft: "2ch",
     color: "var(--muted)",

@@ -4,8 +4,10 @@ import { list, record, style, untilRemoved } from "./component";
 import { findConstant, written } from "./constants";
 import { make, say } from "./dom";
 import css from "./knobs.css";
+import { runner } from "./runner";
 import { session } from "./session";
-import { throttled } from "./throttle";
+import { stage } from "./stage";
+import { oneAtATime } from "./throttle";
 
 interface Knob {
   name: string;
@@ -63,11 +65,9 @@ function slider(knob: Knob, turned: (value: number) => void): { element: HTMLEle
   const gone = make("span", { class: "gone", hidden: true });
   const words = make("span", { class: "label", text: knob.label });
   const element = make("label", { class: "knob" }, words, value, input, gone);
-  // The slider sends many values on its way; the runs in between are dropped by the runner.
-  const rerun = throttled(60, () => {
-    if (!session.foreign) {
-      void run({ clock: "instant" });
-    }
+  const rerun = oneAtATime(async () => {
+    await run({ clock: "instant" });
+    await drawn();
   });
 
   const update = (): void => {
@@ -99,8 +99,33 @@ function slider(knob: Knob, turned: (value: number) => void): { element: HTMLEle
     const number = written(chosen, knob.step);
     session.setCode(code.slice(0, constant.from) + number + code.slice(constant.to), "program");
     turned(chosen);
-    rerun();
+    // A program that came with a link runs when the reader says Run, and not before.
+    if (!session.foreign) {
+      rerun();
+    }
   });
   update();
   return { element, update };
+}
+
+/**
+ * Until the last run is on the stage, so that a slider that is dragged never gets ahead of the
+ * picture; but no longer than a second, for there may be nobody who draws.
+ */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      unsubscribe();
+      clearTimeout(timer);
+      resolve();
+    };
+    const look = (): void => {
+      if ((stage.trace?.run ?? 0) >= runner.run) {
+        done();
+      }
+    };
+    const timer = setTimeout(done, 1000);
+    const unsubscribe = stage.subscribe(look);
+    look();
+  });
 }

@@ -1,21 +1,30 @@
-/** Call `act` at most once in `pause` milliseconds, and always after the last request. */
-export function throttled(pause: number, act: () => void): () => void {
+/** Call `act` once for all requests in the `pause` milliseconds after the first. */
+export function gathered(pause: number, act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let again = false;
-  const fire = (): void => {
-    timer = null;
-    if (again) {
-      again = false;
-      request();
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      act();
+    }, pause);
+  };
+}
+
+/** Call `act` again and again as long as it is requested, but never before the last has settled. */
+export function oneAtATime(act: () => Promise<void>): () => void {
+  let wanted = false;
+  let busy = false;
+  const work = async (): Promise<void> => {
+    busy = true;
+    while (wanted) {
+      wanted = false;
+      await act();
+    }
+    busy = false;
+  };
+  return () => {
+    wanted = true;
+    if (!busy) {
+      void work();
     }
   };
-  const request = (): void => {
-    if (timer !== null) {
-      again = true;
-      return;
-    }
-    act();
-    timer = setTimeout(fire, pause);
-  };
-  return request;
 }

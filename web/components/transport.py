@@ -19,7 +19,7 @@ class Transport(Component):
     axis: Any = param.Selector(
         default="time",
         objects=["time", "step"],
-        doc="What the timeline's x axis counts; the playhead is put there.",
+        doc="What the timeline's x axis counts; the playhead is put there. Both sides may set it.",
     )
     step = param.Integer(
         default=0,

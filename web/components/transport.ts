@@ -5,7 +5,7 @@ import { stageKeys } from "./keys";
 import { seconds } from "./moment";
 import { movePlayhead } from "./playhead";
 import { stage } from "./stage";
-import { throttled } from "./throttle";
+import { gathered } from "./throttle";
 import type { Trace } from "./trace";
 import css from "./transport.css";
 
@@ -32,18 +32,28 @@ export function render({ model, el }: RenderProps): void {
   const clock = make("span", { class: "clock" });
   const count = make("span", { class: "count" });
   const speed = speedChoice();
+  const axis = make("button", { type: "button", class: "axis", text: "Steps" });
+  axis.title = "Draw the timeline by steps instead of seconds";
+  axis.addEventListener("click", () => {
+    stage.setAxis(stage.axis === "time" ? "step" : "time");
+  });
 
   slider.addEventListener("input", () => {
     stage.pause();
-    stage.seek(Number(slider.value));
+    if (stage.axis === "step") {
+      stage.seekStep(Number(slider.value));
+    } else {
+      stage.seek(Number(slider.value));
+    }
   });
 
   const moved = (): void => {
     const { trace, step, time } = stage;
     const end = trace?.end ?? 0;
-    slider.max = String(end);
-    slider.value = String(time);
-    slider.style.setProperty("--at", end > 0 ? `${String((100 * time) / end)}%` : "0%");
+    const [value, most] = stage.axis === "step" ? [step, trace?.steps ?? 0] : [time, end];
+    slider.max = String(most);
+    slider.value = String(value);
+    slider.style.setProperty("--at", most > 0 ? `${String((100 * value) / most)}%` : "0%");
     const at = `${seconds(time)} of ${seconds(end)}`;
     const events = `event ${String(step)} of ${String(trace?.steps ?? 0)}`;
     slider.setAttribute("aria-valuetext", `${at}, ${events}`);
@@ -71,11 +81,11 @@ export function render({ model, el }: RenderProps): void {
     make("div", { class: "buttons", role: "group", "aria-label": "Playback" }, back, play, forward),
     slider,
     make("div", { class: "reading" }, clock, count),
-    speed.element,
+    make("div", { class: "settings" }, axis, speed.element),
   );
   el.classList.add("transport");
 
-  const tellMoment = throttled(100, () => {
+  const tellMoment = gathered(100, () => {
     set(model, "step", stage.step);
     set(model, "time", stage.time);
   });
@@ -113,13 +123,17 @@ export function render({ model, el }: RenderProps): void {
           break;
         case "settings":
           speed.update();
+          moved();
+          axis.setAttribute("aria-pressed", String(stage.axis === "step"));
           set(model, "speed", stage.speed);
+          set(model, "axis", stage.axis);
           break;
       }
     }),
     stageKeys(),
   );
   set(model, "speed", stage.speed);
+  axis.setAttribute("aria-pressed", String(stage.axis === "step"));
   update();
   played();
 }

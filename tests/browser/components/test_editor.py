@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 from tests.browser.components.harness import PITFALL, Harness
+from tests.browser.components.trace import trace
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -159,3 +161,19 @@ def test_the_line_of_the_selected_task_is_marked(harness: Harness) -> None:
     expect(mark).to_contain_text("child waiting on sleep 1 s")
     type_at_end(harness, "# mine")
     expect(mark).to_have_count(0)
+
+
+def test_a_dragged_knob_never_gets_ahead_of_the_picture(harness: Harness) -> None:
+    """While a run is not drawn the next one waits; then the newest value runs."""
+    harness.open()
+    knob = harness.page.get_by_role("slider", name="seconds of sleep")
+    knob.focus()
+    harness.page.keyboard.press("Home")
+    harness.page.wait_for_function("() => window.h.runner.state === 'running'")
+    harness.finish(draw=False)
+    harness.page.keyboard.press("ArrowRight")
+    harness.page.keyboard.press("ArrowRight")
+    assert harness.do("h.kernel.runs.length") == 1
+    harness.set("Transport", "trace", json.dumps(trace(run=1)))
+    harness.page.wait_for_function("() => window.h.kernel.runs.length === 2")
+    assert "DELAY = 1.0" in harness.do("h.kernel.runs[1].source")

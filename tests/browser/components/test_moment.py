@@ -216,3 +216,14 @@ def test_the_playhead_follows_a_growing_run_until_the_reader_moves_it(harness: H
     harness.do("h.stage.seekStep(2)")
     harness.set("Transport", "trace", json.dumps(trace(run=1)))
     assert harness.step == 2
+
+
+def test_by_steps_every_event_has_the_same_room(harness: Harness) -> None:
+    """The slider then counts events; Python hears of the axis."""
+    harness.open()
+    harness.button("Steps").click()
+    expect(harness.button("Steps")).to_have_attribute("aria-pressed", "true")
+    assert harness.do("h.models.Transport.axis") == "step"
+    harness.do("h.stage.seekStep(3)")
+    expect(harness.time).to_have_value("3")
+    expect(harness.time).to_have_attribute("max", "13")
