@@ -84,6 +84,8 @@ class Recorder:
         self.beats = 0
         """How often the reader's code gave way to the loop."""
         self._printed = 0
+        self._printing: tuple[int, tuple[int, int | None, Stream, int | None]] | None = None
+        """The row of the last text, and who printed it."""
         self.halted: tuple[OutcomeKind, str, int | None] | None = None
 
         self.events: list[Event] = []
@@ -182,24 +184,18 @@ class Recorder:
         room = len(text) if most is None else most - self._printed
         self._printed += len(text)
         text = text[:room]
-        at = self.now()
-        if get_ident() != self._thread:
-            self.log((PRINTED, at, None, text, stream, None))
-            return
-
-        task = None if self.running is None else self.running.number
-        rows = self.rows
-        index = len(rows) - 1
-        last: Any = rows[index] if index >= self.sent else (None,)
+        rows, at, thread = self.rows, self.now(), get_ident()
+        own = thread == self._thread and self.running is not None
+        task = self.running.number if own and self.running is not None else None
         # `print` writes its arguments, the spaces and the line's end one by one.
-        if (
-            last[0] == PRINTED
-            and (last[2], last[4], last[5]) == (task, stream, line)
-            and not last[3].endswith("\n")
-        ):
-            rows[index] = (PRINTED, last[1], task, last[3] + text, stream, line)
+        who = (thread, task, stream, line)
+        last = len(rows) - 1
+        if self._printing == (last, who) and last >= self.sent and rows[last][3][-1] != "\n":
+            rows[last] = (PRINTED, rows[last][1], task, rows[last][3] + text, stream, line)
         else:
-            self.log((PRINTED, at, task, text, stream, line))
+            row = (PRINTED, at, task, text, stream, line)
+            self.log(row)
+            self._printing = (last + 1, who) if rows[-1:] == [row] else None
         if most is not None and self._printed > most:
             self.halt(
                 "cut_short",

@@ -245,7 +245,7 @@ def test_the_output_is_that_of_plain_cpython(name: str) -> None:
 SCALE = 10
 
 
-@pytest.mark.parametrize("name", ["gather", "semaphore", "queue", "workers", "time-outs"])
+@pytest.mark.parametrize("name", ["gather", "semaphore", "queue"])
 def test_the_output_is_that_of_a_real_clock(name: str) -> None:
     """In a process of its own, with nothing of ours; its sleeps are a tenth as long."""
     source = whole(PROGRAMS[name])
