@@ -7,6 +7,8 @@ import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "./runtime.ts";
 
 export interface Kernel {
   readonly python: Python;
+  /** Of the language, not of Pyodide. */
+  readonly version: string;
   readonly entry: Entry;
 }
 
@@ -27,8 +29,7 @@ export async function start(boot: Boot): Promise<Kernel> {
   if (boot.image === null) {
     entry.prepare();
   }
-  entry.begin();
-  return { python, entry };
+  return { python, entry, version: entry.begin() };
 }
 
 /** The standard library's files for a kernel that was restored before they arrived. */

@@ -52,6 +52,9 @@ const FIRST: readonly FileName[] = [
 const IMAGE: FileName = "kernel.image";
 const LIBRARY: readonly FileName[] = ["stdlib.zip", "kernel.zip"];
 
+/** Milliseconds; a run that goes on four times as long has its spare restored beside it. */
+const SPARE_DELAY = 400;
+
 const STOPPED = "You stopped the program.";
 const TOO_MUCH = "The program reported more than 64 MB of events and output, and was ended there.";
 
@@ -79,6 +82,7 @@ export class KernelClient {
   private kernels = 0;
   private runs = 0;
   private loading = new Map<FileName, Promise<void>>();
+  private spareTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly loaded = new Map<FileName, [bytes: number, total: number | null]>();
   /** Grows with every new frame: what was loaded for an older one is not handed to this one. */
   private generation = 0;
@@ -299,13 +303,22 @@ export class KernelClient {
     this.house.terminate(kernel.number);
   }
 
-  /** Restores a spare when the page has nothing better to do. */
+  /**
+   * Restores a spare when there is nothing better to do: a start takes a processor for itself,
+   * which a run that has just begun, or one that comes right after Stop, has more use for.
+   */
   private haveSpare(): void {
-    whenIdle(() => {
-      if (this.spare === null && this.active !== null && this.active.phase !== "booting") {
+    clearTimeout(this.spareTimer);
+    const begun = performance.now();
+    const look = (): void => {
+      const waitedLong = performance.now() - begun > 4 * SPARE_DELAY;
+      if (this.current !== null && !waitedLong) {
+        this.spareTimer = setTimeout(look, SPARE_DELAY);
+      } else if (this.spare === null && this.active !== null && this.active.phase !== "booting") {
         this.spare = this.spawn();
       }
-    });
+    };
+    this.spareTimer = setTimeout(look, SPARE_DELAY);
   }
 
   private replaceHouse(): void {
@@ -411,12 +424,4 @@ function obituary(message: string): string {
     return `The program ended Python itself, as os._exit does. ${next}`;
   }
   return `Python broke down (${message.slice(0, 200)}). ${next}`;
-}
-
-function whenIdle(task: () => void): void {
-  if ("requestIdleCallback" in globalThis) {
-    requestIdleCallback(task, { timeout: 2000 });
-  } else {
-    setTimeout(task, 200);
-  }
 }

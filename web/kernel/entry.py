@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import dataclasses
 import gc
+import platform
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from patterns.tracing import run_program
 from patterns.tracing.limits import DEFAULT
@@ -20,6 +21,20 @@ from web.kernel.traces import Traces
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PRACTICE: Final = """\
+import asyncio
+
+async def child(number):
+    await asyncio.sleep(1)
+    print("child", number)
+
+async def main():
+    await asyncio.gather(*(child(number) for number in range(3)))
+
+asyncio.run(main())
+"""
+"""It uses what most programs use."""
+
 _before: Traces | None = None
 
 
@@ -28,18 +43,31 @@ def prepare() -> None:
     from web.kernel import preload  # noqa: F401, PLC0415 - a second's work, for its effect
 
     surroundings.put_back_cpython()
-    _warm_up()
+    _warm_up(3)
     # What lives now lives for good: collections between the runs need not look at it.
     gc.collect()
     gc.freeze()
 
 
-def begin() -> None:
-    """After the start or the restore, right before the first program."""
+def begin() -> str:
+    """After the start or the restore, before the first program; the version of Python."""
     global _before  # noqa: PLW0603 - one interpreter, one state to come back to
     surroundings.hide_the_browser()
     _before = Traces()
     _before.put_back()
+    return platform.python_version()
+
+
+def practise(
+    emit: Callable[[str], object],
+    guard: Callable[[], object],
+    sleep: Callable[[float], surroundings.Sleeping] | None,
+) -> None:
+    """Run a program for nobody, under both clocks where that takes no time."""
+    run(PRACTICE, "instant", 1, emit, guard, sleep)
+    if sleep is not None:
+        run(PRACTICE, "live", 1000, emit, guard, sleep)
+    tidy()
 
 
 def missing(source: str) -> bool:
@@ -100,19 +128,11 @@ def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:
     return send
 
 
-def _warm_up() -> None:
-    """Run what a first program would run for the first time: caches, specialised bytecode."""
-    program = (
-        "import asyncio\n"
-        "async def child(number):\n"
-        "    await asyncio.sleep(0.1)\n"
-        "    print('child', number)\n"
-        "async def main():\n"
-        "    await asyncio.gather(*(child(number) for number in range(3)))\n"
-        "asyncio.run(main())\n"
-    )
-    for _ in range(3):
-        run_program(program, clock="instant", limits=DEFAULT, emit=lambda _text: None).to_json()
+def _warm_up(times: int) -> None:
+    """Do what a first program would be the first to do: fill caches, specialise bytecode."""
+    for _ in range(times):
+        recording = run_program(PRACTICE, clock="instant", limits=DEFAULT, emit=lambda _text: None)
+        recording.to_json()
 
 
 try:

@@ -13,14 +13,44 @@ export class LoadError extends Error {
 /** Without a byte for this long, a download is given up. */
 const PATIENCE = 30_000;
 
-/** The bytes of a file, inflated; tries a second time before it gives up. */
-export async function load(url: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
-  try {
-    return await attempt(url, onBytes, "default");
-  } catch {
-    // Also for what came damaged: the copy in the browser's cache must not be taken again.
-    return await attempt(url, onBytes, "reload");
-  }
+interface Download {
+  readonly bytes: Promise<ArrayBuffer>;
+  readonly listeners: Set<OnBytes>;
+}
+
+/** Kernel and application need some of the same files; what is here is not loaded again. */
+const downloads = new Map<string, Download>();
+
+/** Milliseconds for which a file that has been loaded is kept for others who want it. */
+const KEPT = 30_000;
+
+/** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */
+export async function load(
+  address: string,
+  onBytes: OnBytes = () => undefined,
+): Promise<ArrayBuffer> {
+  const url = new URL(address, document.baseURI).href;
+  const download = downloads.get(url) ?? begin(url);
+  download.listeners.add(onBytes);
+  return (await download.bytes).slice(0);
+}
+
+function begin(url: string): Download {
+  const listeners = new Set<OnBytes>();
+  const tell: OnBytes = (loaded, total) => {
+    for (const listener of listeners) {
+      listener(loaded, total);
+    }
+  };
+  // The second time also for what came damaged: not from the browser's cache again.
+  const bytes = attempt(url, tell, "default").catch(() => attempt(url, tell, "reload"));
+  const download = { bytes, listeners };
+  downloads.set(url, download);
+  bytes.then(
+    () => setTimeout(() => downloads.delete(url), KEPT),
+    () => downloads.delete(url),
+  );
+  return download;
 }
 
 async function attempt(

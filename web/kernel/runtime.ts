@@ -54,8 +54,8 @@ export type LoadPython = (options: Options) => Promise<Python>;
 /** `web.kernel.entry` as JavaScript sees it. */
 export interface Entry {
   prepare: () => void;
-  begin: () => void;
-  practise: () => void;
+  begin: () => string;
+  practise: PyCallable;
   missing: (source: string) => boolean;
   run: PyCallable;
   tidy: () => string | undefined;

@@ -7,7 +7,10 @@ import { guardStack } from "./stack.ts";
 import { lockDown } from "./lockdown.ts";
 import type { Boot, FromKernel, Library, Run, ToKernel, ToWorker } from "./protocol";
 
+const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();
+/** Milliseconds after the start. */
+const PRACTICE_DELAY = 100;
 const switching = "Suspending" in WebAssembly;
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
@@ -17,7 +20,8 @@ const library = new Promise<Library>((resolve) => {
   libraryArrived = resolve;
 });
 let libraryIsHere = false;
-let running = false;
+let hasRun = false;
+let work: Promise<void> = Promise.resolve();
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
@@ -43,12 +47,21 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
         libraryIsHere = true;
       });
     }
-    port.onmessage = (event: MessageEvent<ToKernel>) => void run(kernel, event.data);
+    port.onmessage = (event: MessageEvent<ToKernel>) => {
+      hasRun = true;
+      queue(() => run(kernel, event.data));
+    };
     lockDown();
+    // Later than a run that waited for this kernel already.
+    setTimer(() => {
+      if (!hasRun) {
+        queue(() => practise(kernel));
+      }
+    }, PRACTICE_DELAY);
     post({
       kind: "ready",
       how: message.how,
-      python: kernel.python.version,
+      python: kernel.version,
       switching,
       seconds: (performance.now() - begun) / 1000,
     });
@@ -57,11 +70,26 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
   }
 }
 
-async function run({ entry, python }: Kernel, message: Run): Promise<void> {
-  if (running) {
-    return; // the page never asks; whoever does gets no second program into this interpreter
+/** One thing after the other: a run that comes during practice is next. */
+function queue(task: () => Promise<void>): void {
+  work = work.then(task, task);
+}
+
+/**
+ * Runs a program for nobody: the browser compiles each part of Python when it is first used, and
+ * better now, while there is nothing to do, than while the reader waits for a first run.
+ */
+async function practise({ python, entry }: Kernel): Promise<void> {
+  const nobody = (): void => undefined;
+  const guard = (): void => guardStack(python._module, switching);
+  if (switching) {
+    await entry.practise.callPromising(nobody, guard, sleep);
+  } else {
+    entry.practise(nobody, guard, undefined);
   }
-  running = true;
+}
+
+async function run({ entry, python }: Kernel, message: Run): Promise<void> {
   try {
     if (!libraryIsHere && entry.missing(message.source)) {
       await library;
@@ -79,15 +107,12 @@ async function run({ entry, python }: Kernel, message: Run): Promise<void> {
     post({ kind: "idle", run: message.run, because: because ?? null });
   } catch (error) {
     post({ kind: "died", run: message.run, message: words(error) });
-  } finally {
-    running = false;
   }
 }
 
 /** Timers are late by up to 4 ms when they follow each other; short waits are polled instead. */
 const TOO_SHORT_FOR_TIMERS = 5;
 const { port1: bell, port2: ear } = new MessageChannel();
-const setTimer = self.setTimeout.bind(self);
 const now = performance.now.bind(performance);
 
 /** The promise travels in an object: Pyodide makes futures, on its own loop, of bare ones. */

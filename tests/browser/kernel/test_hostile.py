@@ -1,0 +1,168 @@
+"""Programs that break things: each is answered, and the next one runs as if nothing had been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.browser.kernel.driver import Kernels
+
+DEADLY = {
+    "os.abort": "import os; os.abort()",
+    "a signal": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    "broken builtins": "import builtins; builtins.len = builtins.isinstance = None",
+    "data nested too deep": "x = []\nfor _ in range(10**6): x = [x]\ndel x\nprint('alive')",
+}
+
+RAISING = {
+    "recursion": ("def f(): f()\nf()", "RecursionError"),
+    "recursion of repr": (
+        "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
+        "RecursionError",
+    ),
+    "recursion of attributes": (
+        "class A:\n    def __getattr__(self, name): return getattr(self, name + 'x')\nA().x",
+        "RecursionError",
+    ),
+    "recursion of sorted": ("def f(x): return sorted([1, 2], key=f)\nf(1)", "RecursionError"),
+    "recursion of coroutines": (
+        "import asyncio\nasync def f(): await f()\nasyncio.run(f())",
+        "RecursionError",
+    ),
+    "too much memory at once": ("bytearray(10**9)", "MemoryError"),
+    "more and more memory": ("x = []\nwhile True: x.append('x' * 10**6)", "MemoryError"),
+}
+
+LEAVING_TRACES = {
+    "asyncio.sleep replaced": "import asyncio\nasyncio.sleep = lambda *_: 1 / 0",
+    "a method of asyncio replaced": "import asyncio\nasyncio.Queue.put = None",
+    "the loop broken": "import asyncio\nasyncio.BaseEventLoop.run_forever = None",
+    "print replaced": "import builtins\nbuiltins.print = lambda *_: None",
+    "random replaced": "import random\nrandom.random = lambda: 4",
+    "modules thrown away": "import sys\nsys.modules.clear()",
+    "a file": "open('file.txt', 'w').write('text')",
+    "a folder changed": "import os\nos.chdir('/')",
+    "the environment changed": "import os\nos.environ['A'] = 'b'",
+    "the garbage collector off": "import gc\ngc.disable()",
+    "the recursion limit": "import sys\nsys.setrecursionlimit(50)",
+    "decimal precision": "import decimal\ndecimal.getcontext().prec = 3",
+    "the recorder patched": "import patterns.tracing.program as p\np.Recording = None",
+}
+
+HARMLESS = {
+    "logging": "import logging\nlogging.basicConfig(level=10)\nlogging.info('hello')",
+    "a new module": "import configparser, html.parser",
+    "the search path": "import sys\nsys.path.insert(0, '/nowhere')",
+    "warnings": "import warnings\nwarnings.simplefilter('ignore')\nwarnings.warn('x')",
+    "sys.exit": "import sys\nsys.exit('bye')",
+    "regular expressions": "import re, json, datetime\nre.match('a+', 'aa')\njson.dumps([1])",
+}
+
+
+@pytest.mark.parametrize("name", DEADLY)
+def test_a_program_that_ends_python_itself_is_answered(kernels: Kernels, name: str) -> None:
+    """The spare takes over, and the reader is told in a sentence."""
+    kernels.open()
+    kernels.wait_for_spare()
+    number = kernels.number()
+    run = kernels.run(DEADLY[name])
+    assert run.kind == "cut_short", run.told
+    assert run.message.endswith("A new Python has taken its place."), run.told
+    assert kernels.number() != number
+    kernels.expect_all_is_well()
+
+
+def test_recursion_and_memory_are_pythons_own_errors(kernels: Kernels) -> None:
+    """The browser's stack and memory are larger than what Python is told of: it never notices."""
+    kernels.open()
+    number = kernels.number()
+    for clock in ("instant", "live"):
+        for name, (source, error) in RAISING.items():
+            run = kernels.run(source, clock)
+            assert run.kind == "raised", f"{name}, {clock}: {run.told}"
+            assert error in run.message, f"{name}, {clock}: {run.told}"
+            kernels.expect_all_is_well()
+    assert kernels.number() == number
+
+
+@pytest.mark.parametrize("name", LEAVING_TRACES)
+def test_what_a_program_changes_is_not_there_for_the_next(kernels: Kernels, name: str) -> None:
+    """The kernel is replaced, because it is not as it was."""
+    kernels.open()
+    number = kernels.number()
+    kernels.run(LEAVING_TRACES[name])
+    kernels.expect_all_is_well()
+    assert kernels.number() != number
+
+
+def test_ordinary_programs_keep_their_kernel(kernels: Kernels) -> None:
+    """Using the standard library as it is meant is no reason to start a new Python."""
+    kernels.open()
+    number = kernels.number()
+    for name, source in HARMLESS.items():
+        kernels.run(source)
+        kernels.expect_all_is_well()
+        assert kernels.number() == number, name
+
+
+@pytest.mark.parametrize("clock", ["instant", "live"])
+def test_stop_ends_a_loop_that_never_gives_way(kernels: Kernels, clock: str) -> None:
+    """What was told before it is kept, and the next program runs at once."""
+    kernels.open()
+    kernels.start("print('begun')\nwhile True: pass", clock)
+    kernels.wait_until_printed("begun")
+    kernels.stop()
+    run = kernels.finish()
+    assert run.kind == "stopped", run.told
+    assert run.printed == "begun\n"
+    kernels.expect_all_is_well()
+
+
+def test_stop_ends_one_long_step_in_c(kernels: Kernels) -> None:
+    """No budget sees inside it; the worker is ended from outside."""
+    kernels.open()
+    kernels.start("10 ** 10 ** 8")
+    kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+    kernels.stop()
+    assert kernels.finish().kind == "stopped"
+    kernels.expect_all_is_well()
+
+
+def test_stop_again_and_again(kernels: Kernels) -> None:
+    """Also faster than spares can be restored."""
+    kernels.open()
+    for _ in range(4):
+        kernels.start("while True: pass")
+        kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+        kernels.stop()
+        assert kernels.finish().kind == "stopped"
+    kernels.expect_all_is_well()
+    kernels.wait_for_spare()
+    assert kernels.page.evaluate("document.querySelectorAll('iframe').length") == 1
+
+
+def test_megabytes_of_output_are_cut(kernels: Kernels) -> None:
+    """The recorder's budget ends the program, with what it had printed up to there."""
+    kernels.open()
+    for source in ("while True: print('x' * 1000)", "print('x' * 50_000_000)"):
+        run = kernels.run(source)
+        assert run.kind == "cut_short", run.told
+        assert 900_000 < len(run.printed) <= 1_100_000
+        kernels.expect_all_is_well()
+
+
+def test_a_million_tasks_are_cut(kernels: Kernels) -> None:
+    """The page gets what was recorded, and goes on."""
+    kernels.open()
+    run = kernels.run(
+        "import asyncio\n"
+        "async def main():\n"
+        "    tasks = [asyncio.create_task(asyncio.sleep(1)) for _ in range(10**6)]\n"
+        "    await asyncio.gather(*tasks)\n"
+        "asyncio.run(main())\n"
+    )
+    assert run.kind == "cut_short", run.told
+    assert len(run.recording["tasks"]) == 1000  # all that the test's page lets through
+    kernels.expect_all_is_well()

@@ -1,0 +1,129 @@
+"""How kernels start, and what is said when they cannot."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.kernel.driver import Kernels
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Route
+
+
+@pytest.fixture
+def image(kernel_folder: Path) -> bytes:
+    names = json.loads((kernel_folder / "assets" / "names.json").read_text())
+    return gzip.decompress((kernel_folder / "assets" / names["kernel.image"]).read_bytes())
+
+
+def test_a_kernel_is_restored_and_can_switch_stacks(kernels: Kernels) -> None:
+    """From the image that the build made; the spare from the bytes that are there already."""
+    kernels.open()
+    facts = kernels.page.evaluate("kernels.client().active.facts")
+    assert facts["how"] == "restored"
+    assert facts["switching"] is True
+    kernels.wait_for_spare()
+    assert kernels.page.evaluate("kernels.client().spare.facts.how") == "restored"
+    files = [url for url in kernels.asked if url.startswith("http")]
+    assert len(files) == len(set(files)), "a file was loaded twice"
+
+
+def test_progress_is_told_in_bytes(kernels: Kernels) -> None:
+    """It grows up to what was announced."""
+    kernels.open()
+    progress = kernels.page.evaluate("kernels.told.progress")
+    loaded = [each["loaded"] for each in progress]
+    assert loaded == sorted(loaded)
+    assert progress[-1]["loaded"] == progress[-1]["total"]
+
+
+def damaged(image: bytes) -> dict[str, bytes]:
+    middle = len(image) // 2
+    return {
+        "not gzip at all": b"<html>Sign in to this network</html>",
+        "cut off": gzip.compress(image)[:100_000],
+        "another format": gzip.compress(b"x" * 1000),
+        "half of it": gzip.compress(image[:middle]),
+        "noise in memory": gzip.compress(image[:200_000] + bytes(len(image) - 200_000)),
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["not gzip at all", "cut off", "another format", "half of it", "noise in memory"]
+)
+def test_a_damaged_image_costs_only_time(kernels: Kernels, image: bytes, name: str) -> None:
+    """The kernel starts the ordinary way; only the console hears of it."""
+    body = damaged(image)[name]
+    kernels.page.route("**/kernel-*.image.gz", lambda route: route.fulfill(body=body))
+    warnings: list[str] = []
+    kernels.page.on("console", lambda message: warnings.append(f"{message.type}: {message.text}"))
+    kernels.open()
+    assert kernels.how_started() == "started"
+    assert any(line.startswith("warning: A kernel could not be restored") for line in warnings)
+    assert kernels.page.evaluate("kernels.told.problems") == []
+    kernels.expect_all_is_well()
+    live = kernels.run("import asyncio\nasyncio.run(asyncio.sleep(0.01))\nprint('live')", "live")
+    assert live.printed == "live\n", live.told
+
+
+def test_a_host_that_has_inflated_the_files_is_coped_with(
+    kernels: Kernels, kernel_folder: Path
+) -> None:
+    """Some hosts declare `.gz` as an encoding, and the browser then hands over what is inside."""
+
+    def inflated(route: Route) -> None:
+        name = route.request.url.rsplit("/", 1)[-1]
+        route.fulfill(body=gzip.decompress((kernel_folder / "assets" / name).read_bytes()))
+
+    kernels.page.route("**/*.gz", inflated)
+    kernels.open()
+    kernels.expect_all_is_well()
+
+
+def test_without_its_files_there_is_a_sentence_and_a_way_on(
+    context: BrowserContext, kernel_address: str
+) -> None:
+    """Waiting runs are answered, and a later one tries again."""
+    page = context.new_page()  # the missing file is an error in its console: that is right
+    kernels = Kernels(page, kernel_address)
+    page.route("**/*.wasm.gz", lambda route: route.fulfill(status=404))
+    kernels.open(wait=False)
+    kernels.start("print('kept')")
+    assert "could not be loaded" in kernels.refusal()
+    [problem] = page.evaluate("kernels.told.problems")
+    assert "could not be loaded" in problem
+    assert page.evaluate("kernels.told.states")[-1] == "failed"
+    page.unroute("**/*.wasm.gz")
+    kernels.expect_all_is_well()
+
+
+def test_a_module_that_is_no_webassembly_is_a_sentence(
+    context: BrowserContext, kernel_address: str
+) -> None:
+    """What arrived and cannot be compiled is told as well."""
+    page = context.new_page()
+    kernels = Kernels(page, kernel_address)
+    page.route("**/*.wasm.gz", lambda route: route.fulfill(body=b"not wasm"))
+    kernels.open(wait=False)
+    kernels.start("print('kept')")
+    assert "could not be started" in kernels.refusal()
+
+
+def test_a_frame_that_is_gone_is_replaced(kernels: Kernels) -> None:
+    """Its process may be killed without a word: the run is answered, the next one is right."""
+    kernels.page.clock.install()
+    kernels.open()
+    kernels.start("import asyncio\nasyncio.run(asyncio.sleep(3600))", "live")
+    kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+    kernels.page.evaluate("document.querySelector('iframe').src = 'about:blank'")
+    kernels.page.clock.run_for(30_000)
+    run = kernels.finish()
+    assert run.kind == "cut_short", run.told
+    kernels.page.clock.resume()
+    kernels.expect_all_is_well()
