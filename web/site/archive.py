@@ -79,8 +79,7 @@ def archive(root: Path, kernel: Made, recorded: Made, out: Path) -> dict[str, st
         compiled.mkdir()
         _lay_out(root, sources)
         for name, file in recorded.names.items():
-            _, lesson, variant = name.split("/")
-            _copy(recorded.folder / file, sources / RECORDINGS / f"{lesson}.{variant}")
+            _copy(recorded.folder / file, sources / RECORDINGS / name.replace("/", "."))
         scripts = root / "web" / "site"
         library = Path(scratch, LIBRARY)
         library.write_bytes(gzip.decompress((kernel.folder / kernel.names[LIBRARY]).read_bytes()))

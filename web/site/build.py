@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from web.kernel import assets as kernel
-from web.site import app_image, archive, bundle, packages, recordings, vendor
+from web.site import app_image, archive, bundle, packages, recordings
 from web.site.lock import one_at_a_time
 from web.site.progress import BuildError, Progress
 from web.site.stale import files_under, fingerprint
@@ -45,6 +45,16 @@ class Built:
     """False where the folder was up to date and was left alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that the site is put together from."""
+
+    assets: tuple[Made, ...]
+    """Files that pages load."""
+    recorded: Made
+    """The lessons' runs: read while the pages are written, and part of them."""
+
+
 def build(out: Path, progress: Progress | None = None) -> Built:
     """Make the site in `out`, or leave it alone where nothing that it is made of has changed."""
     progress = progress or Progress()
@@ -56,8 +66,8 @@ def build(out: Path, progress: Progress | None = None) -> Built:
 
 def _build(out: Path, progress: Progress) -> Built:
     packages.install_packages(WEB, progress)
-    made = _make_all(progress)
-    key = _site_key(made)
+    parts = _make_parts(progress)
+    key = _site_key(parts)
     note = CACHE / "sites.json"
     if _known_sites(note).get(str(out)) == [key, _shape(out)]:
         return Built(out, changed=False)
@@ -65,7 +75,7 @@ def _build(out: Path, progress: Progress) -> Built:
         fresh = out.with_name(f".{out.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         try:
-            _put_together(fresh, made)
+            _put_together(fresh, parts)
             _take_the_place(fresh, out)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -76,7 +86,7 @@ def _build(out: Path, progress: Progress) -> Built:
     return Built(out, changed=True)
 
 
-def _make_all(progress: Progress) -> list[Made]:
+def _make_parts(progress: Progress) -> Parts:
     def made(name: str, says: str, key: str, make: Callable[[Path], Names]) -> Made:
         return run(Step(name, says, key, make), CACHE, progress)
 
@@ -86,7 +96,6 @@ def _make_all(progress: Progress) -> list[Made]:
         bundle.bundle_key(WEB),
         partial(bundle.bundle, WEB),
     )
-    libraries = made("vendor", "Copying BokehJS and Panel", vendor.vendor_key(), vendor.vendor)
     runtime = made(
         "kernel",
         "Making the kernel that runs programs",
@@ -111,31 +120,35 @@ def _make_all(progress: Progress) -> list[Made]:
         app_image.app_image_key(ROOT, runtime, application),
         partial(app_image.app_image, ROOT, runtime, application),
     )
-    return [scripts, libraries, runtime, recorded, application, image]
+    return Parts((scripts, runtime, application, image), recorded)
 
 
-def _site_key(made: list[Made]) -> str:
+def _site_key(parts: Parts) -> str:
     sources = [
         *files_under(WEB, ".py", ".html", ".css", ".svg", ".json"),
         *files_under(ROOT / "patterns", ".py"),
     ]
+    made = (*parts.assets, parts.recorded)
     return fingerprint(sources, ROOT, *(json.dumps(dict(each.names)) for each in made))
 
 
-def _put_together(fresh: Path, made: list[Made]) -> None:
+def _put_together(fresh: Path, parts: Parts) -> None:
     from web.site.pages import render_pages  # noqa: PLC0415 - imports Panel: two seconds
 
     assets = fresh / ASSETS
     assets.mkdir(parents=True)
     names: dict[str, str] = {}
-    for each in made:
+    for each in parts.assets:
         for file in sorted(each.folder.iterdir()):
             if file.name != NOTE:
                 shutil.copyfile(file, assets / file.name)
         names |= {name: f"{ASSETS}/{file}" for name, file in each.names.items()}
     names = dict(sorted(names.items()))
     (fresh / MANIFEST).write_text(json.dumps(names, indent=1))
-    render_pages(fresh, names)
+    recorded = parts.recorded
+    render_pages(
+        fresh, names, {name: recorded.folder / file for name, file in recorded.names.items()}
+    )
 
 
 def _take_the_place(fresh: Path, out: Path) -> None:

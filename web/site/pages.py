@@ -32,12 +32,6 @@ if TYPE_CHECKING:
     from patterns.lesson import Lesson
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = (
-    "bokeh.min.js",
-    "bokeh-widgets.min.js",
-    "bokeh-tables.min.js",
-    "panel.min.js",
-)
 CSP: Final = {
     "default-src": "'none'",
     # Panel's components and the app runtime are started from blobs; nothing is evaluated.
@@ -60,11 +54,20 @@ class SectionLinks:
 
 
 class Pages:
-    """Writes pages into `out`, whose assets are there already: logical name → path below `out`."""
+    """
+    Args:
+        out: The site's folder; the assets are in it already.
+        assets: What the page's code calls each asset → its path below `out`.
+        recordings: The lessons' recorded runs, `gather/pattern.json` → the file.
 
-    def __init__(self, out: Path, assets: Mapping[str, str]) -> None:
+    """
+
+    def __init__(
+        self, out: Path, assets: Mapping[str, str], recordings: Mapping[str, Path]
+    ) -> None:
         self._out = out
         self._assets = dict(assets)
+        self._recordings = recordings
         self._markdown = MarkdownIt("commonmark")
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -126,7 +129,10 @@ class Pages:
             code=code,
             lines=code.count("\n") + 1,
             timeline_height=playground.timeline.figure.height,
-            scripts=SCRIPTS,
+            scripts=[root + path for path in self._with_imports("page.js")],
+            components=_in_script(
+                json.dumps([root + path for path in self._with_imports("components.js")])
+            ),
             states=State,
             document=_in_script(document_json(playground.document())),
             asset_map=_in_script(
@@ -141,17 +147,22 @@ class Pages:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(self._templates.get_template(template).render(**values), encoding="utf-8")
 
+    def _with_imports(self, script: str) -> list[str]:
+        """Give a script and all that it imports, which one would only ask for after the other."""
+        wanted = (script, f"{script}/")
+        return [path for name, path in self._assets.items() if name.startswith(wanted)]
+
     def _prose(self, markdown: str) -> Markup:
         return Markup(self._markdown.render(markdown))  # noqa: S704 - CommonMark of our own lessons
 
     def _recording(self, each: Lesson, variant: str) -> Recording:
-        path = self._assets[f"recordings/{each.id}/{variant}.json"]
-        return Recording.from_json((self._out / path).read_text(encoding="utf-8"))
+        file = self._recordings[f"{each.id}/{variant}.json"]
+        return Recording.from_json(file.read_text(encoding="utf-8"))
 
 
-def render_pages(out: Path, assets: Mapping[str, str]) -> None:
+def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, Path]) -> None:
     """Write all pages."""
-    pages = Pages(out, assets)
+    pages = Pages(out, assets, recordings)
     pages.write_front()
     for number, each in enumerate(lessons(), start=1):
         pages.write_lesson(each, number)

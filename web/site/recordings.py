@@ -18,7 +18,7 @@ def recordings_key(root: Path) -> str:
 
 
 def recordings(out: Path) -> dict[str, str]:
-    """Record each variant under the instant clock: `recordings/<lesson>/<variant>.json`."""
+    """Record each variant under the instant clock: `<lesson>/<variant>.json`."""
     # Only when they are stale: every lesson is imported, and the recorder.
     from patterns.catalogue import lessons  # noqa: PLC0415
     from patterns.source import VARIANTS  # noqa: PLC0415
@@ -31,5 +31,5 @@ def recordings(out: Path) -> dict[str, str]:
             if recording.outcome.kind == "syntax_error":
                 raise BuildError(f"{lesson.id} ({variant}): {recording.outcome.message}")
             file = hashed(out, f"{lesson.id}-{variant}.json", recording.to_json().encode())
-            names[f"recordings/{lesson.id}/{variant}.json"] = file
+            names[f"{lesson.id}/{variant}.json"] = file
     return names
