@@ -15,7 +15,6 @@ from bokeh.models import (
     BasicTickFormatter,
     CategoricalColorMapper,
     CategoricalMarkerMapper,
-    CategoricalPatternMapper,
     CDSView,
     ColumnDataSource,
     GroupFilter,
@@ -62,8 +61,6 @@ COLOURS: Final = {
 PATTERNS: Final[dict[str, Any]] = {
     "created": "dot",
     "ready": "vertical_line",
-    "running": "blank",
-    "waiting": "blank",
     "cancelling": "right_diagonal_line",
 }
 MARKERS: Final[dict[str, Any]] = {"returned": "circle", "raised": "x", "cancelled": "diamond"}
@@ -134,11 +131,10 @@ class Timeline:
         return plot
 
     def _draw_lanes(self, plot: figure) -> None:
-        states = list(PATTERNS)
+        states = list(COLOURS)[:5]
         colour = CategoricalColorMapper(
             name="state-colours", factors=states, palette=[COLOURS[each] for each in states]
         )
-        pattern = CategoricalPatternMapper(factors=states, patterns=list(PATTERNS.values()))
         plot.hspan(
             name="guides",
             y="y",
@@ -158,11 +154,24 @@ class Timeline:
             fill_color={"field": "state", "transform": colour},
             line_color={"field": "state", "transform": colour},
             line_width=1,
-            hatch_pattern={"field": "state", "transform": pattern},
-            hatch_color="white",
-            hatch_alpha=0.35,
-            hatch_scale=11,
         )
+        # One renderer a pattern: with a column of patterns BokehJS makes a canvas for every bar.
+        for state, pattern in PATTERNS.items():
+            plot.hbar(
+                name=f"pattern-{state}",
+                y="y",
+                left="left",
+                right="right",
+                height=0.62,
+                source=self.sources["spans"],
+                view=CDSView(filter=GroupFilter(column_name="state", group=state)),
+                fill_alpha=0,
+                line_alpha=0,
+                hatch_pattern=pattern,
+                hatch_color="white",
+                hatch_alpha=0.45,
+                hatch_scale=10,
+            )
         # A step takes no virtual time: the bar of a running task is then an instant, and this
         # tick is what one sees of it.
         ticks = plot.segment(

@@ -8,6 +8,8 @@ import { Names } from "./names";
 import { colour, onTheme } from "./theme";
 
 const STATES = ["created", "ready", "running", "waiting", "cancelling"];
+/** The states whose bars carry a pattern. */
+const PATTERNED = ["created", "ready", "cancelling"];
 const ENDS = ["returned", "raised", "cancelled"];
 const ARROWS = ["created", "ready", "cancelling"];
 const GUTTER = 148;
@@ -15,7 +17,7 @@ const PHONE_GUTTER = 92;
 /** Average width of a character at 11 pixels. */
 const CHARACTER = 6.2;
 
-/** Wire the figure to the stage. */
+/** Wire the figure to the stage. Made before it is drawn, so that it is drawn once. */
 export class Figure {
   readonly #document: BokehDocument;
   readonly #slot: HTMLElement;
@@ -42,11 +44,9 @@ export class Figure {
       }
     }).observe(slot);
     const plot = this.#model("timeline");
-    const fitFrame = (): void => {
-      slot.style.setProperty("--frame", `${String(Number(plot["inner_height"]))}px`);
-    };
-    plot.properties["inner_height"]?.change.connect(fitFrame);
-    fitFrame();
+    plot.properties["inner_height"]?.change.connect(() => {
+      this.fit();
+    });
     plot.properties["tags"]?.change.connect(() => {
       this.#fitRange();
     });
@@ -74,6 +74,12 @@ export class Figure {
     this.#markSelection();
   }
 
+  /** Bring what stands beside the canvas to its height: once it is drawn, and when that changes. */
+  fit(): void {
+    const height = Number(this.#model("timeline")["inner_height"]);
+    this.#slot.style.setProperty("--frame", `${String(height)}px`);
+  }
+
   /** Take every colour from the tokens. */
   recolour(): void {
     const text = colour("text");
@@ -92,7 +98,9 @@ export class Figure {
     this.#set("playhead", { line_color: colour("danger") });
     this.#set("selected", { fill_color: colour("accent") });
     this.#glyph("guides", { line_color: { value: line } });
-    this.#glyph("bars", { hatch_color: { value: colour("surface") } });
+    for (const state of PATTERNED) {
+      this.#glyph(`pattern-${state}`, { hatch_color: { value: colour("surface") } });
+    }
     this.#glyph("bar-texts", { text_color: { value: text } });
     this.#glyph("level-labels", { text_color: { value: text } });
     this.#glyph("level-bars", { fill_color: { value: muted } });
@@ -134,7 +142,7 @@ export class Figure {
   #useAxis(): void {
     const suffix = stage.axis === "step" ? "_step" : "";
     const x = stage.axis === "step" ? "step" : "x";
-    for (const name of ["bars", "level-bars", "blocked-bars"]) {
+    for (const name of ["bars", ...PATTERNED.map((state) => `pattern-${state}`), "level-bars", "blocked-bars"]) {
       this.#glyph(name, { left: { field: `left${suffix}` }, right: { field: `right${suffix}` } });
     }
     this.#glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
