@@ -64,6 +64,7 @@ function take({ name, bytes }: Hand): void {
     // Compiled here once, while other files are still on their way, and shared by all kernels.
     compiled = WebAssembly.compile(bytes);
     compiled.catch(() => undefined); // told to whoever needs it
+    files.set(name, new ArrayBuffer(0)); // the module is what is used from here on
   } else if (name.endsWith(".mjs") || name.endsWith(".js")) {
     addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
   }
