@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.events import (
     Blocked,
@@ -23,15 +23,20 @@ from patterns.tracing.kinds import INPUT_OUTPUT
 from patterns.tracing.rows import (
     BLOCKED,
     CANCEL,
+    CANCELLED,
     CREATED,
-    FINISHED,
+    DEADLINE,
     FIRST_IN_LINE,
     GAVE_WAY,
     LEVEL,
-    PRINTED,
+    RAISED,
     RESUMED,
+    RETURNED,
+    STDERR,
+    STDOUT,
     SUSPENDED,
     WARNED,
+    WIDTH,
     WITHDRAWN,
     WOKEN,
 )
@@ -41,12 +46,14 @@ from patterns.tracing.words import counted, listed, seconds_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.tracing.events import Event, WaitKind
+    from patterns.tracing.events import Deed, Event, WaitKind
     from patterns.tracing.life import Life
     from patterns.tracing.primitives import Primitive
     from patterns.tracing.recorder import Recorder
 
-MOST_WAITERS = 50
+_WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}
+_DEED: Final[dict[int, Deed]] = {mark: deed for deed, mark in LEVEL.items()}
+MOST_WAITERS: Final = 50
 """Tasks in line that an event lists; a thousand in line would make each event a thousand long."""
 
 
@@ -59,6 +66,8 @@ class Decoder:
         self._primitives = recorder.primitives.all
         self._origin = recorder.clock.origin
         self._last = 0.0
+        self._deadline: float | None = None
+        """Of the time-out around the task that is about to be suspended."""
         self._lines: dict[int, int | None] = {}
         """Where each task goes on."""
         self._waiting: dict[int, Waiting] = {}
@@ -79,53 +88,61 @@ class Decoder:
         )
 
     def events(self, rows: list[Any]) -> list[Event]:
-        return [self._event(row) for row in rows]
+        """Make events of a flat list of rows."""
+        events: list[Event] = []
+        fields = iter(rows)
+        for mark, moment, task, one, two, three in zip(*[fields] * WIDTH, strict=True):
+            at = round(moment - self._origin, 9)
+            # Rows of another thread, and blocking that is told afterwards, may come late.
+            at = self._last = max(at, self._last)
+            if mark == RESUMED:
+                self._no_longer_waits(task)
+                events.append(Resumed(at, task, self._lines.get(task), cancelled=one))
+            elif mark == WOKEN:
+                self._no_longer_waits(task)
+                events.append(Woken(at, task, one))
+            elif mark == GAVE_WAY:
+                events.append(self._suspended(at, task, one, None))
+            elif mark in _WAIT:
+                on = self._in_words(_WAIT[mark], two, three)
+                events.append(self._suspended(at, task, one, on))
+            elif mark in _DEED:
+                events.append(self._changed(at, _DEED[mark], task, one, two, three))
+            elif mark == DEADLINE:
+                self._deadline = one
+            else:
+                events.append(self._seldom(mark, at, task, one, two))
+        return events
 
-    def _event(self, row: Any) -> Event:
-        kind = row[0]
-        at = round(row[1] - self._origin, 9)
-        # Rows of another thread, and blocking that is told afterwards, may come late.
-        at = self._last = max(at, self._last)
-        task = row[2]
-        if kind == RESUMED:
-            self._no_longer_waits(task)
-            return Resumed(at, task, self._lines.get(task), cancelled=row[3])
-        if kind == SUSPENDED:
-            return self._suspended(at, row)
-        if kind == GAVE_WAY:
-            chain = self._chains[row[3]]
-            self._lines[task] = chain.line
-            return Suspended(at, task, chain.line, None, chain.stack)
-        if kind == WOKEN:
-            self._no_longer_waits(task)
-            return Woken(at, task, row[3])
-        if kind == LEVEL:
-            return self._changed(at, row)
-        if kind == CREATED:
+    def _seldom(self, mark: int, at: float, task: Any, one: Any, two: Any) -> Event:
+        if mark == CREATED:
             self._lines[task] = self._lives[task - 1].line
-            return Created(at, task, row[3])
-        if kind == FINISHED:
-            return Finished(at, task, row[3], row[4], row[5])
-        if kind == PRINTED:
-            return Printed(at, task, row[3], row[4], row[5])
-        if kind == CANCEL:
-            return CancelRequested(at, task, row[3], row[4])
-        if kind == WITHDRAWN:
+            return Created(at, task, one)
+        if mark == RETURNED:
+            return Finished(at, task, "returned", one)
+        if mark == RAISED:
+            return Finished(at, task, "raised", one, two)
+        if mark == CANCELLED:
+            return Finished(at, task, "cancelled", None)
+        if mark in (STDOUT, STDERR):
+            return Printed(at, task, one, "stdout" if mark == STDOUT else "stderr", two)
+        if mark == CANCEL:
+            return CancelRequested(at, task, one, two)
+        if mark == WITHDRAWN:
             return CancelWithdrawn(at, task)
-        if kind == BLOCKED:
-            return Blocked(at, task, round(row[3], 9), row[4])
-        assert kind == WARNED
-        return Warned(at, task, row[3], row[4])
+        if mark == BLOCKED:
+            return Blocked(at, task, round(one, 9), two)
+        assert mark == WARNED
+        return Warned(at, task, one, two)
 
-    def _suspended(self, at: float, row: Any) -> Suspended:
-        _mark, _at, task, number, kind, detail, when, deadline = row
+    def _suspended(self, at: float, task: int, number: int, on: Waiting | None) -> Suspended:
         chain = self._chains[number]
         self._lines[task] = chain.line
-        on = self._in_words(kind, detail, when, deadline)
-        self._waiting[task] = on
-        if on.primitive is not None:
-            self._queues.setdefault(on.primitive, {})[task] = None
-            self._in_line[task] = on.primitive
+        if on is not None:
+            self._waiting[task] = on
+            if on.primitive is not None:
+                self._queues.setdefault(on.primitive, {})[task] = None
+                self._in_line[task] = on.primitive
         return Suspended(at, task, chain.line, on, chain.stack)
 
     def _no_longer_waits(self, task: int) -> None:
@@ -134,8 +151,9 @@ class Decoder:
             if primitive is not None:
                 self._queues[primitive].pop(task, None)
 
-    def _changed(self, at: float, row: Any) -> PrimitiveChanged:
-        _mark, _at, task, number, deed, level, item = row
+    def _changed(
+        self, at: float, deed: Deed, task: int | None, number: int, level: int, item: Any
+    ) -> PrimitiveChanged:
         primitive = self._primitives[number]
         name = primitive.known_as()
         if deed in ("put", "got") and not isinstance(item, str):
@@ -149,9 +167,8 @@ class Decoder:
             at, deed, task, name, primitive.type, level, primitive.capacity, item, waiters
         )
 
-    def _in_words(
-        self, kind: WaitKind, detail: Any, when: float | None, deadline: float | None
-    ) -> Waiting:
+    def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:
+        deadline, self._deadline = self._deadline, None
         until = None if when is None else round(when - self._origin, 9)
         tasks: tuple[int, ...] = ()
         primitive: str | None = None

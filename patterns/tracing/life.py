@@ -15,7 +15,7 @@ import asyncio.format_helpers
 import sys
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.rows import GAVE_WAY, RESUMED, SUSPENDED, WOKE_ITSELF, WOKEN
+from patterns.tracing.rows import DEADLINE, GAVE_WAY, RESUMED, WOKE_ITSELF, WOKEN
 from patterns.tracing.waits import raw_wait
 
 if TYPE_CHECKING:
@@ -48,6 +48,14 @@ class Life(asyncio.Handle):
         "task",
     )
 
+    # Known from the moment that it has a number.
+    coroutine: Any
+    parent: int | None
+    name: str
+    coro: str
+    """The coroutine function's qualified name."""
+    line: int | None
+
     _args: Any
     _callback: Any
     _cancelled: bool
@@ -64,13 +72,8 @@ class Life(asyncio.Handle):
         self.recorder = recorder
         self.task: Any = None
         """Only while a step is scheduled or runs."""
-        self.coroutine: Any = None
         self.number = 0
         """1, 2, 3 … in order of creation; 0 until the task is ready for the first time."""
-        self.parent: int | None = None
-        self.name = ""
-        self.coro = ""
-        self.line: int | None = None
         self.again = 0
         """What the running step did to its own task: see `READY_AGAIN` and `WOKE_ITSELF`."""
         self.cancels = 0
@@ -90,7 +93,7 @@ class Life(asyncio.Handle):
             if cancelled:
                 self.look_for_cancel(task, args, None)
         recorder.step_began = began = recorder.now()
-        recorder.log((RESUMED, began, self.number, cancelled))
+        recorder.log((RESUMED, began, self.number, cancelled, None, None))
         outer, recorder.running = recorder.running, self
         try:
             self._context.run(callback, *args)
@@ -122,14 +125,15 @@ class Life(asyncio.Handle):
         chain = recorder.chains.down(self.coroutine)
         waiter = task._fut_waiter
         if waiter is None:
-            recorder.log((GAVE_WAY, at, self.number, chain.number))
+            recorder.log((GAVE_WAY, at, self.number, chain.number, None, None))
         else:
-            kind, detail, until = raw_wait(recorder, chain, self.coroutine, waiter)
-            deadline = None if self.deadlines is None else self.deadline()
-            recorder.log((SUSPENDED, at, self.number, chain.number, kind, detail, until, deadline))
+            if self.deadlines is not None:
+                recorder.log((DEADLINE, at, self.number, self.deadline(), None, None))
+            mark, detail, until = raw_wait(recorder, chain, self.coroutine, waiter)
+            recorder.log((mark, at, self.number, chain.number, detail, until))
         if self.again:
             if self.again == WOKE_ITSELF and waiter is not None:
-                recorder.log((WOKEN, at, self.number, self.number))
+                recorder.log((WOKEN, at, self.number, self.number, None, None))
             self.again = 0
 
     def look_for_cancel(self, task: Any, args: tuple[Any, ...], caller: FrameType | None) -> None:

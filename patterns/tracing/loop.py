@@ -144,7 +144,7 @@ class Recorded(asyncio.BaseEventLoop):
                         by = running.number
                         if args and args[0] is running.task:
                             recorder.finished(running, running.task)
-                    recorder.log((WOKEN, recorder.now(), life.number, by))
+                    recorder.log((WOKEN, recorder.now(), life.number, by, None, None))
                 else:
                     recorder.created(life, task.get_coro(), task.get_name())
                 life.task = task
@@ -257,7 +257,7 @@ def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> N
     outer, began = recorder.running, recorder.step_began
     recorder.created(life, coro, kwargs.get("name") or "")
     recorder.step_began = recorder.now()
-    recorder.log((RESUMED, recorder.step_began, life.number, False))
+    recorder.log((RESUMED, recorder.step_began, life.number, False, None, None))
     life.task = task
     recorder.running = life
     try:

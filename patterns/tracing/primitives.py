@@ -148,14 +148,14 @@ class Primitives:
         # A permit that is given back goes straight to the first in line.
         handed = kind == "Semaphore" and writer.f_code.co_name == "_wake_up_next"
         task = FIRST_IN_LINE if handed else recorder.doer()
-        deed = _DEEDS[kind, up]
-        recorder.log((LEVEL, recorder.now(), task, primitive.number, deed, level, None))
+        mark = LEVEL[_DEEDS[kind, up]]
+        recorder.log((mark, recorder.now(), task, primitive.number, level, None))
         recorder.check_events()
 
     def queued(
         self, mark: int, queue: Any, deed: Literal["put", "got", "task_done"], item: object
     ) -> None:
-        """Note what was done with a queue, before what followed from it (*mark* rows ago)."""
+        """Note what was done with a queue, before what followed from it: the rows from *mark*."""
         primitive = self._known.get(id(queue))
         if primitive is None or primitive.name is None:
             primitive = self.record(queue)
@@ -165,19 +165,29 @@ class Primitives:
         recorder = self._recorder
         if type(item) not in _TOLD_AS_IS:
             item = in_words(item, 80)
-        row = (LEVEL, recorder.now(), recorder.doer(), primitive.number, deed, queue.qsize(), item)
-        if len(recorder.rows) == mark:
-            recorder.log(row)
+        running = recorder.running
+        row = (
+            LEVEL[deed],
+            recorder.now(),
+            recorder.callback_of if running is None else running.number,
+            primitive.number,
+            queue.qsize(),
+            item,
+        )
+        rows = recorder.rows
+        if len(rows) == mark:
+            rows.extend(row)
         else:
-            recorder.rows.insert(mark, row)
-        recorder.check_events()
+            rows.put_in(mark, row)
+        if recorder.limits.events is not None:
+            recorder.check_events()
 
     def notified(self, mark: int, condition: Any) -> None:
         primitive = self.record(condition)
         if not primitive.inner:
             recorder = self._recorder
-            row = (LEVEL, recorder.now(), recorder.doer(), primitive.number, "notified", 1, None)
-            recorder.rows.insert(mark, row)
+            row = (LEVEL["notified"], recorder.now(), recorder.doer(), primitive.number, 1, None)
+            recorder.rows.put_in(mark, row)
             recorder.check_events()
 
     def _new(self, thing: Any) -> Primitive:

@@ -12,36 +12,43 @@ import asyncio
 import sys
 import weakref
 from threading import get_ident
+from types import CoroutineType
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.clock import real_monotonic
 from patterns.tracing.decode import Decoder, task_facts
 from patterns.tracing.endings import deadlock_in_words, line_of
-from patterns.tracing.life import Life
+from patterns.tracing.life import Life, RecordedTask
 from patterns.tracing.limits import Halt, Limits
 from patterns.tracing.primitives import Primitives
 from patterns.tracing.rows import (
     BLOCKED,
     CANCEL,
+    CANCELLED,
     CREATED,
-    FINISHED,
-    PRINTED,
+    RAISED,
     RESUMED,
+    RETURNED,
+    STDERR,
+    STDOUT,
     WARNED,
+    WIDTH,
     WITHDRAWN,
     Nowhere,
+    Rows,
 )
 from patterns.tracing.sites import Chains, Readers, library_name
 from patterns.tracing.values import in_words, reason_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import FrameType
+    from types import CodeType, FrameType
 
     from patterns.tracing.clock import Clock
     from patterns.tracing.events import Event, Stream, TaskFacts
     from patterns.tracing.loop import RecordedTimer
     from patterns.tracing.recording import OutcomeKind
+    from patterns.tracing.rows import Row
 
 LONG_STEP: Final = 0.1
 """Seconds of computing in one step from which on it is told as blocking the loop."""
@@ -62,9 +69,9 @@ class Recorder:
         self.is_guest = False
         """True where the program is not ours to end: only the recording stops then."""
 
-        self.rows: list[Any] = []
+        self.rows = Rows()
         """What is being noted; `Nowhere` after the end."""
-        self.log = self.rows.append
+        self.log: Callable[[Row], None] = self.rows.extend
         self._noted = self.rows
         self.lives: list[Life] = []
         """By number, less one."""
@@ -102,18 +109,23 @@ class Recorder:
     # The life of a task.
 
     def created(self, life: Life, coro: Any, name: str) -> None:
-        code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
         self.lives.append(life)
-        life.number = len(self.lives)
-        life.parent = None if self.running is None else self.running.number
+        life.number = number = len(self.lives)
+        life.parent = parent = None if self.running is None else self.running.number
         life.coroutine = coro
         life.name = name
-        life.coro = getattr(coro, "__qualname__", type(coro).__name__)
-        if code is not None and self.readers.own(code):
+        if type(coro) is CoroutineType:
+            life.coro = coro.__qualname__
+            code: CodeType | None = coro.cr_code
+        else:
+            life.coro = getattr(coro, "__qualname__", type(coro).__name__)
+            code = getattr(coro, "gi_code", None)
+        life.line = None
+        if code is not None and code.co_filename in self.readers.files:
             life.line = code.co_firstlineno
-        self.log((CREATED, self.now(), life.number, life.parent))
+        self.log((CREATED, self.now(), number, parent, None, None))
         most = self.limits.tasks
-        if most is not None and life.number > most:
+        if most is not None and number > most:
             self.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
 
     def finished(self, life: Life, task: Any) -> None:
@@ -122,21 +134,22 @@ class Recorder:
 
         life.finished = True
         life.coroutine = None
-        life.name = task.get_name()
+        if type(task) is not RecordedTask:
+            life.name = task.get_name()
         at = self.now()
         if at - self.step_began >= self.long_step:
             self.stepped_long(life, at)
         # `exception()` and `result()` would count as retrieving; these do not.
         problem = task._exception
         if task.cancelled():
-            self.log((FINISHED, at, life.number, "cancelled", None, None))
+            self.log((CANCELLED, at, life.number, None, None, None))
         elif problem is None:
             value = task._result
             words = None if value is None else in_words(value)
-            self.log((FINISHED, at, life.number, "returned", words, None))
+            self.log((RETURNED, at, life.number, words, None, None))
         else:
             line = line_of(problem, self.readers)
-            self.log((FINISHED, at, life.number, "raised", reason_in_words(problem), line))
+            self.log((RAISED, at, life.number, reason_in_words(problem), line, None))
 
     def cancel_requested(self, life: Life, caller: FrameType | None) -> None:
         """Note a call of `cancel`; it is not known whose where it was noticed too late."""
@@ -145,12 +158,12 @@ class Recorder:
             through: str | None = "task"
         else:
             through = None if caller is None else _through(caller)
-        self.log((CANCEL, self.now(), life.number, self.doer(), through))
+        self.log((CANCEL, self.now(), life.number, self.doer(), through, None))
 
     def cancel_withdrawn(self, life: Life, left: int) -> None:
         if life.cancels and left == 0:
             life.cancels = 0
-            self.log((WITHDRAWN, self.now(), life.number))
+            self.log((WITHDRAWN, self.now(), life.number, None, None, None))
 
     def renamed(self, life: Life, name: str) -> None:
         life.name = name
@@ -164,20 +177,21 @@ class Recorder:
 
     def blocked(self, began: float, seconds: float, line: int | None) -> None:
         task = None if self.running is None else self.running.number
-        self.log((BLOCKED, began, task, seconds, line))
+        self.log((BLOCKED, began, task, seconds, line, None))
         self.step_began = self.now()
 
     def stepped_long(self, life: Life, at: float) -> None:
         """Note a step that computed for long, where it began."""
-        row = (BLOCKED, self.step_began, life.number, at - self.step_began, None)
-        mark = len(self.rows)
-        while mark > self.sent and self.rows[mark - 1][:3] != (
-            RESUMED,
-            self.step_began,
-            life.number,
-        ):
-            mark -= 1
-        self.rows.insert(mark, row)
+        rows = self.rows
+        index = rows.number
+        while index > self.sent:
+            index -= 1
+            if rows.row(index)[:3] == (RESUMED, self.step_began, life.number):
+                index += 1
+                break
+        seconds = at - self.step_began
+        row = (BLOCKED, self.step_began, life.number, seconds, None, None)
+        rows.put_in(index * WIDTH, row)
 
     def printed(self, text: str, stream: Stream, line: int | None) -> None:
         most = self.limits.output_bytes
@@ -189,13 +203,17 @@ class Recorder:
         task = self.running.number if own and self.running is not None else None
         # `print` writes its arguments, the spaces and the line's end one by one.
         who = (thread, task, stream, line)
-        last = len(rows) - 1
-        if self._printing == (last, who) and last >= self.sent and rows[last][3][-1] != "\n":
-            rows[last] = (PRINTED, rows[last][1], task, rows[last][3] + text, stream, line)
+        last = rows.number - 1
+        place = last * WIDTH + 3
+        if self._printing == (last, who) and last >= self.sent and rows[place][-1] != "\n":
+            rows[place] += text
         else:
-            row = (PRINTED, at, task, text, stream, line)
+            row = (STDOUT if stream == "stdout" else STDERR, at, task, text, line, None)
             self.log(row)
-            self._printing = (last + 1, who) if rows[-1:] == [row] else None
+            # Another thread may have noted something in between.
+            self._printing = (
+                (last + 1, who) if rows[place + WIDTH - 3 :][:WIDTH] == [*row] else None
+            )
         if most is not None and self._printed > most:
             self.halt(
                 "cut_short",
@@ -206,7 +224,7 @@ class Recorder:
 
     def warned(self, text: str, line: int | None) -> None:
         task = None if self.running is None else self.running.number
-        self.log((WARNED, self.now(), task, text[:1000], line))
+        self.log((WARNED, self.now(), task, text[:1000], line, None))
 
     def complained(self, context: dict[str, Any]) -> None:
         """Note what the loop's exception handler is told."""
@@ -268,7 +286,7 @@ class Recorder:
 
     def check_events(self) -> None:
         most = self.limits.events
-        if most is not None and len(self.rows) > most:
+        if most is not None and self.rows.number > most:
             self.halt("cut_short", f"More than {most} things happened, so the program was stopped.")
 
     def out_of_time(self, most: float) -> None:
@@ -295,7 +313,7 @@ class Recorder:
         """Record nothing from now on; return how many rows were dropped already."""
         dropped = self.rows.dropped if isinstance(self.rows, Nowhere) else 0
         self.rows = Nowhere()
-        self.log = self.rows.append
+        self.log = self.rows.extend
         return dropped
 
     def let_go(self) -> None:
@@ -307,11 +325,12 @@ class Recorder:
     def flush(self) -> None:
         """Make events of the rows that are new, and send them where someone listens."""
         rows, known = self._noted, self._sent_lives
-        if len(rows) == self.sent and len(self.lives) == known and not self._renamed:
+        if rows.number == self.sent and len(self.lives) == known and not self._renamed:
             return
 
-        events = self.decoder.events(rows[self.sent :])
-        self.sent = len(rows)
+        count = rows.number
+        events = self.decoder.events(rows[self.sent * WIDTH : count * WIDTH])
+        self.sent = count
         self._sent_lives = len(self.lives)
         self.events += events
         if self.send is not None:
@@ -329,13 +348,16 @@ class Recorder:
 
 def is_housekeeping(coro: Any) -> bool:
     """Whether this is the runner's own, after the reader's program is over."""
-    code = getattr(coro, "cr_code", None)
-    return code is not None and library_name(code) in _HOUSEKEEPING
+    return type(coro) is CoroutineType and id(coro.cr_code) in _HOUSEKEEPING
 
 
-_HOUSEKEEPING: Final = frozenset(
-    {"BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor"}
-)
+_HOUSEKEEPING: Final = {
+    id(function.__code__)
+    for function in (
+        asyncio.BaseEventLoop.shutdown_asyncgens,
+        asyncio.BaseEventLoop.shutdown_default_executor,
+    )
+}
 _THROUGH: Final = {
     "Timeout._on_timeout": "timeout",
     "TaskGroup._abort": "task_group",

@@ -167,12 +167,12 @@ def _found(recorder: Recorder, life: Life, task: asyncio.Task[Any], *, is_ready:
     recorder.running = None
     life.step_ended(task)
     if is_ready and cast("Any", task)._fut_waiter is not None:
-        recorder.log((WOKEN, recorder.now(), life.number, None))
+        recorder.log((WOKEN, recorder.now(), life.number, None, None, None))
 
 
 def _resumed(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
     recorder.step_began = recorder.now()
-    recorder.log((RESUMED, recorder.step_began, life.number, False))
+    recorder.log((RESUMED, recorder.step_began, life.number, False, None, None))
     recorder.running = life
     life.task = task
 

@@ -94,7 +94,18 @@ class Chains:
 
     def down(self, top: Any) -> Chain:
         """Find the chain below a task's suspended coroutine."""
-        # This runs at the end of every step, and so stops at what surely waits.
+        # This runs at the end of every step: it stops at what surely waits, and takes the
+        # commonest way, straight from the task's own function into asyncio, without a loop.
+        if type(top) is CoroutineType:
+            inner = top.cr_await
+            if type(inner) is CoroutineType:
+                code = id(inner.cr_code)
+                if code in _ENDS:
+                    frame: Any = top.cr_frame
+                    found = self._known.get((id(top.cr_code), frame.f_lasti, code))
+                    if found is not None:
+                        return found
+
         key: list[int] = []
         coro = top
         while type(coro) is CoroutineType:

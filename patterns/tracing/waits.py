@@ -13,20 +13,22 @@ import asyncio.tasks
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.kinds import ON_PRIMITIVES, ON_TASKS
+from patterns.tracing.rows import SUSPENDED
 from patterns.tracing.sites import frames_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.tracing.events import WaitKind
     from patterns.tracing.recorder import Recorder
     from patterns.tracing.sites import Chain
 
-RawWait: TypeAlias = "tuple[WaitKind, Any, float | None]"
+RawWait: TypeAlias = "tuple[int, Any, float | None]"
 """
-Kind, detail, deadline in loop time. The detail is the number of a primitive, the numbers of
-tasks, a name, or the seconds of a sleep.
+Mark of the row, detail, deadline in loop time. The detail is the number of a primitive, the
+numbers of tasks, a name, or the seconds of a sleep.
 """
+
+_SLEEP: Final = SUSPENDED["sleep"]
 
 _Gathering: Final[Any] = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 
@@ -37,11 +39,11 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
     if name == "sleep":
         timer = recorder.last_timer
         if timer is not None and timer.sets(waiter):
-            return ("sleep", timer.delay, timer._when)
+            return (_SLEEP, timer.delay, timer._when)
 
         held = _locals(chain, coroutine)
         handle = held.get("h")
-        return ("sleep", held.get("delay"), None if handle is None else handle.when())
+        return (_SLEEP, held.get("delay"), None if handle is None else handle.when())
 
     if name in ON_PRIMITIVES:
         kind, waiters = ON_PRIMITIVES[name]
@@ -51,7 +53,7 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
             frames = reversed(frames_down(coroutine))
             found = primitives.record(_locals(chain, coroutine)["self"], frames)
             primitives.waited_for_last[name] = found
-        return (kind, found.number, None)
+        return (SUSPENDED[kind], found.number, None)
 
     if name == "wait_for":
         found_task = _waited_for(recorder, _locals(chain, coroutine), waiter)
@@ -59,7 +61,7 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
 
     if name == "to_thread":
         function = _locals(chain, coroutine).get("func")
-        return ("executor", getattr(function, "__name__", None), None)
+        return (SUSPENDED["executor"], getattr(function, "__name__", None), None)
 
     if name in ON_TASKS:
         return _on_tasks(recorder, name, _locals(chain, coroutine))
@@ -74,25 +76,25 @@ def _locals(chain: Chain, coroutine: Any) -> dict[str, Any]:
 
 def _on_future(recorder: Recorder, waiter: asyncio.Future[Any], chain: Chain) -> RawWait:
     if isinstance(waiter, asyncio.Task):
-        return ("task", recorder.numbers([waiter]), None)
+        return (SUSPENDED["task"], recorder.numbers([waiter]), None)
 
     state: Any = waiter
     if isinstance(waiter, _Gathering):
-        return ("gather", recorder.numbers(state._children), None)
+        return (SUSPENDED["gather"], recorder.numbers(state._children), None)
 
     for callback, _context in state._callbacks or ():
         name = getattr(callback, "__qualname__", "")
         if name == "shield.<locals>._outer_done_callback":
-            return ("shield", recorder.numbers([_closed_over(callback, "inner")]), None)
+            return (SUSPENDED["shield"], recorder.numbers([_closed_over(callback, "inner")]), None)
 
         if name == "_chain_future.<locals>._call_check_cancel":
-            return ("executor", None, None)
+            return (SUSPENDED["executor"], None, None)
 
     innermost = next((name for name in reversed(chain.library) if name), None)
     if innermost is not None:
-        return ("io", innermost, None)
+        return (SUSPENDED["io"], innermost, None)
 
-    return ("future", chain.awaited, None)
+    return (SUSPENDED["future"], chain.awaited, None)
 
 
 def _on_tasks(recorder: Recorder, name: str, held: dict[str, Any]) -> RawWait:
@@ -107,7 +109,7 @@ def _on_tasks(recorder: Recorder, name: str, held: dict[str, Any]) -> RawWait:
         until = None if handle is None else handle.when()
     else:
         tasks = held.get("todo") or getattr(held.get("self"), "_todo", None) or ()
-    return (kind, recorder.numbers(tasks), until)
+    return (SUSPENDED[kind], recorder.numbers(tasks), until)
 
 
 def _waited_for(recorder: Recorder, held: dict[str, Any], waiter: object) -> RawWait | None:
@@ -116,7 +118,8 @@ def _waited_for(recorder: Recorder, held: dict[str, Any], waiter: object) -> Raw
         return None
 
     handle = held.get("timeout_handle")
-    return ("timeout", recorder.numbers([held["fut"]]), None if handle is None else handle.when())
+    until = None if handle is None else handle.when()
+    return (SUSPENDED["timeout"], recorder.numbers([held["fut"]]), until)
 
 
 def _closed_over(function: Any, name: str) -> object:
