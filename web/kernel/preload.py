@@ -11,6 +11,7 @@ what is rare waits for the files.
 import __future__
 
 import abc
+import ast
 import asyncio
 import bisect
 import collections.abc
