@@ -43,18 +43,24 @@ def launch(playwright: Playwright) -> Browser:
     if running_as_root():
         arguments.append("--no-sandbox")  # Chromium's own sandbox refuses to work for root
     return playwright.chromium.launch(
-        executable_path=find_browser(playwright), args=arguments, timeout=60_000
+        executable_path=find_browser(Path(playwright.chromium.executable_path)),
+        args=arguments,
+        timeout=60_000,
     )
 
 
-def find_browser(playwright: Playwright) -> Path:
-    """Give the browser's executable, after installing one where none is there."""
-    found = installed(playwright)
+def find_browser(download: Path) -> Path:
+    """
+    Give the browser's executable, after installing one where none is there.
+
+    `download` is where Playwright keeps, or would keep, one of its own.
+    """
+    found = installed(download)
     if found is not None:
         return found
     for install in (install_with_playwright, install_with_apt):
         install()
-        found = installed(playwright)
+        found = installed(download)
         if found is not None:
             return found
     raise NoBrowserError(
@@ -63,15 +69,15 @@ def find_browser(playwright: Playwright) -> Path:
     )
 
 
-def installed(playwright: Playwright) -> Path | None:
+def installed(download: Path) -> Path | None:
     """Look where browsers are: the PATH, their usual places, Playwright's own folder."""
     for command in COMMANDS:
         found = shutil.which(command)
         if found is not None:
             return Path(found)
-    for place in (*PLACES, playwright.chromium.executable_path):
-        if Path(place).is_file():
-            return Path(place)
+    for place in (*map(Path, PLACES), download):
+        if place.is_file():
+            return place
     return None
 
 
@@ -82,7 +88,9 @@ def install_with_playwright() -> None:
 def install_with_apt() -> None:
     if running_as_root() and shutil.which("apt-get"):
         _try("apt-get", "update")
-        _try("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+        _try(
+            "apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"
+        )
 
 
 def running_as_root() -> bool:
