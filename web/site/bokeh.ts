@@ -1,6 +1,6 @@
 // The border to BokehJS: the little of it that we use, typed by hand.
 //
-// BokehJS is loaded as the scripts that Bokeh itself ships, so its own types are not at hand.
+// Its own types know properties only of models whose classes are at hand; ours come by name.
 
 export interface BokehModel {
   readonly id: string;
@@ -29,6 +29,7 @@ export interface BokehSource extends BokehModel {
 }
 
 export interface BokehDocument {
+  readonly views_manager: { build_view(model: BokehModel): Promise<BokehView> };
   roots(): BokehModel[];
   readonly _all_models: Map<string, BokehModel>;
   get_model_by_name(name: string): BokehModel | null;
@@ -44,30 +45,13 @@ export interface BokehChange {
 }
 
 export interface BokehView {
-  readonly model: BokehModel;
-  readonly bbox?: { readonly inner_width?: number };
-  readonly ready?: Promise<unknown>;
-}
-
-export interface RenderItem {
-  docid: string;
-  roots: Record<string, string>;
-  root_ids: string[];
-}
-
-export interface BokehJS {
-  readonly documents: BokehDocument[];
-  readonly index: { find_one_by_id(id: string): BokehView | null };
-  readonly embed: {
-    embed_items(docs: Record<string, object>, items: RenderItem[]): Promise<unknown>;
-  };
-  readonly logger?: { set_level(level: string): void };
-  set_log_level(level: string): void;
+  build(target: HTMLElement): void;
+  /** Only Panel's components have one. */
+  readonly model_proxy?: { on(name: string, callback: () => void): void };
 }
 
 declare global {
   interface Window {
-    Bokeh?: BokehJS;
     importShim?: ((address: string) => Promise<unknown>) & { addImportMap(map: object): void };
   }
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 from web.site.node import node
-from web.site.packages import packages_key
+from web.site.packages import package_folder, packages_key
 from web.site.stale import files_under, fingerprint
 
 ENTRIES = {
+    "bokeh.js": "bokeh/entry.ts",
     "components.js": "components/index.ts",
     "page.js": "site/page.ts",
     "front.js": "site/front.ts",
@@ -22,12 +24,16 @@ ENTRIES = {
 
 def bundle_key(web: Path) -> str:
     sources = files_under(web, ".ts", ".css", ".svg", "tsconfig.json")
-    return fingerprint([*sources, Path(__file__)], web, packages_key(web))
+    return fingerprint([*sources, Path(__file__)], web, packages_key(web), version("panel"))
 
 
 def bundle(web: Path, out: Path) -> dict[str, str]:
-    """Write the files, and the chunks that scripts share; the hashed names of the entries."""
-    task = json.dumps({"entries": ENTRIES, "out": str(out)})
+    """
+    Write the files, and the chunks that scripts share.
+
+    Gives the hashed names of the entries, and of what each of them imports as `<entry>/<number>`.
+    """
+    task = json.dumps({"entries": ENTRIES, "out": str(out), "panel": str(package_folder("panel"))})
     result = node(web / "site" / "bundle.ts", task, cwd=web)
     names: dict[str, str] = json.loads(result)
     return names

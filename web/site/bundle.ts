@@ -1,4 +1,5 @@
-// Run by node: bundles the entries given as JSON, prints what each one's file is called.
+// Run by node: bundles the entries given as JSON, prints what each one's file is called, and as
+// `<entry>/<number>` the files that it imports, so that a page can have them all fetched at once.
 //
 // One run for all scripts: what two of them import is one shared chunk, so that the page and
 // the components, which Panel imports by their own address, see the same store.
@@ -6,11 +7,15 @@
 import { basename, extname } from "node:path";
 import { argv, cwd, exit, stderr, stdout } from "node:process";
 
-import { build, type BuildFailure, type BuildOptions } from "esbuild";
+import { build, type BuildFailure, type BuildOptions, type Metafile } from "esbuild";
+
+import { bokeh } from "../bokeh/replace.ts";
 
 interface Task {
   entries: Record<string, string>;
   out: string;
+  /** The folder of the installed Python package. */
+  panel: string;
 }
 
 const task = JSON.parse(argv[2] ?? "") as Task;
@@ -31,6 +36,7 @@ async function bundleAll(): Promise<Record<string, string>> {
     splitting: true,
     // Styles travel inside the bundle: a component's shadow root is never seen without them.
     loader: { ".css": "text" },
+    plugins: [bokeh(task.panel)],
   });
   const others = await bundle(
     entries.filter((entry) => !isScript(entry)),
@@ -63,13 +69,28 @@ async function bundle(
   });
   const bySource = new Map(wanted.map(([name, source]) => [source, name]));
   const made: Record<string, string> = {};
-  for (const [file, facts] of Object.entries(result.metafile?.outputs ?? {})) {
+  const outputs = result.metafile?.outputs ?? {};
+  for (const [file, facts] of Object.entries(outputs)) {
     const name = bySource.get(facts.entryPoint ?? Object.keys(facts.inputs)[0] ?? "");
     if (name !== undefined) {
       made[name] = basename(file);
+      [...imported(file, outputs)].forEach((path, number) => {
+        made[`${name}/${String(number)}`] = basename(path);
+      });
     }
   }
   return made;
+}
+
+/** What a file imports, and what that imports in turn: not what is imported on demand. */
+function imported(file: string, outputs: Metafile["outputs"], found = new Set<string>()): Set<string> {
+  for (const { path, kind } of outputs[file]?.imports ?? []) {
+    if (kind === "import-statement" && !found.has(path)) {
+      found.add(path);
+      imported(path, outputs, found);
+    }
+  }
+  return found;
 }
 
 function problems(error: unknown): string[] {

@@ -1,35 +1,29 @@
 // The page's Bokeh document: drawn from the JSON that came with the page, then linked to its twin
 // in the app runtime by patches. Until the twin is there, patches wait.
 
-import type { BokehChange, BokehDocument, BokehJS, BokehModel, RenderItem } from "./bokeh";
+import { Document, index, logger, ViewManager } from "../bokeh/entry";
+import type { BokehChange, BokehDocument, BokehModel, BokehView } from "./bokeh";
 
-/** Where a root goes: the element `slot-<name>`. */
-function slot(root: BokehModel | { name: string }): string {
-  return `slot-${root.name ?? ""}`;
+/** The models of a document that came as JSON; nothing is drawn yet. */
+export function revive(json: object): BokehDocument {
+  logger.set_level("warn");
+  const document = Document.from_json(json as Parameters<typeof Document.from_json>[0]);
+  document.views_manager = new ViewManager([], index);
+  return document as unknown as BokehDocument;
 }
 
-interface RootJson {
-  id: string;
-  attributes: { name: string };
-}
-
-export interface DocumentJson {
-  roots: RootJson[];
-}
-
-/** Draw the document into the page's slots. */
-export async function embed(bokeh: BokehJS, json: DocumentJson): Promise<BokehDocument> {
-  const roots: Record<string, string> = {};
-  for (const root of json.roots) {
-    roots[root.id] = slot(root.attributes);
+/** Draw a root into its slot, the element `slot-<name>`. */
+export async function draw(
+  document: BokehDocument,
+  root: BokehModel,
+): Promise<{ view: BokehView; slot: HTMLElement }> {
+  const slot = window.document.getElementById(`slot-${root.name ?? ""}`);
+  if (slot === null) {
+    throw new Error(`The page has no slot for ${root.name ?? root.type}.`);
   }
-  const item: RenderItem = { docid: "page", roots, root_ids: Object.keys(roots) };
-  await bokeh.embed.embed_items({ page: json }, [item]);
-  const made = bokeh.documents.at(-1);
-  if (made === undefined) {
-    throw new Error("BokehJS drew no document.");
-  }
-  return made;
+  const view = await document.views_manager.build_view(root);
+  view.build(slot);
+  return { view, slot };
 }
 
 /** The page's end of the link. */

@@ -5,9 +5,8 @@ import { session } from "../components/session";
 import { stage } from "../components/stage";
 import { App } from "./app";
 import type { Addresses } from "./app";
-import type { BokehDocument, BokehJS } from "./bokeh";
-import { embed, Link } from "./document";
-import type { DocumentJson } from "./document";
+import type { BokehDocument, BokehModel } from "./bokeh";
+import { draw, Link, revive } from "./document";
 import { Figure } from "./figure";
 import { startTheme } from "./theme";
 
@@ -25,42 +24,75 @@ async function start(): Promise<void> {
   if (main === null) {
     return;
   }
-  // Panel loads components through a loader that it gets from a CDN; browsers can do it alone.
-  window.importShim = Object.assign(
-    (address: string) => import(new URL(address, document.baseURI).href) as Promise<unknown>,
-    { addImportMap: () => undefined },
-  );
-  const bokeh = window.Bokeh;
-  if (bokeh === undefined) {
-    throw new Error("BokehJS is not there.");
-  }
-  bokeh.set_log_level("warn");
-  const json = read<DocumentJson>("document");
-  const drawn = await embed(bokeh, json);
+  const painted = later();
+  loadComponents(painted.promise);
+  const drawn = revive(read("document"));
+  const [figure, ...components] = drawn.roots();
   const slot = document.querySelector<HTMLElement>("#slot-timeline");
-  if (slot !== null) {
-    new Figure(drawn, slot);
+  if (figure === undefined || slot === null) {
+    throw new Error("The page has no timeline.");
   }
-  for (const placeholder of document.querySelectorAll(".placeholder")) {
-    placeholder.remove();
-  }
-  // Their room was kept for the first picture; from now on they are as large as they are.
-  for (const kept of document.querySelectorAll<HTMLElement>("[data-kept]")) {
-    kept.style.minHeight = "";
-  }
+  const timeline = new Figure(drawn, slot);
+  await draw(drawn, figure);
+  timeline.fit();
+  slot.style.minHeight = "";
+  await frame();
+  performance.mark("playground:painted");
+  painted.resolve();
+  await Promise.all(components.map((root) => drawComponent(drawn, root)));
   followVariant(main);
   tellRun();
-  requestAnimationFrame(() => {
-    performance.mark("playground:painted");
-    // The first picture is on the screen before anything else is loaded.
-    setTimeout(() => {
-      takeOver(bokeh, drawn, main.dataset["lesson"] ?? "");
+  takeOver(drawn, main.dataset["lesson"] ?? "");
+}
+
+function later(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+/** Until what has been drawn is on the screen. */
+function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      setTimeout(resolve);
     });
   });
 }
 
-function takeOver(bokeh: BokehJS, drawn: BokehDocument, lesson: string): void {
-  void bokeh;
+/**
+ * Panel loads components through a loader that it gets from a CDN; browsers can do it alone. Ours
+ * travel while the figure is drawn, and run after it.
+ */
+function loadComponents(painted: Promise<void>): void {
+  window.importShim = Object.assign(
+    async (address: string): Promise<unknown> => {
+      await painted;
+      return import(new URL(address, document.baseURI).href) as Promise<unknown>;
+    },
+    { addImportMap: () => undefined },
+  );
+  for (const address of read<string[]>("components")) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = address;
+    document.head.append(link);
+  }
+}
+
+/** Draw a component; once its half of the bundle has rendered, what stood in its place goes. */
+async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<void> {
+  const { view, slot } = await draw(drawn, root);
+  view.model_proxy?.on("lifecycle:after_render", () => {
+    slot.querySelector(".placeholder")?.remove();
+    // The room that was kept: from now on it is as large as it is.
+    slot.style.minHeight = "";
+  });
+}
+
+function takeOver(drawn: BokehDocument, lesson: string): void {
   const link = new Link(drawn);
   const app = new App(read<Addresses>("assets"), lesson, {
     onReady: (digest) => {
