@@ -15,6 +15,7 @@ const look = EditorView.theme({
     border: "1px solid var(--line)",
     borderRadius: "var(--radius)",
     maxHeight: "var(--editor-height, none)",
+    containerType: "inline-size",
   },
   "&.cm-focused": {
     outline: "2px solid var(--focus)",
@@ -68,6 +69,10 @@ const look = EditorView.theme({
   ".cm-fault-gutter": { color: "var(--danger)", fontWeight: "700" },
   // Padding, not margins: the editor measures blocks without their margins.
   ".cm-fault-note": {
+    // As wide as the editor, not as its longest line; the gutter takes 58 pixels.
+    boxSizing: "border-box",
+    maxWidth: "calc(100cqw - 58px)",
+    whiteSpace: "normal",
     padding: "2px 12px 6px 16px",
     backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",
     boxShadow: "inset 3px 0 var(--danger)",

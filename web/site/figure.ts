@@ -4,6 +4,7 @@
 
 import { stage } from "../components/stage";
 import type { BokehDocument, BokehModel, BokehSource, BokehUIEvent } from "./bokeh";
+import { Growth } from "./growth";
 import { Names } from "./names";
 import { colour, onTheme } from "./theme";
 
@@ -28,6 +29,7 @@ export class Figure {
     this.#document = document;
     this.#slot = slot;
     this.#names = new Names(slot);
+    new Growth(document);
     this.#pixels = this.#width();
     this.recolour();
     this.#fitNames();
@@ -101,7 +103,11 @@ export class Figure {
     for (const state of PATTERNED) {
       this.#glyph(`pattern-${state}`, { hatch_color: { value: colour("surface") } });
     }
-    this.#glyph("bar-texts", { text_color: { value: text } });
+    // A halo: bars have patterns, and the text is as small as text can be.
+    this.#glyph("bar-texts", {
+      text_color: { value: text },
+      text_outline_color: { value: colour("halo") },
+    });
     this.#glyph("level-labels", { text_color: { value: text } });
     this.#glyph("level-bars", { fill_color: { value: muted } });
   }
