@@ -22,13 +22,20 @@ export function render({ model, el }: RenderProps): void {
     doing,
     stack,
   );
-  el.append(event, task);
+  const hint = make("p", {
+    class: "hint",
+    text: "Select a task, in the timeline or in the table, to see what it is doing.",
+  });
+  el.append(event, task, hint);
 
   const update = (): void => {
     const { trace, step } = stage;
     say(event, trace === null ? "" : step === 0 ? "Before the first event." : (trace.says[step - 1] ?? ""));
+    // Each step is news to a screen reader; a run that is played would be too much of it.
+    event.setAttribute("aria-live", stage.playing ? "off" : "polite");
     const lane = stage.lane(stage.selected);
     task.hidden = lane === null;
+    hint.hidden = lane !== null || trace === null;
     if (lane === null) {
       return;
     }
@@ -42,7 +49,7 @@ export function render({ model, el }: RenderProps): void {
   untilRemoved(
     model,
     stage.subscribe((change) => {
-      if (change !== "playing" && change !== "settings") {
+      if (change !== "settings") {
         update();
       }
     }),
