@@ -72,7 +72,6 @@ const look = EditorView.theme({
     // As wide as the editor, not as its longest line; the gutter takes 58 pixels.
     boxSizing: "border-box",
     maxWidth: "calc(100cqw - 58px)",
-    whiteSpace: "normal",
     padding: "2px 12px 6px 16px",
     backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",
     boxShadow: "inset 3px 0 var(--danger)",

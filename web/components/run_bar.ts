@@ -88,7 +88,7 @@ export function render({ model, el }: RenderProps): void {
   page.observe(document.documentElement, { attributeFilter: ["data-app"] });
   model.on("notice", update);
   model.on("acknowledged", () => {
-    runner.acknowledge(numeric(model, "acknowledged") ?? 0);
+    runner.reporter.acknowledge(numeric(model, "acknowledged") ?? 0);
   });
   untilRemoved(
     model,
@@ -113,7 +113,7 @@ export function render({ model, el }: RenderProps): void {
       }
     }),
   );
-  runner.sendTo((message) => {
+  runner.reporter.sendTo((message) => {
     model.send_msg(message);
   });
   const factory = kernelFactory();

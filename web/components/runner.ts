@@ -3,14 +3,15 @@
 import type {
   KernelFactory,
   KernelPort,
-  Progress,
   KernelState,
+  Progress,
   WireBatch,
   WireRecording,
 } from "./kernel";
 import { emptyRecording } from "./kernel";
-import type { ClockChoice, Message } from "./messages";
+import type { ClockChoice } from "./messages";
 import { OutputReader } from "./output";
+import { Reporter } from "./reporter";
 import { onePerPage, Signal } from "./signal";
 import type { Unsubscribe } from "./signal";
 
@@ -23,10 +24,6 @@ export interface RunOptions {
 export type RunState = "idle" | "waiting" | "running" | "stopping";
 
 export type RunnerChange = "state" | "kernel" | "output" | "finished";
-
-/** Milliseconds for which what happens is gathered before Python is told of it. */
-const INSTANT_PAUSE = 300;
-const LIVE_PAUSE = 30;
 
 interface Wish {
   source: string;
@@ -47,6 +44,7 @@ export class Runner {
   startedAt = 0;
   recording: WireRecording | null = null;
   output = new OutputReader();
+  readonly reporter = new Reporter();
 
   #port: KernelPort | null = null;
   #next: Wish | null = null;
@@ -54,13 +52,6 @@ export class Runner {
   #booted = false;
   #stopping: Promise<void> | null = null;
   #current: Promise<WireRecording> | null = null;
-  /** What Python has not been told of yet. */
-  #pending: { tasks: WireBatch["tasks"][number][]; events: WireBatch["events"][number][] } | null =
-    null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #batches = 0;
-  #acknowledged = 0;
-  #send: ((message: Message) => void) | null = null;
   readonly #changes = new Signal<RunnerChange>();
 
   subscribe(listener: (change: RunnerChange) => void): Unsubscribe {
@@ -107,17 +98,6 @@ export class Runner {
     }
   }
 
-  /** Where messages to Python go. */
-  sendTo(send: (message: Message) => void): void {
-    this.#send = send;
-  }
-
-  /** Python has dealt with this batch, and takes the next. */
-  acknowledge(batch: number): void {
-    this.#acknowledged = Math.max(this.#acknowledged, batch);
-    this.#sendBatch();
-  }
-
   /**
    * Run `source`. What runs is stopped for it; of several wishes that wait, the newest is run and
    * its recording answers all of them.
@@ -161,9 +141,12 @@ export class Runner {
       return;
     }
     this.#next = null;
-    this.#current = this.#execute(port, wish);
-    const recording = await this.#current;
-    this.#current = null;
+    const current = this.#execute(port, wish);
+    this.#current = current;
+    const recording = await current;
+    if (this.#current === current) {
+      this.#current = null;
+    }
     for (const settle of wish.settle) {
       settle(recording);
     }
@@ -179,10 +162,9 @@ export class Runner {
     this.clock = options.clock;
     this.startedAt = performance.now();
     this.output = new OutputReader();
-    this.#pending = null;
     this.#be(this.#booted ? "running" : "waiting");
     this.#changes.emit("output");
-    this.#send?.({ type: "started", run, clock: options.clock, source });
+    this.reporter.started(run, options.clock, source);
     let recording: WireRecording;
     try {
       recording = await port.run(source, {
@@ -197,10 +179,9 @@ export class Runner {
       const sentence = error instanceof Error ? error.message : String(error);
       recording = emptyRecording(options.clock, sentence);
     }
-    this.#pending = null;
     this.recording = recording;
     this.#settleOutput(recording);
-    this.#send?.({ type: "finished", run, recording: JSON.stringify(recording) });
+    this.reporter.finished(run, recording);
     performance.mark("playground:run-end");
     this.#be("idle");
     this.#changes.emit("finished");
@@ -227,35 +208,7 @@ export class Runner {
         performance.mark("playground:first-output");
       }
     }
-    if (this.#pending === null) {
-      this.#pending = { tasks: [...batch.tasks], events: [...batch.events] };
-    } else {
-      this.#pending.tasks.push(...batch.tasks);
-      this.#pending.events.push(...batch.events);
-    }
-    // A run that ends at once is drawn once, from its recording.
-    const pause = this.clock === "instant" ? INSTANT_PAUSE : LIVE_PAUSE;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#sendBatch();
-    }, pause);
-  }
-
-  /** At most one batch is on its way: a slow Python gets fewer and larger ones. */
-  #sendBatch(): void {
-    const { run } = this;
-    if (
-      this.#pending === null ||
-      this.#send === null ||
-      this.#timer !== null ||
-      this.#acknowledged < this.#batches
-    ) {
-      return;
-    }
-    const body = JSON.stringify(this.#pending);
-    this.#pending = null;
-    this.#batches += 1;
-    this.#send({ type: "batch", run, number: this.#batches, body });
+    this.reporter.happened(batch);
   }
 
   async #halt(): Promise<void> {
