@@ -39,14 +39,17 @@ class NoBrowserError(Exception):
 
 def launch(playwright: Playwright) -> Browser:
     """Start a headless Chromium, whichever there is."""
-    arguments = list(ARGUMENTS)
-    if running_as_root():
-        arguments.append("--no-sandbox")  # Chromium's own sandbox refuses to work for root
     return playwright.chromium.launch(
         executable_path=find_browser(Path(playwright.chromium.executable_path)),
-        args=arguments,
+        args=arguments(),
         timeout=60_000,
     )
+
+
+def arguments() -> list[str]:
+    """Give the browser's command line."""
+    # Chromium's own sandbox refuses to work for root.
+    return [*ARGUMENTS, "--no-sandbox"] if running_as_root() else [*ARGUMENTS]
 
 
 def find_browser(download: Path) -> Path:
