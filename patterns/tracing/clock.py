@@ -62,14 +62,14 @@ class LiveClock:
 
     def __init__(self, speed: float = 1.0, pause: Callable[[float], None] | None = None) -> None:
         self._start = real_monotonic()
-        self._speed = speed
+        self.speed = speed
         self._pause = real_sleep if pause is None else pause
 
     def now(self) -> float:
-        return (real_monotonic() - self._start) * self._speed
+        return (real_monotonic() - self._start) * self.speed
 
     def wait(self, seconds: float) -> None:
-        self._pause(seconds / self._speed)
+        self._pause(seconds / self.speed)
 
 
 class NativeClock:

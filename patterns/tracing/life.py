@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import asyncio.format_helpers
 import sys
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.rows import DEADLINE, GAVE_WAY, RESUMED, WOKE_ITSELF, WOKEN
@@ -30,14 +31,14 @@ class Life(asyncio.Handle):
     One task, as far as it is known; and the handle of its next step.
 
     A task has at most one step scheduled, so one handle serves them all and a step allocates
-    nothing. Between steps it lets go of the task: it must not keep alive what nobody else does.
+    nothing. Between steps it lets go of the task and of all that is the task's: it must not keep
+    alive what nobody else does.
     """
 
     __slots__ = (
         "again",
         "cancels",
         "coro",
-        "coroutine",
         "deadlines",
         "finished",
         "line",
@@ -49,7 +50,6 @@ class Life(asyncio.Handle):
     )
 
     # Known from the moment that it has a number.
-    coroutine: Any
     parent: int | None
     name: str
     coro: str
@@ -78,8 +78,8 @@ class Life(asyncio.Handle):
         """What the running step did to its own task: see `READY_AGAIN` and `WOKE_ITSELF`."""
         self.cancels = 0
         """Requests to cancel that were recorded and not withdrawn."""
-        self.deadlines: list[asyncio.TimerHandle] | None = None
-        """The time-outs around it, outermost first; those that are over too."""
+        self.deadlines: list[weakref.ref[asyncio.TimerHandle]] | None = None
+        """The timers of the time-outs around it; those that are over too."""
         self.finished = False
 
     def _run(self) -> None:
@@ -107,7 +107,7 @@ class Life(asyncio.Handle):
             if self._callback is None:
                 self.task = None
                 if self._loop._debug:  # the loop looks at it once more, to tell of slow steps
-                    self._callback, self._args = callback, args
+                    self._callback, self._args = _StepOf(task), ()
             # As in `Handle._run`: a traceback may hold this frame, and must not hold the task.
             self = task = callback = args = None  # type: ignore[assignment]  # noqa: PLW0642
 
@@ -122,14 +122,15 @@ class Life(asyncio.Handle):
         at = recorder.now()
         if at - recorder.step_began >= recorder.long_step:
             recorder.stepped_long(self, at)
-        chain = recorder.chains.down(self.coroutine)
+        coroutine = task._coro
+        chain = recorder.chains.down(coroutine)
         waiter = task._fut_waiter
         if waiter is None:
             recorder.log((GAVE_WAY, at, self.number, chain.number, None, None))
         else:
             if self.deadlines is not None:
                 recorder.log((DEADLINE, at, self.number, self.deadline(), None, None))
-            mark, detail, until = raw_wait(recorder, chain, self.coroutine, waiter)
+            mark, detail, until = raw_wait(recorder, chain, coroutine, waiter)
             recorder.log((mark, at, self.number, chain.number, detail, until))
         if self.again:
             if self.again == WOKE_ITSELF and waiter is not None:
@@ -144,8 +145,10 @@ class Life(asyncio.Handle):
 
     def deadline(self) -> float | None:
         """When the first of the time-outs around it ends."""
-        self.deadlines = [timer for timer in self.deadlines or () if not timer.cancelled()]
-        return min((timer.when() for timer in self.deadlines), default=None)
+        held = [(ref, ref()) for ref in self.deadlines or ()]
+        ahead = [(ref, timer) for ref, timer in held if timer and not timer.cancelled()]
+        self.deadlines = [ref for ref, _timer in ahead]
+        return min((timer.when() for _ref, timer in ahead), default=None)
 
     def trace_source(self) -> None:
         """Note where the step was asked for, as handles do in debug mode."""
@@ -167,6 +170,19 @@ class Life(asyncio.Handle):
 
 # Readers meet it where the loop complains about a callback.
 Life.__name__ = Life.__qualname__ = "Handle"
+
+
+class _StepOf:
+    """Names the task whose step was run, without keeping it alive."""
+
+    __slots__ = ("_ref",)
+
+    def __init__(self, task: asyncio.Task[Any]) -> None:
+        self._ref = weakref.ref(task)
+
+    @property
+    def __self__(self) -> asyncio.Task[Any] | None:
+        return self._ref()
 
 
 class RecordedTask(asyncio.Task[Any]):

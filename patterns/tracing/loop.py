@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import heapq
 import sys
+import weakref
 from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.clock import tidy
 from patterns.tracing.life import Life, RecordedTask
 from patterns.tracing.recorder import is_housekeeping
 from patterns.tracing.rows import READY_AGAIN, RESUMED, WOKE_ITSELF, WOKEN
@@ -77,41 +76,15 @@ class CallbackHandle(asyncio.Handle):
             self = None  # type: ignore[assignment]  # noqa: PLW0642 - as in `Handle._run`
 
 
-class RecordedTimer(asyncio.TimerHandle):
-    """A timer; of two with the same deadline, the one that was set first comes first."""
-
-    __slots__ = ("_order", "delay")
-    _args: Any
-    _when: float
-    _order: int
-    delay: float | None
-    """Seconds, as they were asked for; None where a moment was."""
-
-    def sets(self, future: object) -> bool:
-        """Whether it is set to finish *future*."""
-        return bool(self._args) and self._args[0] is future
-
-    def __lt__(self, other: Any) -> bool:
-        if type(other) is RecordedTimer:
-            return self._when < other._when or (
-                self._when == other._when and self._order < other._order
-            )
-
-        return super().__lt__(other)
-
-
 class Recorded(asyncio.BaseEventLoop):
     """Mixed into a loop, tells a recorder what the loop does."""
 
     _recorder: Recorder
-    _names: itertools.count[int] | None
+    _task_names: itertools.count[int] | None
     """Numbers for the names of tasks; None leaves the naming to CPython."""
-    _timers: itertools.count[int]
-    _is_virtual: bool
     _closed: bool
     _debug: bool
     _ready: Any
-    _scheduled: list[Any]
     _task_factory: Any
     _check_closed: Any
     _check_thread: Any
@@ -179,44 +152,22 @@ class Recorded(asyncio.BaseEventLoop):
     def call_later(  # type: ignore[override]
         self, delay: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
-        if delay is None:
-            raise TypeError("delay must not be None")
-
-        timer = self._set_timer(self.time() + delay, callback, args, context)
-        timer.delay = delay
-        return timer
+        timer = super().call_later(delay, callback, *args, context=context)
+        self._recorder.last_delay = delay
+        return _one_frame_less(timer)
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
-        if when is None:
-            raise TypeError("when cannot be None")
-
-        return self._set_timer(when, callback, args, context)
-
-    def _set_timer(
-        self, when: float, callback: Any, args: tuple[Any, ...], context: Any
-    ) -> RecordedTimer:
-        self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, "call_at")
-        if self._is_virtual:
-            when = tidy(when)
-        timer: Any = RecordedTimer(when, callback, args, self, context)
-        if timer._source_traceback:
-            del timer._source_traceback[-2:]
-        timer.delay = None
-        timer._order = next(self._timers)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
+        timer = _one_frame_less(super().call_at(when, callback, *args, context=context))
         recorder = self._recorder
-        recorder.last_timer = timer
-        if type(callback) is MethodType and isinstance(callback.__self__, asyncio.Timeout):
-            life = recorder.running
-            if life is not None:
-                life.deadlines = [*(life.deadlines or ()), timer]
-        return timer  # type: ignore[no-any-return]
+        life = recorder.running
+        if life is not None:
+            recorder.last_timer = timer
+            recorder.last_delay = None
+            if type(callback) is MethodType and isinstance(callback.__self__, asyncio.Timeout):
+                life.deadlines = [*(life.deadlines or ()), weakref.ref(timer)]
+        return timer
 
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
         self._check_closed()
@@ -224,8 +175,8 @@ class Recorded(asyncio.BaseEventLoop):
         if factory is not None and factory is not _EAGER:
             return super().create_task(coro, **kwargs)
 
-        if self._names is not None and kwargs.get("name") is None:
-            kwargs["name"] = f"Task-{next(self._names)}"
+        if self._task_names is not None and kwargs.get("name") is None:
+            kwargs["name"] = f"Task-{next(self._task_names)}"
         if factory is not None:
             kwargs.setdefault("eager_start", True)
         if is_housekeeping(coro):
@@ -248,6 +199,14 @@ class Recorded(asyncio.BaseEventLoop):
     def call_exception_handler(self, context: Any) -> None:
         self._recorder.complained(context)
         super().call_exception_handler(context)
+
+
+def _one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
+    """Take our own frame out of what debug mode notes of the call."""
+    noted: Any = timer
+    if noted._source_traceback:
+        del noted._source_traceback[-1]
+    return timer
 
 
 def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> None:

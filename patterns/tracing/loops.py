@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
 import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.absent import NoInputOutput
 from patterns.tracing.aside import stepping_aside
-from patterns.tracing.clock import InstantClock, LiveClock, NativeClock
+from patterns.tracing.clock import InstantClock, LiveClock, NativeClock, tidy
 from patterns.tracing.limits import UNBOUNDED
 from patterns.tracing.loop import Recorded
 
 if TYPE_CHECKING:
     from patterns.tracing.recorder import Recorder
+
+
+_MOMENT: Final = 0.005
+"""Real seconds for which the live loop's clock stands still while steps follow each other."""
 
 
 class _Waiter:
@@ -33,14 +38,65 @@ class _Waiter:
     def close(self) -> None: ...
 
 
-class ComputedLoop(NoInputOutput, Recorded):
+class _Timer(asyncio.TimerHandle):
+    """
+    A timer; of two with the same deadline, the one that was set first comes first.
+
+    On a real clock no two are set at the very same moment, and CPython's heap keeps no order
+    between equals.
+    """
+
+    __slots__ = ("_order",)
+    _when: float
+    _order: int
+
+    def __lt__(self, other: Any) -> bool:
+        if type(other) is _Timer:
+            return self._when < other._when or (
+                self._when == other._when and self._order < other._order
+            )
+
+        return super().__lt__(other)
+
+
+class _Timers(asyncio.BaseEventLoop):
+    """Makes timers of ours; below `Recorded`, which notes them."""
+
+    _order: itertools.count[int]
+    _is_virtual: bool
+    _scheduled: list[Any]
+    _debug: bool
+    _check_closed: Any
+    _check_thread: Any
+    _check_callback: Any
+
+    def call_at(  # type: ignore[override]
+        self, when: float, callback: Any, *args: Any, context: Any = None
+    ) -> asyncio.TimerHandle:
+        if when is None:
+            raise TypeError("when cannot be None")
+
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
+        timer: Any = _Timer(tidy(when) if self._is_virtual else when, callback, args, self, context)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
+        timer._order = next(self._order)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer  # type: ignore[no-any-return]
+
+
+class ComputedLoop(NoInputOutput, Recorded, _Timers):
     """A loop that waits for timers and nothing else."""
 
     def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
         super().__init__()
         self._recorder = recorder
-        self._names = names
-        self._timers = itertools.count()
+        self._task_names = names
+        self._order = itertools.count()
         self._is_virtual = recorder.clock.is_virtual
         self._selector = _Waiter(self)
 
@@ -72,13 +128,38 @@ class InstantLoop(ComputedLoop):
 
 
 class LiveLoop(ComputedLoop):
-    """Waiting takes real time; somebody else may do it for us."""
+    """
+    Waiting takes real time; somebody else may do it for us.
+
+    Steps that follow each other within a few milliseconds set their timers at the same moment. On
+    a laptop microseconds lie between them, and one tick of the selector fires them together; in a
+    browser it is a good deal more, and who comes next would be left to chance.
+    """
+
+    _round = float("-inf")
+
+    def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
+        super().__init__(recorder, names)
+        clock = recorder.clock
+        self._moment = _MOMENT * (clock.speed if isinstance(clock, LiveClock) else 1.0)
+
+    def time(self) -> float:
+        now = self._recorder.now()
+        return self._round if now - self._round < self._moment else now
 
     def wait(self, timeout: float) -> None:
         recorder = self._recorder
         recorder.flush()
-        with stepping_aside():
-            recorder.clock.wait(timeout)
+        if self._scheduled:
+            # Counted from now: the time-out was counted from the round's beginning.
+            timeout = self._scheduled[0].when() - recorder.now()
+        if timeout > 0:
+            with stepping_aside():
+                recorder.clock.wait(timeout)
+
+    def _process_events(self, event_list: list[Any]) -> None:
+        """Begin a round: this is what comes right after waiting."""
+        self._round = self._recorder.now()
 
 
 class Checked(asyncio.BaseEventLoop):
@@ -115,6 +196,4 @@ def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.
 def adopt(loop: Any, recorder: Recorder, names: itertools.count[int] | None) -> None:
     """Give a loop with `Recorded` mixed in what it needs."""
     loop._recorder = recorder
-    loop._names = names
-    loop._timers = itertools.count()
-    loop._is_virtual = False
+    loop._task_names = names

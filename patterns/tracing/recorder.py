@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
     from patterns.tracing.clock import Clock
     from patterns.tracing.events import Event, Stream, TaskFacts
-    from patterns.tracing.loop import RecordedTimer
     from patterns.tracing.recording import OutcomeKind
     from patterns.tracing.rows import Row
 
@@ -87,7 +86,10 @@ class Recorder:
         self.step_began = 0.0
         self.cancelling = 0
         """Depth of calls of `cancel` on the stack."""
-        self.last_timer: RecordedTimer | None = None
+        self.last_timer: Any = None
+        """The timer that was set last, in case a task goes on to wait for it."""
+        self.last_delay: float | None = None
+        """Seconds, as they were asked for; None where a moment was."""
         self.beats = 0
         """How often the reader's code gave way to the loop."""
         self._printed = 0
@@ -112,7 +114,6 @@ class Recorder:
         self.lives.append(life)
         life.number = number = len(self.lives)
         life.parent = parent = None if self.running is None else self.running.number
-        life.coroutine = coro
         life.name = name
         if type(coro) is CoroutineType:
             life.coro = coro.__qualname__
@@ -133,7 +134,6 @@ class Recorder:
             return
 
         life.finished = True
-        life.coroutine = None
         if type(task) is not RecordedTask:
             life.name = task.get_name()
         at = self.now()
@@ -320,7 +320,7 @@ class Recorder:
         """Hold nothing of the program's any more."""
         self.last_timer = None
         for life in self.lives:
-            life.coroutine = life.deadlines = None
+            life.task = None
 
     def flush(self) -> None:
         """Make events of the rows that are new, and send them where someone listens."""

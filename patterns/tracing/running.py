@@ -191,7 +191,7 @@ def _by_name(task: asyncio.Task[Any]) -> tuple[int, str]:
 
 def _put_back(loop: Any, kind: type) -> None:
     loop.__class__ = kind
-    for name in ("_recorder", "_names", "_timers", "_is_virtual"):
+    for name in ("_recorder", "_task_names"):
         delattr(loop, name)
 
 

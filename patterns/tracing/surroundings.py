@@ -171,12 +171,11 @@ def _loops(recorder: Recorder, world: World, patches: Patches, *, named: bool = 
     policy._loop_factory = make
     patches.put(events, "_event_loop_policy", policy)
     # Pyodide puts another one there, for its own loop.
-    run = _run_of_cpython
-    patches.put(asyncio, "run", run)
-    patches.put(asyncio.runners, "run", run)
-    patches.put(asyncio, "new_event_loop", policy.new_event_loop)
-    patches.put(events, "new_event_loop", policy.new_event_loop)
+    patches.put(asyncio, "run", asyncio.runners.run)
     if not isinstance(recorder.clock, NativeClock):
+        # A program may ask for another policy, or for a loop by its class.
+        patches.put(asyncio, "new_event_loop", policy.new_event_loop)
+        patches.put(events, "new_event_loop", policy.new_event_loop)
         for name in ("SelectorEventLoop", "EventLoop"):
             if name in vars(asyncio):
                 patches.put(asyncio, name, make)
@@ -190,14 +189,6 @@ def _policy_class() -> type[Any]:
             if found is not None:
                 return found  # type: ignore[no-any-return]
     raise RuntimeError("This Python has no event loop policy that is known.")
-
-
-def _run_of_cpython(main: Any, *, debug: bool | None = None, **kwargs: Any) -> Any:
-    if asyncio._get_running_loop() is not None:
-        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-
-    with asyncio.Runner(debug=debug, **kwargs) as runner:
-        return runner.run(main)
 
 
 def _clock(recorder: Recorder, patches: Patches) -> None:

@@ -38,8 +38,8 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
     name = chain.waits_in
     if name == "sleep":
         timer = recorder.last_timer
-        if timer is not None and timer.sets(waiter):
-            return (_SLEEP, timer.delay, timer._when)
+        if timer is not None and timer._args and timer._args[0] is waiter:
+            return (_SLEEP, recorder.last_delay, timer._when)
 
         held = _locals(chain, coroutine)
         handle = held.get("h")
