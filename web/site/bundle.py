@@ -16,6 +16,7 @@ ENTRIES = {
     "page.js": "site/page.ts",
     "front.js": "site/front.ts",
     "app-worker.js": "app/worker.ts",
+    "service-worker.js": "site/service-worker.ts",
     "style.css": "site/style.css",
     "icon.svg": "site/icon.svg",
 }

@@ -8,6 +8,7 @@ import type { Addresses } from "./app";
 import type { BokehDocument, BokehModel } from "./bokeh";
 import { draw, Link, revive } from "./document";
 import { Figure } from "./figure";
+import { keepForNextVisit } from "./keeping";
 import { startTheme } from "./theme";
 
 const page = document.documentElement;
@@ -27,6 +28,8 @@ async function start(): Promise<void> {
   const painted = later();
   loadComponents(painted.promise);
   const drawn = revive(read("document"));
+  // From the first moment: what the components set while they render is for the application too.
+  const link = new Link(drawn);
   const [figure, ...components] = drawn.roots();
   const slot = document.querySelector<HTMLElement>("#slot-timeline");
   if (figure === undefined || slot === null) {
@@ -42,7 +45,9 @@ async function start(): Promise<void> {
   await Promise.all(components.map((root) => drawComponent(drawn, root)));
   followVariant(main);
   tellRun();
-  takeOver(drawn, main.dataset["lesson"] ?? "");
+  takeOver(drawn, link, main.dataset["lesson"] ?? "");
+  await window.playground?.ready;
+  await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
 }
 
 function later(): { readonly promise: Promise<void>; readonly resolve: () => void } {
@@ -92,8 +97,7 @@ async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<vo
   });
 }
 
-function takeOver(drawn: BokehDocument, lesson: string): void {
-  const link = new Link(drawn);
+function takeOver(drawn: BokehDocument, link: Link, lesson: string): void {
   const app = new App(read<Addresses>("assets"), lesson, {
     onReady: (digest) => {
       const missing = unlike(drawn, JSON.parse(digest) as [string, string][]);

@@ -166,6 +166,9 @@ def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, 
     pages.write_front()
     for number, each in enumerate(lessons(), start=1):
         pages.write_lesson(each, number)
+    # At the root and under a name that stays: that is what decides which pages it serves.
+    name = "service-worker.js"
+    (out / name).write_bytes((out / assets[name]).read_bytes())
 
 
 def document_json(document: Document) -> str:
