@@ -157,7 +157,7 @@ class LiveLoop(ComputedLoop):
             with stepping_aside():
                 recorder.clock.wait(timeout)
 
-    def _process_events(self, event_list: list[Any]) -> None:
+    def _process_events(self, event_list: list[Any]) -> None:  # noqa: ARG002 - the loop's name
         """Begin a round: this is what comes right after waiting."""
         self._round = self._recorder.now()
 

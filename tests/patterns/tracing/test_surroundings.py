@@ -25,7 +25,7 @@ import pytest
 from patterns.tracing import record, run_program
 from patterns.tracing.builder import RecordingBuilder
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
-from tests.patterns.tracing.test_recorder import GATHER, QUEUE
+from tests.patterns.tracing.test_recorder import GATHER, QUEUE, SEMAPHORE
 
 if TYPE_CHECKING:
     from patterns.tracing.recording import Recording
@@ -140,6 +140,27 @@ def test_a_live_run_waits_as_long_as_its_clock_says(monkeypatch: pytest.MonkeyPa
     assert now == pytest.approx(0.25)
     assert recording.end == pytest.approx(1.0)
     assert recording.clock == "live"
+
+
+def test_a_live_run_keeps_the_order_where_every_step_takes_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Timers that are set one after the other fire together, as they do on a laptop."""
+    now = 0.0
+
+    def monotonic() -> float:
+        nonlocal now
+        now += 0.00005
+        return now
+
+    def wait(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr("patterns.tracing.clock.real_monotonic", monotonic)
+    live = run_program(SEMAPHORE, clock="live", wait=wait)
+    assert printed(live) == printed(run_program(SEMAPHORE, clock="instant"))
+    assert live.end == pytest.approx(4.0, abs=0.05)
 
 
 def test_blocking_blocks_a_live_run_too() -> None:
