@@ -142,6 +142,25 @@ def test_a_live_run_waits_as_long_as_its_clock_says(monkeypatch: pytest.MonkeyPa
     assert recording.clock == "live"
 
 
+def test_a_print_is_one_event_however_slow_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches end between lines, and so the same program gives the same recording."""
+    now = 0.0
+
+    def monotonic() -> float:
+        nonlocal now
+        now += 1.0
+        return now
+
+    monkeypatch.setattr("patterns.tracing.recorder.real_monotonic", monotonic)
+    batches: list[str] = []
+    recording = run_program("print(1, 2, 3)\nprint(4)", clock="instant", emit=batches.append)
+    assert [event.text for event in recording.events if event.kind == "printed"] == [
+        "1 2 3\n",
+        "4\n",
+    ]
+    assert len(batches) == 2
+
+
 def test_a_live_run_keeps_the_order_where_every_step_takes_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
