@@ -6,12 +6,14 @@ export interface HouseListener {
   /** A kernel's worker could not be started, or stopped on an error. */
   onCrash(kernel: number, message: string): void;
   /** The frame no longer answers: its process is gone, and all kernels with it. */
-  onSilence(): void;
+  onSilence(everAnswered: boolean): void;
 }
 
 const BETWEEN_PINGS = 1000;
 /** The frame runs nothing but a switchboard; this long without an answer, and it is gone. */
 const PATIENCE = 8000;
+/** It has to be loaded first. */
+const PATIENCE_AT_FIRST = 30_000;
 
 export class House {
   private readonly frame: HTMLIFrameElement;
@@ -19,6 +21,8 @@ export class House {
   private readonly theirs: MessagePort;
   private readonly watch: ReturnType<typeof setInterval>;
   private unanswered: number | null = null;
+  private everAnswered = false;
+  private looked = performance.now();
   private pings = 0;
   private closed = false;
 
@@ -79,6 +83,7 @@ export class House {
     switch (message.kind) {
       case "pong":
         this.unanswered = null;
+        this.everAnswered = true;
         break;
       case "crashed":
         this.listener.onCrash(message.kernel, message.message);
@@ -87,17 +92,19 @@ export class House {
   }
 
   private ping(): void {
-    // Timers of a hidden page are late: silence would mean nothing.
-    if (this.closed || document.hidden) {
-      this.unanswered = null;
+    const now = performance.now();
+    // Hidden pages, and machines that slept, have late timers: silence would mean nothing.
+    const late = document.hidden || now - this.looked > 3 * BETWEEN_PINGS;
+    this.looked = now;
+    if (this.closed) {
       return;
     }
-    if (this.unanswered === null) {
-      this.unanswered = performance.now();
+    if (this.unanswered === null || late) {
+      this.unanswered = now;
       this.tell({ kind: "ping", number: (this.pings += 1) });
-    } else if (performance.now() - this.unanswered > PATIENCE) {
+    } else if (now - this.unanswered > (this.everAnswered ? PATIENCE : PATIENCE_AT_FIRST)) {
       this.close();
-      this.listener.onSilence();
+      this.listener.onSilence(this.everAnswered);
     }
   }
 }

@@ -6,6 +6,8 @@ export interface KernelListener {
   onReady(kernel: Kernel): void;
   /** It did not start. `message` is for the console. */
   onFailed(kernel: Kernel, message: string): void;
+  /** The run waits for the library's files. */
+  onWants(kernel: Kernel, run: number): void;
   onBatch(kernel: Kernel, run: number, text: unknown): void;
   onEnded(kernel: Kernel, run: number, text: unknown): void;
   onIdle(kernel: Kernel, because: string | null): void;
@@ -15,13 +17,13 @@ export interface KernelListener {
 
 export type KernelPhase = "booting" | "idle" | "busy" | "closed";
 
-/** The slowest start that is worth waiting for: a phone, without an image. */
-const PATIENCE = 90_000;
+/** The slowest start that is worth waiting for, once all files are there: a phone, without an image. */
+const PATIENCE = 60_000;
 
 export class Kernel {
   phase: KernelPhase = "booting";
   facts: Ready | null = null;
-  private readonly timer: ReturnType<typeof setTimeout>;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly number: number,
@@ -32,7 +34,15 @@ export class Kernel {
     port.onmessage = (event: MessageEvent<FromKernel>) => this.hear(event.data);
     // Where browsers tell it: the other end is gone without a word (out of memory, a crash).
     port.addEventListener("close", () => this.gone("its worker is gone"));
-    this.timer = setTimeout(() => this.gone("it did not start in time"), PATIENCE);
+    this.isComingAlong();
+  }
+
+  /** Its files still arrive: the time that a start may take begins anew. */
+  isComingAlong(): void {
+    if (this.phase === "booting") {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.gone("it did not start in time"), PATIENCE);
+    }
   }
 
   run(message: Run): void {
@@ -71,6 +81,9 @@ export class Kernel {
         break;
       case "failed":
         this.gone(message.message);
+        break;
+      case "wants":
+        this.listener.onWants(this, message.run);
         break;
       case "batch":
         this.listener.onBatch(this, message.run, message.text);

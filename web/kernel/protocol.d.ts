@@ -122,6 +122,12 @@ export interface Failed {
   readonly kind: "failed";
 }
 
+/** The run imports what is not in memory, and waits for the library's files. */
+export interface Wants {
+  readonly run: number;
+  readonly kind: "wants";
+}
+
 /** What happened since the last batch: `{"tasks": [...], "events": [...]}` as JSON. */
 export interface Batch {
   readonly run: number;
@@ -154,6 +160,7 @@ export interface Died {
 export type FromKernel =
   | Ready
   | Failed
+  | Wants
   | Batch
   | Ended
   | Idle

@@ -176,6 +176,14 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Wants:
+    """The run imports what is not in memory, and waits for the library's files."""
+
+    run: int
+    kind: Literal["wants"] = "wants"
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What happened since the last batch: `{"tasks": [...], "events": [...]}` as JSON."""
 
@@ -212,7 +220,7 @@ class Died:
     kind: Literal["died"] = "died"
 
 
-FromKernel: TypeAlias = Ready | Failed | Batch | Ended | Idle | Died
+FromKernel: TypeAlias = Ready | Failed | Wants | Batch | Ended | Idle | Died
 
 
 # What is in `text`, once checked.

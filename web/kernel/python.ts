@@ -27,11 +27,11 @@ export interface Parts {
 
 export async function startPython(parts: Parts, options: Options): Promise<Python> {
   pretendToBeModuleWorker();
-  serveFiles(parts);
+  const broken = serveFiles(parts);
   const runtime = (await import(parts.runtime)) as { default: CreateMachine };
   const loader = (await import(parts.loader)) as { loadPyodide: LoadPython };
   const image = parts.image === null ? null : new Uint8Array(parts.image);
-  return loader.loadPyodide({
+  const python = loader.loadPyodide({
     ...options,
     indexURL: NOWHERE,
     lockFileContents: parts.lock,
@@ -39,6 +39,7 @@ export async function startPython(parts: Parts, options: Options): Promise<Pytho
     // Any value makes Pyodide call `restoreSnapshot`, which is ours.
     ...(image === null ? {} : { _loadSnapshot: new Uint8Array(0) }),
   });
+  return Promise.race([python, broken]);
 }
 
 /**
@@ -52,7 +53,8 @@ function pretendToBeModuleWorker(): void {
   Object.defineProperty(self, "importScripts", { value: refuse });
 }
 
-function serveFiles(parts: Parts): void {
+/** Rejects when the module cannot be instantiated: Pyodide itself would wait for ever. */
+function serveFiles(parts: Parts): Promise<never> {
   const serve = (address: string | URL | Request): Promise<Response> => {
     const name = String(address).split("/").pop() ?? "";
     switch (name) {
@@ -66,9 +68,16 @@ function serveFiles(parts: Parts): void {
     }
   };
   Object.defineProperty(self, "fetch", { value: serve, configurable: true });
-  WebAssembly.instantiateStreaming = async (_source, imports) => ({
-    module: parts.module,
-    instance: await WebAssembly.instantiate(parts.module, imports),
+  return new Promise((_resolve, reject) => {
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
+      try {
+        const instance = await WebAssembly.instantiate(parts.module, imports);
+        return { module: parts.module, instance };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
   });
 }
 

@@ -92,6 +92,7 @@ async function practise({ python, entry }: Kernel): Promise<void> {
 async function run({ entry, python }: Kernel, message: Run): Promise<void> {
   try {
     if (!libraryIsHere && entry.missing(message.source)) {
+      post({ kind: "wants", run: message.run });
       await library;
     }
     const { source, clock, speed } = message;
@@ -119,7 +120,8 @@ const now = performance.now.bind(performance);
 function sleep(milliseconds: number): { promise: Promise<void> } {
   const promise = new Promise<void>((resolve) => {
     if (milliseconds >= TOO_SHORT_FOR_TIMERS) {
-      setTimer(resolve, milliseconds);
+      // Timers know whole milliseconds only; like a selector's, this one is rather late than early.
+      setTimer(resolve, Math.ceil(milliseconds));
       return;
     }
     const until = now() + milliseconds;

@@ -89,14 +89,14 @@ class Kernels:
         self.page.wait_for_function("text => kernels.printed().includes(text)", arg=text)
 
     def wait_for_spare(self) -> None:
-        self.page.wait_for_function("kernels.client().spare?.phase === 'idle'")
+        self.page.wait_for_function("kernels.client().pool.spare?.phase === 'idle'")
 
     def how_started(self) -> str:
-        return str(self.page.evaluate("kernels.client().active.facts.how"))
+        return str(self.page.evaluate("kernels.client().pool.active.facts.how"))
 
     def number(self) -> int:
         """Which kernel is at work: it changes when a spare took over."""
-        return int(self.page.evaluate("kernels.client().active.number"))
+        return int(self.page.evaluate("kernels.client().pool.active.number"))
 
     def expect_all_is_well(self) -> None:
         """The next program runs as if it were the first."""

@@ -61,17 +61,16 @@ HARMLESS = {
 }
 
 
-@pytest.mark.parametrize("name", DEADLY)
-def test_a_program_that_ends_python_itself_is_answered(kernels: Kernels, name: str) -> None:
+def test_a_program_that_ends_python_itself_is_answered(kernels: Kernels) -> None:
     """The spare takes over, and the reader is told in a sentence."""
     kernels.open()
-    kernels.wait_for_spare()
-    number = kernels.number()
-    run = kernels.run(DEADLY[name])
-    assert run.kind == "cut_short", run.told
-    assert run.message.endswith("A new Python has taken its place."), run.told
-    assert kernels.number() != number
-    kernels.expect_all_is_well()
+    for name, source in DEADLY.items():
+        number = kernels.number()
+        run = kernels.run(source)
+        assert run.kind == "cut_short", f"{name}: {run.told}"
+        assert run.message.endswith("A new Python has taken its place."), f"{name}: {run.told}"
+        kernels.expect_all_is_well()
+        assert kernels.number() != number, name
 
 
 def test_recursion_and_memory_are_pythons_own_errors(kernels: Kernels) -> None:
@@ -87,14 +86,14 @@ def test_recursion_and_memory_are_pythons_own_errors(kernels: Kernels) -> None:
     assert kernels.number() == number
 
 
-@pytest.mark.parametrize("name", LEAVING_TRACES)
-def test_what_a_program_changes_is_not_there_for_the_next(kernels: Kernels, name: str) -> None:
+def test_what_a_program_changes_is_not_there_for_the_next(kernels: Kernels) -> None:
     """The kernel is replaced, because it is not as it was."""
     kernels.open()
-    number = kernels.number()
-    kernels.run(LEAVING_TRACES[name])
-    kernels.expect_all_is_well()
-    assert kernels.number() != number
+    for name, source in LEAVING_TRACES.items():
+        number = kernels.number()
+        kernels.run(source)
+        kernels.expect_all_is_well()
+        assert kernels.number() != number, name
 
 
 def test_ordinary_programs_keep_their_kernel(kernels: Kernels) -> None:
@@ -124,7 +123,7 @@ def test_stop_ends_one_long_step_in_c(kernels: Kernels) -> None:
     """No budget sees inside it; the worker is ended from outside."""
     kernels.open()
     kernels.start("10 ** 10 ** 8")
-    kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+    kernels.page.wait_for_function("kernels.client().pool.active.phase === 'busy'")
     kernels.stop()
     assert kernels.finish().kind == "stopped"
     kernels.expect_all_is_well()
@@ -135,7 +134,7 @@ def test_stop_again_and_again(kernels: Kernels) -> None:
     kernels.open()
     for _ in range(4):
         kernels.start("while True: pass")
-        kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+        kernels.page.wait_for_function("kernels.client().pool.active.phase === 'busy'")
         kernels.stop()
         assert kernels.finish().kind == "stopped"
     kernels.expect_all_is_well()

@@ -115,7 +115,7 @@ def test_a_module_that_is_not_in_memory_waits_for_the_library(kernels: Kernels) 
     assert kernels.how_started() == "restored"
     assert kernels.run("import asyncio, json, random; print('at once')").printed == "at once\n"
     kernels.start("import xml.etree.ElementTree as tree; print(tree.fromstring('<a/>').tag)")
-    kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+    kernels.page.wait_for_function("kernels.client().pool.active.phase === 'busy'")
     held[0].continue_()
     run = kernels.finish()
     assert run.printed == "a\n", run.told

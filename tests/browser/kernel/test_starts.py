@@ -25,11 +25,11 @@ def image(kernel_folder: Path) -> bytes:
 def test_a_kernel_is_restored_and_can_switch_stacks(kernels: Kernels) -> None:
     """From the image that the build made; the spare from the bytes that are there already."""
     kernels.open()
-    facts = kernels.page.evaluate("kernels.client().active.facts")
+    facts = kernels.page.evaluate("kernels.client().pool.active.facts")
     assert facts["how"] == "restored"
     assert facts["switching"] is True
     kernels.wait_for_spare()
-    assert kernels.page.evaluate("kernels.client().spare.facts.how") == "restored"
+    assert kernels.page.evaluate("kernels.client().pool.spare.facts.how") == "restored"
     files = [url for url in kernels.asked if url.startswith("http")]
     assert len(files) == len(set(files)), "a file was loaded twice"
 
@@ -103,16 +103,56 @@ def test_without_its_files_there_is_a_sentence_and_a_way_on(
     kernels.expect_all_is_well()
 
 
-def test_a_module_that_is_no_webassembly_is_a_sentence(
-    context: BrowserContext, kernel_address: str
+@pytest.mark.parametrize(
+    ("files", "body", "sentence"),
+    [
+        ("**/*.wasm.gz", b"not wasm", "could not be started"),
+        ("**/pyodide.asm-*.mjs.gz", b"not { a script", "could not be started"),
+        ("**/kernel-worker-*.js.gz", b"not { a script", "could not be started"),
+    ],
+)
+def test_what_cannot_be_started_is_a_sentence(
+    context: BrowserContext, kernel_address: str, files: str, body: bytes, sentence: str
 ) -> None:
-    """What arrived and cannot be compiled is told as well."""
+    """What arrived and does not work is told as well; nobody waits for ever."""
     page = context.new_page()
     kernels = Kernels(page, kernel_address)
-    page.route("**/*.wasm.gz", lambda route: route.fulfill(body=b"not wasm"))
+    page.route(files, lambda route: route.fulfill(body=body))
     kernels.open(wait=False)
     kernels.start("print('kept')")
+    assert sentence in kernels.refusal()
+
+
+def test_a_frame_that_does_not_come_is_a_sentence(
+    context: BrowserContext, kernel_address: str
+) -> None:
+    """Some hosts forbid their pages to be framed."""
+    page = context.new_page()
+    page.clock.install()
+    kernels = Kernels(page, kernel_address)
+    page.route("**/kernel-frame-*", lambda route: route.abort())
+    kernels.open(wait=False)
+    kernels.start("print('kept')")
+    page.clock.run_for(60_000)
     assert "could not be started" in kernels.refusal()
+
+
+def test_without_the_library_most_programs_run(
+    context: BrowserContext, kernel_address: str
+) -> None:
+    """Those that need it are told, and tried again when it can be had."""
+    page = context.new_page()
+    page.route("**/stdlib-*", lambda route: route.abort())
+    kernels = Kernels(page, kernel_address)
+    kernels.open()
+    kernels.expect_all_is_well()
+    needy = "import xml.etree.ElementTree as tree; print(tree.fromstring('<a/>').tag)"
+    run = kernels.run(needy)
+    assert run.kind == "cut_short", run.told
+    assert "could not be loaded" in run.message
+    kernels.expect_all_is_well()
+    page.unroute("**/stdlib-*")
+    assert kernels.run(needy).printed == "a\n"
 
 
 def test_a_frame_that_is_gone_is_replaced(kernels: Kernels) -> None:
@@ -120,7 +160,7 @@ def test_a_frame_that_is_gone_is_replaced(kernels: Kernels) -> None:
     kernels.page.clock.install()
     kernels.open()
     kernels.start("import asyncio\nasyncio.run(asyncio.sleep(3600))", "live")
-    kernels.page.wait_for_function("kernels.client().active.phase === 'busy'")
+    kernels.page.wait_for_function("kernels.client().pool.active.phase === 'busy'")
     kernels.page.evaluate("document.querySelector('iframe').src = 'about:blank'")
     kernels.page.clock.run_for(30_000)
     run = kernels.finish()
