@@ -184,7 +184,7 @@ class Decoder:
             case "gather" | "wait" | "as_completed" | "task_group":
                 tasks = detail
                 what = _GROUPS[kind]
-                label = f"{what} ({counted(len(tasks), 'task')} left)"
+                label = f"{what} ({counted(len(tasks), 'task')} left)" if tasks else what
             case "executor":
                 label = f"a thread running {detail}" if detail else "a thread"
             case "io":

@@ -69,7 +69,7 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
             raise RuntimeError("This loop is being recorded already.")  # noqa: TRY004 - its state
 
         clock = NativeClock()
-        self._recorder = recorder = Recorder(clock, Readers(filename), self._limits)
+        self.recorder = recorder = Recorder(clock, Readers(filename), self._limits)
         recorder.is_guest = True
         around_block(recorder, self._patches, has_loop=loop is not None)
         if loop is not None:
@@ -94,7 +94,7 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
             recorder.clock.origin = loop.time()
 
     def _end(self, problem: BaseException | None) -> None:
-        recorder = self._recorder
+        recorder = self.recorder
         end = recorder.now() - recorder.clock.origin
         dropped = recorder.stop()
         self._patches.close()

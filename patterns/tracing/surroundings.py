@@ -29,6 +29,7 @@ from patterns.tracing.absent import INPUT, NETWORK, PROCESSES, THREADS, refuse
 from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import LiveClock, NativeClock, real_time
 from patterns.tracing.loops import new_loop
+from patterns.tracing.ordered import put_in_order
 from patterns.tracing.patches import Patches
 from patterns.tracing.streams import RecordedStream
 from patterns.tracing.watching import watching
@@ -79,6 +80,7 @@ def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[World]:
         _loops(recorder, world, patches)
         _clock(recorder, patches)
         _exit(recorder, patches)
+        put_in_order(patches)
         if not isinstance(recorder.clock, NativeClock):
             _absent(patches)
         patches.enter_context(watching(recorder))
@@ -222,8 +224,11 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
 
 def _exit(recorder: Recorder, patches: Patches) -> None:
     """The real one would end the recorder too, and what was recorded with it."""
+    here, real_exit = os.getpid(), os._exit
 
     def exit_at_once(status: int = 0) -> None:
+        if os.getpid() != here:
+            real_exit(status)  # a child that was forked ends as ever
         line = recorder.readers.line(sys._getframe(1))
         kind: OutcomeKind = "returned" if status == 0 else "raised"
         recorder.halt(kind, f"The program called os._exit({status}).", line)

@@ -458,3 +458,25 @@ def test_cancelled_children_of_a_group_are_cancelled_in_order() -> None:
         """)
     assert printed(recording).split() == [str(number) for number in range(30)]
     assert recording.outcome.kind == "raised"
+
+
+def test_as_completed_makes_its_tasks_in_order() -> None:
+    """CPython puts coroutines into a set first; a recording has to be the same each time."""
+    recording = run("""\
+        import asyncio
+
+        async def fetch(number):
+            print("begun", number)
+            await asyncio.sleep(1)
+            return number
+
+        async def main():
+            for coming in asyncio.as_completed([fetch(number) for number in range(20)]):
+                print(await coming)
+
+        asyncio.run(main())
+        """)
+    assert printed(recording).splitlines() == [
+        *(f"begun {number}" for number in range(20)),
+        *(str(number) for number in range(20)),
+    ]
