@@ -46,6 +46,19 @@ INPUT_OUTPUT: Final[dict[str, str]] = {
 }
 """Innermost function of asyncio: what is waited for, in words."""
 
+CANCELLERS: Final[dict[str, str]] = {
+    "Timeout._on_timeout": "timeout",
+    "TaskGroup._abort": "task_group",
+    "TaskGroup._on_task_done": "task_group",
+    "TaskGroup.__aexit__": "task_group",
+    "TaskGroup._aexit": "task_group",
+    "_GatheringFuture.cancel": "gather",
+    "_cancel_and_wait": "wait_for",
+    "_cancel_all_tasks": "runner",
+    "Runner._on_sigint": "runner",
+}
+"""Function of asyncio that calls `cancel`: what it does so for."""
+
 
 def deciding(library: tuple[str, ...]) -> int | None:
     """Which of the functions on the way down tells what is waited on; None where none does."""

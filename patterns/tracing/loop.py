@@ -19,8 +19,8 @@ from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.life import Life, RecordedTask
-from patterns.tracing.recorder import is_housekeeping
 from patterns.tracing.rows import READY_AGAIN, RESUMED, WOKE_ITSELF, WOKEN
+from patterns.tracing.sites import is_housekeeping
 
 if TYPE_CHECKING:
     import itertools

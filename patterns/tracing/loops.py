@@ -149,7 +149,7 @@ class LiveLoop(ComputedLoop):
 
     def wait(self, timeout: float) -> None:
         recorder = self._recorder
-        recorder.flush()
+        recorder.outlet.flush()
         if self._scheduled:
             # Counted from now: the time-out was counted from the round's beginning.
             timeout = self._scheduled[0].when() - recorder.now()

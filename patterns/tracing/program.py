@@ -57,7 +57,7 @@ def run_program(
     *echo* lets what it prints through to the real streams, *args* are its arguments.
     """
     recorder = _recorder(clock, limits, speed, wait, Readers(filename))
-    recorder.send = None if emit is None else _sender(emit)
+    recorder.outlet.send = None if emit is None else _sender(emit)
     module = types.ModuleType("__main__")
     module.__file__ = filename
     lines = source.splitlines(keepends=True)
@@ -162,8 +162,8 @@ def _recorded(
     finally:
         if freezes:
             gc.unfreeze()
-    recorder.flush()
-    events = recorder.events
+    recorder.outlet.flush()
+    events = recorder.outlet.events
     return Recording(
         python=platform.python_version(),
         clock=clock,

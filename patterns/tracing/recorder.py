@@ -15,11 +15,12 @@ from threading import get_ident
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.clock import real_monotonic
-from patterns.tracing.decode import Decoder, task_facts
+from patterns.tracing.decode import task_facts
 from patterns.tracing.endings import deadlock_in_words, line_of
+from patterns.tracing.kinds import CANCELLERS
 from patterns.tracing.life import Life, RecordedTask
 from patterns.tracing.limits import Halt, Limits
+from patterns.tracing.outlet import Outlet
 from patterns.tracing.primitives import Primitives
 from patterns.tracing.rows import (
     BLOCKED,
@@ -29,15 +30,13 @@ from patterns.tracing.rows import (
     RAISED,
     RESUMED,
     RETURNED,
-    STDERR,
-    STDOUT,
     WARNED,
     WIDTH,
     WITHDRAWN,
     Nowhere,
     Rows,
 )
-from patterns.tracing.sites import Chains, Readers, library_name
+from patterns.tracing.sites import Chains, Readers, is_housekeeping, library_name
 from patterns.tracing.values import in_words, reason_in_words
 
 if TYPE_CHECKING:
@@ -45,14 +44,12 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from patterns.tracing.clock import Clock
-    from patterns.tracing.events import Event, Stream, TaskFacts
+    from patterns.tracing.events import TaskFacts
     from patterns.tracing.recording import OutcomeKind
     from patterns.tracing.rows import Row
 
 LONG_STEP: Final = 0.1
 """Seconds of computing in one step from which on it is told as blocking the loop."""
-BETWEEN_BATCHES: Final = 0.05
-"""Real seconds between two batches while a program computes."""
 
 
 class Recorder:
@@ -64,14 +61,13 @@ class Recorder:
         self.long_step = LONG_STEP if not clock.is_virtual else float("inf")
         self.readers = readers
         self.limits = limits
-        self._thread = get_ident()
+        self.thread = get_ident()
         self.is_guest = False
         """True where the program is not ours to end: only the recording stops then."""
 
         self.rows = Rows()
         """What is being noted; `Nowhere` after the end."""
         self.log: Callable[[Row], None] = self.rows.extend
-        self._noted = self.rows
         self.lives: list[Life] = []
         """By number, less one."""
         self.strangers: weakref.WeakKeyDictionary[Any, Life | None] = weakref.WeakKeyDictionary()
@@ -92,21 +88,10 @@ class Recorder:
         """Seconds, as they were asked for; None where a moment was."""
         self.beats = 0
         """How often the reader's code gave way to the loop."""
-        self._printed = 0
-        self._printing: tuple[int, tuple[int, int | None, Stream, int | None]] | None = None
-        """The row of the last text, and who printed it."""
+        self.output_bytes = 0
         self.halted: tuple[OutcomeKind, str, int | None] | None = None
 
-        self.events: list[Event] = []
-        """What was made of the rows so far."""
-        self.decoder = Decoder(self)
-        self.sent = 0
-        """Rows that were made into events: what comes before must not change any more."""
-        self._renamed: list[Life] = []
-        self._sent_lives = 0
-        self.send: Callable[[list[Life], list[Event]], None] | None = None
-        """Is told tasks that are new or have a new name, and the events since the last time."""
-        self._flushed = real_monotonic()
+        self.outlet = Outlet(self)
 
     # The life of a task.
 
@@ -167,7 +152,7 @@ class Recorder:
 
     def renamed(self, life: Life, name: str) -> None:
         life.name = name
-        self._renamed.append(life)
+        self.outlet.renamed.append(life)
 
     # What tasks do.
 
@@ -184,7 +169,7 @@ class Recorder:
         """Note a step that computed for long, where it began."""
         rows = self.rows
         index = rows.number
-        while index > self.sent:
+        while index > self.outlet.sent:
             index -= 1
             if rows.row(index)[:3] == (RESUMED, self.step_began, life.number):
                 index += 1
@@ -192,37 +177,6 @@ class Recorder:
         seconds = at - self.step_began
         row = (BLOCKED, self.step_began, life.number, seconds, None, None)
         rows.put_in(index * WIDTH, row)
-
-    def printed(self, text: str, stream: Stream, line: int | None) -> None:
-        most = self.limits.output_bytes
-        room = len(text) if most is None else most - self._printed
-        self._printed += len(text)
-        text = text[:room]
-        rows, at, thread = self.rows, self.now(), get_ident()
-        own = thread == self._thread and self.running is not None
-        task = self.running.number if own and self.running is not None else None
-        # `print` writes its arguments, the spaces and the line's end one by one.
-        who = (thread, task, stream, line)
-        last = rows.number - 1
-        place = last * WIDTH + 3
-        if self._printing == (last, who) and last >= self.sent and rows[place][-1] != "\n":
-            rows[place] += text
-        else:
-            row = (STDOUT if stream == "stdout" else STDERR, at, task, text, line, None)
-            self.log(row)
-            # Another thread may have noted something in between.
-            self._printing = (
-                (last + 1, who) if rows[place + WIDTH - 3 :][:WIDTH] == [*row] else None
-            )
-        if most is not None and self._printed > most:
-            self.halt(
-                "cut_short",
-                f"The program printed more than {most} characters, so it was stopped.",
-            )
-        self.check_events()
-        # Not in the middle of a line: how many events it is must not depend on the time of day.
-        if text.endswith("\n"):
-            self.flush_if_due()
 
     def warned(self, text: str, line: int | None) -> None:
         task = None if self.running is None else self.running.number
@@ -284,7 +238,7 @@ class Recorder:
         if most is not None and self.now() - self.clock.origin > most:
             self.out_of_time(most)
         self.check_events()
-        self.flush_if_due()
+        self.outlet.flush_if_due()
 
     def check_events(self) -> None:
         most = self.limits.events
@@ -299,9 +253,10 @@ class Recorder:
 
     def deadlock(self) -> None:
         """Nothing is ready, no timer is set: nothing can ever happen again."""
-        self.flush()
-        waiting = self.decoder.waiting
-        self.halt("deadlock", deadlock_in_words(self, waiting), self.decoder.line_of(waiting))
+        self.outlet.flush()
+        decoder = self.outlet.decoder
+        sentence = deadlock_in_words(self, decoder.waiting)
+        self.halt("deadlock", sentence, decoder.line_of(decoder.waiting))
 
     def halt(self, kind: OutcomeKind, sentence: str, line: int | None = None) -> None:
         """End the run from inside, a guest's recording only; nothing is recorded after this."""
@@ -324,55 +279,7 @@ class Recorder:
         for life in self.lives:
             life.task = None
 
-    def flush(self) -> None:
-        """Make events of the rows that are new, and send them where someone listens."""
-        rows, known = self._noted, self._sent_lives
-        if rows.number == self.sent and len(self.lives) == known and not self._renamed:
-            return
-
-        count = rows.number
-        events = self.decoder.events(rows[self.sent * WIDTH : count * WIDTH])
-        self.sent = count
-        self._sent_lives = len(self.lives)
-        self.events += events
-        if self.send is not None:
-            again = [life for life in self._renamed if life.number <= known]
-            self.send([*again, *self.lives[known:]], events)
-        self._renamed.clear()
-
-    def flush_if_due(self) -> None:
-        if self.send is not None:
-            now = real_monotonic()
-            if now - self._flushed >= BETWEEN_BATCHES:
-                self.flush()
-                self._flushed = now
-
-
-def is_housekeeping(coro: Any) -> bool:
-    """Whether this is the runner's own, after the reader's program is over."""
-    return type(coro) is CoroutineType and id(coro.cr_code) in _HOUSEKEEPING
-
-
-_HOUSEKEEPING: Final = {
-    id(function.__code__)
-    for function in (
-        asyncio.BaseEventLoop.shutdown_asyncgens,
-        asyncio.BaseEventLoop.shutdown_default_executor,
-    )
-}
-_THROUGH: Final = {
-    "Timeout._on_timeout": "timeout",
-    "TaskGroup._abort": "task_group",
-    "TaskGroup._on_task_done": "task_group",
-    "TaskGroup.__aexit__": "task_group",
-    "TaskGroup._aexit": "task_group",
-    "_GatheringFuture.cancel": "gather",
-    "_cancel_and_wait": "wait_for",
-    "_cancel_all_tasks": "runner",
-    "Runner._on_sigint": "runner",
-}
-
 
 def _through(caller: FrameType) -> str | None:
     name = library_name(caller.f_code)
-    return _THROUGH.get(name, name or None)
+    return CANCELLERS.get(name, name or None)

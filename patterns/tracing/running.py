@@ -98,7 +98,7 @@ class recorded:  # noqa: N801 - read as a word: `async with recorded() as record
         end = recorder.now() - recorder.clock.origin
         dropped = recorder.stop()
         self._patches.close()
-        recorder.flush()
+        recorder.outlet.flush()
         outcome = _ENDED if problem is None else of_exception(problem, recorder.readers)
         if recorder.halted is not None:
             outcome = Outcome(*recorder.halted)
@@ -216,7 +216,7 @@ def fill(
 
     Recordings do not change; this one is being made until its block ends.
     """
-    events = recorder.events
+    events = recorder.outlet.events
     for name, value in (
         ("end", max(round(end, 9), events[-1].at if events else 0.0)),
         ("outcome", outcome),

@@ -59,6 +59,20 @@ def library_name(code: CodeType) -> str:
     return code.co_qualname if code.co_filename.startswith(_ASYNCIO) else ""
 
 
+def is_housekeeping(coro: Any) -> bool:
+    """Whether this is the runner's own, after the reader's program is over."""
+    return type(coro) is CoroutineType and id(coro.cr_code) in _HOUSEKEEPING
+
+
+_HOUSEKEEPING: Final = {
+    id(function.__code__)
+    for function in (
+        asyncio.BaseEventLoop.shutdown_asyncgens,
+        asyncio.BaseEventLoop.shutdown_default_executor,
+    )
+}
+
+
 class Chain:
     """One way down from a task's coroutine to where it is suspended."""
 

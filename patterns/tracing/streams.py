@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, TextIO
+
+from patterns.tracing.rows import STDERR, STDOUT, WIDTH
 
 if TYPE_CHECKING:
     from patterns.tracing.events import Stream
@@ -20,6 +23,8 @@ class RecordedStream(io.TextIOBase):
     """
 
     def __init__(self, recorder: Recorder, name: Stream, echo: TextIO | None = None) -> None:
+        self._last: tuple[int, object] | None = None
+        """The row of the last text, and who wrote it."""
         self._recorder = recorder
         self._stream = name
         self._echo = echo
@@ -32,10 +37,38 @@ class RecordedStream(io.TextIOBase):
         if self._echo is not None:
             self._echo.write(text)
         if text:
-            recorder = self._recorder
-            line = recorder.readers.line(sys._getframe(1))
-            recorder.printed(text, self._stream, line)
+            self._note(text, self._recorder.readers.line(sys._getframe(1)))
         return len(text)
+
+    def _note(self, text: str, line: int | None) -> None:
+        recorder = self._recorder
+        most = recorder.limits.output_bytes
+        if most is not None:
+            room = most - recorder.output_bytes
+            recorder.output_bytes += len(text)
+            text = text[: max(room, 0)]
+        thread, running = get_ident(), recorder.running
+        task = running.number if running is not None and thread == recorder.thread else None
+        who = (thread, task, line)
+        rows = recorder.rows
+        last = rows.number - 1
+        place = last * WIDTH + 3
+        if self._last == (last, who) and last >= recorder.outlet.sent and rows[place][-1] != "\n":
+            rows[place] += text
+        elif text:
+            mark = STDOUT if self._stream == "stdout" else STDERR
+            row = (mark, recorder.now(), task, text, line, None)
+            recorder.log(row)
+            # Another thread may have noted something in between.
+            mine = last + 1 < rows.number and rows.row(last + 1) == row
+            self._last = (last + 1, who) if mine else None
+        if most is not None and recorder.output_bytes > most:
+            sentence = f"The program printed more than {most} characters, so it was stopped."
+            recorder.halt("cut_short", sentence)
+        recorder.check_events()
+        # Not in the middle of a line: how many events it is must not depend on the time of day.
+        if text.endswith("\n"):
+            recorder.outlet.flush_if_due()
 
     def flush(self) -> None:
         if self._echo is not None:

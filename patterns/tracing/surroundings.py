@@ -204,7 +204,7 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
         began = clock.now()
         line = recorder.readers.line(sys._getframe(1))
         if isinstance(clock, LiveClock):
-            recorder.flush()
+            recorder.outlet.flush()
         with stepping_aside():
             clock.wait(seconds)
         recorder.blocked(began, clock.now() - began, line)

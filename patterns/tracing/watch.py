@@ -113,7 +113,7 @@ def _from_inside(recorder: Recorder, budget: float, code: CodeType | None) -> It
             return
 
         # A loop without events would keep back what was printed before it.
-        recorder.flush_if_due()
+        recorder.outlet.flush_if_due()
         if recorder.beats != beat:
             beat, since = recorder.beats, real_monotonic()
         elif real_monotonic() - since > budget:

@@ -96,10 +96,10 @@ def recording(program: Program) -> tuple[float, Recording]:
 
 def bytes_an_event(program: Program) -> float:
     """Memory that the raw rows of a run hold, by event, before they become events."""
-    from patterns.tracing import recorder
+    from patterns.tracing import outlet
 
     held = 0
-    flush = recorder.Recorder.flush
+    flush = outlet.Outlet.flush
 
     def measure(self: Any) -> None:
         nonlocal held
@@ -107,14 +107,14 @@ def bytes_an_event(program: Program) -> float:
         held = tracemalloc.get_traced_memory()[0] - before
         flush(self)
 
-    recorder.Recorder.flush = measure  # type: ignore[method-assign]
+    outlet.Outlet.flush = measure  # type: ignore[method-assign]
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
         _took, made = recording(program)
     finally:
         tracemalloc.stop()
-        recorder.Recorder.flush = flush  # type: ignore[method-assign]
+        outlet.Outlet.flush = flush  # type: ignore[method-assign]
     return held / len(made.events)
 
 

@@ -151,7 +151,7 @@ def test_a_print_is_one_event_however_slow_the_machine(monkeypatch: pytest.Monke
         now += 1.0
         return now
 
-    monkeypatch.setattr("patterns.tracing.recorder.real_monotonic", monotonic)
+    monkeypatch.setattr("patterns.tracing.outlet.real_monotonic", monotonic)
     batches: list[str] = []
     recording = run_program("print(1, 2, 3)\nprint(4)", clock="instant", emit=batches.append)
     assert [event.text for event in recording.events if event.kind == "printed"] == [
