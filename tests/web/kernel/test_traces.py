@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import gc
 import logging
 import random
 import sys
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    """Leave random and logging as they were."""
+    """Leave random and logging as they were; Hypothesis notes the time of each collection."""
     state, handlers, level = random.getstate(), list(logging.root.handlers), logging.root.level
+    watchers = gc.callbacks[:]
+    gc.callbacks.clear()
     yield
+    gc.callbacks[:] = watchers
     random.setstate(state)
     logging.root.handlers[:] = handlers
     logging.root.setLevel(level)
