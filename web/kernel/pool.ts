@@ -30,6 +30,8 @@ const FRAME = "kernel-frame.html";
 const MOST_FAILURES = 2;
 /** Milliseconds; a run that goes on four times as long has its spare restored beside it. */
 const SPARE_DELAY = 400;
+/** The first is not urgent, and at the page's beginning much else has to be started. */
+const FIRST_SPARE_DELAY = 2500;
 
 export class Pool {
   private house: House;
@@ -155,7 +157,7 @@ export class Pool {
       // A run that wants it asks again.
       this.supply.bringLibrary().catch(() => undefined);
       this.tellIfFree();
-      this.haveSpare();
+      this.haveSpare(this.kernels === 1 ? FIRST_SPARE_DELAY : SPARE_DELAY);
     }
   }
 
@@ -221,7 +223,7 @@ export class Pool {
    * Restores a spare when there is nothing better to do: a start takes a processor for itself,
    * which a run that has just begun, or one that comes right after Stop, has more use for.
    */
-  private haveSpare(): void {
+  private haveSpare(delay = SPARE_DELAY): void {
     clearTimeout(this.spareTimer);
     const begun = performance.now();
     const look = (): void => {
@@ -232,6 +234,6 @@ export class Pool {
         this.spare = this.spawn();
       }
     };
-    this.spareTimer = setTimeout(look, SPARE_DELAY);
+    this.spareTimer = setTimeout(look, delay);
   }
 }

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Route
 
 
+SORTING_FOR_EVER = "def f(x): return sorted([1, 2], key=f)\nf(1)"
+
+
 @pytest.fixture
 def image(kernel_folder: Path) -> bytes:
     names = json.loads((kernel_folder / "assets" / "names.json").read_text())
@@ -32,6 +35,32 @@ def test_a_kernel_is_restored_and_can_switch_stacks(kernels: Kernels) -> None:
     assert kernels.page.evaluate("kernels.client().pool.spare.facts.how") == "restored"
     files = [url for url in kernels.asked if url.startswith("http")]
     assert len(files) == len(set(files)), "a file was loaded twice"
+
+
+def test_a_browser_that_cannot_switch_stacks_sleeps_instead(
+    kernels: Kernels, kernel_folder: Path
+) -> None:
+    """What happens is told while the worker sleeps, and Stop ends it."""
+
+    def older(route: Route) -> None:
+        name = route.request.url.rsplit("/", 1)[-1]
+        script = gzip.decompress((kernel_folder / "assets" / name).read_bytes())
+        without = b"delete WebAssembly.Suspending; delete WebAssembly.promising;"
+        route.fulfill(body=without + script)
+
+    kernels.page.route("**/kernel-worker-*.js.gz", older)
+    kernels.open()
+    facts = kernels.page.evaluate("kernels.client().pool.active.facts")
+    assert (facts["how"], facts["switching"]) == ("restored", False)
+    kernels.expect_all_is_well()
+    assert "RecursionError" in kernels.run(SORTING_FOR_EVER).message
+    program = "import asyncio\nprint('begun')\nasyncio.run(asyncio.sleep({}))\nprint('ended')\n"
+    assert kernels.run(program.format(0.01), "live").printed == "begun\nended\n"
+    kernels.start(program.format(3600), "live")
+    kernels.wait_until_printed("begun")
+    kernels.stop()
+    assert kernels.finish().printed == "begun\n"
+    kernels.expect_all_is_well()
 
 
 def test_progress_is_told_in_bytes(kernels: Kernels) -> None:
