@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -45,7 +46,7 @@ def inputs() -> list[Path]:
     """All files that decide what `build_kernel` writes; Pyodide's stand behind its version."""
     return [
         *_own(),
-        *sorted(HERE.glob("*.ts")),
+        *_scripts("frame.ts", "worker.ts", "snapshot.ts"),
         HERE / "frame.html",
         HERE / "pack.py",
         HERE / "assets.py",
@@ -86,6 +87,19 @@ def build_kernel(out: Path, report: Callable[[str], None] = lambda _text: None) 
 def _own() -> Iterator[Path]:
     for pattern in OWN:
         yield from sorted(ROOT.glob(pattern))
+
+
+def _scripts(*entries: str) -> list[Path]:
+    """The scripts and what they import; the page's own side of the kernel is bundled elsewhere."""
+    found: set[Path] = set()
+    fresh = {HERE / entry for entry in entries}
+    while fresh:
+        path = fresh.pop()
+        found.add(path)
+        imported = re.findall(r'from "\./([^"]+)"', path.read_text(encoding="utf-8"))
+        named = {HERE / (name if name.endswith(".ts") else f"{name}.d.ts") for name in imported}
+        fresh |= named - found
+    return sorted(found)
 
 
 def _archive() -> bytes:
