@@ -48,6 +48,8 @@ import { Toolbar } from "@bokehjs/models/tools/toolbar";
 import { Notifications } from "@bokehjs/models/ui/notifications";
 import { ReactiveESM } from "panel/models/reactive_esm";
 
+import { OneLookView } from "./one_look";
+
 register_models([
   AllIndices,
   AllLabels,
@@ -85,6 +87,8 @@ register_models([
   UnionRenderers,
   WheelZoomTool,
 ]);
+
+GlyphRenderer.prototype.default_view = OneLookView;
 
 // Panel's components find their views, and the playhead its document, under this name.
 Object.assign(globalThis, { Bokeh: { documents, index } });

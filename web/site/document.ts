@@ -4,12 +4,27 @@
 import { Document, index, logger, ViewManager } from "../bokeh/entry";
 import type { BokehChange, BokehDocument, BokehModel, BokehView } from "./bokeh";
 
-/** The models of a document that came as JSON; nothing is drawn yet. */
-export function revive(json: object): BokehDocument {
+/** A document as Bokeh serializes it. */
+export interface DocumentJson {
+  readonly roots: readonly object[];
+}
+
+/** Make a document's first root, the figure; nothing is drawn yet. */
+export function revive(json: DocumentJson): BokehDocument {
   logger.set_level("warn");
-  const document = Document.from_json(json as Parameters<typeof Document.from_json>[0]);
+  const first = { ...json, roots: json.roots.slice(0, 1) };
+  const document = Document.from_json(first as Parameters<typeof Document.from_json>[0]);
   document.views_manager = new ViewManager([], index);
   return document as unknown as BokehDocument;
+}
+
+/** Make its other roots, once the figure is on the screen. */
+export function reviveRest(document: BokehDocument, json: DocumentJson): readonly BokehModel[] {
+  const events = json.roots.slice(1).map((model) => ({ kind: "RootAdded", model }));
+  document.apply_json_patch({ events });
+  // To BokehJS all that comes by a patch is news, and would go along with the next one of ours.
+  document.create_json_patch([]);
+  return document.roots().slice(1);
 }
 
 /** Draw a root into its slot, the element `slot-<name>`. */

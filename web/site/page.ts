@@ -6,7 +6,8 @@ import { stage } from "../components/stage";
 import { App } from "./app";
 import type { Addresses } from "./app";
 import type { BokehDocument, BokehModel } from "./bokeh";
-import { draw, Link, revive } from "./document";
+import { draw, Link, revive, reviveRest } from "./document";
+import type { DocumentJson } from "./document";
 import { Figure } from "./figure";
 import { keepForNextVisit } from "./keeping";
 import { startTheme } from "./theme";
@@ -27,10 +28,11 @@ async function start(): Promise<void> {
   }
   const painted = later();
   loadComponents(painted.promise);
-  const drawn = revive(read("document"));
+  const json = read<DocumentJson>("document");
+  const drawn = revive(json);
   // From the first moment: what the components set while they render is for the application too.
   const link = new Link(drawn);
-  const [figure, ...components] = drawn.roots();
+  const [figure] = drawn.roots();
   const slot = document.querySelector<HTMLElement>("#slot-timeline");
   if (figure === undefined || slot === null) {
     throw new Error("The page has no timeline.");
@@ -42,7 +44,7 @@ async function start(): Promise<void> {
   await frame();
   performance.mark("playground:painted");
   painted.resolve();
-  await Promise.all(components.map((root) => drawComponent(drawn, root)));
+  await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main);
   tellRun();
   takeOver(drawn, link, main.dataset["lesson"] ?? "");

@@ -1,0 +1,55 @@
+// Glyphs with one look.
+//
+// BokehJS makes six views of every glyph: as it is, selected, not selected, muted, hovered over
+// and decimated, and makes them all anew with each change of the data. Nothing is ever selected,
+// muted or decimated in our figure, so here the one view stands for all.
+
+import { build_view } from "@bokehjs/core/build_views";
+import { Indices } from "@bokehjs/core/types";
+import { DataRendererView } from "@bokehjs/models/renderers/data_renderer";
+import { GlyphRendererView } from "@bokehjs/models/renderers/glyph_renderer";
+
+export class OneLookView extends GlyphRendererView {
+  static __name__ = "OneLookView";
+
+  override children_views(): ReturnType<GlyphRendererView["children_views"]> {
+    return [this.cds_view, this.glyph];
+  }
+
+  override async lazy_initialize(): Promise<void> {
+    // Not GlyphRendererView's own: it would make the others.
+    await DataRendererView.prototype.lazy_initialize.call(this);
+    this.cds_view = await build_view(this.model.view, { parent: this });
+    this.glyph = (await this.build_glyph_view(this.model.glyph)) as typeof this.glyph;
+    this.selection_glyph = this.glyph;
+    this.nonselection_glyph = this.glyph;
+    this.muted_glyph = this.glyph;
+    this.decimated_glyph = this.glyph;
+    await this.set_data();
+  }
+
+  override remove(): void {
+    this.cds_view.remove();
+    this.glyph.remove();
+    DataRendererView.prototype.remove.call(this);
+  }
+
+  override async set_data(indices?: number[]): Promise<void> {
+    this.all_indices = this.model.view.indices;
+    await this.glyph.set_data(this.model.data_source, this.all_indices, indices);
+    await this.set_visuals();
+    this._update_masked_indices();
+    this.decimated = new Indices(0);
+    this.plot_view.invalidate_dataranges = true;
+  }
+
+  override async set_visuals(): Promise<void> {
+    this.glyph.set_visuals(this.model.data_source, this.all_indices);
+    this.glyph.after_visuals();
+    await this.glyph.after_lazy_visuals();
+  }
+
+  override map_data(): void {
+    this.glyph.map_data();
+  }
+}
