@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import lesson, lessons
@@ -19,7 +19,6 @@ from web.app.sync import Sync, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from importlib.resources.abc import Traversable
 
 RECORDINGS: Final = "recordings"
 """The folder beside this file where the archive keeps the lessons' recorded runs."""
@@ -32,9 +31,9 @@ class Runtime:
         self,
         lesson_id: str,
         send: Callable[[str], None],
-        recordings: Traversable | None = None,
+        recordings: Path | None = None,
     ) -> None:
-        place = recordings or files(__package__).joinpath(RECORDINGS)
+        place = recordings or Path(__file__).with_name(RECORDINGS)
         self._playground = Playground(
             lesson(lesson_id),
             {variant: _recording(place, f"{lesson_id}.{variant}.json") for variant in SHOWN},
@@ -63,7 +62,7 @@ def prepare() -> None:
 
 
 @cache
-def _recording(place: Traversable, name: str) -> Recording:
+def _recording(place: Path, name: str) -> Recording:
     return Recording.from_json(place.joinpath(name).read_text(encoding="utf-8"))
 
 

@@ -15,6 +15,8 @@ from web.app.playground import SHOWN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bokeh.model import Model
+
 SLEEPER = """\
 import asyncio
 
@@ -64,8 +66,10 @@ class Page:
 
     def set(self, component: str, attribute: str, value: object) -> None:
         """Change a parameter of a component, as its TypeScript half does."""
-        data = next(root.data.id for root in self.runtime._document.roots if root.name == component)
-        self._send({"kind": "ModelChanged", "model": {"id": data}, "attr": attribute, "new": value})
+        root = next(root for root in self.runtime._document.roots if root.name == component)
+        data: Model = root.lookup("data").get_value(root)
+        change = {"kind": "ModelChanged", "model": {"id": data.id}, "attr": attribute, "new": value}
+        self._send(change)
 
     def last(self, attribute: str) -> object:
         """The newest value that the application gave to a property of that name."""

@@ -62,7 +62,7 @@ def test_a_change_that_holds_a_model_goes_the_long_way() -> None:
     """Nothing is lost where a value is more than plain data."""
     document, _, sent = linked()
 
-    document.roots[0].x_range = Range1d(start=3, end=4, name="other")
+    document.roots[0].update(x_range=Range1d(start=3, end=4, name="other"))
 
     (event,) = json.loads(sent[-1])["events"]
     assert event["new"]["name"] == "Range1d"
