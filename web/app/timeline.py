@@ -128,6 +128,9 @@ class Timeline:
         self._draw_primitives(plot)
         self._draw_causes(plot)
         self._add_overlays(plot)
+        for renderer in plot.renderers:
+            # Nothing is ever selected or muted: the page makes one view of a glyph, not six.
+            renderer.update(nonselection_glyph="auto", muted_glyph="auto")
         return plot
 
     def _draw_lanes(self, plot: figure) -> None:
