@@ -80,18 +80,24 @@ def test_without_a_wish_the_next_free_port_is_taken(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent there to one process")
 def test_the_command_serves_until_ctrl_c(built: Path) -> None:
     """`playground serve` prints the address, serves the site, and ends quietly."""
-    command = [sys.executable, "-m", "web.cli", "serve", "--port", "0", "--no-open"]
+    # Whoever starts the tests in the background makes their children deaf to Ctrl-C.
+    listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    serve = "import sys, web.cli; sys.exit(web.cli.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", listening + serve, "serve", "--port", "0", "--no-open"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=built.parent
     ) as process:
-        assert process.stdout is not None
-        said = process.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", said)
-        assert address is not None, said
-        assert get(address[0], "/").status == 200
-        assert get(address[0], "/gather/").status == 200
-        process.send_signal(signal.SIGINT)
-        rest, complaints = process.communicate(timeout=30)
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+            assert address is not None, said
+            assert get(address[0], "/").status == 200
+            assert get(address[0], "/gather/").status == 200
+            process.send_signal(signal.SIGINT)
+            rest, complaints = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert not complaints
     assert not rest.strip()
