@@ -266,6 +266,11 @@ class Recorder:
         if not self.is_guest:
             raise Halt
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is recorded any more."""
+        return isinstance(self.rows, Nowhere)
+
     def stop(self) -> int:
         """Record nothing from now on; return how many rows were dropped already."""
         dropped = self.rows.dropped if isinstance(self.rows, Nowhere) else 0

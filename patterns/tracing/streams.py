@@ -71,7 +71,8 @@ class RecordedStream(io.TextIOBase):
             recorder.outlet.flush_if_due()
 
     def flush(self) -> None:
-        if self._echo is not None:
+        # When this is thrown away, the real stream may be closed already.
+        if self._echo is not None and not self._echo.closed:
             self._echo.flush()
 
     def writable(self) -> bool:

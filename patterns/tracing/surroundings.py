@@ -120,6 +120,9 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         file: Any = None,
         line: str | None = None,
     ) -> None:
+        if recorder.is_over:
+            return  # a million coroutines that were left behind need not be put into words
+
         own = filename in recorder.readers.files
         recorder.warned(f"{category.__name__}: {message}", lineno if own else None)
         (file or sys.stderr).write(
@@ -130,6 +133,9 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
     unraisable = sys.__unraisablehook__
 
     def complain(problem: Any) -> None:
+        if recorder.is_over:
+            return
+
         words = problem.err_msg or "Exception ignored"
         recorder.warned(f"{words}: {problem.exc_value!r}", None)
         unraisable(problem)

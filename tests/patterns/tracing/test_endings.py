@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -351,3 +352,40 @@ def test_what_runs_at_exit_is_recorded() -> None:
             print(sys.modules["__main__"].__name__)
         """)
     assert printed(recording) == "__main__\ngood bye\n"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring came with Python 3.12")
+def test_without_threads_the_jumps_of_the_program_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a browser nobody can look on from outside."""
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    recording = run("import asyncio\nasync def main():\n    while True: pass\nasyncio.run(main())")
+    assert recording.outcome.kind == "cut_short"
+    assert recording.outcome.line == 3
+
+
+def test_a_program_that_sleeps_is_not_computing() -> None:
+    """The budget is for computing: a blocking call may take as long as it likes."""
+    recording = record(
+        "import time\ntime.sleep(0.5)\n", clock="native", limits=Limits(seconds_between_yields=0.2)
+    )
+    assert recording.outcome.kind == "returned"
+    assert recording.events[0].kind == "blocked"
+
+
+def test_coroutines_left_behind_are_not_put_into_words_after_the_end() -> None:
+    """A program that was cut short leaves no warnings to whoever recorded it."""
+    recording = run(
+        """\
+        import asyncio
+
+        async def main():
+            await asyncio.gather(*(asyncio.sleep(1) for _ in range(1000)))
+
+        asyncio.run(main())
+        """,
+        Limits(tasks=10),
+    )
+    assert recording.outcome.kind == "cut_short"
+    assert not [event for event in recording.events if isinstance(event, Warned)]
