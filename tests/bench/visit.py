@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import bisect
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, CDPSession, Page
 
-WAIT_MS = 120_000
+WAIT_SECONDS = 90
+
+TELL_MARKS = """
+    new PerformanceObserver((list) => {
+      for (const mark of list.getEntries()) benchMark(mark.name);
+    }).observe({ type: "mark", buffered: true });
+"""
+"""The page says what it marks: to ask it would cost it more than we want to measure."""
 
 FIND_AND_PRESS = """
     const find = (root) => {
@@ -86,7 +94,7 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, network: Network | None) -> None:
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(WAIT_MS)
+        self._marks: set[str] = set()
         self._session: CDPSession = context.new_cdp_session(self.page)
         self._events: list[tuple[float, int]] = []
         self._requests: list[float] = []
@@ -99,6 +107,11 @@ class Visitor:
             ("loadingFinished", self._finished),
         ):
             self._session.on(f"Network.{name}", hear)
+        self._session.on("Runtime.bindingCalled", lambda event: self._marks.add(event["payload"]))
+        self._session.send("Page.enable")
+        self._session.send("Runtime.enable")
+        self._session.send("Runtime.addBinding", {"name": "benchMark"})
+        self._session.send("Page.addScriptToEvaluateOnNewDocument", {"source": TELL_MARKS})
         self._session.send("Network.enable")
         if network is not None:
             self._session.send(
@@ -119,10 +132,12 @@ class Visitor:
         self.page.goto(address, wait_until="commit")
 
     def wait_for(self, *marks: str) -> None:
-        for mark in marks:
-            self.page.wait_for_function(
-                "(mark) => performance.getEntriesByName(mark).length > 0", arg=mark, polling=50
-            )
+        end = time.monotonic() + WAIT_SECONDS
+        while not self._marks.issuperset(marks):
+            if time.monotonic() > end:
+                missing = ", ".join(sorted(set(marks) - self._marks))
+                raise TimeoutError(f"{self.page.url}: no {missing} in {WAIT_SECONDS} s")
+            self.page.wait_for_timeout(20)
 
     def visit(self) -> Visit:
         """Give what has been seen so far."""
