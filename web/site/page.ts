@@ -1,6 +1,7 @@
 // A lesson page's main thread: draw the document that came with the page, then link it to the
 // application when that is there. The components look after themselves.
 
+import { runner } from "../components/runner";
 import { session } from "../components/session";
 import { stage } from "../components/stage";
 import { App } from "./app";
@@ -13,6 +14,9 @@ import { keepForNextVisit } from "./keeping";
 import { startTheme } from "./theme";
 
 const page = document.documentElement;
+
+/** Milliseconds that a running program has for its first output before the application comes. */
+const PATIENCE = 500;
 
 start().catch((problem: unknown) => {
   page.dataset["app"] = "failed";
@@ -47,6 +51,7 @@ async function start(): Promise<void> {
   await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main);
   tellRun();
+  await turn();
   takeOver(drawn, link, main.dataset["lesson"] ?? "");
   await window.playground?.ready;
   await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
@@ -96,6 +101,35 @@ async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<vo
     slot.querySelector(".placeholder")?.remove();
     // The room that was kept: from now on it is as large as it is.
     slot.style.minHeight = "";
+  });
+}
+
+/**
+ * The application's turn to be loaded: when the components stand, and after the output of a
+ * program that was run at once, for which nothing of the application is needed.
+ */
+async function turn(): Promise<void> {
+  await new Promise((resolve) => {
+    if ("requestIdleCallback" in window) {
+      requestIdleCallback(resolve, { timeout: 1000 });
+    } else {
+      setTimeout(resolve, 100);
+    }
+  });
+  if (runner.state === "idle") {
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const hear = (): void => {
+      if (runner.output.rows.length > 0 || runner.state === "idle" || runner.kernel === "failed") {
+        resolve();
+      } else if (runner.kernel === "running") {
+        // It may be long before it prints; meanwhile the application draws.
+        setTimeout(resolve, PATIENCE);
+      }
+    };
+    runner.subscribe(hear);
+    hear();
   });
 }
 
