@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import io
@@ -42,6 +43,12 @@ OWN: Final = (
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
+def script_hash(script: str) -> str:
+    """Name a script in a content security policy: it and no other may stand in a page."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
 def inputs() -> list[Path]:
     """All files that decide what `build_kernel` writes; Pyodide's stand behind its version."""
     return [
@@ -58,8 +65,7 @@ def build_kernel(out: Path, report: Callable[[str], None] = lambda _text: None) 
     """
     Write the kernel's files to `out`; what the page calls each (`kernel.image`), and its name.
 
-    All but the frame's page and script are compressed: not every host compresses what it sends,
-    and the page inflates them itself.
+    They are compressed: not every host compresses what it sends, and the page inflates them itself.
     """
     out.mkdir(parents=True, exist_ok=True)
     names: dict[str, str] = {}
@@ -78,9 +84,10 @@ def build_kernel(out: Path, report: Callable[[str], None] = lambda _text: None) 
         for name in MADE:
             names[name] = _write(out, name, (folder / name).read_bytes())
         names["kernel-worker.js"] = _write(out, "kernel-worker.js", scripts["worker"])
-    frame = _write(out, "kernel-frame.js", scripts["frame"], compress=False)
-    page = (HERE / "frame.html").read_text(encoding="utf-8").replace("{script}", frame)
-    names["kernel-frame.html"] = _write(out, "kernel-frame.html", page.encode(), compress=False)
+    frame = scripts["frame"].decode()
+    page = (HERE / "frame.html").read_text(encoding="utf-8")
+    page = page.replace("{hash}", script_hash(frame)).replace("{script}", frame)
+    names["kernel-frame.html"] = _write(out, "kernel-frame.html", page.encode())
     return names
 
 
@@ -129,14 +136,11 @@ def _bundle(folder: Path) -> dict[str, bytes]:
     return {name: (folder / f"{name}.js").read_bytes() for name in ("frame", "worker")}
 
 
-def _write(out: Path, name: str, data: bytes, *, compress: bool = True) -> str:
-    """Write a file under its name with its content's hash in it."""
+def _write(out: Path, name: str, data: bytes) -> str:
+    """Write a file, compressed, under its name with its content's hash in it."""
     digest = hashlib.sha256(data).hexdigest()[:12]
     stem, dot, suffix = name.rpartition(".")
-    hashed = f"{stem}-{digest}{dot}{suffix}"
-    if compress:
-        # No time and no name in the header: the same content gives the same file.
-        (out / f"{hashed}.gz").write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
-        return f"{hashed}.gz"
-    (out / hashed).write_bytes(data)
+    hashed = f"{stem}-{digest}{dot}{suffix}.gz"
+    # No time and no name in the header: the same content gives the same file.
+    (out / hashed).write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
     return hashed

@@ -27,7 +27,7 @@ export class House {
   private closed = false;
 
   constructor(
-    url: string,
+    page: Promise<string>,
     private readonly listener: HouseListener,
   ) {
     const channel = new MessageChannel();
@@ -43,8 +43,20 @@ export class House {
     this.frame.setAttribute("aria-hidden", "true");
     this.frame.tabIndex = -1;
     this.frame.addEventListener("load", () => this.meet(), { once: true });
-    this.frame.src = url;
-    document.body.append(this.frame);
+    // As text, not by its address: a service worker serves no frame without an origin, and a second
+    // visit should need no network.
+    page.then(
+      (text) => {
+        this.frame.srcdoc = text;
+        document.body.append(this.frame);
+      },
+      () => {
+        if (!this.closed) {
+          this.close();
+          this.listener.onSilence(false);
+        }
+      },
+    );
     this.watch = setInterval(() => this.ping(), BETWEEN_PINGS);
   }
 

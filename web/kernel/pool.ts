@@ -3,6 +3,7 @@
 // Never more than two are alive and a third being restored: a program's kernel is ended before
 // the next spare is begun.
 
+import { load } from "./files.ts";
 import { House } from "./house.ts";
 import { Kernel } from "./kernel.ts";
 import type { Start } from "./protocol";
@@ -83,7 +84,8 @@ export class Pool {
   }
 
   private settleIn(): [House, Supply] {
-    const house = new House(this.assets[FRAME] ?? FRAME, {
+    const page = load(this.assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes));
+    const house = new House(page, {
       onCrash: (number, message) => this.numbered(number)?.gone(message),
       onSilence: (everAnswered) => this.onSilence(everAnswered),
     });

@@ -7,7 +7,9 @@ made here by the application's own code from the recordings that the build has m
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -41,7 +43,6 @@ CSP: Final = {
     "img-src": "'self' data: blob:",
     "connect-src": "'self' blob:",
     "worker-src": "'self' blob:",
-    "frame-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
@@ -78,13 +79,19 @@ class Pages:
         )
         self._templates.globals.update(
             assets=self._assets,
-            csp="; ".join(f"{name} {value}" for name, value in CSP.items()),
+            csp="; ".join(f"{name} {value}" for name, value in self._policy().items()),
             slot=lambda name: Markup('<div class="slot" id="slot-{}"></div>').format(name),
             sections=[
                 SectionLinks(section.title, tuple(map(lesson, _ids(section.names))))
                 for section in SECTIONS
             ],
         )
+
+    def _policy(self) -> dict[str, str]:
+        """Allow the script of the frame in which programs run: it stands in the page it makes."""
+        frame = gzip.decompress((self._out / self._assets["kernel-frame.html"]).read_bytes())
+        (script,) = re.findall(r"'sha256-[^']+'", frame.decode())
+        return {**CSP, "script-src": f"{CSP['script-src']} {script}"}
 
     def write_front(self) -> None:
         pictures = {
