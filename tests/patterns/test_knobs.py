@@ -56,7 +56,7 @@ def test_only_the_number_is_rewritten(
     number = old.removesuffix(" # fast").strip("() ")
     literal = repr(new if isinstance(new, int) else round(new, 9))
     assert rewritten == f"{before}{assignment}{old.replace(number, literal, 1)}\n{after}"
-    assert value(rewritten) == pytest.approx(new)
+    assert value(rewritten) == pytest.approx(new, abs=1e-9)
 
 
 @given(around, written, around, numbers, numbers)
