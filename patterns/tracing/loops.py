@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder import Recorder
 
 
-_MOMENT: Final = 0.005
+_MOMENT: Final = 0.02
 """Real seconds for which the live loop's clock stands still while steps follow each other."""
 
 
@@ -131,7 +131,7 @@ class LiveLoop(ComputedLoop):
     """
     Waiting takes real time; somebody else may do it for us.
 
-    Steps that follow each other within a few milliseconds set their timers at the same moment. On
+    Steps that follow each other within a blink set their timers at the same moment. On
     a laptop microseconds lie between them, and one tick of the selector fires them together; in a
     browser it is a good deal more, and who comes next would be left to chance.
     """
