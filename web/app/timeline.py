@@ -172,7 +172,7 @@ class Timeline:
                 line_alpha=0,
                 hatch_pattern=pattern,
                 hatch_color="white",
-                hatch_alpha=0.45,
+                hatch_alpha=0.25,
                 hatch_scale=10,
             )
         # A step takes no virtual time: the bar of a running task is then an instant, and this

@@ -103,11 +103,7 @@ export class Figure {
     for (const state of PATTERNED) {
       this.#glyph(`pattern-${state}`, { hatch_color: { value: colour("surface") } });
     }
-    // A halo: bars have patterns, and the text is as small as text can be.
-    this.#glyph("bar-texts", {
-      text_color: { value: text },
-      text_outline_color: { value: colour("halo") },
-    });
+    this.#glyph("bar-texts", { text_color: { value: text } });
     this.#glyph("level-labels", { text_color: { value: text } });
     this.#glyph("level-bars", { fill_color: { value: muted } });
   }
