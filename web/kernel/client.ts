@@ -44,6 +44,9 @@ interface Current {
   reject(failure: KernelFailure): void;
 }
 
+/** Milliseconds that a kernel may take, after a run, to put things back. */
+const TIDYING = 750;
+
 export class KernelClient {
   /** Settles with the first kernel; rejects with a `KernelFailure` when none can be started. */
   readonly ready: Promise<void>;
@@ -72,6 +75,7 @@ export class KernelClient {
         const current = this.runOf(kernel, run);
         if (current !== null) {
           this.settle(current, current.collector.finished(text));
+          this.seeOut(kernel);
         }
       },
       onStarved: (kernel, run) => {
@@ -136,6 +140,18 @@ export class KernelClient {
       current.collector = new Collector(clock, speed, kernel.facts?.python ?? "");
       kernel.run({ kind: "run", run: current.run, source: current.source, clock, speed });
     }
+  }
+
+  /**
+   * A program that swallows its end (`except BaseException: pass` in a loop) has a recording and
+   * goes on all the same: its kernel is not waited for.
+   */
+  private seeOut(kernel: Kernel): void {
+    setTimeout(() => {
+      if (kernel.phase === "busy" && this.current?.kernel !== kernel) {
+        this.pool.replace(kernel);
+      }
+    }, TIDYING);
   }
 
   private runOf(kernel: Kernel, run: number): Current | null {
