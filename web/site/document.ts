@@ -27,20 +27,18 @@ export function reviveRest(document: BokehDocument, json: DocumentJson): readonl
   return document.roots().slice(1);
 }
 
-/** The id of the element that a root is drawn into. */
-export function slotOf(root: BokehModel): string {
-  return `slot-${root.name ?? ""}`;
-}
-
-/** Draw a root into its slot. */
-export async function draw(document: BokehDocument, root: BokehModel): Promise<BokehView> {
-  const slot = window.document.getElementById(slotOf(root));
+/** Draw a root into its slot, the element `slot-<name>`. */
+export async function draw(
+  document: BokehDocument,
+  root: BokehModel,
+): Promise<{ view: BokehView; slot: HTMLElement }> {
+  const slot = window.document.getElementById(`slot-${root.name ?? ""}`);
   if (slot === null) {
     throw new Error(`The page has no slot for ${root.name ?? root.type}.`);
   }
   const view = await document.views_manager.build_view(root);
   view.build(slot);
-  return view;
+  return { view, slot };
 }
 
 /** The page's end of the link. */

@@ -7,9 +7,8 @@ import { stage } from "../components/stage";
 import { App } from "./app";
 import type { Addresses } from "./app";
 import type { BokehDocument, BokehModel } from "./bokeh";
-import { draw, Link, revive, reviveRest, slotOf } from "./document";
+import { draw, Link, revive, reviveRest } from "./document";
 import type { DocumentJson } from "./document";
-import { keepPresses, keepText } from "./early";
 import { Figure } from "./figure";
 import { keepForNextVisit } from "./keeping";
 import { startTheme } from "./theme";
@@ -33,11 +32,6 @@ async function start(): Promise<void> {
   }
   const painted = later();
   loadComponents(painted.promise);
-  const lesson = main.dataset["lesson"] ?? "";
-  keepText(lesson);
-  const places = new Map(
-    [...main.querySelectorAll(".slot")].map((slot) => [slot.id, keepPresses(slot)]),
-  );
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
   // From the first moment: what the components set while they render is for the application too.
@@ -54,13 +48,11 @@ async function start(): Promise<void> {
   await frame();
   performance.mark("playground:painted");
   painted.resolve();
-  await Promise.all(
-    reviveRest(drawn, json).map((root) => drawComponent(drawn, root, places.get(slotOf(root)))),
-  );
+  await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main);
   tellRun();
   await turn();
-  takeOver(drawn, link, lesson);
+  takeOver(drawn, link, main.dataset["lesson"] ?? "");
   await window.playground?.ready;
   await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
 }
@@ -103,14 +95,12 @@ function loadComponents(painted: Promise<void>): void {
 }
 
 /** Draw a component; once its half of the bundle has rendered, what stood in its place goes. */
-async function drawComponent(
-  drawn: BokehDocument,
-  root: BokehModel,
-  place: ((real: ParentNode) => void) | undefined,
-): Promise<void> {
-  const view = await draw(drawn, root);
+async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<void> {
+  const { view, slot } = await draw(drawn, root);
   view.model_proxy?.on("lifecycle:after_render", () => {
-    place?.(view.shadow_el);
+    slot.querySelector(".placeholder")?.remove();
+    // The room that was kept: from now on it is as large as it is.
+    slot.style.minHeight = "";
   });
 }
 
