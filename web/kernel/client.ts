@@ -45,7 +45,7 @@ interface Current {
 }
 
 /** Milliseconds that a kernel may take, after a run, to put things back. */
-const TIDYING = 750;
+const TIDYING = 1500;
 
 export class KernelClient {
   /** Settles with the first kernel; rejects with a `KernelFailure` when none can be started. */
@@ -147,8 +147,9 @@ export class KernelClient {
    * goes on all the same: its kernel is not waited for.
    */
   private seeOut(kernel: Kernel): void {
+    const { runs } = kernel;
     setTimeout(() => {
-      if (kernel.phase === "busy" && this.current?.kernel !== kernel) {
+      if (kernel.phase === "busy" && kernel.runs === runs) {
         this.pool.replace(kernel);
       }
     }, TIDYING);

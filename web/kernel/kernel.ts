@@ -22,6 +22,8 @@ const PATIENCE = 60_000;
 
 export class Kernel {
   phase: KernelPhase = "booting";
+  /** How many programs it has been given. */
+  runs = 0;
   facts: Ready | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +49,7 @@ export class Kernel {
 
   run(message: Run): void {
     this.phase = "busy";
+    this.runs += 1;
     this.port.postMessage(message);
   }
 
