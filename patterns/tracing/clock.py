@@ -63,12 +63,15 @@ class LiveClock:
     def __init__(self, speed: float = 1.0, pause: Callable[[float], None] | None = None) -> None:
         self._start = real_monotonic()
         self.speed = speed
+        self.waits = 0
+        """How often somebody waited."""
         self._pause = real_sleep if pause is None else pause
 
     def now(self) -> float:
         return (real_monotonic() - self._start) * self.speed
 
     def wait(self, seconds: float) -> None:
+        self.waits += 1
         self._pause(seconds / self.speed)
 
 

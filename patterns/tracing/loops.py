@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder import Recorder
 
 
-_MOMENT: Final = 0.02
-"""Real seconds for which the live loop's clock stands still while steps follow each other."""
+_MOMENT: Final = 0.05
+"""Real seconds by which the live loop's clock may stand still, or a timer be late unnoticed."""
 
 
 class _Waiter:
@@ -131,35 +131,44 @@ class LiveLoop(ComputedLoop):
     """
     Waiting takes real time; somebody else may do it for us.
 
-    Steps that follow each other within a blink set their timers at the same moment. On
-    a laptop microseconds lie between them, and one tick of the selector fires them together; in a
-    browser it is a good deal more, and who comes next would be left to chance.
+    A timer that is fired within a blink of its moment is fired at that moment, and what follows
+    within a blink happens at that moment too. On a laptop microseconds lie between, and who sleeps
+    until the same instant wakes in the order in which they went to sleep; in a browser it is a good
+    deal more, and who comes next would be left to chance. What the program spends asleep inside
+    a step counts in full.
     """
-
-    _round = float("-inf")
 
     def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
         super().__init__(recorder, names)
         clock = recorder.clock
-        self._moment = _MOMENT * (clock.speed if isinstance(clock, LiveClock) else 1.0)
+        assert isinstance(clock, LiveClock)
+        self._clock = clock
+        self._blink = _MOMENT * clock.speed
+        self._stand(recorder.now())
 
     def time(self) -> float:
         now = self._recorder.now()
-        return self._round if now - self._round < self._moment else now
+        stands = now < self._thaws and self._clock.waits == self._waits
+        return self._at if stands else now
+
+    def _stand(self, at: float) -> None:
+        """Let the clock stand at *at* for a blink."""
+        self._at = at
+        self._thaws = self._recorder.now() + self._blink
+        self._waits = self._clock.waits
 
     def wait(self, timeout: float) -> None:
         recorder = self._recorder
         recorder.outlet.flush()
-        if self._scheduled:
-            # Counted from now: the time-out was counted from the round's beginning.
-            timeout = self._scheduled[0].when() - recorder.now()
+        scheduled: list[Any] = self._scheduled
+        due = scheduled[0].when() if scheduled else recorder.now() + timeout
+        # Counted from now: the time-out was counted from where the clock stands.
+        timeout = due - recorder.now()
         if timeout > 0:
             with stepping_aside():
-                recorder.clock.wait(timeout)
-
-    def _process_events(self, event_list: list[Any]) -> None:  # noqa: ARG002 - the loop's name
-        """Begin a round: this is what comes right after waiting."""
-        self._round = self._recorder.now()
+                self._clock.wait(timeout)
+        late = recorder.now() - due
+        self._stand(due if 0 <= late < self._blink else due + late)
 
 
 class Checked(asyncio.BaseEventLoop):
