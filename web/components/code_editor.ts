@@ -9,6 +9,7 @@ import css from "./code_editor.css";
 import type { Model, RenderProps } from "./component";
 import { record, style, text, untilRemoved } from "./component";
 import { make } from "./dom";
+import { early } from "./early";
 import { keys } from "./editor_keys";
 import type { Fault, Stand } from "./editor_marks";
 import { marks, setFault, setStand } from "./editor_marks";
@@ -33,6 +34,7 @@ export function render({ model, el }: RenderProps): void {
     state: EditorState.create({ doc: session.code, extensions: extensions(tell) }),
   });
   el.append(hint());
+  takeEarlyText(view);
   if (session.code !== text(model, "code")) {
     tell();
   }
@@ -91,6 +93,23 @@ export function render({ model, el }: RenderProps): void {
   );
   showStand();
   showFault();
+}
+
+/** What was typed before the editor was there is the first edit in it; the cursor stays. */
+function takeEarlyText(view: EditorView): void {
+  const kept = early.read();
+  if (kept === null) {
+    return;
+  }
+  const { text, focused } = kept;
+  if (text !== session.code) {
+    view.dispatch({ changes: difference(session.code, text), userEvent: "input" });
+  }
+  if (focused) {
+    const [anchor, head] = [kept.anchor, kept.head].map((at) => Math.min(at, text.length));
+    view.dispatch({ selection: { anchor: anchor ?? 0, head: head ?? 0 } });
+    view.focus();
+  }
 }
 
 function extensions(tell: () => void): Extension {

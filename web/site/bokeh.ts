@@ -45,6 +45,7 @@ export interface BokehChange {
 }
 
 export interface BokehView {
+  readonly shadow_el: ShadowRoot;
   build(target: HTMLElement): void;
   /** Only Panel's components have one. */
   readonly model_proxy?: { on(name: string, callback: () => void): void };

@@ -14,6 +14,7 @@ ENTRIES = {
     "bokeh.js": "bokeh/entry.ts",
     "components.js": "components/index.ts",
     "page.js": "site/page.ts",
+    "first.js": "site/first.ts",
     "front.js": "site/front.ts",
     "app-worker.js": "app/worker.ts",
     "service-worker.js": "site/service-worker.ts",

@@ -34,6 +34,8 @@ export class Figure {
     this.recolour();
     this.#fitNames();
     this.#fitRange();
+    // Where the stage begins: at the end of the run.
+    this.#set("playhead", { location: (this.#model("timeline")["tags"] as [number?])[0] ?? 0 });
     onTheme(() => {
       this.recolour();
     });

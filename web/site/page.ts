@@ -9,6 +9,7 @@ import type { Addresses } from "./app";
 import type { BokehDocument, BokehModel } from "./bokeh";
 import { draw, Link, revive, reviveRest } from "./document";
 import type { DocumentJson } from "./document";
+import { keepText, takePlace } from "./early";
 import { Figure } from "./figure";
 import { keepForNextVisit } from "./keeping";
 import { startTheme } from "./theme";
@@ -32,6 +33,8 @@ async function start(): Promise<void> {
   }
   const painted = later();
   loadComponents(painted.promise);
+  const lesson = main.dataset["lesson"] ?? "";
+  keepText(lesson);
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
   // From the first moment: what the components set while they render is for the application too.
@@ -52,7 +55,7 @@ async function start(): Promise<void> {
   followVariant(main);
   tellRun();
   await turn();
-  takeOver(drawn, link, main.dataset["lesson"] ?? "");
+  takeOver(drawn, link, lesson);
   await window.playground?.ready;
   await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
 }
@@ -98,9 +101,7 @@ function loadComponents(painted: Promise<void>): void {
 async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<void> {
   const { view, slot } = await draw(drawn, root);
   view.model_proxy?.on("lifecycle:after_render", () => {
-    slot.querySelector(".placeholder")?.remove();
-    // The room that was kept: from now on it is as large as it is.
-    slot.style.minHeight = "";
+    takePlace(slot, view.shadow_el);
   });
 }
 

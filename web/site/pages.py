@@ -25,6 +25,7 @@ from patterns.tracing.states import State
 from web.app.playground import SHOWN, Playground
 from web.app.thumbnail import thumbnail
 from web.components import Component
+from web.site.placeholder import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
     from bokeh.document import Document
 
     from patterns.lesson import Lesson
+    from web.site.placeholder import Placeholders
 
 HERE: Final = Path(__file__).parent
+BELOW: Final = "../"
+"""From a lesson's page to the site's root."""
 CSP: Final = {
     "default-src": "'none'",
     # Panel's components and the app runtime are started from blobs; nothing is evaluated.
@@ -80,7 +84,9 @@ class Pages:
         self._templates.globals.update(
             assets=self._assets,
             csp="; ".join(f"{name} {value}" for name, value in self._policy().items()),
-            slot=lambda name: Markup('<div class="slot" id="slot-{}"></div>').format(name),
+            slot=lambda name, inside="": Markup('<div class="slot" id="slot-{}">{}</div>').format(
+                name, inside
+            ),
             sections=[
                 SectionLinks(section.title, tuple(map(lesson, _ids(section.names))))
                 for section in SECTIONS
@@ -107,21 +113,36 @@ class Pages:
             thumbnails=pictures,
         )
 
-    def write_lesson(self, each: Lesson, number: int) -> None:
-        root = "../"
-        Component.bundle_url = f"{root}{self._assets['components.js']}"
-        playground = Playground(
+    def write_lessons(self) -> None:
+        playgrounds: dict[str, Playground] = {}
+        documents: dict[str, Document] = {}
+        for each in lessons():
+            # One after the other: a playground and its document count their models together.
+            playgrounds[each.id] = self._playground(each)
+            documents[each.id] = playgrounds[each.id].document()
+        early = placeholders(playgrounds)
+        for number, each in enumerate(lessons(), start=1):
+            height = playgrounds[each.id].timeline.figure.height or 0
+            self._write_lesson(each, number, documents[each.id], height, early[each.id])
+
+    def _playground(self, each: Lesson) -> Playground:
+        Component.bundle_url = f"{BELOW}{self._assets['components.js']}"
+        return Playground(
             each,
             {variant: self._recording(each, variant) for variant in SHOWN},
-            kernel={name: f"{root}{path}" for name, path in self._assets.items()},
+            kernel=self._addresses(),
         )
+
+    def _write_lesson(
+        self, each: Lesson, number: int, document: Document, height: int, early: Placeholders
+    ) -> None:
         before, after = neighbours(each.id)
         lede, _, rest = each.prose.partition("\n\n")
         code = each.program("pattern")
         self._write(
             f"{each.id}/index.html",
             "lesson.html",
-            root=root,
+            root=BELOW,
             title=f"{each.title} · asyncio playground",
             description=each.blurb,
             lesson=each,
@@ -133,18 +154,14 @@ class Pages:
             pitfall=self._prose(each.pitfall.prose),
             exercise=self._prose(each.exercise.task),
             hint=self._prose(each.exercise.hint),
-            code=code,
-            lines=code.count("\n") + 1,
-            timeline_height=playground.timeline.figure.height,
-            scripts=[root + path for path in self._with_imports("page.js")],
-            components=_in_script(
-                json.dumps([root + path for path in self._with_imports("components.js")])
-            ),
+            early=early,
+            lines=range(1, code.count("\n") + 2),
+            timeline_height=height,
+            scripts=self._with_imports("page.js"),
+            components=_in_script(json.dumps(self._with_imports("components.js"))),
             states=State,
-            document=_in_script(document_json(playground.document())),
-            asset_map=_in_script(
-                json.dumps({name: f"{root}{path}" for name, path in self._assets.items()})
-            ),
+            document=_in_script(document_json(document)),
+            asset_map=_in_script(json.dumps(self._addresses())),
             previous=lesson(before) if before else None,
             next=lesson(after) if after else None,
         )
@@ -157,7 +174,11 @@ class Pages:
     def _with_imports(self, script: str) -> list[str]:
         """Give a script and all that it imports, which one would only ask for after the other."""
         wanted = (script, f"{script}/")
-        return [path for name, path in self._assets.items() if name.startswith(wanted)]
+        return [BELOW + path for name, path in self._assets.items() if name.startswith(wanted)]
+
+    def _addresses(self) -> dict[str, str]:
+        """Give what a lesson's scripts load, as they find it."""
+        return {name: BELOW + path for name, path in self._assets.items() if "/" not in name}
 
     def _prose(self, markdown: str) -> Markup:
         return Markup(self._markdown.render(markdown))  # noqa: S704 - CommonMark of our own lessons
@@ -171,8 +192,7 @@ def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, 
     """Write all pages."""
     pages = Pages(out, assets, recordings)
     pages.write_front()
-    for number, each in enumerate(lessons(), start=1):
-        pages.write_lesson(each, number)
+    pages.write_lessons()
     # At the root and under a name that stays: that is what decides which pages it serves.
     name = "service-worker.js"
     (out / name).write_bytes((out / assets[name]).read_bytes())

@@ -1,0 +1,118 @@
+"""The page before its components, and how they take their places in it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.programs import GATHER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page, Route
+
+    from tests.browser.playground import Playground
+
+PAINTED = "playground:painted"
+
+NOTE_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries()) {
+        const moved = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
+        shifts.push([value, moved]);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+PLACES = """() => Object.fromEntries([...document.querySelectorAll(".slot")].map((slot) => {
+    const { x, y, width, height } = slot.getBoundingClientRect();
+    return [slot.id, [x, y, width, height].map(Math.round)];
+}))"""
+
+
+@contextmanager
+def before_the_components(page: Page) -> Iterator[None]:
+    """Hold the components back for the length of a block."""
+    held: list[Route] = []
+    page.route("**/components-*.js", lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
+    yield
+    for route in held:
+        route.continue_()
+    page.unroute("**/components-*.js")
+
+
+def open_early(playground: Playground, lesson: str = "gather") -> None:
+    playground.open(lesson, ready=False)
+    playground.wait_for_mark(PAINTED)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_nothing_moves_when_the_components_come(
+    playground: Playground, width: int, height: int
+) -> None:
+    """What stands in their places is as large as they are, and the picture is there already."""
+    page = playground.page
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script(NOTE_SHIFTS)
+    with before_the_components(page):
+        open_early(playground)
+        early: dict[str, Any] = page.evaluate(PLACES)
+    playground.wait_for(app="ready", kernel="ready")
+    late: dict[str, Any] = page.evaluate(PLACES)
+    assert early == late
+    assert page.evaluate("() => shifts") == []
+
+
+def test_the_page_is_complete_before_the_components(playground: Playground) -> None:
+    """Prose, program, buttons, timeline, output and tasks: all that a reader reads."""
+    with before_the_components(playground.page):
+        open_early(playground)
+        assert playground.button("Run").is_visible()
+        assert playground.button("Play").is_visible()
+        assert playground.output_lines()
+        assert len(playground.tasks_table()) == 4
+        assert "asyncio.run(main())" in playground.editor.inner_text()
+
+
+def test_what_is_typed_early_stays(playground: Playground) -> None:
+    """Text, cursor and focus pass to the editor; undo leads back to the lesson's program."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        before = playground.editor.inner_text()
+        playground.editor.click()
+        page.keyboard.press("ControlOrMeta+Home")
+        page.keyboard.type("# mine\n")
+    playground.wait_for(app="ready", kernel="ready")
+    page.keyboard.type("# too\n")
+    assert playground.code().startswith("# mine\n# too\n")
+    for _ in range(4):
+        page.keyboard.press("ControlOrMeta+z")
+    assert playground.code().strip() == before.strip()
+
+
+def test_a_run_that_is_pressed_early_is_honoured(playground: Playground) -> None:
+    """It runs what was typed, as soon as there is something to run it."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        playground.editor.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(GATHER)
+        playground.button("Run").click()
+    playground.wait_for_run(1)
+    assert playground.recording().outcome.kind == "returned"
+    assert playground.output_lines()[0] == "Start fetching 0"
+
+
+def test_a_choice_that_is_made_early_is_kept(playground: Playground) -> None:
+    """Another program is shown, and a knob stands where it was put."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        page.get_by_role("radio", name="Pitfall").check()
+    playground.wait_for(app="ready", kernel="ready")
+    assert page.get_by_role("radio", name="Pitfall").is_checked()

@@ -1,0 +1,177 @@
+// A document that can only be written down: just enough of one for the components to render into
+// while the site is built, in node. Nothing in it listens, measures or is ever seen.
+
+type Content = Paper | string;
+
+/** Elements without an end tag. */
+const VOID = new Set(["input", "br"]);
+/** Properties that stand for an attribute of the same name. */
+const REFLECTED = ["id", "title", "type", "name", "value", "max", "min", "step", "href"] as const;
+const FLAGS = ["hidden", "checked", "selected", "disabled", "readOnly"] as const;
+
+export class Paper {
+  readonly attributes = new Map<string, string>();
+  readonly children: Content[] = [];
+  readonly dataset: Record<string, string | undefined>;
+  readonly style: { setProperty(name: string, value: string): void };
+  readonly classList: { add(name: string): void };
+  readonly isConnected = false;
+  parentElement: Paper | null = null;
+  root: Root | null = null;
+
+  constructor(readonly tag: string) {
+    this.dataset = new Proxy(
+      {},
+      {
+        get: (_, name) => this.attributes.get(`data-${String(name)}`),
+        set: (_, name, value) => {
+          this.setAttribute(`data-${String(name)}`, String(value));
+          return true;
+        },
+      },
+    );
+    const styles = new Map<string, string>();
+    this.style = {
+      setProperty: (name, value) => {
+        styles.set(name, value);
+        this.setAttribute("style", [...styles].map((style) => style.join(":")).join(";"));
+      },
+    };
+    this.classList = {
+      add: (name) => {
+        this.setAttribute("class", `${this.getAttribute("class") ?? ""} ${name}`.trim());
+      },
+    };
+  }
+
+  get textContent(): string {
+    return this.children.map((one) => (typeof one === "string" ? one : one.textContent)).join("");
+  }
+
+  set textContent(text: string) {
+    this.replaceChildren(...(text === "" ? [] : [text]));
+  }
+
+  append(...contents: Content[]): void {
+    for (const one of contents) {
+      if (one instanceof Paper) {
+        one.parentElement = this;
+      }
+      this.children.push(one);
+    }
+  }
+
+  replaceChildren(...contents: Content[]): void {
+    this.children.length = 0;
+    this.append(...contents);
+  }
+
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
+  }
+
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, value);
+  }
+
+  removeAttribute(name: string): void {
+    this.attributes.delete(name);
+  }
+
+  toggleAttribute(name: string, on: boolean): void {
+    if (on) {
+      this.attributes.set(name, "");
+    } else {
+      this.attributes.delete(name);
+    }
+  }
+
+  getRootNode(): Root | Paper {
+    return this.root ?? this.parentElement?.getRootNode() ?? this;
+  }
+
+  addEventListener(): void {
+    // Whoever reads it has nothing to tell.
+  }
+
+  toString(): string {
+    const attributes = [...this.attributes].map(([name, value]) =>
+      value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`,
+    );
+    const inside = this.children.map((one) => (typeof one === "string" ? escaped(one) : String(one)));
+    const end = VOID.has(this.tag) ? "" : `</${this.tag}>`;
+    return `<${this.tag}${attributes.join("")}>${inside.join("")}${end}`;
+  }
+}
+
+for (const name of REFLECTED) {
+  Object.defineProperty(Paper.prototype, name, {
+    get(this: Paper) {
+      return this.getAttribute(name) ?? "";
+    },
+    set(this: Paper, value: unknown) {
+      if (this.tag === "select" && name === "value") {
+        choose(this, String(value));
+      } else {
+        this.setAttribute(name, String(value));
+      }
+    },
+  });
+}
+for (const name of FLAGS) {
+  Object.defineProperty(Paper.prototype, name, {
+    get(this: Paper) {
+      return this.attributes.has(name);
+    },
+    set(this: Paper, on: boolean) {
+      this.toggleAttribute(name.toLowerCase(), on);
+    },
+  });
+}
+
+function choose(select: Paper, value: string): void {
+  for (const option of select.children) {
+    if (option instanceof Paper) {
+      option.toggleAttribute("selected", option.getAttribute("value") === value);
+    }
+  }
+}
+
+/** Stands for a shadow root: what is rendered into it, and the styles that it is given. */
+export class Root {
+  adoptedStyleSheets: Sheet[] = [];
+}
+
+class Sheet {
+  text = "";
+
+  replaceSync(text: string): void {
+    this.text = text;
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+// `<html>` as the page has it before anything runs.
+const page = new Paper("html");
+page.dataset["app"] = "booting";
+page.dataset["kernel"] = "booting";
+
+Object.assign(globalThis, {
+  document: {
+    documentElement: page,
+    createElement: (tag: string) => new Paper(tag),
+    createElementNS: (_: string, tag: string) => new Paper(tag),
+    addEventListener: () => undefined,
+  },
+  ShadowRoot: Root,
+  Document: class {},
+  CSSStyleSheet: Sheet,
+  MutationObserver: class {
+    observe(): void {
+      // Nothing ever changes.
+    }
+  },
+});
