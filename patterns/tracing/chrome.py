@@ -2,7 +2,7 @@
 A recording in Chrome's trace event format, which Perfetto and chrome://tracing open.
 
 Tasks are tracks with their states as slices, the loop is a track of the steps it ran, causes are
-flows, primitives are counters, output is instants.
+flows, the ready queue and the primitives are counters, output is instants.
 
 Those viewers know no order but time, and drop what has no length. Events of one instant are
 therefore set apart by a microsecond each (a nanosecond where the clock is a real one); no event
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.events import PrimitiveChanged, Printed, Warned
 from patterns.tracing.lanes import picture
+from patterns.tracing.ready import READY
 from patterns.tracing.states import State
 from patterns.tracing.words import shown
 
@@ -43,6 +44,7 @@ def chrome_trace(recording: Recording) -> str:
         *_blocks(drawn, stamps),
         *_flows(drawn, stamps),
         *_instants(recording, stamps),
+        *_ready(drawn, stamps),
         *_counters(recording, stamps),
     ]
     # Viewers take flows as they come: each has to be started before it is finished.
@@ -156,6 +158,12 @@ def _instants(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
             yield _entry("i", ts, track, name=name, cat=event.kind, s="t", args=args)
 
 
+def _ready(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
+    """Count the tasks in the ready queue, beside the loop's own track."""
+    for step, length in zip(drawn.ready.step, drawn.ready.length, strict=True):
+        yield _entry("C", stamps[step], _LOOP, name=READY, cat="ready", args={"tasks": length})
+
+
 def _counters(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
     for ts, event in zip(stamps, recording.events, strict=False):
         if isinstance(event, PrimitiveChanged):
@@ -165,6 +173,6 @@ def _counters(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
                 _LOOP,
                 name=shown(event.primitive),
                 cat="primitive",
-                args={"level": event.level, "in line": len(event.waiters)},
+                args={"level": event.level, "in line": len(event.waiters) + event.more_waiters},
             )
             yield {**entry, "pid": _PRIMITIVES}

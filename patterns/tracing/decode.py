@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.events import (
@@ -158,13 +159,26 @@ class Decoder:
         name = primitive.known_as()
         if deed in ("put", "got") and not isinstance(item, str):
             item = in_words(item)
-        line: dict[int, None] | list[int] = self._queues.get(name, {})
+        line = self._queues.get(name, {})
+        waiters = tuple(islice(line, MOST_WAITERS + 1))
+        count = len(line)
         if task == FIRST_IN_LINE:
             # The permit is its own from now on; it is woken next.
-            task, *line = line or (None,)
-        waiters = tuple(line) if len(line) <= MOST_WAITERS else tuple(line)[:MOST_WAITERS]
+            task = waiters[0] if waiters else None
+            waiters = waiters[1:]
+            count = max(0, count - 1)
+        waiters = waiters[:MOST_WAITERS]
         return PrimitiveChanged(
-            at, deed, task, name, primitive.type, level, primitive.capacity, item, waiters
+            at,
+            deed,
+            task,
+            name,
+            primitive.type,
+            level,
+            primitive.capacity,
+            item,
+            waiters,
+            count - len(waiters),
         )
 
     def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:

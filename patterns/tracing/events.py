@@ -218,7 +218,9 @@ class PrimitiveChanged:
     item: str | None = None
     """The thing that was put or got, in words, cut to 80 characters."""
     waiters: tuple[int, ...] = ()
-    """Tasks that wait on it, first in line first."""
+    """Tasks that wait on it, first in line first; the first 50, where there are more."""
+    more_waiters: int = 0
+    """How many wait behind those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Growing:
     __slots__ = (
         "cancel_requested",
         "facts",
+        "in_line",
         "label",
         "line",
         "on",
@@ -40,6 +41,13 @@ class Growing:
         self.spans: list[Span] = []
         self.cancel_requested = False
         self.woken = True
+        self.in_line = False
+        """Whether it is counted in the ready queue."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the loop could run it; a task that was asked to cancel may be so, too."""
+        return self.woken and self.state is not State.RUNNING and not self.state.is_end
 
     def move(
         self,

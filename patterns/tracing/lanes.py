@@ -29,6 +29,7 @@ from patterns.tracing.events import (
 )
 from patterns.tracing.growing import Growing
 from patterns.tracing.levels import Levels
+from patterns.tracing.ready import Queueing
 from patterns.tracing.spans import Lane, Span
 from patterns.tracing.states import State
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.events import TaskFacts
     from patterns.tracing.levels import PrimitiveLane
+    from patterns.tracing.ready import ReadyQueue
     from patterns.tracing.recording import Recording
 
 __all__ = ["Arrow", "ArrowKind", "BlockedSpan", "Lane", "Picture", "Span", "picture"]
@@ -75,6 +77,7 @@ class Picture:
     arrows: tuple[Arrow, ...]
     primitives: tuple[PrimitiveLane, ...]
     """In order of their first event."""
+    ready: ReadyQueue
     blocked: tuple[BlockedSpan, ...]
     end: float
     steps: int
@@ -86,6 +89,7 @@ def picture(recording: Recording) -> Picture:
     lives: dict[int, Growing] = {}
     arrows: list[Arrow] = []
     levels = Levels()
+    queueing = Queueing()
     blocked: list[BlockedSpan] = []
     for step, event in enumerate(recording.events):
         at = event.at
@@ -102,10 +106,11 @@ def picture(recording: Recording) -> Picture:
                     arrows.append(Arrow("woken", at, step, event.by, event.task))
             case PrimitiveChanged():
                 levels.change(event, step)
+                continue
             case Printed() | Warned():
-                pass
+                continue
             case Created():
-                _life(lives, facts, event.task, at, step)
+                life = _life(lives, facts, event.task, at, step)
                 if event.parent is not None:
                     arrows.append(Arrow("created", at, step, event.parent, event.task))
             case Finished():
@@ -116,17 +121,25 @@ def picture(recording: Recording) -> Picture:
                 if life.request_cancel(at, step):
                     arrows.append(Arrow("cancelled", at, step, event.by, event.task))
             case CancelWithdrawn():
-                _life(lives, facts, event.task, at, step).withdraw_cancel(at, step)
+                life = _life(lives, facts, event.task, at, step)
+                life.withdraw_cancel(at, step)
             case Blocked():
                 blocked.append(BlockedSpan(at, at + event.seconds, event.task, event.line, step))
+                continue
             case _:
                 assert_never(event)
+
+        is_ready = life.is_ready
+        if is_ready is not life.in_line:
+            life.in_line = is_ready
+            queueing.change(1 if is_ready else -1, at, step)
 
     steps = len(recording.events)
     return Picture(
         lanes=_in_tree_order(lives.values(), recording.end, steps),
         arrows=tuple(arrows),
         primitives=levels.finish(recording.end, steps),
+        ready=queueing.finish(),
         blocked=tuple(blocked),
         end=recording.end,
         steps=steps,

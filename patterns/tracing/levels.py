@@ -27,6 +27,8 @@ class LevelSpan:
     """What a queue holds, oldest first; empty where that is not known."""
     waiters: tuple[int, ...]
     """Tasks, first in line first."""
+    more_waiters: int = 0
+    """How many more are in line than `waiters` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +63,32 @@ class _Growing:
         self._capacity: int | None = None
         self._items: deque[str] | None = deque()
         """None as long as it is not known what a queue holds."""
-        self._changes: list[tuple[float, int, int, tuple[str, ...], tuple[int, ...]]] = []
+        self._changes: list[tuple[PrimitiveChanged, int, tuple[str, ...]]] = []
 
     def change(self, event: PrimitiveChanged, step: int) -> None:
         if event.capacity is not None:
             self._capacity = event.capacity
-        items = self._items_after(event)
-        self._changes.append((event.at, step, event.level, items, event.waiters))
+        self._changes.append((event, step, self._items_after(event)))
 
     def finish(self, name: str, end: float, steps: int) -> PrimitiveLane:
-        ends = [(at, step) for at, step, *_ in self._changes[1:]]
+        ends = [(event.at, step) for event, step, _ in self._changes[1:]]
         ends.append((end, steps))
         return PrimitiveLane(
             name=name,
             type=self._type,
             capacity=self._capacity,
             levels=tuple(
-                LevelSpan(at, until, step, until_step, level, items, waiters)
-                for (at, step, level, items, waiters), (until, until_step) in zip(
+                LevelSpan(
+                    event.at,
+                    until,
+                    step,
+                    until_step,
+                    event.level,
+                    items,
+                    event.waiters,
+                    event.more_waiters,
+                )
+                for (event, step, items), (until, until_step) in zip(
                     self._changes, ends, strict=True
                 )
             ),

@@ -179,14 +179,15 @@ class Narrator:
             case _:
                 assert_never(event.kind)
 
-        return done + self._queue(event.waiters)
+        return done + self._queue(event.waiters, event.more_waiters)
 
-    def _queue(self, waiters: tuple[int, ...]) -> str:
+    def _queue(self, waiters: tuple[int, ...], more: int) -> str:
         if not waiters:
             return ""
 
-        if len(waiters) > 4:
-            return f"; {counted(len(waiters), 'task')} wait, {self._name(waiters[0])} first"
+        if len(waiters) + more > 4:
+            count = counted(len(waiters) + more, "task")
+            return f"; {count} wait, {self._name(waiters[0])} first"
 
         verb = "waits" if len(waiters) == 1 else "wait"
         return f"; {listed(self._name(task) for task in waiters)} {verb}"

@@ -27,6 +27,9 @@ class State(Enum):
     RAISED = "raised"
     CANCELLED = "cancelled"
 
+    # Enum's own is written in Python, and each event looks states up.
+    __hash__ = object.__hash__
+
     @property
     def glyph(self) -> str:
         """One character, the same in every text picture."""

@@ -16,6 +16,7 @@ from math import ceil, log10
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.lanes import picture
+from patterns.tracing.ready import READY
 from patterns.tracing.states import State
 from patterns.tracing.words import counted, seconds_in_words, shown
 
@@ -45,8 +46,8 @@ def text_report(recording: Recording, seconds_per_column: float | None = None) -
     """Draw the lanes for a terminal: how it ended above, axis and legend below."""
     drawn = picture(recording)
     scale = _scale(drawn, seconds_per_column)
-    lines = _lines(drawn, scale, primitives=True)
-    margin = _margin(drawn, primitives=True)
+    lines = _lines(drawn, scale, primitives=True, ready=drawn.ready.has_a_line)
+    margin = _margin(drawn, primitives=True, ready=drawn.ready.has_a_line)
     return "\n".join(
         [
             *_header(recording, drawn),
@@ -85,18 +86,22 @@ def _name(lane: Lane) -> str:
     return "  " * min(lane.depth, _DEEPEST) + (shown(lane.name, 30) or f"task {lane.task}")
 
 
-def _margin(drawn: Picture, *, primitives: bool) -> int:
+def _margin(drawn: Picture, *, primitives: bool, ready: bool = False) -> int:
     names = [_name(lane) for lane in drawn.lanes[:_LANES]]
     if primitives:
         names += [shown(lane.name, 30) for lane in drawn.primitives]
+    if ready:
+        names.append(READY)
     return max(map(len, names), default=0) + 2
 
 
-def _lines(drawn: Picture, scale: float, *, primitives: bool) -> list[str]:
-    margin = _margin(drawn, primitives=primitives)
+def _lines(drawn: Picture, scale: float, *, primitives: bool, ready: bool = False) -> list[str]:
+    margin = _margin(drawn, primitives=primitives, ready=ready)
     lines = [_name(lane).ljust(margin) + _cells(lane, scale) for lane in drawn.lanes[:_LANES]]
     if len(drawn.lanes) > _LANES:
         lines.append(f"… and {counted(len(drawn.lanes) - _LANES, 'more task')}")
+    if ready:
+        lines.append(READY.ljust(margin) + _peaks(drawn, scale))
     if primitives:
         lines += [
             shown(lane.name, 30).ljust(margin) + _digits(lane, scale) for lane in drawn.primitives
@@ -150,7 +155,24 @@ def _digit(levels: dict[int, float]) -> str:
         return " "
 
     most = max(levels.values())
-    level = [level for level, share in levels.items() if share == most][-1]
+    return _sign([level for level, share in levels.items() if share == most][-1])
+
+
+def _peaks(drawn: Picture, scale: float) -> str:
+    """Draw the ready queue at its longest in each column; blank where nobody waits for a turn."""
+    queue = drawn.ready
+    longest = [0] * (_column(drawn.end, scale) + 1)
+    column = length = 0
+    for at, now in zip((*queue.at, drawn.end), (*queue.length, 0), strict=True):
+        while column < _column(at, scale):
+            longest[column] = max(longest[column], length)
+            column += 1
+        length = now
+        longest[column] = max(longest[column], length)
+    return "".join(_sign(most) if most else " " for most in longest)
+
+
+def _sign(level: int) -> str:
     return str(level) if 0 <= level <= 9 else "+" if level > 9 else "-"
 
 

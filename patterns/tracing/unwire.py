@@ -252,6 +252,7 @@ def _primitive_changed(wire: Wire, at: float, known: Known) -> Event:
         count_or_none(wire.get("capacity"), "`capacity`"),
         text_or_none(wire.get("item"), "`item`"),
         _tasks(wire["waiters"], "waiters", known) if "waiters" in wire else (),
+        count_or_none(wire.get("more_waiters"), "`more_waiters`") or 0,
     )
 
 

@@ -61,6 +61,8 @@ def event_to_wire(event: Event) -> Wire:
                 wire["item"] = event.item
             if event.waiters:
                 wire["waiters"] = list(event.waiters)
+            if event.more_waiters:
+                wire["more_waiters"] = event.more_waiters
         case Printed():
             wire["text"] = event.text
             wire["stream"] = event.stream

@@ -2,8 +2,9 @@
 A picture as columns: what the timeline's glyphs and the page's trace are made of.
 
 Pure, and plain lists, numbers and text only: everything here becomes JSON. Rows count downwards
-from 0: the tasks in tree order, then the primitives. Seconds are rounded to microseconds. The
-coordinates with `_step` count events; at position *k* of the playhead *k* events have happened.
+from 0: the tasks in tree order, then what stands below them. Seconds are rounded to microseconds.
+The coordinates with `_step` count events; at position *k* of the playhead *k* events have
+happened.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.events import Printed
 from patterns.tracing.narration import narration
-from patterns.tracing.words import counted, listed, seconds_in_words, shown
-from web.app.bars import HALF, bars, rounded
+from patterns.tracing.words import seconds_in_words, shown
+from web.app.bars import bars, rounded
+from web.app.levels import below, levels, peaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from patterns.tracing.lanes import BlockedSpan, Lane, Picture
-    from patterns.tracing.levels import LevelSpan, PrimitiveLane
+    from patterns.tracing.levels import PrimitiveLane
     from patterns.tracing.recording import Recording
     from web.app.bars import Column
 
@@ -74,13 +76,15 @@ def columns(picture: Picture, *, max_lanes: int = MAX_LANES) -> Columns:
     """Make the sources of the timeline, by their names there."""
     lanes = picture.lanes[:max_lanes]
     row_of = {lane.task: row for row, lane in enumerate(lanes)}
-    rows = len(lanes) + len(picture.primitives)
+    others = below(picture)
+    rows = len(lanes) + len(others)
     return {
-        "rows": _rows(lanes, picture.primitives),
+        "rows": _rows(lanes, others),
         "spans": bars(picture, lanes),
         "ends": _ends(lanes),
         "arrows": _arrows(picture, row_of),
-        "levels": _levels(picture, len(lanes)),
+        "levels": levels(picture, others, len(lanes)),
+        "peaks": peaks(others, len(lanes)),
         "blocked": _blocked(picture, rows),
     }
 
@@ -180,47 +184,6 @@ def _arrows(picture: Picture, row_of: dict[int, int]) -> dict[str, Column]:
     }
 
 
-def _levels(picture: Picture, first_row: int) -> dict[str, Column]:
-    names = {lane.task: shown(lane.name) for lane in picture.lanes}
-    drawn = [
-        (row, lane, span)
-        for row, lane in enumerate(picture.primitives, first_row)
-        for span in lane.levels
-    ]
-    full = {
-        row: max(1, lane.capacity or 0, *(span.level for span in lane.levels))
-        for row, lane in enumerate(picture.primitives, first_row)
-    }
-    return {
-        "left": [rounded(span.start) for _, _, span in drawn],
-        "right": [rounded(span.end) for _, _, span in drawn],
-        "left_step": [span.step for _, _, span in drawn],
-        "right_step": [span.end_step for _, _, span in drawn],
-        "y": [row for row, _, _ in drawn],
-        # The figure's y axis points down: the bar's top has the smaller number.
-        "top": [
-            round(row + HALF - 2 * HALF * max(0, span.level) / full[row], 4)
-            for row, _, span in drawn
-        ],
-        "bottom": [row + HALF for row, _, _ in drawn],
-        "level": [span.level for _, _, span in drawn],
-        "name": [shown(lane.name) for _, lane, _ in drawn],
-        "text": [str(span.level) if span.end > span.start else "" for _, _, span in drawn],
-        "tooltip": [_level_in_words(lane, span, names) for _, lane, span in drawn],
-    }
-
-
-def _level_in_words(lane: PrimitiveLane, span: LevelSpan, names: dict[int, str]) -> str:
-    of = "" if lane.capacity is None else f" of {lane.capacity}"
-    words = f"{shown(lane.name)}: {span.level}{of}"
-    if span.items:
-        words += f" ({listed(shown(item, 20) for item in span.items)})"
-    if span.waiters:
-        waiting = listed((names.get(task, f"task {task}") for task in span.waiters), 3)
-        words += f"; {counted(len(span.waiters), 'task')} in line: {waiting}"
-    return words
-
-
 def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
     """Nothing else can run while the loop is blocked: the shade lies over all rows."""
     blocked: tuple[BlockedSpan, ...] = picture.blocked
@@ -239,6 +202,7 @@ def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
         "text": [
             ("the program" if span.task is None else names.get(span.task, ""))
             + f" blocks the loop for {seconds_in_words(span.end - span.start)}"
+            + ("" if span.line is None else f" at line {span.line}")
             for span in blocked
         ],
     }

@@ -27,6 +27,8 @@ from bokeh.models.annotations import BoxAnnotation, Span
 from bokeh.plotting import figure
 from bokeh.transform import transform
 
+from web.app.measures import height
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -34,12 +36,6 @@ if TYPE_CHECKING:
 
 Columns: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
 
-ROWS: Final = (14, 34)
-"""The least and the largest height of a lane in CSS pixels."""
-COMFORT: Final = 390
-"""The height in CSS pixels up to which lanes share what there is."""
-EDGE: Final = 38
-"""Height of the axis and the border in CSS pixels."""
 GUTTER: Final = 148
 """
 Width of the lane names' column in CSS pixels; figure.ts narrows it on a phone. The names are text
@@ -74,7 +70,7 @@ class Timeline:
     def __init__(self, columns: Columns) -> None:
         self.sources = {
             name: ColumnDataSource(dict(columns[name]), name=name)
-            for name in ("rows", "spans", "ends", "arrows", "levels", "blocked")
+            for name in ("rows", "spans", "ends", "arrows", "levels", "peaks", "blocked")
         }
         self.figure = self._figure()
         self._fit(columns)
@@ -251,14 +247,17 @@ class Timeline:
             text_baseline="middle",
             text_font_size="10px",
         )
-        plot.add_tools(
-            HoverTool(
-                renderers=[levels],
-                point_policy="follow_mouse",
-                tooltips=[("", "@tooltip"), ("", WHEN)],
-            )
+        peaks = plot.segment(
+            name="peak-lines",
+            x0="x",
+            x1="x",
+            y0="y0",
+            y1="y1",
+            source=self.sources["peaks"],
+            line_color="#8a94a3",
+            line_width=3,
         )
-        plot.hbar(
+        blocked = plot.hbar(
             name="blocked-bars",
             y="y",
             left="left",
@@ -269,6 +268,16 @@ class Timeline:
             fill_alpha=0.12,
             line_color=None,
             level="underlay",
+        )
+        plot.add_tools(
+            *(
+                HoverTool(renderers=[drawn], point_policy="follow_mouse", tooltips=tooltips)
+                for drawn, tooltips in (
+                    (levels, [("", "@tooltip"), ("", WHEN)]),
+                    (peaks, [("", "@tooltip")]),
+                    (blocked, [("", "@text"), ("", WHEN)]),
+                )
+            )
         )
 
     def _draw_causes(self, plot: figure) -> None:
@@ -323,9 +332,3 @@ class Timeline:
         pan = PanTool(dimensions="width")
         plot.add_tools(pan, WheelZoomTool(dimensions="width", modifiers="ctrl"))
         plot.toolbar.update(active_drag=None, active_scroll=None)
-
-
-def height(rows: int) -> int:
-    """Give the figure's height for so many rows, in CSS pixels."""
-    least, largest = ROWS
-    return rows * min(largest, max(least, COMFORT // max(1, rows))) + EDGE

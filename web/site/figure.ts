@@ -108,6 +108,7 @@ export class Figure {
     this.#glyph("bar-texts", { text_color: { value: text } });
     this.#glyph("level-labels", { text_color: { value: text } });
     this.#glyph("level-bars", { fill_color: { value: muted } });
+    this.#glyph("peak-lines", { line_color: { value: colour("state-ready") } });
   }
 
   #touched(event: BokehUIEvent): void {
@@ -152,6 +153,7 @@ export class Figure {
     this.#glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
     this.#glyph("end-marks", { x: { field: x } });
     this.#glyph("arrow-lines", { x0: { field: x }, x1: { field: x } });
+    this.#glyph("peak-lines", { x0: { field: x }, x1: { field: x } });
     this.#glyph("arrow-heads", { x: { field: x } });
     this.#set("axis", { axis_label: stage.axis === "step" ? "steps" : "seconds" });
     this.#fitRange();

@@ -127,9 +127,21 @@ class Script:
         capacity: int | None = None,
         item: str | None = None,
         waiters: tuple[int, ...] = (),
+        more_waiters: int = 0,
     ) -> Self:
         self.events.append(
-            PrimitiveChanged(self.now, kind, task, primitive, of, level, capacity, item, waiters)
+            PrimitiveChanged(
+                self.now,
+                kind,
+                task,
+                primitive,
+                of,
+                level,
+                capacity,
+                item,
+                waiters,
+                more_waiters,
+            )
         )
         return self
 
@@ -257,6 +269,7 @@ def _deed(draw: DrawFn, run: Script, task: int | None) -> None:
         capacity=draw(st.none() | st.integers(0, 9)),
         item=draw(st.none() | _words),
         waiters=tuple(draw(tasks)),
+        more_waiters=draw(st.sampled_from([0, 0, 950])),
     )
 
 

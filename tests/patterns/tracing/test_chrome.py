@@ -60,7 +60,7 @@ def test_causes_are_flows_between_tracks() -> None:
 
 
 def test_primitives_are_counters_and_output_is_instants() -> None:
-    """Levels count in a process of their own; printed text stands on its task's track."""
+    """Levels count in a process of their own, ready tasks in the loop's; printed text stands on its task's track."""
     run = Script()
     main = run.task("main")
     run.step(main).deed("put", main, "queue", 1, waiters=(1,)).say(main, "hello\n", 3)
@@ -68,7 +68,9 @@ def test_primitives_are_counters_and_output_is_instants() -> None:
     recording = run.recording()
 
     assert [(entry["name"], entry["args"]) for entry in _entries(recording, "C")] == [
-        ("queue", {"level": 1, "in line": 1})
+        ("ready queue", {"tasks": 1}),
+        ("ready queue", {"tasks": 0}),
+        ("queue", {"level": 1, "in line": 1}),
     ]
     assert [(entry["name"], entry["tid"]) for entry in _entries(recording, "i")] == [
         ("hello", main),

@@ -36,6 +36,15 @@ def assert_lawful(recording: Recording) -> None:
             assert span.start <= span.end
             assert span.step <= span.end_step
 
+    # The ready queue holds whoever could run: all but one that runs, waits or has ended.
+    lengths = dict(zip(drawn.ready.step, drawn.ready.length, strict=True))
+    length = 0
+    for step in range(len(recording.events)):
+        length = lengths.get(step, length)
+        states = [now.state for lane in drawn.lanes if (now := lane.after(step + 1))]
+        could = states.count(State.CREATED) + states.count(State.READY)
+        assert could <= length <= could + states.count(State.CANCELLING)
+
     for primitive in drawn.primitives:
         for one, other in pairwise(primitive.levels):
             assert (one.end, one.end_step) == (other.start, other.step)
@@ -191,6 +200,21 @@ def test_what_a_queue_holds_is_said_only_where_it_is_known() -> None:
     (lane,) = picture(run.recording()).primitives
 
     assert [span.items for span in lane.levels] == [(), (), (), ("'d'",)]
+
+
+def test_the_ready_queue_is_counted() -> None:
+    """Created and woken tasks are in it until their step begins, also those being cancelled."""
+    run = Script()
+    main = run.task("main")
+    child = run.task("child", main)
+    run.step(main).turn(main).step(child).wait(child)
+    run.step(main).cancel(child, main).wake(child, main).end(main).step(child).end(child)
+    ready = picture(run.recording()).ready
+
+    assert list(zip(ready.step, ready.length, strict=True)) == [
+        (0, 1), (1, 2), (2, 1), (3, 2), (4, 1), (6, 0), (8, 1), (10, 0)
+    ]  # fmt: skip
+    assert (ready.longest, ready.has_a_line) == (2, True)
 
 
 def test_a_blocked_loop_is_a_span() -> None:

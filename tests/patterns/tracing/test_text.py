@@ -115,7 +115,7 @@ def test_a_column_has_a_length() -> None:
 
 
 def test_the_report_says_how_it_ended_and_what_the_signs_mean() -> None:
-    """Above the lanes the outcome, below them the time and the legend."""
+    """Above the lanes the outcome, below them the ready queue, the time and the legend."""
     report = text_report(group_of_three(group=True), 0.5)
 
     assert report == dedent(
@@ -123,11 +123,12 @@ def test_the_report_says_how_it_ended_and_what_the_signs_mean() -> None:
         raised: ValueError: broken
         4 tasks, 25 events, 2 s on the instant clock, Python 3.14.2
 
-        main      #...!
-          quick   #.|
-          broken  #...!
-          slow    #...x
-                  0 s
+        main         #...!
+          quick      #.|
+          broken     #...!
+          slow       #...x
+        ready queue  3 1 1
+                     0 s
 
         , created  : ready  # running  . waiting  ~ cancelling  | returned  ! raised  x cancelled\
   one column = 0.5 s

@@ -95,7 +95,7 @@ def test_the_trace_takes_sentences_that_are_there() -> None:
     assert trace(picture(recording), recording, says)["says"] == says
 
 
-def test_rows_are_the_tasks_and_then_the_primitives() -> None:
+def test_rows_are_the_tasks_then_the_ready_queue_then_the_primitives() -> None:
     """Names stand under their parents', further in."""
     run = Script()
     main = run.task("main")
@@ -104,7 +104,45 @@ def test_rows_are_the_tasks_and_then_the_primitives() -> None:
     assert _rows(_columns(run.recording())["rows"], "y", "label", "task", "kind") == [
         (0, "main", 1, "task"),
         (1, "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}child", 2, "task"),
-        (2, "queue", None, "Queue"),
+        (2, "ready queue", None, "ReadyQueue"),
+        (3, "queue", None, "Queue"),
+    ]
+
+
+def test_a_ready_queue_in_which_nobody_waits_has_no_row() -> None:
+    """A single task has no line to stand in: small lessons stay small."""
+    run = Script()
+    main = run.task("main")
+    run.step(main).wait(main).later(1.0).wake(main).step(main).end(main)
+    tables = _columns(run.recording())
+
+    assert tables["rows"]["name"] == ["main"]
+    assert tables["levels"]["y"] == tables["peaks"]["y0"] == []
+
+
+def test_a_ready_queue_is_marked_at_its_longest_in_each_instant() -> None:
+    """Under a virtual clock it is empty again at once; the mark shows how long it was."""
+    run = Script()
+    main = run.task("main")
+    first, second = run.task("first", main), run.task("second", main)
+    run.step(main).wait(main).step(first).wait(first).step(second).end(second)
+    run.later(1.0).wake(first).step(first).end(first)
+    peaks = _columns(run.recording())["peaks"]
+
+    assert _rows(peaks, "x", "step", "y0", "y1", "tooltip") == [
+        (0.0, 2, 2.69, 3.31, "3 tasks ready at 0 s"),
+        (1.0, 9, 3.1033, 3.31, "1 task ready at 1 s"),
+    ]
+
+
+def test_a_long_line_says_how_long_it_is() -> None:
+    """Only the first are named, but all are counted."""
+    run = Script()
+    main = run.task("main")
+    run.deed("acquired", main, "lock", 1, of="Lock", waiters=(1, 1, 1), more_waiters=950)
+
+    assert _columns(run.recording())["levels"]["tooltip"] == [
+        "lock: 1; 953 tasks in line: main, main, main and 950 more"
     ]
 
 
@@ -165,7 +203,7 @@ def test_a_blocked_loop_shades_every_row() -> None:
 
     assert _rows(
         _columns(run.recording())["blocked"], "left", "right", "top", "bottom", "text"
-    ) == [(0.0, 0.5, -0.5, 1.5, "main blocks the loop for 0.5 s")]
+    ) == [(0.0, 0.5, -0.5, 2.5, "main blocks the loop for 0.5 s at line 4")]
 
 
 def test_lanes_that_are_not_drawn_are_counted() -> None:
@@ -175,7 +213,7 @@ def test_lanes_that_are_not_drawn_are_counted() -> None:
     tables = columns(drawn, max_lanes=2)
 
     assert hidden(drawn, max_lanes=2) == trace(drawn, recording, max_lanes=2)["hidden"] == 2
-    assert tables["rows"]["name"] == ["main", "quick"]
+    assert tables["rows"]["name"] == ["main", "quick", "ready queue"]
     assert _rows(tables["arrows"], "y0", "y1") == [(0, 1)]
 
 
