@@ -20,6 +20,8 @@ PURE = (
     "patterns/**/*.py",
     "web/app/columns.py",
     "web/app/findings.py",
+    "web/app/measures.py",
+    "web/app/viewing.py",
     "web/components/messages.py",
     "web/kernel/protocol.py",
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recording import Recording
 
-    Format: TypeAlias = Literal["text", "json", "chrome"]
+    Format: TypeAlias = Literal["text", "json", "chrome", "html"]
 
 _STANDARD: Final = "-"
 
@@ -41,11 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json", "chrome"),
+        choices=("text", "json", "chrome", "html"),
         default="text",
         help=(
             "text: lanes for a terminal (the default); json: the recording itself; "
-            "chrome: opens in Perfetto"
+            "chrome: opens in Perfetto; html: one file that plays in any browser"
         ),
     )
     parser.add_argument(
@@ -66,6 +66,8 @@ def run(args: argparse.Namespace) -> int:
     except OSError as problem:
         return _refuse(f"{name} cannot be read: {problem.strerror}.")
 
+    # Before the program runs: what cannot be written is said before anything is recorded.
+    page = _empty_page() if args.format == "html" else ""
     with _neighbours(name), _progress() as count:
         recording = run_program(
             source,
@@ -78,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
             echo=args.out != _STANDARD,
         )
     try:
-        _write(args.out, _formatted(recording, args.format))
+        _write(args.out, _formatted(recording, args.format, page, {_title(name): source}))
     except OSError as problem:
         return _refuse(f"{args.out} cannot be written: {problem.strerror}.")
 
@@ -89,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _formatted(recording: Recording, form: Format) -> str:
+def _formatted(recording: Recording, form: Format, page: str, sources: dict[str, str]) -> str:
     match form:
         case "text":
             said = "".join(f"- {found.sentence}\n" for found in diagnoses(recording))
@@ -98,8 +100,23 @@ def _formatted(recording: Recording, form: Format) -> str:
             return recording.to_json() + "\n"
         case "chrome":
             return chrome_trace(recording) + "\n"
+        case "html":
+            from web.site.single_file import single_file  # noqa: PLC0415 - see _empty_page
+
+            return single_file(page, recording, sources, next(iter(sources)))
         case _:
             assert_never(form)
+
+
+def _empty_page() -> str:
+    # Only where it is asked for: it brings the build along.
+    from web.site.single_file import empty_page  # noqa: PLC0415
+
+    return empty_page()
+
+
+def _title(name: str) -> str:
+    return "standard input" if name == _STANDARD else Path(name).name
 
 
 def _write(out: str, text: str) -> None:

@@ -31,7 +31,12 @@ def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[st
             }
             for check, verdict in zip(checks, verdicts(checks, recording), strict=True)
         ]
-    found += [
+    return found + notices(recording)
+
+
+def notices(recording: Recording) -> list[dict[str, object]]:
+    """List what the diagnoses see in any run, a lesson's or not."""
+    return [
         {
             "kind": "notice",
             "sentence": diagnosis.sentence,
@@ -42,4 +47,3 @@ def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[st
         }
         for diagnosis in diagnoses(recording)
     ]
-    return found

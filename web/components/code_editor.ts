@@ -14,11 +14,10 @@ import { keys } from "./editor_keys";
 import type { Fault, Stand } from "./editor_marks";
 import { marks, setFault, setStand } from "./editor_marks";
 import { theme } from "./editor_theme";
-import { standing } from "./moment";
 import { runner } from "./runner";
 import { session } from "./session";
 import { stage } from "./stage";
-import { STATES } from "./states";
+import { faultOf, standAt } from "./stand";
 
 /** Milliseconds without typing after which Python hears of the text. */
 const PAUSE = 150;
@@ -169,20 +168,10 @@ function difference(before: string, after: string): { from: number; to: number; 
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** Where the selected task stands; without a selection, the task of the event just stepped to. */
+/** Where a task stands, if the program in the editor is the one that ran. */
 function standNow(): Stand | null {
-  const { trace, step } = stage;
-  if (trace === null || sourceOf(trace) !== session.code) {
-    return null;
-  }
-  const followed = stage.atEnd ? null : (trace.who?.[step - 1] ?? null);
-  const lane = stage.lane(stage.selected ?? followed);
-  const now = lane === null ? null : standing(lane, step);
-  if (lane === null || now === null || now.line === null) {
-    return null;
-  }
-  const on = now.state === "waiting" && now.label !== "" ? ` on ${now.label}` : "";
-  return { line: now.line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
+  const { trace } = stage;
+  return trace === null || sourceOf(trace) !== session.code ? null : standAt();
 }
 
 /** Where the last run ended badly, if the text is still the one that ran. */
@@ -194,9 +183,7 @@ function faultNow(): Fault | null {
   const { trace } = stage;
   const drawn = trace !== null && trace.run === 0 && sourceOf(trace) === session.code;
   const outcome = ran ? runner.recording?.outcome : drawn ? trace.outcome : undefined;
-  const bad = outcome !== undefined && outcome.kind !== "returned" && outcome.kind !== "stopped";
-  const line = outcome?.line ?? null;
-  return bad && line !== null ? { line, sentence: outcome.message } : null;
+  return outcome === undefined ? null : faultOf(outcome);
 }
 
 function hint(): HTMLElement {

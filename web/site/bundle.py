@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from web.site.node import node
 from web.site.packages import package_folder, packages_key
 from web.site.stale import files_under, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ENTRIES = {
     "bokeh.js": "bokeh/entry.ts",
@@ -29,13 +33,20 @@ def bundle_key(web: Path) -> str:
     return fingerprint([*sources, Path(__file__)], web, packages_key(web), version("panel"))
 
 
-def bundle(web: Path, out: Path) -> dict[str, str]:
+def bundle(
+    web: Path, out: Path, entries: Mapping[str, str] = ENTRIES, *, alone: bool = False
+) -> dict[str, str]:
     """
-    Write the files, and the chunks that scripts share.
+    Write the files, and the chunks that scripts share, unless they are to stand *alone*.
 
     Gives the hashed names of the entries, and of what each of them imports as `<entry>/<number>`.
     """
-    task = json.dumps({"entries": ENTRIES, "out": str(out), "panel": str(package_folder("panel"))})
-    result = node(web / "site" / "bundle.ts", task, cwd=web)
+    task = {
+        "entries": dict(entries),
+        "out": str(out),
+        "alone": alone,
+        "panel": str(package_folder("panel")),
+    }
+    result = node(web / "site" / "bundle.ts", json.dumps(task), cwd=web)
     names: dict[str, str] = json.loads(result)
     return names

@@ -2,7 +2,8 @@
 // `<entry>/<number>` the files that it imports, so that a page can have them all fetched at once.
 //
 // One run for all scripts: what two of them import is one shared chunk, so that the page and
-// the components, which Panel imports by their own address, see the same store.
+// the components, which Panel imports by their own address, see the same store. Only what stands
+// alone has everything in one file.
 
 import { basename, extname } from "node:path";
 import { argv, cwd, exit, stderr, stdout } from "node:process";
@@ -14,6 +15,8 @@ import { bokeh } from "../bokeh/replace.ts";
 interface Task {
   entries: Record<string, string>;
   out: string;
+  /** True where each script is to stand in a page alone, with nothing beside it to import. */
+  alone: boolean;
   /** The folder of the installed Python package. */
   panel: string;
 }
@@ -32,8 +35,8 @@ try {
 
 async function bundleAll(): Promise<Record<string, string>> {
   const scripts = await bundle(entries.filter(isScript), {
-    format: "esm",
-    splitting: true,
+    format: task.alone ? "iife" : "esm",
+    splitting: !task.alone,
     // Styles travel inside the bundle: a component's shadow root is never seen without them.
     loader: { ".css": "text" },
     plugins: [bokeh(task.panel)],

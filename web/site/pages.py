@@ -12,9 +12,8 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from bokeh.core.json_encoder import serialize_json
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -25,6 +24,7 @@ from patterns.tracing.states import State
 from web.app.playground import SHOWN, Playground
 from web.app.thumbnail import thumbnail
 from web.components import Component
+from web.site.document import document_json
 from web.site.placeholder import placeholders
 
 if TYPE_CHECKING:
@@ -196,33 +196,6 @@ def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, 
     # At the root and under a name that stays: that is what decides which pages it serves.
     name = "service-worker.js"
     (out / name).write_bytes((out / assets[name]).read_bytes())
-
-
-def document_json(document: Document) -> str:
-    """
-    Give the document as BokehJS takes it, without the data models of components we do not use.
-
-    Panel registers one for every class of its own; the page would define them all.
-    """
-    serialized = document.to_json()
-    wanted = {type(model).__qualified_model__ for model in document.models}
-    content = serialized.content
-    content["defs"] = [each for each in content.get("defs", []) if each["name"] in wanted]
-    # As plain data: what stands for a set is in another order in each Python process.
-    return json.dumps(_in_order(json.loads(serialize_json(serialized))), separators=(",", ":"))
-
-
-def _in_order(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_in_order(each) for each in value]
-
-    if isinstance(value, dict):
-        ordered = {key: _in_order(each) for key, each in value.items()}
-        if value.get("type") == "set":
-            ordered["entries"].sort(key=repr)
-        return ordered
-
-    return value
 
 
 def _ids(names: tuple[str, ...]) -> tuple[str, ...]:

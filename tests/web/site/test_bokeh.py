@@ -12,8 +12,8 @@ import pytest
 from patterns.catalogue import lessons
 from patterns.tracing import record
 from web.app.playground import SHOWN, Playground
+from web.site.document import document_json
 from web.site.node import WEB
-from web.site.pages import document_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,95 @@
+// A recorded program to read: no run of it can be started here, so its text stays as it ran.
+
+import { pythonLanguage } from "@codemirror/lang-python";
+import type { Extension } from "@codemirror/state";
+import { EditorState } from "@codemirror/state";
+import { EditorView, lineNumbers } from "@codemirror/view";
+
+import type { RenderProps } from "./component";
+import { record, style, untilRemoved } from "./component";
+import { make } from "./dom";
+import type { Stand } from "./editor_marks";
+import { marks, setFault, setStand } from "./editor_marks";
+import { theme } from "./editor_theme";
+import css from "./source_view.css";
+import { stage } from "./stage";
+import { faultOf, standAt } from "./stand";
+
+/** `sources`: the files' texts by their names, the program itself first. */
+export function render({ model, el }: RenderProps): void {
+  style(el, css);
+  const [file] = Object.entries(record(model, "sources"));
+  if (file === undefined) {
+    el.append(make("p", { class: "none", text: "The program's text was not kept." }));
+    return;
+  }
+  const [name, text] = file;
+  const root = el.getRootNode();
+  const view = new EditorView({
+    parent: el,
+    ...(root instanceof ShadowRoot ? { root } : {}),
+    state: EditorState.create({ doc: String(text), extensions: extensions(name) }),
+  });
+  let stand = "";
+  const showStand = (): void => {
+    const now = standAt();
+    const key = JSON.stringify(now);
+    if (key !== stand) {
+      stand = key;
+      view.dispatch({ effects: setStand.of(now) });
+      follow(view, now);
+    }
+  };
+  const showFault = (): void => {
+    const outcome = stage.trace?.outcome;
+    view.dispatch({ effects: setFault.of(outcome === undefined ? null : faultOf(outcome)) });
+  };
+  untilRemoved(
+    model,
+    stage.subscribe((change) => {
+      if (change === "trace") {
+        showFault();
+      }
+      if (change !== "settings" && change !== "playing") {
+        showStand();
+      }
+    }),
+    () => {
+      view.destroy();
+    },
+  );
+  showFault();
+  showStand();
+}
+
+/** Bring the marked line into view, inside its own box: the page itself stays where it is. */
+function follow(view: EditorView, stand: Stand | null): void {
+  if (stand === null || stand.line > view.state.doc.lines) {
+    return;
+  }
+  const block = view.lineBlockAt(view.state.doc.line(stand.line).from);
+  const box = view.scrollDOM;
+  const above = block.top < box.scrollTop;
+  const below = block.bottom > box.scrollTop + box.clientHeight;
+  if (above || below) {
+    box.scrollTop = Math.max(0, block.top - box.clientHeight / 3);
+  }
+}
+
+function extensions(name: string): Extension {
+  return [
+    lineNumbers(),
+    pythonLanguage,
+    marks,
+    theme,
+    EditorState.readOnly.of(true),
+    EditorState.tabSize.of(4),
+    // It can be focused, for the keys that scroll and select, but nothing can be typed.
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({
+      "aria-label": `Program ${name}`,
+      tabindex: "0",
+      translate: "no",
+    }),
+  ];
+}

@@ -1,0 +1,28 @@
+// What is marked in a program's text at the moment: where a task stands, and where the run ended.
+
+import type { Fault, Stand } from "./editor_marks";
+import { standing } from "./moment";
+import { stage } from "./stage";
+import { STATES } from "./states";
+import type { TraceOutcome } from "./trace";
+
+/** Where the selected task stands; without a selection, the task of the event just stepped to. */
+export function standAt(): Stand | null {
+  const { trace, step } = stage;
+  const followed = trace === null || stage.atEnd ? null : (trace.who?.[step - 1] ?? null);
+  const lane = stage.lane(stage.selected ?? followed);
+  const now = lane === null ? null : standing(lane, step);
+  if (lane === null || now === null || now.line === null) {
+    return null;
+  }
+  const on = now.state === "waiting" && now.label !== "" ? ` on ${now.label}` : "";
+  return { line: now.line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
+}
+
+/** Where and why a run ended badly; null where it did not, or where no line is to blame. */
+export function faultOf({ kind, line, message }: Pick<TraceOutcome, "kind" | "message"> & {
+  line?: number | null;
+}): Fault | null {
+  const bad = kind !== "returned" && kind !== "stopped" && kind !== "running";
+  return bad && line !== null && line !== undefined ? { line, sentence: message } : null;
+}
