@@ -112,13 +112,13 @@ class Decoder:
             elif mark == DEADLINE:
                 self._deadline = one
             else:
-                events.append(self._seldom(mark, at, task, one, two))
+                events.append(self._seldom(mark, at, task, one, two, three))
         return events
 
-    def _seldom(self, mark: int, at: float, task: Any, one: Any, two: Any) -> Event:
+    def _seldom(self, mark: int, at: float, task: Any, one: Any, two: Any, three: Any) -> Event:
         if mark == CREATED:
             self._lines[task] = self._lives[task - 1].line
-            return Created(at, task, one)
+            return Created(at, task, one, two, three)
         if mark == RETURNED:
             return Finished(at, task, "returned", one)
         if mark == RAISED:
@@ -179,6 +179,7 @@ class Decoder:
             item,
             waiters,
             count - len(waiters),
+            *primitive.origin(),
         )
 
     def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:

@@ -11,6 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.evidence import Diagnosis, Evidence
+from patterns.tracing.rules_limits import limits_nothing
+from patterns.tracing.rules_lost import (
+    destroyed,
+    future_never_retrieved,
+    never_retrieved,
+    nobody_holds,
+)
 from patterns.tracing.rules_tasks import left_over, lost_siblings, swallowed, unbounded
 from patterns.tracing.rules_turns import one_by_one, staircase
 from patterns.tracing.rules_waits import blocking, convoy, deadlock, warned
@@ -25,10 +32,15 @@ __all__ = ["MOST", "RULES", "Diagnosis", "diagnoses"]
 RULES: Final[tuple[Callable[[Evidence], Iterator[Diagnosis]], ...]] = (
     deadlock,
     warned,
+    never_retrieved,
+    future_never_retrieved,
+    destroyed,
     blocking,
     lost_siblings,
+    nobody_holds,
     left_over,
     swallowed,
+    limits_nothing,
     convoy,
     unbounded,
     staircase,

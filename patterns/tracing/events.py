@@ -95,6 +95,10 @@ class Created:
     at: float
     task: int
     parent: int | None
+    line: int | None = None
+    """Where the reader's code created it."""
+    kept: bool = True
+    """False where that line throws the task away: nobody can await it or see it fail."""
     kind: Literal["created"] = "created"
 
 
@@ -221,6 +225,10 @@ class PrimitiveChanged:
     """Tasks that wait on it, first in line first; the first 50, where there are more."""
     more_waiters: int = 0
     """How many wait behind those."""
+    made_by: int | None = None
+    """The task that made it; told with the first thing that happens to it."""
+    made_at: int | None = None
+    """The line at which it was made; told with the first thing that happens to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +237,7 @@ class Warned:
 
     at: float
     task: int | None
+    """The task that it is about, where it is about one; else the one that ran."""
     text: str
     line: int | None = None
     kind: Literal["warned"] = "warned"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recording import Recording
 
 
+_UNNAMED: Final = re.compile(r"Task-\d+")
 AT_WORK: Final = frozenset({"sleep", "io", "executor"})
 """Who waits on these waits for the world, not for its turn or for another task."""
 
@@ -65,7 +67,12 @@ class Evidence:
             return "the program"
 
         lane = self.lanes.get(task)
-        return (shown(lane.name) if lane is not None else "") or f"task {task}"
+        name = "" if lane is None else shown(lane.name)
+        if lane is not None and lane.coro and _UNNAMED.fullmatch(name):
+            # The names that asyncio gives tell nothing.
+            return f"{name} ({shown(lane.coro.rpartition('.')[2])})"
+
+        return name or f"task {task}"
 
     def names(self, tasks: Iterable[int]) -> str:
         return listed((self.name(task) for task in tasks), 3)

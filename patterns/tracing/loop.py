@@ -119,7 +119,7 @@ class Recorded(asyncio.BaseEventLoop):
                             recorder.finished(running, running.task)
                     recorder.log((WOKEN, recorder.now(), life.number, by, None, None))
                 else:
-                    recorder.created(life, task.get_coro(), task.get_name())
+                    recorder.created(life, task.get_coro(), task.get_name(), sys._getframe(1))
                 life.task = task
                 life._callback = callback
                 life._args = args
@@ -214,7 +214,7 @@ def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> N
     life: Life = task._life
     recorder = life.recorder
     outer, began = recorder.running, recorder.step_began
-    recorder.created(life, coro, kwargs.get("name") or "")
+    recorder.created(life, coro, kwargs.get("name") or "", sys._getframe(1))
     recorder.step_began = recorder.now()
     recorder.log((RESUMED, recorder.step_began, life.number, False, None, None))
     life.task = task

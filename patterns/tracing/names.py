@@ -8,7 +8,7 @@ import linecache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import FrameType
 
     from patterns.tracing.sites import Readers
@@ -21,34 +21,55 @@ def name_where_made(frame: FrameType, readers: Readers) -> str | None:
     if not readers.own(frame.f_code):
         return None
 
-    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()
+    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
     try:
-        body = ast.parse(line).body
+        body = ast.parse(line.strip()).body
     except (SyntaxError, ValueError):
         return None
 
+    # As bytes: so columns are counted.
+    indent = len(line.encode()) - len(line.lstrip().encode())
+    column = _columns(frame)[0]
+    for target, value in _assigned(body):
+        here = column is None or value.col_offset + indent == column
+        if here and isinstance(value, ast.Call) and isinstance(target, ast.Name | ast.Attribute):
+            return ast.unparse(target)
+    return None
+
+
+def _assigned(body: list[ast.stmt]) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Pair what is assigned to with what is assigned: `a, b = Lock(), Lock()` are two pairs."""
     match body:
-        case [ast.Assign(targets=[target], value=ast.Call())]:
+        case [ast.Assign(targets=[target, *_], value=value)]:
             pass
-        case [ast.AnnAssign(target=target, value=ast.Call())]:
+        case [ast.AnnAssign(target=target, value=ast.expr() as value)]:
             pass
         case _:
-            return None
+            return
 
-    return ast.unparse(target) if isinstance(target, ast.Name | ast.Attribute) else None
+    match target, value:
+        case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
+            yield from zip(targets, values, strict=True)
+        case _:
+            yield target, value
+
+
+def _columns(frame: FrameType) -> tuple[int | None, int | None]:
+    """Where on its line the call begins and ends that *frame* is in; None where it is not known."""
+    positions = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None), None)
+    if positions is None or positions[0] != positions[1]:
+        return None, None
+
+    return positions[2], positions[3]
 
 
 def awaited_expression(frame: FrameType) -> str | None:
     """`reply` where a coroutine is suspended in `await reply`, `self.reply` likewise."""
-    positions = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None), None)
-    if positions is None or None in positions:
+    start, end = _columns(frame)
+    if start is None or end is None:
         return None
 
-    line, last_line, start, end = positions
-    if line != last_line:
-        return None
-
-    source = linecache.getline(frame.f_code.co_filename, line or 0).encode()
+    source = linecache.getline(frame.f_code.co_filename, frame.f_lineno).encode()
     try:
         expression = ast.parse(source[start:end].decode().strip(), mode="eval").body
     except (SyntaxError, ValueError):

@@ -103,7 +103,7 @@ class Narrator:
         if event.parent is None:
             return f"{name} was created{running}"
 
-        return f"{self._name(event.parent)} created {name}{running}"
+        return f"{self._name(event.parent)} created {name}{_at(event.line)}{running}"
 
     def _resumed(self, event: Resumed) -> str:
         who = self._name(event.task)

@@ -41,7 +41,18 @@ _TOLD_AS_IS: Final = frozenset({int, float, bool, type(None)})
 class Primitive:
     """One lock, queue …, as far as it is known."""
 
-    __slots__ = ("capacity", "inner", "name", "names", "number", "ref", "tries", "type")
+    __slots__ = (
+        "capacity",
+        "inner",
+        "line",
+        "maker",
+        "name",
+        "names",
+        "number",
+        "ref",
+        "tries",
+        "type",
+    )
 
     def __init__(
         self, thing: object, number: int, names: Names, forget: Callable[[Any], None]
@@ -56,6 +67,9 @@ class Primitive:
         self.capacity: int | None = None
         self.inner = False
         """True for parts of other primitives (a queue's own event), which are not shown."""
+        self.maker: int | None = None
+        self.line: int | None = None
+        """Where it was made; both are told once, see `origin`."""
 
     def is_waited_for_by(self, future: object, waiters: str) -> bool:
         """Whether *future* is the last in its line."""
@@ -66,6 +80,12 @@ class Primitive:
         """Give it a name, made different from all others; None leaves it open."""
         if name is not None:
             self.name = self.names.unique(name)
+
+    def origin(self) -> tuple[int | None, int | None]:
+        """Say which task made it and at which line, to the first who asks."""
+        told = self.maker, self.line
+        self.maker = self.line = None
+        return told
 
     def known_as(self) -> str:
         """Its name from now on: kind and number where the reader's own was not found."""
@@ -136,7 +156,10 @@ class Primitives:
             # Part of something of asyncio's: a queue's event, the queue of `as_completed`.
             found.inner = True
         else:
-            found.call(name_where_made(maker, self._recorder.readers))
+            recorder = self._recorder
+            found.call(name_where_made(maker, recorder.readers))
+            if recorder.readers.is_in(maker):
+                found.maker, found.line = recorder.doer(), maker.f_lineno
 
     def changed(self, thing: Any, kind: str, *, up: bool, level: int, writer: FrameType) -> None:
         """Note that the level of a lock, semaphore … went up or down."""

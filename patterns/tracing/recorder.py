@@ -20,6 +20,7 @@ from patterns.tracing.endings import deadlock_in_words, line_of
 from patterns.tracing.kinds import CANCELLERS
 from patterns.tracing.life import Life, RecordedTask
 from patterns.tracing.limits import Halt, Limits
+from patterns.tracing.origins import Origins
 from patterns.tracing.outlet import Outlet
 from patterns.tracing.primitives import Primitives
 from patterns.tracing.rows import (
@@ -73,6 +74,7 @@ class Recorder:
         self.strangers: weakref.WeakKeyDictionary[Any, Life | None] = weakref.WeakKeyDictionary()
         """Tasks that are not of our class."""
         self.chains = Chains(readers)
+        self.origins = Origins(readers)
         self.primitives = Primitives(self)
 
         self.running: Life | None = None
@@ -95,7 +97,8 @@ class Recorder:
 
     # The life of a task.
 
-    def created(self, life: Life, coro: Any, name: str) -> None:
+    def created(self, life: Life, coro: Any, name: str, caller: FrameType | None = None) -> None:
+        """Note a new task; *caller* is None where it was there before the recording began."""
         self.lives.append(life)
         life.number = number = len(self.lives)
         life.parent = parent = None if self.running is None else self.running.number
@@ -109,7 +112,8 @@ class Recorder:
         life.line = None
         if code is not None and code.co_filename in self.readers.files:
             life.line = code.co_firstlineno
-        self.log((CREATED, self.now(), number, parent, None, None))
+        line, kept = self.origins.of(caller)
+        self.log((CREATED, self.now(), number, parent, line, kept))
         most = self.limits.tasks
         if most is not None and number > most:
             self.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
@@ -178,9 +182,9 @@ class Recorder:
         row = (BLOCKED, self.step_began, life.number, seconds, None, None)
         rows.put_in(index * WIDTH, row)
 
-    def warned(self, text: str, line: int | None) -> None:
+    def warned(self, text: str, line: int | None, about: int | None = None) -> None:
         task = None if self.running is None else self.running.number
-        self.log((WARNED, self.now(), task, text[:1000], line, None))
+        self.log((WARNED, self.now(), about or task, text[:1000], line, None))
 
     def complained(self, context: dict[str, Any]) -> None:
         """Note what the loop's exception handler is told."""
@@ -190,7 +194,11 @@ class Recorder:
         if isinstance(problem, BaseException):
             text = f"{text}: {reason_in_words(problem)}"
             line = line_of(problem, self.readers)
-        self.warned(text, line)
+        culprit = context.get("task") or context.get("future")
+        life = getattr(culprit, "_life", None) or (
+            self.strangers.get(culprit) if isinstance(culprit, asyncio.Task) else None
+        )
+        self.warned(text, line, None if life is None else life.number)
 
     # Looking things up.
 

@@ -18,7 +18,7 @@ Row: TypeAlias = tuple[int, float, int | None, Any, Any, Any]
 """Mark, moment in loop time, task, and what the mark says."""
 
 CREATED: Final = 0
-"""parent"""
+"""parent, line, kept"""
 WOKEN: Final = 1
 """by"""
 RESUMED: Final = 2

@@ -11,8 +11,10 @@ from patterns.tracing.events import (
     PrimitiveChanged,
     Resumed,
     Suspended,
+    Warned,
 )
 from patterns.tracing.evidence import AT_WORK, Diagnosis
+from patterns.tracing.rules_lost import DESTROYED
 from patterns.tracing.words import seconds_in_words
 
 if TYPE_CHECKING:
@@ -111,10 +113,17 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
         if isinstance(event, CancelRequested) and event.through == "runner"
     }
     # Main tasks are cancelled by Ctrl-C; what they leave behind is what this is about.
+    gone = {
+        event.task
+        for event in events
+        if isinstance(event, Warned) and event.text.startswith(DESTROYED)
+    }
     tasks = [
         lane.task
         for lane in evidence.picture.lanes
-        if lane.parent is not None and (lane.ended is None or lane.task in by_runner)
+        if lane.parent is not None
+        and (lane.ended is None or lane.task in by_runner)
+        and lane.task not in gone
     ]
     if not tasks:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +11,9 @@ from patterns.tracing.states import State
 from patterns.tracing.words import seconds_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from patterns.tracing.events import Frame
     from patterns.tracing.evidence import Evidence
     from patterns.tracing.lanes import Lane, Span
 
@@ -75,10 +77,29 @@ def _stairs(family: Sequence[Lane], awaited: Container[int]) -> Iterator[list[La
 
 def one_by_one(evidence: Evidence) -> Iterator[Diagnosis]:
     """A task awaited one function again and again, while nothing else was going on."""
-    if len(evidence.picture.lanes) != 1:
-        return
+    everybody = _Busy(span for lane in evidence.picture.lanes for span in lane.spans)
+    for lane in evidence.picture.lanes:
+        yield from _in_a_row(evidence, lane, everybody)
 
-    (lane,) = evidence.picture.lanes
+
+class _Busy:
+    """When something was done, or waited for of the world."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        busy = [span for span in spans if span.end > span.start and _is_busy(span)]
+        self._starts = sorted(span.start for span in busy)
+        self._ends = sorted(span.end for span in busy)
+
+    def between(self, start: float, end: float) -> int:
+        """Count the spans that reach into that stretch of time."""
+        return bisect_left(self._starts, end) - bisect_right(self._ends, start)
+
+
+def _is_busy(span: Span) -> bool:
+    return span.state is State.RUNNING or (span.on is not None and span.on.kind in AT_WORK)
+
+
+def _in_a_row(evidence: Evidence, lane: Lane, everybody: _Busy) -> Iterator[Diagnosis]:
     waits = [span for span in lane.spans if span.state is State.WAITING]
     for function, group in groupby(waits, key=_called):
         if function is None:
@@ -88,7 +109,7 @@ def one_by_one(evidence: Evidence) -> Iterator[Diagnosis]:
         # A call is a new one where the caller went on to another line, or began anew.
         calls = 1 + sum(_is_new_call(one, other) for one, other in pairwise(spans))
         total = spans[-1].end - spans[0].start
-        if calls < _CALLS or total <= 0:
+        if calls < _CALLS or total <= 0 or not _alone(lane, spans, everybody):
             continue
 
         yield Diagnosis(
@@ -106,17 +127,26 @@ def one_by_one(evidence: Evidence) -> Iterator[Diagnosis]:
         )
 
 
+def _alone(lane: Lane, spans: Sequence[Span], everybody: _Busy) -> bool:
+    """Whether nobody else did anything meanwhile: whoever waits for this task does nothing."""
+    start, end = spans[0].start, spans[-1].end
+    return _Busy(lane.spans).between(start, end) == everybody.between(start, end)
+
+
 def _called(span: Span) -> str | None:
     """Name the function that the task's own one awaits, where that one waits for the world."""
-    if span.on is None or span.on.kind not in AT_WORK or len(span.stack) < 2:
+    calls = _calls(span)
+    if span.on is None or span.on.kind not in AT_WORK or len(calls) < 2:
         return None
 
-    return span.stack[1].function
+    return calls[1].function
+
+
+def _calls(span: Span) -> list[Frame]:
+    """Give the functions on the way down; before Python 3.12 a comprehension is one, too."""
+    return [frame for frame in span.stack if not frame.function.endswith("comp>")]
 
 
 def _is_new_call(one: Span, other: Span) -> bool:
-    here, there = one.stack[0].line, other.stack[0].line
-    if here != there:
-        return True
-
-    return (other.stack[1].line or 0) <= (one.stack[1].line or 0)
+    (here, inside, *_), (there, further, *_) = _calls(one), _calls(other)
+    return here.line != there.line or (further.line or 0) <= (inside.line or 0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.events import Finished, PrimitiveChanged, Suspended, Warned
 from patterns.tracing.evidence import AT_WORK, Diagnosis, begun
+from patterns.tracing.rules_lost import TOLD_HERE
 from patterns.tracing.words import counted, listed, seconds_in_words, shown
 
 if TYPE_CHECKING:
@@ -30,10 +31,16 @@ _NEVER: Final[dict[str, str]] = {
 }
 
 
+_FOR: Final = {"queue_join": "the items of ", "queue_put": "room in "}
+
+
 def warned(evidence: Evidence) -> Iterator[Diagnosis]:
-    """What Python itself warned of: a coroutine never awaited, an exception never retrieved."""
+    """What Python itself warned of: a coroutine never awaited, and what has no rule of its own."""
     for step, event in enumerate(evidence.recording.events):
         if isinstance(event, Warned) and (text := shown(event.text, 300)):
+            if text.startswith(TOLD_HERE):
+                continue
+
             sentence = text if text.endswith((".", "!", "?")) else text + "."
             yield Diagnosis("warned", sentence, event.at, step + 1, event.task, event.line)
 
@@ -90,6 +97,9 @@ def deadlock(evidence: Evidence) -> Iterator[Diagnosis]:
         if on is not None and not blockers[task]:
             lost.setdefault((on.kind, on.primitive or on.label), []).append(lane)
     for (kind, what), lanes in lost.items():
+        if kind == "queue_get" and ("queue_join", what) in lost:
+            continue  # its consumers are idle because of what is missing there
+
         yield _for_ever(evidence, lanes, kind, shown(what))
 
 
@@ -193,7 +203,7 @@ def _for_ever(evidence: Evidence, lanes: list[Lane], kind: str, what: str) -> Di
     else:
         rule = "deadlock"
         never = _NEVER.get(kind, "nothing is left that could end that")
-        sentence = f"{who} {what}, and {never}."
+        sentence = f"{who} {_FOR.get(kind, '')}{what}, and {never}."
     return Diagnosis(rule, sentence, span.start, span.step + 1, lanes[0].task, span.line)
 
 

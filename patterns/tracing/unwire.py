@@ -144,7 +144,13 @@ def _one_of(value: object, what: str, allowed: frozenset[str]) -> str:
 
 
 def _created(wire: Wire, at: float, known: Known) -> Event:
-    return Created(at, _task(wire, known), _task_or_none(wire.get("parent"), "parent", known))
+    return Created(
+        at,
+        _task(wire, known),
+        _task_or_none(wire.get("parent"), "parent", known),
+        line_or_none(wire.get("line")),
+        flag(wire["kept"], "`kept`") if "kept" in wire else True,
+    )
 
 
 def _woken(wire: Wire, at: float, known: Known) -> Event:
@@ -253,6 +259,8 @@ def _primitive_changed(wire: Wire, at: float, known: Known) -> Event:
         text_or_none(wire.get("item"), "`item`"),
         _tasks(wire["waiters"], "waiters", known) if "waiters" in wire else (),
         count_or_none(wire.get("more_waiters"), "`more_waiters`") or 0,
+        _task_or_none(wire.get("made_by"), "made_by", known),
+        line_or_none(wire.get("made_at")),
     )
 
 

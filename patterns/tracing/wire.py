@@ -63,12 +63,19 @@ def event_to_wire(event: Event) -> Wire:
                 wire["waiters"] = list(event.waiters)
             if event.more_waiters:
                 wire["more_waiters"] = event.more_waiters
+            if event.made_by is not None:
+                wire["made_by"] = event.made_by
+            if event.made_at is not None:
+                wire["made_at"] = event.made_at
         case Printed():
             wire["text"] = event.text
             wire["stream"] = event.stream
             _put_line(wire, event.line)
         case Created():
             wire["parent"] = event.parent
+            _put_line(wire, event.line)
+            if not event.kept:
+                wire["kept"] = False
         case Finished():
             wire["how"] = event.how
             wire["value"] = event.value

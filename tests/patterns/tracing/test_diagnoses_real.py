@@ -68,7 +68,10 @@ def test_a_consumer_that_is_never_told() -> None:
     )
 
     assert [diagnosis.rule for diagnosis in found] == ["no_sentinel"]
-    assert "Task-2 and Task-3 wait at line 5 for something from queue" in found[0].sentence
+    assert (
+        "Task-2 (consume) and Task-3 (consume) wait at line 5 for something from queue"
+        in found[0].sentence
+    )
 
 
 def test_a_blocking_call() -> None:
@@ -90,7 +93,7 @@ def test_a_blocking_call() -> None:
     )
 
     assert [diagnosis.sentence.split(":")[0] for diagnosis in found] == [
-        "Task-2 and Task-3 blocked the loop at line 4, 2 times, for 2 s in all"
+        "Task-2 (work) and Task-3 (work) blocked the loop at line 4, 2 times, for 2 s in all"
     ]
 
 

@@ -114,7 +114,7 @@ def test_a_fetch_is_told_from_birth_to_end() -> None:
     """Created, started, printed, suspended on a sleep, woken by a timer, resumed, returned."""
     events = of_task(run(GATHER), "Task-2")
     created, resumed, started, suspended, woken, again, done, finished = events
-    assert created == Created(0.0, 2, 1)
+    assert created == Created(0.0, 2, 1, line=11)
     assert resumed == Resumed(0.0, 2, 3)
     assert started == Printed(0.0, 2, "Start fetching 0\n", "stdout", 4)
     assert isinstance(suspended, Suspended)
