@@ -19,9 +19,7 @@ from bokeh.models import (
     ColumnDataSource,
     GroupFilter,
     HoverTool,
-    PanTool,
     Range1d,
-    WheelZoomTool,
 )
 from bokeh.models.annotations import BoxAnnotation, Span
 from bokeh.plotting import figure
@@ -329,6 +327,3 @@ class Timeline:
         ]
         for overlay in overlays:
             plot.add_layout(overlay)
-        pan = PanTool(dimensions="width")
-        plot.add_tools(pan, WheelZoomTool(dimensions="width", modifiers="ctrl"))
-        plot.toolbar.update(active_drag=None, active_scroll=None)

@@ -41,8 +41,6 @@ import { Selection } from "@bokehjs/models/selections/selection";
 import { CDSView } from "@bokehjs/models/sources/cds_view";
 import { ColumnDataSource } from "@bokehjs/models/sources/column_data_source";
 import { BasicTicker } from "@bokehjs/models/tickers/basic_ticker";
-import { PanTool } from "@bokehjs/models/tools/gestures/pan_tool";
-import { WheelZoomTool } from "@bokehjs/models/tools/gestures/wheel_zoom_tool";
 import { HoverTool } from "@bokehjs/models/tools/inspectors/hover_tool";
 import { Toolbar } from "@bokehjs/models/tools/toolbar";
 import { Notifications } from "@bokehjs/models/ui/notifications";
@@ -73,7 +71,6 @@ register_models([
   LinearScale,
   Node,
   Notifications,
-  PanTool,
   Quad,
   Range1d,
   ReactiveESM,
@@ -85,7 +82,6 @@ register_models([
   Title,
   Toolbar,
   UnionRenderers,
-  WheelZoomTool,
 ]);
 
 GlyphRenderer.prototype.default_view = OneLookView;

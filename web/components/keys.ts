@@ -1,7 +1,9 @@
-// Keys on the stage: space plays and pauses, arrows step, Home and End go to the ends.
+// Keys on the stage: space plays and pauses, arrows step, Home and End go to the ends; plus and
+// minus look closer and less close, zero at everything, arrows with shift move along.
 
 import type { Unsubscribe } from "./signal";
 import { stage } from "./stage";
+import { zoom } from "./zoom";
 
 /** Listen for keys wherever the focus is inside an element with `data-stage`. */
 export function stageKeys(): Unsubscribe {
@@ -29,10 +31,35 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
     stage.pause();
     stage.seekStep(Number.MAX_SAFE_INTEGER);
   },
+  "+": () => {
+    zoom.by(2);
+  },
+  // The key of the plus, on many keyboards.
+  "=": () => {
+    zoom.by(2);
+  },
+  "-": () => {
+    zoom.by(1 / 2);
+  },
+  "0": () => {
+    zoom.reset();
+  },
+};
+
+const SHIFTED: Readonly<Record<string, () => void>> = {
+  "+": () => {
+    zoom.by(2);
+  },
+  ArrowLeft: () => {
+    zoom.pan(-1 / 4);
+  },
+  ArrowRight: () => {
+    zoom.pan(1 / 4);
+  },
 };
 
 function onKey(event: KeyboardEvent): void {
-  const action = ACTIONS[event.key];
+  const action = (event.shiftKey ? SHIFTED : ACTIONS)[event.key];
   const path = event.composedPath().filter((node) => node instanceof Element);
   const target = path[0];
   if (
@@ -42,7 +69,6 @@ function onKey(event: KeyboardEvent): void {
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
-    event.shiftKey ||
     !path.some((node) => node.hasAttribute("data-stage")) ||
     hasOwnUse(target, event.key)
   ) {

@@ -30,8 +30,7 @@ export function render({ model, el }: RenderProps): void {
   const slider = make("input", { type: "range", class: "time", "aria-label": "Time", min: "0" });
   slider.step = "any";
   const clock = make("span", { class: "clock" });
-  const counted = make("span");
-  const count = make("span", { class: "count" }, make("span", { class: "word", text: "event " }), counted);
+  const count = make("span", { class: "count" });
   const speed = speedChoice();
   const axis = make("button", { type: "button", class: "axis", text: "Steps" });
   axis.title = "Draw the timeline by steps instead of seconds";
@@ -56,10 +55,10 @@ export function render({ model, el }: RenderProps): void {
     slider.value = String(value);
     slider.style.setProperty("--at", most > 0 ? `${String((100 * value) / most)}%` : "0%");
     const at = `${seconds(time)} of ${seconds(end)}`;
-    const events = `${step.toLocaleString("en")} of ${(trace?.steps ?? 0).toLocaleString("en")}`;
-    slider.setAttribute("aria-valuetext", `${at}, event ${events}`);
+    const events = `event ${step.toLocaleString("en")} of ${(trace?.steps ?? 0).toLocaleString("en")}`;
+    slider.setAttribute("aria-valuetext", `${at}, ${events}`);
     say(clock, at);
-    say(counted, events);
+    say(count, events);
     setDisabled(back, step <= 0);
     setDisabled(forward, trace === null || stage.atEnd);
   };

@@ -16,9 +16,11 @@ export interface BokehSignal {
   connect(callback: () => void): void;
 }
 
-/** A tap or pan on a plot; `x` and `y` in data units. */
+/** A tap or pan on a plot; `x` and `y` in data units, `sx` and `sy` in pixels of the canvas. */
 export interface BokehUIEvent {
   readonly event_name: string;
+  readonly sx: number;
+  readonly sy: number;
   readonly x: number;
   readonly y: number;
 }

@@ -3,9 +3,11 @@
 // The names of models are those of web/app/timeline.py.
 
 import { stage } from "../components/stage";
+import { zoom } from "../components/zoom";
 import type { BokehDocument, BokehModel, BokehSource, BokehUIEvent } from "./bokeh";
 import { Growth } from "./growth";
 import { Names } from "./names";
+import { listen, zoomButtons } from "./reach";
 import { colour, onTheme } from "./theme";
 
 const STATES = ["created", "ready", "running", "waiting", "cancelling"];
@@ -17,13 +19,20 @@ const GUTTER = 148;
 const PHONE_GUTTER = 92;
 /** Average width of a character at 11 pixels. */
 const CHARACTER = 6.2;
+/** The border at the right of the frame. */
+const MARGIN = 18;
 
 /** Wire the figure to the stage. Made before it is drawn, so that it is drawn once. */
 export class Figure {
   readonly #document: BokehDocument;
   readonly #slot: HTMLElement;
   readonly #names: Names;
+  readonly #buttons = zoomButtons();
   #pixels = 0;
+  /** Which trace was on the stage. */
+  #shown = "";
+  /** Where a drag along the axis was last, in pixels; null while none is under way. */
+  #grip: number | null = null;
 
   constructor(document: BokehDocument, slot: HTMLElement) {
     this.#document = document;
@@ -33,6 +42,9 @@ export class Figure {
     this.#pixels = this.#width();
     this.recolour();
     this.#fitNames();
+    zoom.subscribe(() => {
+      this.#showStretch();
+    });
     this.#fitRange();
     // Where the stage begins: at the end of the run.
     this.#set("playhead", { location: (this.#model("timeline")["tags"] as [number?])[0] ?? 0 });
@@ -57,17 +69,22 @@ export class Figure {
     this.#model("rows").properties["data"]?.change.connect(() => {
       this.#fitNames();
     });
-    for (const edge of ["start", "end"]) {
-      this.#model("x").properties[edge]?.change.connect(() => {
-        this.#fitTexts();
-      });
-    }
-    for (const name of ["tap", "panstart", "pan"]) {
+    for (const name of ["tap", "panstart", "pan", "panend"]) {
       plot.on_event(name, (event) => {
-        this.#touched(event);
+        if (!this.#draggedAxis(event)) {
+          this.#touched(event);
+        }
       });
     }
+    listen(
+      slot,
+      (clientX) => this.#placeOf(clientX),
+      () => this.#frame,
+    );
     stage.subscribe((change) => {
+      if (change === "trace") {
+        this.#seeAll();
+      }
       if (change === "selection" || change === "trace") {
         this.#markSelection();
       }
@@ -82,6 +99,10 @@ export class Figure {
   fit(): void {
     const height = Number(this.#model("timeline")["inner_height"]);
     this.#slot.style.setProperty("--frame", `${String(height)}px`);
+    // Below the canvas, which is in the slot only when it is drawn.
+    if (this.#slot.lastElementChild !== this.#buttons) {
+      this.#slot.append(this.#buttons);
+    }
   }
 
   /** Take every colour from the tokens. */
@@ -109,6 +130,27 @@ export class Figure {
     this.#glyph("level-labels", { text_color: { value: text } });
     this.#glyph("level-bars", { fill_color: { value: muted } });
     this.#glyph("peak-lines", { line_color: { value: colour("state-ready") } });
+  }
+
+  /** The axis is the handle by which a stretch is moved; everywhere else a drag moves the playhead. */
+  #draggedAxis({ event_name: name, sx, sy }: BokehUIEvent): boolean {
+    if (name === "panstart" && zoom.closer && sy > Number(this.#model("timeline")["inner_height"])) {
+      this.#grip = sx;
+    } else if (this.#grip === null) {
+      return name === "panend";
+    } else if (name === "panend") {
+      this.#grip = null;
+    } else {
+      zoom.pan((this.#grip - sx) / this.#frame);
+      this.#grip = sx;
+    }
+    return true;
+  }
+
+  #placeOf(clientX: number): number {
+    const { start, end } = zoom.shown;
+    const left = this.#slot.getBoundingClientRect().left + this.#gutter;
+    return start + ((clientX - left) / this.#frame) * (end - start);
   }
 
   #touched(event: BokehUIEvent): void {
@@ -140,8 +182,23 @@ export class Figure {
     const [end, steps] = this.#model("timeline")["tags"] as [number?, number?];
     const length = (stage.axis === "step" ? steps : end) ?? 1;
     const reach = length > 0 ? length : 1;
-    this.#set("x", { start: -reach * 0.012, end: reach * 1.02 });
+    zoom.reach({ start: -reach * 0.012, end: reach * 1.02 });
+    this.#showStretch();
+  }
+
+  #showStretch(): void {
+    this.#set("x", { ...zoom.shown });
     this.#fitTexts();
+  }
+
+  /** Another run is seen whole; one that grows, as it was looked at. */
+  #seeAll(): void {
+    const { trace } = stage;
+    const shown = trace === null ? "" : `${String(trace.run)} ${trace.variant ?? ""}`;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      zoom.reset();
+    }
   }
 
   #useAxis(): void {
@@ -156,6 +213,7 @@ export class Figure {
     this.#glyph("peak-lines", { x0: { field: x }, x1: { field: x } });
     this.#glyph("arrow-heads", { x: { field: x } });
     this.#set("axis", { axis_label: stage.axis === "step" ? "steps" : "seconds" });
+    zoom.reset();
     this.#fitRange();
   }
 
@@ -176,7 +234,7 @@ export class Figure {
     const bars = (this.#model(source) as BokehSource).data;
     const range = this.#model("x");
     const from = Number(range["start"]);
-    const perPixel = (Number(range["end"]) - from) / Math.max(1, this.#pixels - this.#gutter - 18);
+    const perPixel = (Number(range["end"]) - from) / this.#frame;
     const suffix = stage.axis === "step" ? "_step" : "";
     const left = (bars[`left${suffix}`] ?? []) as number[];
     const right = (bars[`right${suffix}`] ?? []) as number[];
@@ -196,6 +254,10 @@ export class Figure {
 
   get #gutter(): number {
     return this.#slot.clientWidth < 520 ? PHONE_GUTTER : GUTTER;
+  }
+
+  get #frame(): number {
+    return Math.max(1, this.#pixels - this.#gutter - MARGIN);
   }
 
   #width(): number {

@@ -6,7 +6,8 @@
 import { movePlayhead } from "../components/playhead";
 import { runner } from "../components/runner";
 import { reducedMotion, stage } from "../components/stage";
-import type { BokehDocument, BokehModel, BokehSource } from "./bokeh";
+import { zoom } from "../components/zoom";
+import type { BokehDocument, BokehSource } from "./bokeh";
 
 /** Milliseconds between two steps of growing. */
 const PACE = 50;
@@ -31,8 +32,7 @@ export class Growth {
     clearInterval(this.#timer);
     const trace = stage.trace;
     const spans = this.#document.get_model_by_name("spans") as BokehSource | null;
-    const range = this.#document.get_model_by_name("x");
-    if (trace?.live !== true || spans === null || range === null || stage.axis === "step") {
+    if (trace?.live !== true || spans === null || stage.axis === "step") {
       return;
     }
     const open = openBars(spans, trace.end);
@@ -44,7 +44,7 @@ export class Growth {
           return;
         }
         const now = trace.end + ((performance.now() - drawn) / 1000) * stage.speed;
-        this.#grow(spans, open, range, now);
+        this.#grow(spans, open, now);
         if (stage.atEnd) {
           movePlayhead(stage.axis, stage.step, now);
         }
@@ -54,7 +54,7 @@ export class Growth {
     this.#timer = timer;
   }
 
-  #grow(spans: BokehSource, open: readonly number[], range: BokehModel, now: number): void {
+  #grow(spans: BokehSource, open: readonly number[], now: number): void {
     const right = spans.data["right"] as number[] | undefined;
     if (right === undefined || right.length > MOST_BARS) {
       return;
@@ -63,9 +63,9 @@ export class Growth {
       right[index] = now;
     }
     spans.change.emit();
-    if (Number(range["end"]) < now * 1.02) {
+    if (zoom.whole.end < now * 1.02) {
       // In leaps, so that the axis is read more often than it moves.
-      range.setv({ end: now * 1.25 }, { sync: false });
+      zoom.reach({ start: zoom.whole.start, end: now * 1.25 });
     }
   }
 }
