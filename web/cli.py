@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Whatever goes wrong is one sentence on standard error."""
+    from web.recording.arguments import split
     from web.site.node import NodeError
     from web.site.progress import BuildError
 
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    theirs: list[str] = []
+    if given[:1] == ["record"]:
+        ours, theirs = split(given[1:])
+        given = ["record", *ours]
+    options = _parser().parse_args(given, argparse.Namespace(args=theirs))
     try:
         code: int = options.run(options)
     except (BuildError, NodeError) as error:
@@ -75,8 +81,8 @@ def _parser() -> argparse.ArgumentParser:
 
     record = commands.add_parser(
         "record",
-        help="run a Python file under the recorder",
-        description="Runs a Python file under the recorder and writes its recording.",
+        help="run a Python program under the recorder",
+        description="Runs a Python program under the recorder and writes its recording.",
     )
     record_command.add_arguments(record)
     record.set_defaults(run=record_command.run)

@@ -43,11 +43,14 @@ class RecordingBuilder:
 
     def add(self, batch: object) -> None:
         entry = mapping(batch, "A batch")
-        tasks = self._with(listing(entry.get("tasks", []), "The list `tasks`", MOST_TASKS))
-        events = events_from_wire(
-            entry.get("events", []), tasks, self._events[-1].at if self._events else 0.0, self.steps
-        )
-        self._tasks = tasks
+        before: dict[int, TaskFacts | None] = {}
+        try:
+            self._add_tasks(listing(entry.get("tasks", []), "The list `tasks`", MOST_TASKS), before)
+            last = self._events[-1].at if self._events else 0.0
+            events = events_from_wire(entry.get("events", []), self._tasks, last, self.steps)
+        except RecordingError:
+            self._undo(before)
+            raise
         self._events.extend(events)
 
     def recording(
@@ -71,11 +74,9 @@ class RecordingBuilder:
             events=tuple(self._events),
         )
 
-    def _with(self, entries: list[object]) -> dict[int, TaskFacts]:
-        if not entries:
-            return self._tasks
-
-        tasks = dict(self._tasks)
+    def _add_tasks(self, entries: list[object], before: dict[int, TaskFacts | None]) -> None:
+        """Add tasks; *before* gets what was there in their place."""
+        tasks = self._tasks
         last = next(reversed(tasks), 0)
         for entry in entries:
             task = task_from_wire(entry)
@@ -85,8 +86,14 @@ class RecordingBuilder:
                 if task.parent is not None and task.parent not in tasks:
                     raise RecordingError(f"The `parent` of task {task.id} is not in the recording.")
                 last = task.id
+            before.setdefault(task.id, tasks.get(task.id))
             tasks[task.id] = task
         if len(tasks) > MOST_TASKS:
             raise RecordingError(f"There are more than {MOST_TASKS} tasks.")
 
-        return tasks
+    def _undo(self, before: dict[int, TaskFacts | None]) -> None:
+        for number, task in before.items():
+            if task is None:
+                del self._tasks[number]
+            else:
+                self._tasks[number] = task

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.events import PrimitiveChanged, Printed, Warned
 from patterns.tracing.lanes import picture
+from patterns.tracing.lines import file_of, place
 from patterns.tracing.ready import READY
 from patterns.tracing.states import State
 from patterns.tracing.words import shown
@@ -23,6 +24,7 @@ from patterns.tracing.words import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from patterns.tracing.events import Frame
     from patterns.tracing.lanes import Lane, Picture
     from patterns.tracing.recording import Recording
 
@@ -95,10 +97,10 @@ def _slices(lane: Lane, stamps: list[float]) -> Iterator[_Entry]:
     for span in lane.spans:
         start, end = stamps[span.step], stamps[span.end_step]
         facts = {
-            "line": span.line,
+            "line": _line(span.line),
             "waiting on": None if span.on is None else span.on.label,
             "until": None if span.on is None else span.on.until,
-            "stack": [f"{frame.function}:{frame.line}" for frame in span.stack] or None,
+            "stack": [_frame(frame) for frame in span.stack] or None,
             "value": span.label or None if span.state.is_end else None,
         }
         args = {name: fact for name, fact in facts.items() if fact is not None}
@@ -133,7 +135,7 @@ def _blocks(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
             cat="blocked",
             # Inside the step that it is a part of, or viewers would not nest it.
             dur=round(min(length, max(0.0, stamps[span.step + 1] - start)), 3),
-            args={"line": span.line, "seconds": span.end - span.start},
+            args={"line": _line(span.line), "seconds": span.end - span.start},
         )
 
 
@@ -153,7 +155,7 @@ def _instants(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
     for ts, event in zip(stamps, recording.events, strict=False):
         if isinstance(event, (Printed, Warned)):
             track = _LOOP if event.task is None else event.task
-            args = {"text": event.text, "line": event.line}
+            args = {"text": event.text, "line": _line(event.line)}
             name = shown(event.text) or "an empty line"
             yield _entry("i", ts, track, name=name, cat=event.kind, s="t", args=args)
 
@@ -176,3 +178,11 @@ def _counters(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
                 args={"level": event.level, "in line": len(event.waiters) + event.more_waiters},
             )
             yield {**entry, "pid": _PRIMITIVES}
+
+
+def _line(line: int | None) -> int | str | None:
+    return line if line is None or file_of(line) is None else place(line)
+
+
+def _frame(frame: Frame) -> str:
+    return f"{frame.function}:{frame.line if frame.line is None else place(frame.line)}"

@@ -88,6 +88,16 @@ class Decoder:
             (line for task in sorted(tasks, reverse=True) if (line := self._lines[task])), None
         )
 
+    def forget(self, task: int) -> None:
+        """Let go of a task that ended."""
+        self._lines.pop(task, None)
+        self._no_longer_waits(task)
+
+    def forget_primitive(self, primitive: Primitive) -> None:
+        """Let go of a lock, queue … that nobody holds any more."""
+        if primitive.name is not None and not self._queues.get(primitive.name):
+            self._queues.pop(primitive.name, None)
+
     def events(self, rows: list[Any]) -> list[Event]:
         """Make events of a flat list of rows."""
         events: list[Event] = []
@@ -117,7 +127,7 @@ class Decoder:
 
     def _seldom(self, mark: int, at: float, task: Any, one: Any, two: Any, three: Any) -> Event:
         if mark == CREATED:
-            self._lines[task] = self._lives[task - 1].line
+            self._lines[task] = self._lives[task].line
             return Created(at, task, one, two, three)
         if mark == RETURNED:
             return Finished(at, task, "returned", one)
@@ -234,7 +244,8 @@ class Decoder:
         return words
 
     def _name(self, number: int) -> str:
-        return self._lives[number - 1].name
+        life = self._lives.get(number)
+        return f"task {number}" if life is None else life.name
 
 
 def task_facts(life: Life) -> TaskFacts:

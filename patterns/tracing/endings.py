@@ -11,8 +11,8 @@ from patterns.tracing.words import listed
 
 if TYPE_CHECKING:
     from patterns.tracing.events import Waiting
+    from patterns.tracing.readers import Readers
     from patterns.tracing.recorder import Recorder
-    from patterns.tracing.sites import Readers
 
 RETURNED: Final = Outcome("returned", "The program ran to its end.")
 
@@ -20,7 +20,7 @@ RETURNED: Final = Outcome("returned", "The program ran to its end.")
 def deadlock_in_words(recorder: Recorder, waiting: dict[int, Waiting]) -> str:
     """Name each task that waits, and on what."""
     parts = [
-        f"{recorder.lives[number - 1].name} waits on {on.label}"
+        f"{recorder.lives[number].name} waits on {on.label}"
         for number, on in sorted(waiting.items())
     ]
     if not parts:
@@ -33,10 +33,11 @@ def of_exception(problem: BaseException, readers: Readers) -> Outcome:
     """How a program ended that let *problem* out."""
     line = line_of(problem, readers)
     match problem:
-        case SyntaxError() if problem.filename in readers.files:
-            where = f" (line {problem.lineno})" if problem.lineno else ""
+        case SyntaxError() if problem.filename and readers.owns(problem.filename):
+            line = readers.line_in(problem.filename, problem.lineno or None)
+            where = "" if line is None else f" (line {line})"
             name = type(problem).__name__
-            return Outcome("syntax_error", f"{name}: {problem.msg}{where}", problem.lineno)
+            return Outcome("syntax_error", f"{name}: {problem.msg}{where}", line)
         case SystemExit():
             if problem.code is None or problem.code == 0:
                 return Outcome("returned", "The program called sys.exit().", line)
@@ -59,7 +60,7 @@ def line_of(problem: BaseException, readers: Readers) -> int | None:
     line = None
     trace = problem.__traceback__
     while trace is not None:
-        if readers.own(trace.tb_frame.f_code):
-            line = trace.tb_lineno
+        if readers.is_in(trace.tb_frame):
+            line = readers.line_in(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return line

@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import inf
 from typing import Final, TypeAlias, cast
 
+from patterns.tracing.lines import elsewhere
+
 Wire: TypeAlias = dict[str, object]
 
 SHORT: Final = 2_000
@@ -81,6 +83,15 @@ def line_or_none(value: object) -> int | None:
         raise RecordingError("`line` is not a line number.")
 
     return value
+
+
+def line_of(wire: Wire, line_name: str = "line", file_name: str = "file") -> int | None:
+    """Read a line, and the file that it is in where that is not the main one."""
+    line = line_or_none(wire.get(line_name))
+    if line is None or wire.get(file_name) is None:
+        return line
+
+    return elsewhere(line, text(wire[file_name], f"`{file_name}`"))
 
 
 def text(value: object, what: str, most: int = SHORT) -> str:

@@ -223,7 +223,7 @@ def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> N
         task.__init__(coro, loop=loop, **kwargs)
     finally:
         recorder.running = outer
-        life.name = task.get_name()
+        recorder.renamed(life, task.get_name())
         life.step_ended(task)
         # Where it gave way, its next step is scheduled already.
         if life._callback is None:

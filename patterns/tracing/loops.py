@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.absent import NoInputOutput
 from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import InstantClock, LiveClock, NativeClock, tidy
-from patterns.tracing.limits import UNBOUNDED
 from patterns.tracing.loop import Recorded
 
 if TYPE_CHECKING:
@@ -175,9 +174,12 @@ class Checked(asyncio.BaseEventLoop):
     """Looks at the budgets once a round."""
 
     _recorder: Recorder
+    _ready: Any
 
     def _run_once(self) -> None:
         self._recorder.check()
+        if not self._ready:
+            self._recorder.outlet.flush_before_waiting()
         super()._run_once()  # type: ignore[misc]
 
 
@@ -195,7 +197,7 @@ def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.
         case LiveClock():
             return LiveLoop(recorder, names)
         case NativeClock():
-            loop = recorded_kind(asyncio.SelectorEventLoop, checked=recorder.limits != UNBOUNDED)()
+            loop = recorded_kind(asyncio.SelectorEventLoop, checked=recorder.is_checked)()
             adopt(loop, recorder, names)
             return loop  # type: ignore[no-any-return]
         case _:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import FrameType
 
-    from patterns.tracing.sites import Readers
+    from patterns.tracing.readers import Readers
 
 _PLAIN = (str, bytes, int, float, complex, type(None))
 

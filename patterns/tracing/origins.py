@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
-    from patterns.tracing.sites import Readers
+    from patterns.tracing.readers import Readers
 
 _HANDED_UP: Final = frozenset(
     {
@@ -30,7 +30,7 @@ class Origins:
     """The places at which a program creates tasks; they are few, and each is looked at once."""
 
     def __init__(self, readers: Readers) -> None:
-        self._files = readers.files
+        self._readers = readers
         # The code is held, so that its id stays its own.
         self._known: dict[tuple[int, int], tuple[CodeType, int | None, bool]] = {}
 
@@ -44,11 +44,12 @@ class Origins:
         handed_up = True
         while frame is not None:
             code = frame.f_code
-            if code.co_filename in self._files:
+            if self._readers.owns(code.co_filename):
                 key = (id(code), frame.f_lasti)
                 found = self._known.get(key)
                 if found is None:
-                    found = (code, frame.f_lineno, _throws_away(code, frame.f_lasti))
+                    line = self._readers.line_in(code.co_filename, frame.f_lineno)
+                    found = (code, line, _throws_away(code, frame.f_lasti))
                     self._known[key] = found
                 return found[1], not (handed_up and found[2])
 

@@ -112,8 +112,11 @@ class Primitives:
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
-        self.all: list[Primitive] = []
+        self.all: dict[int, Primitive] = {}
         """By number."""
+        self._made = 0
+        self._dead: list[int] = []
+        self._gone: list[int] = []
         self._known: dict[int, Primitive] = {}
         self._names = Names()
         self.waited_for_last: dict[str, Primitive] = {}
@@ -159,7 +162,8 @@ class Primitives:
             recorder = self._recorder
             found.call(name_where_made(maker, recorder.readers))
             if recorder.readers.is_in(maker):
-                found.maker, found.line = recorder.doer(), maker.f_lineno
+                found.maker = recorder.doer()
+                found.line = recorder.readers.line_in(maker.f_code.co_filename, maker.f_lineno)
 
     def changed(self, thing: Any, kind: str, *, up: bool, level: int, writer: FrameType) -> None:
         """Note that the level of a lock, semaphore … went up or down."""
@@ -202,7 +206,7 @@ class Primitives:
             rows.extend(row)
         else:
             rows.put_in(mark, row)
-        if recorder.limits.events is not None:
+        if recorder.counts_rows:
             recorder.check_events()
 
     def notified(self, mark: int, condition: Any) -> None:
@@ -213,13 +217,21 @@ class Primitives:
             recorder.rows.put_in(mark, row)
             recorder.check_events()
 
+    def take_dead(self) -> list[Primitive]:
+        """Give up those that were dead the last time: no row that is still to come names them."""
+        gone, self._gone, self._dead = self._gone, self._dead, []
+        return [self.all.pop(number) for number in gone]
+
     def _new(self, thing: Any) -> Primitive:
         key, known = id(thing), self._known
 
+        self._made = number = self._made + 1
+
         def forget(_ref: object) -> None:
             known.pop(key, None)
+            self._dead.append(number)
 
-        found = Primitive(thing, len(self.all), self._names, forget)
+        found = Primitive(thing, number, self._names, forget)
         match thing:
             case asyncio.Queue():
                 found.capacity = thing.maxsize if thing.maxsize > 0 else None
@@ -232,7 +244,7 @@ class Primitives:
             case _:
                 pass
         known[key] = found
-        self.all.append(found)
+        self.all[number] = found
         return found
 
     def _look_for_name(self, found: Primitive, thing: object, frames: Iterable[FrameType]) -> None:

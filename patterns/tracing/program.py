@@ -8,7 +8,6 @@ import contextlib
 import contextvars
 import gc
 import inspect
-import json
 import linecache
 import platform
 import sys
@@ -17,24 +16,22 @@ import types
 from typing import TYPE_CHECKING, Any, cast
 
 from patterns.tracing.aside import stepping_aside
+from patterns.tracing.batches import sender
 from patterns.tracing.clock import Clock, InstantClock, LiveClock, NativeClock
-from patterns.tracing.decode import task_facts
 from patterns.tracing.endings import RETURNED, of_exception
 from patterns.tracing.limits import DEFAULT, UNBOUNDED, Halt, Limits
+from patterns.tracing.readers import Readers, top_folder
 from patterns.tracing.recorder import Recorder
 from patterns.tracing.recording import ClockName, Outcome, Recording
-from patterns.tracing.sites import Readers
 from patterns.tracing.surroundings import World, surroundings
 from patterns.tracing.tracebacks import print_as_cpython
 from patterns.tracing.watch import watching_time
-from patterns.tracing.wire import event_to_wire, task_to_wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import CodeType
 
-    from patterns.tracing.events import Event
-    from patterns.tracing.life import Life
+    from patterns.tracing.journal import Journal
 
 
 def run_program(
@@ -47,19 +44,29 @@ def run_program(
     emit: Callable[[str], None] | None = None,
     wait: Callable[[float], None] | None = None,
     echo: bool = False,
-    args: Sequence[str] = (),
+    argv: Sequence[str] | None = None,
+    names: Mapping[str, object] = types.MappingProxyType({}),
+    folders: Sequence[str] = (),
+    journal: Journal | None = None,
+    ends_on: Sequence[int] = (),
 ) -> Recording:
     """
     Run a program as `python FILE` would, and record it.
 
     Never raises what the program raised: how it ended stands in the recording's outcome. *emit*
     gets batches of JSON while it runs, *wait* does the waiting of the live clock (real seconds),
-    *echo* lets what it prints through to the real streams, *args* are its arguments.
+    *echo* lets what it prints through to the real streams. *argv* is what it finds in `sys.argv`,
+    *names* what else is in its `__main__` from the start, *folders* are where its own modules lie.
+    With a *journal*, tasks and events are there, and not in the recording that is returned.
+    Signals that it *ends_on* and does not handle end the program, and not this process.
     """
-    recorder = _recorder(clock, limits, speed, wait, Readers(filename))
-    recorder.outlet.send = None if emit is None else _sender(emit)
+    recorder = _recorder(clock, limits, speed, wait, Readers(filename, *folders))
+    if journal is not None:
+        recorder.outlet.write_to(journal, emit)
+    elif emit is not None:
+        recorder.outlet.send = sender(emit)
     module = types.ModuleType("__main__")
-    module.__file__ = filename
+    module.__dict__.update({"__file__": filename, **names})
     lines = source.splitlines(keepends=True)
     linecache.cache[filename] = (len(source), None, lines, filename)
     code: CodeType | None = None
@@ -77,9 +84,9 @@ def run_program(
         code = _compiled(source, filename)
 
     outer, arguments = sys.modules["__main__"], sys.argv
-    sys.modules["__main__"], sys.argv = module, [filename, *args]
+    sys.modules["__main__"], sys.argv = module, [filename] if argv is None else list(argv)
     try:
-        return _recorded(recorder, body, clock, code, module, echo=echo)
+        return _recorded(recorder, body, clock, code, module, echo=echo, ends_on=ends_on)
     finally:
         sys.modules["__main__"], sys.argv = outer, arguments
 
@@ -92,7 +99,8 @@ def record_function(
     while not hasattr(function, "__code__") and hasattr(function, "func"):
         function = function.func
     code = getattr(inspect.unwrap(function), "__code__", None)
-    readers = Readers(*([code.co_filename] if code is not None else []))
+    file = None if code is None else code.co_filename
+    readers = Readers(file, *([] if file is None else [top_folder(file)]))
     recorder = _recorder(clock, limits, 1.0, None, readers)
 
     def body() -> None:
@@ -134,6 +142,7 @@ def _recorded(
     module: types.ModuleType | None,
     *,
     echo: bool,
+    ends_on: Sequence[int] = (),
 ) -> Recording:
     # What was there before need not be looked at when the program's rubbish is collected.
     freezes = gc.get_freeze_count() == 0
@@ -142,7 +151,7 @@ def _recorded(
     try:
         with (
             stepping_aside(),
-            surroundings(recorder, echo=echo) as world,
+            surroundings(recorder, echo=echo, ends_on=ends_on) as world,
             watching_time(recorder, code),
         ):
             outcome = _outcome(recorder, body)
@@ -152,7 +161,7 @@ def _recorded(
             end = recorder.now() - recorder.clock.origin
             if recorder.halted is not None:
                 outcome = Outcome(*recorder.halted)
-            recorder.stop()
+            dropped = recorder.stop()
             world.tear_down()
             recorder.let_go()
             if recorder.halted is not None and module is not None:
@@ -162,17 +171,22 @@ def _recorded(
     finally:
         if freezes:
             gc.unfreeze()
-    recorder.outlet.flush()
-    events = recorder.outlet.events
+    outlet = recorder.outlet
+    outlet.flush()
+    end = max(round(end, 9), outlet.last)
+    cut_short = outcome.kind in ("cut_short", "stopped")
+    dropped = dropped if recorder.is_guest else 0
+    if outlet.journal is not None:
+        outlet.journal.close(outcome, end, cut_short=cut_short, dropped=dropped)
     return Recording(
         python=platform.python_version(),
         clock=clock,
-        end=max(round(end, 9), events[-1].at if events else 0.0),
+        end=end,
         outcome=outcome,
-        cut_short=outcome.kind in ("cut_short", "stopped"),
-        dropped=0,
-        tasks=recorder.facts(),
-        events=tuple(events),
+        cut_short=cut_short,
+        dropped=dropped,
+        tasks=() if outlet.journal is not None else recorder.facts(),
+        events=tuple(outlet.events),
     )
 
 
@@ -207,14 +221,3 @@ def _leave(recorder: Recorder, module: types.ModuleType | None, world: World) ->
     if module is not None:
         module.__dict__.clear()
     gc.collect()
-
-
-def _sender(emit: Callable[[str], None]) -> Callable[[list[Life], list[Event]], None]:
-    def send(lives: list[Life], events: list[Event]) -> None:
-        batch = {
-            "tasks": [task_to_wire(task_facts(life)) for life in lives],
-            "events": [event_to_wire(event) for event in events],
-        }
-        emit(json.dumps(batch, separators=(",", ":")))
-
-    return send

@@ -19,7 +19,7 @@ from patterns.tracing.decode import task_facts
 from patterns.tracing.endings import deadlock_in_words, line_of
 from patterns.tracing.kinds import CANCELLERS
 from patterns.tracing.life import Life, RecordedTask
-from patterns.tracing.limits import Halt, Limits
+from patterns.tracing.limits import UNBOUNDED, Halt, Limits
 from patterns.tracing.origins import Origins
 from patterns.tracing.outlet import Outlet
 from patterns.tracing.primitives import Primitives
@@ -37,7 +37,7 @@ from patterns.tracing.rows import (
     Nowhere,
     Rows,
 )
-from patterns.tracing.sites import Chains, Readers, is_housekeeping, library_name
+from patterns.tracing.sites import Chains, is_housekeeping, library_name
 from patterns.tracing.values import in_words, reason_in_words
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.clock import Clock
     from patterns.tracing.events import TaskFacts
+    from patterns.tracing.readers import Readers
     from patterns.tracing.recording import OutcomeKind
     from patterns.tracing.rows import Row
 
@@ -69,8 +70,10 @@ class Recorder:
         self.rows = Rows()
         """What is being noted; `Nowhere` after the end."""
         self.log: Callable[[Row], None] = self.rows.extend
-        self.lives: list[Life] = []
-        """By number, less one."""
+        self.lives: dict[int, Life] = {}
+        """By number."""
+        self.born = 0
+        """How many tasks there were."""
         self.strangers: weakref.WeakKeyDictionary[Any, Life | None] = weakref.WeakKeyDictionary()
         """Tasks that are not of our class."""
         self.chains = Chains(readers)
@@ -91,6 +94,8 @@ class Recorder:
         self.beats = 0
         """How often the reader's code gave way to the loop."""
         self.output_bytes = 0
+        self.counts_rows = limits.events is not None
+        """Whether somebody looks at how many rows there are, in the middle of a step too."""
         self.halted: tuple[OutcomeKind, str, int | None] | None = None
 
         self.outlet = Outlet(self)
@@ -99,8 +104,8 @@ class Recorder:
 
     def created(self, life: Life, coro: Any, name: str, caller: FrameType | None = None) -> None:
         """Note a new task; *caller* is None where it was there before the recording began."""
-        self.lives.append(life)
-        life.number = number = len(self.lives)
+        self.born = life.number = number = self.born + 1
+        self.lives[number] = life
         life.parent = parent = None if self.running is None else self.running.number
         life.name = name
         if type(coro) is CoroutineType:
@@ -110,8 +115,8 @@ class Recorder:
             life.coro = getattr(coro, "__qualname__", type(coro).__name__)
             code = getattr(coro, "gi_code", None)
         life.line = None
-        if code is not None and code.co_filename in self.readers.files:
-            life.line = code.co_firstlineno
+        if code is not None:
+            life.line = self.readers.line_in(code.co_filename, code.co_firstlineno)
         line, kept = self.origins.of(caller)
         self.log((CREATED, self.now(), number, parent, line, kept))
         most = self.limits.tasks
@@ -123,8 +128,8 @@ class Recorder:
             return
 
         life.finished = True
-        if type(task) is not RecordedTask:
-            life.name = task.get_name()
+        if type(task) is not RecordedTask and life.name != task.get_name():
+            self.renamed(life, task.get_name())
         at = self.now()
         if at - self.step_began >= self.long_step:
             self.stepped_long(life, at)
@@ -232,7 +237,7 @@ class Recorder:
 
     def facts(self) -> tuple[TaskFacts, ...]:
         """What is known of all tasks."""
-        return tuple(task_facts(life) for life in self.lives)
+        return tuple(task_facts(life) for life in self.lives.values())
 
     # Budgets and the end.
 
@@ -249,8 +254,13 @@ class Recorder:
         self.outlet.flush_if_due()
 
     def check_events(self) -> None:
+        if not self.counts_rows:
+            return
+
+        if self.outlet.journal is not None:
+            self.outlet.flush_if_due()
         most = self.limits.events
-        if most is not None and self.rows.number > most:
+        if most is not None and self.outlet.total > most:
             self.halt("cut_short", f"More than {most} things happened, so the program was stopped.")
 
     def out_of_time(self, most: float) -> None:
@@ -274,6 +284,20 @@ class Recorder:
         if not self.is_guest:
             raise Halt
 
+    def go_on_unrecorded(self, problem: OSError) -> None:
+        """End the recording and not the program: there is no more room for it."""
+        if self.halted is None:
+            why = problem.strerror or str(problem)
+            sentence = f"The recording could not be written any further: {why}."
+            self.halted = ("cut_short", sentence, None)
+        self.is_guest = True
+        self.stop()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether there is anything to look at between steps."""
+        return self.limits != UNBOUNDED or self.counts_rows
+
     @property
     def is_over(self) -> bool:
         """Whether nothing is recorded any more."""
@@ -289,7 +313,7 @@ class Recorder:
     def let_go(self) -> None:
         """Hold nothing of the program's any more."""
         self.last_timer = None
-        for life in self.lives:
+        for life in self.lives.values():
             life.task = None
 
 

@@ -13,14 +13,14 @@ from patterns.tracing.fields import (
     Wire,
     count_or_none,
     flag,
-    line_or_none,
+    line_of,
     listing,
     mapping,
     seconds,
     text,
 )
 from patterns.tracing.unwire import event_from_wire, task_from_wire
-from patterns.tracing.wire import event_to_wire, task_to_wire
+from patterns.tracing.wire import event_to_wire, put_line_if_known, task_to_wire
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -113,7 +113,7 @@ class Recording:
 
         return cls(
             python=text(wire.get("python"), "The recording's `python`"),
-            clock=_clock(wire.get("clock")),
+            clock=clock_from_wire(wire.get("clock")),
             end=end,
             outcome=outcome_from_wire(wire.get("outcome")),
             cut_short=flag(wire.get("cut_short"), "The recording's `cut_short`"),
@@ -142,8 +142,7 @@ def parsed(json_text: str) -> Wire:
 
 def outcome_to_wire(outcome: Outcome) -> Wire:
     wire: Wire = {"kind": outcome.kind, "message": outcome.message}
-    if outcome.line is not None:
-        wire["line"] = outcome.line
+    put_line_if_known(wire, outcome.line)
     return wire
 
 
@@ -156,7 +155,7 @@ def outcome_from_wire(value: object) -> Outcome:
     return Outcome(
         kind=cast("OutcomeKind", kind),
         message=text(wire.get("message"), "The outcome's `message`", LONG),
-        line=line_or_none(wire.get("line")),
+        line=line_of(wire),
     )
 
 
@@ -197,7 +196,7 @@ def events_from_wire(
     return tuple(events)
 
 
-def _clock(value: object) -> ClockName:
+def clock_from_wire(value: object) -> ClockName:
     if type(value) is not str or value not in get_args(ClockName):
         raise RecordingError(f"{str(value)[:40]!r} is not a clock.")
 

@@ -19,10 +19,10 @@ from patterns.tracing.limits import UNBOUNDED, Limits
 from patterns.tracing.loop import Recorded, is_step
 from patterns.tracing.loops import adopt, recorded_kind
 from patterns.tracing.patches import Patches
+from patterns.tracing.readers import Readers
 from patterns.tracing.recorder import Recorder
 from patterns.tracing.recording import Outcome, Recording
 from patterns.tracing.rows import RESUMED, WOKEN
-from patterns.tracing.sites import Readers
 from patterns.tracing.surroundings import around_block
 
 if TYPE_CHECKING:

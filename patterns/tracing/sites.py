@@ -19,39 +19,18 @@ from types import (
     FrameType,
     GeneratorType,
 )
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.events import Frame
 from patterns.tracing.kinds import deciding
 from patterns.tracing.names import awaited_expression
 
+if TYPE_CHECKING:
+    from patterns.tracing.readers import Readers
+
 _ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
 DEEPEST: Final = 200
 """Coroutines on the way down that are looked at; deep recursion must not cost its square."""
-
-
-class Readers:
-    """Which code is the reader's own."""
-
-    def __init__(self, *files: str) -> None:
-        self.files = frozenset(files)
-
-    def own(self, code: CodeType) -> bool:
-        return code.co_filename in self.files
-
-    def is_in(self, frame: FrameType) -> bool:
-        return frame.f_code.co_filename in self.files
-
-    def frame(self, frame: FrameType | None) -> FrameType | None:
-        """Find the innermost frame of the reader's at or above *frame*."""
-        files = self.files
-        while frame is not None and frame.f_code.co_filename not in files:
-            frame = frame.f_back
-        return frame
-
-    def line(self, frame: FrameType | None) -> int | None:
-        found = self.frame(frame)
-        return None if found is None else found.f_lineno
 
 
 def library_name(code: CodeType) -> str:
@@ -83,7 +62,11 @@ class Chain:
         self.codes = tuple(frame.f_code for frame in frames)
         """Held, so that the ids in the key of this chain stay theirs."""
         own = [frame for frame in frames if readers.own(frame.f_code)]
-        self.stack = tuple(Frame(frame.f_code.co_qualname, frame.f_lineno) for frame in own)
+        self.stack = tuple(
+            Frame(code.co_qualname, readers.line_in(code.co_filename, frame.f_lineno))
+            for frame in own
+            for code in (frame.f_code,)
+        )
         self.line = self.stack[-1].line if self.stack else None
         """The reader's innermost line."""
         self.awaited = awaited_expression(own[-1]) if own else None

@@ -49,7 +49,7 @@ class RecordedStream(io.TextIOBase):
             text = text[: max(room, 0)]
         thread, running = get_ident(), recorder.running
         task = running.number if running is not None and thread == recorder.thread else None
-        who = (thread, task, line)
+        who = (thread, task, line, recorder.outlet.batches)
         rows = recorder.rows
         last = rows.number - 1
         place = last * WIDTH + 3

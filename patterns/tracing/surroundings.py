@@ -16,7 +16,6 @@ import contextlib
 import itertools
 import logging
 import operator
-import os
 import socket
 import subprocess
 import sys
@@ -31,14 +30,14 @@ from patterns.tracing.clock import LiveClock, NativeClock, real_time
 from patterns.tracing.loops import new_loop
 from patterns.tracing.ordered import put_in_order
 from patterns.tracing.patches import Patches
+from patterns.tracing.processes import end_in_children, end_on_signals, exit_as_told
 from patterns.tracing.streams import RecordedStream
 from patterns.tracing.watching import watching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from patterns.tracing.recorder import Recorder
-    from patterns.tracing.recording import OutcomeKind
 
 
 class World:
@@ -69,7 +68,7 @@ class World:
 
 
 @contextlib.contextmanager
-def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[World]:
+def surroundings(recorder: Recorder, *, echo: bool, ends_on: Sequence[int] = ()) -> Iterator[World]:
     """Put a recorder around whatever runs in the block, as around a whole program."""
     world = World()
     with Patches() as patches:
@@ -79,7 +78,9 @@ def surroundings(recorder: Recorder, *, echo: bool) -> Iterator[World]:
         _at_exit(world, patches)
         _loops(recorder, world, patches)
         _clock(recorder, patches)
-        _exit(recorder, patches)
+        end_on_signals(recorder, patches, ends_on)
+        end_in_children(recorder)
+        exit_as_told(recorder, patches)
         put_in_order(patches)
         if not isinstance(recorder.clock, NativeClock):
             _absent(patches)
@@ -92,6 +93,7 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
     with patches.undo_if_failing():
         _streams(recorder, patches, echo=True)
         _clock(recorder, patches)
+        end_in_children(recorder)
         if not has_loop:
             _loops(recorder, World(), patches, named=False)
         patches.enter_context(watching(recorder))
@@ -123,8 +125,8 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         if recorder.is_over:
             return  # a million coroutines that were left behind need not be put into words
 
-        own = filename in recorder.readers.files
-        recorder.warned(f"{category.__name__}: {message}", lineno if own else None)
+        where = recorder.readers.line_in(filename, lineno)
+        recorder.warned(f"{category.__name__}: {message}", where)
         (file or sys.stderr).write(
             warnings.formatwarning(message, category, filename, lineno, line)
         )
@@ -211,6 +213,7 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
         line = recorder.readers.line(sys._getframe(1))
         if isinstance(clock, LiveClock):
             recorder.outlet.flush()
+        recorder.outlet.flush_before_waiting()
         with stepping_aside():
             clock.wait(seconds)
         recorder.blocked(began, clock.now() - began, line)
@@ -226,20 +229,6 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
         patches.put(time, f"{name}_ns", lambda: round(clock.now() * 1_000_000_000))
     patches.put(time, "time", lambda: epoch + clock.now())
     patches.put(time, "time_ns", lambda: round((epoch + clock.now()) * 1_000_000_000))
-
-
-def _exit(recorder: Recorder, patches: Patches) -> None:
-    """The real one would end the recorder too, and what was recorded with it."""
-    here, real_exit = os.getpid(), os._exit
-
-    def exit_at_once(status: int = 0) -> None:
-        if os.getpid() != here:
-            real_exit(status)  # a child that was forked ends as ever
-        line = recorder.readers.line(sys._getframe(1))
-        kind: OutcomeKind = "returned" if status == 0 else "raised"
-        recorder.halt(kind, f"The program called os._exit({status}).", line)
-
-    patches.put(os, "_exit", exit_at_once)
 
 
 def _absent(patches: Patches) -> None:

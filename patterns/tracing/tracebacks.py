@@ -7,7 +7,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from patterns.tracing.sites import Readers
+    from patterns.tracing.readers import Readers
 
 
 def print_as_cpython(problem: BaseException, readers: Readers) -> None:
@@ -31,7 +31,7 @@ def _keep_own(told: traceback.TracebackException, readers: Readers, seen: set[in
         return
 
     seen.add(id(told))
-    own = [frame for frame in told.stack if frame.filename in readers.files]
+    own = [frame for frame in told.stack if readers.owns(frame.filename)]
     told.stack = traceback.StackSummary.from_list(own)
     for other in (told.__cause__, told.__context__, *(getattr(told, "exceptions", None) or ())):
         if other is not None:

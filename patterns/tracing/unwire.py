@@ -39,6 +39,7 @@ from patterns.tracing.fields import (
     Wire,
     count_or_none,
     flag,
+    line_of,
     line_or_none,
     listing,
     mapping,
@@ -47,6 +48,7 @@ from patterns.tracing.fields import (
     text_or_none,
     whole,
 )
+from patterns.tracing.lines import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -78,7 +80,7 @@ def task_from_wire(wire: object) -> TaskFacts:
         name=text(entry.get("name"), f"The `name` of task {number}"),
         parent=parent,
         coro=text(entry.get("coro"), f"The `coro` of task {number}"),
-        line=line_or_none(entry.get("line")),
+        line=line_of(entry),
     )
 
 
@@ -148,7 +150,7 @@ def _created(wire: Wire, at: float, known: Known) -> Event:
         at,
         _task(wire, known),
         _task_or_none(wire.get("parent"), "parent", known),
-        line_or_none(wire.get("line")),
+        line_of(wire),
         flag(wire["kept"], "`kept`") if "kept" in wire else True,
     )
 
@@ -159,7 +161,7 @@ def _woken(wire: Wire, at: float, known: Known) -> Event:
 
 def _resumed(wire: Wire, at: float, known: Known) -> Event:
     cancelled = "cancelled" in wire and flag(wire["cancelled"], "`cancelled`")
-    return Resumed(at, _task(wire, known), line_or_none(wire.get("line")), cancelled)
+    return Resumed(at, _task(wire, known), line_of(wire), cancelled)
 
 
 def _suspended(wire: Wire, at: float, known: Known) -> Event:
@@ -167,7 +169,7 @@ def _suspended(wire: Wire, at: float, known: Known) -> Event:
     return Suspended(
         at,
         _task(wire, known),
-        line_or_none(wire.get("line")),
+        line_of(wire),
         None if on is None else _waiting(on, known),
         _stack(wire["stack"]) if "stack" in wire else (),
     )
@@ -188,11 +190,14 @@ def _waiting(value: object, known: Known) -> Waiting:
 def _stack(value: object) -> tuple[Frame, ...]:
     frames = []
     for entry in listing(value, "`stack`", 10_000):
-        pair = listing(entry, "A frame of `stack`", 2)
-        if len(pair) != 2:
+        parts = listing(entry, "A frame of `stack`", 3)
+        if len(parts) < 2:
             raise RecordingError("A frame of `stack` is not a function and a line.")
 
-        frames.append(Frame(text(pair[0], "A function in `stack`"), line_or_none(pair[1])))
+        line = line_or_none(parts[1])
+        if line is not None and len(parts) == 3:
+            line = elsewhere(line, text(parts[2], "A file in `stack`"))
+        frames.append(Frame(text(parts[0], "A function in `stack`"), line))
     return tuple(frames)
 
 
@@ -215,7 +220,7 @@ def _finished(wire: Wire, at: float, known: Known) -> Event:
         _task(wire, known),
         cast("How", _one_of(wire.get("how"), "how", _HOWS)),
         text_or_none(wire.get("value"), "`value`"),
-        line_or_none(wire.get("line")),
+        line_of(wire),
     )
 
 
@@ -225,7 +230,7 @@ def _printed(wire: Wire, at: float, known: Known) -> Event:
         _task_or_none(wire.get("task"), "task", known),
         text(wire.get("text"), "`text`", LONG),
         cast("Stream", _one_of(wire.get("stream", "stdout"), "stream", _STREAMS)),
-        line_or_none(wire.get("line")),
+        line_of(wire),
     )
 
 
@@ -234,7 +239,7 @@ def _blocked(wire: Wire, at: float, known: Known) -> Event:
         at,
         _task_or_none(wire.get("task"), "task", known),
         seconds(wire.get("seconds"), "`seconds`"),
-        line_or_none(wire.get("line")),
+        line_of(wire),
     )
 
 
@@ -243,7 +248,7 @@ def _warned(wire: Wire, at: float, known: Known) -> Event:
         at,
         _task_or_none(wire.get("task"), "task", known),
         text(wire.get("text"), "`text`", LONG),
-        line_or_none(wire.get("line")),
+        line_of(wire),
     )
 
 
@@ -260,7 +265,7 @@ def _primitive_changed(wire: Wire, at: float, known: Known) -> Event:
         _tasks(wire["waiters"], "waiters", known) if "waiters" in wire else (),
         count_or_none(wire.get("more_waiters"), "`more_waiters`") or 0,
         _task_or_none(wire.get("made_by"), "made_by", known),
-        line_or_none(wire.get("made_at")),
+        line_of(wire, "made_at", "made_in"),
     )
 
 

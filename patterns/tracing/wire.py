@@ -21,34 +21,31 @@ from patterns.tracing.events import (
     Warned,
     Woken,
 )
+from patterns.tracing.lines import LineElsewhere, file_of
 
 if TYPE_CHECKING:
-    from patterns.tracing.events import Event, TaskFacts, Waiting
+    from patterns.tracing.events import Event, Frame, TaskFacts, Waiting
     from patterns.tracing.fields import Wire
 
 
 def task_to_wire(task: TaskFacts) -> Wire:
-    return {
-        "id": task.id,
-        "name": task.name,
-        "parent": task.parent,
-        "coro": task.coro,
-        "line": task.line,
-    }
+    wire: Wire = {"id": task.id, "name": task.name, "parent": task.parent, "coro": task.coro}
+    _put_line(wire, task.line)
+    return wire
 
 
 def event_to_wire(event: Event) -> Wire:
     wire: Wire = {"at": event.at, "kind": event.kind, "task": event.task}
     match event:
         case Resumed():
-            wire["line"] = event.line
+            _put_line(wire, event.line)
             if event.cancelled:
                 wire["cancelled"] = True
         case Suspended():
-            wire["line"] = event.line
+            _put_line(wire, event.line)
             wire["on"] = None if event.on is None else _waiting_to_wire(event.on)
             if event.stack:
-                wire["stack"] = [[frame.function, frame.line] for frame in event.stack]
+                wire["stack"] = [_frame_to_wire(frame) for frame in event.stack]
         case Woken():
             wire["by"] = event.by
         case PrimitiveChanged():
@@ -67,19 +64,22 @@ def event_to_wire(event: Event) -> Wire:
                 wire["made_by"] = event.made_by
             if event.made_at is not None:
                 wire["made_at"] = event.made_at
+                file = file_of(event.made_at)
+                if file is not None:
+                    wire["made_in"] = file
         case Printed():
             wire["text"] = event.text
             wire["stream"] = event.stream
-            _put_line(wire, event.line)
+            put_line_if_known(wire, event.line)
         case Created():
             wire["parent"] = event.parent
-            _put_line(wire, event.line)
+            put_line_if_known(wire, event.line)
             if not event.kept:
                 wire["kept"] = False
         case Finished():
             wire["how"] = event.how
             wire["value"] = event.value
-            _put_line(wire, event.line)
+            put_line_if_known(wire, event.line)
         case CancelRequested():
             wire["by"] = event.by
             if event.through is not None:
@@ -88,19 +88,30 @@ def event_to_wire(event: Event) -> Wire:
             pass
         case Blocked():
             wire["seconds"] = event.seconds
-            _put_line(wire, event.line)
+            put_line_if_known(wire, event.line)
         case Warned():
             wire["text"] = event.text
-            _put_line(wire, event.line)
+            put_line_if_known(wire, event.line)
         case _:
             assert_never(event)
 
     return wire
 
 
-def _put_line(wire: Wire, line: int | None) -> None:
+def put_line_if_known(wire: Wire, line: int | None) -> None:
     if line is not None:
-        wire["line"] = line
+        _put_line(wire, line)
+
+
+def _put_line(wire: Wire, line: int | None) -> None:
+    wire["line"] = line
+    if type(line) is LineElsewhere:
+        wire["file"] = line.file
+
+
+def _frame_to_wire(frame: Frame) -> list[object]:
+    file = file_of(frame.line)
+    return [frame.function, frame.line] if file is None else [frame.function, frame.line, file]
 
 
 def _waiting_to_wire(waiting: Waiting) -> Wire:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import sys
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patterns.tracing import Recording
-from web.record_command import add_arguments, run
+from web.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +31,7 @@ asyncio.run(main())
 
 
 def _record(*arguments: str) -> int:
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    return run(parser.parse_args(arguments))
+    return main(["record", *arguments])
 
 
 @pytest.fixture

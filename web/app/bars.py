@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from patterns.tracing.lines import in_main
 from patterns.tracing.states import State
 from patterns.tracing.words import seconds_in_words, shown
 
@@ -44,7 +45,7 @@ def bars(picture: Picture, lanes: Sequence[Lane]) -> dict[str, Column]:
         "label": [shown(span.label) for span in drawn],
         "task": [lanes[row].task for row in rows],
         "name": [names[row] for row in rows],
-        "line": [span.line for span in drawn],
+        "line": [in_main(span.line) for span in drawn],
         "text": [
             _span_in_words(span.state.value, span.label, span.line, rounded(span.end - span.start))
             for span in drawn

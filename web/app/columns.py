@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.events import Printed
+from patterns.tracing.lines import in_main
 from patterns.tracing.narration import narration
 from patterns.tracing.words import seconds_in_words, shown
 from web.app.bars import bars, rounded
@@ -63,12 +64,16 @@ def trace(
                 "name": "" if event.task is None else names[event.task],
                 "text": event.text,
                 "stream": event.stream,
-                "line": event.line,
+                "line": in_main(event.line),
             }
             for step, event in enumerate(recording.events)
             if isinstance(event, Printed)
         ],
-        "outcome": {"kind": outcome.kind, "message": outcome.message, "line": outcome.line},
+        "outcome": {
+            "kind": outcome.kind,
+            "message": outcome.message,
+            "line": in_main(outcome.line),
+        },
     }
 
 
@@ -102,7 +107,7 @@ def _lane(lane: Lane) -> dict[str, object]:
         "depth": lane.depth,
         "parent": lane.parent,
         "coro": lane.coro,
-        "line": lane.line,
+        "line": in_main(lane.line),
         "created": rounded(lane.created),
         "ended": None if lane.ended is None else rounded(lane.ended),
         "step": [span.step for span in spans],
@@ -110,12 +115,14 @@ def _lane(lane: Lane) -> dict[str, object]:
         "end": [rounded(span.end) for span in spans],
         "state": [span.state.value for span in spans],
         "label": [span.label for span in spans],
-        "spanLine": [span.line for span in spans],
+        "spanLine": [in_main(span.line) for span in spans],
         "until": [
             None if span.on is None or span.on.until is None else rounded(span.on.until)
             for span in spans
         ],
-        "stack": [[[frame.function, frame.line] for frame in span.stack] for span in spans],
+        "stack": [
+            [[frame.function, in_main(frame.line)] for frame in span.stack] for span in spans
+        ],
     }
 
 
@@ -198,7 +205,7 @@ def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
         "top": [-0.5 for _ in blocked],
         "bottom": [rows - 0.5 for _ in blocked],
         "task": [span.task for span in blocked],
-        "line": [span.line for span in blocked],
+        "line": [in_main(span.line) for span in blocked],
         "text": [
             ("the program" if span.task is None else names.get(span.task, ""))
             + f" blocks the loop for {seconds_in_words(span.end - span.start)}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patterns.checks import verdicts
 from patterns.tracing.diagnoses import diagnoses
+from patterns.tracing.lines import in_main
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
@@ -43,7 +44,7 @@ def notices(recording: Recording) -> list[dict[str, object]]:
             "at": diagnosis.at,
             "step": None,
             "task": diagnosis.task,
-            "line": diagnosis.line,
+            "line": in_main(diagnosis.line),
         }
         for diagnosis in diagnoses(recording)
     ]

@@ -1,0 +1,1 @@
+"""What `playground record` is made of."""

@@ -1,0 +1,65 @@
+"""The formats that a recording is written in: a new one is a word and a case in `formatted`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_args
+
+from patterns.tracing.chrome import chrome_trace
+from patterns.tracing.diagnoses import diagnoses
+from patterns.tracing.journal_reading import journal_to_json, read_journal, sources_of
+from patterns.tracing.text import text_report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from patterns.tracing.journal_reading import Opened
+    from patterns.tracing.recording import Outcome, Recording
+
+Format: TypeAlias = Literal["text", "json", "chrome", "html"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+IN_WORDS: Final = (
+    "text: lanes for a terminal (the default); json: the recording itself; "
+    "chrome: opens in Perfetto; html: one file that plays in any browser"
+)
+
+
+def empty_page(form: Format) -> str:
+    """Make what HTML needs before a program runs: what is missing is said at once."""
+    if form != "html":
+        return ""
+
+    # Only where it is asked for: it brings the build along.
+    from web.site.single_file import empty_page as made  # noqa: PLC0415
+
+    return made()
+
+
+def formatted(recording: Recording, form: Format, page: str, sources: Mapping[str, str]) -> str:
+    """Write a recording out; HTML on its *page*, with the program's *sources*, main one first."""
+    match form:
+        case "text":
+            said = "".join(f"- {found.sentence}\n" for found in diagnoses(recording))
+            return text_report(recording) + (f"\n{said}" if said else "")
+        case "json":
+            return recording.to_json() + "\n"
+        case "chrome":
+            return chrome_trace(recording) + "\n"
+        case "html":
+            from web.site.single_file import single_file  # noqa: PLC0415 - see empty_page
+
+            return single_file(page, recording, sources, next(iter(sources), "A recording"))
+        case _:
+            assert_never(form)
+
+
+def write_journal_as(form: Format, page: str, journal: Path, opened: Opened) -> Outcome:
+    """Write what a journal holds; JSON without having it in memory. A bad journal opens nothing."""
+    if form == "json":
+        return journal_to_json(journal, opened)
+
+    recording = read_journal(journal)
+    text = formatted(recording, form, page, sources_of(journal))
+    with opened() as out:
+        out.write(text)
+    return recording.outcome
