@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from patterns.tracing.life import Life
     from patterns.tracing.primitives import Primitive
     from patterns.tracing.recorder import Recorder
+    from patterns.tracing.waits import Several
 
 _WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}
 _DEED: Final[dict[int, Deed]] = {mark: deed for deed, mark in LEVEL.items()}
@@ -138,7 +139,7 @@ class Decoder:
         if mark in (STDOUT, STDERR):
             return Printed(at, task, one, "stdout" if mark == STDOUT else "stderr", two)
         if mark == CANCEL:
-            return CancelRequested(at, task, one, two)
+            return CancelRequested(at, task, one, two, three)
         if mark == WITHDRAWN:
             return CancelWithdrawn(at, task)
         if mark == BLOCKED:
@@ -206,7 +207,10 @@ class Decoder:
                 label = {"task": "task ", "shield": "shielded task ", "timeout": "task "}[
                     kind
                 ] + what
-            case "gather" | "wait" | "as_completed" | "task_group":
+            case "wait" | "as_completed":
+                tasks = detail.numbers
+                label = f"{kind} ({_several(detail)})" if detail.left else kind
+            case "gather" | "task_group":
                 tasks = detail
                 what = _GROUPS[kind]
                 label = f"{what} ({counted(len(tasks), 'task')} left)" if tasks else what
@@ -228,12 +232,12 @@ class Decoder:
             ends = round(deadline - self._origin, 9)
             label += f", time-out at {seconds_in_words(ends)}"
             until = ends if until is None else min(until, ends)
-        elif kind in ("timeout", "wait") and until is not None:
+        elif kind in ("timeout", "wait", "as_completed") and until is not None:
             label += f", time-out at {seconds_in_words(until)}"
         return Waiting(kind, label[:500], until, tasks, primitive)
 
     def _of_primitive(self, kind: str, record: Primitive, name: str) -> str:
-        type_ = record.type.lower()
+        type_ = record.kind
         # Most locks are called lock.
         plain = "{name}" if type_ in name.lower() else "{type} {name}"
         words = _PRIMITIVES.get(kind, plain).format(type=type_, name=name)
@@ -252,10 +256,19 @@ def task_facts(life: Life) -> TaskFacts:
     return TaskFacts(life.number, life.name[:200], life.parent, life.coro[:200], life.line)
 
 
+def _several(waited: Several) -> str:
+    tasks = counted(waited.left, "task")
+    match waited.until:
+        case "FIRST_COMPLETED" if waited.left > 1:
+            return f"the first of {tasks}"
+        case "FIRST_EXCEPTION":
+            return f"{tasks} left, or the first exception"
+        case _:
+            return f"{tasks} left"
+
+
 _GROUPS = {
     "gather": "gather",
-    "wait": "wait",
-    "as_completed": "as_completed",
     "task_group": "the task group's end",
 }
 _PRIMITIVES = {

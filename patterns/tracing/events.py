@@ -83,7 +83,11 @@ class Waiting:
     until: float | None = None
     """When a sleep or time-out ends, in seconds since the start; None where nothing is timed."""
     tasks: tuple[int, ...] = ()
-    """The tasks that are waited for and not yet done; empty for everything else."""
+    """
+    The tasks that are waited for and not yet done; empty for everything else.
+
+    Of those of `wait` and `as_completed` the first 200; the label counts them all.
+    """
     primitive: str | None = None
     """Name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
 
@@ -149,6 +153,8 @@ class CancelRequested:
     by: int | None
     through: str | None = None
     """`timeout`, `task_group`, `gather`, `runner` …; None for a plain call of `cancel()`."""
+    line: int | None = None
+    """Where the reader's code was when it happened; None for a timer."""
     kind: Literal["cancel_requested"] = "cancel_requested"
 
 

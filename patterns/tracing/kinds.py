@@ -60,13 +60,20 @@ CANCELLERS: Final[dict[str, str]] = {
 """Function of asyncio that calls `cancel`: what it does so for."""
 
 
+_ALONE: Final = frozenset({"sleep", "to_thread", "_cancel_and_wait"})
+"""What is waited for there needs a look of its own."""
+
+
 def deciding(library: tuple[str, ...]) -> int | None:
     """Which of the functions on the way down tells what is waited on; None where none does."""
     for index, name in enumerate(library):
         if name == "Condition.wait" and "Lock.acquire" in library:
             continue  # notified: now it has to get its lock again
 
-        if name in ON_PRIMITIVES or name in ON_TASKS or name in ("sleep", "to_thread"):
+        if name == "wait_for" and "_cancel_and_wait" in library:
+            continue  # its time is over: now it waits for the end of what it cancelled
+
+        if name in ON_PRIMITIVES or name in ON_TASKS or name in _ALONE:
             return index
 
         if name == "wait_for" and len(library) == index + 1:

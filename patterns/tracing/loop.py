@@ -196,6 +196,12 @@ class Recorded(asyncio.BaseEventLoop):
             # As in CPython: no cycle of the task's exception, its traceback and this frame.
             del task
 
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]
+        future = super().run_in_executor(executor, func, *args)
+        named = getattr(func, "func", func)  # a partial hides what it calls
+        self._recorder.in_threads[future] = getattr(named, "__name__", type(named).__name__)
+        return future
+
     def call_exception_handler(self, context: Any) -> None:
         self._recorder.complained(context)
         super().call_exception_handler(context)

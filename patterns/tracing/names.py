@@ -39,19 +39,20 @@ def name_where_made(frame: FrameType, readers: Readers) -> str | None:
 
 def _assigned(body: list[ast.stmt]) -> Iterator[tuple[ast.expr, ast.expr]]:
     """Pair what is assigned to with what is assigned: `a, b = Lock(), Lock()` are two pairs."""
-    match body:
-        case [ast.Assign(targets=[target, *_], value=value)]:
-            pass
-        case [ast.AnnAssign(target=target, value=ast.expr() as value)]:
-            pass
-        case _:
-            return
+    for statement in body:
+        match statement:
+            case ast.Assign(targets=[target, *_], value=value):
+                pass
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                pass
+            case _:
+                continue
 
-    match target, value:
-        case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
-            yield from zip(targets, values, strict=True)
-        case _:
-            yield target, value
+        match target, value:
+            case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
+                yield from zip(targets, values, strict=True)
+            case _:
+                yield target, value
 
 
 def _columns(frame: FrameType) -> tuple[int | None, int | None]:

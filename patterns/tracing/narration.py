@@ -125,6 +125,9 @@ class Narrator:
         if on is not None and on.kind == "sleep":
             return f"{who} is ready: {shown(on.label)} is over"
 
+        if on is not None and on.until is not None and event.at >= on.until:
+            return f"{who} is ready: its time-out is over"
+
         if on is not None:
             return f"{who} is ready: the wait on {shown(on.label)} is over"
 
@@ -148,7 +151,8 @@ class Narrator:
         through = event.through and _THROUGH.get(event.through, shown(event.through))
         if event.by is not None:
             by = f"{self._name(event.by)} asked {'itself' if event.by == event.task else who}"
-            return f"{by} to cancel" + (f", through {through}" if through else "")
+            at = "" if event.line is None else f", at line {event.line}"
+            return f"{by} to cancel{at}" + (f", through {through}" if through else "")
 
         return f"{who} was asked to cancel" + (f" by {through}" if through else "")
 
@@ -160,6 +164,8 @@ class Narrator:
         match event.kind:
             case "acquired":
                 done = f"acquired {what}" + (f", {event.level}{of} left" if counts else "")
+            case "released" if event.type == "Barrier":
+                done = f"left {what}, {event.level}{of} there now"
             case "released":
                 done = f"released {what}" + (f", {event.level}{of} free" if counts else "")
             case "put":

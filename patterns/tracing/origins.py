@@ -1,4 +1,4 @@
-"""Where tasks are created: at which line of the reader's, and whether the task is kept there."""
+"""Where tasks are created or cancelled, in the reader's code, and whether a new one is kept."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _POP_TOP: Final = dis.opmap["POP_TOP"]
 
 
 class Origins:
-    """The places at which a program creates tasks; they are few, and each is looked at once."""
+    """The places at which a program does that; they are few, and each is looked at once."""
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
@@ -53,7 +53,11 @@ class Origins:
                     self._known[key] = found
                 return found[1], not (handed_up and found[2])
 
-            handed_up = handed_up and code.co_qualname in _HANDED_UP
+            name = code.co_qualname
+            if name == "BaseEventLoop._run_once":
+                break  # what is further up only keeps the loop going
+
+            handed_up = handed_up and name in _HANDED_UP
             frame = frame.f_back
         return None, True
 

@@ -35,6 +35,11 @@ _DEEDS: Final[dict[tuple[str, bool], Deed]] = {
     ("Barrier", True): "arrived",
     ("Barrier", False): "released",
 }
+_IN_WORDS: Final = {
+    "BoundedSemaphore": "semaphore",
+    "PriorityQueue": "priority queue",
+    "LifoQueue": "last-in-first-out queue",
+}
 _TOLD_AS_IS: Final = frozenset({int, float, bool, type(None)})
 
 
@@ -81,6 +86,11 @@ class Primitive:
         if name is not None:
             self.name = self.names.unique(name)
 
+    @property
+    def kind(self) -> str:
+        """Its type in words."""
+        return _IN_WORDS.get(self.type, self.type.lower())
+
     def origin(self) -> tuple[int | None, int | None]:
         """Say which task made it and at which line, to the first who asks."""
         told = self.maker, self.line
@@ -90,7 +100,7 @@ class Primitive:
     def known_as(self) -> str:
         """Its name from now on: kind and number where the reader's own was not found."""
         if self.name is None:
-            self.call(self.type.lower())
+            self.call(self.kind)
         assert self.name is not None
         return self.name
 
@@ -134,7 +144,9 @@ class Primitives:
         if found.name is None and not found.inner:
             readers = self._recorder.readers
             own = self._recorder.frames() if frames is None else filter(readers.is_in, frames)
-            self._look_for_name(found, thing, own)
+            # A condition is known by its lock, too.
+            whole = found.ref()
+            self._look_for_name(found, thing if whole is None else whole, own)
         return found
 
     def made(self, thing: Any, level: int) -> None:

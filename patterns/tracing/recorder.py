@@ -15,6 +15,7 @@ from threading import get_ident
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any, Final
 
+from patterns.tracing.completions import Completions
 from patterns.tracing.decode import task_facts
 from patterns.tracing.endings import deadlock_in_words, line_of
 from patterns.tracing.kinds import CANCELLERS
@@ -79,6 +80,9 @@ class Recorder:
         self.chains = Chains(readers)
         self.origins = Origins(readers)
         self.primitives = Primitives(self)
+        self.completions = Completions()
+        self.in_threads: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
+        """What an executor runs, by the future that waits for it."""
 
         self.running: Life | None = None
         """The task whose step runs."""
@@ -148,11 +152,12 @@ class Recorder:
     def cancel_requested(self, life: Life, caller: FrameType | None) -> None:
         """Note a call of `cancel`; it is not known whose where it was noticed too late."""
         life.cancels += 1
+        line, _ = self.origins.of(caller)
         if self.cancelling:
             through: str | None = "task"
         else:
             through = None if caller is None else _through(caller)
-        self.log((CANCEL, self.now(), life.number, self.doer(), through, None))
+        self.log((CANCEL, self.now(), life.number, self.doer(), through, line))
 
     def cancel_withdrawn(self, life: Life, left: int) -> None:
         if life.cancels and left == 0:
@@ -170,6 +175,9 @@ class Recorder:
         return self.callback_of if self.running is None else self.running.number
 
     def blocked(self, began: float, seconds: float, line: int | None) -> None:
+        if get_ident() != self.thread:
+            return  # another thread may sleep as long as it likes
+
         task = None if self.running is None else self.running.number
         self.log((BLOCKED, began, task, seconds, line, None))
         self.step_began = self.now()

@@ -35,7 +35,7 @@ STDOUT: Final = 7
 STDERR: Final = 8
 """text, line"""
 CANCEL: Final = 9
-"""by, through"""
+"""by, through, line"""
 WITHDRAWN: Final = 10
 BLOCKED: Final = 11
 """seconds, line"""

@@ -207,6 +207,7 @@ def _cancel_requested(wire: Wire, at: float, known: Known) -> Event:
         _task(wire, known),
         _task_or_none(wire.get("by"), "by", known),
         text_or_none(wire.get("through"), "`through`"),
+        line_of(wire),
     )
 
 

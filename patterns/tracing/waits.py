@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import asyncio.tasks
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from patterns.tracing.completions import closed_over
 from patterns.tracing.kinds import ON_PRIMITIVES, ON_TASKS
 from patterns.tracing.rows import SUSPENDED
 from patterns.tracing.sites import frames_down
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator
 
     from patterns.tracing.recorder import Recorder
     from patterns.tracing.sites import Chain
@@ -25,10 +27,25 @@ if TYPE_CHECKING:
 RawWait: TypeAlias = "tuple[int, Any, float | None]"
 """
 Mark of the row, detail, deadline in loop time. The detail is the number of a primitive, the
-numbers of tasks, a name, or the seconds of a sleep.
+numbers of tasks (or a `Several`), a name, or the seconds of a sleep.
 """
 
 _SLEEP: Final = SUSPENDED["sleep"]
+MOST_NAMED: Final = 200
+"""
+Tasks that a wait for any of them names. A loop over ten thousand waits ten thousand times.
+"""
+
+
+class Several(NamedTuple):
+    """What `wait` and `as_completed` wait for."""
+
+    numbers: tuple[int, ...]
+    """The first `MOST_NAMED`."""
+    left: int
+    until: str
+    """When the waiting is over, as `wait` calls it."""
+
 
 _Gathering: Final[Any] = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 
@@ -63,6 +80,9 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
         function = _locals(chain, coroutine).get("func")
         return (SUSPENDED["executor"], getattr(function, "__name__", None), None)
 
+    if name == "_cancel_and_wait":
+        return (SUSPENDED["task"], recorder.numbers([_locals(chain, coroutine)["fut"]]), None)
+
     if name in ON_TASKS:
         return _on_tasks(recorder, name, _locals(chain, coroutine))
 
@@ -80,15 +100,15 @@ def _on_future(recorder: Recorder, waiter: asyncio.Future[Any], chain: Chain) ->
 
     state: Any = waiter
     if isinstance(waiter, _Gathering):
-        return (SUSPENDED["gather"], recorder.numbers(state._children), None)
+        return (SUSPENDED["gather"], recorder.numbers(_children(waiter)), None)
 
     for callback, _context in state._callbacks or ():
         name = getattr(callback, "__qualname__", "")
         if name == "shield.<locals>._outer_done_callback":
-            return (SUSPENDED["shield"], recorder.numbers([_closed_over(callback, "inner")]), None)
+            return (SUSPENDED["shield"], recorder.numbers([closed_over(callback, "inner")]), None)
 
         if name == "_chain_future.<locals>._call_check_cancel":
-            return (SUSPENDED["executor"], None, None)
+            return (SUSPENDED["executor"], recorder.in_threads.get(waiter), None)
 
     innermost = next((name for name in reversed(chain.library) if name), None)
     if innermost is not None:
@@ -97,19 +117,31 @@ def _on_future(recorder: Recorder, waiter: asyncio.Future[Any], chain: Chain) ->
     return (SUSPENDED["future"], chain.awaited, None)
 
 
+def _children(gathering: Any) -> Iterator[Any]:
+    """Give what a gather waits for, and what the gathers in it wait for."""
+    for child in gathering._children:
+        if isinstance(child, _Gathering):
+            yield from _children(child)
+        else:
+            yield child
+
+
 def _on_tasks(recorder: Recorder, name: str, held: dict[str, Any]) -> RawWait:
     kind = ON_TASKS[name]
-    until = None
-    tasks: Iterable[Any]
+    tasks: Collection[Any]
     if kind == "task_group":
-        tasks = held["self"]._tasks
-    elif kind == "wait":
-        tasks = held["fs"]
-        handle = held.get("timeout_handle")
-        until = None if handle is None else handle.when()
+        return (SUSPENDED[kind], recorder.numbers(held["self"]._tasks), None)
+
+    if kind == "wait":
+        tasks, timer, until = held["fs"], held.get("timeout_handle"), held.get("return_when", "")
     else:
-        tasks = held.get("todo") or getattr(held.get("self"), "_todo", None) or ()
-    return (SUSPENDED[kind], recorder.numbers(tasks), until)
+        (tasks, timer), until = recorder.completions.left(held), "FIRST_COMPLETED"
+    several = Several(recorder.numbers(islice(tasks, MOST_NAMED)), _undone(tasks), until)
+    return (SUSPENDED[kind], several, None if timer is None else timer.when())
+
+
+def _undone(futures: Collection[Any]) -> int:
+    return sum(not future.done() for future in futures)
 
 
 def _waited_for(recorder: Recorder, held: dict[str, Any], waiter: object) -> RawWait | None:
@@ -120,10 +152,3 @@ def _waited_for(recorder: Recorder, held: dict[str, Any], waiter: object) -> Raw
     handle = held.get("timeout_handle")
     until = None if handle is None else handle.when()
     return (SUSPENDED["timeout"], recorder.numbers([held["fut"]]), until)
-
-
-def _closed_over(function: Any, name: str) -> object:
-    for free, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=False):
-        if free == name:
-            return cell.cell_contents
-    return None

@@ -84,6 +84,7 @@ def event_to_wire(event: Event) -> Wire:
             wire["by"] = event.by
             if event.through is not None:
                 wire["through"] = event.through
+            put_line_if_known(wire, event.line)
         case CancelWithdrawn():
             pass
         case Blocked():

@@ -221,8 +221,8 @@ def test_who_cancels_is_told_and_the_cancellation_arrives_later() -> None:
         asyncio.run(main())
         """)
     events = of_task(recording, "work")
-    assert CancelRequested(2.0, 2, 1) in events
-    index = events.index(CancelRequested(2.0, 2, 1))
+    assert CancelRequested(2.0, 2, 1, line=12) in events
+    index = events.index(CancelRequested(2.0, 2, 1, line=12))
     assert events[index + 1] == Woken(2.0, 2, 1)
     assert events[index + 2] == Resumed(2.0, 2, 5, cancelled=True)
     assert events[-1] == Finished(3.0, 2, "cancelled", None)

@@ -67,7 +67,7 @@ CASES: dict[str, tuple[str, Waiting]] = {
             "gate = asyncio.BoundedSemaphore(1)\nholder = asyncio.create_task(hold(gate))\n"
             "await asyncio.sleep(0)\nawait gate.acquire()"
         ),
-        Waiting("semaphore", "boundedsemaphore gate", primitive="gate"),
+        Waiting("semaphore", "semaphore gate", primitive="gate"),
     ),
     "a lock": (
         (
@@ -121,6 +121,10 @@ CASES: dict[str, tuple[str, Waiting]] = {
             "asyncio.get_running_loop().call_later(1, jobs.task_done)\nawait jobs.join()"
         ),
         Waiting("queue_join", "jobs.join()", primitive="jobs"),
+    ),
+    "the first of several": (
+        "await asyncio.wait([asyncio.create_task(nap())] * 1, return_when='FIRST_EXCEPTION')",
+        Waiting("wait", "wait (1 task left, or the first exception)", tasks=(2,)),
     ),
     "a sleep under a time-out": (
         (
@@ -192,10 +196,80 @@ def test_wait_for_tells_its_deadline() -> None:
     assert "time-out at 0.5 s" in wait.label
 
 
-def test_as_completed_is_told() -> None:
-    """Waiting for whichever comes next is a wait of its own kind."""
-    body = "for coming in asyncio.as_completed([nap(), nap()]):\n    await coming"
-    assert {wait.kind for wait in waits_of_main(run(body))} == {"as_completed"}
+def test_as_completed_names_the_tasks_that_are_left() -> None:
+    """And says when it stops waiting for them."""
+    body = """\
+        naps = [asyncio.create_task(asyncio.sleep(seconds)) for seconds in (3, 1, 2)]
+        for coming in asyncio.as_completed(naps, timeout=9):
+            await coming
+        """
+    assert waits_of_main(run(body)) == [
+        Waiting("as_completed", f"as_completed ({left}), time-out at 9 s", 9.0, tasks)
+        for left, tasks in (
+            ("the first of 3 tasks", (2, 3, 4)),
+            ("the first of 2 tasks", (2, 4)),
+            ("1 task left", (2,)),
+        )
+    ]
+
+
+def test_a_long_line_for_as_completed_is_counted_and_not_listed() -> None:
+    """A loop over a thousand tasks waits a thousand times: naming all each time would be a lot."""
+    body = """\
+        naps = [asyncio.create_task(asyncio.sleep(seconds)) for seconds in range(1, 301)]
+        for coming in asyncio.as_completed(naps):
+            await coming
+        """
+    first, *_, last = waits_of_main(run(body))
+    assert first.label == "as_completed (the first of 300 tasks)"
+    assert len(first.tasks) == 200
+    assert last.tasks == (301,)
+
+
+def test_wait_for_waits_for_the_end_of_what_it_cancelled() -> None:
+    """On Python 3.11 it does so for a task of its own; later ones wait inside a time-out."""
+    waits = waits_of_main(run("await asyncio.wait_for(nap(), 0.5)"))
+    assert {wait.kind for wait in waits} <= {"timeout", "task", "sleep"}
+
+
+def test_a_condition_is_told_under_its_own_name() -> None:
+    """Its lock is not what the reader made."""
+    body = """\
+        changed = None; changed = asyncio.Condition()
+        other = asyncio.create_task(notify(changed))
+        async with changed:
+            await changed.wait()
+        """
+    assert [wait.primitive for wait in waits_of_main(run(body))] == ["changed"]
+
+
+def test_a_gather_in_a_gather_is_waited_for_through() -> None:
+    """The tasks of the inner one are among those that are left."""
+    (wait,) = waits_of_main(run("await asyncio.gather(asyncio.gather(nap(), nap()), nap())"))
+    assert (wait.label, wait.tasks) == ("gather (3 tasks left)", (2, 3, 4))
+
+
+def test_a_function_in_a_thread_has_its_name() -> None:
+    """However it came there; and a thread that sleeps does not block the loop."""
+    recording = record(
+        dedent("""\
+        import asyncio, functools, time
+
+        def slow(seconds):
+            time.sleep(seconds)
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(None, slow, 0.01)
+            await loop.run_in_executor(None, functools.partial(slow, 0.01))
+            await asyncio.to_thread(slow, 0.01)
+
+        asyncio.run(main())
+        """),
+        clock="native",
+    )
+    assert {wait.label for wait in waits_of_main(recording)} == {"a thread running slow"}
+    assert not [event for event in recording.events if event.kind == "blocked"]
 
 
 def test_a_notified_task_waits_for_the_lock() -> None:
