@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from patterns.tracing import Recording
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -77,6 +80,11 @@ class Kernels:
         recording = self.page.evaluate("kernels.finish()")
         assert "refused" not in recording, recording["refused"]
         return Run(recording)
+
+    def record(self, source: str) -> Recording:
+        """Run a program on the instant clock and give the whole recording."""
+        self.start(source)
+        return Recording.from_json(json.dumps(self.page.evaluate("kernels.recording()")))
 
     def refusal(self) -> str:
         return str(self.page.evaluate("kernels.finish()")["refused"])

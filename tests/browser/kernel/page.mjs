@@ -39,6 +39,9 @@ globalThis.kernels = {
     return { ...rest, events: events.length, tasks: tasks.slice(0, 1000), printed: text };
   },
 
+  /** The whole of it, as the page gets it. */
+  recording: () => result,
+
   printed: () =>
     told.batches
       .flatMap((batch) => batch.events)
