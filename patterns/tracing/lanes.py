@@ -32,6 +32,7 @@ from patterns.tracing.levels import Levels
 from patterns.tracing.ready import Queueing
 from patterns.tracing.spans import Lane, Span
 from patterns.tracing.states import State
+from patterns.tracing.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +86,11 @@ class Picture:
 
 
 def picture(recording: Recording) -> Picture:
+    with uncollected():
+        return _drawn(recording)
+
+
+def _drawn(recording: Recording) -> Picture:
     facts = {task.id: task for task in recording.tasks}
     lives: dict[int, Growing] = {}
     arrows: list[Arrow] = []

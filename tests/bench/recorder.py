@@ -1,10 +1,11 @@
 """
-What recording costs: three programs, plain against recorded, in alternation.
+What recording costs: three programs, plain, recorded, and watched by others, in alternation.
 
-    python -m tests.bench.recorder [--rounds N] [--json]
+    python -m tests.bench.recorder [--rounds N] [--alone] [--json]
 
-Run by hand. The machine is never quiet, so the figure to look at is the smallest of each, and
-the ratio of the two.
+Run by hand. A machine is never quiet: what is printed are medians, and the ratios to plain of the
+same round, so that a busy moment hits all of them. `tests/bench/recorder_peers.py` says who the
+others are.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ import argparse
 import asyncio
 import gc
 import json
+import os
 import sys
 import time
 import tracemalloc
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing import recorded
 from patterns.tracing.lanes import picture
+from tests.bench.recorder_peers import available, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -71,13 +75,6 @@ PROGRAMS: dict[str, Program] = {"switches": switches, "queue": queue, "limited":
 TARGETS = {"switches": 2.5, "queue": 2.5, "limited": 1.03}
 
 
-def plainly(program: Program) -> float:
-    gc.collect()
-    began = time.perf_counter()
-    asyncio.run(program())
-    return time.perf_counter() - began
-
-
 def recording(program: Program) -> tuple[float, Recording]:
     """Record the program; the time is that of the run, words are made after it."""
     took = 0.0
@@ -118,38 +115,67 @@ def bytes_an_event(program: Program) -> float:
     return held / len(made.events)
 
 
+def lanes_of_100_000(made: Recording) -> float:
+    """Seconds that the lanes of so many events take."""
+    gc.collect()
+    began = time.perf_counter()
+    picture(made)
+    return (time.perf_counter() - began) * 100_000 / len(made.events)
+
+
+def measured(program: Program, watchers: dict[str, Callable[[Program], float]], rounds: int) -> Any:
+    """Run each once a round, one after the other."""
+    took: dict[str, list[float]] = {name: [] for name in ("plain", "recorded", *watchers)}
+    lanes: list[float] = []
+    events = 0
+    for _ in range(rounds):
+        took["plain"].append(plainly(program))
+        seconds, made = recording(program)
+        took["recorded"].append(seconds)
+        lanes.append(lanes_of_100_000(made))
+        events = len(made.events)
+        del made
+        for name, watch in watchers.items():
+            took[name].append(watch(program))
+    return {
+        "seconds": {name: median(times) for name, times in took.items()},
+        "ratio": {
+            name: median(time / plain for time, plain in zip(times, took["plain"], strict=True))
+            for name, times in took.items()
+        },
+        "events": events,
+        "lanes_of_100_000": median(lanes),
+        "bytes_an_event": bytes_an_event(program),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--alone", action="store_true", help="without the peers")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--memory", action="store_true")
     parser.add_argument("only", nargs="*", choices=[[], *PROGRAMS])
     options = parser.parse_args()
+    watchers = {} if options.alone else available()
     results = {}
+    print(f"load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}", file=sys.stderr)
     for name, program in PROGRAMS.items():
         if options.only and name not in options.only:
             continue
 
-        plain, ours = [], []
-        for _ in range(options.rounds):
-            plain.append(plainly(program))
-            took, made = recording(program)
-            ours.append(took)
-        began = time.perf_counter()
-        picture(made)
-        results[name] = {
-            "plain": min(plain),
-            "recorded": min(ours),
-            "ratio": min(ours) / min(plain),
-            "target": TARGETS[name],
-            "events": len(made.events),
-            "lanes_seconds": time.perf_counter() - began,
-        }
-        if options.memory:
-            results[name]["bytes_an_event"] = bytes_an_event(program)
+        results[name] = result = measured(program, watchers, options.rounds)
         if not options.json:
-            figures = "  ".join(f"{key} {value:.3f}" for key, value in results[name].items())
-            print(f"{name:10} {figures}", flush=True)
+            shown = "  ".join(
+                f"{watcher} {seconds:.3f} s ({result['ratio'][watcher]:.2f})"
+                for watcher, seconds in result["seconds"].items()
+            )
+            print(f"{name:9} {shown}", flush=True)
+            print(
+                f"{'':9} at most {TARGETS[name]}; {result['events']} events, "
+                f"{result['bytes_an_event']:.0f} bytes each; "
+                f"lanes of 100 000 in {result['lanes_of_100_000']:.2f} s",
+                flush=True,
+            )
     if options.json:
         json.dump({"python": sys.version, "results": results}, sys.stdout, indent=2)
 
