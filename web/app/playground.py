@@ -20,7 +20,7 @@ from patterns.tracing.fields import RecordingError
 from patterns.tracing.lanes import picture
 from patterns.tracing.recording import Outcome, Recording
 from web.app.columns import columns, trace
-from web.app.findings import findings
+from web.app.findings import findings, notices
 from web.app.timeline import Timeline
 from web.components import (
     CodeEditor,
@@ -35,7 +35,7 @@ from web.components import (
     Variants,
     Verdict,
 )
-from web.components.messages import Batch, Finished, Started, read
+from web.components.messages import Batch, Closed, Finished, Opened, Started, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,9 @@ class State(param.Parameterized):
     recording = param.ClassSelector(class_=Recording)
     run = param.Integer(default=0, doc="The run that made it; 0 came with the page.")
     live = param.Boolean(default=False, doc="More of it is to come.")
+    opened = param.String(
+        default="", doc="The file that it came in; empty for a run of the page's."
+    )
 
 
 class Playground:
@@ -81,6 +84,8 @@ class Playground:
         self._lesson = lesson
         self._recordings = recordings
         self._growing: RecordingBuilder | None = None
+        self._under: tuple[Recording, int] | None = None
+        self._openings = 0
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", recording=recordings["pattern"]
         )
@@ -108,7 +113,7 @@ class Playground:
             TaskTable(name="task-table"),
         )
         self._show()
-        self.state.param.watch(self._show, ["recording", "run", "live"])
+        self.state.param.watch(self._show, ["recording", "run", "live", "opened"])
         self.variants.param.watch(self._choose, "variant")
         self.run_bar.on_msg(lambda event: self.receive(event.data))
 
@@ -136,8 +141,12 @@ class Playground:
                 case Finished(run=run, recording=text):
                     self._growing = None
                     self.state.param.update(
-                        recording=Recording.from_json(text), run=run, live=False
+                        recording=Recording.from_json(text), run=run, live=False, opened=""
                     )
+                case Opened(run=run, name=name, recording=text):
+                    self._open(run, name, text)
+                case Closed():
+                    self._close()
         except RecordingError as problem:
             self.run_bar.notice = f"This run cannot be drawn: {problem}"
 
@@ -147,14 +156,45 @@ class Playground:
 
         self._growing.add_json(body)
         self.state.param.update(
-            recording=self._growing.recording(_STILL_RUNNING), run=run, live=True
+            recording=self._growing.recording(_STILL_RUNNING), run=run, live=True, opened=""
         )
+
+    def _open(self, run: int, name: str, text: str) -> None:
+        """Show what a file holds, if it is a recording; else what is shown stays."""
+        state = self.state
+        self.run_bar.notice = ""  # the same sentence twice would be no news to the page
+        try:
+            recording = Recording.from_json(text)
+        except RecordingError as problem:
+            self.run_bar.notice = f"{name} cannot be opened. {problem}"
+            return
+        except MemoryError:
+            self.run_bar.notice = f"{name} is too large for this browser's memory."
+            return
+
+        if not state.opened:
+            assert state.recording is not None
+            self._under = state.recording, state.run
+        self._openings += 1
+        state.param.update(recording=recording, run=run, live=False, opened=name)
+
+    def _close(self) -> None:
+        if self._under is None or not self.state.opened:
+            return
+
+        recording, run = self._under
+        self._under = None
+        self.state.param.update(recording=recording, run=run, live=False, opened="")
 
     def _choose(self, event: param.parameterized.Event) -> None:
         """Show the chosen variant's recorded run until the reader runs something."""
         if event.new in self._recordings:
             self.state.param.update(
-                variant=event.new, recording=self._recordings[event.new], run=0, live=False
+                variant=event.new,
+                recording=self._recordings[event.new],
+                run=0,
+                live=False,
+                opened="",
             )
 
     def _show(self, *_: param.parameterized.Event) -> None:
@@ -169,13 +209,19 @@ class Playground:
                 "run": state.run,
                 "variant": state.variant,
                 "live": state.live,
+                "opened": state.opened,
+                # The same file again is drawn again: it may be another recording by now.
+                "opening": self._openings if state.opened else 0,
                 **trace(drawn, recording),
             },
             separators=(",", ":"),
         )
-        self.verdict.findings = (
-            [] if state.live else findings(self._lesson, state.variant, recording)
-        )
+        if state.live:
+            self.verdict.findings = []
+        elif state.opened:
+            self.verdict.findings = notices(recording)
+        else:
+            self.verdict.findings = findings(self._lesson, state.variant, recording)
 
 
 def _knobs(lesson: Lesson) -> list[dict[str, object]]:

@@ -30,11 +30,13 @@ export function link(): string {
   if (stage.speed !== 1) {
     state.speed = stage.speed;
   }
-  if (!stage.atEnd) {
+  // A moment of a file's recording means nothing to whoever has the link alone.
+  const own = !stage.trace?.opened;
+  if (own && !stage.atEnd) {
     state.t = stage.time;
   }
   const task = stage.lane(stage.selected);
-  if (task !== null) {
+  if (own && task !== null) {
     state.task = task.name;
   }
   const address = new URL(location.href);
@@ -44,6 +46,9 @@ export function link(): string {
 
 /** The program that a trace is of; null where that is no longer known. */
 export function sourceOf(trace: Trace): string | null {
+  if (trace.opened) {
+    return null;
+  }
   if (trace.source !== undefined) {
     return trace.source;
   }

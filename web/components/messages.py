@@ -51,7 +51,27 @@ class Finished:
     type: Literal["finished"] = "finished"
 
 
-Message: TypeAlias = Started | Batch | Finished
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The reader has opened a file; it is answered by a trace or by `RunBar.notice`."""
+
+    run: int
+    """The latest run: a trace of the file carries this number."""
+    name: str
+    """The file's, for the reader."""
+    recording: str
+    """What is in it, whatever that is."""
+    type: Literal["opened"] = "opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The reader wants back what was on the stage before a file was opened."""
+
+    type: Literal["closed"] = "closed"
+
+
+Message: TypeAlias = Started | Batch | Finished | Opened | Closed
 
 
 def read(data: Mapping[str, Any]) -> Message:
@@ -60,8 +80,10 @@ def read(data: Mapping[str, Any]) -> Message:
     return _KINDS[fields.pop("type")](**fields)
 
 
-_KINDS: dict[str, type[Started | Batch | Finished]] = {
+_KINDS: dict[str, type[Message]] = {
     "started": Started,
     "batch": Batch,
     "finished": Finished,
+    "opened": Opened,
+    "closed": Closed,
 }

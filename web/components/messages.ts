@@ -20,6 +20,17 @@ export interface Finished {
   recording: string;
 }
 
-export type Message = Started | Batch | Finished;
+export interface Opened {
+  type: "opened";
+  run: number;
+  name: string;
+  recording: string;
+}
+
+export interface Closed {
+  type: "closed";
+}
+
+export type Message = Started | Batch | Finished | Opened | Closed;
 
 export type ClockChoice = "instant" | "live";

@@ -24,10 +24,25 @@ export class Reporter {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #told = 0;
   #acknowledged = 0;
+  /** What was said before there was anybody to say it to. */
+  readonly #early: Message[] = [];
 
   /** Where messages to Python go. */
   sendTo(send: (message: Message) => void): void {
     this.#send = send;
+    for (const message of this.#early.splice(0)) {
+      send(message);
+    }
+  }
+
+  /** The reader has opened a file. */
+  opened(run: number, name: string, recording: string): void {
+    this.#say({ type: "opened", run, name, recording });
+  }
+
+  /** The reader wants back what was on the stage before. */
+  closed(): void {
+    this.#say({ type: "closed" });
   }
 
   started(run: number, clock: ClockChoice, source: string): void {
@@ -73,6 +88,14 @@ export class Reporter {
     this.#gathered = null;
     this.#told += 1;
     this.#send({ type: "batch", run: this.#run, number: this.#told, body });
+  }
+
+  #say(message: Message): void {
+    if (this.#send === null) {
+      this.#early.push(message);
+    } else {
+      this.#send(message);
+    }
   }
 
   #forget(): void {

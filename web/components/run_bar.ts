@@ -4,6 +4,7 @@ import { numeric, record, style, text, untilRemoved } from "./component";
 import { icon, make, say } from "./dom";
 import { kernelFactory } from "./factory";
 import type { ClockChoice } from "./messages";
+import { opening } from "./opening";
 import css from "./run_bar.css";
 import { runner } from "./runner";
 import { session } from "./session";
@@ -86,7 +87,10 @@ export function render({ model, el }: RenderProps): void {
 
   const page = new MutationObserver(update);
   page.observe(document.documentElement, { attributeFilter: ["data-app"] });
-  model.on("notice", update);
+  model.on("notice", () => {
+    opening.answered(text(model, "notice"));
+    update();
+  });
   model.on("acknowledged", () => {
     runner.reporter.acknowledge(numeric(model, "acknowledged") ?? 0);
   });

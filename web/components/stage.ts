@@ -8,6 +8,7 @@ import type { Position } from "./player";
 import { advance } from "./player";
 import type { Unsubscribe } from "./signal";
 import { onePerPage, Signal } from "./signal";
+import { identity } from "./trace";
 import type { Trace, TraceLane } from "./trace";
 
 /** What changed: a view that draws only the trace need not look when the moment moves. */
@@ -62,7 +63,7 @@ export class Stage {
   /** Put another trace on the stage, or a longer one of the same run. */
   show(trace: Trace | null): void {
     const before = this.trace;
-    const grows = trace !== null && before !== null && trace.run === before.run;
+    const grows = trace !== null && before !== null && identity(trace) === identity(before);
     this.trace = trace;
     if (trace === null) {
       this.pause();

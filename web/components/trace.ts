@@ -55,6 +55,10 @@ export interface TraceOutput {
 export interface Trace {
   /** The run's number as in messages.ts; 0 for the recording that came with the page. */
   run: number;
+  /** The name of the file that it came in; left out or empty where the page recorded it. */
+  opened?: string;
+  /** Which time it is that a file was opened; 0 or left out where none was. */
+  opening?: number;
   /** The variant whose recording this is, where `run` is 0. */
   variant?: string;
   /** The program as it ran. Left out: the variant's text, or what the run was started with. */
@@ -75,4 +79,9 @@ export interface Trace {
   hidden: number;
   output: TraceOutput[];
   outcome: TraceOutcome;
+}
+
+/** Equal for two traces of one run, of which the later one is longer. */
+export function identity({ run, variant, opening }: Trace): string {
+  return JSON.stringify([run, run === 0 ? variant : "", opening ?? 0]);
 }

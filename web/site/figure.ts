@@ -3,6 +3,7 @@
 // The names of models are those of web/app/timeline.py.
 
 import { stage } from "../components/stage";
+import { identity } from "../components/trace";
 import { zoom } from "../components/zoom";
 import type { BokehDocument, BokehModel, BokehSource, BokehUIEvent } from "./bokeh";
 import { Growth } from "./growth";
@@ -194,7 +195,7 @@ export class Figure {
   /** Another run is seen whole; one that grows, as it was looked at. */
   #seeAll(): void {
     const { trace } = stage;
-    const shown = trace === null ? "" : `${String(trace.run)} ${trace.variant ?? ""}`;
+    const shown = trace === null ? "" : identity(trace);
     if (shown !== this.#shown) {
       this.#shown = shown;
       zoom.reset();

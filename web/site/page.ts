@@ -12,6 +12,7 @@ import type { DocumentJson } from "./document";
 import { keepText, takePlace } from "./early";
 import { Figure } from "./figure";
 import { keepForNextVisit } from "./keeping";
+import { startOpening } from "./opening";
 import { startTheme } from "./theme";
 
 const page = document.documentElement;
@@ -27,6 +28,10 @@ start().catch((problem: unknown) => {
 async function start(): Promise<void> {
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   lessonsKey();
+  startOpening(
+    document.querySelector<HTMLButtonElement>("#open"),
+    document.querySelector<HTMLElement>("#whose"),
+  );
   const main = document.querySelector<HTMLElement>("main[data-lesson]");
   if (main === null) {
     return;
@@ -202,11 +207,15 @@ function followVariant(main: HTMLElement): void {
   show();
 }
 
-/** `data-run`: which run the stage shows; 0 is the recording that came with the page. */
+/**
+ * `data-run`: which run the stage shows; 0 is the recording that came with the page, `opened` one
+ * that the reader has brought.
+ */
 function tellRun(): void {
   const tell = (): void => {
     const { trace } = stage;
-    page.dataset["run"] = trace === null ? "" : `${String(trace.run)}${trace.live ? "…" : ""}`;
+    page.dataset["run"] =
+      trace === null ? "" : trace.opened ? "opened" : `${String(trace.run)}${trace.live ? "…" : ""}`;
   };
   stage.subscribe((change) => {
     if (change === "trace") {
