@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from patterns.tracing.absent import INPUT, NETWORK, PROCESSES, THREADS, refuse
 from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import LiveClock, NativeClock, real_time
+from patterns.tracing.depth import bounded_depth
 from patterns.tracing.loops import new_loop
 from patterns.tracing.ordered import put_in_order
 from patterns.tracing.patches import Patches
@@ -84,6 +85,7 @@ def surroundings(recorder: Recorder, *, echo: bool, ends_on: Sequence[int] = ())
         put_in_order(patches)
         if not isinstance(recorder.clock, NativeClock):
             _absent(patches)
+            bounded_depth(patches)
         patches.enter_context(watching(recorder))
         yield world
 
