@@ -69,7 +69,10 @@ class Journal:
             "cut_short": cut_short,
             "dropped": dropped,
         }
+        # Where there is no room for a batch, there may still be some for this.
+        self.problem, earlier = None, self.problem
         self._write(json.dumps(tail, separators=(",", ":"), allow_nan=False))
+        self.problem = earlier or self.problem
         os.close(self._file)
 
     def _write(self, line: str) -> bool:
@@ -84,6 +87,7 @@ class Journal:
             # What was written of this line would end in the middle of it.
             with contextlib.suppress(OSError):
                 os.ftruncate(self._file, self._size)
+                os.lseek(self._file, self._size, os.SEEK_SET)
             return False
 
         return True

@@ -179,7 +179,7 @@ class Checked(asyncio.BaseEventLoop):
     def _run_once(self) -> None:
         self._recorder.check()
         if not self._ready:
-            self._recorder.outlet.flush_before_waiting()
+            self._recorder.outlet.flush_to_disk()
         super()._run_once()  # type: ignore[misc]
 
 

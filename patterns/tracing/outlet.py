@@ -124,8 +124,8 @@ class Outlet:
             self.flush()
             self._flushed = now
 
-    def flush_before_waiting(self) -> None:
-        """Leave nothing in memory only while the program does nothing."""
+    def flush_to_disk(self) -> None:
+        """Leave nothing in memory only: the program is about to wait, or did what somebody saw."""
         if self.journal is not None and get_ident() == self._recorder.thread:
             self.flush()
 

@@ -38,15 +38,8 @@ def exit_as_told(recorder: Recorder, patches: Patches) -> None:
 
 def end_on_signals(recorder: Recorder, patches: Patches, numbers: Sequence[int]) -> None:
     """Let signals that end a process end the program instead, where it does not handle them."""
-    here = os.getpid()
 
     def end(number: int, frame: FrameType | None) -> None:
-        if os.getpid() != here:
-            # A child that was forked has the handler too, and ends as ever.
-            signal.signal(number, signal.SIG_DFL)
-            os.kill(os.getpid(), number)
-            return
-
         name = signal.Signals(number).name
         try:
             recorder.halt(
@@ -60,7 +53,8 @@ def end_on_signals(recorder: Recorder, patches: Patches, numbers: Sequence[int])
     for number in numbers:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
-            patches.callback(signal.signal, number, signal.SIG_DFL)
+            _handled.add(number)
+            patches.callback(_handle_no_more, number)
 
 
 def end_in_children(recorder: Recorder) -> None:
@@ -68,10 +62,33 @@ def end_in_children(recorder: Recorder) -> None:
     _HERE.add(recorder)
 
 
-def _forked() -> None:
+def _handle_no_more(number: int) -> None:
+    _handled.discard(number)
+    signal.signal(number, signal.SIG_DFL)
+
+
+_handled: Final[set[int]] = set()
+"""Signals that have a handler of ours."""
+
+
+def _before_fork() -> None:
+    # A child forgets what came before it was set up, and would live on where it should have died.
+    if _handled:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _handled)
+
+
+def _in_parent() -> None:
+    if _handled:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _handled)
+
+
+def _in_child() -> None:
     for recorder in _HERE:
         recorder.stop()
+    for number in _handled:
+        signal.signal(number, signal.SIG_DFL)
+    _in_parent()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forked)
+    os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)

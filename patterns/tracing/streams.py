@@ -34,10 +34,13 @@ class RecordedStream(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
 
-        if self._echo is not None:
-            self._echo.write(text)
-        if text:
-            self._note(text, self._recorder.readers.line(sys._getframe(1)))
+        try:
+            if text:
+                self._note(text, self._recorder.readers.line(sys._getframe(1)))
+        finally:
+            # Last: what somebody saw is in the journal, whatever becomes of the process.
+            if self._echo is not None:
+                self._echo.write(text)
         return len(text)
 
     def _note(self, text: str, line: int | None) -> None:
@@ -69,6 +72,7 @@ class RecordedStream(io.TextIOBase):
         # Not in the middle of a line: how many events it is must not depend on the time of day.
         if text.endswith("\n"):
             recorder.outlet.flush_if_due()
+            recorder.outlet.flush_to_disk()
 
     def flush(self) -> None:
         # When this is thrown away, the real stream may be closed already.

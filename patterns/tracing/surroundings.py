@@ -215,7 +215,7 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
         line = recorder.readers.line(sys._getframe(1))
         if isinstance(clock, LiveClock):
             recorder.outlet.flush()
-        recorder.outlet.flush_before_waiting()
+        recorder.outlet.flush_to_disk()
         with stepping_aside():
             clock.wait(seconds)
         recorder.blocked(began, clock.now() - began, line)
