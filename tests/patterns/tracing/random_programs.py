@@ -73,6 +73,43 @@ _steps = st.one_of(
         ]
     ),
     _delays.map(lambda delay: [f"await asyncio.shield(asyncio.sleep({delay}))"]),
+    _delays.map(
+        lambda delay: [
+            "async with asyncio.timeout(0.3):",
+            "    async with permits:",
+            f"        await asyncio.sleep({delay})",
+        ]
+    ),
+    st.just(
+        [
+            "naps = [asyncio.create_task(asyncio.sleep(s, s)) for s in (0.3, 0.1, 0.2)]",
+            "done, left = await asyncio.wait(naps, return_when=asyncio.FIRST_COMPLETED)",
+            "print(len(done), len(left), [nap.cancel() for nap in naps])",
+        ]
+    ),
+    st.just(
+        [
+            "naps = [asyncio.create_task(asyncio.sleep(s, s)) for s in (0.3, 0.1, 0.2)]",
+            "for coming in asyncio.as_completed(naps):",
+            "    print(await coming)",
+        ]
+    ),
+    _delays.map(
+        lambda delay: [
+            "try:",
+            f"    await asyncio.sleep({delay})",
+            "except asyncio.CancelledError:",
+            "    print('no', asyncio.current_task().cancelling())",
+            "    await asyncio.sleep(0.1)",
+        ]
+    ),
+    _delays.map(
+        lambda delay: [
+            "loop = asyncio.get_running_loop()",
+            f"loop.call_later({delay}, event.set)",
+            "loop.call_soon(print, 'soon')",
+        ]
+    ),
 )
 
 
