@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         page = empty_page(args.format)
         if args.journal is not None:
-            return _write_journal(args, page, Path(args.journal), keep=True)
+            return _write_journal(args, page, Path(args.journal), (), keep=True)
 
         with found(args.file, args.module, args.args) as target:
             to_disk = args.clock == "native" and args.out != _STANDARD
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
         if to_disk:
             with counting() as progress:
                 progress.say(f"Writing {args.out} …")
-                return _write_journal(args, page, journal.path, keep=False)
+                return _write_journal(args, page, journal.path, target.folders, keep=False)
 
         return _write(args, page, recording, target)
     except (TargetError, RecordingError, OutError) as problem:
@@ -105,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
 def _write(args: argparse.Namespace, page: str, recording: Recording, target: Target) -> int:
     try:
         with _opened(args.out) as out:
-            out.write(formatted(recording, args.format, page, target.sources))
+            out.write(formatted(recording, args.format, page, target.sources, target.folders))
     except OSError as problem:
         return _refuse(f"{args.out} cannot be written: {problem.strerror}.")
 
@@ -123,9 +123,11 @@ def _new_journal(out: Path, target: Target) -> Journal:
         raise OutError(f"{out}{_PART} cannot be written: {problem.strerror}.") from None
 
 
-def _write_journal(args: argparse.Namespace, page: str, journal: Path, *, keep: bool) -> int:
+def _write_journal(
+    args: argparse.Namespace, page: str, journal: Path, folders: tuple[str, ...], *, keep: bool
+) -> int:
     try:
-        outcome = write_journal_as(args.format, page, journal, lambda: _opened(args.out))
+        outcome = write_journal_as(args.format, page, journal, lambda: _opened(args.out), folders)
     except OSError as problem:
         if problem.filename == str(journal):
             return _refuse(f"{journal} cannot be read: {problem.strerror}.")

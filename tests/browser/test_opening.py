@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from patterns.tracing import record
+from patterns.tracing import record, run_program
+from patterns.tracing.journal import Journal
 from tests.browser.programs import GATHER
 
 if TYPE_CHECKING:
@@ -112,6 +113,18 @@ def test_a_dropped_recording_is_left_by_running(playground: Playground) -> None:
     playground.run()
     expect(playground.page.get_by_role("note", name="Whose run is shown")).to_be_hidden()
     expect(playground.status).to_contain_text("Ended after")
+
+
+def test_a_journal_is_a_recording(playground: Playground, tmp_path: Path) -> None:
+    """What is left of a recorder that was killed is shown as far as it goes."""
+    file = tmp_path / "service.json.part"
+    journal = Journal(file, "instant", {"service.py": PROGRAM})
+    run_program(PROGRAM, clock="instant", journal=journal, echo=False)
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    playground.open()
+    drop(playground, file.name, "".join(lines[:-1]))
+    playground.wait_for(run="opened")
+    assert f"{file.name}, 3.50 s, instant clock" in whose(playground)
 
 
 def test_what_is_no_recording_costs_one_sentence(playground: Playground) -> None:

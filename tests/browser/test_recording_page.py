@@ -104,6 +104,34 @@ def test_a_selected_task_is_marked_in_the_program(app: RecordingPage) -> None:
     assert app.program("app.py").inner_text() == before
 
 
+def test_a_task_is_marked_in_the_file_where_it_stands(
+    opened: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A program of several files: the one that a task stands in comes forward."""
+    program, out = tmp_path / "app.py", tmp_path / "out.html"
+    (tmp_path / "worker_of_test.py").write_text(
+        "import asyncio\n\nasync def work():\n    await asyncio.sleep(0.01)\n", "utf-8"
+    )
+    program.write_text(
+        "import asyncio\nfrom worker_of_test import work\n\n"
+        "async def main():\n    await asyncio.gather(work())\n\nasyncio.run(main())\n",
+        "utf-8",
+    )
+    command = ["record", "--clock", "native", "--format", "html", "-o", str(out), str(program)]
+    assert main(command) == 0
+    capsys.readouterr()
+    page = opened(out)
+    page.seek(0.005)
+    page.select("Task-2")
+    stands = page.program("worker_of_test.py").locator(".cm-stands")
+    expect(stands).to_contain_text("await asyncio.sleep(0.01)")
+    expect(page.page.get_by_text("at line 4 of worker_of_test.py").last).to_be_visible()
+    page.select("Task-1")
+    expect(page.program("app.py").locator(".cm-stands")).to_contain_text("asyncio.gather")
+    page.page.get_by_role("combobox", name="File").select_option("worker_of_test.py")
+    expect(page.program("worker_of_test.py")).to_be_visible()
+
+
 def test_findings_lead_to_their_place(opened: Open, tmp_path: Path) -> None:
     """A finding of the diagnoses goes to its moment and its task."""
     source = "import asyncio, time\nasync def main():\n    await asyncio.sleep(1)\n    time.sleep(2)\nasyncio.run(main())\n"

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.events import Printed
-from patterns.tracing.lines import in_main
+from patterns.tracing.lines import file_of, in_main
 from patterns.tracing.narration import narration
 from patterns.tracing.words import seconds_in_words, shown
 from web.app.bars import bars, rounded
@@ -101,6 +101,7 @@ def hidden(picture: Picture, *, max_lanes: int = MAX_LANES) -> int:
 
 def _lane(lane: Lane) -> dict[str, object]:
     spans = lane.spans
+    elsewhere = [_elsewhere(span.line) for span in spans]
     return {
         "task": lane.task,
         "name": lane.name,
@@ -123,7 +124,14 @@ def _lane(lane: Lane) -> dict[str, object]:
         "stack": [
             [[frame.function, in_main(frame.line)] for frame in span.stack] for span in spans
         ],
+        # Most programs are one file.
+        **({"elsewhere": elsewhere} if any(elsewhere) else {}),
     }
+
+
+def _elsewhere(line: int | None) -> list[object] | None:
+    file = file_of(line)
+    return None if file is None or line is None else [file, int(line)]
 
 
 def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> dict[str, Column]:

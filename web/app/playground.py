@@ -17,6 +17,7 @@ from bokeh.util import serialization
 
 from patterns.tracing.builder import RecordingBuilder
 from patterns.tracing.fields import RecordingError
+from patterns.tracing.journal_reading import read_recording
 from patterns.tracing.lanes import picture
 from patterns.tracing.recording import Outcome, Recording
 from web.app.columns import columns, trace
@@ -164,7 +165,7 @@ class Playground:
         state = self.state
         self.run_bar.notice = ""  # the same sentence twice would be no news to the page
         try:
-            recording = Recording.from_json(text)
+            recording = read_recording(text)
         except RecordingError as problem:
             self.run_bar.notice = f"{name} cannot be opened. {problem}"
             return

@@ -171,7 +171,8 @@ function difference(before: string, after: string): { from: number; to: number; 
 /** Where a task stands, if the program in the editor is the one that ran. */
 function standNow(): Stand | null {
   const { trace } = stage;
-  return trace === null || sourceOf(trace) !== session.code ? null : standAt();
+  const now = trace === null || sourceOf(trace) !== session.code ? null : standAt();
+  return now?.file === null ? now : null;
 }
 
 /** Where the last run ended badly, if the text is still the one that ran. */

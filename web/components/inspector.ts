@@ -59,7 +59,8 @@ export function render({ model, el }: RenderProps): void {
 
 /** What the task is doing, in words. */
 function sentence(now: Standing, coro: string): string {
-  const place = now.line === null ? `in ${coro}` : `at line ${String(now.line)} of ${coro}`;
+  const [file, line] = now.elsewhere ?? [coro, now.line];
+  const place = line === null ? `in ${coro}` : `at line ${String(line)} of ${file}`;
   const since = `since ${seconds(now.since)}`;
   const until = now.until === null ? "" : `, until ${seconds(now.until)}`;
   switch (now.state) {

@@ -38,7 +38,10 @@ export function spanAt(lane: TraceLane, step: number): number {
 export interface Standing {
   state: StateName;
   label: string;
+  /** In the main file. */
   line: number | null;
+  /** File and line, where it stands in another one. */
+  elsewhere: [string, number] | null;
   since: number;
   until: number | null;
   stack: TraceFrame[];
@@ -58,6 +61,7 @@ export function standing(lane: TraceLane, step: number): Standing | null {
     state,
     label: lane.label[span] ?? "",
     line: lane.spanLine[span] ?? null,
+    elsewhere: lane.elsewhere?.[span] ?? null,
     since: lane.start[span] ?? 0,
     until: lane.until?.[span] ?? null,
     stack: lane.stack?.[span] ?? [],

@@ -18,38 +18,56 @@ import { faultOf, standAt } from "./stand";
 /** `sources`: the files' texts by their names, the program itself first. */
 export function render({ model, el }: RenderProps): void {
   style(el, css);
-  const [file] = Object.entries(record(model, "sources"));
-  if (file === undefined) {
+  const states = new Map(
+    Object.entries(record(model, "sources")).map(([name, text]) => [name, read(name, String(text))]),
+  );
+  const main = [...states.keys()][0];
+  const first = main === undefined ? undefined : states.get(main);
+  if (main === undefined || first === undefined) {
     el.append(make("p", { class: "none", text: "The program's text was not kept." }));
     return;
   }
-  const [name, text] = file;
+  const files = fileChoice([...states.keys()]);
+  el.append(files);
   const root = el.getRootNode();
   const view = new EditorView({
     parent: el,
     ...(root instanceof ShadowRoot ? { root } : {}),
-    state: EditorState.create({ doc: String(text), extensions: extensions(name) }),
+    state: first,
   });
+  let shown = main;
+  const show = (name: string): void => {
+    const state = states.get(name);
+    if (name !== shown && state !== undefined) {
+      states.set(shown, view.state);
+      shown = name;
+      files.value = name;
+      view.setState(state);
+    }
+  };
   let stand = "";
   const showStand = (): void => {
     const now = standAt();
     const key = JSON.stringify(now);
-    if (key !== stand) {
-      stand = key;
-      view.dispatch({ effects: setStand.of(now) });
-      follow(view, now);
+    if (key === stand) {
+      return;
     }
+    stand = key;
+    const file = now === null ? shown : (now.file ?? main);
+    show(file);
+    // A file whose text is not here has no lines to mark.
+    const marked = file === shown ? now : null;
+    view.dispatch({ effects: setStand.of(marked) });
+    follow(view, marked);
   };
-  const showFault = (): void => {
-    const outcome = stage.trace?.outcome;
-    view.dispatch({ effects: setFault.of(outcome === undefined ? null : faultOf(outcome)) });
-  };
+  const outcome = stage.trace?.outcome;
+  view.dispatch({ effects: setFault.of(outcome === undefined ? null : faultOf(outcome)) });
+  files.addEventListener("change", () => {
+    show(files.value);
+  });
   untilRemoved(
     model,
     stage.subscribe((change) => {
-      if (change === "trace") {
-        showFault();
-      }
       if (change !== "settings" && change !== "playing") {
         showStand();
       }
@@ -58,8 +76,12 @@ export function render({ model, el }: RenderProps): void {
       view.destroy();
     },
   );
-  showFault();
   showStand();
+}
+
+function fileChoice(names: readonly string[]): HTMLSelectElement {
+  const options = names.map((name) => make("option", { value: name, text: name }));
+  return make("select", { class: "files", "aria-label": "File", hidden: names.length < 2 }, ...options);
 }
 
 /** Bring the marked line into view, inside its own box: the page itself stays where it is. */
@@ -74,6 +96,10 @@ function follow(view: EditorView, stand: Stand | null): void {
   if (above || below) {
     box.scrollTop = Math.max(0, block.top - box.clientHeight / 3);
   }
+}
+
+function read(name: string, doc: string): EditorState {
+  return EditorState.create({ doc, extensions: extensions(name) });
 }
 
 function extensions(name: string): Extension {

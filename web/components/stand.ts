@@ -6,17 +6,23 @@ import { stage } from "./stage";
 import { STATES } from "./states";
 import type { TraceOutcome } from "./trace";
 
+/** Where in which file; null is the main one. */
+export interface StandIn extends Stand {
+  readonly file: string | null;
+}
+
 /** Where the selected task stands; without a selection, the task of the event just stepped to. */
-export function standAt(): Stand | null {
+export function standAt(): StandIn | null {
   const { trace, step } = stage;
   const followed = trace === null || stage.atEnd ? null : (trace.who?.[step - 1] ?? null);
   const lane = stage.lane(stage.selected ?? followed);
   const now = lane === null ? null : standing(lane, step);
-  if (lane === null || now === null || now.line === null) {
+  const [file, line] = now?.elsewhere ?? [null, now?.line ?? null];
+  if (lane === null || now === null || line === null) {
     return null;
   }
   const on = now.state === "waiting" && now.label !== "" ? ` on ${now.label}` : "";
-  return { line: now.line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
+  return { file, line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
 }
 
 /** Where and why a run ended badly; null where it did not, or where no line is to blame. */

@@ -34,6 +34,8 @@ export interface TraceLane {
   /** What it waits on, or how it ended, in words; empty where there is nothing to say. */
   label: string[];
   spanLine: (number | null)[];
+  /** File and line, for spans that stand in another file than the main one. May be left out. */
+  elsewhere?: ([string, number] | null)[];
   /** When the wait ends by itself; null where nothing is timed. May be left out. */
   until?: (number | null)[];
   /** Outermost first. May be left out. */

@@ -8,9 +8,10 @@ from patterns.tracing.chrome import chrome_trace
 from patterns.tracing.diagnoses import diagnoses
 from patterns.tracing.journal_reading import journal_to_json, read_journal, sources_of
 from patterns.tracing.text import text_report
+from web.recording.sources import sources_with_others
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from patterns.tracing.journal_reading import Opened
@@ -35,8 +36,18 @@ def empty_page(form: Format) -> str:
     return made()
 
 
-def formatted(recording: Recording, form: Format, page: str, sources: Mapping[str, str]) -> str:
-    """Write a recording out; HTML on its *page*, with the program's *sources*, main one first."""
+def formatted(
+    recording: Recording,
+    form: Format,
+    page: str,
+    sources: Mapping[str, str],
+    folders: Sequence[str] = (),
+) -> str:
+    """
+    Write a recording out; HTML on its *page*, with the program's *sources*.
+
+    The main file's is the first; those of its modules are looked for in *folders*.
+    """
     match form:
         case "text":
             said = "".join(f"- {found.sentence}\n" for found in diagnoses(recording))
@@ -48,18 +59,21 @@ def formatted(recording: Recording, form: Format, page: str, sources: Mapping[st
         case "html":
             from web.site.single_file import single_file  # noqa: PLC0415 - see empty_page
 
-            return single_file(page, recording, sources, next(iter(sources), "A recording"))
+            every = sources_with_others(sources, recording, folders)
+            return single_file(page, recording, every, next(iter(sources), "A recording"))
         case _:
             assert_never(form)
 
 
-def write_journal_as(form: Format, page: str, journal: Path, opened: Opened) -> Outcome:
+def write_journal_as(
+    form: Format, page: str, journal: Path, opened: Opened, folders: Sequence[str] = ()
+) -> Outcome:
     """Write what a journal holds; JSON without having it in memory. A bad journal opens nothing."""
     if form == "json":
         return journal_to_json(journal, opened)
 
     recording = read_journal(journal)
-    text = formatted(recording, form, page, sources_of(journal))
+    text = formatted(recording, form, page, sources_of(journal), folders)
     with opened() as out:
         out.write(text)
     return recording.outcome

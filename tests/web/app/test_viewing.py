@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 
 from patterns.tracing import record
+from patterns.tracing.lines import elsewhere
+from tests.patterns.tracing.scripts import Script
 from web.app.columns import MAX_LANES
 from web.app.viewing import facts, left_out, viewing
 
@@ -52,3 +54,15 @@ def test_what_is_left_out_is_said() -> None:
     data = viewing(recording, {})
     assert data["leftOut"] == f"The first {MAX_LANES} of {MAX_LANES + 10} tasks have a lane here."
     assert left_out(replace(recording, dropped=1200), 0) == "1,200 events not recorded."
+
+
+def test_lines_of_other_files_stand_apart() -> None:
+    """Who shows the main file alone marks nothing for them; who has the others knows where."""
+    run = Script()
+    main = run.task("main")
+    run.step(main, 2).wait(main, elsewhere(7, "jobs/worker.py")).later(1.0).wake(main)
+    run.step(main, 3).end(main)
+    lane = viewing(run.recording(), {})["trace"]["lanes"][0]  # type: ignore[index]
+    assert 7 not in lane["spanLine"]
+    assert ["jobs/worker.py", 7] in lane["elsewhere"]
+    assert len(lane["elsewhere"]) == len(lane["spanLine"])
