@@ -71,6 +71,8 @@ class Frame:
 
     function: str
     line: int | None
+    generates: bool = False
+    """True for an asynchronous generator: each of its items comes after the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,8 @@ def _called(span: Span) -> str | None:
     if span.on is None or span.on.kind not in AT_WORK or len(calls) < 2:
         return None
 
-    return calls[1].function
+    # The items of an asynchronous generator come one by one: that is what it is for.
+    return None if calls[1].generates else calls[1].function
 
 
 def _calls(span: Span) -> list[Frame]:

@@ -12,6 +12,7 @@ import asyncio.tasks
 import asyncio.threads
 import gc
 import os
+from inspect import CO_ASYNC_GENERATOR
 from types import (
     AsyncGeneratorType,
     CodeType,
@@ -63,7 +64,11 @@ class Chain:
         """Held, so that the ids in the key of this chain stay theirs."""
         own = [frame for frame in frames if readers.own(frame.f_code)]
         self.stack = tuple(
-            Frame(code.co_qualname, readers.line_in(code.co_filename, frame.f_lineno))
+            Frame(
+                code.co_qualname,
+                readers.line_in(code.co_filename, frame.f_lineno),
+                bool(code.co_flags & CO_ASYNC_GENERATOR),
+            )
             for frame in own
             for code in (frame.f_code,)
         )

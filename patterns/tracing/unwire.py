@@ -190,14 +190,15 @@ def _waiting(value: object, known: Known) -> Waiting:
 def _stack(value: object) -> tuple[Frame, ...]:
     frames = []
     for entry in listing(value, "`stack`", 10_000):
-        parts = listing(entry, "A frame of `stack`", 3)
+        parts = listing(entry, "A frame of `stack`", 4)
         if len(parts) < 2:
             raise RecordingError("A frame of `stack` is not a function and a line.")
 
         line = line_or_none(parts[1])
-        if line is not None and len(parts) == 3:
+        if line is not None and len(parts) > 2 and parts[2] is not None:
             line = elsewhere(line, text(parts[2], "A file in `stack`"))
-        frames.append(Frame(text(parts[0], "A function in `stack`"), line))
+        generates = len(parts) == 4 and flag(parts[3], "What is said of a generator in `stack`")
+        frames.append(Frame(text(parts[0], "A function in `stack`"), line, generates))
     return tuple(frames)
 
 

@@ -112,6 +112,9 @@ def _put_line(wire: Wire, line: int | None) -> None:
 
 def _frame_to_wire(frame: Frame) -> list[object]:
     file = file_of(frame.line)
+    if frame.generates:
+        return [frame.function, frame.line, file, True]
+
     return [frame.function, frame.line] if file is None else [frame.function, frame.line, file]
 
 

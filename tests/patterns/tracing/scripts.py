@@ -76,7 +76,7 @@ class Script:
         stack: tuple[tuple[str, int | None], ...] = (),
     ) -> Self:
         on = Waiting(kind, label, until, tasks, primitive)
-        frames = tuple(Frame(function, at) for function, at in stack)
+        frames = tuple(Frame(function, at, function == "items") for function, at in stack)
         self.events.append(Suspended(self.now, task, line, on, frames))
         return self
 
@@ -188,7 +188,7 @@ def group_of_three(*, group: bool) -> Recording:
     return run.recording("raised", "ValueError: broken")
 
 
-_words = st.text(max_size=12)
+_words = st.text(max_size=12) | st.just("items")
 _lines = st.none() | st.integers(1, 500)
 _gaps = st.sampled_from([0.0, 0.0, 0.0, 0.25, 1.0])
 _wait_kinds: SearchStrategy[WaitKind] = st.sampled_from(["sleep", "task", "lock", "queue_get"])

@@ -336,6 +336,20 @@ GOOD: dict[str, str] = {
                 except TimeoutError:
                     print("again")
         """,
+    "pages that each need the one before": """\
+        async def page(number):
+            await asyncio.sleep(0.1)
+            return number + 1 if number < 8 else None
+
+        async def pages():
+            number = 0
+            while number is not None:
+                yield number
+                number = await page(number)
+
+        async def main():
+            print([number async for number in pages()])
+        """,
     "a periodic task beside the work": """\
         async def heartbeat():
             while True:
