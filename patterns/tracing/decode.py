@@ -141,7 +141,7 @@ class Decoder:
         if mark == CANCEL:
             return CancelRequested(at, task, one, two, three)
         if mark == WITHDRAWN:
-            return CancelWithdrawn(at, task)
+            return CancelWithdrawn(at, task, bool(one))
         if mark == BLOCKED:
             return Blocked(at, task, round(one, 9), two)
         assert mark == WARNED

@@ -171,6 +171,8 @@ class CancelWithdrawn:
 
     at: float
     task: int
+    swallowed: bool = False
+    """True where a time-out found that its CancelledError had been swallowed on the way to it."""
     kind: Literal["cancel_withdrawn"] = "cancel_withdrawn"
 
 

@@ -14,7 +14,7 @@ import asyncio
 import asyncio.format_helpers
 import sys
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.rows import DEADLINE, GAVE_WAY, RESUMED, WOKE_ITSELF, WOKEN
 from patterns.tracing.waits import raw_wait
@@ -185,6 +185,9 @@ class _StepOf:
         return self._ref()
 
 
+_TIMEOUT_ENDS: Final = asyncio.Timeout.__aexit__.__code__
+
+
 class RecordedTask(asyncio.Task[Any]):
     """A task that tells its recorder who cancels it."""
 
@@ -206,7 +209,9 @@ class RecordedTask(asyncio.Task[Any]):
 
     def uncancel(self) -> int:
         left = super().uncancel()
-        self._life.recorder.cancel_withdrawn(self._life, left)
+        caller = sys._getframe(1)
+        ended = caller.f_code is _TIMEOUT_ENDS and caller.f_locals.get("exc_type") is None
+        self._life.recorder.cancel_withdrawn(self._life, left, swallowed=ended)
         return left
 
     def set_name(self, value: object) -> None:

@@ -80,7 +80,8 @@ class Narrator:
             case CancelRequested():
                 return self._cancel_requested(event)
             case CancelWithdrawn():
-                return f"The request to cancel {self._name(event.task)} was withdrawn"
+                why = ": CancelledError had been swallowed" if event.swallowed else ""
+                return f"The request to cancel {self._name(event.task)} was withdrawn{why}"
             case Blocked():
                 return (
                     f"{self._name(event.task)} blocked the loop for "

@@ -159,10 +159,10 @@ class Recorder:
             through = None if caller is None else _through(caller)
         self.log((CANCEL, self.now(), life.number, self.doer(), through, line))
 
-    def cancel_withdrawn(self, life: Life, left: int) -> None:
+    def cancel_withdrawn(self, life: Life, left: int, *, swallowed: bool = False) -> None:
         if life.cancels and left == 0:
             life.cancels = 0
-            self.log((WITHDRAWN, self.now(), life.number, None, None, None))
+            self.log((WITHDRAWN, self.now(), life.number, swallowed, None, None))
 
     def renamed(self, life: Life, name: str) -> None:
         life.name = name

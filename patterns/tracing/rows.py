@@ -37,6 +37,7 @@ STDERR: Final = 8
 CANCEL: Final = 9
 """by, through, line"""
 WITHDRAWN: Final = 10
+"""swallowed"""
 BLOCKED: Final = 11
 """seconds, line"""
 WARNED: Final = 12

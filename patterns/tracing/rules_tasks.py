@@ -29,14 +29,40 @@ _MANY: Final = 100
 
 
 def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
-    """A task got CancelledError from a plain `cancel()` and returned as if nothing had been."""
+    """A task got CancelledError and went on as if nothing had been: a `cancel()`, a time-out."""
     requested: dict[int, float] = {}
     delivered: dict[int, tuple[int, Resumed]] = {}
+    expired: dict[int, float] = {}
+    stopped: dict[int, tuple[int, Resumed]] = {}
     for step, event in enumerate(evidence.recording.events):
         match event:
             case CancelRequested(through=None):
                 requested.setdefault(event.task, event.at)
+            case CancelRequested(through="timeout"):
+                expired[event.task] = event.at
+            case Resumed(cancelled=True) if event.task in expired:
+                stopped.setdefault(event.task, (step, event))
+            case CancelWithdrawn(swallowed=True) if event.task in stopped:
+                since = expired.pop(event.task)
+                step_then, then = stopped.pop(event.task)
+                at = "" if then.line is None else f" at line {then.line}"
+                name = evidence.name(event.task)
+                yield Diagnosis(
+                    rule="swallowed",
+                    sentence=(
+                        f"A time-out asked {name} to stop at {seconds_in_words(since)}, but its "
+                        f"CancelledError was swallowed{at}: there was no TimeoutError, and the "
+                        f"block went on until {seconds_in_words(event.at)}. Clean up in "
+                        "`finally`, or `raise` again after `except`."
+                    ),
+                    at=then.at,
+                    step=step_then + 1,
+                    task=event.task,
+                    line=then.line,
+                )
             case CancelWithdrawn():
+                expired.pop(event.task, None)
+                stopped.pop(event.task, None)
                 requested.pop(event.task, None)
                 delivered.pop(event.task, None)
             case Resumed(cancelled=True) if event.task in requested:

@@ -213,7 +213,8 @@ def _cancel_requested(wire: Wire, at: float, known: Known) -> Event:
 
 
 def _cancel_withdrawn(wire: Wire, at: float, known: Known) -> Event:
-    return CancelWithdrawn(at, _task(wire, known))
+    swallowed = "swallowed" in wire and flag(wire["swallowed"], "`swallowed`")
+    return CancelWithdrawn(at, _task(wire, known), swallowed)
 
 
 def _finished(wire: Wire, at: float, known: Known) -> Event:

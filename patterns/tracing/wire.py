@@ -86,7 +86,8 @@ def event_to_wire(event: Event) -> Wire:
                 wire["through"] = event.through
             put_line_if_known(wire, event.line)
         case CancelWithdrawn():
-            pass
+            if event.swallowed:
+                wire["swallowed"] = True
         case Blocked():
             wire["seconds"] = event.seconds
             put_line_if_known(wire, event.line)

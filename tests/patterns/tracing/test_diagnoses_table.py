@@ -118,6 +118,25 @@ MISTAKES: dict[str, tuple[str, str]] = {
             "them."
         ),
     ),
+    "a time-out that is swallowed": (
+        """\
+        async def work():
+            try:
+                await asyncio.sleep(9)
+            except asyncio.CancelledError:
+                print("never mind")
+            await asyncio.sleep(2)
+
+        async def main():
+            async with asyncio.timeout(1):
+                await work()
+        """,
+        (
+            "swallowed: A time-out asked Task-1 (main) to stop at 1 s, but its CancelledError was "
+            "swallowed at line 5: there was no TimeoutError, and the block went on until 3 s. "
+            "Clean up in `finally`, or `raise` again after `except`."
+        ),
+    ),
     "join without task_done": (
         """\
         async def work(queue):
@@ -349,6 +368,27 @@ GOOD: dict[str, str] = {
 
         async def main():
             print([number async for number in pages()])
+        """,
+    "time-outs that clean up, and one that turns into another error": """\
+        async def work(seconds):
+            try:
+                await asyncio.sleep(seconds)
+            finally:
+                await asyncio.sleep(1)
+
+        async def failing():
+            try:
+                await asyncio.sleep(9)
+            except asyncio.CancelledError:
+                raise ValueError("stopped")
+
+        async def main():
+            for attempt in (work(9), failing(), work(0.1)):
+                try:
+                    async with asyncio.timeout(2):
+                        await attempt
+                except (TimeoutError, ValueError) as error:
+                    print(repr(error))
         """,
     "a periodic task beside the work": """\
         async def heartbeat():
