@@ -8,10 +8,15 @@ import { stage } from "../components/stage";
 /** The names that asyncio gives; they tell nothing. */
 const UNNAMED = /^Task-\d+$/;
 
+/** Pixels that the axis takes, at the foot of the box. */
+const AXIS = 38;
+
 export class Names {
   readonly #column: HTMLElement;
+  readonly #slot: HTMLElement;
 
   constructor(slot: HTMLElement) {
+    this.#slot = slot;
     this.#column = document.createElement("div");
     this.#column.className = "lane-names";
     this.#column.setAttribute("aria-hidden", "true");
@@ -26,6 +31,7 @@ export class Names {
     stage.subscribe((change) => {
       if (change === "selection") {
         this.#markSelected();
+        this.#reveal();
       }
     });
   }
@@ -60,6 +66,19 @@ export class Names {
       }),
     );
     this.#markSelected();
+  }
+
+  /** Who selects in the table sees the lane, too: inside the timeline's own box. */
+  #reveal(): void {
+    const line = this.#column.querySelector<HTMLElement>(".chosen");
+    const box = this.#slot;
+    if (line === null || box.scrollHeight <= box.clientHeight) {
+      return;
+    }
+    const foot = line.offsetTop + line.offsetHeight;
+    if (line.offsetTop < box.scrollTop || foot > box.scrollTop + box.clientHeight - AXIS) {
+      box.scrollTop = line.offsetTop - box.clientHeight / 3;
+    }
   }
 
   #markSelected(): void {

@@ -73,7 +73,6 @@ function middle([one = 0, other = 0]: readonly number[]): number {
   return (one + other) / 2;
 }
 
-/** The buttons, at the foot of the timeline however far it is scrolled. */
 export function zoomButtons(): HTMLElement {
   const out = button("−", "Zoom out (−)", "Zoom out", () => {
     zoom.by(1 / 2);
@@ -92,8 +91,7 @@ export function zoomButtons(): HTMLElement {
   };
   zoom.subscribe(update);
   update();
-  const group = make("div", { role: "group", "aria-label": "Zoom" }, out, closer, all, reading);
-  return make("div", { class: "zoom" }, group);
+  return make("div", { class: "zoom", role: "group", "aria-label": "Zoom" }, out, closer, all, reading);
 }
 
 function shownInWords(): string {
