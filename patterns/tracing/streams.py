@@ -19,12 +19,13 @@ class RecordedStream(io.TextIOBase):
     Takes what the program prints.
 
     `print` writes its arguments, the spaces between and the line's end one by one; what one task
-    writes at one line without anything happening in between is one piece of text.
+    writes at one line without anything happening in between is one piece of text. To what another
+    thread writes, something happens in between all the time: there, a line is one piece.
     """
 
     def __init__(self, recorder: Recorder, name: Stream, echo: TextIO | None = None) -> None:
-        self._last: tuple[int, object] | None = None
-        """The row of the last text, and who wrote it."""
+        self._last: dict[int, tuple[int, object, str]] = {}
+        """By thread: the row of the last text, who wrote it, and what."""
         self._recorder = recorder
         self._stream = name
         self._echo = echo
@@ -55,16 +56,20 @@ class RecordedStream(io.TextIOBase):
         who = (thread, task, line, recorder.outlet.batches)
         rows = recorder.rows
         last = rows.number - 1
-        place = last * WIDTH + 3
-        if self._last == (last, who) and last >= recorder.outlet.sent and rows[place][-1] != "\n":
+        begun = self._begun(thread, who, last)
+        if begun is not None:
+            place = begun * WIDTH + 3
             rows[place] += text
+            self._last[thread] = begun, who, rows[place]
         elif text:
             mark = STDOUT if self._stream == "stdout" else STDERR
             row = (mark, recorder.now(), task, text, line, None)
             recorder.log(row)
             # Another thread may have noted something in between.
             mine = last + 1 < rows.number and rows.row(last + 1) == row
-            self._last = (last + 1, who) if mine else None
+            self._last.pop(thread, None)
+            if mine:
+                self._last[thread] = last + 1, who, text
         if most is not None and recorder.output_bytes > most:
             sentence = f"The program printed more than {most} characters, so it was stopped."
             recorder.halt("cut_short", sentence)
@@ -73,6 +78,17 @@ class RecordedStream(io.TextIOBase):
         if text.endswith("\n"):
             recorder.outlet.flush_if_due()
             recorder.outlet.flush_to_disk()
+
+    def _begun(self, thread: int, who: object, last: int) -> int | None:
+        """Find the row of a piece that goes on; None where a new one begins."""
+        row, writer, text = self._last.get(thread, (-1, None, "\n"))
+        recorder = self._recorder
+        goes_on = writer == who and not text.endswith("\n") and recorder.outlet.sent <= row <= last
+        if not goes_on or (thread == recorder.thread and row != last):
+            return None
+
+        # What is put in before it moves it away.
+        return row if recorder.rows[row * WIDTH + 3] is text else None
 
     def flush(self) -> None:
         # When this is thrown away, the real stream may be closed already.
