@@ -76,7 +76,14 @@ class CallbackHandle(asyncio.Handle):
             self = None  # type: ignore[assignment]  # noqa: PLW0642 - as in `Handle._run`
 
 
-class Recorded(asyncio.BaseEventLoop):
+if TYPE_CHECKING:
+    _Loop = asyncio.BaseEventLoop
+else:
+    # What it is mixed into need not be asyncio's own.
+    _Loop = object
+
+
+class Recorded(_Loop):
     """Mixed into a loop, tells a recorder what the loop does."""
 
     _recorder: Recorder
@@ -163,7 +170,7 @@ class Recorded(asyncio.BaseEventLoop):
         recorder = self._recorder
         life = recorder.running
         if life is not None:
-            recorder.last_timer = timer
+            recorder.last_timer = timer if isinstance(timer, asyncio.TimerHandle) else None
             recorder.last_delay = None
             if type(callback) is MethodType and isinstance(callback.__self__, asyncio.Timeout):
                 life.deadlines = [*(life.deadlines or ()), weakref.ref(timer)]

@@ -170,7 +170,7 @@ class LiveLoop(ComputedLoop):
         self._stand(due if 0 <= late < self._blink else due + late)
 
 
-class Checked(asyncio.BaseEventLoop):
+class Checked:
     """Looks at the budgets once a round."""
 
     _recorder: Recorder

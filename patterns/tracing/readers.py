@@ -91,3 +91,9 @@ def top_folder(filename: str) -> str:
     while os.path.isfile(os.path.join(folder, "__init__.py")):  # noqa: PTH113, PTH118
         folder = os.path.dirname(folder)  # noqa: PTH120
     return folder
+
+
+def project_folders(filename: str) -> tuple[str, ...]:
+    """Find the folders of whatever *filename* is a part of: its own, and that of the process."""
+    own, here = top_folder(filename), os.getcwd()  # noqa: PTH109 - as in co_filename
+    return (own, here) if own.startswith(os.path.join(here, "")) else (own,)  # noqa: PTH118

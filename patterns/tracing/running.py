@@ -1,9 +1,8 @@
 """
 Recording what runs already: a service, a test, a part of a program.
 
-The running loop keeps its identity; for the time of the recording its class is one with the
-recorder mixed in. Tasks that were there before stay what they are and are recorded from where
-they stand. Nothing is stopped or swallowed: a budget that is used up ends the recording only.
+Nothing is stopped or swallowed: a budget that is used up, or a disk that is full, ends the
+recording only.
 """
 
 from __future__ import annotations
@@ -11,108 +10,143 @@ from __future__ import annotations
 import asyncio
 import platform
 import sys
-from typing import TYPE_CHECKING, Any, Final, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 
+from patterns.tracing.adoption import mix_in, take_over, take_over_foreign
 from patterns.tracing.clock import NativeClock
 from patterns.tracing.endings import of_exception
+from patterns.tracing.foreign import is_foreign
+from patterns.tracing.journal import Journal
 from patterns.tracing.limits import UNBOUNDED, Limits
-from patterns.tracing.loop import Recorded, is_step
-from patterns.tracing.loops import adopt, recorded_kind
+from patterns.tracing.loop import Recorded
+from patterns.tracing.on_disk import RecordingOnDisk
 from patterns.tracing.patches import Patches
-from patterns.tracing.readers import Readers
+from patterns.tracing.readers import Readers, project_folders
 from patterns.tracing.recorder import Recorder
 from patterns.tracing.recording import Outcome, Recording
-from patterns.tracing.rows import RESUMED, WOKEN
 from patterns.tracing.surroundings import around_block
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from patterns.tracing.life import Life
-
 _STILL: Final = Outcome("stopped", "The recording has not ended yet.")
 _ENDED: Final = Outcome("returned", "The recorded block ran to its end.")
 
 
-class recorded:  # noqa: N801 - read as a word: `async with recorded() as recording`
+Made = TypeVar("Made", Recording, RecordingOnDisk)
+
+
+class recorded(Generic[Made]):  # noqa: N801 - read as a word: `async with recorded() as recording`
     """
     Record the running loop from here to the end of the block.
 
     `async with` and `with` do the same. Around `asyncio.run(…)` it records the loops that are
     made inside. The recording is filled in at the end of the block; until then it is empty.
+
+    *to* is a file that takes what happens while it happens, so that nothing grows in memory and
+    nothing is lost with the process; a file of that name is written over. What the block gives is
+    then a RecordingOnDisk: it knows the path, and reads the recording when it is asked to.
     """
 
-    def __init__(self, *, limits: Limits | None = None) -> None:
+    @overload
+    def __init__(self: recorded[Recording], *, limits: Limits | None = None) -> None: ...
+
+    @overload
+    def __init__(
+        self: recorded[RecordingOnDisk], *, to: Path | str, limits: Limits | None = None
+    ) -> None: ...
+
+    def __init__(self, *, to: Path | str | None = None, limits: Limits | None = None) -> None:
         self._limits = UNBOUNDED if limits is None else limits
         self._patches = Patches()
-        self.recording = _empty()
+        made = _empty() if to is None else RecordingOnDisk(Path(to), _STILL)
+        self.recording: Made = cast("Made", made)
 
-    async def __aenter__(self) -> Recording:
-        return self._begin(sys._getframe(1).f_code.co_filename)
+    async def __aenter__(self) -> Made:
+        self._begin(sys._getframe(1).f_code.co_filename)
+        loop = asyncio.get_running_loop()
+        if is_foreign(loop):
+            await take_over_foreign(loop, self.recorder)
+        return self.recording
 
     async def __aexit__(
         self, kind: object, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end(problem)
 
-    def __enter__(self) -> Recording:
-        return self._begin(sys._getframe(1).f_code.co_filename)
+    def __enter__(self) -> Made:
+        loop = asyncio._get_running_loop()
+        if loop is not None and is_foreign(loop):
+            raise RuntimeError(
+                f"On a loop of the kind {type(loop).__name__}, write `async with recorded()`."
+            )
+
+        self._begin(sys._getframe(1).f_code.co_filename)
+        return self.recording
 
     def __exit__(
         self, kind: object, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end(problem)
 
-    def _begin(self, filename: str) -> Recording:
+    def _begin(self, filename: str) -> None:
         loop: Any = asyncio._get_running_loop()
         if isinstance(loop, Recorded):
             raise RuntimeError("This loop is being recorded already.")  # noqa: TRY004 - its state
 
-        clock = NativeClock()
-        self.recorder = recorder = Recorder(clock, Readers(filename), self._limits)
+        readers = Readers(filename, *project_folders(filename))
+        self.recorder = recorder = Recorder(NativeClock(), readers, self._limits)
         recorder.is_guest = True
+        made = self.recording
+        if isinstance(made, RecordingOnDisk):
+            recorder.outlet.write_to(Journal(made.path, "native"), None)
         around_block(recorder, self._patches, has_loop=loop is not None)
         if loop is not None:
             with self._patches.undo_if_failing():
-                self._mix_in(loop, recorder)
-            take_over(loop, recorder)
-        return self.recording
-
-    def _mix_in(self, loop: Any, recorder: Recorder) -> None:
-        kind = type(loop)
-        try:
-            loop.__class__ = recorded_kind(kind, checked=self._limits != UNBOUNDED)
-        except TypeError:
-            raise RuntimeError(
-                f"recorded() needs an event loop of asyncio's own; this one is a {kind.__name__}."
-            ) from None
-
-        self._patches.callback(_put_back, loop, kind)
-        adopt(loop, recorder, None)
-        if type(loop).time is not asyncio.BaseEventLoop.time:
-            recorder.now = loop.time
-            recorder.clock.origin = loop.time()
+                _mix_in(loop, recorder, self._patches)
+            if not is_foreign(loop):
+                take_over(loop, recorder)
 
     def _end(self, problem: BaseException | None) -> None:
         recorder = self.recorder
         end = recorder.now() - recorder.clock.origin
         dropped = recorder.stop()
         self._patches.close()
-        recorder.outlet.flush()
+        outlet = recorder.outlet
+        outlet.flush()
         outcome = _ENDED if problem is None else of_exception(problem, recorder.readers)
         if recorder.halted is not None:
             outcome = Outcome(*recorder.halted)
-        fill(self.recording, recorder, outcome, end, dropped)
+        made, journal = self.recording, outlet.journal
+        end = max(round(end, 9), outlet.last)
+        if isinstance(made, RecordingOnDisk):
+            assert journal is not None
+            cut_short = outcome.kind in ("cut_short", "stopped")
+            journal.close(outcome, end, cut_short=cut_short, dropped=dropped)
+            made.outcome, made.events = outcome, journal.events
+        else:
+            fill(made, recorder, outcome, end, dropped)
 
 
-def recorded_run(main: Any, *, limits: Limits | None = None) -> Recording:
+@overload
+def recorded_run(main: Any, *, limits: Limits | None = None) -> Recording: ...
+
+
+@overload
+def recorded_run(main: Any, *, to: Path | str, limits: Limits | None = None) -> RecordingOnDisk: ...
+
+
+def recorded_run(
+    main: Any, *, to: Path | str | None = None, limits: Limits | None = None
+) -> Recording | RecordingOnDisk:
     """
     Run a coroutine as `asyncio.run(main)` does, on the real loop, and return its recording.
 
-    What it prints is printed. What it raises stands in the outcome.
+    What it prints is printed. What it raises stands in the outcome. *to* is as in `recorded`.
     """
-    block = recorded(limits=limits)
-    recording = block._begin(main.cr_code.co_filename)
+    block: recorded[Any] = recorded(limits=limits) if to is None else recorded(to=to, limits=limits)
+    block._begin(main.cr_code.co_filename)
     problem: BaseException | None = None
     try:
         asyncio.run(main)
@@ -120,79 +154,17 @@ def recorded_run(main: Any, *, limits: Limits | None = None) -> Recording:
         problem = caught
     finally:
         block._end(problem)
-    return recording
+    return cast("Recording | RecordingOnDisk", block.recording)
 
 
-def take_over(loop: Any, recorder: Recorder) -> None:
-    """Record the tasks that are there already, from where they stand."""
-    current = asyncio.current_task(loop)
-    scheduled = {
-        handle._callback.__self__: handle
-        for handle in loop._ready
-        if not handle._cancelled and is_step(handle._callback)
-    }
-    others = [task for task in asyncio.all_tasks(loop) if task is not current]
-    for task in sorted(others, key=_by_name):
-        life = recorder.life_of(task, loop)
-        if life is not None:
-            _found(recorder, life, task, is_ready=task in scheduled)
-    ready = loop._ready
-    for _ in range(len(ready)):
-        handle = ready.popleft()
-        owner = getattr(handle._callback, "__self__", None)
-        if owner in scheduled and scheduled[owner] is handle:
-            life = recorder.life_of(owner, loop)
-            if life is not None:
-                life.task = owner
-                life._callback, life._args = handle._callback, handle._args
-                life._context = handle._context
-                handle = life
-        ready.append(handle)
-    life = None if current is None else recorder.life_of(current, loop)
-    if current is not None and life is not None:
-        recorder.created(life, current.get_coro(), current.get_name())
-        _resumed(recorder, life, current)
-        # The handle of the step that runs is not ours: one right behind it tells its end.
-        ready.appendleft(asyncio.Handle(_first_step_ended, (recorder, life, current), loop))
-
-
-def _found(recorder: Recorder, life: Life, task: asyncio.Task[Any], *, is_ready: bool) -> None:
-    """Note a task that was there before, as it stands."""
-    coro: Any = task.get_coro()
-    recorder.created(life, coro, task.get_name())
-    if getattr(coro, "cr_frame", None) is None or coro.cr_frame.f_lasti < 0:
-        return
-
-    _resumed(recorder, life, task)
-    recorder.running = None
-    life.step_ended(task)
-    if is_ready and cast("Any", task)._fut_waiter is not None:
-        recorder.log((WOKEN, recorder.now(), life.number, None, None, None))
-
-
-def _resumed(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
-    recorder.step_began = recorder.now()
-    recorder.log((RESUMED, recorder.step_began, life.number, False, None, None))
-    recorder.running = life
-    life.task = task
-
-
-def _first_step_ended(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
-    recorder.running = None
-    life.step_ended(task)
-    if life._callback is None:
-        life.task = None
-
-
-def _by_name(task: asyncio.Task[Any]) -> tuple[int, str]:
-    name = task.get_name()
-    return len(name), name
-
-
-def _put_back(loop: Any, kind: type) -> None:
-    loop.__class__ = kind
-    for name in ("_recorder", "_task_names"):
-        delattr(loop, name)
+def _mix_in(loop: Any, recorder: Recorder, patches: Patches) -> None:
+    try:
+        mix_in(loop, recorder, patches)
+    except TypeError:
+        raise RuntimeError(
+            f"A loop of the kind {type(loop).__name__} cannot be recorded: "
+            "it lets nobody see its steps."
+        ) from None
 
 
 def _empty() -> Recording:
@@ -218,7 +190,7 @@ def fill(
     """
     events = recorder.outlet.events
     for name, value in (
-        ("end", max(round(end, 9), events[-1].at if events else 0.0)),
+        ("end", end),
         ("outcome", outcome),
         ("cut_short", outcome.kind in ("cut_short", "stopped")),
         ("dropped", dropped),

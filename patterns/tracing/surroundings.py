@@ -22,9 +22,11 @@ import sys
 import threading
 import time
 import warnings
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.absent import INPUT, NETWORK, PROCESSES, THREADS, refuse
+from patterns.tracing.adoption import take_loops_made_elsewhere
 from patterns.tracing.aside import stepping_aside
 from patterns.tracing.clock import LiveClock, NativeClock, real_time
 from patterns.tracing.depth import bounded_depth
@@ -176,10 +178,17 @@ def _loops(recorder: Recorder, world: World, patches: Patches, *, named: bool = 
     policy = _policy_class()()
 
     def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
+        if get_ident() != recorder.thread:
+            return asyncio.SelectorEventLoop()  # one recorder knows one thread
+
         loop = new_loop(recorder, names)
         world.loops.append(loop)
         return loop
 
+    if isinstance(recorder.clock, NativeClock):
+        take_loops_made_elsewhere(recorder, patches, names)
+    else:
+        _no_other_loops(patches)
     policy._loop_factory = make
     patches.put(events, "_event_loop_policy", policy)
     # Pyodide puts another one there, for its own loop.
@@ -191,6 +200,18 @@ def _loops(recorder: Recorder, world: World, patches: Patches, *, named: bool = 
         for name in ("SelectorEventLoop", "EventLoop"):
             if name in vars(asyncio):
                 patches.put(asyncio, name, make)
+
+
+def _no_other_loops(patches: Patches) -> None:
+    """Run on a loop of ours what asks for one of another maker: no other knows virtual time."""
+    runner: Any = asyncio.Runner
+    make_loop = runner._lazy_init
+
+    def lazy_init(self: Any) -> None:
+        self._loop_factory = None
+        make_loop(self)
+
+    patches.put(runner, "_lazy_init", lazy_init)
 
 
 def _policy_class() -> type[Any]:

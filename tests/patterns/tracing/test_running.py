@@ -5,14 +5,25 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from patterns.tracing import Limits, recorded, recorded_run
+from patterns.tracing import (
+    Limits,
+    RecordingOnDisk,
+    read_journal,
+    read_recording,
+    recorded,
+    recorded_run,
+)
 from patterns.tracing.events import Created, Finished, Suspended, Woken
 from patterns.tracing.lanes import picture
 from patterns.tracing.recording import Recording
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -226,3 +237,105 @@ def test_other_threads_may_print_and_wake() -> None:
     assert_strictly_lawful(recording)
     (text,) = [event for event in recording.events if event.kind == "printed"]
     assert (text.task, text.text) == (None, "from a thread\n")
+
+
+def test_a_recording_goes_to_disk_while_it_runs(tmp_path: Path) -> None:
+    """With `to=`, nothing stays in memory: what the block gives reads the file when it is asked."""
+    path = tmp_path / "service.jsonl"
+
+    async def request(number: int) -> int:
+        await asyncio.sleep(0)
+        return number
+
+    async def main() -> RecordingOnDisk:
+        async with recorded(to=path) as recording:
+            for number in range(1_000):
+                await asyncio.create_task(request(number), name=f"request-{number}")
+            meanwhile = read_journal(path)
+            assert meanwhile.cut_short
+            assert len(meanwhile.tasks) > 900
+        return recording
+
+    on_disk = asyncio.run(main())
+    assert on_disk.outcome.kind == "returned"
+    recording = on_disk.read()
+    assert_strictly_lawful(recording)
+    assert len(recording.events) == on_disk.events > 5_000
+    assert len(recording.tasks) == 1_001
+    assert recording.tasks[-1].name == "request-999"
+    assert read_recording(path.read_text("utf-8")) == recording
+    assert read_recording(recording.to_json()) == recording
+
+
+def test_a_run_goes_to_disk(tmp_path: Path) -> None:
+    """`recorded_run(main(), to=…)`: how it failed is known at once, the rest is on disk."""
+
+    async def main() -> None:
+        await asyncio.sleep(0)
+        raise KeyError("k")
+
+    on_disk = recorded_run(main(), to=tmp_path / "run.jsonl")
+    assert on_disk.outcome.message == "KeyError: 'k'"
+    assert on_disk.read().outcome == on_disk.outcome
+
+
+def test_a_place_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> None:
+    """Before anything is recorded, as `open` would refuse it."""
+    with pytest.raises(IsADirectoryError), recorded(to=tmp_path):
+        pass
+
+
+def test_a_task_that_was_not_begun_is_not_told_as_begun() -> None:
+    """It is created, and runs when its turn comes."""
+
+    async def child() -> None:
+        await asyncio.sleep(0)
+
+    async def main() -> Recording:
+        task = asyncio.create_task(child(), name="child")
+        async with recorded() as recording:
+            await task
+        return recording
+
+    recording = asyncio.run(main())
+    assert_strictly_lawful(recording)
+    kinds = [event.kind for event in recording.events if event.task == 1]
+    assert kinds == ["created", "resumed", "suspended", "resumed", "finished"]
+
+
+@pytest.mark.parametrize("make", ["factory", "by hand"])
+def test_loops_that_a_program_makes_by_itself_are_recorded(make: str) -> None:
+    """A runner's own factory, or a loop by its class: whatever runs is recorded."""
+
+    async def main() -> None:
+        await asyncio.gather(asyncio.sleep(0), asyncio.sleep(0.001))
+
+    with recorded() as recording:
+        if make == "factory":
+            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                runner.run(main())
+        else:
+            loop = asyncio.SelectorEventLoop()
+            loop.run_until_complete(main())
+            loop.close()
+    assert_strictly_lawful(recording)
+    assert len(recording.tasks) == 3
+    assert all(task.parent for task in recording.tasks[1:])
+
+
+def test_a_loop_of_another_thread_is_left_alone() -> None:
+    """One recorder knows one thread; the program of the other one runs as ever."""
+    ran: list[str] = []
+
+    async def other() -> None:
+        await asyncio.sleep(0)
+        ran.append("other")
+
+    async def main() -> None:
+        await asyncio.to_thread(asyncio.run, other())
+        ran.append("main")
+
+    recording = recorded_run(main())
+    assert_strictly_lawful(recording)
+    assert ran == ["other", "main"]
+    assert [task.coro.rpartition(".")[2] for task in recording.tasks] == ["main"]
