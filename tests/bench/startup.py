@@ -23,10 +23,11 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.visit import FRAMES, Network, Visit, Visitor
+from tests.bench.line import Line, Shape, serve
+from tests.bench.visit import FRAMES, Visit, Visitor
 from tests.browser.browser import arguments, find_browser
 from tests.browser.programs import GATHER
-from tests.conftest import ROOT, serve_plainly
+from tests.conftest import ROOT
 from web.site.build import build
 from web.site.node import WEB
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Playwright
 
 HERE = Path(__file__).parent
-SHAPED = Network(latency_ms=40, bytes_a_second=10_000_000 / 8)
+SHAPED = Shape(latency_seconds=0.04, bytes_a_second=10_000_000 / 8)
 FIRST_PLAIN = "plain:first-output"
 PAINTED = "playground:painted"
 KERNEL = "playground:kernel-ready"
@@ -76,12 +77,12 @@ class Bench:
     playwright: Playwright
     host: str
     lesson: str
-    network: Network | None
+    line: Line
     figures: Figures
 
     def plain(self) -> None:
         with self._context() as context:
-            visitor = Visitor(context, self.network)
+            visitor = Visitor(context, self.line)
             visitor.open(f"{self.host}plain/")
             visitor.wait_for("plain:run-end")
             self.figures.note("plain", visitor.visit(), FIRST_PLAIN)
@@ -90,6 +91,7 @@ class Bench:
         """Nobody touches anything."""
         with self._context() as context:
             visitor = self._opened(context, KERNEL, APP)
+            visitor.wait_for_silence()
             self.figures.note("open", visitor.visit(), PAINTED, KERNEL, APP)
 
     def run(self) -> None:
@@ -102,7 +104,7 @@ class Bench:
         """The same on a second visit of the same profile."""
         with self._context() as context:
             first = self._opened(context, KERNEL, APP)
-            first.page.wait_for_load_state("networkidle")
+            first.wait_for_silence()
             first.page.close()
             visitor = self._opened(context, FIRST, RUN_END, APP, press="Run")
             self.figures.note("again", visitor.visit(), PAINTED, KERNEL, FIRST, APP)
@@ -144,7 +146,7 @@ class Bench:
             self.figures.frames.append(frames)
 
     def _opened(self, context: BrowserContext, *marks: str, press: str | None = None) -> Visitor:
-        visitor = Visitor(context, self.network)
+        visitor = Visitor(context, self.line)
         if press is not None:
             visitor.press_at_once(press)
         visitor.open(f"{self.host}site/{self.lesson}/")
@@ -169,7 +171,7 @@ class Bench:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, line: Line) -> Iterator[str]:
     """Serve the site and the plain page side by side, each below a path of its own."""
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
         host = Path(scratch)
@@ -179,7 +181,7 @@ def served(site: Path) -> Iterator[str]:
             WEB / "node_modules" / "pyodide", target_is_directory=True
         )
         shutil.copyfile(HERE / "plain.html", host / "plain" / "index.html")
-        with serve_plainly(host) as address:
+        with serve(host, line) as address:
             yield address
 
 
@@ -215,9 +217,9 @@ def main() -> None:
     options = parser.parse_args()
     site = options.site or build(ROOT / "dist").folder
     figures = Figures()
-    with served(site.resolve()) as host, sync_playwright() as playwright:
-        network = SHAPED if options.shaped else None
-        bench = Bench(playwright, host, options.lesson, network, figures)
+    line = Line(SHAPED if options.shaped else None)
+    with served(site.resolve(), line) as host, sync_playwright() as playwright:
+        bench = Bench(playwright, host, options.lesson, line, figures)
         scenes: dict[str, Callable[[], None]] = {
             "open": bench.open,
             "run": bench.run,
