@@ -39,6 +39,15 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
 """Module → the names it answers to; each is a class without instances."""
 
 
+NEEDED_ONCE: Final = (
+    *("jinja2", "markupsafe", "yaml", "tqdm", "unittest", "email", "argparse", "difflib"),
+    *("http", "urllib.request", "ipaddress", "zoneinfo", "packaging", "ssl"),
+    *("panel.auth", "panel.chat", "panel.command", "panel.template"),
+    *("bokeh.command", "bokeh.palettes", "bokeh.server"),
+)
+"""What is imported, and perhaps asked, while the application is made, and never after."""
+
+
 class AbsentError(AttributeError):
     """Something asked a stand-in for more than it stands in for."""
 
@@ -51,6 +60,18 @@ def install() -> None:
         parent, _, child = name.rpartition(".")
         if parent in NAMES:
             setattr(sys.modules[parent], child, module)
+
+
+def forget() -> None:
+    """
+    Empty the modules that have done their duty, before a memory image is made.
+
+    A name in one of them is gone: what would use it fails loudly, as with the stand-ins.
+    """
+    for name, module in list(sys.modules.items()):
+        if f"{name}.".startswith(tuple(f"{each}." for each in NEEDED_ONCE)):
+            del sys.modules[name]
+            vars(module).clear()
 
 
 def _stand_in(name: str, names: tuple[str, ...]) -> ModuleType:

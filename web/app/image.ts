@@ -20,6 +20,7 @@ import web.app.absent
 web.app.absent.install()
 import web.app.main
 web.app.main.prepare()
+web.app.absent.forget()
 import gc, linecache, re
 linecache.clearcache()
 re.purge()

@@ -121,11 +121,13 @@ class Playground:
     def document(self) -> Document:
         """Make the page's document: one root a slot, named after it."""
         document = Document()
-        document.add_root(self.timeline.figure)  # first: it is drawn first
-        for view in self.views:
-            root = view.get_root(document)
-            root.name = view.name
-            document.add_root(root)
+        # What belongs to it is found once and not anew for each root.
+        with document.models.freeze():
+            document.add_root(self.timeline.figure)  # first: it is drawn first
+            for view in self.views:
+                root = view.get_root(document)
+                root.name = view.name
+                document.add_root(root)
         return document
 
     def receive(self, data: Mapping[str, Any]) -> None:
