@@ -1,4 +1,5 @@
 import { link, run } from "./actions";
+import { application } from "./application";
 import type { RenderProps } from "./component";
 import { numeric, record, style, text, untilRemoved } from "./component";
 import { icon, make, say } from "./dom";
@@ -56,6 +57,8 @@ export function render({ model, el }: RenderProps): void {
       problem: runner.problem,
       recording: runner.recording,
       app: document.documentElement.dataset["app"] ?? "booting",
+      appProgress: application.progress,
+      appProblem: application.problem,
       undrawn: (stage.trace?.run ?? 0) !== runner.run,
     };
     const now = status(facts);
@@ -64,7 +67,7 @@ export function render({ model, el }: RenderProps): void {
     region.dataset["tone"] = notice ? "quiet" : now.tone;
     undo.hidden = session.notice?.undo === undefined;
     stopButton.setAttribute("aria-disabled", String(runner.state === "idle"));
-    showProgress(bar, runner.kernel === "booting" ? runner.progress : null);
+    showProgress(bar, runner.kernel === "booting" ? (runner.progress ?? application.progress) : null);
     if (runner.state === "running") {
       tick(ticker);
     } else {
@@ -100,6 +103,7 @@ export function render({ model, el }: RenderProps): void {
       page.disconnect();
     },
     runner.subscribe(update),
+    application.subscribe(update),
     stage.subscribe((change) => {
       if (change === "trace") {
         update();

@@ -47,6 +47,9 @@ export class Runner {
   readonly reporter = new Reporter();
 
   #port: KernelPort | null = null;
+  /** How to get one; null before it is known, and after it has been used. */
+  #boot: (() => void) | null = null;
+  #held = false;
   #next: Wish | null = null;
   /** True once the first kernel is there. */
   #booted = false;
@@ -58,11 +61,39 @@ export class Runner {
     return this.#changes.subscribe(listener);
   }
 
-  /** Boot a kernel; the first call does. */
+  /** Hold the kernel back: from the page's beginning until its turn, or until it is wanted. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** The kernel's turn has come. */
+  release(): void {
+    this.#held = false;
+    this.#bootOnce();
+  }
+
+  /** Say where kernels come from; the first call does. */
   connect(factory: KernelFactory, files: Readonly<Record<string, string>>): void {
-    if (this.#port !== null) {
+    if (this.#port !== null || this.#boot !== null) {
       return;
     }
+    this.#boot = () => {
+      this.#open(factory, files);
+    };
+    if (this.#next !== null) {
+      void this.#begin();
+    } else if (!this.#held) {
+      this.#bootOnce();
+    }
+  }
+
+  #bootOnce(): void {
+    const boot = this.#boot;
+    this.#boot = null;
+    boot?.();
+  }
+
+  #open(factory: KernelFactory, files: Readonly<Record<string, string>>): void {
     document.documentElement.dataset["kernel"] = this.kernel;
     this.#port = factory(files, {
       onState: (state) => {
@@ -93,9 +124,6 @@ export class Runner {
         this.#kernelIs("failed");
       },
     );
-    if (this.#next !== null) {
-      void this.#begin();
-    }
   }
 
   /**
@@ -134,6 +162,7 @@ export class Runner {
   }
 
   async #begin(): Promise<void> {
+    this.#bootOnce();
     const port = this.#port;
     const wish = this.#next;
     if (port === null || wish === null) {

@@ -13,6 +13,9 @@ export interface Facts {
   recording: WireRecording | null;
   /** `data-app` of the page. */
   app: string;
+  appProgress: Progress | null;
+  /** Why the application will not come. */
+  appProblem: string;
   /** True where the stage does not yet show the last run. */
   undrawn: boolean;
 }
@@ -42,13 +45,19 @@ export function status(facts: Facts): Status {
   if (facts.recording !== null) {
     return ended(facts.recording, facts);
   }
+  if (facts.app === "failed") {
+    const why = facts.appProblem === "" ? "" : ` (${facts.appProblem})`;
+    const sentence = `The application could not be started${why}, so runs cannot be drawn; reload the page to try again. The recorded run can still be played.`;
+    return { sentence, tone: "bad" };
+  }
   if (facts.kernel === "booting") {
     return { sentence: booting(facts), tone: "quiet" };
   }
   return { sentence: "Ready to run.", tone: "quiet" };
 }
 
-function booting({ progress }: Facts): string {
+function booting(facts: Facts): string {
+  const progress = facts.progress ?? (facts.run === "idle" ? facts.appProgress : null);
   if (progress === null || progress.loaded === progress.total) {
     return "Python is starting.";
   }

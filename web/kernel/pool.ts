@@ -3,7 +3,7 @@
 // Never more than two are alive and a third being restored: a program's kernel is ended before
 // the next spare is begun.
 
-import { load } from "./files.ts";
+import { load, loadAnew } from "./files.ts";
 import { House } from "./house.ts";
 import { Kernel } from "./kernel.ts";
 import type { Start } from "./protocol";
@@ -77,6 +77,7 @@ export class Pool {
   /** Begins anew in a new frame; what could not be loaded is asked for again. */
   restart(): void {
     this.leave();
+    loadAnew();
     this.how = "restored";
     this.failures = 0;
     [this.house, this.supply] = this.settleIn();
@@ -156,8 +157,6 @@ export class Pool {
   private onReady(kernel: Kernel): void {
     this.failures = 0;
     if (kernel === this.active) {
-      // A run that wants it asks again.
-      this.supply.bringLibrary().catch(() => undefined);
       this.tellIfFree();
       this.haveSpare(this.kernels === 1 ? FIRST_SPARE_DELAY : SPARE_DELAY);
     }
@@ -233,6 +232,8 @@ export class Pool {
       if (this.listener.isRunning() && !waitedLong) {
         this.spareTimer = setTimeout(look, SPARE_DELAY);
       } else if (this.spare === null && !this.isBooting) {
+        // What a first run seldom needs comes now; a run that wants it asks again.
+        this.supply.bringLibrary().catch(() => undefined);
         this.spare = this.spawn();
       }
     };

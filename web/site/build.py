@@ -94,7 +94,7 @@ def _make_parts(progress: Progress) -> Parts:
         "bundle",
         "Bundling scripts and styles",
         bundle.bundle_key(WEB),
-        partial(bundle.bundle, WEB),
+        partial(bundle.bundle_site, WEB),
     )
     runtime = made(
         "kernel",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 ENTRIES = {
     "bokeh.js": "bokeh/entry.ts",
     "components.js": "components/index.ts",
+    "start.js": "site/start.ts",
     "page.js": "site/page.ts",
-    "first.js": "site/first.ts",
     "front.js": "site/front.ts",
     "app-worker.js": "app/worker.ts",
     "service-worker.js": "site/service-worker.ts",
@@ -26,6 +26,8 @@ ENTRIES = {
     "icon.svg": "site/icon.svg",
 }
 """What the pages call a file, and where it starts (below `web/`)."""
+FIRST = {"first.js": "site/first.ts"}
+"""Stands in the pages themselves."""
 
 
 def bundle_key(web: Path) -> str:
@@ -33,8 +35,13 @@ def bundle_key(web: Path) -> str:
     return fingerprint([*sources, Path(__file__)], web, packages_key(web), version("panel"))
 
 
+def bundle_site(web: Path, out: Path) -> dict[str, str]:
+    """Write all scripts and styles of the site; their hashed names."""
+    return bundle(web, out, ENTRIES) | bundle(web, out, FIRST, alone=True)
+
+
 def bundle(
-    web: Path, out: Path, entries: Mapping[str, str] = ENTRIES, *, alone: bool = False
+    web: Path, out: Path, entries: Mapping[str, str], *, alone: bool = False
 ) -> dict[str, str]:
     """
     Write the files, and the chunks that scripts share, unless they are to stand *alone*.

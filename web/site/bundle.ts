@@ -3,12 +3,12 @@
 //
 // One run for all scripts: what two of them import is one shared chunk, so that the page and
 // the components, which Panel imports by their own address, see the same store. Only what stands
-// alone has everything in one file.
+// alone has everything in one file, and so has a worker that is started from its text: `worker:…`.
 
-import { basename, extname } from "node:path";
+import { basename, extname, join } from "node:path";
 import { argv, cwd, exit, stderr, stdout } from "node:process";
 
-import { build, type BuildFailure, type BuildOptions, type Metafile } from "esbuild";
+import { build, type BuildFailure, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 
 import { bokeh } from "../bokeh/replace.ts";
 
@@ -25,6 +25,29 @@ const task = JSON.parse(argv[2] ?? "") as Task;
 const entries = Object.entries(task.entries);
 const isScript = ([, source]: [string, string]): boolean => source.endsWith(".ts");
 
+/** `import text from "worker:./file.ts"`: the bundled script, to start a worker from. */
+const workers: Plugin = {
+  name: "workers",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^worker:/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice("worker:".length)),
+      namespace: "worker",
+    }));
+    onLoad({ filter: /.*/, namespace: "worker" }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        minify: true,
+        format: "iife",
+        target: "es2022",
+        write: false,
+        logLevel: "silent",
+      });
+      return { contents: outputFiles[0]?.text ?? "", loader: "text" };
+    });
+  },
+};
+
 try {
   stdout.write(JSON.stringify(await bundleAll()));
 } catch (error) {
@@ -39,7 +62,7 @@ async function bundleAll(): Promise<Record<string, string>> {
     splitting: !task.alone,
     // Styles travel inside the bundle: a component's shadow root is never seen without them.
     loader: { ".css": "text" },
-    plugins: [bokeh(task.panel)],
+    plugins: [bokeh(task.panel), workers],
   });
   const others = await bundle(
     entries.filter((entry) => !isScript(entry)),

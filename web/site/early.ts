@@ -5,13 +5,9 @@ import { run } from "../components/actions";
 import type { EarlyText } from "../components/early";
 import { early } from "../components/early";
 import { session } from "../components/session";
+import { heard } from "./heard";
 
 const CONTROLS = "button, input, select";
-
-/** What the page's first script has heard: see first.ts. */
-const heard = (
-  globalThis as { playgroundEarly?: { pressed: Element[]; wished: boolean; stop(): void } }
-).playgroundEarly;
 
 /** The real component has rendered: it takes its placeholder's place, and what was done with that. */
 export function takePlace(slot: Element, real: ParentNode): void {

@@ -10,10 +10,7 @@ export async function keepForNextVisit(address: string): Promise<void> {
   try {
     await navigator.serviceWorker.register(new URL(address, document.baseURI));
     const { active } = await navigator.serviceWorker.ready;
-    const keep: Keep = {
-      page: location.href,
-      files: performance.getEntriesByType("resource").map(({ name }) => name),
-    };
+    const keep: Keep = { page: location.href };
     active?.postMessage(keep);
   } catch (problem) {
     // Private windows and plain http refuse it.

@@ -1,6 +1,7 @@
 // A lesson page's main thread: draw the document that came with the page, then link it to the
 // application when that is there. The components look after themselves.
 
+import { application } from "../components/application";
 import { runner } from "../components/runner";
 import { session } from "../components/session";
 import { stage } from "../components/stage";
@@ -11,14 +12,18 @@ import { draw, Link, revive, reviveRest } from "./document";
 import type { DocumentJson } from "./document";
 import { keepText, takePlace } from "./early";
 import { Figure } from "./figure";
+import { heard } from "./heard";
 import { keepForNextVisit } from "./keeping";
 import { startOpening } from "./opening";
+import { read } from "./read";
 import { startTheme } from "./theme";
 
 const page = document.documentElement;
 
 /** Milliseconds that a running program has for its first output before the application comes. */
 const PATIENCE = 500;
+/** Milliseconds that the one who comes first has at most before the other comes too. */
+const HEAD_START = 3000;
 
 start().catch((problem: unknown) => {
   page.dataset["app"] = "failed";
@@ -56,11 +61,20 @@ async function start(): Promise<void> {
   await frame();
   performance.mark("playground:painted");
   painted.resolve();
+  const complete = later();
+  const addresses = read<Addresses>("assets");
+  const hurry = heard?.hurry === true;
+  if (!hurry) {
+    takeOver(drawn, link, addresses, lesson, complete.promise);
+  }
   await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main);
   tellRun();
-  await turn();
-  takeOver(drawn, link, lesson);
+  complete.resolve();
+  if (hurry) {
+    await output();
+    takeOver(drawn, link, addresses, lesson, complete.promise);
+  }
   await window.playground?.ready;
   await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
 }
@@ -111,37 +125,53 @@ async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<vo
 }
 
 /**
- * The application's turn to be loaded: when the components stand, and after the output of a
- * program that was run at once, for which nothing of the application is needed.
+ * Until a program that was run at once has printed something: nothing of the application is needed
+ * for that, and both runtimes together would take twice as long.
  */
-async function turn(): Promise<void> {
-  await new Promise((resolve) => {
-    if ("requestIdleCallback" in window) {
-      requestIdleCallback(resolve, { timeout: 1000 });
-    } else {
-      setTimeout(resolve, 100);
-    }
-  });
-  if (runner.state === "idle") {
-    return;
-  }
+async function output(): Promise<void> {
   await new Promise<void>((resolve) => {
+    let ran = false;
     const hear = (): void => {
-      if (runner.output.rows.length > 0 || runner.state === "idle" || runner.kernel === "failed") {
+      ran ||= runner.state !== "idle";
+      const isOver = ran && runner.state === "idle";
+      if (runner.output.rows.length > 0 || isOver || runner.kernel === "failed") {
         resolve();
       } else if (runner.kernel === "running") {
         // It may be long before it prints; meanwhile the application draws.
         setTimeout(resolve, PATIENCE);
       }
     };
+    setTimeout(resolve, HEAD_START);
     runner.subscribe(hear);
     hear();
   });
 }
 
-function takeOver(drawn: BokehDocument, link: Link, lesson: string): void {
-  const app = new App(read<Addresses>("assets"), lesson, {
-    onReady: (digest) => {
+/**
+ * The application comes first and the kernel right behind it: two cores have little more than one
+ * runtime's start to spare beside a page that is being drawn. A run that is wanted turns it round.
+ */
+function takeOver(
+  drawn: BokehDocument,
+  link: Link,
+  addresses: Addresses,
+  lesson: string,
+  complete: Promise<void>,
+): void {
+  const release = (): void => {
+    runner.release();
+  };
+  setTimeout(release, HEAD_START);
+  const app = new App(addresses, lesson, {
+    onProgress: (progress) => {
+      application.tell({ progress });
+    },
+    onLoaded: () => {
+      application.tell({ progress: null });
+      release();
+    },
+    onReady: async (digest) => {
+      await complete;
       const missing = unlike(drawn, JSON.parse(digest) as [string, string][]);
       if (missing !== null) {
         page.dataset["app"] = "failed";
@@ -163,6 +193,8 @@ function takeOver(drawn: BokehDocument, link: Link, lesson: string): void {
     onFailed: (stage, message) => {
       console.error(`The application failed (${stage}): ${message}`);
       if (stage === "boot") {
+        release();
+        application.tell({ progress: null, problem: message });
         page.dataset["app"] = "failed";
       }
     },
@@ -179,10 +211,6 @@ function unlike(drawn: BokehDocument, digest: [string, string][]): string | null
     }
   }
   return null;
-}
-
-function read<T>(id: string): T {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
 }
 
 /**

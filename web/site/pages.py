@@ -24,6 +24,7 @@ from patterns.tracing.states import State
 from web.app.playground import SHOWN, Playground
 from web.app.thumbnail import thumbnail
 from web.components import Component
+from web.kernel.assets import script_hash
 from web.site.document import document_json
 from web.site.placeholder import placeholders
 
@@ -74,6 +75,8 @@ class Pages:
         self._assets = dict(assets)
         self._recordings = recordings
         self._markdown = MarkdownIt("commonmark")
+        # In the page itself: as a file it would hold up all that stands after it.
+        first = (out / self._assets.pop("first.js")).read_text(encoding="utf-8").strip()
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(),
@@ -83,7 +86,8 @@ class Pages:
         )
         self._templates.globals.update(
             assets=self._assets,
-            csp="; ".join(f"{name} {value}" for name, value in self._policy().items()),
+            first=Markup(first),  # noqa: S704 - our own script
+            csp="; ".join(f"{name} {value}" for name, value in self._policy(first).items()),
             slot=lambda name, inside="": Markup('<div class="slot" id="slot-{}">{}</div>').format(
                 name, inside
             ),
@@ -93,11 +97,11 @@ class Pages:
             ],
         )
 
-    def _policy(self) -> dict[str, str]:
-        """Allow the script of the frame in which programs run: it stands in the page it makes."""
+    def _policy(self, first: str) -> dict[str, str]:
+        """Allow the first script, and that of the frame in which programs run."""
         frame = gzip.decompress((self._out / self._assets["kernel-frame.html"]).read_bytes())
         (script,) = re.findall(r"'sha256-[^']+'", frame.decode())
-        return {**CSP, "script-src": f"{CSP['script-src']} {script}"}
+        return {**CSP, "script-src": f"{CSP['script-src']} '{script_hash(first)}' {script}"}
 
     def write_front(self) -> None:
         pictures = {
@@ -157,7 +161,9 @@ class Pages:
             early=early,
             lines=range(1, code.count("\n") + 2),
             timeline_height=height,
-            scripts=self._with_imports("page.js"),
+            scripts=list(
+                dict.fromkeys(self._with_imports("start.js") + self._with_imports("page.js"))
+            ),
             components=_in_script(json.dumps(self._with_imports("components.js"))),
             states=State,
             document=_in_script(document_json(document)),

@@ -3,13 +3,17 @@
 // Files under assets/ carry their content's hash: what is kept is right for ever. A page is given
 // from what is kept, at once, and looked up in the background; a newer one takes its place only
 // when all that it asks for is kept too. So no visit ever mixes two builds, and nothing is
-// reloaded under the reader's hands: the next visit has the new build.
+// reloaded under the reader's hands: the next visit has the new build. What only an older build
+// needs is forgotten when no page is open that might still ask for it.
 
 declare const self: ServiceWorkerGlobalScope;
 
 interface ServiceWorkerGlobalScope {
   readonly registration: { readonly scope: string };
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(which: { includeUncontrolled: boolean }): Promise<readonly unknown[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
@@ -25,10 +29,9 @@ interface Fetching extends Extendable {
   respondWith(response: Promise<Response>): void;
 }
 
-/** Page → worker: what a page has loaded, and its own address. */
+/** Page → worker: the address of a page that has been loaded. */
 export interface Keep {
   page: string;
-  files: string[];
 }
 
 const KEPT = "asyncio-playground";
@@ -52,7 +55,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && !isAsset(request.url)) {
     const kept = keptPage(request.url);
     event.respondWith(kept.then((page) => page ?? fetchPage(request.url)));
-    event.waitUntil(kept.then((page) => (page === undefined ? undefined : renew(request.url, page))));
+    event.waitUntil(kept.then(() => afterwards(request.url)));
   } else if (isAsset(request.url)) {
     event.respondWith(asset(request));
   }
@@ -60,20 +63,34 @@ self.addEventListener("fetch", (event) => {
 
 // The first visit loads everything before this worker is there: it is told what that was.
 self.addEventListener("message", (event) => {
-  const { page, files } = event.data as Keep;
-  event.waitUntil(keep(page, files));
+  const { page } = event.data as Keep;
+  event.waitUntil(keep(page));
 });
 
-async function keep(page: string, files: readonly string[]): Promise<void> {
+async function keep(address: string): Promise<void> {
   const cache = await caches.open(KEPT);
-  for (const address of files.filter(isAsset)) {
-    if ((await cache.match(address)) === undefined) {
-      // The browser has just loaded it: from its own cache, without asking the host again.
-      await cache.add(new Request(address, { cache: "force-cache" }));
-    }
+  if ((await cache.match(plain(address))) !== undefined) {
+    return;
   }
-  if ((await cache.match(plain(page))) === undefined) {
-    await cache.add(new Request(plain(page), { cache: "force-cache" }));
+  // The browser has just loaded all of it: from its own cache, without asking the host again.
+  const page = await fetch(new Request(plain(address), { cache: "force-cache" }));
+  if (page.status === 200) {
+    await keepFiles(cache, await page.clone().text(), address, "force-cache");
+    await cache.put(plain(address), page);
+  }
+}
+
+/** Keep all that a page asks for, and does not have yet. */
+async function keepFiles(
+  cache: Cache,
+  page: string,
+  address: string,
+  from: RequestCache,
+): Promise<void> {
+  for (const wanted of asked(page, address)) {
+    if (!RARE.test(wanted) && (await cache.match(wanted)) === undefined) {
+      await cache.add(new Request(wanted, { cache: from }));
+    }
   }
 }
 
@@ -85,7 +102,8 @@ function isAsset(address: string): boolean {
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(KEPT);
   const kept = await cache.match(request.url);
-  if (kept !== undefined) {
+  // Who wants it reloaded has had what is kept, and could not use it.
+  if (kept !== undefined && request.cache !== "reload") {
     return kept;
   }
   const response = await fetch(request);
@@ -109,12 +127,32 @@ async function fetchPage(address: string): Promise<Response> {
   return response;
 }
 
+/** One after the other: what is being kept for a new page is not forgotten meanwhile. */
+let work: Promise<void> = Promise.resolve();
+
+function afterwards(address: string): Promise<void> {
+  work = work
+    .then(async () => {
+      // The page that is being opened is not among them yet.
+      const open = await self.clients.matchAll({ includeUncontrolled: true });
+      const cache = await caches.open(KEPT);
+      if (open.length === 0) {
+        await prune(cache);
+      }
+      const kept = await cache.match(plain(address));
+      if (kept !== undefined) {
+        await renew(cache, address, await kept.text());
+      }
+    })
+    .catch((problem: unknown) => {
+      console.info(`What is kept was left as it is: ${String(problem)}`);
+    });
+  return work;
+}
+
 /** Put a newer page in the place of the kept one, once all it asks for is there. */
-async function renew(address: string, kept: Response): Promise<void> {
-  const [fresh, old] = await Promise.all([
-    fetch(plain(address), { cache: "no-cache" }).catch(() => null),
-    kept.clone().text(),
-  ]);
+async function renew(cache: Cache, address: string, old: string): Promise<void> {
+  const fresh = await fetch(plain(address), { cache: "no-cache" }).catch(() => null);
   if (fresh?.status !== 200) {
     return;
   }
@@ -122,14 +160,8 @@ async function renew(address: string, kept: Response): Promise<void> {
   if (text === old) {
     return;
   }
-  const cache = await caches.open(KEPT);
-  for (const wanted of asked(text, address)) {
-    if ((await cache.match(wanted)) === undefined && !RARE.test(wanted)) {
-      await cache.add(wanted);
-    }
-  }
+  await keepFiles(cache, text, address, "default");
   await cache.put(plain(address), fresh);
-  await prune(cache);
 }
 
 /** Forget the files that no kept page asks for. */

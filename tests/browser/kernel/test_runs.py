@@ -114,7 +114,8 @@ def test_a_module_that_is_not_in_memory_waits_for_the_library(kernels: Kernels) 
     kernels.open()
     assert kernels.how_started() == "restored"
     assert kernels.run("import asyncio, json, random; print('at once')").printed == "at once\n"
-    kernels.start("import xml.etree.ElementTree as tree; print(tree.fromstring('<a/>').tag)")
+    with kernels.page.expect_request("**/stdlib-*"):
+        kernels.start("import xml.etree.ElementTree as tree; print(tree.fromstring('<a/>').tag)")
     kernels.page.wait_for_function("kernels.client().pool.active.phase === 'busy'")
     held[0].continue_()
     run = kernels.finish()

@@ -12,6 +12,8 @@ const FACTS: Facts = {
   problem: "",
   recording: null,
   app: "ready",
+  appProgress: null,
+  appProblem: "",
   undrawn: false,
 };
 
@@ -28,6 +30,19 @@ const GOOD = {
 test("a start says how far it is, in bytes", () => {
   const progress = { label: "Python", loaded: 3_100_000, total: 5_800_000 };
   assert.equal(words({ kernel: "booting", progress }), "Python 3.1 of 5.8 MB.");
+});
+
+test("the application says how far it is, until the kernel does", () => {
+  const appProgress = { label: "The application", loaded: 1_000_000, total: 9_600_000 };
+  assert.equal(words({ kernel: "booting", appProgress }), "The application 1.0 of 9.6 MB.");
+  const progress = { label: "Python", loaded: 3_100_000, total: 5_800_000 };
+  assert.equal(words({ kernel: "booting", appProgress, progress }), "Python 3.1 of 5.8 MB.");
+});
+
+test("without the application the page says what still works", () => {
+  const sentence = words({ app: "failed", appProblem: "its worker could not be started" });
+  assert.match(sentence, /^The application could not be started \(its worker/);
+  assert.match(sentence, /reload the page.*can still be played\.$/);
 });
 
 test("a Run that was pressed early is said to be kept", () => {

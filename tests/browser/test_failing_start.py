@@ -1,0 +1,87 @@
+"""Starts that do not go well: what falls back falls back unseen, what is lost is a sentence."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.programs import GATHER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page, Route
+
+    from tests.browser.playground import Playground
+
+
+def refuse(page: Page, files: str) -> None:
+    page.route(files, lambda route: route.abort())
+
+
+def spoil(page: Page, files: str) -> None:
+    """Deliver something else in the place of a file."""
+
+    def deliver(route: Route) -> None:
+        route.fulfill(body=gzip.compress(b"nothing that anybody could use"))
+
+    page.route(files, deliver)
+
+
+@pytest.mark.parametrize("harm", [refuse, spoil])
+def test_an_application_that_cannot_be_restored_is_started(
+    playground: Playground, harm: Callable[[Page, str], None]
+) -> None:
+    """It takes longer, and says why in the console; the reader sees the same page."""
+    warnings: list[str] = []
+    playground.page.on("console", lambda said: warnings.append(said.text))
+    harm(playground.page, "**/app-*.image.gz")
+    playground.open()
+    assert any("could not be restored" in text for text in warnings)
+    assert playground.run_program(GATHER).outcome.kind == "returned"
+    assert [row.state for row in playground.tasks_table()].count("returned") == 6
+    assert "restored" not in playground.status.inner_text()
+
+
+@pytest.mark.page_errors
+def test_without_the_application_the_lesson_is_readable_and_playable(
+    playground: Playground,
+) -> None:
+    """The recorded run plays, programs run and print; what is missing is said in one sentence."""
+    refuse(playground.page, "**/app-*.gz")
+    refuse(playground.page, "**/app-*.zip")
+    playground.open(ready=False)
+    playground.wait_for(app="failed", kernel="ready")
+    playground.status.get_by_text(re.compile("could not be started.*reload")).wait_for()
+    playground.seek(0)
+    before = playground.tasks_table()
+    playground.step_forward(6)
+    assert playground.tasks_table() != before
+    playground.api("p.run({clock: 'instant'})")
+    playground.wait_for_mark("playground:run-end")
+    assert "cannot be drawn" in playground.status.inner_text()
+
+
+@pytest.mark.page_errors
+@pytest.mark.parametrize("harm", [refuse, spoil])
+def test_without_webassembly_files_the_lesson_is_readable_and_playable(
+    playground: Playground, harm: Callable[[Page, str], None]
+) -> None:
+    """Neither runtime comes: the page says so, keeps what is typed, and starts when asked again."""
+    harm(playground.page, "**/pyodide.asm-*.wasm.gz")
+    playground.open(ready=False)
+    playground.wait_for(app="failed", kernel="failed")
+    assert re.search(r"Python could not be (loaded|started)", playground.status.inner_text())
+    playground.seek(0)
+    before = playground.tasks_table()
+    playground.step_forward(6)
+    assert playground.tasks_table() != before
+    playground.paste(GATHER)
+    playground.page.unroute("**/pyodide.asm-*.wasm.gz")
+    playground.button("Run").click()
+    playground.wait_for_mark("playground:run-end")
+    assert playground.recording().outcome.kind == "returned"
+    assert playground.code() == GATHER

@@ -1,0 +1,6 @@
+// See bundle.ts.
+
+declare module "worker:*" {
+  const script: string;
+  export default script;
+}
