@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from patterns.tracing import record
 from tests.browser.recording_page import RecordingPage
 from web.cli import main
+from web.site.node import WEB
 from web.site.single_file import empty_page, single_file
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Path], RecordingPage]
 
+AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 PROGRAM = f"""\
 import asyncio
@@ -187,6 +189,41 @@ def test_dark_and_phone(app: RecordingPage) -> None:
     app.page.get_by_role("button", name="Use dark colours").click()
     assert app.page.evaluate("() => getComputedStyle(document.body).colorScheme") is not None
     assert app.page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_it_is_accessible(app: RecordingPage, colours: Literal["light", "dark"]) -> None:
+    """axe finds nothing to complain about, with the legend open and a task selected."""
+    app.page.emulate_media(color_scheme=colours)
+    app.seek(2)
+    app.select("quick")
+    app.page.get_by_text("Marks and keys").click()
+    app.page.evaluate(AXE.read_text("utf-8") + ";0")
+    assert (
+        app.page.evaluate("async () => (await axe.run()).violations.map((each) => each.id)") == []
+    )
+
+
+def test_two_fingers_look_closer(app: RecordingPage) -> None:
+    """What they touch stays under them; one finger moves the playhead."""
+    whole = app.shown()
+    box = app.timeline.bounding_box()
+    assert box is not None
+    y, middle = box["y"] + 40, box["x"] + box["width"] / 2
+    devtools = app.page.context.new_cdp_session(app.page)
+
+    def touch(kind: str, *xs: float) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, x in enumerate(xs)]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", middle)
+    touch("touchStart", middle, middle + 60)
+    for far in range(10, 100, 10):
+        touch("touchMove", middle - far, middle + 60 + far)
+    touch("touchEnd")
+    expect(app.button("Show all")).to_be_enabled()
+    start, end = app.shown()
+    assert end - start < (whole[1] - whole[0]) / 2
 
 
 def test_nothing_of_the_program_runs(app: RecordingPage) -> None:
