@@ -193,7 +193,7 @@ def test_dark_and_phone(app: RecordingPage) -> None:
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_it_is_accessible(app: RecordingPage, colours: Literal["light", "dark"]) -> None:
-    """axe finds nothing to complain about, with the legend open and a task selected."""
+    """The checker axe finds nothing to complain about, with the legend open and a task selected."""
     app.page.emulate_media(color_scheme=colours)
     app.seek(2)
     app.select("quick")
