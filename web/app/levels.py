@@ -53,7 +53,7 @@ def levels(picture: Picture, lanes: Sequence[PrimitiveLane], first_row: int) -> 
 
 def peaks(lanes: Sequence[PrimitiveLane], first_row: int) -> dict[str, Column]:
     """
-    Mark how long the ready queue was at each instant.
+    Mark how long the ready queue was at each instant, for the axis of seconds.
 
     Under a virtual clock a turn takes no time, and a queue of five is gone as soon as it is
     there: bars alone would show nothing of it.
@@ -66,7 +66,6 @@ def peaks(lanes: Sequence[PrimitiveLane], first_row: int) -> dict[str, Column]:
     ]
     return {
         "x": [rounded(span.start) for _, span, _ in found],
-        "step": [span.step for _, span, _ in found],
         "y0": [_top(row, span, full) for row, span, full in found],
         "y1": [row + HALF for row, _, _ in found],
         "tooltip": [

@@ -209,7 +209,8 @@ export class Figure {
     this.#models.glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
     this.#models.glyph("end-marks", { x: { field: x } });
     this.#models.glyph("arrow-lines", { x0: { field: x }, x1: { field: x } });
-    this.#models.glyph("peak-lines", { x0: { field: x }, x1: { field: x } });
+    // Among steps the ready queue's bars have a width, and need no marks.
+    this.#models.glyph("peak-lines", { line_alpha: { value: stage.axis === "step" ? 0 : 1 } });
     this.#models.glyph("arrow-heads", { x: { field: x } });
     this.#models.set("axis", { axis_label: stage.axis === "step" ? "steps" : "seconds" });
     zoom.reset();
