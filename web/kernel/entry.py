@@ -10,6 +10,7 @@ import ast
 import dataclasses
 import gc
 import platform
+import random
 import sys
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -44,6 +45,7 @@ def prepare() -> None:
 
     surroundings.put_back_cpython()
     _warm_up(3)
+    random.seed(0)  # it is in the image, which should be the same each time
     # What lives now lives for good: collections between the runs need not look at it.
     gc.collect()
     gc.freeze()

@@ -29,6 +29,7 @@ export interface Machine {
 export type CreateMachine = (settings: Settings) => Promise<Machine>;
 
 export interface Options {
+  env?: Readonly<Record<string, string>>;
   indexURL?: string;
   lockFileContents?: string;
   stdLibURL?: string;

@@ -136,7 +136,7 @@ async function output(): Promise<void> {
       const isOver = ran && runner.state === "idle";
       if (runner.output.rows.length > 0 || isOver || runner.kernel === "failed") {
         resolve();
-      } else if (runner.kernel === "running") {
+      } else if (runner.state === "running") {
         // It may be long before it prints; meanwhile the application draws.
         setTimeout(resolve, PATIENCE);
       }

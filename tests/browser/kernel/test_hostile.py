@@ -46,7 +46,6 @@ LEAVING_TRACES = {
     "a folder changed": "import os\nos.chdir('/')",
     "the environment changed": "import os\nos.environ['A'] = 'b'",
     "the garbage collector off": "import gc\ngc.disable()",
-    "the recursion limit": "import sys\nsys.setrecursionlimit(50)",
     "decimal precision": "import decimal\ndecimal.getcontext().prec = 3",
     "the recorder patched": "import patterns.tracing.program as p\np.Recording = None",
 }
@@ -57,6 +56,7 @@ HARMLESS = {
     "the search path": "import sys\nsys.path.insert(0, '/nowhere')",
     "warnings": "import warnings\nwarnings.simplefilter('ignore')\nwarnings.warn('x')",
     "sys.exit": "import sys\nsys.exit('bye')",
+    "the recursion limit": "import sys\nsys.setrecursionlimit(50)",
     "regular expressions": "import re, json, datetime\nre.match('a+', 'aa')\njson.dumps([1])",
 }
 
