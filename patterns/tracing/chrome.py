@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _Entry: TypeAlias = dict[str, Any]
 _TASKS: Final = 1_000_000_000
-"""Process of the tasks. Perfetto takes track 0 for an idle processor, and names tracks by number."""
+"""Process of the tasks. Perfetto takes 0 for an idle processor, and names tracks by number."""
 _PRIMITIVES: Final = _TASKS + 1
 """Process of the counters, and its only track."""
 _LOOP: Final = _TASKS
