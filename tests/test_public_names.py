@@ -22,6 +22,11 @@ MARKS = ("painted", "kernel-ready", "app-ready", "first-output", "run-end")
 IN_THE_README = (
     *(f"playground {command}" for command in COMMANDS),
     "from patterns.tracing import record, recorded, Recording",
+    "playground record -m",
+    "playground record --from",
+    "recorded_run(main())",
+    "read_journal(path)",
+    "read_recording(text)",
     "window.playground",
     "data-app",
     "data-kernel",

@@ -95,7 +95,8 @@ def run(args: argparse.Namespace) -> int:
         if to_disk:
             with counting() as progress:
                 progress.say(f"Writing {args.out} …")
-                return _write_journal(args, page, journal.path, target.folders, keep=False)
+                code = _write_journal(args, page, journal.path, target.folders, keep=False)
+            return code if journal.problem is None else 1
 
         return _write(args, page, recording, target)
     except (TargetError, RecordingError, OutError) as problem:

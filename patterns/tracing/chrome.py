@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from patterns.tracing.recording import Recording
 
 _Entry: TypeAlias = dict[str, Any]
-_TASKS: Final = 1
-_PRIMITIVES: Final = 2
-_LOOP: Final = 0
-"""The loop's track; a task's is its id."""
+_TASKS: Final = 1_000_000_000
+"""Process of the tasks. Perfetto takes 0 for an idle processor, and names tracks by number."""
+_PRIMITIVES: Final = _TASKS + 1
+"""Process of the counters, and its only track."""
+_LOOP: Final = _TASKS
+"""The loop's track, that of a main thread; a task's is its id."""
 
 
 def chrome_trace(recording: Recording) -> str:
@@ -87,10 +89,8 @@ def _names(drawn: Picture) -> Iterator[_Entry]:
         yield _entry("M", 0, lane.task, name="thread_name", args={"name": name})
         yield _entry("M", 0, lane.task, name="thread_sort_index", args={"sort_index": index})
     if drawn.primitives:
-        yield {
-            **_entry("M", 0, _LOOP, name="process_name", args={"name": "primitives"}),
-            "pid": _PRIMITIVES,
-        }
+        named = _entry("M", 0, _PRIMITIVES, name="process_name", args={"name": "primitives"})
+        yield {**named, "pid": _PRIMITIVES}
 
 
 def _slices(lane: Lane, stamps: list[float]) -> Iterator[_Entry]:
@@ -172,7 +172,7 @@ def _counters(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
             entry = _entry(
                 "C",
                 ts,
-                _LOOP,
+                _PRIMITIVES,
                 name=shown(event.primitive),
                 cat="primitive",
                 args={"level": event.level, "in line": len(event.waiters) + event.more_waiters},

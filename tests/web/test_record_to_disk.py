@@ -148,8 +148,8 @@ def test_a_program_that_leaves_at_once_leaves_its_recording(recorded: Recorded) 
 
 
 def test_a_full_disk_ends_the_recording_and_not_the_program(recorded: Recorded) -> None:
-    """One sentence, and a recording up to where there was room."""
-    _code, out, err = recorded.run(
+    """One sentence, a failure, and a recording up to where there was room."""
+    code, out, err = recorded.run(
         """\
         import asyncio
 
@@ -163,6 +163,7 @@ def test_a_full_disk_ends_the_recording_and_not_the_program(recorded: Recorded) 
         most_bytes=100_000,
     )
     assert out == "ran to its end\n"
+    assert code == 1
     assert "The recording could not be written any further: File too large." in err
     assert "Traceback" not in err
     recording = recorded.recording()

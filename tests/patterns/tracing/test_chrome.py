@@ -27,7 +27,7 @@ def test_tasks_are_tracks() -> None:
         if entry["name"] == "thread_name"
     }
 
-    assert names == {0: "event loop", 1: "main", 2: "quick", 3: "broken", 4: "slow"}
+    assert names == {1_000_000_000: "event loop", 1: "main", 2: "quick", 3: "broken", 4: "slow"}
 
 
 def test_states_are_slices_that_can_be_seen() -> None:
@@ -95,3 +95,31 @@ def test_tracks_never_overlap_themselves(recording: Recording) -> None:
         ]
 
         assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(slices))
+
+
+@given(recordings())
+def test_perfetto_can_tell_all_tracks_and_flows_apart(recording: Recording) -> None:
+    """
+    What its importer asks for, beyond the format itself.
+
+    It takes track 0 for an idle processor and names tracks by number alone; a flow is known by
+    category, name and id, and has to arrive in the slice around its end.
+    """
+    entries = json.loads(chrome_trace(recording))["traceEvents"]
+    process_of: dict[int, int] = {}
+    started: set[tuple[str, str, int]] = set()
+    for entry in entries:
+        track = entry["tid"]
+        assert track > 0
+        assert process_of.setdefault(track, entry["pid"]) == entry["pid"]
+        if entry["ph"] in "sf":
+            key = (entry["cat"], entry["name"], entry["id"])
+            if entry["ph"] == "s":
+                assert key not in started
+                started.add(key)
+            else:
+                started.remove(key)
+                assert entry["bp"] == "e"
+        elif entry["ph"] == "C":
+            assert all(type(value) is int for value in entry["args"].values())
+    assert not started
