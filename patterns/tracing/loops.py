@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder import Recorder
 
 
-_MOMENT: Final = 0.05
-"""Real seconds by which the live loop's clock may stand still, or a timer be late unnoticed."""
+_BLINK: Final = 0.05
+"""Real seconds by which a timer may be late, or a look at the live loop's clock after the last."""
+_LONGEST: Final = 0.1
+"""Real seconds for which that clock stands still at most."""
 
 
 class _Waiter:
@@ -130,30 +132,44 @@ class LiveLoop(ComputedLoop):
     """
     Waiting takes real time; somebody else may do it for us.
 
-    A timer that is fired within a blink of its moment is fired at that moment, and what follows
-    within a blink happens at that moment too. On a laptop microseconds lie between, and who sleeps
-    until the same instant wakes in the order in which they went to sleep; in a browser it is a good
-    deal more, and who comes next would be left to chance. What the program spends asleep inside
-    a step counts in full.
+    A timer that is fired within a blink of its moment is fired at that moment, and steps that
+    follow each other happen at that moment too. On a laptop microseconds lie between, and who
+    sleeps until the same instant wakes in the order in which they went to sleep; in a browser it
+    is a good deal more, and who comes next would be left to chance. What the program spends asleep
+    inside a step counts in full.
     """
+
+    _at: float
+    _seen: float
+    _thaws: float
+    _waits: int
 
     def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
         super().__init__(recorder, names)
         clock = recorder.clock
         assert isinstance(clock, LiveClock)
         self._clock = clock
-        self._blink = _MOMENT * clock.speed
-        self._stand(recorder.now())
+        self._blink = _BLINK * clock.speed
+        self._longest = _LONGEST * clock.speed
+        self._stand(recorder.now(), recorder.now())
 
     def time(self) -> float:
         now = self._recorder.now()
-        stands = now < self._thaws and self._clock.waits == self._waits
-        return self._at if stands else now
+        if (
+            now < self._seen + self._blink
+            and now < self._thaws
+            and self._clock.waits == self._waits
+        ):
+            self._seen = now
+        else:
+            self._stand(now, now)
+        return self._at
 
-    def _stand(self, at: float) -> None:
-        """Let the clock stand at *at* for a blink."""
+    def _stand(self, at: float, now: float) -> None:
+        """Let the clock stand at *at* while steps follow each other."""
         self._at = at
-        self._thaws = self._recorder.now() + self._blink
+        self._seen = now
+        self._thaws = now + self._longest
         self._waits = self._clock.waits
 
     def wait(self, timeout: float) -> None:
@@ -166,8 +182,8 @@ class LiveLoop(ComputedLoop):
         if timeout > 0:
             with stepping_aside():
                 self._clock.wait(timeout)
-        late = recorder.now() - due
-        self._stand(due if 0 <= late < self._blink else due + late)
+        now = recorder.now()
+        self._stand(due if due <= now < due + self._blink else now, now)
 
 
 class Checked:
