@@ -60,6 +60,8 @@ export class KernelClient {
   constructor(
     assets: KernelAssets,
     private readonly listeners: KernelListeners,
+    /** The text of the frame's page, where it is here already. */
+    frame?: string,
   ) {
     this.ready = new Promise((resolve, reject) => {
       this.onceReady = resolve;
@@ -92,7 +94,7 @@ export class KernelClient {
         }
       },
       isRunning: () => this.current !== null,
-    });
+    }, frame);
   }
 
   /** Runs a program, as soon as there is a kernel. A program that still runs is stopped. */

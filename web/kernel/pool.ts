@@ -47,6 +47,7 @@ export class Pool {
   constructor(
     private readonly assets: KernelAssets,
     private readonly listener: PoolListener,
+    private readonly frame?: string,
   ) {
     [this.house, this.supply] = this.settleIn();
     this.begin();
@@ -85,7 +86,10 @@ export class Pool {
   }
 
   private settleIn(): [House, Supply] {
-    const page = load(this.assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes));
+    const page =
+      this.frame === undefined
+        ? load(this.assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes))
+        : Promise.resolve(this.frame);
     const house = new House(page, {
       onCrash: (number, message) => this.numbered(number)?.gone(message),
       onSilence: (everAnswered) => this.onSilence(everAnswered),

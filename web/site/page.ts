@@ -45,8 +45,10 @@ async function start(): Promise<void> {
   loadComponents(painted.promise);
   const lesson = main.dataset["lesson"] ?? "";
   keepText(lesson);
+  await breath();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
+  await breath();
   // From the first moment: what the components set while they render is for the application too.
   const link = new Link(drawn);
   const [figure] = drawn.roots();
@@ -55,6 +57,7 @@ async function start(): Promise<void> {
     throw new Error("The page has no timeline.");
   }
   const timeline = new Figure(drawn, slot);
+  await breath();
   await draw(drawn, figure);
   timeline.fit();
   slot.style.minHeight = "";
@@ -77,6 +80,15 @@ async function start(): Promise<void> {
   }
   await window.playground?.ready;
   await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
+}
+
+/** Where a run is wanted already, let its kernel's files through between the parts of the drawing. */
+async function breath(): Promise<void> {
+  if (heard?.hurry === true) {
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
 }
 
 function later(): { readonly promise: Promise<void>; readonly resolve: () => void } {

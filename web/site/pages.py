@@ -75,6 +75,8 @@ class Pages:
         self._assets = dict(assets)
         self._recordings = recordings
         self._markdown = MarkdownIt("commonmark")
+        frame = self._out / self._assets["kernel-frame.html"]
+        self._kernel_frame = gzip.decompress(frame.read_bytes()).decode()
         # In the page itself: as a file it would hold up all that stands after it.
         first = (out / self._assets.pop("first.js")).read_text(encoding="utf-8").strip()
         self._templates = Environment(
@@ -99,8 +101,7 @@ class Pages:
 
     def _policy(self, first: str) -> dict[str, str]:
         """Allow the first script, and that of the frame in which programs run."""
-        frame = gzip.decompress((self._out / self._assets["kernel-frame.html"]).read_bytes())
-        (script,) = re.findall(r"'sha256-[^']+'", frame.decode())
+        (script,) = re.findall(r"'sha256-[^']+'", self._kernel_frame)
         return {**CSP, "script-src": f"{CSP['script-src']} '{script_hash(first)}' {script}"}
 
     def write_front(self) -> None:
@@ -167,6 +168,7 @@ class Pages:
             components=_in_script(json.dumps(self._with_imports("components.js"))),
             states=State,
             document=_in_script(document_json(document)),
+            kernel_frame=_in_script(json.dumps(self._kernel_frame)),
             asset_map=_in_script(json.dumps(self._addresses())),
             previous=lesson(before) if before else None,
             next=lesson(after) if after else None,
