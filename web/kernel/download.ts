@@ -67,6 +67,9 @@ async function attempt(
   const control = new AbortController();
   let timer = setTimeout(() => control.abort(), PATIENCE);
   try {
+    if (cache === "reload") {
+      await unkeep(url);
+    }
     const response = await fetch(url, { cache, signal: control.signal });
     if (!response.ok || response.body === null) {
       throw new LoadError(`${name}: the server answered ${response.status}`);
@@ -93,6 +96,15 @@ async function attempt(
     throw new LoadError(`${name}: ${why}`);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What is asked for anew must not come from the service worker's store (service-worker.ts). */
+async function unkeep(url: string): Promise<void> {
+  // Only there where the page is secure.
+  if (typeof caches !== "undefined") {
+    const kept = await caches.open("asyncio-playground");
+    await kept.delete(url);
   }
 }
 

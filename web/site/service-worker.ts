@@ -15,13 +15,19 @@ interface ServiceWorkerGlobalScope {
     matchAll(which: { includeUncontrolled: boolean }): Promise<readonly unknown[]>;
   };
   skipWaiting(): Promise<void>;
-  addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
+  addEventListener(type: "install", listener: (event: Installing) => void): void;
+  addEventListener(type: "activate", listener: (event: Extendable) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
   addEventListener(type: "message", listener: (event: Extendable & MessageEvent) => void): void;
 }
 
 interface Extendable {
   waitUntil(done: Promise<unknown>): void;
+}
+
+interface Installing extends Extendable {
+  /** Not every browser can. */
+  addRoutes?(route: { condition: { urlPattern: string }; source: { cacheName: string } }): Promise<void>;
 }
 
 interface Fetching extends Extendable {
@@ -34,11 +40,15 @@ export interface Keep {
   page: string;
 }
 
+/** Also known to web/kernel/download.ts. */
 const KEPT = "asyncio-playground";
 /** The ordinary start's archive: only wanted when a memory image fails. */
 const RARE = /\/app-[0-9a-f]+\.zip$/;
 
 self.addEventListener("install", (event) => {
+  // What is kept comes without waking this worker, where the browser can do that.
+  const route = { condition: { urlPattern: `${self.registration.scope}assets/*` }, source: { cacheName: KEPT } };
+  event.waitUntil(Promise.resolve(event.addRoutes?.(route)).catch(() => undefined));
   event.waitUntil(self.skipWaiting());
 });
 
@@ -102,8 +112,7 @@ function isAsset(address: string): boolean {
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(KEPT);
   const kept = await cache.match(request.url);
-  // Who wants it reloaded has had what is kept, and could not use it.
-  if (kept !== undefined && request.cache !== "reload") {
+  if (kept !== undefined) {
     return kept;
   }
   const response = await fetch(request);
