@@ -202,6 +202,8 @@ def _tell_outcome(args: argparse.Namespace, outcome: Outcome) -> None:
     if outcome.kind != "returned" and (args.format != "text" or args.out != _STANDARD):
         where = "" if outcome.line is None else f" (line {outcome.line})"
         _tell(f"The program did not end well: {outcome.message}{where}")
+    if args.clock == "instant" and " none here" in outcome.message:
+        _tell("With --clock native a program has the network, threads and processes.")
 
 
 def _refuse(sentence: str, code: int = 1) -> int:

@@ -99,6 +99,19 @@ def test_a_program_that_fails_is_recorded(
     assert "(line 4)" in err
 
 
+def test_a_program_that_needs_real_time_is_told_how_to_have_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Virtual time has no sockets; the other clock has."""
+    program = tmp_path / "server.py"
+    program.write_text("import asyncio\nasyncio.run(asyncio.start_server(print, port=0))\n")
+
+    assert _record(str(program)) == 0
+    out, err = capsys.readouterr()
+    assert "needs the network" in out
+    assert "--clock native" in err
+
+
 def test_diagnoses_stand_under_the_lanes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
