@@ -215,7 +215,7 @@ class Decoder:
                 what = _GROUPS[kind]
                 label = f"{what} ({counted(len(tasks), 'task')} left)" if tasks else what
             case "executor":
-                label = f"a thread running {detail}" if detail else "a thread"
+                label = detail or "a thread"
             case "io":
                 label = INPUT_OUTPUT.get(detail, f"input or output ({detail})")
             case "future":

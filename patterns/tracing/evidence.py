@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.events import Finished
 from patterns.tracing.lanes import picture
-from patterns.tracing.words import listed, shown
+from patterns.tracing.words import UNNAMED, listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from patterns.tracing.recording import Recording
 
 
-_UNNAMED: Final = re.compile(r"Task-\d+")
 AT_WORK: Final = frozenset({"sleep", "io", "executor"})
 """Who waits on these waits for the world, not for its turn or for another task."""
 
@@ -68,8 +66,7 @@ class Evidence:
 
         lane = self.lanes.get(task)
         name = "" if lane is None else shown(lane.name)
-        if lane is not None and lane.coro and _UNNAMED.fullmatch(name):
-            # The names that asyncio gives tell nothing.
+        if lane is not None and lane.coro and UNNAMED.fullmatch(name):
             return f"{name} ({shown(lane.coro.rpartition('.')[2])})"
 
         return name or f"task {task}"

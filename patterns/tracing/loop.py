@@ -93,6 +93,7 @@ class Recorded(_Loop):
     _debug: bool
     _ready: Any
     _task_factory: Any
+    _default_executor: Any
     _check_closed: Any
     _check_thread: Any
     _check_callback: Any
@@ -206,7 +207,10 @@ class Recorded(_Loop):
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]
         future = super().run_in_executor(executor, func, *args)
         named = getattr(func, "func", func)  # a partial hides what it calls
-        self._recorder.in_threads[future] = getattr(named, "__name__", type(named).__name__)
+        kinds = {kind.__name__ for kind in type(executor or self._default_executor).__mro__}
+        where = "a process" if "ProcessPoolExecutor" in kinds else "a thread"
+        name = getattr(named, "__name__", type(named).__name__)
+        self._recorder.elsewhere[future] = f"{where} running {name}"
         return future
 
     def call_exception_handler(self, context: Any) -> None:

@@ -81,7 +81,7 @@ class Recorder:
         self.origins = Origins(readers)
         self.primitives = Primitives(self)
         self.completions = Completions()
-        self.in_threads: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
+        self.elsewhere: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
         """What an executor runs, by the future that waits for it."""
 
         self.running: Life | None = None

@@ -78,7 +78,8 @@ def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> R
 
     if name == "to_thread":
         function = _locals(chain, coroutine).get("func")
-        return (SUSPENDED["executor"], getattr(function, "__name__", None), None)
+        called = getattr(function, "__name__", None)
+        return (SUSPENDED["executor"], called and f"a thread running {called}", None)
 
     if name == "_cancel_and_wait":
         return (SUSPENDED["task"], recorder.numbers([_locals(chain, coroutine)["fut"]]), None)
@@ -108,7 +109,7 @@ def _on_future(recorder: Recorder, waiter: asyncio.Future[Any], chain: Chain) ->
             return (SUSPENDED["shield"], recorder.numbers([closed_over(callback, "inner")]), None)
 
         if name == "_chain_future.<locals>._call_check_cancel":
-            return (SUSPENDED["executor"], recorder.in_threads.get(waiter), None)
+            return (SUSPENDED["executor"], recorder.elsewhere.get(waiter), None)
 
     innermost = next((name for name in reversed(chain.library) if name), None)
     if innermost is not None:

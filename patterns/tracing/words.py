@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+UNNAMED: Final = re.compile(r"Task-\d+")
+"""The names that asyncio gives: they tell nothing."""
 
 
 def seconds_in_words(seconds: float) -> str:

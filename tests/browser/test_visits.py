@@ -112,6 +112,20 @@ def test_a_second_visit_needs_no_network(playground: Playground, context: Browse
     assert recording.end == 1.0
 
 
+def test_each_lesson_is_kept_with_its_first_visit(
+    playground: Playground, context: BrowserContext
+) -> None:
+    """Also where a service worker is at work already."""
+    playground.open("gather")
+    playground.page.evaluate(KEPT, "")
+    playground.open("semaphore")
+    playground.page.evaluate(KEPT, "")
+    context.set_offline(True)
+    playground.reload()
+    playground.run()
+    assert playground.recording().outcome.kind == "returned"
+
+
 def test_a_new_build_comes_with_the_next_visit(
     context: BrowserContext, deployment: Deployment
 ) -> None:

@@ -12,6 +12,7 @@ from textwrap import dedent
 import pytest
 
 from patterns.tracing import Recording
+from patterns.tracing.events import Suspended
 from patterns.tracing.journal_reading import read_journal
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
 from web.cli import main
@@ -307,6 +308,8 @@ def test_children_that_are_forked_write_nothing(recorded: Recorded) -> None:
     recording = recorded.recording()
     assert_strictly_lawful(recording)
     assert "child" not in printed(recording)
+    waits = [event.on for event in recording.events if isinstance(event, Suspended)]
+    assert [wait.label for wait in waits if wait is not None] == ["a process running work"]
 
 
 @pytest.mark.parametrize(

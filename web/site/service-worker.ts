@@ -64,7 +64,8 @@ self.addEventListener("fetch", (event) => {
   }
   if (request.mode === "navigate" && !isAsset(request.url)) {
     const kept = keptPage(request.url);
-    event.respondWith(kept.then((page) => page ?? fetchPage(request.url)));
+    // A page that is not kept yet says so itself, when all it asks for has been loaded.
+    event.respondWith(kept.then((page) => page ?? fetch(request)));
     event.waitUntil(kept.then(() => afterwards(request.url)));
   } else if (isAsset(request.url)) {
     event.respondWith(asset(request));
@@ -125,15 +126,6 @@ async function asset(request: Request): Promise<Response> {
 async function keptPage(address: string): Promise<Response | undefined> {
   const cache = await caches.open(KEPT);
   return (await cache.match(plain(address)))?.clone();
-}
-
-async function fetchPage(address: string): Promise<Response> {
-  const response = await fetch(address);
-  if (response.status === 200 && !response.redirected) {
-    const cache = await caches.open(KEPT);
-    await cache.put(plain(address), response.clone());
-  }
-  return response;
 }
 
 /** One after the other: what is being kept for a new page is not forgotten meanwhile. */

@@ -127,7 +127,7 @@ def test_a_real_recording_needs_no_mending() -> None:
 def test_gather_overlaps() -> None:
     """Five waits of a second take a second."""
     assert text_picture(_record(_GATHER), 0.5).splitlines()[1:] == [
-        f"  Task-{number}  #.|" for number in range(2, 7)
+        f"  Task-{number} fetch  #.|" for number in range(2, 7)
     ]
 
 
@@ -135,13 +135,13 @@ def test_a_semaphore_lets_three_in() -> None:
     """Ten at three a second take four; the level is drawn under the lanes."""
     lines = text_picture(_record(_SEMAPHORE), 0.5, primitives=True).splitlines()
 
-    assert [line.split(maxsplit=1)[1] for line in lines] == [
+    assert [line.rsplit(maxsplit=1)[1] for line in lines] == [
         "#.......|",
         *["#.|"] * 3,
         *["#.#.|"] * 3,
         *["#...#.|"] * 3,
         "#.....#.|",
-        lines[-1].split(maxsplit=1)[1],
+        lines[-1].rsplit(maxsplit=1)[1],
     ]
     assert lines[-1].startswith("gate")
     assert lines[-1].endswith("3")
@@ -158,7 +158,7 @@ def test_a_queue_holds_what_is_not_yet_taken() -> None:
 
 def test_cleaning_up_is_cancelling_and_a_time_out_is_over() -> None:
     """From the request to its end a task is cancelling; after a time-out its task just waits."""
-    assert text_picture(_record(_CLEAN_UP), 0.5) == "Task-1  #.#.#.#.|\n  work  #.#~x\n"
+    assert text_picture(_record(_CLEAN_UP), 0.5) == ("Task-1 main  #.#.#.#.|\n  work       #.#~x\n")
 
 
 def test_a_stuck_program_is_drawn_until_it_stuck() -> None:
