@@ -28,6 +28,23 @@ export function render({ model, el }: RenderProps): void {
   let shown = new Lines(NONE);
   let from = 0;
   let to = 0;
+  // To ask for it where lines are added would have the whole page laid out for each batch of them.
+  let atEnd = true;
+  let following = false;
+  log.addEventListener("scroll", () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
+  });
+  const follow = (): void => {
+    if (!following) {
+      following = true;
+      requestAnimationFrame(() => {
+        following = false;
+        if (atEnd) {
+          log.scrollTop = log.scrollHeight;
+        }
+      });
+    }
+  };
 
   const show = (): void => {
     const { rows, upTo } = current();
@@ -39,7 +56,6 @@ export function render({ model, el }: RenderProps): void {
     }
     const count = shown.countUpTo(upTo);
     const start = Math.max(0, count - MOST);
-    const stuck = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
     if (start > to || start < from) {
       lines.replaceChildren();
       from = start;
@@ -65,9 +81,7 @@ export function render({ model, el }: RenderProps): void {
     nothing.hidden = upTo > 0;
     const over = rows.length === 0 && runner.state === "idle";
     say(nothing, over ? "Nothing was printed." : "Nothing printed yet.");
-    if (stuck) {
-      log.scrollTop = log.scrollHeight;
-    }
+    follow();
   };
 
   untilRemoved(

@@ -166,6 +166,7 @@ Object.assign(globalThis, {
     createElementNS: (_: string, tag: string) => new Paper(tag),
     addEventListener: () => undefined,
   },
+  requestAnimationFrame: () => 0,
   ShadowRoot: Root,
   Document: class {},
   CSSStyleSheet: Sheet,
