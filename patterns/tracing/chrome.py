@@ -19,7 +19,7 @@ from patterns.tracing.lanes import picture
 from patterns.tracing.lines import file_of, place
 from patterns.tracing.ready import READY
 from patterns.tracing.states import State
-from patterns.tracing.words import shown
+from patterns.tracing.words import shown, task_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _names(drawn: Picture) -> Iterator[_Entry]:
     yield _entry("M", 0, _LOOP, name="process_name", args={"name": "tasks"})
     yield _entry("M", 0, _LOOP, name="thread_name", args={"name": "event loop"})
     for index, lane in enumerate(drawn.lanes, 1):
-        name = shown(lane.name) or f"task {lane.task}"
+        name = task_name(lane.name, lane.task, lane.coro)
         yield _entry("M", 0, lane.task, name="thread_name", args={"name": name})
         yield _entry("M", 0, lane.task, name="thread_sort_index", args={"sort_index": index})
     if drawn.primitives:
@@ -119,7 +119,7 @@ def _steps(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
         for span in lane.spans:
             start, end = stamps[span.step], stamps[span.end_step]
             if span.state is State.RUNNING and end > start:
-                name = shown(lane.name) or f"task {lane.task}"
+                name = task_name(lane.name, lane.task, lane.coro)
                 yield _entry("X", start, _LOOP, name=name, cat="step", dur=end - start, args={})
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.lanes import picture
 from patterns.tracing.ready import READY
 from patterns.tracing.states import State
-from patterns.tracing.words import UNNAMED, counted, seconds_in_words, shown
+from patterns.tracing.words import counted, seconds_in_words, shown, task_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,10 +83,7 @@ def _column(at: float, scale: float) -> int:
 
 
 def _name(lane: Lane) -> str:
-    name = shown(lane.name, 30) or f"task {lane.task}"
-    if lane.coro and UNNAMED.fullmatch(name):
-        name += f" {shown(lane.coro.rpartition('.')[2], 20)}"
-    return "  " * min(lane.depth, _DEEPEST) + name
+    return "  " * min(lane.depth, _DEEPEST) + task_name(lane.name, lane.task, lane.coro, most=30)
 
 
 def _margin(drawn: Picture, *, primitives: bool, ready: bool = False) -> int:

@@ -28,6 +28,14 @@ def shown(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def task_name(name: str, number: int, coro: str, most: int = 60) -> str:
+    """`fetch-1`, `Task-3 fetch`, `task 3`: a name that says something, where there is one."""
+    own = shown(name, most) or f"task {number}"
+    if coro and UNNAMED.fullmatch(own):
+        own += f" {shown(coro.rpartition('.')[2], most)}"
+    return own
+
+
 def listed(names: Iterable[str], most: int = 4) -> str:
     """`a`, `a and b`, `a, b and c`, `a, b, c, d and 6 more`."""
     every = list(names)
