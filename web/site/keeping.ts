@@ -2,15 +2,18 @@
 
 import type { Keep } from "./service-worker";
 
-/** `address` is the service worker's. Where there can be none, the page does without. */
-export async function keepForNextVisit(address: string): Promise<void> {
+/**
+ * `address` is the service worker's, `script` the page's own. Where there can be no service worker,
+ * the page does without.
+ */
+export async function keepForNextVisit(address: string, script: string): Promise<void> {
   if (!("serviceWorker" in navigator)) {
     return;
   }
   try {
     await navigator.serviceWorker.register(new URL(address, document.baseURI));
     const { active } = await navigator.serviceWorker.ready;
-    const keep: Keep = { page: location.href };
+    const keep: Keep = { page: location.href, script };
     active?.postMessage(keep);
   } catch (problem) {
     // Private windows and plain http refuse it.

@@ -79,7 +79,8 @@ async function start(): Promise<void> {
     takeOver(drawn, link, addresses, lesson, complete.promise);
   }
   await window.playground?.ready;
-  await keepForNextVisit(main.dataset["serviceWorker"] ?? "");
+  const script = addresses["page.js"]?.split("/").pop() ?? "";
+  await keepForNextVisit(main.dataset["serviceWorker"] ?? "", script);
 }
 
 /** Where a run is wanted already, let its kernel's files through between the parts of the drawing. */

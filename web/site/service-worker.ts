@@ -1,9 +1,9 @@
 // Keeps what has been loaded, so that a second visit is instant and works offline. Nothing needs it.
 //
 // Files under assets/ carry their content's hash: what is kept is right for ever. A page is given
-// from what is kept, at once, and looked up in the background; a newer one takes its place only
-// when all that it asks for is kept too. So no visit ever mixes two builds, and nothing is
-// reloaded under the reader's hands: the next visit has the new build. What only an older build
+// from what is kept, at once; when it has come up it asks to be looked up, and a newer one takes its
+// place only when all that it asks for is kept too. So no visit ever mixes two builds, and nothing
+// is reloaded under the reader's hands: the next visit has the new build. What only an older build
 // needs is forgotten when no page is open that might still ask for it.
 
 declare const self: ServiceWorkerGlobalScope;
@@ -27,7 +27,12 @@ interface Extendable {
 
 interface Installing extends Extendable {
   /** Not every browser can. */
-  addRoutes?(route: { condition: { urlPattern: string }; source: { cacheName: string } }): Promise<void>;
+  addRoutes?(routes: readonly Route[]): Promise<void>;
+}
+
+interface Route {
+  readonly condition: { readonly urlPattern: string; readonly requestMode?: "navigate" };
+  readonly source: { readonly cacheName: string };
 }
 
 interface Fetching extends Extendable {
@@ -35,9 +40,12 @@ interface Fetching extends Extendable {
   respondWith(response: Promise<Response>): void;
 }
 
-/** Page → worker: the address of a page that has been loaded. */
+/** Page → worker: a page has come up. */
 export interface Keep {
+  /** Its address. */
   page: string;
+  /** The name of its script: it tells the build that the page is of. */
+  script: string;
 }
 
 /** Also known to web/kernel/download.ts. */
@@ -47,8 +55,13 @@ const RARE = /\/app-[0-9a-f]+\.zip$/;
 
 self.addEventListener("install", (event) => {
   // What is kept comes without waking this worker, where the browser can do that.
-  const route = { condition: { urlPattern: `${self.registration.scope}assets/*` }, source: { cacheName: KEPT } };
-  event.waitUntil(Promise.resolve(event.addRoutes?.(route)).catch(() => undefined));
+  const { scope } = self.registration;
+  const source = { cacheName: KEPT };
+  const routes: Route[] = [
+    { condition: { urlPattern: `${scope}assets/*` }, source },
+    { condition: { urlPattern: `${scope}*`, requestMode: "navigate" }, source },
+  ];
+  event.waitUntil(Promise.resolve(event.addRoutes?.(routes)).catch(() => undefined));
   event.waitUntil(self.skipWaiting());
 });
 
@@ -66,28 +79,42 @@ self.addEventListener("fetch", (event) => {
     const kept = keptPage(request.url);
     // A page that is not kept yet says so itself, when all it asks for has been loaded.
     event.respondWith(kept.then((page) => page ?? fetch(request)));
-    event.waitUntil(kept.then(() => afterwards(request.url)));
   } else if (isAsset(request.url)) {
     event.respondWith(asset(request));
   }
 });
 
-// The first visit loads everything before this worker is there: it is told what that was.
+/** One after the other: what is being kept for a new page is not forgotten meanwhile. */
+let work: Promise<void> = Promise.resolve();
+
 self.addEventListener("message", (event) => {
-  const { page } = event.data as Keep;
-  event.waitUntil(keep(page));
+  const keep = event.data as Keep;
+  work = work
+    .then(() => lookUp(keep))
+    .catch((problem: unknown) => {
+      console.info(`What is kept was left as it is: ${String(problem)}`);
+    });
+  event.waitUntil(work);
 });
 
-async function keep(address: string): Promise<void> {
+async function lookUp({ page, script }: Keep): Promise<void> {
   const cache = await caches.open(KEPT);
-  if ((await cache.match(plain(address))) !== undefined) {
+  const kept = await (await cache.match(plain(page)))?.text();
+  // At a first visit the browser has just loaded all of it: the host is not asked again.
+  const from = kept === undefined ? "force-cache" : "no-cache";
+  const fresh = await fetch(plain(page), { cache: from }).catch(() => null);
+  if (fresh?.status !== 200) {
     return;
   }
-  // The browser has just loaded all of it: from its own cache, without asking the host again.
-  const page = await fetch(new Request(plain(address), { cache: "force-cache" }));
-  if (page.status === 200) {
-    await keepFiles(cache, await page.clone().text(), address, "force-cache");
-    await cache.put(plain(address), page);
+  const text = await fresh.clone().text();
+  if (text !== kept) {
+    await keepFiles(cache, text, page, kept === undefined ? "force-cache" : "default");
+    await cache.put(plain(page), fresh);
+  } else if (text.includes(script)) {
+    const open = await self.clients.matchAll({ includeUncontrolled: true });
+    if (open.length === 1) {
+      await prune(cache);
+    }
   }
 }
 
@@ -126,43 +153,6 @@ async function asset(request: Request): Promise<Response> {
 async function keptPage(address: string): Promise<Response | undefined> {
   const cache = await caches.open(KEPT);
   return (await cache.match(plain(address)))?.clone();
-}
-
-/** One after the other: what is being kept for a new page is not forgotten meanwhile. */
-let work: Promise<void> = Promise.resolve();
-
-function afterwards(address: string): Promise<void> {
-  work = work
-    .then(async () => {
-      // The page that is being opened is not among them yet.
-      const open = await self.clients.matchAll({ includeUncontrolled: true });
-      const cache = await caches.open(KEPT);
-      if (open.length === 0) {
-        await prune(cache);
-      }
-      const kept = await cache.match(plain(address));
-      if (kept !== undefined) {
-        await renew(cache, address, await kept.text());
-      }
-    })
-    .catch((problem: unknown) => {
-      console.info(`What is kept was left as it is: ${String(problem)}`);
-    });
-  return work;
-}
-
-/** Put a newer page in the place of the kept one, once all it asks for is there. */
-async function renew(cache: Cache, address: string, old: string): Promise<void> {
-  const fresh = await fetch(plain(address), { cache: "no-cache" }).catch(() => null);
-  if (fresh?.status !== 200) {
-    return;
-  }
-  const text = await fresh.clone().text();
-  if (text === old) {
-    return;
-  }
-  await keepFiles(cache, text, address, "default");
-  await cache.put(plain(address), fresh);
 }
 
 /** Forget the files that no kept page asks for. */
