@@ -19,7 +19,7 @@ from web.site.packages import install_packages
 from web.site.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # A slow machine is no failure, and a run of the CI is repeatable.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
@@ -59,8 +59,10 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve_plainly(folder: Path) -> Iterator[str]:
-    server = QuietServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+def serve_plainly(
+    folder: Path, handler: Callable[..., QuietHandler] = QuietHandler
+) -> Iterator[str]:
+    server = QuietServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -8,16 +8,15 @@ tells of those to nobody.
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from tests.conftest import QuietHandler, QuietServer
+from tests.conftest import QuietHandler, serve_plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from io import BufferedIOBase
     from pathlib import Path
 
@@ -102,15 +101,6 @@ class _Handler(QuietHandler):
         return super().parse_request()
 
 
-@contextmanager
-def serve(folder: Path, line: Line) -> Iterator[str]:
+def serve(folder: Path, line: Line) -> AbstractContextManager[str]:
     """Serve a folder over a line, as a plain file server does; its address."""
-    server = QuietServer(("127.0.0.1", 0), partial(_Handler, line=line, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return serve_plainly(folder, partial(_Handler, line=line))

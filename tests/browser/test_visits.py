@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
 from functools import partial
-from threading import Event, Thread
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
-from tests.conftest import QuietHandler, QuietServer, Site
+from tests.conftest import QuietHandler, Site, serve_plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
@@ -82,18 +81,8 @@ class _Handler(QuietHandler):
         self._missing.set()
 
 
-@contextmanager
-def served(deployment: Deployment) -> Iterator[str]:
-    handler = partial(_Handler, missing=deployment.missing, directory=str(deployment.folder))
-    server = QuietServer(("127.0.0.1", 0), handler)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def served(deployment: Deployment) -> AbstractContextManager[str]:
+    return serve_plainly(deployment.folder, partial(_Handler, missing=deployment.missing))
 
 
 def build_of(page: Page) -> str | None:
