@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from patterns.reading import Reading
-from patterns.tracing.events import PrimitiveChanged
-from patterns.tracing.states import State
-from patterns.tracing.words import counted
-from patterns.tracing.words import seconds_in_words as seconds
+from patterns.tracing.recording.events import PrimitiveChanged
+from patterns.tracing.recording.phrasing import counted
+from patterns.tracing.recording.phrasing import seconds_in_words as seconds
+from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from patterns.reading import Crowd, Line
-    from patterns.tracing.events import How, WaitKind
-    from patterns.tracing.lanes import Lane
-    from patterns.tracing.recording import OutcomeKind, Recording
+    from patterns.tracing.recording.events import How, WaitKind
+    from patterns.tracing.recording.recording import OutcomeKind, Recording
+    from patterns.tracing.timeline.lanes import Lane
 
 
 StateName: TypeAlias = Literal[

@@ -7,16 +7,16 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.events import Printed
-from patterns.tracing.lanes import picture
-from patterns.tracing.states import State
+from patterns.tracing.recording.events import Printed
+from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.events import WaitKind
-    from patterns.tracing.lanes import Lane, Picture, Span
-    from patterns.tracing.recording import Recording
+    from patterns.tracing.recording.events import WaitKind
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.timeline.lanes import Lane, Picture, Span
 
 IDLE: Final[frozenset[WaitKind]] = frozenset(
     {

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from web.site.build import WEB, build
-from web.site.packages import install_packages
-from web.site.progress import Progress
+from web.build.npm import install_packages
+from web.build.progress import Progress
+from web.build.site import WEB, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

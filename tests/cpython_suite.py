@@ -18,7 +18,7 @@ import unittest
 from typing import Any, Final
 
 from patterns.tracing import recorded
-from patterns.tracing.loops import adopt, recorded_kind
+from patterns.tracing.loops.clocked import adopt, recorded_kind
 
 MODULES: Final = (
     "test_base_events",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from web.site.node import WEB, NodeError, node
+from web.build.node import WEB, NodeError, node
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Whatever goes wrong is one sentence on standard error."""
-    from web.recording.arguments import split
-    from web.site.node import NodeError
-    from web.site.progress import BuildError
+    from web.build.node import NodeError
+    from web.build.progress import BuildError
+    from web.record.arguments import split
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     theirs: list[str] = []
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from web import record_command
+    from web.record import command as record_command
 
     parser = argparse.ArgumentParser(
         prog="playground",
@@ -103,8 +103,8 @@ def _port(text: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from web.site.build import ROOT, build
-    from web.site.serve import open_server
+    from web.build.dev_server import open_server
+    from web.build.site import ROOT, build
 
     site = build(ROOT / "dist")
     with open_server(site.folder, options.port) as server:
@@ -119,7 +119,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from web.site.build import ROOT, build
+    from web.build.site import ROOT, build
 
     site = build(options.out or ROOT / "dist")
     print(f"{'Built' if site.changed else 'Up to date:'} {site.folder}")

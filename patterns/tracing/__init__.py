@@ -1,12 +1,12 @@
 """The recorder: our event loop, its clocks, and the recordings that it makes."""
 
-from patterns.tracing.api import record
-from patterns.tracing.journal_reading import read_journal, read_recording
-from patterns.tracing.limits import DEFAULT, Limits
-from patterns.tracing.on_disk import RecordingOnDisk
-from patterns.tracing.program import run_program
-from patterns.tracing.recording import Recording, RecordingError
-from patterns.tracing.running import recorded, recorded_run
+from patterns.tracing.recorder.limits import DEFAULT, Limits
+from patterns.tracing.recording.journal_file import RecordingOnDisk
+from patterns.tracing.recording.journal_reader import read_journal, read_recording
+from patterns.tracing.recording.recording import Recording, RecordingError
+from patterns.tracing.session.record import record
+from patterns.tracing.session.record_block import recorded, recorded_run
+from patterns.tracing.session.run_program import run_program
 
 __all__ = [
     "DEFAULT",

@@ -22,7 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing import recorded
-from patterns.tracing.lanes import picture
+from patterns.tracing.timeline.lanes import picture
 from tests.bench.recorder_peers import available, plainly
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def recording(program: Program) -> tuple[float, Recording]:
 
 def bytes_an_event(program: Program) -> float:
     """Memory that the raw rows of a run hold, by event, before they become events."""
-    from patterns.tracing import outlet
+    from patterns.tracing.recorder import event_sink as outlet
 
     held = 0
     flush = outlet.Outlet.flush

@@ -14,8 +14,8 @@ from playwright.sync_api import sync_playwright
 from tests.browser.browser import launch
 from tests.browser.playground import Playground
 from tests.conftest import ROOT, Site
-from web.site.build import build
-from web.site.serve import served
+from web.build.dev_server import served
+from web.build.site import build
 
 PICTURE = ROOT / ".github" / "screenshot.png"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from patterns.tracing import record, run_program
-from patterns.tracing.journal import Journal
+from patterns.tracing.recording.journal_writer import Journal
 from tests.browser.programs import GATHER
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from patterns.tracing import record
 from tests.browser.recording_page import RecordingPage
+from web.build.node import WEB
+from web.build.recording_page import empty_page, single_file
 from web.cli import main
-from web.site.node import WEB
-from web.site.single_file import empty_page, single_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -25,11 +25,11 @@ from patterns.checks import (
     Verdict,
     verdicts,
 )
-from patterns.tracing.recording import Outcome, Recording
+from patterns.tracing.recording.recording import Outcome, Recording
 from tests.patterns.tracing.scripts import Script
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording import ClockName
+    from patterns.tracing.recording.recording import ClockName
 
 
 def kitchen() -> Recording:

@@ -21,9 +21,9 @@ from patterns.knobs import knobs_in, with_knob
 from patterns.reading import Reading
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
-from patterns.tracing.diagnoses import diagnoses
-from patterns.tracing.text import text_picture
-from patterns.tracing.words import seconds_in_words
+from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.export.ascii_chart import text_picture
+from patterns.tracing.recording.phrasing import seconds_in_words
 from tests.patterns.plain import run_plainly
 
 if TYPE_CHECKING:

@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from patterns.tracing.events import Printed
-from patterns.tracing.lines import file_of, in_main
-from patterns.tracing.narration import narration
-from patterns.tracing.words import seconds_in_words, shown
-from web.app.bars import bars, rounded
-from web.app.levels import below, levels, peaks
+from patterns.tracing.export.narration import narration
+from patterns.tracing.recording.events import Printed
+from patterns.tracing.recording.phrasing import seconds_in_words, shown
+from patterns.tracing.recording.source_lines import file_of, in_main
+from web.app.primitive_bars import below, levels, peaks
+from web.app.task_bars import bars, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patterns.tracing.lanes import BlockedSpan, Lane, Picture
-    from patterns.tracing.levels import PrimitiveLane
-    from patterns.tracing.recording import Recording
-    from web.app.bars import Column
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Picture
+    from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
+    from web.app.task_bars import Column
 
 Columns: TypeAlias = "dict[str, dict[str, Column]]"
 

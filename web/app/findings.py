@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patterns.checks import verdicts
-from patterns.tracing.diagnoses import diagnoses
-from patterns.tracing.lines import in_main
+from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.recording.source_lines import in_main
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
-    from patterns.tracing.recording import Recording
+    from patterns.tracing.recording.recording import Recording
 
 
 def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[str, object]]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import lesson, lessons
-from patterns.tracing.recording import Recording
+from patterns.tracing.recording.recording import Recording
+from web.app.document_sync import Sync, digest
 from web.app.playground import SHOWN, Playground
-from web.app.sync import Sync, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,14 +15,14 @@ import param
 from bokeh.document import Document
 from bokeh.util import serialization
 
-from patterns.tracing.builder import RecordingBuilder
-from patterns.tracing.fields import RecordingError
-from patterns.tracing.journal_reading import read_recording
-from patterns.tracing.lanes import picture
-from patterns.tracing.recording import Outcome, Recording
+from patterns.tracing.recording.batch_reader import RecordingBuilder
+from patterns.tracing.recording.journal_reader import read_recording
+from patterns.tracing.recording.json_fields import RecordingError
+from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.timeline.lanes import picture
 from web.app.columns import columns, trace
+from web.app.figure import Timeline
 from web.app.findings import findings, notices
-from web.app.timeline import Timeline
 from web.components import (
     CodeEditor,
     ForeignBanner,
@@ -36,7 +36,7 @@ from web.components import (
     Variants,
     Verdict,
 )
-from web.components.messages import Batch, Closed, Finished, Opened, Started, read
+from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

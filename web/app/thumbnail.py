@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.lanes import picture
-from patterns.tracing.states import State
+from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
-    from patterns.tracing.lanes import Span
-    from patterns.tracing.recording import Recording
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.timeline.lanes import Span
 
 WIDTH: Final = 240
 ROW: Final = 8

@@ -4,20 +4,20 @@ import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLineGutter, lineNumbers } from "@codemirror/view";
 
-import { run, sourceOf } from "./actions";
+import { run, sourceOf } from "../page/state/actions.ts";
 import css from "./code_editor.css";
-import type { Model, RenderProps } from "./component";
-import { record, style, text, untilRemoved } from "./component";
-import { make } from "./dom";
-import { early } from "./early";
-import { keys } from "./editor_keys";
-import type { Fault, Stand } from "./editor_marks";
-import { marks, setFault, setStand } from "./editor_marks";
-import { theme } from "./editor_theme";
-import { runner } from "./runner";
-import { session } from "./session";
-import { stage } from "./stage";
-import { faultOf, standAt } from "./stand";
+import type { Model, RenderProps } from "./component.ts";
+import { record, style, text, untilRemoved } from "./component.ts";
+import { make } from "../page/ui/dom.ts";
+import { early } from "../page/state/early_text.ts";
+import { keys } from "./editor_keys.ts";
+import type { Fault, Stand } from "./editor_marks.ts";
+import { marks, setFault, setStand } from "./editor_marks.ts";
+import { theme } from "./editor_theme.ts";
+import { runner } from "../page/state/runner.ts";
+import { session } from "../page/state/session.ts";
+import { stage } from "../page/state/playback.ts";
+import { faultOf, standAt } from "../page/state/program_marks.ts";
 
 /** Milliseconds without typing after which Python hears of the text. */
 const PAUSE = 150;

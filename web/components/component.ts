@@ -1,6 +1,6 @@
 // The border to Panel: what a component's TypeScript half is given.
 
-import type { Unsubscribe } from "./signal";
+import type { Unsubscribe } from "../page/ui/signal.ts";
 import base from "./base.css";
 
 /**

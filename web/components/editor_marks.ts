@@ -6,9 +6,9 @@ import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import type { DecorationSet } from "@codemirror/view";
 import { Decoration, EditorView, GutterMarker, gutterLineClass, WidgetType } from "@codemirror/view";
 
-import { make } from "./dom";
-import type { StateName } from "./states";
-import { STATES } from "./states";
+import { make } from "../page/ui/dom.ts";
+import type { StateName } from "../protocol/states.ts";
+import { STATES } from "../protocol/states.ts";
 
 /** Where a task stands. */
 export interface Stand {

@@ -5,7 +5,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-import { STATES } from "./states";
+import { STATES } from "../protocol/states.ts";
 
 const look = EditorView.theme({
   "&": {

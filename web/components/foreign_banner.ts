@@ -1,8 +1,8 @@
-import type { RenderProps } from "./component";
-import { style, untilRemoved } from "./component";
-import { make } from "./dom";
+import type { RenderProps } from "./component.ts";
+import { style, untilRemoved } from "./component.ts";
+import { make } from "../page/ui/dom.ts";
 import css from "./foreign_banner.css";
-import { session } from "./session";
+import { session } from "../page/state/session.ts";
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);

@@ -1,12 +1,12 @@
-import { setBadge } from "./badge";
-import type { RenderProps } from "./component";
-import { style, untilRemoved } from "./component";
-import { make, say } from "./dom";
+import { setBadge } from "./state_badge.ts";
+import type { RenderProps } from "./component.ts";
+import { style, untilRemoved } from "./component.ts";
+import { make, say } from "../page/ui/dom.ts";
 import css from "./inspector.css";
-import type { Standing } from "./moment";
-import { seconds, standing } from "./moment";
-import { stage } from "./stage";
-import type { TraceFrame } from "./trace";
+import type { Standing } from "../page/state/trace_reading.ts";
+import { seconds, standing } from "../page/state/trace_reading.ts";
+import { stage } from "../page/state/playback.ts";
+import type { TraceFrame } from "../protocol/trace.ts";
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);

@@ -1,13 +1,13 @@
-import { run } from "./actions";
-import type { RenderProps } from "./component";
-import { list, record, style, untilRemoved } from "./component";
-import { findConstant, written } from "./constants";
-import { make, say } from "./dom";
+import { run } from "../page/state/actions.ts";
+import type { RenderProps } from "./component.ts";
+import { list, record, style, untilRemoved } from "./component.ts";
+import { findConstant, written } from "./knob_constant.ts";
+import { make, say } from "../page/ui/dom.ts";
 import css from "./knobs.css";
-import { runner } from "./runner";
-import { session } from "./session";
-import { stage } from "./stage";
-import { oneAtATime } from "./throttle";
+import { runner } from "../page/state/runner.ts";
+import { session } from "../page/state/session.ts";
+import { stage } from "../page/state/playback.ts";
+import { oneAtATime } from "../page/ui/throttle.ts";
 
 interface Knob {
   name: string;

@@ -1,12 +1,12 @@
-import type { RenderProps } from "./component";
-import { style, untilRemoved } from "./component";
-import { make, say } from "./dom";
-import { Lines } from "./lines";
-import { printedUpTo, seconds } from "./moment";
+import type { RenderProps } from "./component.ts";
+import { style, untilRemoved } from "./component.ts";
+import { make, say } from "../page/ui/dom.ts";
+import { Lines } from "../page/state/output_lines.ts";
+import { printedUpTo, seconds } from "../page/state/trace_reading.ts";
 import css from "./output_log.css";
-import { runner } from "./runner";
-import { stage } from "./stage";
-import type { TraceOutput } from "./trace";
+import { runner } from "../page/state/runner.ts";
+import { stage } from "../page/state/playback.ts";
+import type { TraceOutput } from "../protocol/trace.ts";
 
 /** Lines in the document; a program may print a million. */
 const MOST = 1000;

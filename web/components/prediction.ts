@@ -1,10 +1,10 @@
-import type { RenderProps } from "./component";
-import { list, numeric, style, text } from "./component";
-import { make } from "./dom";
-import { seconds } from "./moment";
-import { inline } from "./inline";
+import type { RenderProps } from "./component.ts";
+import { list, numeric, style, text } from "./component.ts";
+import { make } from "../page/ui/dom.ts";
+import { seconds } from "../page/state/trace_reading.ts";
+import { inline } from "./inline_markdown.ts";
 import css from "./prediction.css";
-import { stage } from "./stage";
+import { stage } from "../page/state/playback.ts";
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);

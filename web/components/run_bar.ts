@@ -1,16 +1,16 @@
-import { link, run } from "./actions";
-import { application } from "./application";
-import type { RenderProps } from "./component";
-import { numeric, record, style, text, untilRemoved } from "./component";
-import { icon, make, say } from "./dom";
-import { kernelFactory } from "./factory";
-import type { ClockChoice } from "./messages";
-import { opening } from "./opening";
+import { link, run } from "../page/state/actions.ts";
+import { application } from "../page/state/app_status.ts";
+import type { RenderProps } from "./component.ts";
+import { numeric, record, style, text, untilRemoved } from "./component.ts";
+import { icon, make, say } from "../page/ui/dom.ts";
+import { kernelFactory } from "../page/state/kernel_provider.ts";
+import type { ClockChoice } from "../protocol/run_messages.d.ts";
+import { opening } from "../page/state/opened_file.ts";
 import css from "./run_bar.css";
-import { runner } from "./runner";
-import { session } from "./session";
-import { stage } from "./stage";
-import { status } from "./status";
+import { runner } from "../page/state/runner.ts";
+import { session } from "../page/state/session.ts";
+import { stage } from "../page/state/playback.ts";
+import { status } from "../page/state/status_text.ts";
 
 const ICONS = {
   run: "M4 2.5v11l9.5-5.5z",

@@ -5,15 +5,15 @@ import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 
-import type { RenderProps } from "./component";
-import { record, style, untilRemoved } from "./component";
-import { make } from "./dom";
-import type { Stand } from "./editor_marks";
-import { marks, setFault, setStand } from "./editor_marks";
-import { theme } from "./editor_theme";
+import type { RenderProps } from "./component.ts";
+import { record, style, untilRemoved } from "./component.ts";
+import { make } from "../page/ui/dom.ts";
+import type { Stand } from "./editor_marks.ts";
+import { marks, setFault, setStand } from "./editor_marks.ts";
+import { theme } from "./editor_theme.ts";
 import css from "./source_view.css";
-import { stage } from "./stage";
-import { faultOf, standAt } from "./stand";
+import { stage } from "../page/state/playback.ts";
+import { faultOf, standAt } from "../page/state/program_marks.ts";
 
 /** `sources`: the files' texts by their names, the program itself first. */
 export function render({ model, el }: RenderProps): void {

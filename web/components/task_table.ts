@@ -1,11 +1,11 @@
-import { setBadge } from "./badge";
-import type { RenderProps } from "./component";
-import { style, untilRemoved } from "./component";
-import { make, say } from "./dom";
-import { seconds, spanAt, standing } from "./moment";
-import { stage } from "./stage";
+import { setBadge } from "./state_badge.ts";
+import type { RenderProps } from "./component.ts";
+import { style, untilRemoved } from "./component.ts";
+import { make, say } from "../page/ui/dom.ts";
+import { seconds, spanAt, standing } from "../page/state/trace_reading.ts";
+import { stage } from "../page/state/playback.ts";
 import css from "./task_table.css";
-import type { TraceLane } from "./trace";
+import type { TraceLane } from "../protocol/trace.ts";
 
 /** Rows shown; beyond them a sentence says how many more there are. */
 const MOST = 200;

@@ -13,7 +13,7 @@ class Transport(Component):
     trace = param.String(
         default="",
         doc="""
-        The trace on the stage as JSON text (see `Trace` in trace.ts); empty: none. Text, because
+        The trace on the stage as JSON text (see `Trace` in protocol); empty: none. Text, because
         Bokeh's own encoding of nested lists is slow, and because equality is then cheap.""",
     )
     axis: Any = param.Selector(

@@ -1,12 +1,12 @@
-import type { Model, RenderProps } from "./component";
-import { numeric, style, text, untilRemoved } from "./component";
-import { icon, make, say } from "./dom";
-import { stageKeys } from "./keys";
-import { seconds } from "./moment";
-import { movePlayhead } from "./playhead";
-import { stage } from "./stage";
-import { gathered } from "./throttle";
-import type { Trace } from "./trace";
+import type { Model, RenderProps } from "./component.ts";
+import { numeric, style, text, untilRemoved } from "./component.ts";
+import { icon, make, say } from "../page/ui/dom.ts";
+import { stageKeys } from "./playback_keys.ts";
+import { seconds } from "../page/state/trace_reading.ts";
+import { movePlayhead } from "../page/figure/playhead.ts";
+import { stage } from "../page/state/playback.ts";
+import { gathered } from "../page/ui/throttle.ts";
+import type { Trace } from "../protocol/trace.ts";
 import css from "./transport.css";
 
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 60];

@@ -1,7 +1,7 @@
-import type { RenderProps } from "./component";
-import { record, style, text, untilRemoved } from "./component";
-import { make, say } from "./dom";
-import { session } from "./session";
+import type { RenderProps } from "./component.ts";
+import { record, style, text, untilRemoved } from "./component.ts";
+import { make, say } from "../page/ui/dom.ts";
+import { session } from "../page/state/session.ts";
 import css from "./variants.css";
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import type { RenderProps } from "./component";
-import { list, style } from "./component";
-import { make } from "./dom";
-import { inline } from "./inline";
-import { seconds } from "./moment";
-import { stage } from "./stage";
+import type { RenderProps } from "./component.ts";
+import { list, style } from "./component.ts";
+import { make } from "../page/ui/dom.ts";
+import { inline } from "./inline_markdown.ts";
+import { seconds } from "../page/state/trace_reading.ts";
+import { stage } from "../page/state/playback.ts";
 import css from "./verdict.css";
 
 interface Finding {

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.components.harness import Harness
 from tests.browser.watch import Watch
 from tests.conftest import ROOT, serve_plainly
-from web.site.node import node
+from web.build.node import node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def harness_address(packages: None, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("harness")
     node(SOURCES / "bundle.mjs", folder / "harness.js")
     shutil.copy(SOURCES / "harness.html", folder / "index.html")
-    shutil.copy(ROOT / "web" / "site" / "tokens.css", folder)
+    shutil.copy(ROOT / "web" / "styles" / "tokens.css", folder)
     shutil.copy(ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js", folder)
     with serve_plainly(folder) as address:
         yield address

@@ -12,12 +12,12 @@ import pytest
 from tests.browser.kernel.driver import Kernels
 from tests.browser.watch import Watch
 from tests.conftest import ROOT, serve_plainly
-from web.kernel.assets import build_kernel, inputs
-from web.site.build import CACHE, WEB
-from web.site.node import node
-from web.site.progress import Progress
-from web.site.stale import fingerprint
-from web.site.steps import Step, run
+from web.build.cache_key import fingerprint
+from web.build.kernel_files import build_kernel, inputs
+from web.build.node import node
+from web.build.progress import Progress
+from web.build.site import CACHE, WEB
+from web.build.steps import Step, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,6 +1,6 @@
 // A page with nothing but kernels, for the tests: bundled by conftest.py, driven by driver.py.
 
-import { KernelClient } from "../../../web/kernel/client.ts";
+import { KernelClient } from "../../../web/kernel/client/client.ts";
 
 const names = await (await fetch("assets/names.json")).json();
 const assets = Object.fromEntries(

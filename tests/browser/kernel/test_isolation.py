@@ -95,7 +95,7 @@ import gc, types
 send = next(
     thing for thing in gc.get_objects()
     if isinstance(thing, types.FunctionType) and thing.__qualname__ == "_sending.<locals>.send"
-    and thing.__module__ == "web.kernel.entry"
+    and thing.__module__ == "web.kernel.python.entry"
 )
 print("before")
 {forgery}

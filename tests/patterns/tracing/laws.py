@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.events import (
+from patterns.tracing.recording.events import (
     CancelRequested,
     CancelWithdrawn,
     Created,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from hypothesis import strategies as st
 
-from patterns.tracing.events import (
+from patterns.tracing.recording.events import (
     Blocked,
     CancelRequested,
     CancelWithdrawn,
@@ -26,7 +26,7 @@ from patterns.tracing.events import (
     Warned,
     Woken,
 )
-from patterns.tracing.recording import Outcome, OutcomeKind, Recording
+from patterns.tracing.recording.recording import Outcome, OutcomeKind, Recording
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, cast
 
 from hypothesis import given
 
-from patterns.tracing.lanes import picture
-from patterns.tracing.narration import narration
+from patterns.tracing.export.narration import narration
+from patterns.tracing.timeline.lanes import picture
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
-from web.app.bars import MAX_SPANS
 from web.app.columns import columns, hidden, trace
+from web.app.task_bars import MAX_SPANS
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording import Recording
+    from patterns.tracing.recording.recording import Recording
     from web.app.columns import Columns
 
-_TRACE_TS = Path(__file__).parents[3] / "web" / "components" / "trace.ts"
+_TRACE_TS = Path(__file__).parents[3] / "web" / "protocol" / "trace.ts"
 
 
 def _columns(recording: Recording, **options: int) -> Columns:

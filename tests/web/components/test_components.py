@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from bokeh.document import Document
 
-from patterns.tracing.states import SYMBOLS
+from patterns.tracing.timeline.states import SYMBOLS
 from web import components
-from web.components import messages
 from web.components.component import Component
+from web.protocol import run_messages as messages
 
 if TYPE_CHECKING:
     import param
@@ -24,8 +24,11 @@ CLASSES = [
 ]
 
 
-def typescript(name: str) -> str:
-    return (FOLDER / f"{name}.ts").read_text(encoding="utf-8")
+PROTOCOL = Path(messages.__file__).resolve().parent
+
+
+def typescript(name: str, folder: Path = FOLDER) -> str:
+    return (folder / f"{name}.ts").read_text(encoding="utf-8")
 
 
 def own_parameters(component: type[Component]) -> dict[str, param.Parameter[Any]]:
@@ -39,7 +42,9 @@ def own_parameters(component: type[Component]) -> dict[str, param.Parameter[Any]
 def test_every_component_has_its_two_halves_side_by_side() -> None:
     """Each Python class has a render function of its name in the bundle, and the other way round."""
     views = dict(re.findall(r"^  (\w+): \{ render: (\w+) \}", typescript("views"), re.MULTILINE))
-    files = dict(re.findall(r'import \{ render as (\w+) \} from "\./(\w+)"', typescript("views")))
+    files = dict(
+        re.findall(r'import \{ render as (\w+) \} from "\./(\w+)\.ts"', typescript("views"))
+    )
     assert sorted(views) == sorted(each.__name__ for each in CLASSES)
     for component in CLASSES:
         assert component.__module__ == f"web.components.{files[views[component.__name__]]}"
@@ -64,12 +69,12 @@ def test_a_component_loads_nothing_but_the_shared_bundle(component: type[Compone
 
 
 def test_messages_have_the_same_fields_on_both_sides() -> None:
-    """Each dataclass of messages.py is an interface of messages.ts with the same fields."""
+    """Each dataclass of run_messages.py is an interface of run_messages.d.ts with the same fields."""
     written = {
         name: re.findall(r"^  (\w+):", body, re.MULTILINE)
         for name, body in re.findall(
             r"^export interface (\w+) \{\n(.*?)^\}",
-            typescript("messages"),
+            typescript("run_messages.d", PROTOCOL),
             re.MULTILINE | re.DOTALL,
         )
     }
@@ -94,6 +99,8 @@ def test_a_message_is_read_into_its_class() -> None:
 def test_states_look_the_same_on_the_page_as_in_the_patterns() -> None:
     """states.ts has every state of states.py, in order, with its symbol."""
     shown = re.findall(
-        r'^  (\w+): \{ label: "(.*?)", glyph: "(.*?)" \}', typescript("states"), re.MULTILINE
+        r'^  (\w+): \{ label: "(.*?)", glyph: "(.*?)" \}',
+        typescript("states", PROTOCOL),
+        re.MULTILINE,
     )
     assert shown == [(state.value, state.value, symbol) for state, symbol in SYMBOLS.items()]

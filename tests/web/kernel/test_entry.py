@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from web.kernel import entry
+from web.kernel.python import entry
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
 // The components on a page without Panel, Bokeh and Pyodide: models are plain objects, the kernel
 // answers from a script. Tests drive it, and a person looks at it.
 
-import type { KernelFactory, WireBatch, WireRecording } from "../../../../web/components/kernel";
-import type { Model } from "../../../../web/components/component";
-import { useKernel } from "../../../../web/components/factory";
-import components from "../../../../web/components/views";
-import { installPlayground } from "../../../../web/components/playground";
-import { runner } from "../../../../web/components/runner";
-import { session } from "../../../../web/components/session";
-import { stage } from "../../../../web/components/stage";
+import type { KernelFactory, WireBatch, WireRecording } from "../../../../web/page/state/kernel_port.ts";
+import type { Model } from "../../../../web/components/component.ts";
+import { useKernel } from "../../../../web/page/state/kernel_provider.ts";
+import components from "../../../../web/components/views.ts";
+import { installPlayground } from "../../../../web/page/state/public_api.ts";
+import { runner } from "../../../../web/page/state/runner.ts";
+import { session } from "../../../../web/page/state/session.ts";
+import { stage } from "../../../../web/page/state/playback.ts";
 
 interface Setup {
   parameters: Record<string, Record<string, unknown>>;

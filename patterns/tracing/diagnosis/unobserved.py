@@ -1,0 +1,126 @@
+"""Rules about what nobody holds, and what nobody asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.diagnosis.run_queries import Diagnosis
+from patterns.tracing.recording.events import Created, Finished, Warned
+from patterns.tracing.recording.phrasing import counted, listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patterns.tracing.diagnosis.run_queries import Evidence
+
+UNRETRIEVED: Final = "Task exception was never retrieved"
+FUTURE: Final = "Future exception was never retrieved"
+DESTROYED: Final = "Task was destroyed but it is pending!"
+"""As CPython says it."""
+TOLD_HERE: Final = (UNRETRIEVED, FUTURE, DESTROYED)
+
+
+def never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
+    """A task failed, and nobody ever looked at it."""
+    failures: dict[tuple[str | None, int | None], list[tuple[int, Finished]]] = {}
+    for event in evidence.recording.events:
+        if isinstance(event, Warned) and event.text.startswith(UNRETRIEVED):
+            end = evidence.finished.get(event.task or 0)
+            if end is not None and end[1].how == "raised":
+                failures.setdefault((end[1].value, end[1].line), []).append(end)
+    for (value, line), ends in failures.items():
+        ends.sort(key=lambda end: end[0])
+        step, first = ends[0]
+        names = evidence.names(event.task for _, event in ends)
+        at = "" if line is None else f" at line {line}"
+        what = "its result" if len(ends) == 1 else "their results"
+        yield Diagnosis(
+            rule="never_retrieved",
+            sentence=(
+                f"{names} raised {shown(value or 'an exception', 200)}{at}, and nobody ever asked "
+                f"for {what}: the failure goes unseen. Await {_them(len(ends))}, or use a "
+                "TaskGroup."
+            ),
+            at=first.at,
+            step=step + 1,
+            task=first.task,
+            line=line,
+        )
+
+
+def future_never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
+    """A future was given an exception, and nobody ever looked at it."""
+    for step, event in enumerate(evidence.recording.events):
+        if isinstance(event, Warned) and event.text.startswith(FUTURE):
+            problem = shown(event.text[len(FUTURE) :].removeprefix(":"), 200) or "an exception"
+            yield Diagnosis(
+                rule="never_retrieved",
+                sentence=(
+                    f"A future got {problem}, and nobody ever asked for its result: the failure "
+                    "goes unseen. Await it."
+                ),
+                at=event.at,
+                step=step + 1,
+                task=event.task,
+                line=event.line,
+            )
+
+
+def destroyed(evidence: Evidence) -> Iterator[Diagnosis]:
+    """A task was collected as rubbish while it waited."""
+    for step, event in enumerate(evidence.recording.events):
+        if not (isinstance(event, Warned) and event.text.startswith(DESTROYED)):
+            continue
+
+        lane = evidence.lanes.get(event.task or 0)
+        span = None if lane is None else lane.after(step)
+        where = ""
+        if span is not None and span.on is not None:
+            at = "" if span.line is None else f" at line {span.line}"
+            where = f" while it waited{at} on {shown(span.on.label, 120)}"
+        yield Diagnosis(
+            rule="destroyed",
+            sentence=(
+                f"{evidence.name(event.task)} was destroyed{where}: nobody held it any more, and "
+                "the loop does not. Keep a reference to it until it is done."
+            ),
+            at=event.at,
+            step=step + 1,
+            task=event.task,
+            line=None if span is None else span.line,
+        )
+
+
+def nobody_holds(evidence: Evidence) -> Iterator[Diagnosis]:
+    """`create_task(…)` as a statement of its own."""
+    told = {
+        event.task
+        for event in evidence.recording.events
+        if isinstance(event, Warned) and event.text.startswith((UNRETRIEVED, DESTROYED))
+    }
+    places: dict[int | None, list[tuple[int, Created]]] = {}
+    for step, event in enumerate(evidence.recording.events):
+        if isinstance(event, Created) and not event.kept and event.task not in told:
+            places.setdefault(event.line, []).append((step, event))
+    for line, created in places.items():
+        step, first = created[0]
+        coros = dict.fromkeys(shown(evidence.lanes[event.task].coro) for _, event in created)
+        tasks = f"{counted(len(created), 'task')} of {listed(coros, 3)}"
+        at = "" if line is None else f" at line {line}"
+        them = _them(len(created))
+        yield Diagnosis(
+            rule="nobody_holds",
+            sentence=(
+                f"{evidence.name(first.parent)} created {tasks}{at} and kept no reference: nobody "
+                f"can await {them} or cancel {them}, and a failure would go unseen. "
+                "Keep the task, or create it in a TaskGroup."
+            ),
+            at=first.at,
+            step=step + 1,
+            task=first.task,
+            line=line,
+        )
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"

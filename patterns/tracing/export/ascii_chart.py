@@ -1,0 +1,205 @@
+"""
+A recording as text: one line a task, one character a stretch of time.
+
+    main      #....!
+      quick   #.|
+      broken  #...!
+      slow    #...x
+
+A column shows the end of a task before a running step, a running step before anything else, and
+else what lasted longest in it.
+"""
+
+from __future__ import annotations
+
+from math import ceil, log10
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown, task_name
+from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.ready_queue import READY
+from patterns.tracing.timeline.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.timeline.lanes import Lane, Picture
+    from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
+
+_COLUMNS: Final = 60
+"""Where the caller does not say how long a column is, this many at most."""
+_LANES: Final = 200
+_DEEPEST: Final = 8
+"""Tasks further down in the tree are drawn no further in."""
+
+
+def text_picture(
+    recording: Recording, seconds_per_column: float | None = None, *, primitives: bool = False
+) -> str:
+    """Draw the lanes and nothing else; *primitives* adds a line of levels for each of them."""
+    drawn = picture(recording)
+    return "\n".join(_lines(drawn, _scale(drawn, seconds_per_column), primitives=primitives)) + "\n"
+
+
+def text_report(recording: Recording, seconds_per_column: float | None = None) -> str:
+    """Draw the lanes for a terminal: how it ended above, axis and legend below."""
+    drawn = picture(recording)
+    scale = _scale(drawn, seconds_per_column)
+    lines = _lines(drawn, scale, primitives=True, ready=drawn.ready.has_a_line)
+    margin = _margin(drawn, primitives=True, ready=drawn.ready.has_a_line)
+    return "\n".join(
+        [
+            *_header(recording, drawn),
+            "",
+            *lines,
+            " " * margin + _axis(drawn.end, scale),
+            "",
+            _legend(drawn.lanes, scale),
+            "",
+        ]
+    )
+
+
+def _scale(drawn: Picture, seconds_per_column: float | None) -> float:
+    if seconds_per_column is not None:
+        if seconds_per_column <= 0:
+            raise ValueError("A column cannot be shorter than nothing")
+
+        return seconds_per_column
+
+    if drawn.end <= 0:
+        return 1.0
+
+    # The next larger of 1, 2, 5, 10 … that makes few enough columns.
+    least = drawn.end / (_COLUMNS - 1)
+    power = 10.0 ** (ceil(log10(least)) - 1)
+    return next(power * step for step in (1, 2, 5, 10, 20) if power * step >= least * (1 - 1e-9))
+
+
+def _column(at: float, scale: float) -> int:
+    # A moment that is on a border but for a rounding error is on the border.
+    return int(at / scale + 1e-6)
+
+
+def _name(lane: Lane) -> str:
+    return "  " * min(lane.depth, _DEEPEST) + task_name(lane.name, lane.task, lane.coro, most=30)
+
+
+def _margin(drawn: Picture, *, primitives: bool, ready: bool = False) -> int:
+    names = [_name(lane) for lane in drawn.lanes[:_LANES]]
+    if primitives:
+        names += [shown(lane.name, 30) for lane in drawn.primitives]
+    if ready:
+        names.append(READY)
+    return max(map(len, names), default=0) + 2
+
+
+def _lines(drawn: Picture, scale: float, *, primitives: bool, ready: bool = False) -> list[str]:
+    margin = _margin(drawn, primitives=primitives, ready=ready)
+    lines = [_name(lane).ljust(margin) + _cells(lane, scale) for lane in drawn.lanes[:_LANES]]
+    if len(drawn.lanes) > _LANES:
+        lines.append(f"… and {counted(len(drawn.lanes) - _LANES, 'more task')}")
+    if ready:
+        lines.append(READY.ljust(margin) + _peaks(drawn, scale))
+    if primitives:
+        lines += [
+            shown(lane.name, 30).ljust(margin) + _digits(lane, scale) for lane in drawn.primitives
+        ]
+    return [line.rstrip() for line in lines]
+
+
+def _cells(lane: Lane, scale: float) -> str:
+    """Draw a lane from the time zero on."""
+    last = _column(lane.spans[-1].end, scale)
+    shares = [dict[State, float]() for _ in range(last + 1)]
+    for span in lane.spans:
+        until = _column(span.end, scale)
+        for column in range(_column(span.start, scale), until + 1):
+            share = _share(span.start, span.end, column, scale)
+            # A span that ends where a column begins has no part in it, unless the lane ends so.
+            if share or span.start == span.end or (span is lane.spans[-1] and column == until):
+                shares[column][span.state] = shares[column].get(span.state, 0.0) + share
+    return "".join(_glyph(share) for share in shares)
+
+
+def _share(start: float, end: float, column: int, scale: float) -> float:
+    share = min(end, (column + 1) * scale) - max(start, column * scale)
+    return share if share > scale * 1e-6 else 0.0
+
+
+def _glyph(shares: dict[State, float]) -> str:
+    if not shares:
+        return " "
+
+    return max(
+        shares, key=lambda state: (state.is_end, state is State.RUNNING, shares[state])
+    ).glyph
+
+
+def _digits(lane: PrimitiveLane, scale: float) -> str:
+    """Draw a primitive's level, the one that lasted longest in each column; `+` is ten and more."""
+    last = _column(lane.levels[-1].end, scale)
+    shares = [dict[int, float]() for _ in range(last + 1)]
+    for span in lane.levels:
+        for column in range(_column(span.start, scale), _column(span.end, scale) + 1):
+            share = _share(span.start, span.end, column, scale)
+            # Later levels of one instant come last, and win.
+            levels = shares[column]
+            levels[span.level] = levels.pop(span.level, 0.0) + share
+    return "".join(_digit(levels) for levels in shares)
+
+
+def _digit(levels: dict[int, float]) -> str:
+    if not levels:
+        return " "
+
+    most = max(levels.values())
+    return _sign([level for level, share in levels.items() if share == most][-1])
+
+
+def _peaks(drawn: Picture, scale: float) -> str:
+    """Draw the ready queue at its longest in each column; blank where nobody waits for a turn."""
+    queue = drawn.ready
+    longest = [0] * (_column(drawn.end, scale) + 1)
+    column = length = 0
+    for at, now in zip((*queue.at, drawn.end), (*queue.length, 0), strict=True):
+        while column < _column(at, scale):
+            longest[column] = max(longest[column], length)
+            column += 1
+        length = now
+        longest[column] = max(longest[column], length)
+    return "".join(_sign(most) if most else " " for most in longest)
+
+
+def _sign(level: int) -> str:
+    return str(level) if 0 <= level <= 9 else "+" if level > 9 else "-"
+
+
+def _header(recording: Recording, drawn: Picture) -> list[str]:
+    outcome = recording.outcome
+    where = "" if outcome.line is None else f" (line {outcome.line})"
+    facts = [
+        counted(len(drawn.lanes), "task"),
+        counted(drawn.steps, "event"),
+        f"{seconds_in_words(drawn.end)} on the {recording.clock} clock",
+        f"Python {shown(recording.python)}",
+    ]
+    if recording.dropped:
+        facts.append(f"{counted(recording.dropped, 'event')} not recorded")
+    how = outcome.kind.replace("_", " ")
+    return [f"{how}: {shown(outcome.message, 200)}{where}", ", ".join(facts)]
+
+
+def _axis(end: float, scale: float) -> str:
+    """Write the time under every tenth column."""
+    axis = ""
+    for column in range(0, _column(end, scale) + 1, 10):
+        axis = axis.ljust(column) + seconds_in_words(column * scale) + " "
+    return axis.rstrip()
+
+
+def _legend(lanes: Iterable[Lane], scale: float) -> str:
+    used = {span.state for lane in lanes for span in lane.spans}
+    parts = [f"{state.glyph} {state.value}" for state in State if state in used]
+    return "  ".join([*parts, f"one column = {seconds_in_words(scale)}"])

@@ -1,0 +1,201 @@
+"""
+Where tasks stand: chains of suspended coroutines, from a task's own down to what it waits in.
+
+A program suspends at few places and does so often, so each place is described once and then
+looked up by the codes and instruction offsets on the way down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio.tasks
+import asyncio.threads
+import gc
+import os
+from inspect import CO_ASYNC_GENERATOR
+from types import (
+    AsyncGeneratorType,
+    CodeType,
+    CoroutineType,
+    FrameType,
+    GeneratorType,
+)
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.introspection.asyncio_functions import deciding
+from patterns.tracing.introspection.variable_names import awaited_expression
+from patterns.tracing.recording.events import Frame
+
+if TYPE_CHECKING:
+    from patterns.tracing.introspection.user_code import Readers
+
+_ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
+DEEPEST: Final = 200
+"""Coroutines on the way down that are looked at; deep recursion must not cost its square."""
+
+
+def library_name(code: CodeType) -> str:
+    """`Semaphore.acquire` for code of asyncio's, empty text for any other."""
+    return code.co_qualname if code.co_filename.startswith(_ASYNCIO) else ""
+
+
+def is_housekeeping(coro: Any) -> bool:
+    """Whether this is the runner's own, after the reader's program is over."""
+    return type(coro) is CoroutineType and id(coro.cr_code) in _HOUSEKEEPING
+
+
+_HOUSEKEEPING: Final = {
+    id(function.__code__)
+    for function in (
+        asyncio.BaseEventLoop.shutdown_asyncgens,
+        asyncio.BaseEventLoop.shutdown_default_executor,
+    )
+}
+
+
+class Chain:
+    """One way down from a task's coroutine to where it is suspended."""
+
+    __slots__ = ("awaited", "codes", "deciding", "library", "line", "number", "stack", "waits_in")
+
+    def __init__(self, number: int, frames: list[FrameType], readers: Readers) -> None:
+        self.number = number
+        self.codes = tuple(frame.f_code for frame in frames)
+        """Held, so that the ids in the key of this chain stay theirs."""
+        own = [frame for frame in frames if readers.own(frame.f_code)]
+        self.stack = tuple(
+            Frame(
+                code.co_qualname,
+                readers.line_in(code.co_filename, frame.f_lineno),
+                bool(code.co_flags & CO_ASYNC_GENERATOR),
+            )
+            for frame in own
+            for code in (frame.f_code,)
+        )
+        self.line = self.stack[-1].line if self.stack else None
+        """The reader's innermost line."""
+        self.awaited = awaited_expression(own[-1]) if own else None
+        """What stands behind `await` there, where it is a variable or part of one."""
+        below = frames.index(own[-1]) + 1 if own else 0
+        self.library = tuple(library_name(frame.f_code) for frame in frames[below:])
+        """Functions of asyncio below the reader's innermost; empty text for other libraries'."""
+        index = deciding(self.library)
+        self.waits_in = "" if index is None else self.library[index]
+        """Which of them tells what is waited on; empty text where none does."""
+        self.deciding = below + (index or 0)
+        """Its index on the way down."""
+
+
+class Chains:
+    """All chains that were met in a run."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+        self._known: dict[tuple[int, ...], Chain] = {}
+        self.all: list[Chain] = []
+
+    def down(self, top: Any) -> Chain:
+        """Find the chain below a task's suspended coroutine."""
+        # This runs at the end of every step: it stops at what surely waits, and takes the
+        # commonest way, straight from the task's own function into asyncio, without a loop.
+        if type(top) is CoroutineType:
+            inner = top.cr_await
+            if type(inner) is CoroutineType:
+                code = id(inner.cr_code)
+                if code in _ENDS:
+                    frame: Any = top.cr_frame
+                    found = self._known.get((id(top.cr_code), frame.f_lasti, code))
+                    if found is not None:
+                        return found
+
+        key: list[int] = []
+        coro = top
+        while type(coro) is CoroutineType:
+            code = id(coro.cr_code)
+            if code in _ENDS:
+                key.append(code)
+                coro = None
+                break
+
+            frame = coro.cr_frame
+            if frame is None or len(key) > 2 * DEEPEST:
+                coro = None
+                break
+
+            key += (code, frame.f_lasti)
+            coro = coro.cr_await
+        if coro is not None:
+            for frame in frames_down(coro):
+                key += (id(frame.f_code), frame.f_lasti)
+        found = self._known.get(tuple(key))
+        if found is None:
+            found = Chain(len(self.all), frames_down(top), self._readers)
+            self._known[tuple(key)] = found
+            self.all.append(found)
+        return found
+
+
+def frames_down(coro: Any) -> list[FrameType]:
+    """Walk down a suspended coroutine; outermost first."""
+    frames: list[FrameType] = []
+    while coro is not None and len(frames) < DEEPEST:
+        kind = type(coro)
+        if kind is CoroutineType:
+            frame, code, coro = coro.cr_frame, coro.cr_code, coro.cr_await
+            if id(code) in _ENDS:
+                coro = None
+        elif kind is GeneratorType:
+            frame, coro = coro.gi_frame, coro.gi_yieldfrom
+        elif kind is AsyncGeneratorType:
+            frame, coro = coro.ag_frame, coro.ag_await
+        else:
+            coro = _inside(coro)
+            continue
+
+        if frame is None:
+            break
+
+        frames.append(frame)
+    return frames
+
+
+_ENDS: Final = {
+    id(function.__code__)
+    for function in (
+        asyncio.sleep,
+        asyncio.Semaphore.acquire,
+        asyncio.Lock.acquire,
+        asyncio.Event.wait,
+        asyncio.Queue.get,
+        asyncio.Queue.put,
+        asyncio.Queue.join,
+        asyncio.Barrier.wait,
+        asyncio.TaskGroup.__aexit__,
+        asyncio.threads.to_thread,
+        asyncio.tasks._wait,  # type: ignore[attr-defined]
+    )
+}
+"""Where a task waits whatever is below."""
+
+_WALKED: Final = (CoroutineType, GeneratorType, AsyncGeneratorType)
+_WRAPPERS: Final = frozenset(
+    {"async_generator_asend", "async_generator_athrow", "anext_awaitable", "coroutine_wrapper"}
+)
+
+
+def _inside(awaited: object) -> object | None:
+    """
+    Find the coroutine inside an object of C that does not name it.
+
+    `async for` and `anext()` put such objects between a coroutine and the asynchronous generator
+    that it waits for, and so does `__await__()` of a coroutine.
+    """
+    if type(awaited).__name__ not in _WRAPPERS:
+        return None
+
+    for held in gc.get_referents(awaited):
+        if isinstance(held, _WALKED):
+            return held
+        if type(held).__name__ in _WRAPPERS:
+            return _inside(held)
+    return None

@@ -1,0 +1,99 @@
+"""Which code is the reader's own, and how its lines are told."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.recording.source_lines import elsewhere
+
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+
+_NEVER: Final = tuple(
+    os.path.realpath(os.path.dirname(file)) + os.sep  # noqa: PTH120 - as in co_filename
+    for file in (os.__file__, __file__)
+)
+"""The standard library, and the recorder."""
+_INSTALLED: Final = tuple(f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages"))
+_MAIN: Final = ""
+
+
+class Readers:
+    """
+    One main file, and the modules that lie with it.
+
+    *folders* are where those modules lie: what is below them and neither installed nor the
+    standard library's is the reader's own. Without folders it is the main file and no other.
+    """
+
+    def __init__(self, main: str | None = None, *folders: str) -> None:
+        self._main = None if main is None else os.path.realpath(main)
+        self._folders = tuple(
+            os.path.join(os.path.realpath(folder), "")  # noqa: PTH118 - for `startswith`
+            for folder in folders
+        )
+        self._known: dict[str, str | None] = {} if main is None else {main: _MAIN}
+        """File as in `co_filename`: how it is told, or None where it is not the reader's."""
+
+    def owns(self, filename: str) -> bool:
+        try:
+            return self._known[filename] is not None
+        except KeyError:
+            return self._look_at(filename) is not None
+
+    def own(self, code: CodeType) -> bool:
+        return self.owns(code.co_filename)
+
+    def is_in(self, frame: FrameType) -> bool:
+        return self.owns(frame.f_code.co_filename)
+
+    def frame(self, frame: FrameType | None) -> FrameType | None:
+        """Find the innermost frame of the reader's at or above *frame*."""
+        while frame is not None and not self.owns(frame.f_code.co_filename):
+            frame = frame.f_back
+        return frame
+
+    def line(self, frame: FrameType | None) -> int | None:
+        found = self.frame(frame)
+        return None if found is None else self.line_in(found.f_code.co_filename, found.f_lineno)
+
+    def line_in(self, filename: str, line: int | None) -> int | None:
+        """Tell a line of a file; None where that is not the reader's."""
+        if line is None or not self.owns(filename):
+            return None
+
+        file = self._known[filename]
+        return elsewhere(line, file) if file else line
+
+    def _look_at(self, filename: str) -> str | None:
+        found = None
+        if self._folders and not filename.startswith("<"):
+            path = os.path.realpath(filename)
+            if path == self._main:
+                found = _MAIN
+            elif not path.startswith(_NEVER) and not any(part in path for part in _INSTALLED):
+                found = next(
+                    (
+                        path.removeprefix(folder).replace(os.sep, "/")
+                        for folder in self._folders
+                        if path.startswith(folder)
+                    ),
+                    None,
+                )
+        self._known[filename] = found
+        return found
+
+
+def top_folder(filename: str) -> str:
+    """Find the folder that a file is imported from: past the packages that it is in."""
+    folder = os.path.dirname(os.path.realpath(filename))  # noqa: PTH120 - as in co_filename
+    while os.path.isfile(os.path.join(folder, "__init__.py")):  # noqa: PTH113, PTH118
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    return folder
+
+
+def project_folders(filename: str) -> tuple[str, ...]:
+    """Find the folders of whatever *filename* is a part of: its own, and that of the process."""
+    own, here = top_folder(filename), os.getcwd()  # noqa: PTH109 - as in co_filename
+    return (own, here) if own.startswith(os.path.join(here, "")) else (own,)  # noqa: PTH118

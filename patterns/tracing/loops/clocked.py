@@ -1,0 +1,226 @@
+"""The three kinds of loop: instant, live, and the real one with real I/O."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.loops.instrumented import Recorded
+from patterns.tracing.loops.no_io import NoInputOutput
+from patterns.tracing.loops.suspend_running_loop import stepping_aside
+from patterns.tracing.recorder.clock import InstantClock, LiveClock, NativeClock, tidy
+
+if TYPE_CHECKING:
+    from patterns.tracing.recorder.recorder import Recorder
+
+
+_BLINK: Final = 0.05
+"""Real seconds by which a timer may be late, or a look at the live loop's clock after the last."""
+_LONGEST: Final = 0.1
+"""Real seconds for which that clock stands still at most."""
+
+
+class _Waiter:
+    """Where `BaseEventLoop` waits, in place of a selector."""
+
+    def __init__(self, loop: ComputedLoop) -> None:
+        self._loop = loop
+
+    def select(self, timeout: float | None) -> list[Any]:
+        self._loop._recorder.check()
+        if timeout is None:
+            self._loop._recorder.deadlock()
+        elif timeout > 0:
+            self._loop.wait(timeout)
+        return []
+
+    def close(self) -> None: ...
+
+
+class _Timer(asyncio.TimerHandle):
+    """
+    A timer; of two with the same deadline, the one that was set first comes first.
+
+    On a real clock no two are set at the very same moment, and CPython's heap keeps no order
+    between equals.
+    """
+
+    __slots__ = ("_order",)
+    _when: float
+    _order: int
+
+    def __lt__(self, other: Any) -> bool:
+        if type(other) is _Timer:
+            return self._when < other._when or (
+                self._when == other._when and self._order < other._order
+            )
+
+        return super().__lt__(other)
+
+
+class _Timers(asyncio.BaseEventLoop):
+    """Makes timers of ours; below `Recorded`, which notes them."""
+
+    _order: itertools.count[int]
+    _is_virtual: bool
+    _scheduled: list[Any]
+    _debug: bool
+    _check_closed: Any
+    _check_thread: Any
+    _check_callback: Any
+
+    def call_at(  # type: ignore[override]
+        self, when: float, callback: Any, *args: Any, context: Any = None
+    ) -> asyncio.TimerHandle:
+        if when is None:
+            raise TypeError("when cannot be None")
+
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
+        timer: Any = _Timer(tidy(when) if self._is_virtual else when, callback, args, self, context)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
+        timer._order = next(self._order)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer  # type: ignore[no-any-return]
+
+
+class ComputedLoop(NoInputOutput, Recorded, _Timers):
+    """A loop that waits for timers and nothing else."""
+
+    def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
+        super().__init__()
+        self._recorder = recorder
+        self._task_names = names
+        self._order = itertools.count()
+        self._is_virtual = recorder.clock.is_virtual
+        self._selector = _Waiter(self)
+
+    def time(self) -> float:
+        return self._recorder.now()
+
+    def wait(self, timeout: float) -> None:
+        raise NotImplementedError
+
+    def _process_events(self, event_list: list[Any]) -> None: ...
+
+    def _write_to_self(self) -> None: ...
+
+
+class InstantLoop(ComputedLoop):
+    """Waiting takes no time: the clock jumps to the next timer."""
+
+    def wait(self, timeout: float) -> None:
+        clock = self._recorder.clock
+        assert isinstance(clock, InstantClock)
+        # To the timer itself: adding the time-out would round.
+        scheduled: list[Any] = self._scheduled
+        when = scheduled[0].when() if scheduled else clock.at + timeout
+        most = self._recorder.limits.virtual_seconds
+        if most is not None and when > most:
+            clock.jump(most)
+            self._recorder.out_of_time(most)
+        clock.jump(when)
+
+
+class LiveLoop(ComputedLoop):
+    """
+    Waiting takes real time; somebody else may do it for us.
+
+    A timer that is fired within a blink of its moment is fired at that moment, and steps that
+    follow each other happen at that moment too. On a laptop microseconds lie between, and who
+    sleeps until the same instant wakes in the order in which they went to sleep; in a browser it
+    is a good deal more, and who comes next would be left to chance. What the program spends asleep
+    inside a step counts in full.
+    """
+
+    _at: float
+    _seen: float
+    _thaws: float
+    _waits: int
+
+    def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
+        super().__init__(recorder, names)
+        clock = recorder.clock
+        assert isinstance(clock, LiveClock)
+        self._clock = clock
+        self._blink = _BLINK * clock.speed
+        self._longest = _LONGEST * clock.speed
+        self._stand(recorder.now(), recorder.now())
+
+    def time(self) -> float:
+        now = self._recorder.now()
+        if (
+            now < self._seen + self._blink
+            and now < self._thaws
+            and self._clock.waits == self._waits
+        ):
+            self._seen = now
+        else:
+            self._stand(now, now)
+        return self._at
+
+    def _stand(self, at: float, now: float) -> None:
+        """Let the clock stand at *at* while steps follow each other."""
+        self._at = at
+        self._seen = now
+        self._thaws = now + self._longest
+        self._waits = self._clock.waits
+
+    def wait(self, timeout: float) -> None:
+        recorder = self._recorder
+        recorder.outlet.flush()
+        scheduled: list[Any] = self._scheduled
+        due = scheduled[0].when() if scheduled else recorder.now() + timeout
+        # Counted from now: the time-out was counted from where the clock stands.
+        timeout = due - recorder.now()
+        if timeout > 0:
+            with stepping_aside():
+                self._clock.wait(timeout)
+        now = recorder.now()
+        self._stand(due if due <= now < due + self._blink else now, now)
+
+
+class Checked:
+    """Looks at the budgets once a round."""
+
+    _recorder: Recorder
+    _ready: Any
+
+    def _run_once(self) -> None:
+        self._recorder.check()
+        if not self._ready:
+            self._recorder.outlet.flush_to_disk()
+        super()._run_once()  # type: ignore[misc]
+
+
+def recorded_kind(kind: type[asyncio.AbstractEventLoop], *, checked: bool) -> type[Any]:
+    """Mix the recorder into a class of loops that do real I/O."""
+    bases = (Recorded, Checked, kind) if checked else (Recorded, kind)
+    return type(kind.__name__, bases, {"__module__": kind.__module__})
+
+
+def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
+    """Make a loop for the recorder's clock."""
+    match recorder.clock:
+        case InstantClock():
+            return InstantLoop(recorder, names)
+        case LiveClock():
+            return LiveLoop(recorder, names)
+        case NativeClock():
+            loop = recorded_kind(asyncio.SelectorEventLoop, checked=recorder.is_checked)()
+            adopt(loop, recorder, names)
+            return loop  # type: ignore[no-any-return]
+        case _:
+            raise TypeError(f"{recorder.clock!r} is not a clock that a loop can have.")
+
+
+def adopt(loop: Any, recorder: Recorder, names: itertools.count[int] | None) -> None:
+    """Give a loop with `Recorded` mixed in what it needs."""
+    loop._recorder = recorder
+    loop._task_names = names

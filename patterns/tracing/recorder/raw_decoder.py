@@ -1,0 +1,278 @@
+"""From the recorder's raw rows to events: labels in words, seconds since the start, waiters."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.introspection.asyncio_functions import INPUT_OUTPUT
+from patterns.tracing.recorder.raw_log import (
+    BLOCKED,
+    CANCEL,
+    CANCELLED,
+    CREATED,
+    DEADLINE,
+    FIRST_IN_LINE,
+    GAVE_WAY,
+    LEVEL,
+    RAISED,
+    RESUMED,
+    RETURNED,
+    STDERR,
+    STDOUT,
+    SUSPENDED,
+    WARNED,
+    WIDTH,
+    WITHDRAWN,
+    WOKEN,
+)
+from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.recording.events import (
+    Blocked,
+    CancelRequested,
+    CancelWithdrawn,
+    Created,
+    Finished,
+    PrimitiveChanged,
+    Printed,
+    Resumed,
+    Suspended,
+    TaskFacts,
+    Waiting,
+    Warned,
+    Woken,
+)
+from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patterns.tracing.recorder.primitives import Primitive
+    from patterns.tracing.recorder.recorder import Recorder
+    from patterns.tracing.recorder.task_step import Life
+    from patterns.tracing.recorder.wait_reason import Several
+    from patterns.tracing.recording.events import Deed, Event, WaitKind
+
+_WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}
+_DEED: Final[dict[int, Deed]] = {mark: deed for deed, mark in LEVEL.items()}
+MOST_WAITERS: Final = 50
+"""Tasks in line that an event lists; a thousand in line would make each event a thousand long."""
+
+
+class Decoder:
+    """Makes the events of one run, batch by batch."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._lives = recorder.lives
+        self._chains = recorder.chains.all
+        self._primitives = recorder.primitives.all
+        self._origin = recorder.clock.origin
+        self._last = 0.0
+        self._deadline: float | None = None
+        """Of the time-out around the task that is about to be suspended."""
+        self._lines: dict[int, int | None] = {}
+        """Where each task goes on."""
+        self._waiting: dict[int, Waiting] = {}
+        """What each suspended task waits on."""
+        self._queues: dict[str, dict[int, None]] = {}
+        """The tasks in line for each primitive, in order."""
+        self._in_line: dict[int, str] = {}
+
+    @property
+    def waiting(self) -> dict[int, Waiting]:
+        """What each task waits on that is suspended now, by number."""
+        return self._waiting
+
+    def line_of(self, tasks: Iterable[int]) -> int | None:
+        """Where the last of *tasks* stands whose line is known."""
+        return next(
+            (line for task in sorted(tasks, reverse=True) if (line := self._lines[task])), None
+        )
+
+    def forget(self, task: int) -> None:
+        """Let go of a task that ended."""
+        self._lines.pop(task, None)
+        self._no_longer_waits(task)
+
+    def forget_primitive(self, primitive: Primitive) -> None:
+        """Let go of a lock, queue … that nobody holds any more."""
+        if primitive.name is not None and not self._queues.get(primitive.name):
+            self._queues.pop(primitive.name, None)
+
+    def events(self, rows: list[Any]) -> list[Event]:
+        """Make events of a flat list of rows."""
+        events: list[Event] = []
+        fields = iter(rows)
+        for mark, moment, task, one, two, three in zip(*[fields] * WIDTH, strict=True):
+            at = round(moment - self._origin, 9)
+            # Rows of another thread, and blocking that is told afterwards, may come late.
+            at = self._last = max(at, self._last)
+            if mark == RESUMED:
+                self._no_longer_waits(task)
+                events.append(Resumed(at, task, self._lines.get(task), cancelled=one))
+            elif mark == WOKEN:
+                self._no_longer_waits(task)
+                events.append(Woken(at, task, one))
+            elif mark == GAVE_WAY:
+                events.append(self._suspended(at, task, one, None))
+            elif mark in _WAIT:
+                on = self._in_words(_WAIT[mark], two, three)
+                events.append(self._suspended(at, task, one, on))
+            elif mark in _DEED:
+                events.append(self._changed(at, _DEED[mark], task, one, two, three))
+            elif mark == DEADLINE:
+                self._deadline = one
+            else:
+                events.append(self._seldom(mark, at, task, one, two, three))
+        return events
+
+    def _seldom(self, mark: int, at: float, task: Any, one: Any, two: Any, three: Any) -> Event:
+        if mark == CREATED:
+            self._lines[task] = self._lives[task].line
+            return Created(at, task, one, two, three)
+        if mark == RETURNED:
+            return Finished(at, task, "returned", one)
+        if mark == RAISED:
+            return Finished(at, task, "raised", one, two)
+        if mark == CANCELLED:
+            return Finished(at, task, "cancelled", None)
+        if mark in (STDOUT, STDERR):
+            return Printed(at, task, one, "stdout" if mark == STDOUT else "stderr", two)
+        if mark == CANCEL:
+            return CancelRequested(at, task, one, two, three)
+        if mark == WITHDRAWN:
+            return CancelWithdrawn(at, task, bool(one))
+        if mark == BLOCKED:
+            return Blocked(at, task, round(one, 9), two)
+        assert mark == WARNED
+        return Warned(at, task, one, two)
+
+    def _suspended(self, at: float, task: int, number: int, on: Waiting | None) -> Suspended:
+        chain = self._chains[number]
+        self._lines[task] = chain.line
+        if on is not None:
+            self._waiting[task] = on
+            if on.primitive is not None:
+                self._queues.setdefault(on.primitive, {})[task] = None
+                self._in_line[task] = on.primitive
+        return Suspended(at, task, chain.line, on, chain.stack)
+
+    def _no_longer_waits(self, task: int) -> None:
+        if self._waiting.pop(task, None) is not None:
+            primitive = self._in_line.pop(task, None)
+            if primitive is not None:
+                self._queues[primitive].pop(task, None)
+
+    def _changed(
+        self, at: float, deed: Deed, task: int | None, number: int, level: int, item: Any
+    ) -> PrimitiveChanged:
+        primitive = self._primitives[number]
+        name = primitive.known_as()
+        if deed in ("put", "got") and not isinstance(item, str):
+            item = in_words(item)
+        line = self._queues.get(name, {})
+        waiters = tuple(islice(line, MOST_WAITERS + 1))
+        count = len(line)
+        if task == FIRST_IN_LINE:
+            # The permit is its own from now on; it is woken next.
+            task = waiters[0] if waiters else None
+            waiters = waiters[1:]
+            count = max(0, count - 1)
+        waiters = waiters[:MOST_WAITERS]
+        return PrimitiveChanged(
+            at,
+            deed,
+            task,
+            name,
+            primitive.type,
+            level,
+            primitive.capacity,
+            item,
+            waiters,
+            count - len(waiters),
+            *primitive.origin(),
+        )
+
+    def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:
+        deadline, self._deadline = self._deadline, None
+        until = None if when is None else round(when - self._origin, 9)
+        tasks: tuple[int, ...] = ()
+        primitive: str | None = None
+        match kind:
+            case "sleep":
+                label = "sleep" if detail is None else f"sleep {seconds_in_words(detail)}"
+            case "task" | "shield" | "timeout":
+                tasks = detail
+                what = listed(self._name(number) for number in tasks) or "a future"
+                label = {"task": "task ", "shield": "shielded task ", "timeout": "task "}[
+                    kind
+                ] + what
+            case "wait" | "as_completed":
+                tasks = detail.numbers
+                label = f"{kind} ({_several(detail)})" if detail.left else kind
+            case "gather" | "task_group":
+                tasks = detail
+                what = _GROUPS[kind]
+                label = f"{what} ({counted(len(tasks), 'task')} left)" if tasks else what
+            case "executor":
+                label = detail or "a thread"
+            case "io":
+                label = INPUT_OUTPUT.get(detail, f"input or output ({detail})")
+            case "future":
+                label = "a future" if detail is None else detail
+                if "future" not in label.lower():
+                    label = f"future {label}"
+            case "unknown":
+                label = "something"
+            case _:
+                record = self._primitives[detail]
+                primitive = record.known_as()
+                label = self._of_primitive(kind, record, primitive)
+        if deadline is not None:
+            ends = round(deadline - self._origin, 9)
+            label += f", time-out at {seconds_in_words(ends)}"
+            until = ends if until is None else min(until, ends)
+        elif kind in ("timeout", "wait", "as_completed") and until is not None:
+            label += f", time-out at {seconds_in_words(until)}"
+        return Waiting(kind, label[:500], until, tasks, primitive)
+
+    def _of_primitive(self, kind: str, record: Primitive, name: str) -> str:
+        type_ = record.kind
+        # Most locks are called lock.
+        plain = "{name}" if type_ in name.lower() else "{type} {name}"
+        words = _PRIMITIVES.get(kind, plain).format(type=type_, name=name)
+        if kind in ("semaphore", "lock", "queue_get", "queue_put"):
+            ahead = len(self._queues.get(name, ()))
+            if ahead:
+                words += f" ({ahead} ahead)"
+        return words
+
+    def _name(self, number: int) -> str:
+        life = self._lives.get(number)
+        return f"task {number}" if life is None else life.name
+
+
+def task_facts(life: Life) -> TaskFacts:
+    return TaskFacts(life.number, life.name[:200], life.parent, life.coro[:200], life.line)
+
+
+def _several(waited: Several) -> str:
+    tasks = counted(waited.left, "task")
+    match waited.until:
+        case "FIRST_COMPLETED" if waited.left > 1:
+            return f"the first of {tasks}"
+        case "FIRST_EXCEPTION":
+            return f"{tasks} left, or the first exception"
+        case _:
+            return f"{tasks} left"
+
+
+_GROUPS = {
+    "gather": "gather",
+    "task_group": "the task group's end",
+}
+_PRIMITIVES = {
+    "queue_get": "{name}.get()",
+    "queue_put": "{name}.put()",
+    "queue_join": "{name}.join()",
+}

@@ -1,0 +1,216 @@
+"""
+Reading journals: of runs that ended, and of runs whose end was lost.
+
+A journal may be larger than the memory, so it is read line by line. Where a line is torn, the
+recording ends before it, and its outcome says so.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from patterns.tracing.recording.batch_reader import RecordingBuilder
+from patterns.tracing.recording.journal_writer import JOURNAL_FORMAT, JOURNAL_VERSION
+from patterns.tracing.recording.json_fields import (
+    LONG,
+    Wire,
+    count_or_none,
+    flag,
+    mapping,
+    seconds,
+    text,
+)
+from patterns.tracing.recording.recording import (
+    FORMAT,
+    VERSION,
+    ClockName,
+    Outcome,
+    Recording,
+    RecordingError,
+    clock_from_wire,
+    outcome_from_wire,
+    outcome_to_wire,
+    parsed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from typing import TextIO, TypeAlias
+
+    Opened: TypeAlias = Callable[[], AbstractContextManager[TextIO]]
+
+LOST: Final = Outcome(
+    "cut_short", "The end is missing: the process was ended from outside while it was recorded."
+)
+_HEAD: Final = f'{{"format":"{JOURNAL_FORMAT}"'
+_FIRST: Final = '{"tasks":['
+_BETWEEN: Final = '],"events":['
+"""Cannot stand inside a text: its quotes would be escaped."""
+_LAST: Final = "]}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    outcome: Outcome = LOST
+    end: float | None = None
+    """None where it is that of the last event."""
+    cut_short: bool = True
+    dropped: int = 0
+
+
+def read_recording(recording: str) -> Recording:
+    """Read a recording out of JSON, or out of the text of a journal."""
+    if recording.startswith(_HEAD):
+        return recording_from_journal(recording.splitlines(keepends=True))
+
+    return Recording.from_json(recording)
+
+
+def read_journal(path: Path) -> Recording:
+    """Read a journal from disk."""
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
+        return recording_from_journal(lines)
+
+
+def recording_from_journal(lines: Iterable[str]) -> Recording:
+    """Make a recording of the lines of a journal; RecordingError says why it is none."""
+    rest = iter(lines)
+    python, clock = _head(rest)
+    builder = RecordingBuilder(python=python, clock=clock)
+    ending = _Ending()
+    for line in rest:
+        if _is_batch(line):
+            builder.add_json(line)
+        else:
+            ending = _ending(line)
+            break
+    return builder.recording(
+        ending.outcome, end=ending.end, cut_short=ending.cut_short, dropped=ending.dropped
+    )
+
+
+def journal_to_json(path: Path, opened: Opened) -> Outcome:
+    """Write a journal as the JSON of a recording, without having all of it in memory."""
+    changed: dict[int, Wire] = {}
+    """Tasks that got another name later."""
+    newest, last_events = 0, ""
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
+        python, clock = _head(lines)
+        ending = _Ending()
+        for line in lines:
+            if not _is_batch(line):
+                ending = _ending(line)
+                break
+            tasks, events = _parts(line)
+            last_events = events or last_events
+            for task in _wires(tasks):
+                number = cast("int", task["id"])
+                if number <= newest:
+                    changed[number] = task
+                newest = max(newest, number)
+
+    last = cast("float", _wires(last_events)[-1]["at"]) if last_events else 0.0
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "python": python,
+        "clock": clock,
+        "end": last if ending.end is None else max(last, ending.end),
+        "outcome": outcome_to_wire(ending.outcome),
+        "cut_short": ending.cut_short,
+        "dropped": ending.dropped,
+    }
+    with opened() as out:
+        out.write(_compact(head)[:-1] + ',"tasks":[')
+        _join(out, _tasks(path, changed))
+        out.write('],"events":[')
+        _join(out, (events for _tasks_there, events in _batches(path) if events))
+        out.write("]}\n")
+    return ending.outcome
+
+
+def sources_of(path: Path) -> dict[str, str]:
+    """Give the texts of the program's files by their names, as far as the journal has them."""
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
+        sources = mapping(parsed(next(lines, "{}")).get("sources", {}), "The journal's `sources`")
+    return {name: text(source, "A source of the journal", LONG) for name, source in sources.items()}
+
+
+def _head(lines: Iterator[str]) -> tuple[str, ClockName]:
+    head = parsed(next(lines, "{}"))
+    if head.get("format") != JOURNAL_FORMAT:
+        raise RecordingError("This is not the journal of a recording.")
+
+    if head.get("version") != JOURNAL_VERSION:
+        raise RecordingError(
+            f"The journal is of version {str(head.get('version'))[:20]}; "
+            f"version {JOURNAL_VERSION} can be read."
+        )
+
+    return text(head.get("python"), "The journal's `python`"), clock_from_wire(head.get("clock"))
+
+
+def _is_batch(line: str) -> bool:
+    return line.startswith(_FIRST) and line.endswith(_LAST)
+
+
+def _ending(line: str) -> _Ending:
+    """Read the last line. What is no whole line was being written when the process ended."""
+    try:
+        tail = parsed(line)
+    except RecordingError:
+        return _Ending()
+
+    if "outcome" not in tail:
+        return _Ending()
+
+    return _Ending(
+        outcome_from_wire(tail["outcome"]),
+        seconds(tail.get("end"), "The journal's `end`"),
+        flag(tail.get("cut_short"), "The journal's `cut_short`"),
+        count_or_none(tail.get("dropped"), "The journal's `dropped`") or 0,
+    )
+
+
+def _batches(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
+        next(lines)
+        for line in lines:
+            if not _is_batch(line):
+                break
+            yield _parts(line)
+
+
+def _parts(line: str) -> tuple[str, str]:
+    tasks, _, events = line.partition(_BETWEEN)
+    return tasks.removeprefix(_FIRST), events.removesuffix(_LAST)
+
+
+def _tasks(path: Path, changed: dict[int, Wire]) -> Iterator[str]:
+    newest = 0
+    for tasks, _events in _batches(path):
+        for task in _wires(tasks):
+            number = cast("int", task["id"])
+            if number > newest:
+                newest = number
+                yield _compact(changed.get(number, task))
+
+
+def _wires(entries: str) -> list[Wire]:
+    return cast("list[Wire]", json.loads(f"[{entries}]")) if entries else []
+
+
+def _join(out: TextIO, entries: Iterable[str]) -> None:
+    comma = ""
+    for entry in entries:
+        out.write(comma)
+        out.write(entry)
+        comma = ","
+
+
+def _compact(wire: Wire) -> str:
+    return json.dumps(wire, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,100 @@
+"""
+A recording on disk while it grows: a journal.
+
+It is a file of JSON lines. The first says what it is, the last how the run ended, and each line
+between is a batch as `batches` makes it. What was written survives whatever ends the process; a
+journal without its last line is a recording whose end is missing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.recording.recording import outcome_to_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from patterns.tracing.recording.recording import ClockName, Outcome
+
+JOURNAL_FORMAT: Final = "asyncio-recording-journal"
+JOURNAL_VERSION: Final = 1
+
+
+class Journal:
+    """Writes one journal. A disk that is full ends the writing, and nothing else."""
+
+    def __init__(
+        self, path: Path, clock: ClockName, sources: Mapping[str, str] | None = None
+    ) -> None:
+        self.path = path
+        self.problem: OSError | None = None
+        """Why nothing is written any more; None while all is well."""
+        self.events = 0
+        """How many were written."""
+        self._size = 0
+        """Bytes of whole lines."""
+        self._process = os.getpid()
+        # Not the buffered kind: what is not on its way to the disk would die with the process.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        self._file = os.open(path, flags, 0o666)
+        head = {
+            "format": JOURNAL_FORMAT,
+            "version": JOURNAL_VERSION,
+            "python": platform.python_version(),
+            "clock": clock,
+            # The text of the program as it ran: it may be another one by the time it is shown.
+            "sources": dict(sources or {}),
+        }
+        try:
+            self._put(json.dumps(head, separators=(",", ":")))
+        except OSError:
+            os.close(self._file)
+            raise
+
+    def batch(self, line: str, events: int) -> None:
+        if self._write(line):
+            self.events += events
+
+    def close(self, outcome: Outcome, end: float, *, cut_short: bool, dropped: int) -> None:
+        """Write how the run ended."""
+        tail = {
+            "outcome": outcome_to_wire(outcome),
+            "end": end,
+            "cut_short": cut_short,
+            "dropped": dropped,
+        }
+        # Where there is no room for a batch, there may still be some for this.
+        self.problem, earlier = None, self.problem
+        self._write(json.dumps(tail, separators=(",", ":"), allow_nan=False))
+        self.problem = earlier or self.problem
+        os.close(self._file)
+
+    def _write(self, line: str) -> bool:
+        # A child that was forked has this file too, and nothing to say in it.
+        if self.problem is not None or os.getpid() != self._process:
+            return False
+
+        try:
+            self._put(line)
+        except OSError as problem:
+            self.problem = problem
+            # What was written of this line would end in the middle of it.
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, self._size)
+                os.lseek(self._file, self._size, os.SEEK_SET)
+            return False
+
+        return True
+
+    def _put(self, line: str) -> None:
+        text = f"{line}\n".encode("utf-8", "replace")
+        rest = memoryview(text)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+        self._size += len(text)

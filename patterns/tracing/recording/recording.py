@@ -1,0 +1,207 @@
+"""A recorded run: who lived, what happened, how it ended."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get_args
+
+from patterns.tracing.recording.events import TaskFacts
+from patterns.tracing.recording.json_fields import (
+    LONG,
+    RecordingError,
+    Wire,
+    count_or_none,
+    flag,
+    line_of,
+    listing,
+    mapping,
+    seconds,
+    text,
+)
+from patterns.tracing.recording.json_reader import event_from_wire, task_from_wire
+from patterns.tracing.recording.json_writer import event_to_wire, put_line_if_known, task_to_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from patterns.tracing.recording.events import Event
+
+__all__ = [
+    "FORMAT",
+    "VERSION",
+    "ClockName",
+    "Outcome",
+    "OutcomeKind",
+    "Recording",
+    "RecordingError",
+    "TaskFacts",
+]
+
+FORMAT: Final = "asyncio-recording"
+VERSION: Final = 1
+
+ClockName: TypeAlias = Literal["instant", "live", "native"]
+OutcomeKind: TypeAlias = Literal[
+    "returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"
+]
+
+MOST_CHARACTERS: Final = 512 * 1024 * 1024
+MOST_EVENTS: Final = 2_000_000
+MOST_TASKS: Final = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the run ended, in a word and in a sentence."""
+
+    kind: OutcomeKind
+    message: str
+    line: int | None = None
+    """Where in the reader's source; None where no one line is to blame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Everything that is known of a run; all pictures are derived from it."""
+
+    python: str
+    clock: ClockName
+    end: float
+    """Seconds from the start to the end of the run."""
+    outcome: Outcome
+    cut_short: bool
+    """True where a budget or Stop ended it."""
+    dropped: int
+    """Events that happened and are not in `events`."""
+    tasks: tuple[TaskFacts, ...]
+    events: tuple[Event, ...]
+
+    def to_json(self) -> str:
+        wire = {
+            "format": FORMAT,
+            "version": VERSION,
+            "python": self.python,
+            "clock": self.clock,
+            "end": self.end,
+            "outcome": outcome_to_wire(self.outcome),
+            "cut_short": self.cut_short,
+            "dropped": self.dropped,
+            "tasks": [task_to_wire(task) for task in self.tasks],
+            "events": [event_to_wire(event) for event in self.events],
+        }
+        return json.dumps(wire, separators=(",", ":"), allow_nan=False)
+
+    @classmethod
+    def from_json(cls, json_text: str) -> Recording:
+        """Read a recording that anyone may have written; RecordingError says why it is none."""
+        wire = parsed(json_text)
+        if wire.get("format") != FORMAT:
+            raise RecordingError("This is not a recording of an asyncio program.")
+
+        if wire.get("version") != VERSION:
+            raise RecordingError(
+                f"The recording is of version {str(wire.get('version'))[:20]}; "
+                f"version {VERSION} can be read."
+            )
+
+        tasks = tasks_from_wire(wire.get("tasks"))
+        events = events_from_wire(wire.get("events"), {task.id for task in tasks})
+        end = seconds(wire.get("end"), "The recording's `end`")
+        if events and end < events[-1].at:
+            raise RecordingError("The recording's `end` is before its last event.")
+
+        return cls(
+            python=text(wire.get("python"), "The recording's `python`"),
+            clock=clock_from_wire(wire.get("clock")),
+            end=end,
+            outcome=outcome_from_wire(wire.get("outcome")),
+            cut_short=flag(wire.get("cut_short"), "The recording's `cut_short`"),
+            dropped=count_or_none(wire.get("dropped"), "The recording's `dropped`") or 0,
+            tasks=tasks,
+            events=events,
+        )
+
+
+def parsed(json_text: str) -> Wire:
+    """Parse an object of strict JSON, or refuse it in a sentence."""
+    if len(json_text) > MOST_CHARACTERS:
+        raise RecordingError("The recording is too large to be read.")
+
+    try:
+        value: object = json.loads(json_text, parse_constant=_refuse_constant)
+    except RecordingError:
+        raise
+    except RecursionError:
+        raise RecordingError("The recording is nested too deeply to be read.") from None
+    except ValueError as problem:
+        raise RecordingError(f"The recording is not JSON ({problem}).") from None
+
+    return mapping(value, "The recording")
+
+
+def outcome_to_wire(outcome: Outcome) -> Wire:
+    wire: Wire = {"kind": outcome.kind, "message": outcome.message}
+    put_line_if_known(wire, outcome.line)
+    return wire
+
+
+def outcome_from_wire(value: object) -> Outcome:
+    wire = mapping(value, "The recording's `outcome`")
+    kind = wire.get("kind")
+    if type(kind) is not str or kind not in get_args(OutcomeKind):
+        raise RecordingError(f"{str(kind)[:40]!r} is not a way for a run to end.")
+
+    return Outcome(
+        kind=cast("OutcomeKind", kind),
+        message=text(wire.get("message"), "The outcome's `message`", LONG),
+        line=line_of(wire),
+    )
+
+
+def tasks_from_wire(value: object) -> tuple[TaskFacts, ...]:
+    tasks: list[TaskFacts] = []
+    known: set[int] = set()
+    for entry in listing(value, "The list `tasks`", MOST_TASKS):
+        task = task_from_wire(entry)
+        if tasks and task.id <= tasks[-1].id:
+            raise RecordingError(f"Task {task.id} comes after task {tasks[-1].id}.")
+
+        if task.parent is not None and task.parent not in known:
+            raise RecordingError(f"The `parent` of task {task.id} is not in the recording.")
+
+        known.add(task.id)
+        tasks.append(task)
+    return tuple(tasks)
+
+
+def events_from_wire(
+    value: object, known: Container[int], earliest: float = 0.0, before: int = 0
+) -> tuple[Event, ...]:
+    """
+    Read the events after *before* others, the last of which was at *earliest*.
+
+    Number and kind of the event at fault stand in the refusal.
+    """
+    entries = listing(value, "The list `events`", MOST_EVENTS - before)
+    events: list[Event] = []
+    try:
+        for entry in entries:
+            event = event_from_wire(entry, known, earliest)
+            earliest = event.at
+            events.append(event)
+    except RecordingError as problem:
+        raise RecordingError(f"Event {before + len(events) + 1}: {problem}") from None
+
+    return tuple(events)
+
+
+def clock_from_wire(value: object) -> ClockName:
+    if type(value) is not str or value not in get_args(ClockName):
+        raise RecordingError(f"{str(value)[:40]!r} is not a clock.")
+
+    return cast("ClockName", value)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise RecordingError(f"The recording holds {name}, which is not a number.")

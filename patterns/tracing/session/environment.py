@@ -1,0 +1,269 @@
+"""
+The world around a program while it is recorded, and putting it back afterwards.
+
+A program is recorded as if it were run alone: its clock, its streams, its warnings and its loops
+are those of the recording, and nothing of them is left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio.events
+import asyncio.runners
+import atexit
+import builtins
+import contextlib
+import itertools
+import logging
+import operator
+import socket
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
+
+from patterns.tracing.loops.attach import take_loops_made_elsewhere
+from patterns.tracing.loops.clocked import new_loop
+from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
+from patterns.tracing.loops.suspend_running_loop import stepping_aside
+from patterns.tracing.recorder.clock import LiveClock, NativeClock, real_time
+from patterns.tracing.recorder.monkeypatch import Patches
+from patterns.tracing.recorder.output_streams import RecordedStream
+from patterns.tracing.recorder.primitive_hooks import watching
+from patterns.tracing.session.ordered_as_completed import put_in_order
+from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
+from patterns.tracing.session.recursion_limit import bounded_depth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from patterns.tracing.recorder.recorder import Recorder
+
+
+class World:
+    """What a program made that outlives its own code."""
+
+    def __init__(self) -> None:
+        self.loops: list[asyncio.AbstractEventLoop] = []
+        self.at_exit: list[tuple[Any, Any, Any]] = []
+
+    def leave(self) -> None:
+        """Do what `atexit` does."""
+        while self.at_exit:
+            function, args, kwargs = self.at_exit.pop()
+            function(*args, **kwargs)
+
+    def tear_down(self) -> None:
+        """End what the program left running; whatever that does is not recorded."""
+        for loop in self.loops:
+            for task in asyncio.all_tasks(loop):
+                left: Any = task
+                left._log_destroy_pending = False
+                with contextlib.suppress(BaseException):
+                    left.get_coro().close()
+            if not loop.is_closed() and not loop.is_running():
+                with contextlib.suppress(BaseException):
+                    loop.close()
+        self.loops.clear()
+
+
+@contextlib.contextmanager
+def surroundings(recorder: Recorder, *, echo: bool, ends_on: Sequence[int] = ()) -> Iterator[World]:
+    """Put a recorder around whatever runs in the block, as around a whole program."""
+    world = World()
+    with Patches() as patches:
+        _streams(recorder, patches, echo=echo)
+        _warnings(recorder, patches)
+        _logging(patches)
+        _at_exit(world, patches)
+        _loops(recorder, world, patches)
+        _clock(recorder, patches)
+        end_on_signals(recorder, patches, ends_on)
+        end_in_children(recorder)
+        exit_as_told(recorder, patches)
+        put_in_order(patches)
+        if not isinstance(recorder.clock, NativeClock):
+            _absent(patches)
+            bounded_depth(patches)
+        patches.enter_context(watching(recorder))
+        yield world
+
+
+def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> None:
+    """Put a recorder around a part of a program, which goes on printing and waiting as ever."""
+    with patches.undo_if_failing():
+        _streams(recorder, patches, echo=True)
+        _clock(recorder, patches)
+        end_in_children(recorder)
+        if not has_loop:
+            _loops(recorder, World(), patches, named=False)
+        patches.enter_context(watching(recorder))
+
+
+def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
+    for name in ("stdout", "stderr"):
+        real = getattr(sys, name)
+        stream: Any = RecordedStream(recorder, name, real if echo else None)
+        patches.put(sys, name, stream)
+
+
+def _warnings(recorder: Recorder, patches: Patches) -> None:
+    patches.enter_context(warnings.catch_warnings())
+    # As a fresh interpreter has them.
+    warnings.resetwarnings()
+    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", category)
+    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: Any = None,
+        line: str | None = None,
+    ) -> None:
+        if recorder.is_over:
+            return  # a million coroutines that were left behind need not be put into words
+
+        where = recorder.readers.line_in(filename, lineno)
+        recorder.warned(f"{category.__name__}: {message}", where)
+        (file or sys.stderr).write(
+            warnings.formatwarning(message, category, filename, lineno, line)
+        )
+
+    patches.put(warnings, "showwarning", show)
+    unraisable = sys.__unraisablehook__
+
+    def complain(problem: Any) -> None:
+        if recorder.is_over:
+            return
+
+        words = problem.err_msg or "Exception ignored"
+        recorder.warned(f"{words}: {problem.exc_value!r}", None)
+        unraisable(problem)
+
+    patches.put(sys, "unraisablehook", complain)
+    patches.put(sys, "excepthook", sys.__excepthook__)
+
+
+def _logging(patches: Patches) -> None:
+    """Begin as a fresh interpreter does; handlers that a program adds go when it goes."""
+    root = logging.root
+    patches.put(root, "handlers", [])
+    patches.put(root, "level", logging.WARNING)
+    patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]
+
+
+def _at_exit(world: World, patches: Patches) -> None:
+    calls = world.at_exit
+
+    def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        calls.append((function, args, kwargs))
+        return function
+
+    def unregister(function: Any) -> None:
+        calls[:] = [call for call in calls if call[0] != function]
+
+    patches.put(atexit, "register", register)
+    patches.put(atexit, "unregister", unregister)
+
+
+def _loops(recorder: Recorder, world: World, patches: Patches, *, named: bool = True) -> None:
+    names = itertools.count(1) if named else None
+    events: Any = asyncio.events
+    policy = _policy_class()()
+
+    def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
+        if get_ident() != recorder.thread:
+            return asyncio.SelectorEventLoop()  # one recorder knows one thread
+
+        loop = new_loop(recorder, names)
+        world.loops.append(loop)
+        return loop
+
+    if isinstance(recorder.clock, NativeClock):
+        take_loops_made_elsewhere(recorder, patches, names)
+    else:
+        _no_other_loops(patches)
+    policy._loop_factory = make
+    patches.put(events, "_event_loop_policy", policy)
+    # Pyodide puts another one there, for its own loop.
+    patches.put(asyncio, "run", asyncio.runners.run)
+    if not isinstance(recorder.clock, NativeClock):
+        # A program may ask for another policy, or for a loop by its class.
+        patches.put(asyncio, "new_event_loop", policy.new_event_loop)
+        patches.put(events, "new_event_loop", policy.new_event_loop)
+        for name in ("SelectorEventLoop", "EventLoop"):
+            if name in vars(asyncio):
+                patches.put(asyncio, name, make)
+
+
+def _no_other_loops(patches: Patches) -> None:
+    """Run on a loop of ours what asks for one of another maker: no other knows virtual time."""
+    runner: Any = asyncio.Runner
+    make_loop = runner._lazy_init
+
+    def lazy_init(self: Any) -> None:
+        self._loop_factory = None
+        make_loop(self)
+
+    patches.put(runner, "_lazy_init", lazy_init)
+
+
+def _policy_class() -> type[Any]:
+    """Find the policy of this platform without waking the warning that policies will go."""
+    for module in ("asyncio.unix_events", "asyncio.windows_events"):
+        for name in ("_DefaultEventLoopPolicy", "DefaultEventLoopPolicy"):
+            found = vars(sys.modules.get(module, object)).get(name)
+            if found is not None:
+                return found  # type: ignore[no-any-return]
+    raise RuntimeError("This Python has no event loop policy that is known.")
+
+
+def _clock(recorder: Recorder, patches: Patches) -> None:
+    clock = recorder.clock
+
+    def sleep(seconds: Any, /) -> None:
+        seconds = seconds if isinstance(seconds, float) else operator.index(seconds)
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+
+        began = clock.now()
+        line = recorder.readers.line(sys._getframe(1))
+        if isinstance(clock, LiveClock):
+            recorder.outlet.flush()
+        recorder.outlet.flush_to_disk()
+        with stepping_aside():
+            clock.wait(seconds)
+        recorder.blocked(began, clock.now() - began, line)
+
+    sleep.__name__ = sleep.__qualname__ = "sleep"
+    patches.put(time, "sleep", sleep)
+    if isinstance(clock, NativeClock):
+        return
+
+    epoch = real_time()
+    for name in ("monotonic", "perf_counter"):
+        patches.put(time, name, clock.now)
+        patches.put(time, f"{name}_ns", lambda: round(clock.now() * 1_000_000_000))
+    patches.put(time, "time", lambda: epoch + clock.now())
+    patches.put(time, "time_ns", lambda: round((epoch + clock.now()) * 1_000_000_000))
+
+
+def _absent(patches: Patches) -> None:
+    def refusing(sentence: str, what: str) -> Callable[..., Any]:
+        def absent(*_args: Any, **_kwargs: Any) -> Any:
+            refuse(sentence, what)
+
+        return absent
+
+    patches.put(builtins, "input", refusing(INPUT, "input()"))
+    patches.put(sys, "breakpointhook", refusing(INPUT, "breakpoint()"))
+    patches.put(threading.Thread, "start", refusing(THREADS, "Starting a thread"))
+    patches.put(socket.socket, "__init__", refusing(NETWORK, "Opening a socket"))
+    patches.put(socket, "getaddrinfo", refusing(NETWORK, "Looking up an address"))
+    patches.put(subprocess.Popen, "__init__", refusing(PROCESSES, "Starting a subprocess"))

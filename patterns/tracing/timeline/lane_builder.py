@@ -1,0 +1,145 @@
+"""A lane while it grows: a small machine that obeys the table of states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patterns.tracing.timeline.spans import Lane, Span
+from patterns.tracing.timeline.states import BETWEEN, State
+
+if TYPE_CHECKING:
+    from patterns.tracing.recording.events import Frame, Suspended, TaskFacts, Waiting
+
+
+class Growing:
+    """The last span is still open."""
+
+    __slots__ = (
+        "cancel_requested",
+        "facts",
+        "in_line",
+        "label",
+        "line",
+        "on",
+        "spans",
+        "stack",
+        "start",
+        "state",
+        "step",
+        "woken",
+    )
+
+    def __init__(self, facts: TaskFacts, at: float, step: int) -> None:
+        self.facts = facts
+        self.state = State.CREATED
+        self.start = at
+        self.step = step
+        self.line = facts.line
+        self.label = ""
+        self.on: Waiting | None = None
+        self.stack: tuple[Frame, ...] = ()
+        self.spans: list[Span] = []
+        self.cancel_requested = False
+        self.woken = True
+        self.in_line = False
+        """Whether it is counted in the ready queue."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the loop could run it; a task that was asked to cancel may be so, too."""
+        return self.woken and self.state is not State.RUNNING and not self.state.is_end
+
+    def move(
+        self,
+        state: State,
+        at: float,
+        step: int,
+        line: int | None,
+        *,
+        label: str = "",
+        on: Waiting | None = None,
+        stack: tuple[Frame, ...] = (),
+    ) -> None:
+        """Close the open span and open one in *state*; moves that went unseen take no time."""
+        between = BETWEEN[self.state, state]
+        if between is None:
+            return
+
+        self._close(at, step)
+        for missed in between:
+            self.spans.append(Span(missed, at, at, step, step, self.line, "", None, ()))
+        self.state = state
+        self.start = at
+        self.step = step
+        self.line = line
+        self.label = label
+        self.on = on
+        self.stack = stack
+
+    def suspend(self, event: Suspended, step: int) -> None:
+        on = event.on
+        self.woken = on is None
+        if self.cancel_requested:
+            state = State.CANCELLING
+        else:
+            state = State.READY if on is None else State.WAITING
+        label = "" if on is None else on.label
+        self.move(state, event.at, step, event.line, label=label, on=on, stack=event.stack)
+
+    def wake(self, at: float, step: int) -> bool:
+        """Say whether this was what made it ready."""
+        if self.woken or self.state is State.RUNNING or self.state.is_end:
+            return False
+
+        self.woken = True
+        if self.state is State.WAITING:
+            self.move(State.READY, at, step, self.line, stack=self.stack)
+        return True
+
+    def request_cancel(self, at: float, step: int) -> bool:
+        """Say whether there was anything left to cancel."""
+        if self.state.is_end:
+            return False
+
+        self.cancel_requested = True
+        if self.state is not State.RUNNING and self.state is not State.CANCELLING:
+            self.move(State.CANCELLING, at, step, self.line, on=self.on, stack=self.stack)
+        return True
+
+    def withdraw_cancel(self, at: float, step: int) -> None:
+        self.cancel_requested = False
+        if self.state is State.CANCELLING:
+            on = None if self.woken else self.on
+            state = State.READY if on is None else State.WAITING
+            label = "" if on is None else on.label
+            self.move(state, at, step, self.line, label=label, on=on, stack=self.stack)
+
+    def finish(self, end: float, steps: int, depth: int) -> Lane:
+        ended = self.start if self.state.is_end else None
+        self._close(end if ended is None else ended, steps)
+        return Lane(
+            task=self.facts.id,
+            name=self.facts.name,
+            coro=self.facts.coro,
+            parent=self.facts.parent,
+            depth=depth,
+            line=self.facts.line,
+            created=self.spans[0].start,
+            ended=ended,
+            spans=tuple(self.spans),
+        )
+
+    def _close(self, at: float, step: int) -> None:
+        self.spans.append(
+            Span(
+                self.state,
+                self.start,
+                at,
+                self.step,
+                step,
+                self.line,
+                self.label,
+                self.on,
+                self.stack,
+            )
+        )

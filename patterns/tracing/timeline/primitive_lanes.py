@@ -1,0 +1,112 @@
+"""Locks, semaphores, queues and their like as lanes: how full, with what, who waits."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from patterns.tracing.recording.events import PrimitiveChanged
+
+_MOST_ITEMS: Final = 200
+"""A queue with more items is drawn by its depth only."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSpan:
+    """A stretch in which nothing about a primitive changed."""
+
+    start: float
+    end: float
+    step: int
+    """Index of the event that opens it."""
+    end_step: int
+    level: int
+    items: tuple[str, ...]
+    """What a queue holds, oldest first; empty where that is not known."""
+    waiters: tuple[int, ...]
+    """Tasks, first in line first."""
+    more_waiters: int = 0
+    """How many more are in line than `waiters` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrimitiveLane:
+    """The life of a primitive, from the first thing that happened to it."""
+
+    name: str
+    type: str
+    capacity: int | None
+    levels: tuple[LevelSpan, ...]
+
+
+class Levels:
+    """Collects what happens to primitives, event by event."""
+
+    def __init__(self) -> None:
+        self._growing: dict[str, _Growing] = {}
+
+    def change(self, event: PrimitiveChanged, step: int) -> None:
+        growing = self._growing.get(event.primitive)
+        if growing is None:
+            growing = self._growing[event.primitive] = _Growing(event.type)
+        growing.change(event, step)
+
+    def finish(self, end: float, steps: int) -> tuple[PrimitiveLane, ...]:
+        return tuple(growing.finish(name, end, steps) for name, growing in self._growing.items())
+
+
+class _Growing:
+    def __init__(self, kind: str) -> None:
+        self._type = kind
+        self._capacity: int | None = None
+        self._items: deque[str] | None = deque()
+        """None as long as it is not known what a queue holds."""
+        self._changes: list[tuple[PrimitiveChanged, int, tuple[str, ...]]] = []
+
+    def change(self, event: PrimitiveChanged, step: int) -> None:
+        if event.capacity is not None:
+            self._capacity = event.capacity
+        self._changes.append((event, step, self._items_after(event)))
+
+    def finish(self, name: str, end: float, steps: int) -> PrimitiveLane:
+        ends = [(event.at, step) for event, step, _ in self._changes[1:]]
+        ends.append((end, steps))
+        return PrimitiveLane(
+            name=name,
+            type=self._type,
+            capacity=self._capacity,
+            levels=tuple(
+                LevelSpan(
+                    event.at,
+                    until,
+                    step,
+                    until_step,
+                    event.level,
+                    items,
+                    event.waiters,
+                    event.more_waiters,
+                )
+                for (event, step, items), (until, until_step) in zip(
+                    self._changes, ends, strict=True
+                )
+            ),
+        )
+
+    def _items_after(self, event: PrimitiveChanged) -> tuple[str, ...]:
+        if event.kind not in ("put", "got"):
+            return () if self._items is None else tuple(self._items)
+
+        if event.level <= 0:
+            self._items = deque()
+        elif self._items is not None:
+            if event.item is not None:
+                if event.kind == "put":
+                    self._items.append(event.item)
+                elif event.item in self._items:
+                    # By value: a priority queue does not hand out the oldest.
+                    self._items.remove(event.item)
+            if len(self._items) != event.level or event.level > _MOST_ITEMS:
+                self._items = None
+        return () if self._items is None else tuple(self._items)

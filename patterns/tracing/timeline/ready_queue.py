@@ -1,0 +1,68 @@
+"""The loop's ready queue: how many tasks could run, and wait for their turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.timeline.primitive_lanes import LevelSpan, PrimitiveLane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+READY: Final = "ready queue"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyQueue:
+    """
+    Its length from change to change; the task that runs is not in it.
+
+    Almost every event changes it, so it is held as columns: one entry a change.
+    """
+
+    at: tuple[float, ...]
+    step: tuple[int, ...]
+    """Index of the event that changed it."""
+    length: tuple[int, ...]
+    """From that event on."""
+
+    @property
+    def longest(self) -> int:
+        return max(self.length, default=0)
+
+    @property
+    def has_a_line(self) -> bool:
+        """Whether a task ever had to let another one go first."""
+        return self.longest > 1
+
+    def lane(self, end: float, steps: int) -> PrimitiveLane:
+        """Give it the shape of a primitive's lane, to be drawn as those are."""
+        return PrimitiveLane(READY, "ReadyQueue", None, tuple(self._spans(end, steps)))
+
+    def _spans(self, end: float, steps: int) -> Iterator[LevelSpan]:
+        ends = zip((*self.at[1:], end), (*self.step[1:], steps), strict=True) if self.at else ()
+        changes = zip(self.at, self.step, self.length, strict=True)
+        for (at, step, length), (until, until_step) in zip(changes, ends, strict=True):
+            yield LevelSpan(at, until, step, until_step, length, (), ())
+
+
+class Queueing:
+    """Counts while the lanes are being made."""
+
+    __slots__ = ("at", "length", "lengths", "step")
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.at: list[float] = []
+        self.step: list[int] = []
+        self.lengths: list[int] = []
+
+    def change(self, by: int, at: float, step: int) -> None:
+        self.length += by
+        self.at.append(at)
+        self.step.append(step)
+        self.lengths.append(self.length)
+
+    def finish(self) -> ReadyQueue:
+        return ReadyQueue(tuple(self.at), tuple(self.step), tuple(self.lengths))

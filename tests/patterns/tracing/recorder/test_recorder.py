@@ -1,0 +1,482 @@
+"""What the recorder says about small programs whose course is known."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from patterns.tracing import record
+from patterns.tracing.recording.events import (
+    CancelRequested,
+    Created,
+    Event,
+    Finished,
+    PrimitiveChanged,
+    Printed,
+    Resumed,
+    Suspended,
+    Woken,
+)
+from tests.patterns.tracing.laws import assert_strictly_lawful, left_over, printed
+
+if TYPE_CHECKING:
+    from patterns.tracing import Recording
+
+GATHER = """\
+import asyncio
+
+async def fetch_data(id):
+    print(f"Start fetching {id}")
+    await asyncio.sleep(1)  # Simulate IO-bound work
+    print(f"Done fetching {id}")
+    return f"Data-{id}"
+
+async def main():
+    tasks = [fetch_data(i) for i in range(5)]
+    results = await asyncio.gather(*tasks)
+    print("Results:", results)
+
+asyncio.run(main())
+"""
+
+SEMAPHORE = """\
+import asyncio
+
+semaphore = asyncio.Semaphore(3)  # Max 3 concurrent tasks
+
+async def limited_fetch(id):
+    async with semaphore:
+        print(f"Fetching {id} with limited concurrency")
+        await asyncio.sleep(1)
+        print(f"Done {id}")
+
+async def main():
+    tasks = [limited_fetch(i) for i in range(10)]
+    await asyncio.gather(*tasks)
+
+asyncio.run(main())
+"""
+
+QUEUE = """\
+import asyncio
+
+async def producer(queue):
+    for i in range(5):
+        await asyncio.sleep(0.5)  # Produce items at intervals
+        item = f"item-{i}"
+        await queue.put(item)
+        print(f"Produced {item}")
+    await queue.put(None)  # Sentinel to indicate completion
+
+async def consumer(queue):
+    while True:
+        item = await queue.get()
+        if item is None:  # Check for sentinel
+            break
+        print(f"Consuming {item}")
+        await asyncio.sleep(1)  # Simulate processing time
+    print("Consumer done")
+
+async def main():
+    queue = asyncio.Queue()
+    prod_task = asyncio.create_task(producer(queue))
+    cons_task = asyncio.create_task(consumer(queue))
+    await asyncio.gather(prod_task, cons_task)
+
+asyncio.run(main())
+"""
+
+
+def run(program: str) -> Recording:
+    recording = record(dedent(program))
+    assert_strictly_lawful(recording)
+    return recording
+
+
+def of_task(recording: Recording, name: str) -> list[Event]:
+    number = next(task.id for task in recording.tasks if task.name == name)
+    return [event for event in recording.events if event.task == number]
+
+
+def test_gathered_fetches_overlap_and_end_after_one_second() -> None:
+    """Five sleeps of a second at once take a second; every task ends."""
+    recording = run(GATHER)
+    assert recording.end == 1.0
+    assert recording.outcome.kind == "returned"
+    assert not left_over(recording)
+    assert [task.name for task in recording.tasks] == [f"Task-{n}" for n in range(1, 7)]
+    assert [task.parent for task in recording.tasks] == [None, 1, 1, 1, 1, 1]
+    assert [task.coro for task in recording.tasks] == ["main", *["fetch_data"] * 5]
+    assert [task.line for task in recording.tasks] == [9, *[3] * 5]
+
+
+def test_a_fetch_is_told_from_birth_to_end() -> None:
+    """Created, started, printed, suspended on a sleep, woken by a timer, resumed, returned."""
+    events = of_task(run(GATHER), "Task-2")
+    created, resumed, started, suspended, woken, again, done, finished = events
+    assert created == Created(0.0, 2, 1, line=11)
+    assert resumed == Resumed(0.0, 2, 3)
+    assert started == Printed(0.0, 2, "Start fetching 0\n", "stdout", 4)
+    assert isinstance(suspended, Suspended)
+    assert suspended.on is not None
+    assert (suspended.line, suspended.on.kind, suspended.on.label) == (5, "sleep", "sleep 1 s")
+    assert suspended.on.until == 1.0
+    assert [(frame.function, frame.line) for frame in suspended.stack] == [("fetch_data", 5)]
+    assert woken == Woken(1.0, 2, None)
+    assert again == Resumed(1.0, 2, 5)
+    assert done == Printed(1.0, 2, "Done fetching 0\n", "stdout", 6)
+    assert finished == Finished(1.0, 2, "returned", "'Data-0'")
+
+
+def test_gather_waits_for_its_children_and_is_woken_by_the_last() -> None:
+    """The wait names the children that are left; the last to end is the waker."""
+    events = of_task(run(GATHER), "Task-1")
+    waits = [event.on for event in events if isinstance(event, Suspended)]
+    assert [(on.kind, on.tasks) for on in waits if on] == [("gather", (2, 3, 4, 5, 6))]
+    assert [event.by for event in events if isinstance(event, Woken)] == [6]
+
+
+def test_the_semaphore_lets_three_in_and_hands_its_permits_on() -> None:
+    """Never more than three inside; a released permit goes to the first in line."""
+    recording = run(SEMAPHORE)
+    assert recording.end == 4.0
+    levels = [event for event in recording.events if isinstance(event, PrimitiveChanged)]
+    assert {event.primitive for event in levels} == {"semaphore"}
+    assert {event.type for event in levels} == {"Semaphore"}
+    assert {event.capacity for event in levels} == {3}
+    assert min(event.level for event in levels) == 0
+    acquired = [event.task for event in levels if event.kind == "acquired"]
+    assert acquired == list(range(2, 12))
+    handed = next(event for event in levels if event.kind == "released")
+    assert (handed.at, handed.task, handed.level) == (1.0, 2, 1)
+    assert handed.waiters == (5, 6, 7, 8, 9, 10, 11)
+    taken = levels[levels.index(handed) + 1]
+    assert (taken.kind, taken.task, taken.level) == ("acquired", 5, 0)
+    assert taken.waiters == (6, 7, 8, 9, 10, 11)
+
+
+def test_waiting_for_a_semaphore_tells_how_many_are_ahead() -> None:
+    """The wait names the semaphore as the program does, and the place in the line."""
+    recording = run(SEMAPHORE)
+    waits = [
+        event.on
+        for event in recording.events
+        if isinstance(event, Suspended) and event.on and event.on.kind == "semaphore"
+    ]
+    assert {on.primitive for on in waits} == {"semaphore"}
+    assert [on.label for on in waits[:2]] == ["semaphore", "semaphore (1 ahead)"]
+
+
+def test_the_queue_program_prints_its_lines_in_order() -> None:
+    """The seed's eleven lines, in CPython's order, and five and a half seconds."""
+    recording = run(QUEUE)
+    assert recording.end == 5.5
+    assert printed(recording).splitlines() == [
+        "Produced item-0",
+        "Consuming item-0",
+        "Produced item-1",
+        "Consuming item-1",
+        "Produced item-2",
+        "Produced item-3",
+        "Consuming item-2",
+        "Produced item-4",
+        "Consuming item-3",
+        "Consuming item-4",
+        "Consumer done",
+    ]
+
+
+def test_items_are_told_as_they_go_through_the_queue() -> None:
+    """Put before woken, with the item and the depth after it; got by the consumer."""
+    recording = run(QUEUE)
+    levels = [event for event in recording.events if isinstance(event, PrimitiveChanged)]
+    first, second = levels[:2]
+    assert (first.kind, first.task, first.level, first.item) == ("put", 2, 1, "'item-0'")
+    assert first.waiters == (3,)
+    assert (second.kind, second.task, second.level, second.item) == ("got", 3, 0, "'item-0'")
+    after = recording.events[recording.events.index(first) + 1]
+    assert after == Woken(0.5, 3, 2)
+
+
+def test_who_cancels_is_told_and_the_cancellation_arrives_later() -> None:
+    """The request comes from main, the task is woken by it, and is resumed with the error."""
+    recording = run("""\
+        import asyncio
+
+        async def work():
+            try:
+                await asyncio.sleep(10)
+            finally:
+                await asyncio.sleep(1)
+
+        async def main():
+            task = asyncio.create_task(work(), name="work")
+            await asyncio.sleep(2)
+            task.cancel()
+            try:
+                await task
+            except asyncio.CancelledError:
+                print("gone")
+
+        asyncio.run(main())
+        """)
+    events = of_task(recording, "work")
+    assert CancelRequested(2.0, 2, 1, line=12) in events
+    index = events.index(CancelRequested(2.0, 2, 1, line=12))
+    assert events[index + 1] == Woken(2.0, 2, 1)
+    assert events[index + 2] == Resumed(2.0, 2, 5, cancelled=True)
+    assert events[-1] == Finished(3.0, 2, "cancelled", None)
+    assert recording.end == 3.0
+
+
+def test_a_task_that_is_cancelled_before_its_first_step_never_runs_its_code() -> None:
+    """It is resumed once, with the cancellation, and ends there."""
+    recording = run("""\
+        import asyncio
+
+        async def work():
+            print("never")
+
+        async def main():
+            asyncio.create_task(work(), name="work").cancel()
+            await asyncio.sleep(0)
+
+        asyncio.run(main())
+        """)
+    assert [event.kind for event in of_task(recording, "work")] == [
+        "created",
+        "cancel_requested",
+        "resumed",
+        "finished",
+    ]
+    assert Resumed(0.0, 2, 3, cancelled=True) in recording.events
+
+
+def test_giving_way_is_not_waiting() -> None:
+    """`sleep(0)` leaves the task ready: nothing has to wake it."""
+    recording = run("""\
+        import asyncio
+
+        async def main():
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+        asyncio.run(main())
+        """)
+    assert [event.kind for event in recording.events] == [
+        "created",
+        "resumed",
+        "suspended",
+        "resumed",
+        "suspended",
+        "resumed",
+        "finished",
+    ]
+    assert [event.on for event in recording.events if isinstance(event, Suspended)] == [None, None]
+
+
+def test_the_end_of_a_task_comes_before_what_follows_from_it() -> None:
+    """A task has finished when it wakes those that wait for it."""
+    recording = run("""\
+        import asyncio
+
+        async def child():
+            await asyncio.sleep(1)
+            return 7
+
+        async def main():
+            print(await asyncio.create_task(child()))
+
+        asyncio.run(main())
+        """)
+    finished = recording.events.index(Finished(1.0, 2, "returned", "7"))
+    assert recording.events[finished + 1] == Woken(1.0, 1, 2)
+
+
+def test_names_that_come_late_are_told() -> None:
+    """A task group and `set_name` name a task after it was made."""
+    recording = run("""\
+        import asyncio
+
+        async def child():
+            asyncio.current_task().set_name("renamed")
+
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(child())
+                group.create_task(asyncio.sleep(1), name="second")
+
+        asyncio.run(main())
+        """)
+    assert [task.name for task in recording.tasks] == ["Task-1", "renamed", "second"]
+
+
+def test_deep_stacks_of_coroutines_are_told_outermost_first() -> None:
+    """The await stack is the reader's functions; the line is the innermost."""
+    recording = run("""\
+        import asyncio
+
+        async def inner():
+            await asyncio.sleep(1)
+
+        async def middle():
+            await inner()
+
+        class Box:
+            async def __aenter__(self):
+                await middle()
+
+            async def __aexit__(self, *error):
+                pass
+
+        async def numbers():
+            async with Box():
+                yield 1
+
+        async def main():
+            async for number in numbers():
+                print(number)
+
+        asyncio.run(main())
+        """)
+    suspended = next(event for event in recording.events if isinstance(event, Suspended))
+    assert [(frame.function, frame.line) for frame in suspended.stack] == [
+        ("main", 21),
+        ("numbers", 17),
+        ("Box.__aenter__", 11),
+        ("middle", 7),
+        ("inner", 4),
+    ]
+    assert suspended.line == 4
+
+
+def test_blocking_calls_block_the_clock_too() -> None:
+    """`time.sleep` advances the program's clock, lets nobody else run, and is told."""
+    recording = run("""\
+        import asyncio
+        import time
+
+        async def rude():
+            time.sleep(2)
+
+        async def main():
+            began = time.perf_counter()
+            await asyncio.gather(rude(), asyncio.sleep(1))
+            print(time.perf_counter() - began)
+
+        asyncio.run(main())
+        """)
+    (blocked,) = [event for event in recording.events if event.kind == "blocked"]
+    assert (blocked.at, blocked.task, blocked.seconds, blocked.line) == (0.0, 2, 2.0, 5)
+    assert printed(recording) == "3.0\n"
+
+
+def test_pieces_of_one_print_are_one_text() -> None:
+    """`print` writes in pieces; a print is one event, a second one at the same line another."""
+    recording = run("""\
+        for number in range(2):
+            print("number", number, sep=": ")
+        print("no end", end="")
+        """)
+    assert [
+        (event.text, event.line) for event in recording.events if isinstance(event, Printed)
+    ] == [
+        ("number: 0\n", 2),
+        ("number: 1\n", 2),
+        ("no end", 3),
+    ]
+
+
+def test_a_program_can_run_several_loops_on_one_clock() -> None:
+    """Two runs and a runner count on; tasks are numbered through."""
+    recording = run("""\
+        import asyncio
+
+        async def main(seconds):
+            await asyncio.sleep(seconds)
+
+        asyncio.run(main(1))
+        asyncio.run(main(2))
+        with asyncio.Runner() as runner:
+            runner.run(main(3))
+            runner.run(main(4))
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(main(5))
+        loop.close()
+        """)
+    assert recording.end == 15.0
+    assert [task.parent for task in recording.tasks] == [None] * 5
+
+
+def test_timers_of_one_moment_fire_in_the_order_they_were_set() -> None:
+    """As on a real clock, where no two are ever set at the very same moment."""
+    recording = run("""\
+        import asyncio
+
+        async def late(number):
+            await asyncio.sleep(0.7)
+            await asyncio.sleep(0.1)
+            print("late", number)
+
+        async def main():
+            await asyncio.gather(*(late(n) for n in range(3)), *(early(n) for n in range(6)))
+
+        async def early(number):
+            await asyncio.sleep(0.8)
+            print("early", number)
+
+        asyncio.run(main())
+        """)
+    assert printed(recording).splitlines() == [
+        *(f"early {number}" for number in range(6)),
+        *(f"late {number}" for number in range(3)),
+    ]
+    assert recording.end == 0.8
+
+
+def test_cancelled_children_of_a_group_are_cancelled_in_order() -> None:
+    """A task group keeps its children in a set; their order is that of their creation."""
+    recording = run("""\
+        import asyncio
+
+        async def child(number):
+            try:
+                await asyncio.sleep(10)
+            finally:
+                print(number)
+
+        async def fail():
+            raise ValueError("no")
+
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                for number in range(30):
+                    group.create_task(child(number))
+                group.create_task(fail())
+
+        asyncio.run(main())
+        """)
+    assert printed(recording).split() == [str(number) for number in range(30)]
+    assert recording.outcome.kind == "raised"
+
+
+def test_as_completed_makes_its_tasks_in_order() -> None:
+    """CPython puts coroutines into a set first; a recording has to be the same each time."""
+    recording = run("""\
+        import asyncio
+
+        async def fetch(number):
+            print("begun", number)
+            await asyncio.sleep(1)
+            return number
+
+        async def main():
+            for coming in asyncio.as_completed([fetch(number) for number in range(20)]):
+                print(await coming)
+
+        asyncio.run(main())
+        """)
+    assert printed(recording).splitlines() == [
+        *(f"begun {number}" for number in range(20)),
+        *(str(number) for number in range(20)),
+    ]

@@ -1,0 +1,391 @@
+"""However a program ends, its recording keeps everything up to then and says how it ended."""
+
+from __future__ import annotations
+
+import sys
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patterns.tracing import Limits, record
+from patterns.tracing.recording.events import Suspended, Warned
+from tests.patterns.tracing.laws import assert_strictly_lawful, left_over, printed
+
+if TYPE_CHECKING:
+    from patterns.tracing import Recording
+    from patterns.tracing.recording.recording import Outcome
+
+QUICK = Limits(seconds_between_yields=0.2)
+
+
+def run(program: str, limits: Limits = QUICK) -> Recording:
+    recording = record(dedent(program), limits=limits)
+    assert_strictly_lawful(recording)
+    return recording
+
+
+def ending(program: str) -> Outcome:
+    return run(program).outcome
+
+
+def test_an_exception_is_told_with_its_line_and_printed_as_cpython_does() -> None:
+    """The traceback shows the program's frames, and none of anybody else's."""
+    recording = run("""\
+        import asyncio
+
+        async def main():
+            await asyncio.sleep(1)
+            raise ValueError("broken")
+
+        asyncio.run(main())
+        """)
+    assert recording.end == 1.0
+    assert (recording.outcome.kind, recording.outcome.message, recording.outcome.line) == (
+        "raised",
+        "ValueError: broken",
+        5,
+    )
+    lines = printed(recording, "stderr").splitlines(keepends=True)
+    # Newer Pythons mark the place in the line.
+    assert "".join(line for line in lines if set(line) - set(" ~^\n")) == dedent("""\
+        Traceback (most recent call last):
+          File "<program>", line 7, in <module>
+            asyncio.run(main())
+          File "<program>", line 5, in main
+            raise ValueError("broken")
+        ValueError: broken
+        """)
+    assert not recording.cut_short
+
+
+def test_a_group_of_exceptions_names_its_parts() -> None:
+    """The sentence has the group's message and what each part is."""
+    outcome = ending("""\
+        import asyncio
+
+        async def fail(error):
+            raise error
+
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail(ValueError("a")))
+                group.create_task(fail(KeyError("b")))
+
+        asyncio.run(main())
+        """)
+    assert outcome.kind == "raised"
+    assert "2 sub-exceptions" in outcome.message
+    assert "ValueError: a; KeyError: 'b'" in outcome.message
+    assert outcome.line == 7
+
+
+def test_tasks_that_wait_for_each_other_are_a_deadlock_in_words() -> None:
+    """Each waiting task is named with what it waits on; what was recorded is kept."""
+    recording = run("""\
+        import asyncio
+
+        async def first(queue):
+            print("asking")
+            await queue.get()
+
+        async def main():
+            queue = asyncio.Queue()
+            await asyncio.gather(asyncio.create_task(first(queue), name="first"))
+
+        asyncio.run(main())
+        """)
+    outcome = recording.outcome
+    assert outcome.kind == "deadlock"
+    assert outcome.message == (
+        "Nothing can ever happen again: "
+        "Task-1 waits on gather (1 task left) and first waits on queue.get()."
+    )
+    assert outcome.line == 5
+    assert printed(recording) == "asking\n"
+    assert left_over(recording) == {1, 2}
+    assert not recording.cut_short
+
+
+def test_a_syntax_error_is_told_before_anything_runs() -> None:
+    """At its line, and printed as CPython does."""
+    recording = run("print('first')\nasync def main(:\n    pass\n")
+    assert (recording.outcome.kind, recording.outcome.line) == ("syntax_error", 2)
+    assert "SyntaxError: invalid syntax" in printed(recording, "stderr")
+    assert printed(recording) == ""
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "message"),
+    [
+        ("sys.exit()", "returned", "The program called sys.exit()."),
+        ("sys.exit(0)", "returned", "The program called sys.exit()."),
+        ("sys.exit(3)", "raised", "The program called sys.exit(3)."),
+        ("sys.exit('no luck')", "raised", "The program called sys.exit(no luck)."),
+        ("os._exit(0)", "returned", "The program called os._exit(0)."),
+        ("os._exit(3)", "raised", "The program called os._exit(3)."),
+    ],
+)
+def test_exit_ends_the_program_alone(call: str, kind: str, message: str) -> None:
+    """From inside a task too; text goes to standard error as ever."""
+    recording = run(f"""\
+        import asyncio, os, sys
+
+        async def main():
+            {call}
+
+        asyncio.run(main())
+        """)
+    assert (recording.outcome.kind, recording.outcome.message) == (kind, message)
+    assert recording.outcome.line == 4
+    assert printed(recording, "stderr") == ("no luck\n" if "luck" in call else "")
+
+
+@pytest.mark.parametrize(
+    ("program", "limits", "sentence"),
+    [
+        (
+            "while True:\n        await asyncio.sleep(1)",
+            Limits(virtual_seconds=100),
+            "The program had not ended after 100 s on its clock, so it was stopped.",
+        ),
+        (
+            "while True:\n        await asyncio.sleep(0)",
+            Limits(events=500),
+            "More than 500 things happened, so the program was stopped.",
+        ),
+        (
+            "while True:\n        event.set()\n        event.clear()",
+            Limits(events=500),
+            "More than 500 things happened, so the program was stopped.",
+        ),
+        (
+            "while True:\n        print('again')",
+            Limits(output_bytes=1000),
+            "The program printed more than 1000 characters, so it was stopped.",
+        ),
+        (
+            "while True:\n        asyncio.create_task(asyncio.sleep(1))",
+            Limits(tasks=100),
+            "The program made more than 100 tasks, so it was stopped.",
+        ),
+        (
+            "while True:\n        pass",
+            QUICK,
+            "The program computed for 0.2 s without an await that gives way, so it was stopped.",
+        ),
+        (
+            "try:\n        while True: pass\n    except Exception: pass",
+            QUICK,
+            "The program computed for 0.2 s without an await that gives way, so it was stopped.",
+        ),
+    ],
+)
+def test_endless_programs_are_cut_short(program: str, limits: Limits, sentence: str) -> None:
+    """Each budget ends the run with a sentence and keeps what was recorded."""
+    recording = run(
+        f"""\
+import asyncio
+
+async def main():
+    event = asyncio.Event()
+    print("begun")
+    {program}
+
+asyncio.run(main())
+""",
+        limits,
+    )
+    assert (recording.outcome.kind, recording.outcome.message) == ("cut_short", sentence)
+    assert recording.cut_short
+    assert printed(recording).startswith("begun\n")
+
+
+def test_one_enormous_print_is_cut_too() -> None:
+    """What is kept is the budget, however much was written at once."""
+    recording = run("print('x' * 10_000)", Limits(output_bytes=1000))
+    assert recording.outcome.kind == "cut_short"
+    assert len(printed(recording)) == 1000
+
+
+def test_code_outside_asyncio_is_cut_short_too() -> None:
+    """A loop at the top of the module, before any event loop."""
+    outcome = ending("while True:\n    pass\n")
+    assert outcome.kind == "cut_short"
+    assert outcome.line in {1, 2}
+
+
+def test_a_program_that_swallows_its_end_ends_all_the_same() -> None:
+    """Where everything is caught, the next step is the last; what it prints is not recorded."""
+    recording = run("""\
+        import asyncio
+
+        async def main():
+            while True:
+                try:
+                    while True:
+                        pass
+                except BaseException:
+                    print("not me")
+                    await asyncio.sleep(1)
+
+        asyncio.run(main())
+        """)
+    assert recording.outcome.kind == "cut_short"
+    assert printed(recording) == ""
+
+
+def test_without_limits_nothing_is_cut_short() -> None:
+    """`limits=None` lifts the budgets."""
+    recording = record(
+        dedent("""\
+        import asyncio
+
+        async def main():
+            for _ in range(30_000):
+                await asyncio.sleep(0)
+            await asyncio.sleep(10_000)
+
+        asyncio.run(main())
+        """),
+        limits=None,
+    )
+    assert recording.outcome.kind == "returned"
+    assert recording.end == 10_000
+    assert len(recording.events) > 60_000
+
+
+def test_recursion_without_end_is_an_exception_like_any_other() -> None:
+    """RecursionError, with the traceback shortened as CPython does."""
+    recording = run("def deeper(n):\n    return deeper(n + 1)\n\ndeeper(0)\n")
+    assert recording.outcome.message.startswith("RecursionError")
+    assert "[Previous line repeated" in printed(recording, "stderr")
+
+
+def test_a_coroutine_that_is_never_awaited_is_warned_about() -> None:
+    """At its line, and printed as CPython does."""
+    recording = run("""\
+        import asyncio
+
+        async def fetch():
+            pass
+
+        async def main():
+            fetch()
+
+        asyncio.run(main())
+        """)
+    (warned,) = [event for event in recording.events if isinstance(event, Warned)]
+    assert (warned.task, warned.line) == (1, 7)
+    assert warned.text == "RuntimeWarning: coroutine 'fetch' was never awaited"
+    assert printed(recording, "stderr").startswith(
+        "<program>:7: RuntimeWarning: coroutine 'fetch' was never awaited\n  fetch()\n"
+    )
+
+
+def test_a_coroutine_that_lives_to_the_end_is_warned_about_at_the_end() -> None:
+    """What the interpreter says when it clears the module is said too."""
+    recording = run("async def fetch():\n    pass\n\nforgotten = fetch()\n")
+    assert "coroutine 'fetch' was never awaited" in printed(recording, "stderr")
+
+
+def test_an_exception_that_nobody_asked_for_is_warned_about() -> None:
+    """The loop's complaint is printed, and told with the line of the exception."""
+    recording = run("""\
+        import asyncio
+
+        async def fail():
+            raise KeyError("k")
+
+        async def main():
+            asyncio.create_task(fail())
+            await asyncio.sleep(1)
+
+        asyncio.run(main())
+        """)
+    (warned,) = [event for event in recording.events if isinstance(event, Warned)]
+    assert warned.text == "Task exception was never retrieved: KeyError: 'k'"
+    assert warned.line == 4
+    assert "Task exception was never retrieved" in printed(recording, "stderr")
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("input('name? ')", "keyboard"),
+        ("breakpoint()", "keyboard"),
+        ("threading.Thread(target=print).start()", "threads"),
+        ("asyncio.run(asyncio.to_thread(print))", "threads"),
+        ("asyncio.run(asyncio.open_connection('localhost', 80))", "network"),
+        ("asyncio.run(asyncio.start_server(print, 'localhost', 0))", "network"),
+        ("socket.create_connection(('localhost', 80))", "network"),
+        ("asyncio.run(asyncio.create_subprocess_exec('true'))", "processes"),
+        ("subprocess.run(['true'])", "processes"),
+        ("import no_such_module", "no_such_module"),
+    ],
+)
+def test_what_is_absent_is_one_sentence_at_its_line(line: str, word: str) -> None:
+    """No traceback from deep inside a library."""
+    outcome = ending(f"import asyncio, socket, subprocess, threading\nprint()\n{line}\n")
+    assert (outcome.kind, outcome.line) == ("raised", 3)
+    assert word in outcome.message
+    assert outcome.message.endswith(".")
+
+
+def test_top_level_await_works() -> None:
+    """As in a notebook: the module is the main task."""
+    recording = run("import asyncio\nawait asyncio.sleep(2)\nprint('two seconds later')\n")
+    assert recording.outcome.kind == "returned"
+    assert recording.end == 2.0
+    assert printed(recording) == "two seconds later\n"
+    (suspended,) = [event for event in recording.events if isinstance(event, Suspended)]
+    assert suspended.line == 2
+
+
+def test_what_runs_at_exit_is_recorded() -> None:
+    """`atexit` and `if __name__ == "__main__"` do what they do in a program."""
+    recording = run("""\
+        import atexit, sys
+
+        atexit.register(print, "good", "bye")
+        if __name__ == "__main__":
+            print(sys.modules["__main__"].__name__)
+        """)
+    assert printed(recording) == "__main__\ngood bye\n"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring came with Python 3.12")
+def test_without_threads_the_jumps_of_the_program_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a browser nobody can look on from outside."""
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    recording = run("import asyncio\nasync def main():\n    while True: pass\nasyncio.run(main())")
+    assert recording.outcome.kind == "cut_short"
+    assert recording.outcome.line == 3
+
+
+def test_a_program_that_sleeps_is_not_computing() -> None:
+    """The budget is for computing: a blocking call may take as long as it likes."""
+    recording = record(
+        "import time\ntime.sleep(0.5)\n", clock="native", limits=Limits(seconds_between_yields=0.2)
+    )
+    assert recording.outcome.kind == "returned"
+    assert recording.events[0].kind == "blocked"
+
+
+def test_coroutines_left_behind_are_not_put_into_words_after_the_end() -> None:
+    """A program that was cut short leaves no warnings to whoever recorded it."""
+    recording = run(
+        """\
+        import asyncio
+
+        async def main():
+            await asyncio.gather(*(asyncio.sleep(1) for _ in range(1000)))
+
+        asyncio.run(main())
+        """,
+        Limits(tasks=10),
+    )
+    assert recording.outcome.kind == "cut_short"
+    assert not [event for event in recording.events if isinstance(event, Warned)]

@@ -1,0 +1,341 @@
+"""Recording what runs already, on the real loop, with real I/O."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patterns.tracing import (
+    Limits,
+    RecordingOnDisk,
+    read_journal,
+    read_recording,
+    recorded,
+    recorded_run,
+)
+from patterns.tracing.recording.events import Created, Finished, Suspended, Woken
+from patterns.tracing.recording.recording import Recording
+from patterns.tracing.timeline.lanes import picture
+from tests.patterns.tracing.laws import assert_strictly_lawful, printed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write((await reader.readline()).upper())
+    await writer.drain()
+    writer.close()
+
+
+def test_a_block_of_a_running_program_is_recorded() -> None:
+    """From where the loop stands to the end of the block, and no further."""
+
+    async def background() -> None:
+        while True:  # noqa: ASYNC110 - something that goes on in the background
+            await asyncio.sleep(0.001)
+
+    async def child(number: int) -> int:
+        await asyncio.sleep(0)
+        return number
+
+    async def main() -> Recording:
+        task = asyncio.create_task(background(), name="background")
+        await asyncio.sleep(0)
+        async with recorded() as recording:
+            assert recording.events == ()
+            await asyncio.gather(child(1), child(2))
+        await asyncio.gather(child(3))
+        task.cancel()
+        return recording
+
+    recording = asyncio.run(main())
+    assert_strictly_lawful(recording)
+    assert isinstance(recording, Recording)
+    assert recording.clock == "native"
+    assert recording.outcome.kind == "returned"
+    background_facts, main_facts, *children = recording.tasks
+    assert background_facts.name == "background"
+    assert [child.parent for child in children] == [main_facts.id] * 2
+    first = next(event for event in recording.events if isinstance(event, Suspended))
+    assert first.on is not None
+    assert first.on.kind == "sleep"
+    assert first.on.label.startswith("sleep 1 ms")
+    ended = [event.value for event in recording.events if isinstance(event, Finished)]
+    assert ended == ["1", "2"]
+    assert Recording.from_json(recording.to_json()) == recording
+    picture(recording)
+
+
+def test_the_loop_and_the_primitives_are_put_back() -> None:
+    """Nothing of the recorder is left in the loop, in asyncio or in the streams."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        before = (type(loop), dict(vars(asyncio.Queue)), dict(vars(asyncio.Semaphore)))
+        streams = sys.stdout, sys.stderr, time.sleep
+        with recorded():
+            assert type(loop) is not before[0]
+            async with asyncio.Semaphore(1):
+                await asyncio.sleep(0)
+        assert (type(loop), dict(vars(asyncio.Queue)), dict(vars(asyncio.Semaphore))) == before
+        assert (sys.stdout, sys.stderr, time.sleep) == streams
+        await asyncio.sleep(0)
+
+    asyncio.run(main())
+
+
+def test_what_the_block_raises_is_raised_and_told() -> None:
+    """The recording is there all the same, with the outcome."""
+    block = recorded()
+
+    async def main() -> None:
+        async with block:
+            await asyncio.sleep(0)
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        asyncio.run(main())
+    assert block.recording.outcome.kind == "raised"
+    assert block.recording.outcome.message == "ValueError: broken"
+
+
+def test_sockets_threads_and_processes_work_and_are_told() -> None:
+    """Real I/O: waits on streams, threads and a process end, and are recorded."""
+
+    async def main() -> tuple[bytes, int, bytes]:
+        server = await asyncio.start_server(echo, "127.0.0.1", 0)
+        host, port = server.sockets[0].getsockname()[:2]
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(b"hello\n")
+        answer = await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+        server.close()
+        total = await asyncio.to_thread(sum, [1, 2, 3])
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", "print('hi')", stdout=asyncio.subprocess.PIPE
+        )
+        return answer, total, (await process.communicate())[0]
+
+    async def around() -> tuple[object, Recording]:
+        async with recorded() as recording:
+            result = await main()
+        return result, recording
+
+    result, recording = asyncio.run(around())
+    assert result == (b"HELLO\n", 6, b"hi\n")
+    assert_strictly_lawful(recording)
+    labels = {
+        event.on.label
+        for event in recording.events
+        if isinstance(event, Suspended) and event.on is not None
+    }
+    assert "a thread running sum" in labels
+    assert "data from a stream" in labels
+
+
+def test_a_run_is_recorded_from_its_first_step_to_its_last(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """`recorded_run(main())` is `asyncio.run(main())` with a recording; output goes on."""
+
+    async def main() -> int:
+        print("here")
+        await asyncio.sleep(0)
+        return 7
+
+    recording = recorded_run(main())
+    assert capsys.readouterr().out == "here\n"
+    assert_strictly_lawful(recording)
+    assert printed(recording) == "here\n"
+    assert isinstance(recording.events[0], Created)
+    assert recording.events[-1].kind == "finished"
+    assert recording.outcome.kind == "returned"
+
+
+def test_a_run_that_fails_is_told_and_not_raised() -> None:
+    """Its outcome says how it ended."""
+
+    async def main() -> None:
+        raise KeyError("k")
+
+    recording = recorded_run(main())
+    assert (recording.outcome.kind, recording.outcome.message) == ("raised", "KeyError: 'k'")
+    assert recording.outcome.line is not None
+
+
+def test_a_budget_ends_the_recording_and_not_the_program() -> None:
+    """What comes after it is counted as dropped."""
+    ran = 0
+
+    async def main() -> None:
+        nonlocal ran
+        for _ in range(100):
+            await asyncio.sleep(0)
+            ran += 1
+
+    recording = recorded_run(main(), limits=Limits(events=50))
+    assert ran == 100
+    assert recording.outcome.kind == "cut_short"
+    assert recording.cut_short
+    assert recording.dropped > 100
+
+
+def test_two_recordings_at_once_are_refused() -> None:
+    """One loop, one recorder: a sentence, and the first goes on."""
+
+    async def main() -> None:
+        async with recorded():
+            with pytest.raises(RuntimeError, match="being recorded already"):
+                async with recorded():
+                    pass
+
+    asyncio.run(main())
+
+
+def test_tasks_that_were_there_are_told_when_they_are_cancelled() -> None:
+    """They are plain tasks of C: their cancellation is told when it arrives."""
+
+    async def sleeper() -> None:
+        await asyncio.sleep(10)
+
+    async def main() -> Recording:
+        task = asyncio.create_task(sleeper(), name="sleeper")
+        await asyncio.sleep(0)
+        async with recorded() as recording:
+            task.cancel()
+            await asyncio.wait([task])
+        return recording
+
+    recording = asyncio.run(main())
+    assert_strictly_lawful(recording)
+    requests = [event for event in recording.events if event.kind == "cancel_requested"]
+    assert [(event.task, event.by) for event in requests] == [(1, 2)]
+    woken = [event for event in recording.events if isinstance(event, Woken) and event.task == 1]
+    assert [event.by for event in woken] == [2]
+
+
+def test_other_threads_may_print_and_wake() -> None:
+    """What another thread does is nobody's doing; the recording stays lawful."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        event = asyncio.Event()
+
+        def elsewhere() -> None:
+            print("from a thread")
+            loop.call_soon_threadsafe(event.set)
+
+        await asyncio.gather(asyncio.to_thread(elsewhere), event.wait())
+
+    recording = recorded_run(main())
+    assert_strictly_lawful(recording)
+    (text,) = [event for event in recording.events if event.kind == "printed"]
+    assert (text.task, text.text) == (None, "from a thread\n")
+
+
+def test_a_recording_goes_to_disk_while_it_runs(tmp_path: Path) -> None:
+    """With `to=`, nothing stays in memory: what the block gives reads the file when it is asked."""
+    path = tmp_path / "service.jsonl"
+
+    async def request(number: int) -> int:
+        await asyncio.sleep(0)
+        return number
+
+    async def main() -> RecordingOnDisk:
+        async with recorded(to=path) as recording:
+            for number in range(1_000):
+                await asyncio.create_task(request(number), name=f"request-{number}")
+            meanwhile = read_journal(path)
+            assert meanwhile.cut_short
+            assert len(meanwhile.tasks) > 900
+        return recording
+
+    on_disk = asyncio.run(main())
+    assert on_disk.outcome.kind == "returned"
+    recording = on_disk.read()
+    assert_strictly_lawful(recording)
+    assert len(recording.events) == on_disk.events > 5_000
+    assert len(recording.tasks) == 1_001
+    assert recording.tasks[-1].name == "request-999"
+    assert read_recording(path.read_text("utf-8")) == recording
+    assert read_recording(recording.to_json()) == recording
+
+
+def test_a_run_goes_to_disk(tmp_path: Path) -> None:
+    """`recorded_run(main(), to=…)`: how it failed is known at once, the rest is on disk."""
+
+    async def main() -> None:
+        await asyncio.sleep(0)
+        raise KeyError("k")
+
+    on_disk = recorded_run(main(), to=tmp_path / "run.jsonl")
+    assert on_disk.outcome.message == "KeyError: 'k'"
+    assert on_disk.read().outcome == on_disk.outcome
+
+
+def test_a_place_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> None:
+    """Before anything is recorded, as `open` would refuse it."""
+    with pytest.raises(IsADirectoryError), recorded(to=tmp_path):
+        pass
+
+
+def test_a_task_that_was_not_begun_is_not_told_as_begun() -> None:
+    """It is created, and runs when its turn comes."""
+
+    async def child() -> None:
+        await asyncio.sleep(0)
+
+    async def main() -> Recording:
+        task = asyncio.create_task(child(), name="child")
+        async with recorded() as recording:
+            await task
+        return recording
+
+    recording = asyncio.run(main())
+    assert_strictly_lawful(recording)
+    kinds = [event.kind for event in recording.events if event.task == 1]
+    assert kinds == ["created", "resumed", "suspended", "resumed", "finished"]
+
+
+@pytest.mark.parametrize("make", ["factory", "by hand"])
+def test_loops_that_a_program_makes_by_itself_are_recorded(make: str) -> None:
+    """A runner's own factory, or a loop by its class: whatever runs is recorded."""
+
+    async def main() -> None:
+        await asyncio.gather(asyncio.sleep(0), asyncio.sleep(0.001))
+
+    with recorded() as recording:
+        if make == "factory":
+            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                runner.run(main())
+        else:
+            loop = asyncio.SelectorEventLoop()
+            loop.run_until_complete(main())
+            loop.close()
+    assert_strictly_lawful(recording)
+    assert len(recording.tasks) == 3
+    assert all(task.parent for task in recording.tasks[1:])
+
+
+def test_a_loop_of_another_thread_is_left_alone() -> None:
+    """One recorder knows one thread; the program of the other one runs as ever."""
+    ran: list[str] = []
+
+    async def other() -> None:
+        await asyncio.sleep(0)
+        ran.append("other")
+
+    async def main() -> None:
+        await asyncio.to_thread(asyncio.run, other())
+        ran.append("main")
+
+    recording = recorded_run(main())
+    assert_strictly_lawful(recording)
+    assert ran == ["other", "main"]
+    assert [task.coro.rpartition(".")[2] for task in recording.tasks] == ["main"]

@@ -1,0 +1,57 @@
+"""BokehJS as the page has it: what the documents need, no more, and of Python's version."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from patterns.catalogue import lessons
+from patterns.tracing import record
+from web.app.playground import SHOWN, Playground
+from web.build.document_json import document_json
+from web.build.node import WEB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENTRY = (WEB / "bokehjs" / "entry.ts").read_text(encoding="utf-8")
+BUILT_IN = {"DocumentConfig"}
+"""BokehJS registers this one itself."""
+
+
+def test_the_bundle_holds_the_models_of_the_documents() -> None:
+    """Each model of each lesson's document is registered, and none that no document has."""
+    listed = re.search(r"register_models\(\[(.*?)\]\)", ENTRY, re.DOTALL)
+    assert listed is not None
+    registered = re.findall(r"\w+", listed[1])
+    assert registered == sorted(set(registered))
+    needed: set[str] = set()
+    for lesson in lessons():
+        recordings = {variant: record(lesson.program(variant)) for variant in SHOWN}
+        document = json.loads(document_json(Playground(lesson, recordings).document()))
+        own = {definition["name"] for definition in document["defs"]}
+        needed |= {name.rpartition(".")[2] for name in models(document)} - own
+    assert set(registered) == needed - BUILT_IN
+
+
+@pytest.mark.parametrize("file", ["package.json", "package-lock.json"])
+def test_bokeh_is_of_one_version(file: str) -> None:
+    """The page's BokehJS and Python's Bokeh speak the same protocol."""
+    content = json.loads((WEB / file).read_text(encoding="utf-8"))
+    facts = content if file == "package.json" else content["packages"][""]
+    assert facts["dependencies"]["@bokeh/bokehjs"] == version("bokeh")
+
+
+def models(value: Any) -> Iterator[str]:
+    """Give the type of every model in a document's JSON."""
+    if isinstance(value, list):
+        for each in value:
+            yield from models(each)
+    elif isinstance(value, dict):
+        if value.get("type") == "object":
+            yield value["name"]
+        yield from models(list(value.values()))

@@ -1,0 +1,23 @@
+// Run by node in web/: bundles the unit tests named on the command line into a folder.
+// Imports without extensions are the bundler's convention; node alone would not find the files.
+
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { argv, cwd } from "node:process";
+
+const [, , out, ...tests] = argv;
+const { build } = createRequire(join(cwd(), "package.json"))("esbuild");
+
+await build({
+  entryPoints: tests,
+  outdir: out,
+  outbase: join(import.meta.dirname, ".."),
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node24",
+  loader: { ".css": "text" },
+  nodePaths: [join(cwd(), "node_modules")],
+  logLevel: "error",
+});

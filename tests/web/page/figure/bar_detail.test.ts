@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { allBars, detail } from "../../../../web/page/figure/bar_detail.ts";
+import type { Trace, TraceLane } from "../../../../web/protocol/trace.ts";
+
+const LANE: TraceLane = {
+  task: 4,
+  name: "main",
+  depth: 0,
+  parent: null,
+  coro: "main",
+  line: 3,
+  created: 0,
+  ended: 2,
+  step: [0, 1, 3, 5, 8],
+  start: [0, 0, 0.5, 1.5, 2],
+  end: [0, 0.5, 1.5, 2, 2],
+  state: ["created", "running", "waiting", "running", "returned"],
+  label: ["", "", "sleep 1 s", "", ""],
+  spanLine: [3, 5, 6, null, null],
+};
+const TRACE: Trace = {
+  run: 0,
+  clock: "native",
+  end: 2,
+  steps: 9,
+  at: [],
+  says: [],
+  lanes: [LANE, { ...LANE, task: 5, ended: null, elsewhere: [null, null, ["a.py", 7], null, null] }],
+  hidden: 0,
+  output: [],
+  outcome: { kind: "returned", message: "", line: null },
+};
+
+test("the end of a task is no bar, its last state is", () => {
+  assert.equal(allBars(TRACE), 4 + 5);
+});
+
+test("bars that reach into the stretch are there, as Python would draw them", () => {
+  const columns = detail(TRACE, "time", { start: 0.6, end: 1 }, 10);
+  assert.deepEqual(columns, {
+    y: [0, 1],
+    top: [-0.31, 0.69],
+    bottom: [0.31, 1.31],
+    left: [0.5, 0.5],
+    right: [1.5, 1.5],
+    left_step: [3, 3],
+    right_step: [5, 5],
+    state: ["waiting", "waiting"],
+    label: ["sleep 1 s", "sleep 1 s"],
+    task: [4, 5],
+    name: ["main", "main"],
+    line: [6, 6],
+    text: [
+      "waiting on sleep 1 s at line 6, for 1 s",
+      "waiting on sleep 1 s at line 7 of a.py, for 1 s",
+    ],
+  });
+});
+
+test("by steps as by seconds", () => {
+  assert.deepEqual(detail(TRACE, "step", { start: 4, end: 5 }, 10)?.["left_step"], [3, 5, 3, 5]);
+  assert.deepEqual(detail(TRACE, "step", { start: -1, end: 20 }, 10)?.["left_step"], [0, 1, 3, 5, 0, 1, 3, 5, 8]);
+});
+
+test("more than can be drawn are not drawn", () => {
+  assert.equal(detail(TRACE, "time", { start: 0, end: 2 }, 8), null);
+});

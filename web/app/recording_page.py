@@ -1,0 +1,66 @@
+"""
+A recording as a page shows it that has no Python: all that the page draws, as plain data.
+
+Pure: the figure that takes the columns, and the components that take the rest, are made when the
+project is built (`web.build.recording_page`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patterns.tracing.recording.phrasing import counted, seconds_in_words
+from patterns.tracing.timeline.lanes import picture
+from web.app.columns import columns, hidden, trace
+from web.app.figure_height import height
+from web.app.findings import notices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patterns.tracing.recording.recording import Recording
+
+
+def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, object]:
+    """Make the data of the page (`Viewing` in single.ts); *sources* are texts by their names."""
+    drawn = picture(recording)
+    drawn_columns = columns(drawn)
+    rows = max(1, len(drawn_columns["rows"]["y"]))
+    return {
+        "columns": drawn_columns,
+        "rows": rows,
+        "height": height(rows),
+        "trace": {"run": 0, **trace(drawn, recording)},
+        "findings": notices(recording),
+        "sources": dict(sources),
+        "leftOut": left_out(recording, hidden(drawn)),
+    }
+
+
+def facts(recording: Recording) -> str:
+    """Say what was recorded, in one line."""
+    clock = {"instant": "virtual time", "live": "the browser's clock", "native": "real time"}
+    python = [f"Python {recording.python}"] if recording.python else []
+    return " · ".join(
+        [
+            f"{seconds_in_words(recording.end)} of {clock[recording.clock]}",
+            _counted(len(recording.tasks), "task"),
+            _counted(len(recording.events), "event"),
+            *python,
+        ]
+    )
+
+
+def left_out(recording: Recording, lanes: int) -> str:
+    """Say what the page does not draw; empty where it draws everything."""
+    sentences = []
+    if lanes:
+        tasks = len(recording.tasks)
+        sentences.append(f"The first {tasks - lanes:,} of {tasks:,} tasks have a lane here.")
+    if recording.dropped:
+        sentences.append(f"{_counted(recording.dropped, 'event')} not recorded.")
+    return " ".join(sentences)
+
+
+def _counted(number: int, thing: str) -> str:
+    return counted(number, thing).replace(str(number), f"{number:,}", 1)

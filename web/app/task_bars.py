@@ -1,0 +1,115 @@
+"""The bars of the timeline: what each task did, as columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from patterns.tracing.recording.phrasing import seconds_in_words, shown
+from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.timeline.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from patterns.tracing.timeline.lanes import Lane, Picture, Span
+
+Column: TypeAlias = "list[object]"
+
+HALF: Final = 0.31
+"""Half the height of a bar, in rows."""
+MAX_SPANS: Final = 20_000
+"""With more, neighbours that are too short to be seen apart become one."""
+_FINEST: Final = 1_500
+
+
+def bars(picture: Picture, lanes: Sequence[Lane]) -> dict[str, Column]:
+    coarse = _grain(picture, lanes)
+    drawn: list[Span] = []
+    rows: list[int] = []
+    for row, lane in enumerate(lanes):
+        spans = lane.spans if lane.ended is None else lane.spans[:-1]
+        drawn += spans if coarse is None else _merged(spans, coarse)
+        rows += [row] * (len(drawn) - len(rows))
+    names = [shown(lane.name) for lane in lanes]
+    return {
+        "y": [*rows],
+        "top": [row - HALF for row in rows],
+        "bottom": [row + HALF for row in rows],
+        "left": [rounded(span.start) for span in drawn],
+        "right": [rounded(span.end) for span in drawn],
+        "left_step": [span.step for span in drawn],
+        "right_step": [span.end_step for span in drawn],
+        "state": [span.state.value for span in drawn],
+        "label": [shown(span.label) for span in drawn],
+        "task": [lanes[row].task for row in rows],
+        "name": [names[row] for row in rows],
+        "line": [in_main(span.line) for span in drawn],
+        "text": [
+            _span_in_words(span.state.value, span.label, span.line, rounded(span.end - span.start))
+            for span in drawn
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Grain:
+    """What is shorter than both cannot be told apart."""
+
+    seconds: float
+    steps: float
+
+
+def _grain(picture: Picture, lanes: Sequence[Lane]) -> _Grain | None:
+    if sum(len(lane.spans) for lane in lanes) <= MAX_SPANS:
+        return None
+
+    return _Grain(picture.end / _FINEST, picture.steps / _FINEST)
+
+
+def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
+    """Give one span for neighbours that together are too short to be seen apart."""
+    group: list[Span] = []
+    for span in spans:
+        if group and (
+            span.end - group[0].start > grain.seconds or span.end_step - group[0].step > grain.steps
+        ):
+            yield _one(group)
+            group = []
+        group.append(span)
+    if group:
+        yield _one(group)
+
+
+def _one(group: Sequence[Span]) -> Span:
+    """Running is what one looks for; it shows however short it is."""
+    if len(group) == 1:
+        return group[0]
+
+    telling = max(group, key=lambda span: (span.state is State.RUNNING, span.end - span.start))
+    return replace(
+        telling,
+        start=group[0].start,
+        end=group[-1].end,
+        step=group[0].step,
+        end_step=group[-1].end_step,
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _span_in_words(state: str, label: str, line: int | None, length: float) -> str:
+    """Tell what a tooltip tells: the state, on what, where and how long."""
+    words = state
+    if label:
+        words += f" on {shown(label)}" if state == "waiting" else f", waiting on {shown(label)}"
+    if line is not None:
+        words += f" at line {line}"
+    if length > 0:
+        words += f", for {seconds_in_words(length)}"
+    return words
+
+
+def rounded(at: float) -> float:
+    """Microseconds are more than can be seen."""
+    return round(at, 6)

@@ -1,0 +1,246 @@
+// Two kernels: one that works, and a spare that is ready to take its place.
+//
+// Never more than two are alive and a third being restored: a program's kernel is ended before
+// the next spare is begun.
+
+import { load, loadAnew } from "../../pyodide/file_loader.ts";
+import { House } from "./sandbox.ts";
+import { Kernel } from "./connection.ts";
+import type { Start } from "../../protocol/kernel.d.ts";
+import { ENDED_BY_BROWSER } from "./failure_messages.ts";
+import { isAboutImage, Supply, type KernelAssets, type Progress } from "./file_supply.ts";
+
+export interface PoolListener {
+  /** There is a kernel that can take a run. */
+  onFree(): void;
+  /** No kernel can be started; the reason is for a person who knows what a kernel is. */
+  onFailure(reason: string): void;
+  onProgress(progress: Progress): void;
+  onBatch(kernel: Kernel, run: number, text: unknown): void;
+  onEnded(kernel: Kernel, run: number, text: unknown): void;
+  /** The run waits for files, which cannot be had. */
+  onStarved(kernel: Kernel, run: number): void;
+  /** Python ended under its program, and has been replaced. */
+  onGone(kernel: Kernel, reason: string): void;
+  /** Whether a run is under way that should have the processors for itself. */
+  isRunning(): boolean;
+}
+
+const FRAME = "kernel-frame.html";
+/** A kernel that does not start twice running does not start. */
+const MOST_FAILURES = 2;
+/** Milliseconds; a run that goes on four times as long has its spare restored beside it. */
+const SPARE_DELAY = 400;
+/** The first is not urgent, and at the page's beginning much else has to be started. */
+const FIRST_SPARE_DELAY = 2500;
+
+export class Pool {
+  private house: House;
+  private supply: Supply;
+  private active: Kernel | null = null;
+  private spare: Kernel | null = null;
+  private spareTimer: ReturnType<typeof setTimeout> | undefined;
+  private how: Start = "restored";
+  private failures = 0;
+  private kernels = 0;
+
+  constructor(
+    private readonly assets: KernelAssets,
+    private readonly listener: PoolListener,
+    private readonly frame?: string,
+  ) {
+    [this.house, this.supply] = this.settleIn();
+    this.begin();
+  }
+
+  /** The kernel that can take a run now. */
+  get free(): Kernel | null {
+    return this.active?.phase === "idle" ? this.active : null;
+  }
+
+  get isBooting(): boolean {
+    return this.active === null || this.active.phase === "booting";
+  }
+
+  /** The spare takes the place of a kernel that has to go. */
+  replace(kernel: Kernel): void {
+    this.dismiss(kernel);
+    if (kernel === this.spare) {
+      this.spare = null;
+    } else if (kernel === this.active) {
+      this.active = this.spare ?? this.spawn();
+      this.spare = null;
+      this.tellIfFree();
+    }
+    this.haveSpare();
+  }
+
+  /** Begins anew in a new frame; what could not be loaded is asked for again. */
+  restart(): void {
+    this.leave();
+    loadAnew();
+    this.how = "restored";
+    this.failures = 0;
+    [this.house, this.supply] = this.settleIn();
+    this.begin();
+  }
+
+  private settleIn(): [House, Supply] {
+    const page =
+      this.frame === undefined
+        ? load(this.assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes))
+        : Promise.resolve(this.frame);
+    const house = new House(page, {
+      onCrash: (number, message) => this.numbered(number)?.gone(message),
+      onSilence: (everAnswered) => this.onSilence(everAnswered),
+    });
+    const supply: Supply = new Supply(
+      this.assets,
+      (name, bytes) => house.hand(name, bytes),
+      () => {
+        if (this.active?.phase === "booting") {
+          this.active.isComingAlong();
+          this.listener.onProgress(supply.progress(this.how));
+        }
+      },
+    );
+    return [house, supply];
+  }
+
+  private begin(): void {
+    if (typeof WebAssembly === "undefined") {
+      // Not at once: whoever made this pool does not have it yet.
+      setTimeout(() => this.fail("no WebAssembly"));
+    } else {
+      this.active = this.spawn();
+    }
+  }
+
+  private leave(): void {
+    clearTimeout(this.spareTimer);
+    this.supply.close();
+    this.house.close();
+    this.active?.close();
+    this.spare?.close();
+    this.active = null;
+    this.spare = null;
+  }
+
+  private spawn(): Kernel {
+    this.kernels += 1;
+    const { how, house, supply } = this;
+    const kernel = new Kernel(this.kernels, how, house.spawn(this.kernels, how), {
+      onReady: (it) => this.onReady(it),
+      onFailed: (it, reason) => this.onFailed(it, reason),
+      onWants: (it, run) => {
+        supply.bringLibrary().catch(() => this.listener.onStarved(it, run));
+      },
+      onBatch: (it, run, text) => this.listener.onBatch(it, run, text),
+      onEnded: (it, run, text) => this.listener.onEnded(it, run, text),
+      onIdle: (it, because) => {
+        if (because === null) {
+          this.tellIfFree();
+        } else {
+          this.replace(it);
+        }
+      },
+      onGone: (it, reason) => {
+        this.replace(it);
+        this.listener.onGone(it, reason);
+      },
+    });
+    supply.bringFor(how).catch((error: unknown) => {
+      if (!isAboutImage(error)) {
+        this.failures = MOST_FAILURES; // without these there is no kernel of either kind
+      }
+      kernel.gone(String(error));
+    });
+    return kernel;
+  }
+
+  private onReady(kernel: Kernel): void {
+    this.failures = 0;
+    if (kernel === this.active) {
+      this.tellIfFree();
+      this.haveSpare(this.kernels === 1 ? FIRST_SPARE_DELAY : SPARE_DELAY);
+    }
+  }
+
+  private onFailed(kernel: Kernel, reason: string): void {
+    this.dismiss(kernel);
+    if (kernel.how === "restored" && this.failures < MOST_FAILURES) {
+      // Not the reader's business: everything works, it only takes longer from here on.
+      console.warn(`A kernel could not be restored (${reason}); starting it the ordinary way.`);
+      this.how = "started";
+    } else {
+      this.failures += 1;
+    }
+    if (kernel === this.spare) {
+      this.spare = null;
+      if (this.failures < MOST_FAILURES) {
+        this.haveSpare();
+      }
+    } else if (this.spare !== null) {
+      this.active = this.spare;
+      this.spare = null;
+      this.tellIfFree();
+    } else if (this.failures < MOST_FAILURES) {
+      this.active = this.spawn();
+    } else {
+      this.fail(reason);
+    }
+  }
+
+  private onSilence(everAnswered: boolean): void {
+    if (!everAnswered) {
+      this.fail("the frame in which programs run could not be loaded");
+      return;
+    }
+    console.warn("The frame in which programs run is gone; making a new one.");
+    const lost = this.active;
+    this.restart();
+    if (lost?.phase === "closed") {
+      this.listener.onGone(lost, ENDED_BY_BROWSER);
+    }
+  }
+
+  private fail(reason: string): void {
+    this.leave();
+    this.listener.onFailure(reason);
+  }
+
+  private tellIfFree(): void {
+    if (this.free !== null) {
+      this.listener.onFree();
+    }
+  }
+
+  private numbered(number: number): Kernel | null {
+    return [this.active, this.spare].find((kernel) => kernel?.number === number) ?? null;
+  }
+
+  private dismiss(kernel: Kernel): void {
+    kernel.close();
+    this.house.terminate(kernel.number);
+  }
+
+  /**
+   * Restores a spare when there is nothing better to do: a start takes a processor for itself,
+   * which a run that has just begun, or one that comes right after Stop, has more use for.
+   */
+  private haveSpare(delay = SPARE_DELAY): void {
+    clearTimeout(this.spareTimer);
+    const begun = performance.now();
+    const look = (): void => {
+      const waitedLong = performance.now() - begun > 4 * SPARE_DELAY;
+      if (this.listener.isRunning() && !waitedLong) {
+        this.spareTimer = setTimeout(look, SPARE_DELAY);
+      } else if (this.spare === null && !this.isBooting) {
+        // What a first run seldom needs comes now; a run that wants it asks again.
+        this.supply.bringLibrary().catch(() => undefined);
+        this.spare = this.spawn();
+      }
+    };
+    this.spareTimer = setTimeout(look, delay);
+  }
+}

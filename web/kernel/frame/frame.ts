@@ -1,0 +1,146 @@
+// The frame without an origin in which kernels live. It keeps their files, starts and ends them;
+// page and kernel talk to each other directly, past it. It runs no foreign code.
+
+import type { Boot, FileName, FromFrame, Hand, Spawn, ToFrame } from "../../protocol/kernel.d.ts";
+
+/**
+ * From here on nothing can be loaded: neither by the frame nor by the workers that it starts,
+ * which inherit this. Set by script, because the frame's own script had to be loaded first.
+ */
+const POLICY = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-src blob:";
+
+interface Inhabitant {
+  readonly worker: Worker;
+  wantsLibrary: boolean;
+}
+
+const files = new Map<FileName, ArrayBuffer>();
+const addresses = new Map<FileName, string>();
+const kernels = new Map<number, Inhabitant>();
+const waiting: { spawn: Spawn; port: MessagePort }[] = [];
+let compiled: Promise<WebAssembly.Module> | null = null;
+let page: MessagePort | null = null;
+
+const policy = document.createElement("meta");
+policy.httpEquiv = "Content-Security-Policy";
+policy.content = POLICY;
+document.head.append(policy);
+
+addEventListener("message", function meet(event: MessageEvent<unknown>) {
+  const [port] = event.ports;
+  if (event.source !== parent || port === undefined) {
+    return;
+  }
+  removeEventListener("message", meet);
+  page = port;
+  page.onmessage = (message: MessageEvent<ToFrame>) => hear(message.data, message.ports);
+});
+
+function tell(message: FromFrame): void {
+  page?.postMessage(message);
+}
+
+function hear(message: ToFrame, ports: readonly MessagePort[]): void {
+  switch (message.kind) {
+    case "hand":
+      take(message);
+      break;
+    case "spawn":
+      waiting.push({ spawn: message, port: ports[0] as MessagePort });
+      break;
+    case "terminate":
+      terminate(message.kernel);
+      break;
+    case "ping":
+      tell({ kind: "pong", number: message.number });
+      break;
+  }
+  startWhoCanStart();
+}
+
+function take({ name, bytes }: Hand): void {
+  files.set(name, bytes);
+  if (name === "pyodide.asm.wasm") {
+    // Compiled here once, while other files are still on their way, and shared by all kernels.
+    compiled = WebAssembly.compile(bytes);
+    compiled.catch(() => undefined); // told to whoever needs it
+    files.set(name, new ArrayBuffer(0)); // the module is what is used from here on
+  } else if (name.endsWith(".mjs") || name.endsWith(".js")) {
+    addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  }
+  const stdlib = files.get("stdlib.zip");
+  const archive = files.get("kernel.zip");
+  if (stdlib === undefined || archive === undefined) {
+    return;
+  }
+  for (const kernel of kernels.values()) {
+    if (kernel.wantsLibrary) {
+      kernel.wantsLibrary = false;
+      kernel.worker.postMessage({ kind: "library", stdlib, archive });
+    }
+  }
+}
+
+function startWhoCanStart(): void {
+  for (let index = 0; index < waiting.length; ) {
+    const { spawn, port } = waiting[index] as (typeof waiting)[number];
+    if (needs(spawn).every((name) => files.has(name))) {
+      waiting.splice(index, 1);
+      void start(spawn, port);
+    } else {
+      index += 1;
+    }
+  }
+}
+
+function needs(spawn: Spawn): FileName[] {
+  const always: FileName[] = [
+    "pyodide.asm.wasm",
+    "pyodide.asm.mjs",
+    "pyodide.mjs",
+    "pyodide-lock.json",
+    "kernel-worker.js",
+  ];
+  return spawn.how === "restored"
+    ? [...always, "kernel.image"]
+    : [...always, "stdlib.zip", "kernel.zip"];
+}
+
+async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
+  const failed = (message: string): void => tell({ kind: "crashed", kernel, message });
+  try {
+    const worker = new Worker(addresses.get("kernel-worker.js") ?? "");
+    const stdlib = files.get("stdlib.zip") ?? null;
+    const archive = files.get("kernel.zip") ?? null;
+    const hasLibrary = stdlib !== null && archive !== null;
+    kernels.set(kernel, { worker, wantsLibrary: !hasLibrary });
+    worker.onerror = (event) => {
+      event.preventDefault();
+      failed(event.message || "the worker stopped");
+    };
+    worker.onmessageerror = () => failed("the worker could not read what it was sent");
+    const boot: Boot = {
+      kind: "boot",
+      how,
+      module: await (compiled as Promise<WebAssembly.Module>),
+      runtime: addresses.get("pyodide.asm.mjs") ?? "",
+      loader: addresses.get("pyodide.mjs") ?? "",
+      lock: new TextDecoder().decode(files.get("pyodide-lock.json")),
+      image: how === "restored" ? (files.get("kernel.image") ?? null) : null,
+      stdlib: hasLibrary ? stdlib : null,
+      archive: hasLibrary ? archive : null,
+    };
+    worker.postMessage(boot, [port]);
+  } catch (error) {
+    failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function terminate(kernel: number): void {
+  const index = waiting.findIndex(({ spawn }) => spawn.kernel === kernel);
+  if (index >= 0) {
+    waiting.splice(index, 1);
+  }
+  kernels.get(kernel)?.worker.terminate();
+  kernels.delete(kernel);
+}

@@ -1,0 +1,145 @@
+"""
+The kernel's side of the protocol: four functions that the worker calls.
+
+Nothing here touches the browser: what is needed of it (send a text, sleep) comes as functions.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import gc
+import platform
+import random
+import sys
+from typing import TYPE_CHECKING, Final, Literal
+
+from patterns.tracing import run_program
+from patterns.tracing.recorder.limits import DEFAULT
+from web.kernel.python import undo_pyodide as surroundings
+from web.kernel.python.interpreter_state import Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PRACTICE: Final = """\
+import asyncio
+
+async def child(number):
+    await asyncio.sleep(1)
+    print("child", number)
+
+async def main():
+    await asyncio.gather(*(child(number) for number in range(3)))
+
+asyncio.run(main())
+"""
+"""It uses what most programs use."""
+
+_before: Traces | None = None
+
+
+def prepare() -> None:
+    """Make the interpreter ready; slow, and therefore done before the snapshot is taken."""
+    from web.kernel.python import preload  # noqa: F401, PLC0415 - a second's work, for its effect
+
+    surroundings.put_back_cpython()
+    _warm_up(3)
+    random.seed(0)  # it is in the image, which should be the same each time
+    # What lives now lives for good: collections between the runs need not look at it.
+    gc.collect()
+    gc.freeze()
+
+
+def begin() -> str:
+    """After the start or the restore, before the first program; the version of Python."""
+    global _before  # noqa: PLW0603 - one interpreter, one state to come back to
+    surroundings.hide_the_browser()
+    _before = Traces()
+    _before.put_back()
+    return platform.python_version()
+
+
+def practise(
+    emit: Callable[[str], object],
+    guard: Callable[[], object],
+    sleep: Callable[[float], surroundings.Sleeping] | None,
+) -> None:
+    """Run a program for nobody, under both clocks where that takes no time."""
+    run(PRACTICE, "instant", 1, emit, guard, sleep)
+    if sleep is not None:
+        run(PRACTICE, "live", 1000, emit, guard, sleep)
+    tidy()
+
+
+def missing(source: str) -> bool:
+    """Whether the program imports what is not in memory yet, and so needs the library's files."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return not names <= sys.modules.keys()
+
+
+def run(
+    source: str,
+    clock: Literal["instant", "live"],
+    speed: float,
+    emit: Callable[[str], object],
+    guard: Callable[[], object],
+    sleep: Callable[[float], surroundings.Sleeping] | None,
+) -> str:
+    """
+    Run a program; its recording as JSON, without the events that went through `emit`.
+
+    `guard` tells Python how much stack the browser has. `sleep` is the browser's, in
+    milliseconds; None where the worker cannot switch stacks and has to sleep itself.
+    """
+    guard()
+    surroundings.leave_the_browsers_loop()
+    wait = None
+    if sleep is not None:
+        wait = surroundings.stepping_aside(_run_sync, sleep)
+    recording = run_program(
+        source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
+    )
+    return dataclasses.replace(recording, events=()).to_json()
+
+
+def tidy() -> str | None:
+    """Between two programs: put back what can be put back; what cannot is told."""
+    assert _before is not None, "begin() comes first"
+    changed = _before.changed()
+    _before.put_back()
+    gc.collect()
+    return changed
+
+
+def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:
+    """A plain function, which a program that looks around finds instead of the browser's."""
+
+    def send(text: str) -> None:
+        emit(text)
+
+    return send
+
+
+def _warm_up(times: int) -> None:
+    """Do what a first program would be the first to do: fill caches, specialise bytecode."""
+    for _ in range(times):
+        recording = run_program(PRACTICE, clock="instant", limits=DEFAULT, emit=lambda _text: None)
+        recording.to_json()
+
+
+try:
+    from pyodide.ffi import run_sync as _run_sync
+except ImportError:  # natively, for the tests
+
+    def _run_sync(_promise: object, /) -> object:
+        raise RuntimeError("there is no browser to wait in")

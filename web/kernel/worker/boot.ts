@@ -1,0 +1,39 @@
+// Starts Python in this worker from bytes that were handed in, restored from an image or afresh.
+
+import type { Boot } from "../../protocol/kernel.d.ts";
+import type { Entry, Machine, Python } from "../../pyodide/internals.ts";
+import { startPython } from "../../pyodide/start.ts";
+import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
+
+export interface Kernel {
+  readonly python: Python;
+  /** Of the language, not of Pyodide. */
+  readonly version: string;
+  readonly entry: Entry;
+}
+
+export async function start(boot: Boot): Promise<Kernel> {
+  const python = await startPython(boot, {
+    stdin: () => null,
+    // What gets past the recorder (`os.write(1, …)`) has no task and no time: it is not shown.
+    stdout: () => undefined,
+    stderr: () => undefined,
+  });
+  if (boot.archive !== null) {
+    python._module.FS.writeFile(ARCHIVE_PATH, new Uint8Array(boot.archive));
+  }
+  if (boot.image === null) {
+    python.runPython(`import sys; sys.path.append("${ARCHIVE_PATH}")`);
+  }
+  const entry = python.pyimport(ENTRY) as unknown as Entry;
+  if (boot.image === null) {
+    entry.prepare();
+  }
+  return { python, entry, version: entry.begin() };
+}
+
+/** The standard library's files for a kernel that was restored before they arrived. */
+export function addLibrary(machine: Machine, stdlib: ArrayBuffer, archive: ArrayBuffer): void {
+  machine.FS.writeFile(STDLIB_PATH, new Uint8Array(stdlib));
+  machine.FS.writeFile(ARCHIVE_PATH, new Uint8Array(archive));
+}

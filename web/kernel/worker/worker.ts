@@ -1,0 +1,136 @@
+// The kernel: a worker that runs the reader's programs, one at a time, and reports on its port.
+//
+// A classic script, started by the frame from a blob. It hears `Boot` first, with the port.
+
+import { addLibrary, start, type Kernel } from "./boot.ts";
+import { guardStack } from "../../pyodide/stack_limit.ts";
+import { lockDown } from "./lockdown.ts";
+import type { Boot, FromKernel, Library, Run, ToKernel, ToWorker } from "../../protocol/kernel.d.ts";
+
+const setTimer = self.setTimeout.bind(self);
+const begun = performance.now();
+/** Milliseconds after the start. */
+const PRACTICE_DELAY = 100;
+const switching = "Suspending" in WebAssembly;
+
+/** `postMessage` of the port as it was: programs may reach prototypes, not this. */
+let post: (message: FromKernel) => void = () => undefined;
+let libraryArrived: (library: Library) => void = () => undefined;
+const library = new Promise<Library>((resolve) => {
+  libraryArrived = resolve;
+});
+let libraryIsHere = false;
+let hasRun = false;
+let work: Promise<void> = Promise.resolve();
+
+self.onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  switch (message.kind) {
+    case "boot":
+      void boot(message, event.ports[0] as MessagePort);
+      break;
+    case "library":
+      libraryArrived(message);
+      break;
+  }
+};
+
+async function boot(message: Boot, port: MessagePort): Promise<void> {
+  post = port.postMessage.bind(port);
+  try {
+    const kernel = await start(message);
+    if (message.stdlib !== null) {
+      libraryIsHere = true;
+    } else {
+      void library.then(({ stdlib, archive }) => {
+        addLibrary(kernel.python._module, stdlib, archive);
+        libraryIsHere = true;
+      });
+    }
+    port.onmessage = (event: MessageEvent<ToKernel>) => {
+      hasRun = true;
+      queue(() => run(kernel, event.data));
+    };
+    lockDown();
+    // Later than a run that waited for this kernel already.
+    setTimer(() => {
+      if (!hasRun) {
+        queue(() => practise(kernel));
+      }
+    }, PRACTICE_DELAY);
+    post({
+      kind: "ready",
+      how: message.how,
+      python: kernel.version,
+      switching,
+      seconds: (performance.now() - begun) / 1000,
+    });
+  } catch (error) {
+    post({ kind: "failed", message: words(error) });
+  }
+}
+
+/** One thing after the other: a run that comes during practice is next. */
+function queue(task: () => Promise<void>): void {
+  work = work.then(task, task);
+}
+
+/**
+ * Runs a program for nobody: the browser compiles each part of Python when it is first used, and
+ * better now, while there is nothing to do, than while the reader waits for a first run.
+ */
+async function practise({ python, entry }: Kernel): Promise<void> {
+  const nobody = (): void => undefined;
+  const guard = (): void => guardStack(python._module, switching);
+  if (switching) {
+    await entry.practise.callPromising(nobody, guard, sleep);
+  } else {
+    entry.practise(nobody, guard, undefined);
+  }
+}
+
+async function run({ entry, python }: Kernel, message: Run): Promise<void> {
+  try {
+    if (!libraryIsHere && entry.missing(message.source)) {
+      post({ kind: "wants", run: message.run });
+      await library;
+    }
+    const { source, clock, speed } = message;
+    const emit = (text: string): void => post({ kind: "batch", run: message.run, text });
+    const guard = (): void => guardStack(python._module, switching);
+    // Also where nothing waits: the stack that a switch makes is twice the worker's own.
+    const text: unknown = switching
+      ? await entry.run.callPromising(source, clock, speed, emit, guard, sleep)
+      : entry.run(source, clock, speed, emit, guard, undefined);
+    post({ kind: "ended", run: message.run, text: String(text) });
+    // The answer is out; what follows is in nobody's way.
+    const because = entry.tidy();
+    post({ kind: "idle", run: message.run, because: because ?? null });
+  } catch (error) {
+    post({ kind: "died", run: message.run, message: words(error) });
+  }
+}
+
+/** Timers are late by up to 4 ms when they follow each other; short waits are polled instead. */
+const TOO_SHORT_FOR_TIMERS = 5;
+const { port1: bell, port2: ear } = new MessageChannel();
+const now = performance.now.bind(performance);
+
+/** The promise travels in an object: Pyodide makes futures, on its own loop, of bare ones. */
+function sleep(milliseconds: number): { promise: Promise<void> } {
+  const promise = new Promise<void>((resolve) => {
+    if (milliseconds >= TOO_SHORT_FOR_TIMERS) {
+      // Timers know whole milliseconds only; like a selector's, this one is rather late than early.
+      setTimer(resolve, Math.ceil(milliseconds));
+      return;
+    }
+    const until = now() + milliseconds;
+    ear.onmessage = () => (now() >= until ? resolve() : bell.postMessage(null));
+    bell.postMessage(null);
+  });
+  return { promise };
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,90 @@
+// The page's part in opening a recording: the button, files that are dropped anywhere, and the line
+// above the timeline that says whose run is shown.
+
+import { make, say } from "../ui/dom.ts";
+import { seconds } from "../state/trace_reading.ts";
+import { opening } from "../state/opened_file.ts";
+import { stage } from "../state/playback.ts";
+
+export function startOpening(button: HTMLButtonElement | null, line: HTMLElement | null): void {
+  const input = make("input", { type: "file", accept: ".json,.jsonl,.part,application/json", hidden: true });
+  document.body.append(input);
+  input.addEventListener("change", () => {
+    take(input.files);
+    // The same file can be chosen again: it may have changed.
+    input.value = "";
+  });
+  button?.addEventListener("click", () => {
+    input.click();
+  });
+  listenToDrops();
+  if (line !== null) {
+    tellWhose(line);
+  }
+}
+
+function take(files: FileList | null | undefined): void {
+  const file = files?.[0];
+  if (file !== undefined) {
+    void opening.open(file);
+  }
+}
+
+/** Before anybody else: the editor would take a dropped file for text, the browser would go to it. */
+function listenToDrops(): void {
+  const hint = make("div", { class: "drop", "aria-hidden": "true", hidden: true, text: "Drop the recording to open it" });
+  document.body.append(hint);
+  const on = (type: "dragenter" | "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void): void => {
+    window.addEventListener(
+      type,
+      (event) => {
+        if (event.dataTransfer?.types.includes("Files") === true) {
+          event.preventDefault();
+          event.stopPropagation();
+          act(event);
+        }
+      },
+      true,
+    );
+  };
+  on("dragenter", () => {
+    hint.hidden = false;
+  });
+  on("dragover", () => undefined);
+  on("dragleave", (event) => {
+    // Out of the window, not only from one element to another.
+    if (event.relatedTarget === null) {
+      hint.hidden = true;
+    }
+  });
+  on("drop", (event) => {
+    hint.hidden = true;
+    take(event.dataTransfer?.files);
+  });
+}
+
+function tellWhose(line: HTMLElement): void {
+  const name = make("strong");
+  const facts = make("span");
+  const back = make("button", { type: "button", class: "quiet", text: "Back to the lesson" });
+  back.addEventListener("click", () => {
+    // The button goes with the line; whoever steers by keys stays on the stage.
+    document.querySelector<HTMLElement>("[data-stage]")?.focus();
+    opening.close();
+  });
+  line.append(make("p", {}, "Recording ", name, facts), back);
+  let seen = 0;
+  stage.subscribe((change) => {
+    if (change === "trace") {
+      const { trace } = stage;
+      line.hidden = !trace?.opened;
+      if (trace?.opening && trace.opening !== seen) {
+        seen = trace.opening;
+        // On a phone the stage is far below the button.
+        line.scrollIntoView({ block: "nearest" });
+      }
+      say(name, trace?.opened ?? "");
+      say(facts, trace === null ? "" : `, ${seconds(trace.end)}, ${trace.clock} clock`);
+    }
+  });
+}

@@ -1,0 +1,117 @@
+// A recording in a page of its own: everything is in the page already, and nobody answers.
+//
+// The figure and the components are those of the lessons; what Python gives them there is the
+// page's data here (web/app/viewing.py).
+
+import type { Model, Render } from "../../components/component.ts";
+import { make } from "../ui/dom.ts";
+import { render as inspector } from "../../components/inspector.ts";
+import { render as outputLog } from "../../components/output_log.ts";
+import { render as sourceView } from "../../components/source_view.ts";
+import { render as taskTable } from "../../components/task_table.ts";
+import type { Trace } from "../../protocol/trace.ts";
+import { render as transport } from "../../components/transport.ts";
+import { render as verdict } from "../../components/verdict.ts";
+import type { BokehDocument } from "../figure/bokeh_types.ts";
+import { draw, revive } from "./document_link.ts";
+import type { DocumentJson } from "./document_link.ts";
+import { Figure } from "../figure/figure.ts";
+import { startTheme } from "../ui/theme.ts";
+
+interface Viewing {
+  /** The figure's sources, by their names. */
+  readonly columns: Readonly<Record<string, Record<string, unknown[]>>>;
+  /** Lanes, and how high they are together with the axis. */
+  readonly rows: number;
+  readonly height: number;
+  readonly trace: Trace;
+  readonly findings: readonly object[];
+  readonly sources: Readonly<Record<string, string>>;
+  /** What is not drawn, in a sentence; empty where everything is. */
+  readonly leftOut: string;
+}
+
+const page = document.documentElement;
+
+start().then(
+  () => {
+    page.dataset["view"] = "ready";
+  },
+  (problem: unknown) => {
+    page.dataset["view"] = "failed";
+    const words = "This recording could not be opened: the file may be damaged, or the browser too old.";
+    document.querySelector("#outcome")?.replaceChildren(words);
+    console.error(problem);
+  },
+);
+
+async function start(): Promise<void> {
+  startTheme(document.querySelector<HTMLButtonElement>("#theme"));
+  const viewing = await inflated<Viewing>(text("data"));
+  sayOutcome(viewing);
+  const drawn = revive(JSON.parse(text("document")) as DocumentJson);
+  fill(drawn, viewing);
+  const [figure] = drawn.roots();
+  const slot = document.querySelector<HTMLElement>("#slot-timeline");
+  if (figure === undefined || slot === null) {
+    throw new Error("The page has no timeline.");
+  }
+  // It puts the trace on the stage, where the figure finds it.
+  place("transport", transport, { trace: JSON.stringify(viewing.trace) });
+  const timeline = new Figure(drawn, slot);
+  await draw(drawn, figure);
+  timeline.fit();
+  place("source-view", sourceView, { sources: viewing.sources });
+  place("inspector", inspector);
+  place("verdict", verdict, { findings: viewing.findings });
+  place("output-log", outputLog);
+  place("task-table", taskTable);
+}
+
+/** Give the figure what it draws, before it draws anything. */
+function fill(drawn: BokehDocument, { columns, rows, height, trace }: Viewing): void {
+  for (const [name, data] of Object.entries(columns)) {
+    drawn.get_model_by_name(name)?.setv({ data });
+  }
+  const figure = drawn.get_model_by_name("timeline");
+  (figure?.["y_range"] as typeof figure)?.setv({ start: rows - 0.5, end: -0.5 });
+  figure?.setv({ height, tags: [trace.end, trace.steps] });
+}
+
+/** Render a component into its slot: in a shadow root, as Panel does it. */
+function place(name: string, render: Render, parameters: Readonly<Record<string, unknown>> = {}): void {
+  const host = make("div");
+  const el = make("div");
+  host.attachShadow({ mode: "open" }).append(el);
+  document.getElementById(`slot-${name}`)?.append(host);
+  const model: Model = { ...parameters, on: nothing, send_msg: nothing };
+  render({ model, el });
+}
+
+function nothing(): void {
+  // Parameters change nowhere but here, and nobody is told.
+}
+
+function sayOutcome({ trace, leftOut }: Viewing): void {
+  const { kind, message, line } = trace.outcome;
+  const place = line === null ? "" : ` (line ${String(line)})`;
+  const outcome = document.querySelector<HTMLElement>("#outcome");
+  const missing = document.querySelector<HTMLElement>("#left-out");
+  if (outcome === null || missing === null) {
+    return;
+  }
+  outcome.textContent = message === "" ? "It ran to its end." : message + place;
+  outcome.dataset["tone"] = kind === "returned" ? "good" : kind === "stopped" || kind === "cut_short" ? "quiet" : "bad";
+  missing.textContent = leftOut;
+  missing.hidden = leftOut === "";
+}
+
+async function inflated<T>(base64: string): Promise<T> {
+  const bytes = Uint8Array.from(atob(base64.trim()), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return (await new Response(stream).json()) as T;
+}
+
+function text(id: string): string {
+  return document.getElementById(id)?.textContent ?? "";
+}

@@ -1,0 +1,91 @@
+// The bars of a stretch of the timeline, from the trace: for who looks closer at a long recording,
+// of which Python draws neighbours that are too short to be told apart as one (web/app/bars.py).
+
+import { countBelow, countUpTo } from "../state/trace_reading.ts";
+import { isState } from "../../protocol/states.ts";
+import type { Stretch } from "../state/axis_range.ts";
+import type { Trace, TraceLane } from "../../protocol/trace.ts";
+
+const HALF = 0.31;
+/** Characters of a name or a label; as in patterns/tracing/words.py. */
+const MOST_SHOWN = 60;
+
+export type Columns = Record<string, unknown[]>;
+
+/** How many bars there are when none are drawn as one. */
+export function allBars({ lanes }: Trace): number {
+  return lanes.reduce((sum, lane) => sum + barsOf(lane), 0);
+}
+
+/** The columns of all bars that reach into a stretch; null where those are more than `most`. */
+export function detail(trace: Trace, axis: "time" | "step", shown: Stretch, most: number): Columns | null {
+  const parts = trace.lanes.map((lane) => part(trace, lane, axis, shown));
+  if (parts.reduce((sum, { from, to }) => sum + to - from, 0) > most) {
+    return null;
+  }
+  const columns: Record<string, unknown[]> & ReturnType<typeof empty> = empty();
+  trace.lanes.forEach((lane, row) => {
+    const { from, to } = parts[row] ?? { from: 0, to: 0 };
+    for (let span = from; span < to; span += 1) {
+      add(columns, trace, lane, row, span);
+    }
+  });
+  return columns;
+}
+
+/** Its end is a mark, not a bar. */
+function barsOf(lane: TraceLane): number {
+  return lane.ended === null ? lane.step.length : lane.step.length - 1;
+}
+
+function part(trace: Trace, lane: TraceLane, axis: "time" | "step", { start, end }: Stretch): { from: number; to: number } {
+  const bars = barsOf(lane);
+  const [lefts, before] =
+    axis === "time" ? [lane.start, countBelow(lane.end, start)] : [lane.step, countBelow(lane.step, start) - 1];
+  const to = Math.min(bars, countUpTo(lefts, end));
+  return { from: Math.min(Math.max(0, before), to), to: trace.steps === 0 ? 0 : to };
+}
+
+function empty(): Record<(typeof NAMES)[number], unknown[]> {
+  return Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as ReturnType<typeof empty>;
+}
+
+const NAMES = [
+  "y", "top", "bottom", "left", "right", "left_step", "right_step", "state", "label", "task", "name", "line", "text",
+] as const;
+
+function add(columns: ReturnType<typeof empty>, trace: Trace, lane: TraceLane, row: number, span: number): void {
+  const [left, right] = [lane.start[span] ?? 0, lane.end[span] ?? 0];
+  const state = lane.state[span] ?? "";
+  const label = cut(lane.label[span] ?? "");
+  columns.y.push(row);
+  columns.top.push(row - HALF);
+  columns.bottom.push(row + HALF);
+  columns.left.push(left);
+  columns.right.push(right);
+  columns.left_step.push(lane.step[span] ?? 0);
+  columns.right_step.push(lane.step[span + 1] ?? trace.steps);
+  columns.state.push(isState(state) ? state : "");
+  columns.label.push(label);
+  columns.task.push(lane.task);
+  columns.name.push(cut(lane.name) || `task ${String(lane.task)}`);
+  columns.line.push(lane.spanLine[span] ?? null);
+  columns.text.push(inWords(state, label, lane, span, right - left));
+}
+
+/** What a tooltip tells: the state, on what, where and how long. */
+function inWords(state: string, label: string, lane: TraceLane, span: number, length: number): string {
+  const [file, line] = lane.elsewhere?.[span] ?? [null, lane.spanLine[span] ?? null];
+  const on = label === "" ? "" : state === "waiting" ? ` on ${label}` : `, waiting on ${label}`;
+  const at = line === null ? "" : ` at line ${String(line)}${file === null ? "" : ` of ${file}`}`;
+  return state + on + at + (length > 0 ? `, for ${duration(length)}` : "");
+}
+
+function duration(seconds: number): string {
+  return seconds < 0.01 ? `${String(Number((seconds * 1000).toPrecision(3)))} ms` : `${String(Number(seconds.toFixed(3)))} s`;
+}
+
+function cut(text: string): string {
+  const line = text.replace(/[^\P{C}]|[\u2028\u2029]/gu, " ").trim();
+  return line.length <= MOST_SHOWN ? line : `${line.slice(0, MOST_SHOWN - 1).trimEnd()}…`;
+}

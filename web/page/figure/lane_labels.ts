@@ -1,0 +1,90 @@
+// The lanes' names, as text beside the canvas: they can be long, are clicked, and stay sharp.
+//
+// The table `Tasks` says the same to a screen reader and by keyboard, so this column is for the
+// eye and the mouse only.
+
+import { stage } from "../state/playback.ts";
+
+/** The names that asyncio gives; they tell nothing. */
+const UNNAMED = /^Task-\d+$/;
+
+/** Pixels that the axis takes, at the foot of the box. */
+const AXIS = 38;
+
+export class Names {
+  readonly #column: HTMLElement;
+  readonly #slot: HTMLElement;
+
+  constructor(slot: HTMLElement) {
+    this.#slot = slot;
+    this.#column = document.createElement("div");
+    this.#column.className = "lane-names";
+    this.#column.setAttribute("aria-hidden", "true");
+    slot.append(this.#column);
+    this.#column.addEventListener("click", (event) => {
+      const line = event.target instanceof HTMLElement ? event.target.closest("span") : null;
+      const task = line?.dataset["task"];
+      if (task !== undefined) {
+        stage.select(Number(task) === stage.selected ? null : Number(task));
+      }
+    });
+    stage.subscribe((change) => {
+      if (change === "selection") {
+        this.#markSelected();
+        this.#reveal();
+      }
+    });
+  }
+
+  /** `rows` are the columns of web/app/columns.py. */
+  show(rows: Record<string, unknown[]>, width: number): void {
+    const names = (rows["name"] ?? []) as string[];
+    const depths = (rows["depth"] ?? []) as number[];
+    const tasks = (rows["task"] ?? []) as (number | null)[];
+    const functions = (rows["coro"] ?? []) as string[];
+    this.#column.style.width = `${String(width - 8)}px`;
+    this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
+    this.#column.replaceChildren(
+      ...names.map((name, row) => {
+        const line = document.createElement("span");
+        line.textContent = name;
+        line.title = name;
+        line.style.setProperty("--depth", String(depths[row] ?? 0));
+        const task = tasks[row];
+        if (UNNAMED.test(name) && functions[row] !== "") {
+          const what = document.createElement("small");
+          what.textContent = functions[row] ?? "";
+          line.append(" ", what);
+          line.title = `${name} runs ${functions[row] ?? ""}`;
+        }
+        if (typeof task === "number") {
+          line.dataset["task"] = String(task);
+        } else {
+          line.className = "primitive";
+        }
+        return line;
+      }),
+    );
+    this.#markSelected();
+  }
+
+  /** Who selects in the table sees the lane, too: inside the timeline's own box. */
+  #reveal(): void {
+    const line = this.#column.querySelector<HTMLElement>(".chosen");
+    const box = this.#slot;
+    if (line === null || box.scrollHeight <= box.clientHeight) {
+      return;
+    }
+    const foot = line.offsetTop + line.offsetHeight;
+    if (line.offsetTop < box.scrollTop || foot > box.scrollTop + box.clientHeight - AXIS) {
+      box.scrollTop = line.offsetTop - box.clientHeight / 3;
+    }
+  }
+
+  #markSelected(): void {
+    for (const line of this.#column.children) {
+      const task = (line as HTMLElement).dataset["task"];
+      line.classList.toggle("chosen", task !== undefined && Number(task) === stage.selected);
+    }
+  }
+}

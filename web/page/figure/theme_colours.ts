@@ -1,0 +1,37 @@
+// The figure's colours: all from the page's tokens, in light and in dark.
+
+import type { Models } from "./models.ts";
+import { colour } from "../ui/theme.ts";
+
+const STATES = ["created", "ready", "running", "waiting", "cancelling"];
+/** The states whose bars carry a pattern. */
+export const PATTERNED = ["created", "ready", "cancelling"];
+const ENDS = ["returned", "raised", "cancelled"];
+const ARROWS = ["created", "ready", "cancelling"];
+
+/** Take every colour from the tokens. */
+export function recolour(models: Models): void {
+  const text = colour("text");
+  const muted = colour("muted");
+  const line = colour("line");
+  models.set("state-colours", { palette: STATES.map((state) => colour(`state-${state}`)) });
+  models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
+  models.set("arrow-colours", { palette: ARROWS.map((state) => colour(`state-${state}`)) });
+  models.set("axis", {
+    axis_label_text_color: muted,
+    major_label_text_color: muted,
+    axis_line_color: line,
+    major_tick_line_color: line,
+  });
+  models.set("grid", { grid_line_color: line });
+  models.set("playhead", { line_color: colour("danger") });
+  models.set("selected", { fill_color: colour("accent") });
+  models.glyph("guides", { line_color: { value: line } });
+  for (const state of PATTERNED) {
+    models.glyph(`pattern-${state}`, { hatch_color: { value: colour("surface") } });
+  }
+  models.glyph("bar-texts", { text_color: { value: text } });
+  models.glyph("level-labels", { text_color: { value: text } });
+  models.glyph("level-bars", { fill_color: { value: muted } });
+  models.glyph("peak-lines", { line_color: { value: colour("state-ready") } });
+}

@@ -1,0 +1,88 @@
+// Puts the trace's own bars into the figure while a stretch of a long recording is shown, and
+// Python's coarser ones back when all of it is.
+
+import { allBars, detail } from "./bar_detail.ts";
+import { stage } from "../state/playback.ts";
+import { length } from "../state/axis_range.ts";
+import type { Stretch } from "../state/axis_range.ts";
+import { gathered } from "../ui/throttle.ts";
+import { zoom } from "../state/zoom.ts";
+import type { BokehSource } from "./bokeh_types.ts";
+
+/** More bars than this are drawn too slowly to move. */
+const MOST = 6000;
+/** Milliseconds for which moves are gathered. */
+const PAUSE = 80;
+/** Bars are made for this much more than is shown, so that a small move needs no new ones. */
+const SPARE = 1;
+/** Where what they were made for is so many times as long as what is shown, some were left out. */
+const STALE = 8;
+
+export class Closer {
+  readonly #spans: BokehSource;
+  /** Python's bars, while others are shown. */
+  #coarse: BokehSource["data"] | null = null;
+  #made: Stretch | null = null;
+  #ours = false;
+
+  constructor(spans: BokehSource, changed: () => void) {
+    this.#spans = spans;
+    const look = gathered(PAUSE, () => {
+      if (this.#look()) {
+        changed();
+      }
+    });
+    zoom.subscribe(look);
+    spans.properties["data"]?.change.connect(() => {
+      if (!this.#ours) {
+        // Python has drawn something else.
+        this.#coarse = null;
+        this.#made = null;
+        look();
+      }
+    });
+  }
+
+  /** True where other bars are shown now. */
+  #look(): boolean {
+    const { trace, axis } = stage;
+    const coarse = this.#coarse ?? this.#spans.data;
+    const merged = trace !== null && trace.live !== true && allBars(trace) > (coarse["y"]?.length ?? 0);
+    if (!merged || !zoom.closer) {
+      return this.#showCoarse();
+    }
+    const { shown } = zoom;
+    const made = this.#made;
+    if (made !== null && made.start <= shown.start && made.end >= shown.end && length(made) < STALE * length(shown)) {
+      return false;
+    }
+    const spare = SPARE * length(shown);
+    for (const stretch of [{ start: shown.start - spare, end: shown.end + spare }, shown]) {
+      const columns = detail(trace, axis, stretch, MOST);
+      if (columns !== null) {
+        this.#coarse = coarse;
+        this.#made = stretch;
+        this.#put(columns);
+        return true;
+      }
+    }
+    return this.#showCoarse();
+  }
+
+  #showCoarse(): boolean {
+    const coarse = this.#coarse;
+    if (coarse === null) {
+      return false;
+    }
+    this.#coarse = null;
+    this.#made = null;
+    this.#put(coarse);
+    return true;
+  }
+
+  #put(data: BokehSource["data"]): void {
+    this.#ours = true;
+    this.#spans.setv({ data }, { sync: false });
+    this.#ours = false;
+  }
+}

@@ -1,0 +1,14 @@
+// Which kernel the page uses: set once by the bundle, or by a page that tries the components out.
+
+import type { KernelFactory } from "./kernel_port.ts";
+import { onePerPage } from "../ui/signal.ts";
+
+const chosen = onePerPage<{ factory: KernelFactory | null }>("kernel", () => ({ factory: null }));
+
+export function useKernel(factory: KernelFactory): void {
+  chosen.factory ??= factory;
+}
+
+export function kernelFactory(): KernelFactory | null {
+  return chosen.factory;
+}

@@ -1,0 +1,69 @@
+// How the moment moves when the trace is played: pure arithmetic, no timers.
+
+import { countBelow, countUpTo } from "./trace_reading.ts";
+import type { Trace } from "../../protocol/trace.ts";
+
+/** A position: so many events have happened, and the clock says so much. */
+export interface Position {
+  readonly step: number;
+  readonly time: number;
+}
+
+/** Milliseconds that an event is looked at before the next one of the same instant. */
+const DWELL = 60;
+/** A dwell shorter than this cannot be kept by any frame. */
+const FRAME = 16;
+/** A burst at one instant takes no longer than this, however many events it has. */
+const LONGEST_BURST = 1500;
+
+/**
+ * Where the playhead is after `elapsed` real milliseconds.
+ *
+ * `owed` is the part of an event's dwell that is still to be waited for; pass it back next time.
+ */
+export function advance(
+  trace: Trace,
+  from: Position,
+  owed: number,
+  elapsed: number,
+  speed: number,
+): { position: Position; owed: number; ended: boolean } {
+  let { step, time } = from;
+  let left = elapsed;
+  while (left > 0) {
+    if (owed > 0) {
+      const waited = Math.min(owed, left);
+      owed -= waited;
+      left -= waited;
+      continue;
+    }
+    const next = step < trace.steps ? (trace.at[step] ?? trace.end) : trace.end;
+    const gap = Math.max(0, next - time) * (1000 / speed);
+    if (gap > left) {
+      time += (left * speed) / 1000;
+      left = 0;
+    } else if (step < trace.steps) {
+      time = Math.max(time, next);
+      left -= gap;
+      step += 1;
+      owed = dwell(trace, step, speed);
+      if (owed > FRAME) {
+        // Slow frames make the playing slower; they do not make it skip what is to be seen.
+        left = Math.min(left, owed / 2);
+      }
+    } else {
+      return { position: { step, time: Math.max(time, trace.end) }, owed: 0, ended: true };
+    }
+  }
+  return { position: { step, time }, owed, ended: false };
+}
+
+/** How long the event before `step` is looked at. */
+function dwell(trace: Trace, step: number, speed: number): number {
+  const at = trace.at[step - 1] ?? 0;
+  if (trace.at[step] !== at) {
+    return 0;
+  }
+  const burst = countUpTo(trace.at, at) - countBelow(trace.at, at);
+  return Math.min(DWELL, LONGEST_BURST / burst) / Math.max(1, speed);
+}

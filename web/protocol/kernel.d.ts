@@ -1,0 +1,182 @@
+// Made from kernel.py by `python -m web.build.protocol_types`; do not edit.
+
+export type Clock =
+  | "instant"
+  | "live";
+
+export type FileName =
+  | "pyodide.asm.wasm"
+  | "pyodide.asm.mjs"
+  | "pyodide.mjs"
+  | "pyodide-lock.json"
+  | "kernel-worker.js"
+  | "kernel.image"
+  | "stdlib.zip"
+  | "kernel.zip";
+
+export type Start =
+  | "restored"
+  | "started";
+
+/** A file's bytes, inflated. The frame keeps them for every kernel that it starts. */
+export interface Hand {
+  readonly name: FileName;
+  readonly bytes: ArrayBuffer;
+  readonly kind: "hand";
+}
+
+/** Start a kernel as soon as the files for that are there; its port travels along. */
+export interface Spawn {
+  readonly kernel: number;
+  readonly how: Start;
+  readonly kind: "spawn";
+}
+
+/** End a kernel at once, whatever it does. There is no answer: its port is dead. */
+export interface Terminate {
+  readonly kernel: number;
+  readonly kind: "terminate";
+}
+
+/** Answered by `Pong`: the frame's process may have been killed without a word. */
+export interface Ping {
+  readonly number: number;
+  readonly kind: "ping";
+}
+
+export type ToFrame =
+  | Hand
+  | Spawn
+  | Terminate
+  | Ping;
+
+export interface Pong {
+  readonly number: number;
+  readonly kind: "pong";
+}
+
+/** A worker could not be started, or stopped with an error that it did not catch. */
+export interface Crashed {
+  readonly kernel: number;
+  readonly message: string;
+  readonly kind: "crashed";
+}
+
+export type FromFrame =
+  | Pong
+  | Crashed;
+
+/** Everything that a kernel starts from. Scripts are addresses of blobs. */
+export interface Boot {
+  readonly how: Start;
+  readonly module: WebAssembly.Module;
+  readonly runtime: string;
+  readonly loader: string;
+  readonly lock: string;
+  /** The memory to restore; absent in a normal start. */
+  readonly image: ArrayBuffer | null;
+  /** Absent where it is still on its way: a restored kernel can run most programs without it. */
+  readonly stdlib: ArrayBuffer | null;
+  /** `patterns` and our side of the kernel; comes together with `stdlib`. */
+  readonly archive: ArrayBuffer | null;
+  readonly kind: "boot";
+}
+
+/** What `Boot` was sent without. */
+export interface Library {
+  readonly stdlib: ArrayBuffer;
+  readonly archive: ArrayBuffer;
+  readonly kind: "library";
+}
+
+export type ToWorker =
+  | Boot
+  | Library;
+
+/** Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `Died`. */
+export interface Run {
+  readonly run: number;
+  readonly source: string;
+  readonly clock: Clock;
+  /** Program seconds that pass in one real second; for the live clock only. */
+  readonly speed: number;
+  readonly kind: "run";
+}
+
+export type ToKernel = Run;
+
+/** The kernel can run programs. */
+export interface Ready {
+  readonly how: Start;
+  readonly python: string;
+  /** Whether waiting leaves the worker free (JSPI); otherwise it sleeps. */
+  readonly switching: boolean;
+  /** How long the start took in the worker. */
+  readonly seconds: number;
+  readonly kind: "ready";
+}
+
+/** The kernel did not start; `message` is for the console. */
+export interface Failed {
+  readonly message: string;
+  readonly kind: "failed";
+}
+
+/** The run imports what is not in memory, and waits for the library's files. */
+export interface Wants {
+  readonly run: number;
+  readonly kind: "wants";
+}
+
+/** What happened since the last batch: `{"tasks": [...], "events": [...]}` as JSON. */
+export interface Batch {
+  readonly run: number;
+  readonly text: string;
+  readonly kind: "batch";
+}
+
+/** The program ended; `text` is its recording as JSON, without the events of the batches. */
+export interface Ended {
+  readonly run: number;
+  readonly text: string;
+  readonly kind: "ended";
+}
+
+/** After `Ended`, when the kernel has tidied up. */
+export interface Idle {
+  readonly run: number;
+  /** What the program left changed, so that the kernel must be replaced; absent: all is clean. */
+  readonly because: string | null;
+  readonly kind: "idle";
+}
+
+/** Python is gone (`os._exit`, a fatal error): the run ends here and the kernel with it. */
+export interface Died {
+  readonly run: number;
+  readonly message: string;
+  readonly kind: "died";
+}
+
+export type FromKernel =
+  | Ready
+  | Failed
+  | Wants
+  | Batch
+  | Ended
+  | Idle
+  | Died;
+
+/** One entry of a recording's `tasks`. */
+export interface WireTask {
+  readonly id: number;
+  readonly name: string;
+  readonly parent: number | null;
+  readonly coro: string;
+  readonly line: number | null;
+}
+
+export interface WireOutcome {
+  readonly kind: "returned" | "raised" | "deadlock" | "stopped" | "cut_short" | "syntax_error";
+  readonly message: string;
+  readonly line: number | null;
+}

@@ -1,0 +1,244 @@
+"""
+What page, frame and kernel say to each other: types only, no behaviour.
+
+    page ── control port ──► frame ── spawns ──► kernel (a worker)
+      └──────────── one port a kernel ─────────────►
+
+`protocol.d.ts` is made from this file by `python -m web.build.protocol_types`; a test compares.
+Numbers of kernels and runs only ever grow. Whatever comes from a kernel may have been forged by
+the reader's program: it is data, and `text` is JSON that is still to be checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+class ArrayBuffer:
+    """JavaScript's: bytes that travel by transfer or copy."""
+
+
+class Module:
+    """JavaScript's `WebAssembly.Module`: compiled once by the frame, shared by its kernels."""
+
+
+Clock: TypeAlias = Literal["instant", "live"]
+
+FileName: TypeAlias = Literal[
+    "pyodide.asm.wasm",
+    "pyodide.asm.mjs",
+    "pyodide.mjs",
+    "pyodide-lock.json",
+    "kernel-worker.js",
+    "kernel.image",
+    "stdlib.zip",
+    "kernel.zip",
+]
+
+Start: TypeAlias = Literal["restored", "started"]
+
+
+# From the page to the frame.
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A file's bytes, inflated. The frame keeps them for every kernel that it starts."""
+
+    name: FileName
+    bytes: ArrayBuffer
+    kind: Literal["hand"] = "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Spawn:
+    """Start a kernel as soon as the files for that are there; its port travels along."""
+
+    kernel: int
+    how: Start
+    kind: Literal["spawn"] = "spawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminate:
+    """End a kernel at once, whatever it does. There is no answer: its port is dead."""
+
+    kernel: int
+    kind: Literal["terminate"] = "terminate"
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Answered by `Pong`: the frame's process may have been killed without a word."""
+
+    number: int
+    kind: Literal["ping"] = "ping"
+
+
+ToFrame: TypeAlias = Hand | Spawn | Terminate | Ping
+
+
+# From the frame to the page.
+
+
+@dataclass(frozen=True, slots=True)
+class Pong:
+    number: int
+    kind: Literal["pong"] = "pong"
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """A worker could not be started, or stopped with an error that it did not catch."""
+
+    kernel: int
+    message: str
+    kind: Literal["crashed"] = "crashed"
+
+
+FromFrame: TypeAlias = Pong | Crashed
+
+
+# From the frame to a new kernel, with the kernel's end of the port to the page.
+
+
+@dataclass(frozen=True, slots=True)
+class Boot:
+    """Everything that a kernel starts from. Scripts are addresses of blobs."""
+
+    how: Start
+    module: Module
+    runtime: str
+    loader: str
+    lock: str
+    image: ArrayBuffer | None
+    """The memory to restore; absent in a normal start."""
+    stdlib: ArrayBuffer | None
+    """Absent where it is still on its way: a restored kernel can run most programs without it."""
+    archive: ArrayBuffer | None
+    """`patterns` and our side of the kernel; comes together with `stdlib`."""
+    kind: Literal["boot"] = "boot"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What `Boot` was sent without."""
+
+    stdlib: ArrayBuffer
+    archive: ArrayBuffer
+    kind: Literal["library"] = "library"
+
+
+ToWorker: TypeAlias = Boot | Library
+
+
+# From the page to a kernel.
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `Died`."""
+
+    run: int
+    source: str
+    clock: Clock
+    speed: float
+    """Program seconds that pass in one real second; for the live clock only."""
+    kind: Literal["run"] = "run"
+
+
+ToKernel: TypeAlias = Run
+
+
+# From a kernel to the page.
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The kernel can run programs."""
+
+    how: Start
+    python: str
+    switching: bool
+    """Whether waiting leaves the worker free (JSPI); otherwise it sleeps."""
+    seconds: float
+    """How long the start took in the worker."""
+    kind: Literal["ready"] = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The kernel did not start; `message` is for the console."""
+
+    message: str
+    kind: Literal["failed"] = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """The run imports what is not in memory, and waits for the library's files."""
+
+    run: int
+    kind: Literal["wants"] = "wants"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What happened since the last batch: `{"tasks": [...], "events": [...]}` as JSON."""
+
+    run: int
+    text: str
+    kind: Literal["batch"] = "batch"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The program ended; `text` is its recording as JSON, without the events of the batches."""
+
+    run: int
+    text: str
+    kind: Literal["ended"] = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """After `Ended`, when the kernel has tidied up."""
+
+    run: int
+    because: str | None
+    """What the program left changed, so that the kernel must be replaced; absent: all is clean."""
+    kind: Literal["idle"] = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """Python is gone (`os._exit`, a fatal error): the run ends here and the kernel with it."""
+
+    run: int
+    message: str
+    kind: Literal["died"] = "died"
+
+
+FromKernel: TypeAlias = Ready | Failed | Wants | Batch | Ended | Idle | Died
+
+
+# What is in `text`, once checked.
+
+
+@dataclass(frozen=True, slots=True)
+class WireTask:
+    """One entry of a recording's `tasks`."""
+
+    id: int
+    name: str
+    parent: int | None
+    coro: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WireOutcome:
+    kind: Literal["returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"]
+    message: str
+    line: int | None

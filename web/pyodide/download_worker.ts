@@ -1,0 +1,31 @@
+// A worker that downloads for its page; see files.ts.
+
+import { download, forget } from "./download.ts";
+import type { Delivered, Wanted } from "./file_loader.ts";
+
+addEventListener("message", (event: MessageEvent<Wanted>) => {
+  const wanted = event.data;
+  switch (wanted.kind) {
+    case "file":
+      void deliver(wanted.number, wanted.url);
+      break;
+    case "forget":
+      forget();
+      break;
+  }
+});
+
+async function deliver(number: number, url: string): Promise<void> {
+  try {
+    const bytes = await download(url, (loaded, total) => {
+      say({ kind: "bytes", number, loaded, total });
+    });
+    say({ kind: "file", number, bytes }, [bytes]);
+  } catch (problem) {
+    say({ kind: "failed", number, message: problem instanceof Error ? problem.message : String(problem) });
+  }
+}
+
+function say(message: Delivered, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer });
+}

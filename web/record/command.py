@@ -1,0 +1,215 @@
+"""`playground record`: run a Python program under the recorder and write its recording."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing import DEFAULT, RecordingError, run_program
+from patterns.tracing.recording.journal_writer import Journal
+from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_journal_as
+from web.record.progress import counting
+from web.record.target import TargetError, found
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from patterns.tracing import Recording
+    from patterns.tracing.recording.recording import Outcome
+    from web.record.progress import Counting
+    from web.record.target import Target
+
+_STANDARD: Final = "-"
+_PART: Final = ".part"
+_ENDING: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""Signals that end the program and not the recorder. Ctrl-C is the program's own."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.usage = (
+        "%(prog)s [options] FILE [options] [--] [arguments of the program]\n"
+        "       %(prog)s [options] -m MODULE [options] [--] [arguments of the program]\n"
+        "       %(prog)s [options] --from JOURNAL"
+    )
+    parser.epilog = (
+        "The recording is written however the program ends, by Ctrl-C too; what goes wrong in the "
+        "program is said on standard error and does not change the exit code. From the first "
+        "argument after the program that is no option of these, all are the program's; -- says "
+        "so. On the native clock with -o OUT, what happens is on disk at once, in the journal "
+        "OUT.part, which becomes OUT in the end."
+    )
+    # Nobody's arguments are guessed at: they may be the program's.
+    parser.allow_abbrev = False
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="FILE", nargs="?", help="the program; - is standard input")
+    what.add_argument("-m", dest="module", metavar="MODULE", help="a module, as in python -m")
+    what.add_argument(
+        "--from",
+        dest="journal",
+        metavar="JOURNAL",
+        help="write what a journal holds whose recorder was killed, and run nothing",
+    )
+    parser.add_argument(
+        "--clock",
+        choices=("instant", "native"),
+        default="instant",
+        help=(
+            "instant: virtual time, sleeps take none of yours (the default); "
+            "native: real time, real sockets"
+        ),
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help=IN_WORDS)
+    parser.add_argument(
+        "-o",
+        "--out",
+        metavar="OUT",
+        default=_STANDARD,
+        help="the file to write; - is standard output (the default)",
+    )
+
+
+class OutError(Exception):
+    """The recording has no place; the message is a sentence."""
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        page = empty_page(args.format)
+        if args.journal is not None:
+            return _write_journal(args, page, Path(args.journal), (), keep=True)
+
+        with found(args.file, args.module, args.args) as target:
+            to_disk = args.clock == "native" and args.out != _STANDARD
+            if to_disk:
+                journal = _new_journal(Path(args.out), target)
+            with counting() as progress:
+                recording = _run(args, target, progress, journal if to_disk else None)
+        if to_disk:
+            with counting() as progress:
+                progress.say(f"Writing {args.out} …")
+                code = _write_journal(args, page, journal.path, target.folders, keep=False)
+            return code if journal.problem is None else 1
+
+        return _write(args, page, recording, target)
+    except (TargetError, RecordingError, OutError) as problem:
+        return _refuse(str(problem))
+
+
+def _write(args: argparse.Namespace, page: str, recording: Recording, target: Target) -> int:
+    try:
+        with _opened(args.out) as out:
+            out.write(formatted(recording, args.format, page, target.sources, target.folders))
+    except OSError as problem:
+        return _refuse(f"{args.out} cannot be written: {problem.strerror}.")
+
+    _tell_outcome(args, recording.outcome)
+    return 0
+
+
+def _new_journal(out: Path, target: Target) -> Journal:
+    if out.is_dir():
+        raise OutError(f"{out} cannot be written: Is a directory.")
+
+    try:
+        return Journal(_place_for_journal(out), "native", target.sources)
+    except OSError as problem:
+        raise OutError(f"{out}{_PART} cannot be written: {problem.strerror}.") from None
+
+
+def _write_journal(
+    args: argparse.Namespace, page: str, journal: Path, folders: tuple[str, ...], *, keep: bool
+) -> int:
+    try:
+        outcome = write_journal_as(args.format, page, journal, lambda: _opened(args.out), folders)
+    except OSError as problem:
+        if problem.filename == str(journal):
+            return _refuse(f"{journal} cannot be read: {problem.strerror}.")
+
+        return _refuse(f"{args.out} cannot be written: {problem.strerror}.{_rescue(journal)}")
+    except RecordingError as problem:
+        return _refuse(f"{problem}{'' if keep else _rescue(journal)}")
+    except KeyboardInterrupt:
+        return _refuse(f"Interrupted while {args.out} was written.{_rescue(journal)}", 130)
+
+    if not keep:
+        journal.unlink()
+    _tell_outcome(args, outcome)
+    return 0
+
+
+def _rescue(journal: Path) -> str:
+    return (
+        f" What was recorded is in {journal}; "
+        f"playground record --from {journal} -o OUT writes it again."
+    )
+
+
+def _run(
+    args: argparse.Namespace, target: Target, progress: Counting, journal: Journal | None
+) -> Recording:
+    return run_program(
+        target.source,
+        clock=args.clock,
+        # Endless programs end under virtual time; a real one is its owner's to end.
+        limits=DEFAULT if args.clock == "instant" else None,
+        filename=target.filename,
+        argv=target.argv,
+        names=target.names,
+        folders=target.folders,
+        emit=progress,
+        journal=journal,
+        # Where the recording goes to standard output, nothing else does.
+        echo=args.out != _STANDARD,
+        ends_on=_ENDING,
+    )
+
+
+def _place_for_journal(out: Path) -> Path:
+    """Find a name beside OUT that nothing has: what an earlier recording left is not lost."""
+    if out.exists() and not out.is_file():
+        # A pipe, a device: what lies beside it is not ours to write.
+        return Path(tempfile.mkdtemp(prefix="playground-")) / f"{out.name}{_PART}"
+
+    place = out.with_name(out.name + _PART)
+    number = 1
+    while place.exists():
+        number += 1
+        place = out.with_name(f"{out.name}{_PART}{number}")
+    if number > 1:
+        _tell(f"{out}{_PART} holds an earlier recording that was not ended; it is left alone.")
+    return place
+
+
+@contextmanager
+def _opened(out: str) -> Iterator[TextIO]:
+    if out == _STANDARD:
+        yield sys.stdout
+        sys.stdout.flush()
+    else:
+        with Path(out).open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+
+
+def _tell_outcome(args: argparse.Namespace, outcome: Outcome) -> None:
+    if outcome.kind != "returned" and (args.format != "text" or args.out != _STANDARD):
+        where = "" if outcome.line is None else f" (line {outcome.line})"
+        _tell(f"The program did not end well: {outcome.message}{where}")
+    if args.clock == "instant" and " none here" in outcome.message:
+        _tell("With --clock native a program has the network, threads and processes.")
+
+
+def _refuse(sentence: str, code: int = 1) -> int:
+    _tell(sentence)
+    return code
+
+
+def _tell(sentence: str) -> None:
+    print(f"playground: {sentence}", file=sys.stderr)

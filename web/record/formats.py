@@ -1,0 +1,79 @@
+"""The formats that a recording is written in: a new one is a word and a case in `formatted`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_args
+
+from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.export.ascii_chart import text_report
+from patterns.tracing.export.chrome_trace import chrome_trace
+from patterns.tracing.recording.journal_reader import journal_to_json, read_journal, sources_of
+from web.record.sources import sources_with_others
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from patterns.tracing.recording.journal_reader import Opened
+    from patterns.tracing.recording.recording import Outcome, Recording
+
+Format: TypeAlias = Literal["text", "json", "chrome", "html"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+IN_WORDS: Final = (
+    "text: lanes for a terminal (the default); json: the recording itself; "
+    "chrome: opens in Perfetto; html: one file that plays in any browser"
+)
+
+
+def empty_page(form: Format) -> str:
+    """Make what HTML needs before a program runs: what is missing is said at once."""
+    if form != "html":
+        return ""
+
+    # Only where it is asked for: it brings the build along.
+    from web.build.recording_page import empty_page as made  # noqa: PLC0415
+
+    return made()
+
+
+def formatted(
+    recording: Recording,
+    form: Format,
+    page: str,
+    sources: Mapping[str, str],
+    folders: Sequence[str] = (),
+) -> str:
+    """
+    Write a recording out; HTML on its *page*, with the program's *sources*.
+
+    The main file's is the first; those of its modules are looked for in *folders*.
+    """
+    match form:
+        case "text":
+            said = "".join(f"- {found.sentence}\n" for found in diagnoses(recording))
+            return text_report(recording) + (f"\n{said}" if said else "")
+        case "json":
+            return recording.to_json() + "\n"
+        case "chrome":
+            return chrome_trace(recording) + "\n"
+        case "html":
+            from web.build.recording_page import single_file  # noqa: PLC0415 - see empty_page
+
+            every = sources_with_others(sources, recording, folders)
+            return single_file(page, recording, every, next(iter(sources), "A recording"))
+        case _:
+            assert_never(form)
+
+
+def write_journal_as(
+    form: Format, page: str, journal: Path, opened: Opened, folders: Sequence[str] = ()
+) -> Outcome:
+    """Write what a journal holds; JSON without having it in memory. A bad journal opens nothing."""
+    if form == "json":
+        return journal_to_json(journal, opened)
+
+    recording = read_journal(journal)
+    text = formatted(recording, form, page, sources_of(journal), folders)
+    with opened() as out:
+        out.write(text)
+    return recording.outcome
