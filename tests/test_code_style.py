@@ -41,6 +41,16 @@ def test_mypy_has_nothing_to_say() -> None:
 
 
 @pytest.mark.usefixtures("packages")
+def test_biome_has_nothing_to_say() -> None:
+    """TypeScript is formatted, its imports are sorted, and the linter's rules hold."""
+    biome = WEB / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"
+    try:
+        node(biome, "check", "--error-on-warnings", ".", "../tests", cwd=WEB)
+    except NodeError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.mark.usefixtures("packages")
 def test_typescript_has_nothing_to_say() -> None:
     """Strict types on the page's side too."""
     try:

@@ -3,9 +3,9 @@
 // Everything arrives in memory, so that what the kernel needs too is loaded once, and so that the
 // files can be stored compressed whatever the host does.
 
-import { startPython } from "../pyodide/start.ts";
-import type { Python } from "../pyodide/internals.ts";
 import type { AppFiles, FromWorker, ToWorker } from "../protocol/app_worker.ts";
+import type { Python } from "../pyodide/internals.ts";
+import { startPython } from "../pyodide/start.ts";
 import { unpack } from "./archive_path.ts";
 
 /** `web.app.main`, as Pyodide hands it over. */
@@ -74,7 +74,7 @@ async function restored(files: AppFiles): Promise<Python> {
   const python = await startPython(parts, {});
   if (files.archive !== null) {
     unpack(python, files.archive);
-    python.pyimport("web.app.package_stubs")["install"]();
+    python.pyimport("web.app.package_stubs").install();
   }
   return python;
 }

@@ -37,9 +37,15 @@ export function bokeh(panel: string): Plugin {
           : undefined,
       );
       // 90 kB of pictures for the buttons of a toolbar that we do not show; their names stay.
-      build.onLoad({ filter: /[\\/]bokehjs[\\/].*[\\/]styles[\\/]icons\.css\.js$/ }, async ({ path }) => ({
-        contents: (await readFile(path, "utf8")).replace(/export default `[^`]*`/, 'export default ""'),
-      }));
+      build.onLoad(
+        { filter: /[\\/]bokehjs[\\/].*[\\/]styles[\\/]icons\.css\.js$/ },
+        async ({ path }) => ({
+          contents: (await readFile(path, "utf8")).replace(
+            /export default `[^`]*`/,
+            'export default ""',
+          ),
+        }),
+      );
     },
   };
 }

@@ -9,8 +9,8 @@
 
 import { build_view } from "@bokehjs/core/build_views";
 import { Indices } from "@bokehjs/core/types";
-import { DataRendererView } from "@bokehjs/models/renderers/data_renderer";
 import { LRTBView } from "@bokehjs/models/glyphs/lrtb";
+import { DataRendererView } from "@bokehjs/models/renderers/data_renderer";
 import { GlyphRendererView } from "@bokehjs/models/renderers/glyph_renderer";
 
 export class OneLookView extends GlyphRendererView {

@@ -14,7 +14,11 @@ if (!program || !library || !input || !output) {
   throw new Error("usage: node archive.ts PROGRAM LIBRARY IN OUT");
 }
 
-const pyodide = await loadPyodide({ stdLibURL: library, stdout: () => undefined, stderr: () => undefined });
+const pyodide = await loadPyodide({
+  stdLibURL: library,
+  stdout: () => undefined,
+  stderr: () => undefined,
+});
 for (const [path, folder] of [
   ["/in", input],
   ["/out", output],

@@ -5,9 +5,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { argv, exit, stderr } from "node:process";
-
-import { imageOf, startInNode } from "./memory_image.ts";
 import { unpack } from "../app/archive_path.ts";
+import { imageOf, startInNode } from "./memory_image.ts";
 
 const [, , stdlib, archive, out] = argv;
 if (stdlib === undefined || archive === undefined || out === undefined) {

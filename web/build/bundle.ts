@@ -8,7 +8,7 @@
 import { basename, extname, join } from "node:path";
 import { argv, cwd, exit, stderr, stdout } from "node:process";
 
-import { build, type BuildFailure, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import { type BuildFailure, type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 
 import { bokeh } from "../bokehjs/esbuild_plugin.ts";
 
@@ -109,7 +109,11 @@ async function bundle(
 }
 
 /** What a file imports, and what that imports in turn: not what is imported on demand. */
-function imported(file: string, outputs: Metafile["outputs"], found = new Set<string>()): Set<string> {
+function imported(
+  file: string,
+  outputs: Metafile["outputs"],
+  found = new Set<string>(),
+): Set<string> {
   for (const { path, kind } of outputs[file]?.imports ?? []) {
     if (kind === "import-statement" && !found.has(path)) {
       found.add(path);
@@ -122,8 +126,8 @@ function imported(file: string, outputs: Metafile["outputs"], found = new Set<st
 function problems(error: unknown): string[] {
   const { errors } = error as Partial<BuildFailure>;
   return (
-    errors?.map(({ location, text }) => `${location?.file ?? "?"}:${String(location?.line ?? 0)}: ${text}`) ?? [
-      String(error),
-    ]
+    errors?.map(
+      ({ location, text }) => `${location?.file ?? "?"}:${String(location?.line ?? 0)}: ${text}`,
+    ) ?? [String(error)]
   );
 }

@@ -7,11 +7,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { argv, exit, stderr } from "node:process";
-
-import { imageOf, LOCK, PYODIDE, startInNode } from "./memory_image.ts";
 import type { Entry, Python } from "../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../pyodide/internals.ts";
 import { guardStack } from "../pyodide/stack_limit.ts";
+import { imageOf, LOCK, PYODIDE, startInNode } from "./memory_image.ts";
 
 const [, , program, sources, out] = argv;
 if (program === undefined || sources === undefined || out === undefined) {

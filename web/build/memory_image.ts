@@ -4,9 +4,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-
-import { applyImage, checksum, makeImage, readHead } from "../pyodide/memory_image.ts";
 import type { CreateMachine, LoadPython, Machine, Options, Python } from "../pyodide/internals.ts";
+import { applyImage, checksum, makeImage, readHead } from "../pyodide/memory_image.ts";
 
 if (!("Suspending" in WebAssembly)) {
   throw new Error("this Node cannot switch stacks: run it with --experimental-wasm-jspi");
@@ -54,7 +53,7 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
       const instantiate = settings.instantiateWasm;
       settings.instantiateWasm = (imports, receive) =>
         instantiate(imports, (instance, module) => {
-          const memory = instance.exports["memory"] as WebAssembly.Memory;
+          const memory = instance.exports.memory as WebAssembly.Memory;
           pristine = new Uint8Array(memory.buffer.slice(0));
           return receive(instance, module);
         });

@@ -2,22 +2,27 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLineGutter, lineNumbers } from "@codemirror/view";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLineGutter,
+  lineNumbers,
+} from "@codemirror/view";
 
 import { run, sourceOf } from "../page/state/actions.ts";
+import { early } from "../page/state/early_text.ts";
+import { stage } from "../page/state/playback.ts";
+import { faultOf, standAt } from "../page/state/program_marks.ts";
+import { runner } from "../page/state/runner.ts";
+import { session } from "../page/state/session.ts";
+import { make } from "../page/ui/dom.ts";
 import css from "./code_editor.css";
 import type { Model, RenderProps } from "./component.ts";
 import { record, style, text, untilRemoved } from "./component.ts";
-import { make } from "../page/ui/dom.ts";
-import { early } from "../page/state/early_text.ts";
 import { keys } from "./editor_keys.ts";
 import type { Fault, Stand } from "./editor_marks.ts";
 import { marks, setFault, setStand } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
-import { runner } from "../page/state/runner.ts";
-import { session } from "../page/state/session.ts";
-import { stage } from "../page/state/playback.ts";
-import { faultOf, standAt } from "../page/state/program_marks.ts";
 
 /** Milliseconds without typing after which Python hears of the text. */
 const PAUSE = 150;
@@ -42,7 +47,10 @@ export function render({ model, el }: RenderProps): void {
     if (words === view.state.doc.toString()) {
       return;
     }
-    view.dispatch({ changes: difference(view.state.doc.toString(), words), userEvent: "input.replace" });
+    view.dispatch({
+      changes: difference(view.state.doc.toString(), words),
+      userEvent: "input.replace",
+    });
   };
   let stand = "";
   const showStand = (): void => {
@@ -147,8 +155,8 @@ function teller(model: Model): () => void {
   return () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (model["code"] !== session.code) {
-        model["code"] = session.code;
+      if (model.code !== session.code) {
+        model.code = session.code;
       }
     }, PAUSE);
   };

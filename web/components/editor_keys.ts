@@ -7,11 +7,30 @@ import type { Extension } from "@codemirror/state";
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 
-const MODIFIERS: ReadonlySet<string> = new Set(["Shift", "Control", "Alt", "Meta", "Escape", "Tab"]);
+const MODIFIERS: ReadonlySet<string> = new Set([
+  "Shift",
+  "Control",
+  "Alt",
+  "Meta",
+  "Escape",
+  "Tab",
+]);
 
 let lastKeyWasTab = false;
-document.addEventListener("keydown", (event) => { lastKeyWasTab = event.key === "Tab"; }, true);
-document.addEventListener("pointerdown", () => { lastKeyWasTab = false; }, true);
+document.addEventListener(
+  "keydown",
+  (event) => {
+    lastKeyWasTab = event.key === "Tab";
+  },
+  true,
+);
+document.addEventListener(
+  "pointerdown",
+  () => {
+    lastKeyWasTab = false;
+  },
+  true,
+);
 
 const tabbing = EditorView.domEventHandlers({
   focus: (_event, view) => {

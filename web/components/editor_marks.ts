@@ -4,7 +4,13 @@
 import type { EditorState, Extension, Range } from "@codemirror/state";
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import type { DecorationSet } from "@codemirror/view";
-import { Decoration, EditorView, GutterMarker, gutterLineClass, WidgetType } from "@codemirror/view";
+import {
+  Decoration,
+  EditorView,
+  GutterMarker,
+  gutterLineClass,
+  WidgetType,
+} from "@codemirror/view";
 
 import { make } from "../page/ui/dom.ts";
 import type { StateName } from "../protocol/states.ts";
@@ -73,7 +79,9 @@ const stands = StateField.define<DecorationSet>({
   update(marks, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setStand)) {
-        return effect.value === null ? Decoration.none : standMarks(transaction.state, effect.value);
+        return effect.value === null
+          ? Decoration.none
+          : standMarks(transaction.state, effect.value);
       }
     }
     // The picture is of the text as it ran: once it changes, nothing stands anywhere.
@@ -87,7 +95,9 @@ const faults = StateField.define<DecorationSet>({
   update(marks, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setFault)) {
-        return effect.value === null ? Decoration.none : faultMarks(transaction.state, effect.value);
+        return effect.value === null
+          ? Decoration.none
+          : faultMarks(transaction.state, effect.value);
       }
     }
     if (!transaction.docChanged || marks.size === 0) {

@@ -92,7 +92,10 @@ export const colours = HighlightStyle.define([
     color: "var(--code-function)",
     fontWeight: "600",
   },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--code-function)" },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
+    color: "var(--code-function)",
+  },
   { tag: tags.variableName, color: "var(--code-name)" },
 ]);
 

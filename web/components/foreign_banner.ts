@@ -1,8 +1,8 @@
+import { session } from "../page/state/session.ts";
+import { make } from "../page/ui/dom.ts";
 import type { RenderProps } from "./component.ts";
 import { style, untilRemoved } from "./component.ts";
-import { make } from "../page/ui/dom.ts";
 import css from "./foreign_banner.css";
-import { session } from "../page/state/session.ts";
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);

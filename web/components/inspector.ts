@@ -1,12 +1,12 @@
-import { setBadge } from "./state_badge.ts";
-import type { RenderProps } from "./component.ts";
-import { style, untilRemoved } from "./component.ts";
-import { make, say } from "../page/ui/dom.ts";
-import css from "./inspector.css";
+import { stage } from "../page/state/playback.ts";
 import type { Standing } from "../page/state/trace_reading.ts";
 import { seconds, standing } from "../page/state/trace_reading.ts";
-import { stage } from "../page/state/playback.ts";
+import { make, say } from "../page/ui/dom.ts";
 import type { TraceFrame } from "../protocol/trace.ts";
+import type { RenderProps } from "./component.ts";
+import { style, untilRemoved } from "./component.ts";
+import css from "./inspector.css";
+import { setBadge } from "./state_badge.ts";
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);
@@ -30,7 +30,10 @@ export function render({ model, el }: RenderProps): void {
 
   const update = (): void => {
     const { trace, step } = stage;
-    say(event, trace === null ? "" : step === 0 ? "Before the first event." : (trace.says[step - 1] ?? ""));
+    say(
+      event,
+      trace === null ? "" : step === 0 ? "Before the first event." : (trace.says[step - 1] ?? ""),
+    );
     // Each step is news to a screen reader; a run that is played would be too much of it.
     event.setAttribute("aria-live", stage.playing ? "off" : "polite");
     const lane = stage.lane(stage.selected);
@@ -42,7 +45,10 @@ export function render({ model, el }: RenderProps): void {
     const now = standing(lane, step);
     say(name, lane.name);
     setBadge(state, now?.state ?? null);
-    say(doing, now === null ? `It is created at ${seconds(lane.created)}.` : sentence(now, lane.coro));
+    say(
+      doing,
+      now === null ? `It is created at ${seconds(lane.created)}.` : sentence(now, lane.coro),
+    );
     showStack(stack, now?.stack ?? []);
   };
 

@@ -1,13 +1,13 @@
 import { run } from "../page/state/actions.ts";
+import { stage } from "../page/state/playback.ts";
+import { runner } from "../page/state/runner.ts";
+import { session } from "../page/state/session.ts";
+import { make, say } from "../page/ui/dom.ts";
+import { oneAtATime } from "../page/ui/throttle.ts";
 import type { RenderProps } from "./component.ts";
 import { list, record, style, untilRemoved } from "./component.ts";
 import { findConstant, written } from "./knob_constant.ts";
-import { make, say } from "../page/ui/dom.ts";
 import css from "./knobs.css";
-import { runner } from "../page/state/runner.ts";
-import { session } from "../page/state/session.ts";
-import { stage } from "../page/state/playback.ts";
-import { oneAtATime } from "../page/ui/throttle.ts";
 
 interface Knob {
   name: string;
@@ -28,7 +28,7 @@ export function render({ model, el }: RenderProps): void {
     const knobs = list(model, "knobs") as Knob[];
     const made = knobs.map((knob) =>
       slider(knob, (value) => {
-        model["turned"] = { ...record(model, "turned"), [knob.name]: value };
+        model.turned = { ...record(model, "turned"), [knob.name]: value };
       }),
     );
     updates = made.map(({ update }) => update);
@@ -53,7 +53,10 @@ export function render({ model, el }: RenderProps): void {
   build();
 }
 
-function slider(knob: Knob, turned: (value: number) => void): { element: HTMLElement; update(): void } {
+function slider(
+  knob: Knob,
+  turned: (value: number) => void,
+): { element: HTMLElement; update(): void } {
   const input = make("input", {
     type: "range",
     min: String(knob.start),

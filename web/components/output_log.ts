@@ -1,12 +1,12 @@
+import { Lines } from "../page/state/output_lines.ts";
+import { stage } from "../page/state/playback.ts";
+import { runner } from "../page/state/runner.ts";
+import { printedUpTo, seconds } from "../page/state/trace_reading.ts";
+import { make, say } from "../page/ui/dom.ts";
+import type { TraceOutput } from "../protocol/trace.ts";
 import type { RenderProps } from "./component.ts";
 import { style, untilRemoved } from "./component.ts";
-import { make, say } from "../page/ui/dom.ts";
-import { Lines } from "../page/state/output_lines.ts";
-import { printedUpTo, seconds } from "../page/state/trace_reading.ts";
 import css from "./output_log.css";
-import { runner } from "../page/state/runner.ts";
-import { stage } from "../page/state/playback.ts";
-import type { TraceOutput } from "../protocol/trace.ts";
 
 /** Lines in the document; a program may print a million. */
 const MOST = 1000;
@@ -129,7 +129,7 @@ function element(row: TraceOutput, text: string, before: TraceOutput | null): HT
     name,
     make("span", { class: "text", "data-text": true, text }),
   );
-  line.dataset["stream"] = row.stream;
+  line.dataset.stream = row.stream;
   line.addEventListener("click", () => {
     // A selection of text is not a click.
     if (getSelection()?.isCollapsed !== false) {

@@ -1,9 +1,9 @@
 // Keys on the stage: space plays and pauses, arrows step, Home and End go to the ends; plus and
 // minus look closer and less close, zero at everything, arrows with shift move along.
 
-import type { Unsubscribe } from "../page/ui/signal.ts";
 import { stage } from "../page/state/playback.ts";
 import { zoom } from "../page/state/zoom.ts";
+import type { Unsubscribe } from "../page/ui/signal.ts";
 
 /** Listen for keys wherever the focus is inside an element with `data-stage`. */
 export function stageKeys(): Unsubscribe {

@@ -1,10 +1,10 @@
+import { stage } from "../page/state/playback.ts";
+import { seconds } from "../page/state/trace_reading.ts";
+import { make } from "../page/ui/dom.ts";
 import type { RenderProps } from "./component.ts";
 import { list, numeric, style, text } from "./component.ts";
-import { make } from "../page/ui/dom.ts";
-import { seconds } from "../page/state/trace_reading.ts";
 import { inline } from "./inline_markdown.ts";
 import css from "./prediction.css";
-import { stage } from "../page/state/playback.ts";
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);
@@ -27,7 +27,7 @@ export function render({ model, el }: RenderProps): void {
       const input = make("input", { type: "radio", name: "prediction", value: String(index) });
       const mark = make("span", { class: "mark" });
       input.addEventListener("change", () => {
-        model["chosen"] = index;
+        model.chosen = index;
         reveal(index);
       });
       return make("label", { class: "option" }, input, make("span", {}, ...inline(words)), mark);
@@ -35,14 +35,20 @@ export function render({ model, el }: RenderProps): void {
     const reveal = (chosen: number): void => {
       labels.forEach((label, index) => {
         const verdict = index === answer ? "right" : index === chosen ? "wrong" : "";
-        label.dataset["verdict"] = verdict;
+        label.dataset.verdict = verdict;
         const mark = label.querySelector(".mark");
         if (mark !== null) {
-          mark.textContent = verdict === "right" ? "✓ right" : verdict === "wrong" ? "× not so" : "";
+          mark.textContent =
+            verdict === "right" ? "✓ right" : verdict === "wrong" ? "× not so" : "";
         }
       });
       outcome.replaceChildren(
-        make("p", {}, make("strong", { text: chosen === answer ? "Yes. " : "No. " }), ...inline(text(model, "why"))),
+        make(
+          "p",
+          {},
+          make("strong", { text: chosen === answer ? "Yes. " : "No. " }),
+          ...inline(text(model, "why")),
+        ),
         ...lookThere(numeric(model, "at")),
       );
     };
@@ -68,7 +74,11 @@ function lookThere(at: number | null): HTMLElement[] {
   if (at === null) {
     return [];
   }
-  const button = make("button", { type: "button", class: "place", text: `See it at ${seconds(at)}` });
+  const button = make("button", {
+    type: "button",
+    class: "place",
+    text: `See it at ${seconds(at)}`,
+  });
   button.addEventListener("click", () => {
     stage.pause();
     stage.seek(at);

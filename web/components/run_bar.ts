@@ -1,16 +1,16 @@
 import { link, run } from "../page/state/actions.ts";
 import { application } from "../page/state/app_status.ts";
-import type { RenderProps } from "./component.ts";
-import { numeric, record, style, text, untilRemoved } from "./component.ts";
-import { icon, make, say } from "../page/ui/dom.ts";
 import { kernelFactory } from "../page/state/kernel_provider.ts";
-import type { ClockChoice } from "../protocol/run_messages.d.ts";
 import { opening } from "../page/state/opened_file.ts";
-import css from "./run_bar.css";
+import { stage } from "../page/state/playback.ts";
 import { runner } from "../page/state/runner.ts";
 import { session } from "../page/state/session.ts";
-import { stage } from "../page/state/playback.ts";
 import { status } from "../page/state/status_text.ts";
+import { icon, make, say } from "../page/ui/dom.ts";
+import type { ClockChoice } from "../protocol/run_messages.d.ts";
+import type { RenderProps } from "./component.ts";
+import { numeric, record, style, text, untilRemoved } from "./component.ts";
+import css from "./run_bar.css";
 
 const ICONS = {
   run: "M4 2.5v11l9.5-5.5z",
@@ -56,18 +56,22 @@ export function render({ model, el }: RenderProps): void {
       progress: runner.progress,
       problem: runner.problem,
       recording: runner.recording,
-      app: document.documentElement.dataset["app"] ?? "booting",
+      app: document.documentElement.dataset.app ?? "booting",
       appProgress: application.progress,
       appProblem: application.problem,
       undrawn: (stage.trace?.run ?? 0) !== runner.run,
     };
     const now = status(facts);
-    const notice = session.notice?.sentence || (runner.state === "idle" ? text(model, "notice") : "");
+    const notice =
+      session.notice?.sentence || (runner.state === "idle" ? text(model, "notice") : "");
     say(sentence, notice || now.sentence);
-    region.dataset["tone"] = notice ? "quiet" : now.tone;
+    region.dataset.tone = notice ? "quiet" : now.tone;
     undo.hidden = session.notice?.undo === undefined;
     stopButton.setAttribute("aria-disabled", String(runner.state === "idle"));
-    showProgress(bar, runner.kernel === "booting" ? (runner.progress ?? application.progress) : null);
+    showProgress(
+      bar,
+      runner.kernel === "booting" ? (runner.progress ?? application.progress) : null,
+    );
     if (runner.state === "running") {
       tick(ticker);
     } else {
@@ -113,7 +117,7 @@ export function render({ model, el }: RenderProps): void {
     }),
     session.subscribe((change) => {
       if (change === "clock") {
-        model["clock"] = session.clock;
+        model.clock = session.clock;
         clocks.update();
       } else if (change === "notice") {
         shared.hidden = true;
@@ -128,8 +132,8 @@ export function render({ model, el }: RenderProps): void {
   if (factory !== null) {
     runner.connect(factory, record(model, "kernel") as Record<string, string>);
   }
-  if (session.clock !== model["clock"]) {
-    model["clock"] = session.clock;
+  if (session.clock !== model.clock) {
+    model.clock = session.clock;
   }
   update();
 }

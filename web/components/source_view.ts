@@ -4,22 +4,24 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
-
+import { stage } from "../page/state/playback.ts";
+import { faultOf, standAt } from "../page/state/program_marks.ts";
+import { make } from "../page/ui/dom.ts";
 import type { RenderProps } from "./component.ts";
 import { record, style, untilRemoved } from "./component.ts";
-import { make } from "../page/ui/dom.ts";
 import type { Stand } from "./editor_marks.ts";
 import { marks, setFault, setStand } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
 import css from "./source_view.css";
-import { stage } from "../page/state/playback.ts";
-import { faultOf, standAt } from "../page/state/program_marks.ts";
 
 /** `sources`: the files' texts by their names, the program itself first. */
 export function render({ model, el }: RenderProps): void {
   style(el, css);
   const states = new Map(
-    Object.entries(record(model, "sources")).map(([name, text]) => [name, read(name, String(text))]),
+    Object.entries(record(model, "sources")).map(([name, text]) => [
+      name,
+      read(name, String(text)),
+    ]),
   );
   const main = [...states.keys()][0];
   const first = main === undefined ? undefined : states.get(main);
@@ -81,7 +83,11 @@ export function render({ model, el }: RenderProps): void {
 
 function fileChoice(names: readonly string[]): HTMLSelectElement {
   const options = names.map((name) => make("option", { value: name, text: name }));
-  return make("select", { class: "files", "aria-label": "File", hidden: names.length < 2 }, ...options);
+  return make(
+    "select",
+    { class: "files", "aria-label": "File", hidden: names.length < 2 },
+    ...options,
+  );
 }
 
 /** Bring the marked line into view, inside its own box: the page itself stays where it is. */

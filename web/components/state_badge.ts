@@ -12,15 +12,15 @@ export function badge(state: StateName): HTMLElement {
 
 export function setBadge(element: HTMLElement, state: StateName | null): void {
   const name = state ?? "";
-  if (element.dataset["state"] === name) {
+  if (element.dataset.state === name) {
     return;
   }
-  element.dataset["state"] = name;
+  element.dataset.state = name;
   if (state === null) {
     element.textContent = "not yet";
     return;
   }
   const { glyph, label } = STATES[state];
-  element.dataset["glyph"] = glyph;
+  element.dataset.glyph = glyph;
   element.textContent = label;
 }

@@ -1,11 +1,11 @@
-import { setBadge } from "./state_badge.ts";
+import { stage } from "../page/state/playback.ts";
+import { seconds, spanAt, standing } from "../page/state/trace_reading.ts";
+import { make, say } from "../page/ui/dom.ts";
+import type { TraceLane } from "../protocol/trace.ts";
 import type { RenderProps } from "./component.ts";
 import { style, untilRemoved } from "./component.ts";
-import { make, say } from "../page/ui/dom.ts";
-import { seconds, spanAt, standing } from "../page/state/trace_reading.ts";
-import { stage } from "../page/state/playback.ts";
+import { setBadge } from "./state_badge.ts";
 import css from "./task_table.css";
-import type { TraceLane } from "../protocol/trace.ts";
 
 /** Rows shown; beyond them a sentence says how many more there are. */
 const MOST = 200;
@@ -56,11 +56,18 @@ export function render({ model, el }: RenderProps): void {
     for (const row of rows) {
       const selected = String(row.lane.task === stage.selected);
       row.button.setAttribute("aria-pressed", selected);
-      row.element.dataset["selected"] = selected;
+      row.element.dataset.selected = selected;
     }
   };
 
-  el.append(make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "All tasks" }, table, more));
+  el.append(
+    make(
+      "div",
+      { class: "scroll", tabindex: "0", role: "group", "aria-label": "All tasks" },
+      table,
+      more,
+    ),
+  );
   untilRemoved(
     model,
     stage.subscribe((change) => {
@@ -117,7 +124,7 @@ function showRow(row: Row): void {
   }
   row.span = span;
   const now = standing(lane, stage.step);
-  row.element.dataset["state"] = now?.state ?? "";
+  row.element.dataset.state = now?.state ?? "";
   setBadge(row.state, now?.state ?? null);
   say(row.waiting, now === null || now.ended ? "" : now.label);
   row.waiting.title = row.waiting.textContent;

@@ -1,12 +1,12 @@
-import type { Model, RenderProps } from "./component.ts";
-import { numeric, style, text, untilRemoved } from "./component.ts";
-import { icon, make, say } from "../page/ui/dom.ts";
-import { stageKeys } from "./playback_keys.ts";
-import { seconds } from "../page/state/trace_reading.ts";
 import { movePlayhead } from "../page/figure/playhead.ts";
 import { stage } from "../page/state/playback.ts";
+import { seconds } from "../page/state/trace_reading.ts";
+import { icon, make, say } from "../page/ui/dom.ts";
 import { gathered } from "../page/ui/throttle.ts";
 import type { Trace } from "../protocol/trace.ts";
+import type { Model, RenderProps } from "./component.ts";
+import { numeric, style, text, untilRemoved } from "./component.ts";
+import { stageKeys } from "./playback_keys.ts";
 import css from "./transport.css";
 
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 60];
@@ -94,12 +94,12 @@ export function render({ model, el }: RenderProps): void {
   };
   model.on("trace", takeTrace);
   model.on("axis", () => {
-    stage.setAxis(model["axis"] === "step" ? "step" : "time");
+    stage.setAxis(model.axis === "step" ? "step" : "time");
   });
   model.on("selected", () => {
     stage.select(numeric(model, "selected") || null);
   });
-  stage.setAxis(model["axis"] === "step" ? "step" : "time");
+  stage.setAxis(model.axis === "step" ? "step" : "time");
   takeTrace();
   untilRemoved(
     model,
@@ -150,7 +150,11 @@ function set(model: Model, name: string, value: unknown): void {
 }
 
 function control(name: string, path: string, act: () => void): HTMLButtonElement {
-  const button = make("button", { type: "button", class: "control", "aria-label": name }, icon(path));
+  const button = make(
+    "button",
+    { type: "button", class: "control", "aria-label": name },
+    icon(path),
+  );
   button.title = name;
   button.addEventListener("click", () => {
     if (button.getAttribute("aria-disabled") !== "true") {

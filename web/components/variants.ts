@@ -1,7 +1,7 @@
+import { session } from "../page/state/session.ts";
+import { make, say } from "../page/ui/dom.ts";
 import type { RenderProps } from "./component.ts";
 import { record, style, text, untilRemoved } from "./component.ts";
-import { make, say } from "../page/ui/dom.ts";
-import { session } from "../page/state/session.ts";
 import css from "./variants.css";
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export function render({ model, el }: RenderProps): void {
     model,
     session.subscribe((change) => {
       if (change === "variant" && text(model, "variant") !== session.variant) {
-        model["variant"] = session.variant;
+        model.variant = session.variant;
       }
       update();
     }),

@@ -1,9 +1,9 @@
+import { stage } from "../page/state/playback.ts";
+import { seconds } from "../page/state/trace_reading.ts";
+import { make } from "../page/ui/dom.ts";
 import type { RenderProps } from "./component.ts";
 import { list, style } from "./component.ts";
-import { make } from "../page/ui/dom.ts";
 import { inline } from "./inline_markdown.ts";
-import { seconds } from "../page/state/trace_reading.ts";
-import { stage } from "../page/state/playback.ts";
 import css from "./verdict.css";
 
 interface Finding {
@@ -15,7 +15,11 @@ interface Finding {
   line: number | null;
 }
 
-const MARKS = { passed: ["✓", "Passed"], failed: ["×", "Not yet"], notice: ["!", "Notice"] } as const;
+const MARKS = {
+  passed: ["✓", "Passed"],
+  failed: ["×", "Not yet"],
+  notice: ["!", "Notice"],
+} as const;
 
 export function render({ model, el }: RenderProps): void {
   style(el, css);
@@ -39,7 +43,7 @@ function item(finding: Finding): HTMLElement {
     make("span", { class: "mark", role: "img", "aria-label": word, text: glyph }),
     sentence,
   );
-  element.dataset["kind"] = finding.kind;
+  element.dataset.kind = finding.kind;
   if (finding.at !== null || finding.step !== null || finding.task !== null) {
     const at = finding.at === null ? "Show" : `Show at ${seconds(finding.at)}`;
     const button = make("button", { type: "button", class: "place", text: at });

@@ -48,7 +48,9 @@ function begin(url: string): Download {
     }
   };
   // The second time also for what came damaged: not from the browser's cache again.
-  const bytes = attempt(url, tell, trusting ? "default" : "reload").catch(() => attempt(url, tell, "reload"));
+  const bytes = attempt(url, tell, trusting ? "default" : "reload").catch(() =>
+    attempt(url, tell, "reload"),
+  );
   const shared = { bytes, listeners };
   downloads.set(url, shared);
   bytes.then(
@@ -58,11 +60,7 @@ function begin(url: string): Download {
   return shared;
 }
 
-async function attempt(
-  url: string,
-  onBytes: OnBytes,
-  cache: RequestCache,
-): Promise<ArrayBuffer> {
+async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Promise<ArrayBuffer> {
   const name = url.split("/").pop() ?? url;
   const control = new AbortController();
   let timer = setTimeout(() => control.abort(), PATIENCE);

@@ -22,7 +22,11 @@ async function deliver(number: number, url: string): Promise<void> {
     });
     say({ kind: "file", number, bytes }, [bytes]);
   } catch (problem) {
-    say({ kind: "failed", number, message: problem instanceof Error ? problem.message : String(problem) });
+    say({
+      kind: "failed",
+      number,
+      message: problem instanceof Error ? problem.message : String(problem),
+    });
   }
 }
 

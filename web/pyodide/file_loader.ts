@@ -14,7 +14,12 @@ export type Wanted =
 
 /** Downloader → page. */
 export type Delivered =
-  | { readonly kind: "bytes"; readonly number: number; readonly loaded: number; readonly total: number | null }
+  | {
+      readonly kind: "bytes";
+      readonly number: number;
+      readonly loaded: number;
+      readonly total: number | null;
+    }
   | { readonly kind: "file"; readonly number: number; readonly bytes: ArrayBuffer }
   | { readonly kind: "failed"; readonly number: number; readonly message: string };
 
@@ -50,7 +55,8 @@ export function load(file: string, onBytes: OnBytes = () => undefined): Promise<
   if (downloader === null) {
     return download(url, onBytes);
   }
-  const number = (numbers += 1);
+  numbers += 1;
+  const number = numbers;
   ask(downloader, { kind: "file", number, url });
   return new Promise((resolve, reject) => {
     waiting.set(number, { url, onBytes, resolve, reject });

@@ -1,8 +1,8 @@
 // Python in a worker, from bytes that were handed in: restored from a memory image, or afresh.
 // Both runtimes start like this, the kernel and the application.
 
-import { applyImage, readHead } from "./memory_image.ts";
 import type { CreateMachine, LoadPython, Machine, Options, Python, Settings } from "./internals.ts";
+import { applyImage, readHead } from "./memory_image.ts";
 
 /** Nobody answers here: every file that Pyodide asks for comes from our own bytes. */
 const NOWHERE = "https://python.invalid/";
@@ -105,11 +105,10 @@ async function create(
 function limitMemory(settings: Settings): void {
   const instantiate = settings.instantiateWasm;
   settings.instantiateWasm = (imports, receive) => {
-    const environment = imports["env"] as Record<string, (size: number) => unknown>;
-    const resize = environment["emscripten_resize_heap"];
+    const environment = imports.env as Record<string, (size: number) => unknown>;
+    const resize = environment.emscripten_resize_heap;
     if (resize !== undefined) {
-      environment["emscripten_resize_heap"] = (size) =>
-        size >>> 0 > MEMORY_LIMIT ? 0 : resize(size);
+      environment.emscripten_resize_heap = (size) => (size >>> 0 > MEMORY_LIMIT ? 0 : resize(size));
     }
     return instantiate(imports, receive);
   };

@@ -98,7 +98,9 @@ export class Paper {
     const attributes = [...this.attributes].map(([name, value]) =>
       value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`,
     );
-    const inside = this.children.map((one) => (typeof one === "string" ? escaped(one) : String(one)));
+    const inside = this.children.map((one) =>
+      typeof one === "string" ? escaped(one) : String(one),
+    );
     const end = VOID.has(this.tag) ? "" : `</${this.tag}>`;
     return `<${this.tag}${attributes.join("")}>${inside.join("")}${end}`;
   }
@@ -156,8 +158,8 @@ function escaped(text: string): string {
 
 // `<html>` as the page has it before anything runs.
 const page = new Paper("html");
-page.dataset["app"] = "booting";
-page.dataset["kernel"] = "booting";
+page.dataset.app = "booting";
+page.dataset.kernel = "booting";
 
 Object.assign(globalThis, {
   document: {

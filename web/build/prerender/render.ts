@@ -4,10 +4,8 @@
 // its first frame and nothing moves when the real ones come. CodeMirror cannot be; its text is
 // coloured by its own highlighter, and the page's style sheet gives it the editor's measures.
 
-import { Paper, Root } from "./fake_dom.ts";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { highlightCode } from "@lezer/highlight";
-
 import type { Model, Render } from "../../components/component.ts";
 import { colours } from "../../components/editor_theme.ts";
 import { render as inspector } from "../../components/inspector.ts";
@@ -15,10 +13,11 @@ import { render as knobs } from "../../components/knobs.ts";
 import { render as outputLog } from "../../components/output_log.ts";
 import { render as prediction } from "../../components/prediction.ts";
 import { render as runBar } from "../../components/run_bar.ts";
-import { session } from "../../page/state/session.ts";
 import { render as taskTable } from "../../components/task_table.ts";
 import { render as transport } from "../../components/transport.ts";
 import { render as variants } from "../../components/variants.ts";
+import { session } from "../../page/state/session.ts";
+import { Paper, Root } from "./fake_dom.ts";
 
 /** By the name of the root; the transport, which shows the run to the others, before them. */
 const COMPONENTS: Readonly<Record<string, Render>> = {
@@ -57,7 +56,7 @@ export default function placeholders(pages: Readonly<Record<string, Parameters>>
 }
 
 function page(parameters: Parameters): Page {
-  const code = String(parameters["code-editor"]?.["code"] ?? "");
+  const code = String(parameters["code-editor"]?.code ?? "");
   session.offerPrograms({ pattern: code });
   session.setCode(code, "program");
   return {

@@ -3,12 +3,12 @@
 // Every run is answered with a recording, however it ends: by itself, by Stop, by a crash. Only
 // where no kernel can be started at all does it reject, with a sentence.
 
-import type { Kernel } from "./connection.ts";
-import { Pool } from "./pool.ts";
 import type { Clock } from "../../protocol/kernel.d.ts";
 import { Collector, type WireBatch, type WireRecording } from "./collector.ts";
+import type { Kernel } from "./connection.ts";
 import { failure, NO_LIBRARY, obituary, STOPPED, TOO_MUCH } from "./failure_messages.ts";
 import type { KernelAssets, Progress } from "./file_supply.ts";
+import { Pool } from "./pool.ts";
 
 export type { Clock, WireOutcome, WireTask } from "../../protocol/kernel.d.ts";
 export type { WireBatch, WireEvent, WireRecording } from "./collector.ts";
@@ -68,33 +68,37 @@ export class KernelClient {
       this.onceFailed = reject;
     });
     this.ready.catch(() => undefined); // also told through onProblem
-    this.pool = new Pool(assets, {
-      onFree: () => this.onFree(),
-      onFailure: (reason) => this.fail(reason),
-      onProgress: (progress) => listeners.onProgress(progress),
-      onBatch: (kernel, run, text) => this.onBatch(kernel, run, text),
-      onEnded: (kernel, run, text) => {
-        const current = this.runOf(kernel, run);
-        if (current !== null) {
-          this.settle(current, current.collector.finished(text));
-          this.seeOut(kernel);
-        }
+    this.pool = new Pool(
+      assets,
+      {
+        onFree: () => this.onFree(),
+        onFailure: (reason) => this.fail(reason),
+        onProgress: (progress) => listeners.onProgress(progress),
+        onBatch: (kernel, run, text) => this.onBatch(kernel, run, text),
+        onEnded: (kernel, run, text) => {
+          const current = this.runOf(kernel, run);
+          if (current !== null) {
+            this.settle(current, current.collector.finished(text));
+            this.seeOut(kernel);
+          }
+        },
+        onStarved: (kernel, run) => {
+          const current = this.runOf(kernel, run);
+          if (current !== null) {
+            this.pool.replace(kernel);
+            this.settle(current, current.collector.cut("cut_short", NO_LIBRARY));
+          }
+        },
+        onGone: (kernel, reason) => {
+          const { current } = this;
+          if (current !== null && current.kernel === kernel) {
+            this.settle(current, current.collector.cut("cut_short", obituary(reason)));
+          }
+        },
+        isRunning: () => this.current !== null,
       },
-      onStarved: (kernel, run) => {
-        const current = this.runOf(kernel, run);
-        if (current !== null) {
-          this.pool.replace(kernel);
-          this.settle(current, current.collector.cut("cut_short", NO_LIBRARY));
-        }
-      },
-      onGone: (kernel, reason) => {
-        const { current } = this;
-        if (current !== null && current.kernel === kernel) {
-          this.settle(current, current.collector.cut("cut_short", obituary(reason)));
-        }
-      },
-      isRunning: () => this.current !== null,
-    }, frame);
+      frame,
+    );
   }
 
   /** Runs a program, as soon as there is a kernel. A program that still runs is stopped. */

@@ -81,17 +81,17 @@ export class Collector {
       return null;
     }
     const batch = object(parse(text));
-    if (batch === null || !Array.isArray(batch["tasks"]) || !Array.isArray(batch["events"])) {
+    if (batch === null || !Array.isArray(batch.tasks) || !Array.isArray(batch.events)) {
       this.dropped += 1;
       return null;
     }
     this.heard = performance.now();
-    const tasks = batch["tasks"].filter(isTask);
+    const tasks = batch.tasks.filter(isTask);
     for (const task of tasks) {
       this.tasks.set(task.id, task);
     }
     const events: WireEvent[] = [];
-    for (const event of batch["events"] as unknown[]) {
+    for (const event of batch.events as unknown[]) {
       if (isEvent(event) && event.at >= this.last) {
         this.last = event.at;
         events.push(event);
@@ -106,19 +106,19 @@ export class Collector {
   /** The recording of a run that ended by itself; `text` is all of it but the events. */
   finished(text: unknown): WireRecording {
     const head = typeof text === "string" && text.length < MOST_BYTES ? object(parse(text)) : null;
-    const outcome = head === null ? null : object(head["outcome"]);
+    const outcome = head === null ? null : object(head.outcome);
     if (head === null || outcome === null || !isOutcome(outcome)) {
       return this.cut("cut_short", "The program ended, but what it reported could not be read.");
     }
-    for (const task of Array.isArray(head["tasks"]) ? head["tasks"].filter(isTask) : []) {
+    for (const task of Array.isArray(head.tasks) ? head.tasks.filter(isTask) : []) {
       this.tasks.set(task.id, task);
     }
     return {
       ...this.frame(),
-      end: Math.max(this.last, seconds(head["end"])),
+      end: Math.max(this.last, seconds(head.end)),
       outcome: { ...outcome, message: outcome.message.slice(0, LONGEST_MESSAGE) },
-      cut_short: head["cut_short"] === true,
-      dropped: this.dropped + Math.trunc(seconds(head["dropped"])),
+      cut_short: head.cut_short === true,
+      dropped: this.dropped + Math.trunc(seconds(head.dropped)),
     };
   }
 
@@ -164,11 +164,11 @@ function isTask(value: unknown): value is WireTask {
   const task = object(value);
   return (
     task !== null &&
-    isNumber(task["id"]) &&
-    typeof task["name"] === "string" &&
-    typeof task["coro"] === "string" &&
-    (task["parent"] === null || isNumber(task["parent"])) &&
-    (task["line"] === null || isNumber(task["line"]))
+    isNumber(task.id) &&
+    typeof task.name === "string" &&
+    typeof task.coro === "string" &&
+    (task.parent === null || isNumber(task.parent)) &&
+    (task.line === null || isNumber(task.line))
   );
 }
 
@@ -176,17 +176,17 @@ function isEvent(value: unknown): value is WireEvent {
   const event = object(value);
   return (
     event !== null &&
-    Number.isFinite(event["at"]) &&
-    typeof event["kind"] === "string" &&
-    (event["task"] === null || event["task"] === undefined || isNumber(event["task"]))
+    Number.isFinite(event.at) &&
+    typeof event.kind === "string" &&
+    (event.task === null || event.task === undefined || isNumber(event.task))
   );
 }
 
 function isOutcome(value: Record<string, unknown>): value is Record<string, unknown> & WireOutcome {
   return (
-    typeof value["kind"] === "string" &&
-    OUTCOMES.includes(value["kind"]) &&
-    typeof value["message"] === "string"
+    typeof value.kind === "string" &&
+    OUTCOMES.includes(value.kind) &&
+    typeof value.message === "string"
   );
 }
 

@@ -1,7 +1,7 @@
 // Brings the kernels' files to one frame: each once, in the order in which they are needed.
 
-import { load } from "../../pyodide/file_loader.ts";
 import type { FileName, Start } from "../../protocol/kernel.d.ts";
+import { load } from "../../pyodide/file_loader.ts";
 
 export interface Progress {
   readonly label: string;

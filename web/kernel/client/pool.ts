@@ -3,12 +3,12 @@
 // Never more than two are alive and a third being restored: a program's kernel is ended before
 // the next spare is begun.
 
-import { load, loadAnew } from "../../pyodide/file_loader.ts";
-import { House } from "./sandbox.ts";
-import { Kernel } from "./connection.ts";
 import type { Start } from "../../protocol/kernel.d.ts";
+import { load, loadAnew } from "../../pyodide/file_loader.ts";
+import { Kernel } from "./connection.ts";
 import { ENDED_BY_BROWSER } from "./failure_messages.ts";
-import { isAboutImage, Supply, type KernelAssets, type Progress } from "./file_supply.ts";
+import { isAboutImage, type KernelAssets, type Progress, Supply } from "./file_supply.ts";
+import { House } from "./sandbox.ts";
 
 export interface PoolListener {
   /** There is a kernel that can take a run. */

@@ -113,7 +113,8 @@ export class House {
     }
     if (this.unanswered === null || late) {
       this.unanswered = now;
-      this.tell({ kind: "ping", number: (this.pings += 1) });
+      this.pings += 1;
+      this.tell({ kind: "ping", number: this.pings });
     } else if (now - this.unanswered > (this.everAnswered ? PATIENCE : PATIENCE_AT_FIRST)) {
       this.close();
       this.listener.onSilence(this.everAnswered);

@@ -2,8 +2,8 @@
 
 import type { Boot } from "../../protocol/kernel.d.ts";
 import type { Entry, Machine, Python } from "../../pyodide/internals.ts";
-import { startPython } from "../../pyodide/start.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
+import { startPython } from "../../pyodide/start.ts";
 
 export interface Kernel {
   readonly python: Python;

@@ -2,10 +2,17 @@
 //
 // A classic script, started by the frame from a blob. It hears `Boot` first, with the port.
 
-import { addLibrary, start, type Kernel } from "./boot.ts";
+import type {
+  Boot,
+  FromKernel,
+  Library,
+  Run,
+  ToKernel,
+  ToWorker,
+} from "../../protocol/kernel.d.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
+import { addLibrary, type Kernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
-import type { Boot, FromKernel, Library, Run, ToKernel, ToWorker } from "../../protocol/kernel.d.ts";
 
 const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();

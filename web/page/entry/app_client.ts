@@ -1,7 +1,7 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
-import type { AppFiles, FromWorker, ToWorker } from "../../protocol/app_worker.ts";
 import type { Progress } from "../../kernel/client/client.ts";
+import type { AppFiles, FromWorker, ToWorker } from "../../protocol/app_worker.ts";
 import { load } from "../../pyodide/file_loader.ts";
 
 /** Addresses of the files, relative to the page. */

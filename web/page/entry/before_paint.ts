@@ -63,7 +63,7 @@ interface Early {
   try {
     const theme = localStorage.getItem("playground:theme");
     if (theme === "light" || theme === "dark") {
-      document.documentElement.dataset["theme"] = theme;
+      document.documentElement.dataset.theme = theme;
     }
   } catch {
     // Storage may be off.

@@ -18,7 +18,7 @@ export function takePlace(slot: Element, real: ParentNode): void {
     return;
   }
   const kept = controls(root);
-  const focused = kept.findIndex((control) => control === root.activeElement);
+  const focused = kept.indexOf(root.activeElement as HTMLElement);
   placeholder.remove();
   // Not before all components have rendered: Run wants the program that the editor holds.
   setTimeout(() => {
@@ -28,7 +28,9 @@ export function takePlace(slot: Element, real: ParentNode): void {
       repeat(control, theirs[index]);
     });
     for (const element of heard?.pressed ?? []) {
-      const index = kept.findIndex((control) => control.matches("button") && control.contains(element));
+      const index = kept.findIndex(
+        (control) => control.matches("button") && control.contains(element),
+      );
       theirs[index]?.click();
     }
     theirs[focused]?.focus();

@@ -1,13 +1,17 @@
 // The page's part in opening a recording: the button, files that are dropped anywhere, and the line
 // above the timeline that says whose run is shown.
 
-import { make, say } from "../ui/dom.ts";
-import { seconds } from "../state/trace_reading.ts";
 import { opening } from "../state/opened_file.ts";
 import { stage } from "../state/playback.ts";
+import { seconds } from "../state/trace_reading.ts";
+import { make, say } from "../ui/dom.ts";
 
 export function startOpening(button: HTMLButtonElement | null, line: HTMLElement | null): void {
-  const input = make("input", { type: "file", accept: ".json,.jsonl,.part,application/json", hidden: true });
+  const input = make("input", {
+    type: "file",
+    accept: ".json,.jsonl,.part,application/json",
+    hidden: true,
+  });
   document.body.append(input);
   input.addEventListener("change", () => {
     take(input.files);
@@ -32,9 +36,17 @@ function take(files: FileList | null | undefined): void {
 
 /** Before anybody else: the editor would take a dropped file for text, the browser would go to it. */
 function listenToDrops(): void {
-  const hint = make("div", { class: "drop", "aria-hidden": "true", hidden: true, text: "Drop the recording to open it" });
+  const hint = make("div", {
+    class: "drop",
+    "aria-hidden": "true",
+    hidden: true,
+    text: "Drop the recording to open it",
+  });
   document.body.append(hint);
-  const on = (type: "dragenter" | "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void): void => {
+  const on = (
+    type: "dragenter" | "dragover" | "dragleave" | "drop",
+    act: (event: DragEvent) => void,
+  ): void => {
     window.addEventListener(
       type,
       (event) => {

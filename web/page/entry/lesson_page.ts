@@ -1,22 +1,22 @@
 // A lesson page's main thread: draw the document that came with the page, then link it to the
 // application when that is there. The components look after themselves.
 
+import type { BokehDocument, BokehModel } from "../figure/bokeh_types.ts";
+import { Figure } from "../figure/figure.ts";
 import { application } from "../state/app_status.ts";
+import { stage } from "../state/playback.ts";
 import { runner } from "../state/runner.ts";
 import { session } from "../state/session.ts";
-import { stage } from "../state/playback.ts";
-import { App } from "./app_client.ts";
-import type { Addresses } from "./app_client.ts";
-import type { BokehDocument, BokehModel } from "../figure/bokeh_types.ts";
-import { draw, Link, revive, reviveRest } from "./document_link.ts";
-import type { DocumentJson } from "./document_link.ts";
-import { keepText, takePlace } from "./early_input.ts";
-import { Figure } from "../figure/figure.ts";
-import { heard } from "./early_heard.ts";
-import { keepForNextVisit } from "./service_worker_client.ts";
-import { startOpening } from "./file_drop.ts";
-import { read } from "./embedded_json.ts";
 import { startTheme } from "../ui/theme.ts";
+import type { Addresses } from "./app_client.ts";
+import { App } from "./app_client.ts";
+import type { DocumentJson } from "./document_link.ts";
+import { draw, Link, revive, reviveRest } from "./document_link.ts";
+import { heard } from "./early_heard.ts";
+import { keepText, takePlace } from "./early_input.ts";
+import { read } from "./embedded_json.ts";
+import { startOpening } from "./file_drop.ts";
+import { keepForNextVisit } from "./service_worker_client.ts";
 
 const page = document.documentElement;
 
@@ -26,7 +26,7 @@ const PATIENCE = 500;
 const HEAD_START = 3000;
 
 start().catch((problem: unknown) => {
-  page.dataset["app"] = "failed";
+  page.dataset.app = "failed";
   console.error(problem);
 });
 
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   }
   const painted = later();
   loadComponents(painted.promise);
-  const lesson = main.dataset["lesson"] ?? "";
+  const lesson = main.dataset.lesson ?? "";
   keepText(lesson);
   await breath();
   const json = read<DocumentJson>("document");
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   }
   await window.playground?.ready;
   const script = addresses["page.js"]?.split("/").pop() ?? "";
-  await keepForNextVisit(main.dataset["serviceWorker"] ?? "", script);
+  await keepForNextVisit(main.dataset.serviceWorker ?? "", script);
 }
 
 /** Where a run is wanted already, let its kernel's files through between the parts of the drawing. */
@@ -187,14 +187,14 @@ function takeOver(
       await complete;
       const missing = unlike(drawn, JSON.parse(digest) as [string, string][]);
       if (missing !== null) {
-        page.dataset["app"] = "failed";
+        page.dataset.app = "failed";
         console.error(`The application's document differs from the page's: ${missing}`);
         return;
       }
       link.open((patch) => {
         app.send(patch);
       });
-      page.dataset["app"] = "ready";
+      page.dataset.app = "ready";
       performance.mark("playground:app-ready");
     },
     onPatch: (patch) => {
@@ -208,7 +208,7 @@ function takeOver(
       if (stage === "boot") {
         release();
         application.tell({ progress: null, problem: message });
-        page.dataset["app"] = "failed";
+        page.dataset.app = "failed";
       }
     },
   });
@@ -237,7 +237,7 @@ function followVariant(main: HTMLElement): void {
       knobs.hidden = session.variant === "exercise";
     }
     for (const note of main.querySelectorAll<HTMLElement>("[data-variant]")) {
-      note.hidden = note.dataset["variant"] !== session.variant;
+      note.hidden = note.dataset.variant !== session.variant;
     }
   };
   session.subscribe((change) => {
@@ -255,8 +255,12 @@ function followVariant(main: HTMLElement): void {
 function tellRun(): void {
   const tell = (): void => {
     const { trace } = stage;
-    page.dataset["run"] =
-      trace === null ? "" : trace.opened ? "opened" : `${String(trace.run)}${trace.live ? "…" : ""}`;
+    page.dataset.run =
+      trace === null
+        ? ""
+        : trace.opened
+          ? "opened"
+          : `${String(trace.run)}${trace.live ? "…" : ""}`;
   };
   stage.subscribe((change) => {
     if (change === "trace") {

@@ -4,19 +4,19 @@
 // page's data here (web/app/viewing.py).
 
 import type { Model, Render } from "../../components/component.ts";
-import { make } from "../ui/dom.ts";
 import { render as inspector } from "../../components/inspector.ts";
 import { render as outputLog } from "../../components/output_log.ts";
 import { render as sourceView } from "../../components/source_view.ts";
 import { render as taskTable } from "../../components/task_table.ts";
-import type { Trace } from "../../protocol/trace.ts";
 import { render as transport } from "../../components/transport.ts";
 import { render as verdict } from "../../components/verdict.ts";
+import type { Trace } from "../../protocol/trace.ts";
 import type { BokehDocument } from "../figure/bokeh_types.ts";
-import { draw, revive } from "./document_link.ts";
-import type { DocumentJson } from "./document_link.ts";
 import { Figure } from "../figure/figure.ts";
+import { make } from "../ui/dom.ts";
 import { startTheme } from "../ui/theme.ts";
+import type { DocumentJson } from "./document_link.ts";
+import { draw, revive } from "./document_link.ts";
 
 interface Viewing {
   /** The figure's sources, by their names. */
@@ -35,11 +35,12 @@ const page = document.documentElement;
 
 start().then(
   () => {
-    page.dataset["view"] = "ready";
+    page.dataset.view = "ready";
   },
   (problem: unknown) => {
-    page.dataset["view"] = "failed";
-    const words = "This recording could not be opened: the file may be damaged, or the browser too old.";
+    page.dataset.view = "failed";
+    const words =
+      "This recording could not be opened: the file may be damaged, or the browser too old.";
     document.querySelector("#outcome")?.replaceChildren(words);
     console.error(problem);
   },
@@ -74,12 +75,16 @@ function fill(drawn: BokehDocument, { columns, rows, height, trace }: Viewing): 
     drawn.get_model_by_name(name)?.setv({ data });
   }
   const figure = drawn.get_model_by_name("timeline");
-  (figure?.["y_range"] as typeof figure)?.setv({ start: rows - 0.5, end: -0.5 });
+  (figure?.y_range as typeof figure)?.setv({ start: rows - 0.5, end: -0.5 });
   figure?.setv({ height, tags: [trace.end, trace.steps] });
 }
 
 /** Render a component into its slot: in a shadow root, as Panel does it. */
-function place(name: string, render: Render, parameters: Readonly<Record<string, unknown>> = {}): void {
+function place(
+  name: string,
+  render: Render,
+  parameters: Readonly<Record<string, unknown>> = {},
+): void {
   const host = make("div");
   const el = make("div");
   host.attachShadow({ mode: "open" }).append(el);
@@ -101,7 +106,8 @@ function sayOutcome({ trace, leftOut }: Viewing): void {
     return;
   }
   outcome.textContent = message === "" ? "It ran to its end." : message + place;
-  outcome.dataset["tone"] = kind === "returned" ? "good" : kind === "stopped" || kind === "cut_short" ? "quiet" : "bad";
+  outcome.dataset.tone =
+    kind === "returned" ? "good" : kind === "stopped" || kind === "cut_short" ? "quiet" : "bad";
   missing.textContent = leftOut;
   missing.hidden = leftOut === "";
 }

@@ -9,7 +9,8 @@ export function ticks({ start, end }: Stretch, most: number): { at: number; text
     return [];
   }
   const power = Math.floor(Math.log10(least));
-  const step = [1, 2, 5, 10].map((times) => times * 10 ** power).find((one) => one >= least) ?? least;
+  const step =
+    [1, 2, 5, 10].map((times) => times * 10 ** power).find((one) => one >= least) ?? least;
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const first = Math.ceil(start / step);
   const count = Math.floor(end / step) - first + 1;

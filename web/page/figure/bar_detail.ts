@@ -1,10 +1,10 @@
 // The bars of a stretch of the timeline, from the trace: for who looks closer at a long recording,
 // of which Python draws neighbours that are too short to be told apart as one (web/app/bars.py).
 
-import { countBelow, countUpTo } from "../state/trace_reading.ts";
 import { isState } from "../../protocol/states.ts";
-import type { Stretch } from "../state/axis_range.ts";
 import type { Trace, TraceLane } from "../../protocol/trace.ts";
+import type { Stretch } from "../state/axis_range.ts";
+import { countBelow, countUpTo } from "../state/trace_reading.ts";
 
 const HALF = 0.31;
 /** Characters of a name or a label; as in patterns/tracing/words.py. */
@@ -18,7 +18,12 @@ export function allBars({ lanes }: Trace): number {
 }
 
 /** The columns of all bars that reach into a stretch; null where those are more than `most`. */
-export function detail(trace: Trace, axis: "time" | "step", shown: Stretch, most: number): Columns | null {
+export function detail(
+  trace: Trace,
+  axis: "time" | "step",
+  shown: Stretch,
+  most: number,
+): Columns | null {
   const parts = trace.lanes.map((lane) => part(trace, lane, axis, shown));
   if (parts.reduce((sum, { from, to }) => sum + to - from, 0) > most) {
     return null;
@@ -38,10 +43,17 @@ function barsOf(lane: TraceLane): number {
   return lane.ended === null ? lane.step.length : lane.step.length - 1;
 }
 
-function part(trace: Trace, lane: TraceLane, axis: "time" | "step", { start, end }: Stretch): { from: number; to: number } {
+function part(
+  trace: Trace,
+  lane: TraceLane,
+  axis: "time" | "step",
+  { start, end }: Stretch,
+): { from: number; to: number } {
   const bars = barsOf(lane);
   const [lefts, before] =
-    axis === "time" ? [lane.start, countBelow(lane.end, start)] : [lane.step, countBelow(lane.step, start) - 1];
+    axis === "time"
+      ? [lane.start, countBelow(lane.end, start)]
+      : [lane.step, countBelow(lane.step, start) - 1];
   const to = Math.min(bars, countUpTo(lefts, end));
   return { from: Math.min(Math.max(0, before), to), to: trace.steps === 0 ? 0 : to };
 }
@@ -51,10 +63,28 @@ function empty(): Record<(typeof NAMES)[number], unknown[]> {
 }
 
 const NAMES = [
-  "y", "top", "bottom", "left", "right", "left_step", "right_step", "state", "label", "task", "name", "line", "text",
+  "y",
+  "top",
+  "bottom",
+  "left",
+  "right",
+  "left_step",
+  "right_step",
+  "state",
+  "label",
+  "task",
+  "name",
+  "line",
+  "text",
 ] as const;
 
-function add(columns: ReturnType<typeof empty>, trace: Trace, lane: TraceLane, row: number, span: number): void {
+function add(
+  columns: ReturnType<typeof empty>,
+  trace: Trace,
+  lane: TraceLane,
+  row: number,
+  span: number,
+): void {
   const [left, right] = [lane.start[span] ?? 0, lane.end[span] ?? 0];
   const state = lane.state[span] ?? "";
   const label = cut(lane.label[span] ?? "");
@@ -74,7 +104,13 @@ function add(columns: ReturnType<typeof empty>, trace: Trace, lane: TraceLane, r
 }
 
 /** What a tooltip tells: the state, on what, where and how long. */
-function inWords(state: string, label: string, lane: TraceLane, span: number, length: number): string {
+function inWords(
+  state: string,
+  label: string,
+  lane: TraceLane,
+  span: number,
+  length: number,
+): string {
   const [file, line] = lane.elsewhere?.[span] ?? [null, lane.spanLine[span] ?? null];
   const on = label === "" ? "" : state === "waiting" ? ` on ${label}` : `, waiting on ${label}`;
   const at = line === null ? "" : ` at line ${String(line)}${file === null ? "" : ` of ${file}`}`;
@@ -82,7 +118,9 @@ function inWords(state: string, label: string, lane: TraceLane, span: number, le
 }
 
 function duration(seconds: number): string {
-  return seconds < 0.01 ? `${String(Number((seconds * 1000).toPrecision(3)))} ms` : `${String(Number(seconds.toFixed(3)))} s`;
+  return seconds < 0.01
+    ? `${String(Number((seconds * 1000).toPrecision(3)))} ms`
+    : `${String(Number(seconds.toFixed(3)))} s`;
 }
 
 function cut(text: string): string {

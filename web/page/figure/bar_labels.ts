@@ -22,7 +22,7 @@ export function roomy(
   const suffix = axis === "step" ? "_step" : "";
   const left = (bars[`left${suffix}`] ?? []) as number[];
   const right = (bars[`right${suffix}`] ?? []) as number[];
-  const y = (bars["y"] ?? []) as number[];
+  const y = (bars.y ?? []) as number[];
   const fitting: { left: number[]; y: number[]; text: string[] } = { left: [], y: [], text: [] };
   ((bars[column] ?? []) as string[]).forEach((text, index) => {
     const start = Math.max(left[index] ?? 0, from);

@@ -2,20 +2,20 @@
 //
 // The names of models are those of web/app/timeline.py.
 
-import { make } from "../ui/dom.ts";
-import { stage } from "../state/playback.ts";
 import { identity } from "../../protocol/trace.ts";
+import { stage } from "../state/playback.ts";
 import { zoom } from "../state/zoom.ts";
+import { make } from "../ui/dom.ts";
+import { onTheme } from "../ui/theme.ts";
+import { roomy } from "./bar_labels.ts";
 import type { BokehDocument, BokehUIEvent } from "./bokeh_types.ts";
-import { Closer } from "./zoomed_bars.ts";
+import { listen, zoomButtons } from "./gestures.ts";
+import { Names } from "./lane_labels.ts";
 import { Growth } from "./live_bars.ts";
 import { Models } from "./models.ts";
-import { Names } from "./lane_labels.ts";
-import { listen, zoomButtons } from "./gestures.ts";
-import { PATTERNED, recolour } from "./theme_colours.ts";
 import { Ruler } from "./sticky_axis.ts";
-import { roomy } from "./bar_labels.ts";
-import { onTheme } from "../ui/theme.ts";
+import { PATTERNED, recolour } from "./theme_colours.ts";
+import { Closer } from "./zoomed_bars.ts";
 
 const GUTTER = 148;
 const PHONE_GUTTER = 92;
@@ -59,7 +59,9 @@ export class Figure {
     });
     this.#fitRange();
     // Where the stage begins: at the end of the run.
-    this.#models.set("playhead", { location: (this.#models.get("timeline")["tags"] as [number?])[0] ?? 0 });
+    this.#models.set("playhead", {
+      location: (this.#models.get("timeline").tags as [number?])[0] ?? 0,
+    });
     onTheme(() => {
       recolour(this.#models);
     });
@@ -76,13 +78,13 @@ export class Figure {
     if (stage.axis !== this.#axis) {
       this.#useAxis();
     }
-    plot.properties["inner_height"]?.change.connect(() => {
+    plot.properties.inner_height?.change.connect(() => {
       this.fit();
     });
-    plot.properties["tags"]?.change.connect(() => {
+    plot.properties.tags?.change.connect(() => {
       this.#fitRange();
     });
-    this.#models.get("rows").properties["data"]?.change.connect(() => {
+    this.#models.get("rows").properties.data?.change.connect(() => {
       this.#fitNames();
     });
     for (const name of ["tap", "panstart", "pan", "panend"]) {
@@ -113,7 +115,7 @@ export class Figure {
 
   /** Bring what stands beside the canvas to its height: once it is drawn, and when that changes. */
   fit(): void {
-    const height = Number(this.#models.get("timeline")["inner_height"]);
+    const height = Number(this.#models.get("timeline").inner_height);
     this.#slot.style.setProperty("--frame", `${String(height)}px`);
     // Below the canvas, which is in the slot only when it is drawn.
     if (this.#slot.lastElementChild !== this.#foot) {
@@ -124,7 +126,11 @@ export class Figure {
 
   /** The axis is the handle by which a stretch is moved; everywhere else a drag moves the playhead. */
   #draggedAxis({ event_name: name, sx, sy }: BokehUIEvent): boolean {
-    if (name === "panstart" && zoom.closer && sy > Number(this.#models.get("timeline")["inner_height"])) {
+    if (
+      name === "panstart" &&
+      zoom.closer &&
+      sy > Number(this.#models.get("timeline").inner_height)
+    ) {
       this.#grip = sx;
     } else if (this.#grip === null) {
       return name === "panend";
@@ -155,21 +161,24 @@ export class Figure {
     }
     if (event.event_name === "tap") {
       const row = Math.round(event.y);
-      const rows = this.#models.source("rows").data["task"] ?? [];
+      const rows = this.#models.source("rows").data.task ?? [];
       const task = rows[row];
       stage.select(typeof task === "number" ? task : null);
     }
   }
 
   #markSelection(): void {
-    const rows = this.#models.source("rows").data["task"] ?? [];
+    const rows = this.#models.source("rows").data.task ?? [];
     const row = stage.selected === null ? -9 : rows.indexOf(stage.selected);
-    this.#models.set("selected", row < 0 ? { top: -9, bottom: -8 } : { top: row - 0.5, bottom: row + 0.5 });
+    this.#models.set(
+      "selected",
+      row < 0 ? { top: -9, bottom: -8 } : { top: row - 0.5, bottom: row + 0.5 },
+    );
   }
 
   /** The whole run, with a little room for the last mark. */
   #fitRange(): void {
-    const [end, steps] = this.#models.get("timeline")["tags"] as [number?, number?];
+    const [end, steps] = this.#models.get("timeline").tags as [number?, number?];
     const length = (stage.axis === "step" ? steps : end) ?? 1;
     const reach = length > 0 ? length : 1;
     zoom.reach({ start: -reach * 0.012, end: reach * 1.02 });
@@ -203,8 +212,16 @@ export class Figure {
     this.#axis = stage.axis;
     const suffix = stage.axis === "step" ? "_step" : "";
     const x = stage.axis === "step" ? "step" : "x";
-    for (const name of ["bars", ...PATTERNED.map((state) => `pattern-${state}`), "level-bars", "blocked-bars"]) {
-      this.#models.glyph(name, { left: { field: `left${suffix}` }, right: { field: `right${suffix}` } });
+    for (const name of [
+      "bars",
+      ...PATTERNED.map((state) => `pattern-${state}`),
+      "level-bars",
+      "blocked-bars",
+    ]) {
+      this.#models.glyph(name, {
+        left: { field: `left${suffix}` },
+        right: { field: `right${suffix}` },
+      });
     }
     this.#models.glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
     this.#models.glyph("end-marks", { x: { field: x } });

@@ -1,11 +1,11 @@
 // The ways to look closer at the timeline: wheel, fingers, and buttons in the corner that the
 // lanes' names leave below them. Keys are those of the stage (keys.ts).
 
-import { make, say } from "../ui/dom.ts";
-import { seconds } from "../state/trace_reading.ts";
-import { stage } from "../state/playback.ts";
 import { length } from "../state/axis_range.ts";
+import { stage } from "../state/playback.ts";
+import { seconds } from "../state/trace_reading.ts";
 import { zoom } from "../state/zoom.ts";
+import { make, say } from "../ui/dom.ts";
 
 /** A notch of a wheel is about 100; fingers on a pad send many small ones. */
 const LARGEST_DELTA = 50;
@@ -91,7 +91,14 @@ export function zoomButtons(): HTMLElement {
   };
   zoom.subscribe(update);
   update();
-  return make("div", { class: "zoom", role: "group", "aria-label": "Zoom" }, out, closer, all, reading);
+  return make(
+    "div",
+    { class: "zoom", role: "group", "aria-label": "Zoom" },
+    out,
+    closer,
+    all,
+    reading,
+  );
 }
 
 function shownInWords(): string {

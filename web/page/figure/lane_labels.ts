@@ -23,7 +23,7 @@ export class Names {
     slot.append(this.#column);
     this.#column.addEventListener("click", (event) => {
       const line = event.target instanceof HTMLElement ? event.target.closest("span") : null;
-      const task = line?.dataset["task"];
+      const task = line?.dataset.task;
       if (task !== undefined) {
         stage.select(Number(task) === stage.selected ? null : Number(task));
       }
@@ -38,10 +38,10 @@ export class Names {
 
   /** `rows` are the columns of web/app/columns.py. */
   show(rows: Record<string, unknown[]>, width: number): void {
-    const names = (rows["name"] ?? []) as string[];
-    const depths = (rows["depth"] ?? []) as number[];
-    const tasks = (rows["task"] ?? []) as (number | null)[];
-    const functions = (rows["coro"] ?? []) as string[];
+    const names = (rows.name ?? []) as string[];
+    const depths = (rows.depth ?? []) as number[];
+    const tasks = (rows.task ?? []) as (number | null)[];
+    const functions = (rows.coro ?? []) as string[];
     this.#column.style.width = `${String(width - 8)}px`;
     this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
     this.#column.replaceChildren(
@@ -58,7 +58,7 @@ export class Names {
           line.title = `${name} runs ${functions[row] ?? ""}`;
         }
         if (typeof task === "number") {
-          line.dataset["task"] = String(task);
+          line.dataset.task = String(task);
         } else {
           line.className = "primitive";
         }
@@ -83,7 +83,7 @@ export class Names {
 
   #markSelected(): void {
     for (const line of this.#column.children) {
-      const task = (line as HTMLElement).dataset["task"];
+      const task = (line as HTMLElement).dataset.task;
       line.classList.toggle("chosen", task !== undefined && Number(task) === stage.selected);
     }
   }

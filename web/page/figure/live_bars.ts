@@ -3,11 +3,11 @@
 // Python draws when something has happened; in the seconds of a sleep nothing has. The next
 // picture puts right whatever this has guessed.
 
-import { movePlayhead } from "./playhead.ts";
-import { runner } from "../state/runner.ts";
 import { reducedMotion, stage } from "../state/playback.ts";
+import { runner } from "../state/runner.ts";
 import { zoom } from "../state/zoom.ts";
 import type { BokehDocument, BokehSource } from "./bokeh_types.ts";
+import { movePlayhead } from "./playhead.ts";
 
 /** Milliseconds between two steps of growing. */
 const PACE = 50;
@@ -55,7 +55,7 @@ export class Growth {
   }
 
   #grow(spans: BokehSource, open: readonly number[], now: number): void {
-    const right = spans.data["right"] as number[] | undefined;
+    const right = spans.data.right as number[] | undefined;
     if (right === undefined || right.length > MOST_BARS) {
       return;
     }
@@ -72,8 +72,8 @@ export class Growth {
 
 /** The last bars of the tasks that are alive. */
 function openBars(spans: BokehSource, end: number): number[] {
-  const right = (spans.data["right"] ?? []) as number[];
-  const tasks = (spans.data["task"] ?? []) as number[];
+  const right = (spans.data.right ?? []) as number[];
+  const tasks = (spans.data.task ?? []) as number[];
   const alive = new Set(
     (stage.trace?.lanes ?? []).filter((lane) => lane.ended === null).map((lane) => lane.task),
   );

@@ -27,7 +27,7 @@ export class Models {
   }
 
   glyph(name: string, values: Record<string, unknown>): void {
-    const glyph = this.get(name)["glyph"] as BokehModel;
+    const glyph = this.get(name).glyph as BokehModel;
     glyph.setv(values, { sync: false });
   }
 }

@@ -1,10 +1,10 @@
 // The axis once more, at the foot of a timeline that is higher than its box: the plot's own is then
 // out of sight, below the last lane.
 
-import { make } from "../ui/dom.ts";
 import { stage } from "../state/playback.ts";
-import { ticks } from "./axis_ticks.ts";
 import { zoom } from "../state/zoom.ts";
+import { make } from "../ui/dom.ts";
+import { ticks } from "./axis_ticks.ts";
 
 /** Pixels that a number needs. */
 const ROOM = 70;

@@ -1,7 +1,7 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
-import type { Models } from "./models.ts";
 import { colour } from "../ui/theme.ts";
+import type { Models } from "./models.ts";
 
 const STATES = ["created", "ready", "running", "waiting", "cancelling"];
 /** The states whose bars carry a pattern. */

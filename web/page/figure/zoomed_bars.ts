@@ -1,12 +1,12 @@
 // Puts the trace's own bars into the figure while a stretch of a long recording is shown, and
 // Python's coarser ones back when all of it is.
 
-import { allBars, detail } from "./bar_detail.ts";
-import { stage } from "../state/playback.ts";
-import { length } from "../state/axis_range.ts";
 import type { Stretch } from "../state/axis_range.ts";
-import { gathered } from "../ui/throttle.ts";
+import { length } from "../state/axis_range.ts";
+import { stage } from "../state/playback.ts";
 import { zoom } from "../state/zoom.ts";
+import { gathered } from "../ui/throttle.ts";
+import { allBars, detail } from "./bar_detail.ts";
 import type { BokehSource } from "./bokeh_types.ts";
 
 /** More bars than this are drawn too slowly to move. */
@@ -33,7 +33,7 @@ export class Closer {
       }
     });
     zoom.subscribe(look);
-    spans.properties["data"]?.change.connect(() => {
+    spans.properties.data?.change.connect(() => {
       if (!this.#ours) {
         // Python has drawn something else.
         this.#coarse = null;
@@ -47,13 +47,19 @@ export class Closer {
   #look(): boolean {
     const { trace, axis } = stage;
     const coarse = this.#coarse ?? this.#spans.data;
-    const merged = trace !== null && trace.live !== true && allBars(trace) > (coarse["y"]?.length ?? 0);
+    const merged =
+      trace !== null && trace.live !== true && allBars(trace) > (coarse.y?.length ?? 0);
     if (!merged || !zoom.closer) {
       return this.#showCoarse();
     }
     const { shown } = zoom;
     const made = this.#made;
-    if (made !== null && made.start <= shown.start && made.end >= shown.end && length(made) < STALE * length(shown)) {
+    if (
+      made !== null &&
+      made.start <= shown.start &&
+      made.end >= shown.end &&
+      length(made) < STALE * length(shown)
+    ) {
       return false;
     }
     const spare = SPARE * length(shown);

@@ -1,13 +1,13 @@
 // What several components, the keyboard and `window.playground` do alike.
 
+import type { Trace } from "../../protocol/trace.ts";
 import type { WireRecording } from "./kernel_port.ts";
-import { MOST_SOURCE, writeLink } from "./link.ts";
 import type { LinkState } from "./link.ts";
+import { MOST_SOURCE, writeLink } from "./link.ts";
+import { stage } from "./playback.ts";
 import type { RunOptions } from "./runner.ts";
 import { runner } from "./runner.ts";
 import { session } from "./session.ts";
-import { stage } from "./playback.ts";
-import type { Trace } from "../../protocol/trace.ts";
 
 /** Run what is in the editor: the reader said so, so it is foreign no longer. */
 export function run(options: Partial<RunOptions> = {}): Promise<WireRecording> {
@@ -21,7 +21,7 @@ export function run(options: Partial<RunOptions> = {}): Promise<WireRecording> {
 /** The page's address with all that the reader sees in it. */
 export function link(): string {
   const state: LinkState = { clock: session.clock };
-  if (session.code !== session.programs["pattern"]) {
+  if (session.code !== session.programs.pattern) {
     if (new TextEncoder().encode(session.code).length > MOST_SOURCE) {
       throw new RangeError("The program is longer than 64 KiB, which is more than a link carries.");
     }

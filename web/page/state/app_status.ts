@@ -1,8 +1,8 @@
 // How the application is coming along, as the page's own script tells it.
 
-import type { Progress } from "./kernel_port.ts";
-import { onePerPage, Signal } from "../ui/signal.ts";
 import type { Unsubscribe } from "../ui/signal.ts";
+import { onePerPage, Signal } from "../ui/signal.ts";
+import type { Progress } from "./kernel_port.ts";
 
 export class Application {
   /** Null where nothing is on its way. */

@@ -9,7 +9,12 @@ import type {
 } from "../../kernel/client/client.ts";
 import type { ClockChoice } from "../../protocol/run_messages.d.ts";
 
-export type { KernelState, Progress, WireBatch, WireRecording } from "../../kernel/client/client.ts";
+export type {
+  KernelState,
+  Progress,
+  WireBatch,
+  WireRecording,
+} from "../../kernel/client/client.ts";
 
 export interface KernelPort {
   /** Settles with the first kernel; rejects where none can be started. */
@@ -35,4 +40,3 @@ export function emptyRecording(clock: ClockChoice, message: string): WireRecordi
     events: [],
   };
 }
-

@@ -1,7 +1,7 @@
 // Which kernel the page uses: set once by the bundle, or by a page that tries the components out.
 
-import type { KernelFactory } from "./kernel_port.ts";
 import { onePerPage } from "../ui/signal.ts";
+import type { KernelFactory } from "./kernel_port.ts";
 
 const chosen = onePerPage<{ factory: KernelFactory | null }>("kernel", () => ({ factory: null }));
 

@@ -22,7 +22,7 @@ export class OutputReader {
   }
 
   #event(event: WireEvent): void {
-    if (event.kind !== "printed" || typeof event["text"] !== "string") {
+    if (event.kind !== "printed" || typeof event.text !== "string") {
       return;
     }
     const { task, at } = event;
@@ -31,9 +31,9 @@ export class OutputReader {
       at,
       task,
       name: task === null ? "" : (this.#names.get(task) ?? ""),
-      text: event["text"],
-      stream: event["stream"] === "stderr" ? "stderr" : "stdout",
-      line: typeof event["line"] === "number" ? event["line"] : null,
+      text: event.text,
+      stream: event.stream === "stderr" ? "stderr" : "stdout",
+      line: typeof event.line === "number" ? event.line : null,
     });
   }
 }

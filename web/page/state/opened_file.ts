@@ -3,10 +3,10 @@
 // What is in the file is nobody's: it goes to Python as text, and what comes back is a trace or a
 // sentence. The program in the editor stays what it is.
 
-import { runner } from "./runner.ts";
-import { session } from "./session.ts";
 import { onePerPage } from "../ui/signal.ts";
 import { stage } from "./playback.ts";
+import { runner } from "./runner.ts";
+import { session } from "./session.ts";
 
 /** What the application's Python can hold together with all that it makes of it. */
 const MOST_BYTES = 64_000_000;
@@ -65,7 +65,7 @@ export class Opening {
     if (this.#asked === null) {
       return;
     }
-    switch (document.documentElement.dataset["app"]) {
+    switch (document.documentElement.dataset.app) {
       case "ready":
         session.tell(`Reading ${this.#asked}.`);
         break;

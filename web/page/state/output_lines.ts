@@ -1,8 +1,8 @@
 // Printed text as the lines that a terminal would show: a line may come in several pieces, and a
 // carriage return begins it anew.
 
-import { countBelow } from "./trace_reading.ts";
 import type { TraceOutput } from "../../protocol/trace.ts";
+import { countBelow } from "./trace_reading.ts";
 
 /** For each line, the index of the entry that begins it. Grows with the entries. */
 export class Lines {
@@ -54,9 +54,11 @@ function continues(before: TraceOutput | undefined, entry: TraceOutput | undefin
 
 /** Without what only a terminal understands. */
 function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is its subject
+  const escapes = /\x1b\[[0-9;?]*[A-Za-z]/g;
   return text
     .replace(/\n$/, "")
-    .replace(/\x1b\[[0-9;?]*[A-Za-z]/g, "")
+    .replace(escapes, "")
     .replace(/^[^\n]*\r(?=[^\n])/gm, "")
     .replaceAll("\r", "");
 }

@@ -3,13 +3,13 @@
 // The position is the step, the number of events that have happened; time is derived from it,
 // except while playing or scrubbing between two events, where no event separates the moments.
 
-import { countUpTo, timeOf } from "./trace_reading.ts";
-import type { Position } from "./playback_clock.ts";
-import { advance } from "./playback_clock.ts";
+import type { Trace, TraceLane } from "../../protocol/trace.ts";
+import { identity } from "../../protocol/trace.ts";
 import type { Unsubscribe } from "../ui/signal.ts";
 import { onePerPage, Signal } from "../ui/signal.ts";
-import { identity } from "../../protocol/trace.ts";
-import type { Trace, TraceLane } from "../../protocol/trace.ts";
+import type { Position } from "./playback_clock.ts";
+import { advance } from "./playback_clock.ts";
+import { countUpTo, timeOf } from "./trace_reading.ts";
 
 /** What changed: a view that draws only the trace need not look when the moment moves. */
 export type StageChange = "trace" | "moment" | "selection" | "playing" | "settings";

@@ -1,7 +1,7 @@
 // How the moment moves when the trace is played: pure arithmetic, no timers.
 
-import { countBelow, countUpTo } from "./trace_reading.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import { countBelow, countUpTo } from "./trace_reading.ts";
 
 /** A position: so many events have happened, and the clock says so much. */
 export interface Position {

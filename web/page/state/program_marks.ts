@@ -1,10 +1,10 @@
 // What is marked in a program's text at the moment: where a task stands, and where the run ended.
 
 import type { Fault, Stand } from "../../components/editor_marks.ts";
-import { standing } from "./trace_reading.ts";
-import { stage } from "./playback.ts";
 import { STATES } from "../../protocol/states.ts";
 import type { TraceOutcome } from "../../protocol/trace.ts";
+import { stage } from "./playback.ts";
+import { standing } from "./trace_reading.ts";
 
 /** Where in which file; null is the main one. */
 export interface StandIn extends Stand {
@@ -26,7 +26,11 @@ export function standAt(): StandIn | null {
 }
 
 /** Where and why a run ended badly; null where it did not, or where no line is to blame. */
-export function faultOf({ kind, line, message }: Pick<TraceOutcome, "kind" | "message"> & {
+export function faultOf({
+  kind,
+  line,
+  message,
+}: Pick<TraceOutcome, "kind" | "message"> & {
   line?: number | null;
 }): Fault | null {
   const bad = kind !== "returned" && kind !== "stopped" && kind !== "running";

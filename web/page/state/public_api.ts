@@ -1,11 +1,11 @@
 // `window.playground`: the page for tests, embedders and scripts (contract.md).
 
+import type { ClockChoice } from "../../protocol/run_messages.d.ts";
 import { link, run } from "./actions.ts";
 import type { WireRecording } from "./kernel_port.ts";
-import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import { stage } from "./playback.ts";
 import { runner } from "./runner.ts";
 import { session } from "./session.ts";
-import { stage } from "./playback.ts";
 
 export interface Playground {
   /** Settles when both runtimes are there, or are known not to come. */
@@ -49,8 +49,8 @@ export function installPlayground(): void {
 function settled(): Promise<void> {
   const page = document.documentElement;
   const isSettled = (): boolean =>
-    /^(ready|failed)$/.test(page.dataset["app"] ?? "") &&
-    /^(ready|running|failed)$/.test(page.dataset["kernel"] ?? "");
+    /^(ready|failed)$/.test(page.dataset.app ?? "") &&
+    /^(ready|running|failed)$/.test(page.dataset.kernel ?? "");
   return new Promise((resolve) => {
     if (isSettled()) {
       resolve();

@@ -1,7 +1,7 @@
 // Telling Python of a run: its start, what happens in it, its end.
 
-import type { WireBatch, WireRecording } from "./kernel_port.ts";
 import type { ClockChoice, Message } from "../../protocol/run_messages.d.ts";
+import type { WireBatch, WireRecording } from "./kernel_port.ts";
 
 /** Milliseconds for which what happens is gathered before Python is told of it. */
 const PAUSES: Readonly<Record<ClockChoice, number>> = {

@@ -1,5 +1,8 @@
 // Runs: a wish to run is kept until the kernel is there, the newest wish wins, every wish settles.
 
+import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import type { Unsubscribe } from "../ui/signal.ts";
+import { onePerPage, Signal } from "../ui/signal.ts";
 import type {
   KernelFactory,
   KernelPort,
@@ -9,11 +12,8 @@ import type {
   WireRecording,
 } from "./kernel_port.ts";
 import { emptyRecording } from "./kernel_port.ts";
-import type { ClockChoice } from "../../protocol/run_messages.d.ts";
 import { OutputReader } from "./live_output.ts";
 import { Reporter } from "./run_reporter.ts";
-import { onePerPage, Signal } from "../ui/signal.ts";
-import type { Unsubscribe } from "../ui/signal.ts";
 
 export interface RunOptions {
   clock: ClockChoice;
@@ -94,7 +94,7 @@ export class Runner {
   }
 
   #open(factory: KernelFactory, files: Readonly<Record<string, string>>): void {
-    document.documentElement.dataset["kernel"] = this.kernel;
+    document.documentElement.dataset.kernel = this.kernel;
     this.#port = factory(files, {
       onState: (state) => {
         this.#kernelIs(state);
@@ -254,7 +254,7 @@ export class Runner {
 
   #kernelIs(state: KernelState): void {
     this.kernel = state;
-    document.documentElement.dataset["kernel"] = state;
+    document.documentElement.dataset.kernel = state;
     this.#changes.emit("kernel");
   }
 

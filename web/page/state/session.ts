@@ -1,14 +1,14 @@
 // What the reader has before them: the program's text, which of the lesson's programs it began as,
 // where it came from, the chosen clock. The editor shows it; nothing here knows the editor.
 
+import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import type { Unsubscribe } from "../ui/signal.ts";
+import { onePerPage, Signal } from "../ui/signal.ts";
 import { Drafts } from "./drafts.ts";
 import type { ReadLink } from "./link.ts";
 import { readLink } from "./link.ts";
-import type { ClockChoice } from "../../protocol/run_messages.d.ts";
-import { runner } from "./runner.ts";
-import { onePerPage, Signal } from "../ui/signal.ts";
-import type { Unsubscribe } from "../ui/signal.ts";
 import { stage } from "./playback.ts";
+import { runner } from "./runner.ts";
 
 export type SessionChange = "code" | "programs" | "variant" | "foreign" | "clock" | "notice";
 
@@ -176,7 +176,7 @@ export class Session {
     if (state.speed !== undefined) {
       stage.setSpeed(state.speed);
     }
-    if (state.code !== undefined && state.code !== this.programs["pattern"]) {
+    if (state.code !== undefined && state.code !== this.programs.pattern) {
       this.#saveNow();
       this.#fromLink = true;
       this.#draft = `link:${fingerprint(state.code)}`;

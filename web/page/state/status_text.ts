@@ -1,8 +1,8 @@
 // The status region's sentence: what the page is doing, what it waits for, how the last run ended.
 
-import type { Progress, KernelState, WireRecording } from "./kernel_port.ts";
-import { seconds } from "./trace_reading.ts";
+import type { KernelState, Progress, WireRecording } from "./kernel_port.ts";
 import type { RunState } from "./runner.ts";
+import { seconds } from "./trace_reading.ts";
 
 export interface Facts {
   run: RunState;
@@ -34,7 +34,10 @@ export function status(facts: Facts): Status {
   }
   switch (facts.run) {
     case "waiting":
-      return { sentence: `Your run begins as soon as Python is here. ${booting(facts)}`, tone: "busy" };
+      return {
+        sentence: `Your run begins as soon as Python is here. ${booting(facts)}`,
+        tone: "busy",
+      };
     case "running":
       return { sentence: "Running", tone: "busy" };
     case "stopping":

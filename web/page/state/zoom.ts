@@ -1,10 +1,10 @@
 // Which stretch of the axis the timeline shows. The figure follows; keys, wheel and buttons ask.
 
-import { onePerPage, Signal } from "../ui/signal.ts";
 import type { Unsubscribe } from "../ui/signal.ts";
-import { stage } from "./playback.ts";
-import { length, moved, revealing, zoomed } from "./axis_range.ts";
+import { onePerPage, Signal } from "../ui/signal.ts";
 import type { Stretch } from "./axis_range.ts";
+import { length, moved, revealing, zoomed } from "./axis_range.ts";
+import { stage } from "./playback.ts";
 
 export class Zoom {
   /** All that there is. */

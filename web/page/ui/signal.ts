@@ -28,5 +28,6 @@ export class Signal<T> {
 export function onePerPage<T>(name: string, make: () => T): T {
   const key = Symbol.for(`asyncio-playground:${name}`);
   const page = globalThis as unknown as Record<symbol, T | undefined>;
-  return (page[key] ??= make());
+  page[key] ??= make();
+  return page[key];
 }

@@ -14,7 +14,7 @@ export function onTheme(listener: () => void): void {
 export function startTheme(button: HTMLButtonElement | null): void {
   const kept = stored();
   if (kept !== null) {
-    document.documentElement.dataset["theme"] = kept;
+    document.documentElement.dataset.theme = kept;
   }
   system.addEventListener("change", changed);
   if (button === null) {
@@ -24,7 +24,7 @@ export function startTheme(button: HTMLButtonElement | null): void {
   label(button);
   button.addEventListener("click", () => {
     const next: Theme = current() === "dark" ? "light" : "dark";
-    document.documentElement.dataset["theme"] = next;
+    document.documentElement.dataset.theme = next;
     try {
       localStorage.setItem(KEY, next);
     } catch {
@@ -46,13 +46,16 @@ export function colour(token: string): string {
 }
 
 function current(): Theme {
-  const chosen = document.documentElement.dataset["theme"];
+  const chosen = document.documentElement.dataset.theme;
   return chosen === "light" || chosen === "dark" ? chosen : system.matches ? "dark" : "light";
 }
 
 function label(button: HTMLButtonElement): void {
   button.textContent = current() === "dark" ? "Light" : "Dark";
-  button.setAttribute("aria-label", current() === "dark" ? "Use light colours" : "Use dark colours");
+  button.setAttribute(
+    "aria-label",
+    current() === "dark" ? "Use light colours" : "Use dark colours",
+  );
 }
 
 function changed(): void {

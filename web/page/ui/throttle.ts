@@ -2,10 +2,12 @@
 export function gathered(pause: number, act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      act();
-    }, pause);
+    if (timer === null) {
+      timer = setTimeout(() => {
+        timer = null;
+        act();
+      }, pause);
+    }
   };
 }
 

@@ -1,14 +1,18 @@
 // The components on a page without Panel, Bokeh and Pyodide: models are plain objects, the kernel
 // answers from a script. Tests drive it, and a person looks at it.
 
-import type { KernelFactory, WireBatch, WireRecording } from "../../../../web/page/state/kernel_port.ts";
 import type { Model } from "../../../../web/components/component.ts";
-import { useKernel } from "../../../../web/page/state/kernel_provider.ts";
 import components from "../../../../web/components/views.ts";
+import type {
+  KernelFactory,
+  WireBatch,
+  WireRecording,
+} from "../../../../web/page/state/kernel_port.ts";
+import { useKernel } from "../../../../web/page/state/kernel_provider.ts";
+import { stage } from "../../../../web/page/state/playback.ts";
 import { installPlayground } from "../../../../web/page/state/public_api.ts";
 import { runner } from "../../../../web/page/state/runner.ts";
 import { session } from "../../../../web/page/state/session.ts";
-import { stage } from "../../../../web/page/state/playback.ts";
 
 interface Setup {
   parameters: Record<string, Record<string, unknown>>;
@@ -97,7 +101,9 @@ class ScriptedKernel {
   }
 
   stop(): Promise<void> {
-    this.finish(recordingOf([], { kind: "stopped", message: "You stopped the program.", line: null }));
+    this.finish(
+      recordingOf([], { kind: "stopped", message: "You stopped the program.", line: null }),
+    );
     return Promise.resolve();
   }
 }

@@ -27,7 +27,10 @@ const TRACE: Trace = {
   steps: 9,
   at: [],
   says: [],
-  lanes: [LANE, { ...LANE, task: 5, ended: null, elsewhere: [null, null, ["a.py", 7], null, null] }],
+  lanes: [
+    LANE,
+    { ...LANE, task: 5, ended: null, elsewhere: [null, null, ["a.py", 7], null, null] },
+  ],
   hidden: 0,
   output: [],
   outcome: { kind: "returned", message: "", line: null },
@@ -60,8 +63,11 @@ test("bars that reach into the stretch are there, as Python would draw them", ()
 });
 
 test("by steps as by seconds", () => {
-  assert.deepEqual(detail(TRACE, "step", { start: 4, end: 5 }, 10)?.["left_step"], [3, 5, 3, 5]);
-  assert.deepEqual(detail(TRACE, "step", { start: -1, end: 20 }, 10)?.["left_step"], [0, 1, 3, 5, 0, 1, 3, 5, 8]);
+  assert.deepEqual(detail(TRACE, "step", { start: 4, end: 5 }, 10)?.left_step, [3, 5, 3, 5]);
+  assert.deepEqual(
+    detail(TRACE, "step", { start: -1, end: 20 }, 10)?.left_step,
+    [0, 1, 3, 5, 0, 1, 3, 5, 8],
+  );
 });
 
 test("more than can be drawn are not drawn", () => {

@@ -5,14 +5,21 @@ import { deflateSync } from "fflate";
 
 import { MOST_SOURCE, readLink, writeLink } from "../../../../web/page/state/link.ts";
 
-const SOURCE = 'import asyncio\n\nasync def main():\n    print("żółw 🐢 & <b>+</b>")\n\nasyncio.run(main())\n';
+const SOURCE =
+  'import asyncio\n\nasync def main():\n    print("żółw 🐢 & <b>+</b>")\n\nasyncio.run(main())\n';
 
 function base64url(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64url");
 }
 
 test("what is written is read again, in the order of the contract", () => {
-  const state = { code: SOURCE, clock: "live", speed: 2.5, t: 0.1 + 0.2, task: "a&b=c #1" } as const;
+  const state = {
+    code: SOURCE,
+    clock: "live",
+    speed: 2.5,
+    t: 0.1 + 0.2,
+    task: "a&b=c #1",
+  } as const;
   const fragment = writeLink(state);
   assert.match(fragment, /^v=1&code=[\w-]+&clock=live&speed=2\.5&t=0\.30000000000000004&task=/);
   assert.deepEqual(readLink(`#${fragment}`), { state, problems: [] });

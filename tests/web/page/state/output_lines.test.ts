@@ -27,7 +27,10 @@ test("another task, or the other stream, begins a line of its own", () => {
 });
 
 test("a carriage return begins the line anew, and escapes of a terminal are left out", () => {
-  assert.deepEqual(shown([entry("1 of 2\r"), entry("2 of 2\n"), entry("\x1b[31mred\x1b[0m\n")]), ["2 of 2", "red"]);
+  assert.deepEqual(shown([entry("1 of 2\r"), entry("2 of 2\n"), entry("\x1b[31mred\x1b[0m\n")]), [
+    "2 of 2",
+    "red",
+  ]);
 });
 
 test("lines are added as entries come", () => {

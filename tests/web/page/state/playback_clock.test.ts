@@ -7,7 +7,18 @@ import type { Trace } from "../../../../web/protocol/trace.ts";
 
 function trace(at: number[], end: number): Trace {
   const outcome = { kind: "returned", message: "", line: null } as const;
-  return { run: 0, clock: "instant", end, steps: at.length, at, says: [], lanes: [], hidden: 0, output: [], outcome };
+  return {
+    run: 0,
+    clock: "instant",
+    end,
+    steps: at.length,
+    at,
+    says: [],
+    lanes: [],
+    hidden: 0,
+    output: [],
+    outcome,
+  };
 }
 
 /** Play from the start in frames of 16 ms; every position on the way, and the real time it took. */

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countUpTo, printedUpTo, seconds, spanAt, standing } from "../../../../web/page/state/trace_reading.ts";
+import {
+  countUpTo,
+  printedUpTo,
+  seconds,
+  spanAt,
+  standing,
+} from "../../../../web/page/state/trace_reading.ts";
 import type { TraceLane, TraceOutput } from "../../../../web/protocol/trace.ts";
 
 const LANE: TraceLane = {
@@ -49,9 +55,18 @@ test("counting is that of a sorted list", () => {
 test("what is printed shows after its event", () => {
   const row = { at: 0, task: 1, name: "main", text: "x", stream: "stdout", line: null } as const;
   const output: TraceOutput[] = [2, 5, 9].map((step) => ({ ...row, step }));
-  assert.deepEqual([0, 2, 3, 5, 6, 20].map((step) => printedUpTo(output, step)), [0, 0, 1, 1, 2, 3]);
+  assert.deepEqual(
+    [0, 2, 3, 5, 6, 20].map((step) => printedUpTo(output, step)),
+    [0, 0, 1, 1, 2, 3],
+  );
 });
 
 test("times are said the same way everywhere", () => {
-  assert.deepEqual([0, 1.254, 12.5, 250.04, 7200].map(seconds), ["0.00 s", "1.25 s", "12.50 s", "250.0 s", "7200 s"]);
+  assert.deepEqual([0, 1.254, 12.5, 250.04, 7200].map(seconds), [
+    "0.00 s",
+    "1.25 s",
+    "12.50 s",
+    "250.0 s",
+    "7200 s",
+  ]);
 });
