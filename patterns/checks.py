@@ -318,7 +318,7 @@ class PrintedBy(Check):
             return Verdict(False, f"Nobody printed “{self.line}”.", reading.end)
 
         name = next(
-            (lane.name for lane in reading.picture.lanes if lane.task == line.task), "no task"
+            (lane.name for lane in reading.timeline.lanes if lane.task == line.task), "no task"
         )
         return Verdict(
             name == self.task,
@@ -337,7 +337,9 @@ class NeverBlocked(Check):
         return "Nothing blocks the loop."
 
     def judge(self, reading: Reading) -> Verdict:
-        blocked = max(reading.picture.blocked, key=lambda span: span.end - span.start, default=None)
+        blocked = max(
+            reading.timeline.blocked, key=lambda span: span.end - span.start, default=None
+        )
         if blocked is None:
             return Verdict(True, "Nothing blocked the loop.")
 

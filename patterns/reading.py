@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.events import Printed
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recording.events import WaitKind
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane, Picture, Span
+    from patterns.tracing.timeline.lanes import Lane, Span, Timeline
 
 IDLE: Final[frozenset[WaitKind]] = frozenset(
     {
@@ -77,8 +77,8 @@ class Reading:
         return 1e-6 if self.recording.clock == "instant" else 0.05 + time / 10
 
     @cached_property
-    def picture(self) -> Picture:
-        return picture(self.recording)
+    def timeline(self) -> Timeline:
+        return timeline_of(self.recording)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -104,13 +104,13 @@ class Reading:
         """Find the tasks whose name fits a pattern as of a shell; main tasks are never meant."""
         return tuple(
             lane
-            for lane in self.picture.lanes
+            for lane in self.timeline.lanes
             if lane.parent is not None and fnmatchcase(lane.name, tasks)
         )
 
     def lane(self, task: str) -> Lane | None:
         """Find the first task of this name."""
-        return next((lane for lane in self.picture.lanes if lane.name == task), None)
+        return next((lane for lane in self.timeline.lanes if lane.name == task), None)
 
     def span_at(self, lane: Lane, at: float) -> Span | None:
         """Give what the task did when all that happened until *at* had happened."""
@@ -128,7 +128,7 @@ class Reading:
             waits = span.state in (State.WAITING, State.CANCELLING) and span.on is not None
             if waits and span.on is not None and span.on.kind not in IDLE:
                 yield span.start, span.end
-        for blocked in self.picture.blocked:
+        for blocked in self.timeline.blocked:
             if blocked.task == lane.task:
                 yield blocked.start, blocked.end
 

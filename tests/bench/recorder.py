@@ -22,7 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing import recorded
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from tests.bench.recorder_peers import available, plainly
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def lanes_of_100_000(made: Recording) -> float:
     """Seconds that the lanes of so many events take."""
     gc.collect()
     began = time.perf_counter()
-    picture(made)
+    timeline_of(made)
     return (time.perf_counter() - began) * 100_000 / len(made.events)
 
 

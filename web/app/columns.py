@@ -1,9 +1,9 @@
 """
-A picture as columns: what the timeline's glyphs and the page's trace are made of.
+A timeline as columns: what the timeline's glyphs and the page's trace are made of.
 
 Pure, and plain lists, numbers and text only: everything here becomes JSON. Rows count downwards
 from 0: the tasks in tree order, then what stands below them. Seconds are rounded to microseconds.
-The coordinates with `_step` count events; at position *k* of the playhead *k* events have
+The coordinates with `_event` count events; at position *k* of the playhead *k* events have
 happened.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Picture
+    from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Timeline
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
     from web.app.task_bars import Column
 
@@ -34,7 +34,7 @@ _DEEPEST: Final = 8
 
 
 def trace(
-    picture: Picture,
+    timeline: Timeline,
     recording: Recording,
     says: Sequence[str] | None = None,
     *,
@@ -50,15 +50,15 @@ def trace(
     return {
         "clock": recording.clock,
         "end": rounded(recording.end),
-        "steps": picture.steps,
+        "eventCount": timeline.event_count,
         "at": [rounded(event.at) for event in recording.events],
         "says": list(narration(recording) if says is None else says),
         "who": [event.task for event in recording.events],
-        "lanes": [_lane(lane) for lane in picture.lanes[:max_lanes]],
-        "hidden": max(0, len(picture.lanes) - max_lanes),
+        "lanes": [_lane(lane) for lane in timeline.lanes[:max_lanes]],
+        "hidden": max(0, len(timeline.lanes) - max_lanes),
         "output": [
             {
-                "step": step,
+                "event": index,
                 "at": rounded(event.at),
                 "task": event.task,
                 "name": "" if event.task is None else names[event.task],
@@ -66,7 +66,7 @@ def trace(
                 "stream": event.stream,
                 "line": in_main(event.line),
             }
-            for step, event in enumerate(recording.events)
+            for index, event in enumerate(recording.events)
             if isinstance(event, Printed)
         ],
         "outcome": {
@@ -77,26 +77,26 @@ def trace(
     }
 
 
-def columns(picture: Picture, *, max_lanes: int = MAX_LANES) -> Columns:
+def columns(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> Columns:
     """Make the sources of the timeline, by their names there."""
-    lanes = picture.lanes[:max_lanes]
+    lanes = timeline.lanes[:max_lanes]
     row_of = {lane.task: row for row, lane in enumerate(lanes)}
-    others = below(picture)
+    others = below(timeline)
     rows = len(lanes) + len(others)
     return {
         "rows": _rows(lanes, others),
-        "spans": bars(picture, lanes),
+        "spans": bars(timeline, lanes),
         "ends": _ends(lanes),
-        "arrows": _arrows(picture, row_of),
-        "levels": levels(picture, others, len(lanes)),
+        "arrows": _arrows(timeline, row_of),
+        "levels": levels(timeline, others, len(lanes)),
         "peaks": peaks(others, len(lanes)),
-        "blocked": _blocked(picture, rows),
+        "blocked": _blocked(timeline, rows),
     }
 
 
-def hidden(picture: Picture, *, max_lanes: int = MAX_LANES) -> int:
+def hidden(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> int:
     """Count the tasks that `columns` and `trace` leave out."""
-    return max(0, len(picture.lanes) - max_lanes)
+    return max(0, len(timeline.lanes) - max_lanes)
 
 
 def _lane(lane: Lane) -> dict[str, object]:
@@ -111,7 +111,7 @@ def _lane(lane: Lane) -> dict[str, object]:
         "line": in_main(lane.line),
         "created": rounded(lane.created),
         "ended": None if lane.ended is None else rounded(lane.ended),
-        "step": [span.step for span in spans],
+        "event": [span.event for span in spans],
         "start": [rounded(span.start) for span in spans],
         "end": [rounded(span.end) for span in spans],
         "state": [span.state.value for span in spans],
@@ -164,7 +164,7 @@ def _ends(lanes: Sequence[Lane]) -> dict[str, Column]:
     ended = [(row, lane.spans[-1]) for row, lane in enumerate(lanes) if lane.ended is not None]
     return {
         "x": [rounded(span.start) for _, span in ended],
-        "step": [span.step + 1 for _, span in ended],
+        "event": [span.event + 1 for _, span in ended],
         "y": [row for row, _ in ended],
         "state": [span.state.value for _, span in ended],
         "label": [shown(span.label) for _, span in ended],
@@ -172,17 +172,17 @@ def _ends(lanes: Sequence[Lane]) -> dict[str, Column]:
     }
 
 
-def _arrows(picture: Picture, row_of: dict[int, int]) -> dict[str, Column]:
+def _arrows(timeline: Timeline, row_of: dict[int, int]) -> dict[str, Column]:
     drawn = [
         arrow
-        for arrow in picture.arrows
+        for arrow in timeline.arrows
         if arrow.source in row_of and arrow.target in row_of and arrow.source != arrow.target
     ][:_MAX_ARROWS]
     # Many arrows are a veil; few are a message.
     alpha = round(min(0.9, max(0.2, 60 / max(1, len(drawn)))), 2)
     return {
         "x": [rounded(arrow.at) for arrow in drawn],
-        "step": [arrow.step + 1 for arrow in drawn],
+        "event": [arrow.event + 1 for arrow in drawn],
         "y0": [row_of[arrow.source] for arrow in drawn if arrow.source is not None],
         "y1": [row_of[arrow.target] for arrow in drawn],
         "kind": [arrow.kind for arrow in drawn],
@@ -199,15 +199,15 @@ def _arrows(picture: Picture, row_of: dict[int, int]) -> dict[str, Column]:
     }
 
 
-def _blocked(picture: Picture, rows: int) -> dict[str, Column]:
+def _blocked(timeline: Timeline, rows: int) -> dict[str, Column]:
     """Nothing else can run while the loop is blocked: the shade lies over all rows."""
-    blocked: tuple[BlockedSpan, ...] = picture.blocked
-    names = {lane.task: shown(lane.name) for lane in picture.lanes}
+    blocked: tuple[BlockedSpan, ...] = timeline.blocked
+    names = {lane.task: shown(lane.name) for lane in timeline.lanes}
     return {
         "left": [rounded(span.start) for span in blocked],
         "right": [rounded(span.end) for span in blocked],
-        "left_step": [span.step for span in blocked],
-        "right_step": [span.step + 1 for span in blocked],
+        "left_event": [span.event for span in blocked],
+        "right_event": [span.event + 1 for span in blocked],
         "y": [(rows - 1) / 2 for _ in blocked],
         "height": [rows for _ in blocked],
         "top": [-0.5 for _ in blocked],

@@ -62,7 +62,7 @@ WHEN: Final = "@left{0.[000]} to @right{0.[000]} s"
 ARROWS: Final = {"created": "#a8a398", "woken": "#d99a00", "cancelled": "#d4570b"}
 
 
-class Timeline:
+class TimelineFigure:
     """The figure and its sources. Show other columns with `show`."""
 
     def __init__(self, columns: Columns) -> None:
@@ -73,12 +73,12 @@ class Timeline:
         self.figure = self._figure()
         self._fit(columns)
 
-    def show(self, columns: Columns, *, end: float, steps: int) -> None:
-        """Draw *columns*; *end* in seconds and *steps* in events are the axis's length."""
+    def show(self, columns: Columns, *, end: float, event_count: int) -> None:
+        """Draw *columns*; *end* in seconds and *event_count* in events are the axis's length."""
         self._fit(columns)
         for name, source in self.sources.items():
             source.data = dict(columns[name])
-        self.figure.tags = [end, steps]
+        self.figure.tags = [end, event_count]
 
     def _fit(self, columns: Columns) -> None:
         rows = max(1, len(columns["rows"]["y"]))

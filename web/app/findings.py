@@ -26,7 +26,7 @@ def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[st
                 if verdict.passed
                 else f"{check.claim} {verdict.sentence}",
                 "at": verdict.at,
-                "step": None,
+                "event": None,
                 "task": verdict.task,
                 "line": None,
             }
@@ -42,7 +42,7 @@ def notices(recording: Recording) -> list[dict[str, object]]:
             "kind": "notice",
             "sentence": diagnosis.sentence,
             "at": diagnosis.at,
-            "step": None,
+            "event": diagnosis.event,
             "task": diagnosis.task,
             "line": in_main(diagnosis.line),
         }

@@ -19,9 +19,9 @@ from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome, Recording
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from web.app.columns import columns, trace
-from web.app.figure import Timeline
+from web.app.figure import TimelineFigure
 from web.app.findings import findings, notices
 from web.components import (
     CodeEditor,
@@ -90,7 +90,7 @@ class Playground:
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", recording=recordings["pattern"]
         )
-        self.timeline = Timeline(columns(picture(recordings["pattern"])))
+        self.timeline = TimelineFigure(columns(timeline_of(recordings["pattern"])))
         self.transport = Transport(name="transport")
         self.verdict = Verdict(name="verdict")
         self.run_bar = RunBar(name="run-bar", kernel=dict(kernel or {}))
@@ -205,8 +205,8 @@ class Playground:
         state = self.state
         recording = state.recording
         assert recording is not None
-        drawn = picture(recording)
-        self.timeline.show(columns(drawn), end=drawn.end, steps=drawn.steps)
+        timeline = timeline_of(recording)
+        self.timeline.show(columns(timeline), end=timeline.end, event_count=timeline.event_count)
         self.transport.trace = json.dumps(
             {
                 "run": state.run,
@@ -215,7 +215,7 @@ class Playground:
                 "opened": state.opened,
                 # The same file again is drawn again: it may be another recording by now.
                 "opening": self._openings if state.opened else 0,
-                **trace(drawn, recording),
+                **trace(timeline, recording),
             },
             separators=(",", ":"),
         )

@@ -11,33 +11,33 @@ from web.app.task_bars import HALF, MAX_SPANS, rounded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from patterns.tracing.timeline.lanes import Picture
+    from patterns.tracing.timeline.lanes import Timeline
     from patterns.tracing.timeline.primitive_lanes import LevelSpan, PrimitiveLane
     from web.app.task_bars import Column
 
 
-def below(picture: Picture) -> list[PrimitiveLane]:
+def below(timeline: Timeline) -> list[PrimitiveLane]:
     """
     Give the lanes that are drawn below the tasks.
 
     The ready queue is one of them where a task ever had to let another one go first: a program
     without that teaches nothing about queues.
     """
-    queue = picture.ready
+    queue = timeline.ready
     shows = queue.has_a_line and len(queue.at) <= MAX_SPANS
-    ready = [queue.lane(picture.end, picture.steps)] if shows else []
-    return [*ready, *picture.primitives]
+    ready = [queue.lane(timeline.end, timeline.event_count)] if shows else []
+    return [*ready, *timeline.primitives]
 
 
-def levels(picture: Picture, lanes: Sequence[PrimitiveLane], first_row: int) -> dict[str, Column]:
-    names = {lane.task: shown(lane.name) for lane in picture.lanes}
+def levels(timeline: Timeline, lanes: Sequence[PrimitiveLane], first_row: int) -> dict[str, Column]:
+    names = {lane.task: shown(lane.name) for lane in timeline.lanes}
     drawn = [(row, lane, span) for row, lane in enumerate(lanes, first_row) for span in lane.levels]
     full = {row: _full(lane) for row, lane in enumerate(lanes, first_row)}
     return {
         "left": [rounded(span.start) for _, _, span in drawn],
         "right": [rounded(span.end) for _, _, span in drawn],
-        "left_step": [span.step for _, _, span in drawn],
-        "right_step": [span.end_step for _, _, span in drawn],
+        "left_event": [span.event for _, _, span in drawn],
+        "right_event": [span.end_event for _, _, span in drawn],
         "y": [row for row, _, _ in drawn],
         "top": [_top(row, span, full[row]) for row, _, span in drawn],
         "bottom": [row + HALF for row, _, _ in drawn],

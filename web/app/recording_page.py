@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from web.app.columns import columns, hidden, trace
 from web.app.figure_height import height
 from web.app.findings import notices
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, object]:
     """Make the data of the page (`Viewing` in single.ts); *sources* are texts by their names."""
-    drawn = picture(recording)
-    drawn_columns = columns(drawn)
-    rows = max(1, len(drawn_columns["rows"]["y"]))
+    timeline = timeline_of(recording)
+    made = columns(timeline)
+    rows = max(1, len(made["rows"]["y"]))
     return {
-        "columns": drawn_columns,
+        "columns": made,
         "rows": rows,
         "height": height(rows),
-        "trace": {"run": 0, **trace(drawn, recording)},
+        "trace": {"run": 0, **trace(timeline, recording)},
         "findings": notices(recording),
         "sources": dict(sources),
-        "leftOut": left_out(recording, hidden(drawn)),
+        "leftOut": left_out(recording, hidden(timeline)),
     }
 
 

@@ -13,7 +13,7 @@ from patterns.tracing.timeline.states import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from patterns.tracing.timeline.lanes import Lane, Picture, Span
+    from patterns.tracing.timeline.lanes import Lane, Span, Timeline
 
 Column: TypeAlias = "list[object]"
 
@@ -24,8 +24,8 @@ MAX_SPANS: Final = 20_000
 _FINEST: Final = 1_500
 
 
-def bars(picture: Picture, lanes: Sequence[Lane]) -> dict[str, Column]:
-    coarse = _grain(picture, lanes)
+def bars(timeline: Timeline, lanes: Sequence[Lane]) -> dict[str, Column]:
+    coarse = _grain(timeline, lanes)
     drawn: list[Span] = []
     rows: list[int] = []
     for row, lane in enumerate(lanes):
@@ -39,8 +39,8 @@ def bars(picture: Picture, lanes: Sequence[Lane]) -> dict[str, Column]:
         "bottom": [row + HALF for row in rows],
         "left": [rounded(span.start) for span in drawn],
         "right": [rounded(span.end) for span in drawn],
-        "left_step": [span.step for span in drawn],
-        "right_step": [span.end_step for span in drawn],
+        "left_event": [span.event for span in drawn],
+        "right_event": [span.end_event for span in drawn],
         "state": [span.state.value for span in drawn],
         "label": [shown(span.label) for span in drawn],
         "task": [lanes[row].task for row in rows],
@@ -58,14 +58,14 @@ class _Grain:
     """What is shorter than both cannot be told apart."""
 
     seconds: float
-    steps: float
+    events: float
 
 
-def _grain(picture: Picture, lanes: Sequence[Lane]) -> _Grain | None:
+def _grain(timeline: Timeline, lanes: Sequence[Lane]) -> _Grain | None:
     if sum(len(lane.spans) for lane in lanes) <= MAX_SPANS:
         return None
 
-    return _Grain(picture.end / _FINEST, picture.steps / _FINEST)
+    return _Grain(timeline.end / _FINEST, timeline.event_count / _FINEST)
 
 
 def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
@@ -73,7 +73,8 @@ def _merged(spans: Sequence[Span], grain: _Grain) -> Iterator[Span]:
     group: list[Span] = []
     for span in spans:
         if group and (
-            span.end - group[0].start > grain.seconds or span.end_step - group[0].step > grain.steps
+            span.end - group[0].start > grain.seconds
+            or span.end_event - group[0].event > grain.events
         ):
             yield _one(group)
             group = []
@@ -92,8 +93,8 @@ def _one(group: Sequence[Span]) -> Span:
         telling,
         start=group[0].start,
         end=group[-1].end,
-        step=group[0].step,
-        end_step=group[-1].end_step,
+        event=group[0].event,
+        end_event=group[-1].end_event,
     )
 
 

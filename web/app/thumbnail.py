@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ MOST: Final = 11
 
 def thumbnail(recording: Recording) -> str:
     """Draw it as SVG in the page's colours. No name appears in it: nothing needs escaping."""
-    drawn = picture(recording)
-    end = drawn.end or 1.0
+    timeline = timeline_of(recording)
+    end = timeline.end or 1.0
     bars: list[str] = []
-    lanes = drawn.lanes[:MOST]
+    lanes = timeline.lanes[:MOST]
     for row, lane in enumerate(lanes):
         bars += [_bar(span, row, end) for span in lane.spans if span.state in _DRAWN]
     return (

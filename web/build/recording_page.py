@@ -86,15 +86,15 @@ def _render(script: str, style: str) -> str:
 
     from patterns.tracing.recording.batch_reader import RecordingBuilder  # noqa: PLC0415
     from patterns.tracing.recording.recording import Outcome  # noqa: PLC0415
-    from patterns.tracing.timeline.lanes import picture  # noqa: PLC0415
+    from patterns.tracing.timeline.lanes import timeline_of  # noqa: PLC0415
     from patterns.tracing.timeline.states import State  # noqa: PLC0415
     from web.app.columns import columns  # noqa: PLC0415
-    from web.app.figure import Timeline  # noqa: PLC0415
+    from web.app.figure import TimelineFigure  # noqa: PLC0415
     from web.build.document_json import document_json  # noqa: PLC0415
 
     document = Document()
     nothing = RecordingBuilder(python="", clock="native").recording(Outcome("returned", ""))
-    document.add_root(Timeline(columns(picture(nothing))).figure)
+    document.add_root(TimelineFigure(columns(timeline_of(nothing))).figure)
     # Nothing in a script may end its element.
     script = re.sub("</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
     script = script.replace("<!--", r"\x3c!--")

@@ -29,12 +29,16 @@ export function render({ model, el }: RenderProps): void {
   el.append(event, task, hint);
 
   const update = (): void => {
-    const { trace, step } = stage;
+    const { trace, event: number } = stage;
     say(
       event,
-      trace === null ? "" : step === 0 ? "Before the first event." : (trace.says[step - 1] ?? ""),
+      trace === null
+        ? ""
+        : number === 0
+          ? "Before the first event."
+          : (trace.says[number - 1] ?? ""),
     );
-    // Each step is news to a screen reader; a run that is played would be too much of it.
+    // Each event is news to a screen reader; a run that is played would be too much of it.
     event.setAttribute("aria-live", stage.playing ? "off" : "polite");
     const lane = stage.lane(stage.selected);
     task.hidden = lane === null;
@@ -42,7 +46,7 @@ export function render({ model, el }: RenderProps): void {
     if (lane === null) {
       return;
     }
-    const now = standing(lane, step);
+    const now = standing(lane, number);
     say(name, lane.name);
     setBadge(state, now?.state ?? null);
     say(

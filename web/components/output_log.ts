@@ -105,14 +105,14 @@ export function render({ model, el }: RenderProps): void {
 
 /** The stage's output up to the moment; a run that is not on the stage yet speaks for itself. */
 function current(): { rows: readonly TraceOutput[]; upTo: number } {
-  const { trace, step } = stage;
+  const { trace, event } = stage;
   const undrawn = runner.run > (trace?.run ?? 0) && runner.state !== "waiting";
   if (undrawn || (trace?.live === true && trace.run === runner.run)) {
     const { rows } = runner.output;
     return { rows, upTo: rows.length };
   }
   const rows = trace?.output ?? NONE;
-  return { rows, upTo: printedUpTo(rows, step) };
+  return { rows, upTo: printedUpTo(rows, event) };
 }
 
 const NONE: readonly TraceOutput[] = [];

@@ -25,11 +25,11 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   },
   Home: () => {
     stage.pause();
-    stage.seekStep(0);
+    stage.seekEvent(0);
   },
   End: () => {
     stage.pause();
-    stage.seekStep(Number.MAX_SAFE_INTEGER);
+    stage.seekEvent(Number.MAX_SAFE_INTEGER);
   },
   "+": () => {
     zoom.by(2);

@@ -118,12 +118,12 @@ function reuse(row: Row | undefined, lane: TraceLane): Row {
 
 function showRow(row: Row): void {
   const { lane } = row;
-  const span = spanAt(lane, stage.step);
+  const span = spanAt(lane, stage.event);
   if (span === row.span) {
     return;
   }
   row.span = span;
-  const now = standing(lane, stage.step);
+  const now = standing(lane, stage.event);
   row.element.dataset.state = now?.state ?? "";
   setBadge(row.state, now?.state ?? null);
   say(row.waiting, now === null || now.ended ? "" : now.label);

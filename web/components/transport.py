@@ -18,16 +18,16 @@ class Transport(Component):
     )
     axis: Any = param.Selector(
         default="time",
-        objects=["time", "step"],
+        objects=["time", "event"],
         doc="What the timeline's x axis counts; the playhead is put there. Both sides may set it.",
     )
-    step = param.Integer(
+    event = param.Integer(
         default=0,
         doc="How many events have happened at the playhead. From the page, at most ten a second.",
     )
     time = param.Number(
         default=0.0,
-        doc="The playhead in seconds since the start. From the page, together with `step`.",
+        doc="The playhead in seconds since the start. From the page, together with `event`.",
     )
     selected = param.Integer(
         default=0,

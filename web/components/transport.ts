@@ -32,34 +32,34 @@ export function render({ model, el }: RenderProps): void {
   const clock = make("span", { class: "clock" });
   const count = make("span", { class: "count" });
   const speed = speedChoice();
-  const axis = make("button", { type: "button", class: "axis", text: "Steps" });
-  axis.title = "Draw the timeline by steps instead of seconds";
+  const axis = make("button", { type: "button", class: "axis", text: "Events" });
+  axis.title = "Draw the timeline by events instead of seconds";
   axis.addEventListener("click", () => {
-    stage.setAxis(stage.axis === "time" ? "step" : "time");
+    stage.setAxis(stage.axis === "time" ? "event" : "time");
   });
 
   slider.addEventListener("input", () => {
     stage.pause();
-    if (stage.axis === "step") {
-      stage.seekStep(Number(slider.value));
+    if (stage.axis === "event") {
+      stage.seekEvent(Number(slider.value));
     } else {
       stage.seek(Number(slider.value));
     }
   });
 
   const moved = (): void => {
-    const { trace, step, time } = stage;
+    const { trace, event, time } = stage;
     const end = trace?.end ?? 0;
-    const [value, most] = stage.axis === "step" ? [step, trace?.steps ?? 0] : [time, end];
+    const [value, most] = stage.axis === "event" ? [event, trace?.eventCount ?? 0] : [time, end];
     slider.max = String(most);
     slider.value = String(value);
     slider.style.setProperty("--at", most > 0 ? `${String((100 * value) / most)}%` : "0%");
     const at = `${seconds(time)} of ${seconds(end)}`;
-    const events = `event ${step.toLocaleString("en")} of ${(trace?.steps ?? 0).toLocaleString("en")}`;
+    const events = `event ${event.toLocaleString("en")} of ${(trace?.eventCount ?? 0).toLocaleString("en")}`;
     slider.setAttribute("aria-valuetext", `${at}, ${events}`);
     say(clock, at);
     say(count, events);
-    setDisabled(back, step <= 0);
+    setDisabled(back, event <= 0);
     setDisabled(forward, trace === null || stage.atEnd);
   };
   const played = (): void => {
@@ -71,7 +71,7 @@ export function render({ model, el }: RenderProps): void {
     }
   };
   const update = (): void => {
-    const empty = stage.trace === null || stage.trace.steps === 0;
+    const empty = stage.trace === null || stage.trace.eventCount === 0;
     slider.disabled = empty;
     setDisabled(play, empty);
     moved();
@@ -86,7 +86,7 @@ export function render({ model, el }: RenderProps): void {
   el.classList.add("transport");
 
   const tellMoment = gathered(100, () => {
-    set(model, "step", stage.step);
+    set(model, "event", stage.event);
     set(model, "time", stage.time);
   });
   const takeTrace = (): void => {
@@ -94,17 +94,17 @@ export function render({ model, el }: RenderProps): void {
   };
   model.on("trace", takeTrace);
   model.on("axis", () => {
-    stage.setAxis(model.axis === "step" ? "step" : "time");
+    stage.setAxis(model.axis === "event" ? "event" : "time");
   });
   model.on("selected", () => {
     stage.select(numeric(model, "selected") || null);
   });
-  stage.setAxis(model.axis === "step" ? "step" : "time");
+  stage.setAxis(model.axis === "event" ? "event" : "time");
   takeTrace();
   untilRemoved(
     model,
-    stage.drawPlayhead((step, time) => {
-      movePlayhead(stage.axis, step, time);
+    stage.drawPlayhead((event, time) => {
+      movePlayhead(stage.axis, event, time);
     }),
     stage.subscribe((change) => {
       switch (change) {
@@ -124,7 +124,7 @@ export function render({ model, el }: RenderProps): void {
         case "settings":
           speed.update();
           moved();
-          axis.setAttribute("aria-pressed", String(stage.axis === "step"));
+          axis.setAttribute("aria-pressed", String(stage.axis === "event"));
           set(model, "speed", stage.speed);
           set(model, "axis", stage.axis);
           break;
@@ -133,7 +133,7 @@ export function render({ model, el }: RenderProps): void {
     stageKeys(),
   );
   set(model, "speed", stage.speed);
-  axis.setAttribute("aria-pressed", String(stage.axis === "step"));
+  axis.setAttribute("aria-pressed", String(stage.axis === "event"));
   update();
   played();
 }

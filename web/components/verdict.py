@@ -13,6 +13,6 @@ class Verdict(Component):
         item_type=dict,
         doc="""
         `{"kind": "passed" | "failed" | "notice", "sentence": str, "at": float | None,
-        "step": int | None, "task": int | None, "line": int | None}`; where there is a place, a
-        click goes to it (`step` before `at`).""",
+        "event": int | None, "task": int | None, "line": int | None}`; where there is a place, a
+        click goes to it (`event`, so many events from the start, before `at`).""",
     )

@@ -10,7 +10,7 @@ interface Finding {
   kind: "passed" | "failed" | "notice";
   sentence: string;
   at: number | null;
-  step: number | null;
+  event: number | null;
   task: number | null;
   line: number | null;
 }
@@ -44,7 +44,7 @@ function item(finding: Finding): HTMLElement {
     sentence,
   );
   element.dataset.kind = finding.kind;
-  if (finding.at !== null || finding.step !== null || finding.task !== null) {
+  if (finding.at !== null || finding.event !== null || finding.task !== null) {
     const at = finding.at === null ? "Show" : `Show at ${seconds(finding.at)}`;
     const button = make("button", { type: "button", class: "place", text: at });
     button.addEventListener("click", () => {
@@ -55,13 +55,13 @@ function item(finding: Finding): HTMLElement {
   return element;
 }
 
-function goTo({ at, step, task }: Finding): void {
+function goTo({ at, event, task }: Finding): void {
   stage.pause();
   if (task !== null) {
     stage.select(task);
   }
-  if (step !== null) {
-    stage.seekStep(step);
+  if (event !== null) {
+    stage.seekEvent(event);
   } else if (at !== null) {
     stage.seek(at);
   }

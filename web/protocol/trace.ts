@@ -26,7 +26,7 @@ export interface TraceLane {
   /** Null while it lives, and where it was still alive when the run ended. */
   ended: number | null;
   /** The index of the event that begins the span: the span shows once that event has happened. */
-  step: number[];
+  event: number[];
   start: number[];
   end: number[];
   /** A name of states.ts. */
@@ -45,7 +45,7 @@ export interface TraceLane {
 /** One thing that was printed. */
 export interface TraceOutput {
   /** The index of its event. */
-  step: number;
+  event: number;
   at: number;
   task: number | null;
   name: string;
@@ -69,7 +69,7 @@ export interface Trace {
   live?: boolean;
   clock: string;
   end: number;
-  steps: number;
+  eventCount: number;
   /** When each event happened; never decreasing. */
   at: number[];
   /** Each event in a sentence. */

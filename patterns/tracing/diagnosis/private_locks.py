@@ -26,7 +26,7 @@ class _Guard:
     line: int
     type: str
     capacity: int
-    step: int
+    event: int
     at: float
     users: set[int | None] = field(default_factory=set)
     had_a_line: bool = False
@@ -55,7 +55,7 @@ def limits_nothing(evidence: Evidence) -> Iterator[Diagnosis]:
                 "the function, for all of them."
             ),
             at=first.at,
-            step=first.step + 1,
+            event=first.event + 1,
             task=first.maker,
             line=line,
         )
@@ -64,19 +64,19 @@ def limits_nothing(evidence: Evidence) -> Iterator[Diagnosis]:
 def _guards(evidence: Evidence) -> dict[str, _Guard]:
     """Collect those that a task made for itself; attributes and items may be meant for one."""
     guards: dict[str, _Guard] = {}
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         if not isinstance(event, PrimitiveChanged) or event.type not in _GUARDS:
             continue
 
         name, maker, line = event.primitive, event.made_by, event.made_at
         if maker is not None and line is not None and "." not in name and "[" not in name:
             capacity = event.capacity or 1
-            guards[name] = _Guard(maker, line, event.type, capacity, step, event.at)
+            guards[name] = _Guard(maker, line, event.type, capacity, index, event.at)
         guard = guards.get(name)
         if guard is not None:
             guard.users.add(event.task)
             guard.had_a_line |= bool(event.waiters)
-            guard.holds.append((step, 1 if event.kind == "acquired" else -1))
+            guard.holds.append((index, 1 if event.kind == "acquired" else -1))
     return guards
 
 

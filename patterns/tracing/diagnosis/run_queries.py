@@ -1,4 +1,4 @@
-"""What the rules of diagnosis look at: a recording, its picture, and quick ways to ask both."""
+"""What the rules of diagnosis look at: a recording, its timeline, and quick ways to ask both."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.events import Finished
 from patterns.tracing.recording.phrasing import UNNAMED, listed, shown
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane, Picture
+    from patterns.tracing.timeline.lanes import Lane, Timeline
 
 
 AT_WORK: Final = frozenset({"sleep", "io", "executor"})
@@ -31,7 +31,7 @@ class Diagnosis:
     """What happened, to whom, and what to do about it."""
     at: float
     """The moment at which it can be seen, in seconds since the start."""
-    step: int
+    event: int
     """The same as a position: so many events have happened by then."""
     task: int | None
     """The task to look at; None where there is none."""
@@ -44,19 +44,19 @@ class Evidence:
         self.recording = recording
 
     @cached_property
-    def picture(self) -> Picture:
-        return picture(self.recording)
+    def timeline(self) -> Timeline:
+        return timeline_of(self.recording)
 
     @cached_property
     def lanes(self) -> dict[int, Lane]:
-        return {lane.task: lane for lane in self.picture.lanes}
+        return {lane.task: lane for lane in self.timeline.lanes}
 
     @cached_property
     def finished(self) -> dict[int, tuple[int, Finished]]:
         """How each task ended, with the index of the event; tasks that did not are absent."""
         return {
-            event.task: (step, event)
-            for step, event in enumerate(self.recording.events)
+            event.task: (index, event)
+            for index, event in enumerate(self.recording.events)
             if isinstance(event, Finished)
         }
 

@@ -24,7 +24,7 @@ _CALLS: Final = 4
 def staircase(evidence: Evidence) -> Iterator[Diagnosis]:
     """Each task was made only when the one before it had been waited for."""
     children: dict[int, list[Lane]] = {}
-    for lane in evidence.picture.lanes:
+    for lane in evidence.timeline.lanes:
         if lane.parent is not None:
             children.setdefault(lane.parent, []).append(lane)
     for parent, family in children.items():
@@ -32,14 +32,14 @@ def staircase(evidence: Evidence) -> Iterator[Diagnosis]:
             continue
 
         awaited = {
-            task: (span.step, span.line)
+            task: (span.event, span.line)
             for span in evidence.lanes[parent].spans
             if span.on is not None and span.on.kind == "task" and len(span.on.tasks) == 1
             for task in span.on.tasks
         }
         for stairs in _stairs(family, awaited):
             total = sum((lane.ended or lane.created) - lane.created for lane in stairs)
-            step, line = awaited[stairs[0].task]
+            index, line = awaited[stairs[0].task]
             yield Diagnosis(
                 rule="staircase",
                 sentence=(
@@ -48,7 +48,7 @@ def staircase(evidence: Evidence) -> Iterator[Diagnosis]:
                     "them before it made the next. Create them all first, then await them."
                 ),
                 at=stairs[1].created,
-                step=step + 1,
+                event=index + 1,
                 task=stairs[1].task,
                 line=line,
             )
@@ -77,8 +77,8 @@ def _stairs(family: Sequence[Lane], awaited: Container[int]) -> Iterator[list[La
 
 def one_by_one(evidence: Evidence) -> Iterator[Diagnosis]:
     """A task awaited one function again and again, while nothing else was going on."""
-    everybody = _Busy(span for lane in evidence.picture.lanes for span in lane.spans)
-    for lane in evidence.picture.lanes:
+    everybody = _Busy(span for lane in evidence.timeline.lanes for span in lane.spans)
+    for lane in evidence.timeline.lanes:
         yield from _in_a_row(evidence, lane, everybody)
 
 
@@ -121,7 +121,7 @@ def _in_a_row(evidence: Evidence, lane: Lane, everybody: _Busy) -> Iterator[Diag
                 "overlap."
             ),
             at=spans[0].start,
-            step=spans[0].step + 1,
+            event=spans[0].event + 1,
             task=lane.task,
             line=spans[0].stack[0].line,
         )

@@ -34,17 +34,17 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
     delivered: dict[int, tuple[int, Resumed]] = {}
     expired: dict[int, float] = {}
     stopped: dict[int, tuple[int, Resumed]] = {}
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         match event:
             case CancelRequested(through=None):
                 requested.setdefault(event.task, event.at)
             case CancelRequested(through="timeout"):
                 expired[event.task] = event.at
             case Resumed(cancelled=True) if event.task in expired:
-                stopped.setdefault(event.task, (step, event))
+                stopped.setdefault(event.task, (index, event))
             case CancelWithdrawn(swallowed=True) if event.task in stopped:
                 since = expired.pop(event.task)
-                step_then, then = stopped.pop(event.task)
+                index_then, then = stopped.pop(event.task)
                 at = "" if then.line is None else f" at line {then.line}"
                 name = evidence.name(event.task)
                 yield Diagnosis(
@@ -56,7 +56,7 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
                         "`finally`, or `raise` again after `except`."
                     ),
                     at=then.at,
-                    step=step_then + 1,
+                    event=index_then + 1,
                     task=event.task,
                     line=then.line,
                 )
@@ -66,9 +66,9 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
                 requested.pop(event.task, None)
                 delivered.pop(event.task, None)
             case Resumed(cancelled=True) if event.task in requested:
-                delivered.setdefault(event.task, (step, event))
+                delivered.setdefault(event.task, (index, event))
             case Finished(how="returned") if event.task in delivered:
-                step_then, then = delivered[event.task]
+                index_then, then = delivered[event.task]
                 name = evidence.name(event.task)
                 yield Diagnosis(
                     rule="swallowed",
@@ -78,7 +78,7 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
                         "Clean up in `finally`, or `raise` again after `except`."
                     ),
                     at=then.at,
-                    step=step_then + 1,
+                    event=index_then + 1,
                     task=event.task,
                     line=then.line,
                 )
@@ -89,7 +89,7 @@ def lost_siblings(evidence: Evidence) -> Iterator[Diagnosis]:
     waiting: dict[int, tuple[Suspended, Waiting]] = {}
     ended: dict[int, Finished] = {}
     asked: set[int] = set()
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         match event:
             case Suspended(on=on) if on is not None and on.kind == "gather":
                 waiting[event.task] = event, on
@@ -115,7 +115,7 @@ def lost_siblings(evidence: Evidence) -> Iterator[Diagnosis]:
                         "others; `return_exceptions=True` waits for all."
                     ),
                     at=event.at,
-                    step=step + 1,
+                    event=index + 1,
                     task=left[0],
                     line=suspended.line,
                 )
@@ -134,8 +134,8 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
         return
 
     by_runner = {
-        event.task: step
-        for step, event in enumerate(events)
+        event.task: index
+        for index, event in enumerate(events)
         if isinstance(event, CancelRequested) and event.through == "runner"
     }
     # Main tasks are cancelled by Ctrl-C; what they leave behind is what this is about.
@@ -146,7 +146,7 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
     }
     tasks = [
         lane.task
-        for lane in evidence.picture.lanes
+        for lane in evidence.timeline.lanes
         if lane.parent is not None
         and (lane.ended is None or lane.task in by_runner)
         and lane.task not in gone
@@ -155,8 +155,8 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
         return
 
     first = evidence.lanes[tasks[0]]
-    step = min((by_runner[task] for task in tasks if task in by_runner), default=len(events))
-    standing = first.after(step)
+    index = min((by_runner[task] for task in tasks if task in by_runner), default=len(events))
+    standing = first.after(index)
     where = ""
     if standing is not None and standing.on is not None and standing.line is not None:
         where = f", waiting on {standing.on.label} at line {standing.line}"
@@ -170,8 +170,8 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
     yield Diagnosis(
         rule="left_over",
         sentence=f"{what}: {advice}",
-        at=evidence.recording.end if step == len(events) else events[step].at,
-        step=step,
+        at=evidence.recording.end if index == len(events) else events[index].at,
+        event=index,
         task=first.task,
         line=None if standing is None else standing.line,
     )
@@ -185,7 +185,7 @@ def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
         if isinstance(event, PrimitiveChanged) and event.type.endswith(("Semaphore", "Lock"))
     }
     families: dict[tuple[int | None, str], list[Lane]] = {}
-    for lane in evidence.picture.lanes:
+    for lane in evidence.timeline.lanes:
         if lane.parent is not None and lane.task not in kept_apart:
             families.setdefault((lane.parent, lane.coro), []).append(lane)
     for (parent, coro), family in families.items():
@@ -197,13 +197,13 @@ def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
             for lane in family
             for span in lane.spans
             if _at_work(span)
-            for move in ((span.start, 1, span.step), (span.end, -1, span.end_step))
+            for move in ((span.start, 1, span.event), (span.end, -1, span.end_event))
         )
         most, count, peak = 0, 0, (0.0, 0)
-        for at, by, step in moves:
+        for at, by, index in moves:
             count += by
             if count > most:
-                most, peak = count, (at, step)
+                most, peak = count, (at, index)
         if most >= _MANY:
             yield Diagnosis(
                 rule="unbounded",
@@ -213,7 +213,7 @@ def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
                     "bound them."
                 ),
                 at=peak[0],
-                step=peak[1] + 1,
+                event=peak[1] + 1,
                 task=parent,
                 line=family[0].line,
             )

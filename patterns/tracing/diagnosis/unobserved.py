@@ -30,7 +30,7 @@ def never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
                 failures.setdefault((end[1].value, end[1].line), []).append(end)
     for (value, line), ends in failures.items():
         ends.sort(key=lambda end: end[0])
-        step, first = ends[0]
+        index, first = ends[0]
         names = evidence.names(event.task for _, event in ends)
         at = "" if line is None else f" at line {line}"
         what = "its result" if len(ends) == 1 else "their results"
@@ -42,7 +42,7 @@ def never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
                 "TaskGroup."
             ),
             at=first.at,
-            step=step + 1,
+            event=index + 1,
             task=first.task,
             line=line,
         )
@@ -50,7 +50,7 @@ def never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
 
 def future_never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
     """A future was given an exception, and nobody ever looked at it."""
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         if isinstance(event, Warned) and event.text.startswith(FUTURE):
             problem = shown(event.text[len(FUTURE) :].removeprefix(":"), 200) or "an exception"
             yield Diagnosis(
@@ -60,7 +60,7 @@ def future_never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
                     "goes unseen. Await it."
                 ),
                 at=event.at,
-                step=step + 1,
+                event=index + 1,
                 task=event.task,
                 line=event.line,
             )
@@ -68,12 +68,12 @@ def future_never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
 
 def destroyed(evidence: Evidence) -> Iterator[Diagnosis]:
     """A task was collected as rubbish while it waited."""
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         if not (isinstance(event, Warned) and event.text.startswith(DESTROYED)):
             continue
 
         lane = evidence.lanes.get(event.task or 0)
-        span = None if lane is None else lane.after(step)
+        span = None if lane is None else lane.after(index)
         where = ""
         if span is not None and span.on is not None:
             at = "" if span.line is None else f" at line {span.line}"
@@ -85,7 +85,7 @@ def destroyed(evidence: Evidence) -> Iterator[Diagnosis]:
                 "the loop does not. Keep a reference to it until it is done."
             ),
             at=event.at,
-            step=step + 1,
+            event=index + 1,
             task=event.task,
             line=None if span is None else span.line,
         )
@@ -99,11 +99,11 @@ def nobody_holds(evidence: Evidence) -> Iterator[Diagnosis]:
         if isinstance(event, Warned) and event.text.startswith((UNRETRIEVED, DESTROYED))
     }
     places: dict[int | None, list[tuple[int, Created]]] = {}
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         if isinstance(event, Created) and not event.kept and event.task not in told:
-            places.setdefault(event.line, []).append((step, event))
+            places.setdefault(event.line, []).append((index, event))
     for line, created in places.items():
-        step, first = created[0]
+        index, first = created[0]
         coros = dict.fromkeys(shown(evidence.lanes[event.task].coro) for _, event in created)
         tasks = f"{counted(len(created), 'task')} of {listed(coros, 3)}"
         at = "" if line is None else f" at line {line}"
@@ -116,7 +116,7 @@ def nobody_holds(evidence: Evidence) -> Iterator[Diagnosis]:
                 "Keep the task, or create it in a TaskGroup."
             ),
             at=first.at,
-            step=step + 1,
+            event=index + 1,
             task=first.task,
             line=line,
         )

@@ -36,19 +36,19 @@ _FOR: Final = {"queue_join": "the items of ", "queue_put": "room in "}
 
 def warned(evidence: Evidence) -> Iterator[Diagnosis]:
     """What Python itself warned of: a coroutine never awaited, and what has no rule of its own."""
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         if isinstance(event, Warned) and (text := shown(event.text, 300)):
             if text.startswith(TOLD_HERE):
                 continue
 
             sentence = text if text.endswith((".", "!", "?")) else text + "."
-            yield Diagnosis("warned", sentence, event.at, step + 1, event.task, event.line)
+            yield Diagnosis("warned", sentence, event.at, index + 1, event.task, event.line)
 
 
 def blocking(evidence: Evidence) -> Iterator[Diagnosis]:
     """A step kept the loop to itself so long that all others had to wait."""
     places: dict[int | None, list[BlockedSpan]] = {}
-    for span in evidence.picture.blocked:
+    for span in evidence.timeline.blocked:
         places.setdefault(span.line, []).append(span)
     for line, spans in places.items():
         if max(span.end - span.start for span in spans) < _BLOCKING:
@@ -66,7 +66,7 @@ def blocking(evidence: Evidence) -> Iterator[Diagnosis]:
                 "cannot be awaited."
             ),
             at=spans[0].start,
-            step=spans[0].step + 1,
+            event=spans[0].event + 1,
             task=spans[0].task,
             line=line,
         )
@@ -79,7 +79,7 @@ def deadlock(evidence: Evidence) -> Iterator[Diagnosis]:
 
     stuck = {
         lane.task: (lane, lane.spans[-1].on)
-        for lane in evidence.picture.lanes
+        for lane in evidence.timeline.lanes
         if lane.ended is None
     }
     owners = _owners(evidence)
@@ -178,7 +178,7 @@ def _in_a_ring(
         if len(ring) > 1
         else f"{parts[0]}: it can never go on.",
         at=lane.spans[-1].start,
-        step=lane.spans[-1].step + 1,
+        event=lane.spans[-1].event + 1,
         task=lane.task,
         line=lane.spans[-1].line,
     )
@@ -204,7 +204,7 @@ def _for_ever(evidence: Evidence, lanes: list[Lane], kind: str, what: str) -> Di
         rule = "deadlock"
         never = _NEVER.get(kind, "nothing is left that could end that")
         sentence = f"{who} {_FOR.get(kind, '')}{what}, and {never}."
-    return Diagnosis(rule, sentence, span.start, span.step + 1, lanes[0].task, span.line)
+    return Diagnosis(rule, sentence, span.start, span.event + 1, lanes[0].task, span.line)
 
 
 def convoy(evidence: Evidence) -> Iterator[Diagnosis]:
@@ -214,10 +214,10 @@ def convoy(evidence: Evidence) -> Iterator[Diagnosis]:
     waits: dict[int, tuple[int, Suspended]] = {}
     lines: dict[str, set[int]] = {}
     reported: set[str] = set()
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         match event:
             case Suspended(on=on) if on is not None and on.kind in AT_WORK:
-                waits[event.task] = step, event
+                waits[event.task] = index, event
             case Suspended(on=on) if on is not None and on.kind == "lock":
                 lines.setdefault(on.primitive or "", set()).add(event.task)
             case PrimitiveChanged(type="Lock", kind="acquired") if event.task is not None:
@@ -242,7 +242,7 @@ def convoy(evidence: Evidence) -> Iterator[Diagnosis]:
 def _held(
     evidence: Evidence, released: PrimitiveChanged, wait: tuple[int, Suspended], line: int
 ) -> Diagnosis:
-    step, suspended = wait
+    index, suspended = wait
     at = "" if suspended.line is None else f" at line {suspended.line}"
     on = "" if suspended.on is None else f" on {shown(suspended.on.label)}"
     return Diagnosis(
@@ -254,7 +254,7 @@ def _held(
             "Hold a lock only for what must not be interrupted."
         ),
         at=suspended.at,
-        step=step + 1,
+        event=index + 1,
         task=suspended.task,
         line=suspended.line,
     )

@@ -16,7 +16,7 @@ from math import ceil, log10
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown, task_name
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.ready_queue import READY
 from patterns.tracing.timeline.states import State
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane, Picture
+    from patterns.tracing.timeline.lanes import Lane, Timeline
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
 
 _COLUMNS: Final = 60
@@ -38,41 +38,44 @@ def text_picture(
     recording: Recording, seconds_per_column: float | None = None, *, primitives: bool = False
 ) -> str:
     """Draw the lanes and nothing else; *primitives* adds a line of levels for each of them."""
-    drawn = picture(recording)
-    return "\n".join(_lines(drawn, _scale(drawn, seconds_per_column), primitives=primitives)) + "\n"
+    timeline = timeline_of(recording)
+    return (
+        "\n".join(_lines(timeline, _scale(timeline, seconds_per_column), primitives=primitives))
+        + "\n"
+    )
 
 
 def text_report(recording: Recording, seconds_per_column: float | None = None) -> str:
     """Draw the lanes for a terminal: how it ended above, axis and legend below."""
-    drawn = picture(recording)
-    scale = _scale(drawn, seconds_per_column)
-    lines = _lines(drawn, scale, primitives=True, ready=drawn.ready.has_a_line)
-    margin = _margin(drawn, primitives=True, ready=drawn.ready.has_a_line)
+    timeline = timeline_of(recording)
+    scale = _scale(timeline, seconds_per_column)
+    lines = _lines(timeline, scale, primitives=True, ready=timeline.ready.has_a_line)
+    margin = _margin(timeline, primitives=True, ready=timeline.ready.has_a_line)
     return "\n".join(
         [
-            *_header(recording, drawn),
+            *_header(recording, timeline),
             "",
             *lines,
-            " " * margin + _axis(drawn.end, scale),
+            " " * margin + _axis(timeline.end, scale),
             "",
-            _legend(drawn.lanes, scale),
+            _legend(timeline.lanes, scale),
             "",
         ]
     )
 
 
-def _scale(drawn: Picture, seconds_per_column: float | None) -> float:
+def _scale(timeline: Timeline, seconds_per_column: float | None) -> float:
     if seconds_per_column is not None:
         if seconds_per_column <= 0:
             raise ValueError("A column cannot be shorter than nothing")
 
         return seconds_per_column
 
-    if drawn.end <= 0:
+    if timeline.end <= 0:
         return 1.0
 
     # The next larger of 1, 2, 5, 10 … that makes few enough columns.
-    least = drawn.end / (_COLUMNS - 1)
+    least = timeline.end / (_COLUMNS - 1)
     power = 10.0 ** (ceil(log10(least)) - 1)
     return next(power * step for step in (1, 2, 5, 10, 20) if power * step >= least * (1 - 1e-9))
 
@@ -86,25 +89,26 @@ def _name(lane: Lane) -> str:
     return "  " * min(lane.depth, _DEEPEST) + task_name(lane.name, lane.task, lane.coro, most=30)
 
 
-def _margin(drawn: Picture, *, primitives: bool, ready: bool = False) -> int:
-    names = [_name(lane) for lane in drawn.lanes[:_LANES]]
+def _margin(timeline: Timeline, *, primitives: bool, ready: bool = False) -> int:
+    names = [_name(lane) for lane in timeline.lanes[:_LANES]]
     if primitives:
-        names += [shown(lane.name, 30) for lane in drawn.primitives]
+        names += [shown(lane.name, 30) for lane in timeline.primitives]
     if ready:
         names.append(READY)
     return max(map(len, names), default=0) + 2
 
 
-def _lines(drawn: Picture, scale: float, *, primitives: bool, ready: bool = False) -> list[str]:
-    margin = _margin(drawn, primitives=primitives, ready=ready)
-    lines = [_name(lane).ljust(margin) + _cells(lane, scale) for lane in drawn.lanes[:_LANES]]
-    if len(drawn.lanes) > _LANES:
-        lines.append(f"… and {counted(len(drawn.lanes) - _LANES, 'more task')}")
+def _lines(timeline: Timeline, scale: float, *, primitives: bool, ready: bool = False) -> list[str]:
+    margin = _margin(timeline, primitives=primitives, ready=ready)
+    lines = [_name(lane).ljust(margin) + _cells(lane, scale) for lane in timeline.lanes[:_LANES]]
+    if len(timeline.lanes) > _LANES:
+        lines.append(f"… and {counted(len(timeline.lanes) - _LANES, 'more task')}")
     if ready:
-        lines.append(READY.ljust(margin) + _peaks(drawn, scale))
+        lines.append(READY.ljust(margin) + _peaks(timeline, scale))
     if primitives:
         lines += [
-            shown(lane.name, 30).ljust(margin) + _digits(lane, scale) for lane in drawn.primitives
+            shown(lane.name, 30).ljust(margin) + _digits(lane, scale)
+            for lane in timeline.primitives
         ]
     return [line.rstrip() for line in lines]
 
@@ -158,12 +162,12 @@ def _digit(levels: dict[int, float]) -> str:
     return _sign([level for level, share in levels.items() if share == most][-1])
 
 
-def _peaks(drawn: Picture, scale: float) -> str:
+def _peaks(timeline: Timeline, scale: float) -> str:
     """Draw the ready queue at its longest in each column; blank where nobody waits for a turn."""
-    queue = drawn.ready
-    longest = [0] * (_column(drawn.end, scale) + 1)
+    queue = timeline.ready
+    longest = [0] * (_column(timeline.end, scale) + 1)
     column = length = 0
-    for at, now in zip((*queue.at, drawn.end), (*queue.length, 0), strict=True):
+    for at, now in zip((*queue.at, timeline.end), (*queue.length, 0), strict=True):
         while column < _column(at, scale):
             longest[column] = max(longest[column], length)
             column += 1
@@ -176,13 +180,13 @@ def _sign(level: int) -> str:
     return str(level) if 0 <= level <= 9 else "+" if level > 9 else "-"
 
 
-def _header(recording: Recording, drawn: Picture) -> list[str]:
+def _header(recording: Recording, timeline: Timeline) -> list[str]:
     outcome = recording.outcome
     where = "" if outcome.line is None else f" (line {outcome.line})"
     facts = [
-        counted(len(drawn.lanes), "task"),
-        counted(drawn.steps, "event"),
-        f"{seconds_in_words(drawn.end)} on the {recording.clock} clock",
+        counted(len(timeline.lanes), "task"),
+        counted(timeline.event_count, "event"),
+        f"{seconds_in_words(timeline.end)} on the {recording.clock} clock",
         f"Python {shown(recording.python)}",
     ]
     if recording.dropped:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from patterns.tracing.recording.events import PrimitiveChanged, Printed, Warned
 from patterns.tracing.recording.phrasing import shown, task_name
 from patterns.tracing.recording.source_lines import file_of, place
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.ready_queue import READY
 from patterns.tracing.timeline.states import State
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recording.events import Frame
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane, Picture
+    from patterns.tracing.timeline.lanes import Lane, Timeline
 
 _Entry: TypeAlias = dict[str, Any]
 _TASKS: Final = 1_000_000_000
@@ -39,16 +39,16 @@ _LOOP: Final = _TASKS
 
 def chrome_trace(recording: Recording) -> str:
     """Write the trace as JSON text."""
-    drawn = picture(recording)
+    timeline = timeline_of(recording)
     stamps = _stamps(recording)
     entries = [
-        *_names(drawn),
-        *(entry for lane in drawn.lanes for entry in _slices(lane, stamps)),
-        *_steps(drawn, stamps),
-        *_blocks(drawn, stamps),
-        *_flows(drawn, stamps),
+        *_names(timeline),
+        *(entry for lane in timeline.lanes for entry in _slices(lane, stamps)),
+        *_steps(timeline, stamps),
+        *_blocks(timeline, stamps),
+        *_flows(timeline, stamps),
         *_instants(recording, stamps),
-        *_ready(drawn, stamps),
+        *_ready(timeline, stamps),
         *_counters(recording, stamps),
     ]
     # Viewers take flows as they come: each has to be started before it is finished.
@@ -81,21 +81,21 @@ def _entry(phase: str, ts: float, track: int, **more: object) -> _Entry:
     return {"ph": phase, "pid": _TASKS, "tid": track, "ts": ts, **more}
 
 
-def _names(drawn: Picture) -> Iterator[_Entry]:
+def _names(timeline: Timeline) -> Iterator[_Entry]:
     yield _entry("M", 0, _LOOP, name="process_name", args={"name": "tasks"})
     yield _entry("M", 0, _LOOP, name="thread_name", args={"name": "event loop"})
-    for index, lane in enumerate(drawn.lanes, 1):
+    for index, lane in enumerate(timeline.lanes, 1):
         name = task_name(lane.name, lane.task, lane.coro)
         yield _entry("M", 0, lane.task, name="thread_name", args={"name": name})
         yield _entry("M", 0, lane.task, name="thread_sort_index", args={"sort_index": index})
-    if drawn.primitives:
+    if timeline.primitives:
         named = _entry("M", 0, _PRIMITIVES, name="process_name", args={"name": "primitives"})
         yield {**named, "pid": _PRIMITIVES}
 
 
 def _slices(lane: Lane, stamps: list[float]) -> Iterator[_Entry]:
     for span in lane.spans:
-        start, end = stamps[span.step], stamps[span.end_step]
+        start, end = stamps[span.event], stamps[span.end_event]
         facts = {
             "line": _line(span.line),
             "waiting on": None if span.on is None else span.on.label,
@@ -113,19 +113,19 @@ def _slices(lane: Lane, stamps: list[float]) -> Iterator[_Entry]:
             yield _entry("X", start, lane.task, name=name, cat=cat, dur=end - start, args=args)
 
 
-def _steps(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
+def _steps(timeline: Timeline, stamps: list[float]) -> Iterator[_Entry]:
     """Show which task the loop ran when."""
-    for lane in drawn.lanes:
+    for lane in timeline.lanes:
         for span in lane.spans:
-            start, end = stamps[span.step], stamps[span.end_step]
+            start, end = stamps[span.event], stamps[span.end_event]
             if span.state is State.RUNNING and end > start:
                 name = task_name(lane.name, lane.task, lane.coro)
                 yield _entry("X", start, _LOOP, name=name, cat="step", dur=end - start, args={})
 
 
-def _blocks(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
-    for span in drawn.blocked:
-        start, length = stamps[span.step], (span.end - span.start) * 1e6
+def _blocks(timeline: Timeline, stamps: list[float]) -> Iterator[_Entry]:
+    for span in timeline.blocked:
+        start, length = stamps[span.event], (span.end - span.start) * 1e6
         track = _LOOP if span.task is None else span.task
         yield _entry(
             "X",
@@ -134,18 +134,18 @@ def _blocks(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
             name="blocks the loop",
             cat="blocked",
             # Inside the step that it is a part of, or viewers would not nest it.
-            dur=round(min(length, max(0.0, stamps[span.step + 1] - start)), 3),
+            dur=round(min(length, max(0.0, stamps[span.event + 1] - start)), 3),
             args={"line": _line(span.line), "seconds": span.end - span.start},
         )
 
 
-def _flows(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
-    there = {lane.task for lane in drawn.lanes}
-    for number, arrow in enumerate(drawn.arrows, 1):
+def _flows(timeline: Timeline, stamps: list[float]) -> Iterator[_Entry]:
+    there = {lane.task for lane in timeline.lanes}
+    for number, arrow in enumerate(timeline.arrows, 1):
         if arrow.source is None or arrow.source not in there:
             continue
 
-        ts = stamps[arrow.step]
+        ts = stamps[arrow.event]
         same = {"name": arrow.kind, "cat": "cause", "id": number}
         yield _entry("s", ts, arrow.source, **same)
         yield _entry("f", ts, arrow.target, bp="e", **same)
@@ -160,10 +160,10 @@ def _instants(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:
             yield _entry("i", ts, track, name=name, cat=event.kind, s="t", args=args)
 
 
-def _ready(drawn: Picture, stamps: list[float]) -> Iterator[_Entry]:
+def _ready(timeline: Timeline, stamps: list[float]) -> Iterator[_Entry]:
     """Count the tasks in the ready queue, beside the loop's own track."""
-    for step, length in zip(drawn.ready.step, drawn.ready.length, strict=True):
-        yield _entry("C", stamps[step], _LOOP, name=READY, cat="ready", args={"tasks": length})
+    for index, length in zip(timeline.ready.event, timeline.ready.length, strict=True):
+        yield _entry("C", stamps[index], _LOOP, name=READY, cat="ready", args={"tasks": length})
 
 
 def _counters(recording: Recording, stamps: list[float]) -> Iterator[_Entry]:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.events import Frame, Suspended, TaskFacts, Waiting
 
 
-class Growing:
+class LaneBuilder:
     """The last span is still open."""
 
     __slots__ = (
         "cancel_requested",
+        "event",
         "facts",
         "in_line",
         "label",
@@ -25,15 +26,14 @@ class Growing:
         "stack",
         "start",
         "state",
-        "step",
         "woken",
     )
 
-    def __init__(self, facts: TaskFacts, at: float, step: int) -> None:
+    def __init__(self, facts: TaskFacts, at: float, index: int) -> None:
         self.facts = facts
         self.state = State.CREATED
         self.start = at
-        self.step = step
+        self.event = index
         self.line = facts.line
         self.label = ""
         self.on: Waiting | None = None
@@ -53,7 +53,7 @@ class Growing:
         self,
         state: State,
         at: float,
-        step: int,
+        index: int,
         line: int | None,
         *,
         label: str = "",
@@ -65,18 +65,18 @@ class Growing:
         if between is None:
             return
 
-        self._close(at, step)
+        self._close(at, index)
         for missed in between:
-            self.spans.append(Span(missed, at, at, step, step, self.line, "", None, ()))
+            self.spans.append(Span(missed, at, at, index, index, self.line, "", None, ()))
         self.state = state
         self.start = at
-        self.step = step
+        self.event = index
         self.line = line
         self.label = label
         self.on = on
         self.stack = stack
 
-    def suspend(self, event: Suspended, step: int) -> None:
+    def suspend(self, event: Suspended, index: int) -> None:
         on = event.on
         self.woken = on is None
         if self.cancel_requested:
@@ -84,39 +84,39 @@ class Growing:
         else:
             state = State.READY if on is None else State.WAITING
         label = "" if on is None else on.label
-        self.move(state, event.at, step, event.line, label=label, on=on, stack=event.stack)
+        self.move(state, event.at, index, event.line, label=label, on=on, stack=event.stack)
 
-    def wake(self, at: float, step: int) -> bool:
+    def wake(self, at: float, index: int) -> bool:
         """Say whether this was what made it ready."""
         if self.woken or self.state is State.RUNNING or self.state.is_end:
             return False
 
         self.woken = True
         if self.state is State.WAITING:
-            self.move(State.READY, at, step, self.line, stack=self.stack)
+            self.move(State.READY, at, index, self.line, stack=self.stack)
         return True
 
-    def request_cancel(self, at: float, step: int) -> bool:
+    def request_cancel(self, at: float, index: int) -> bool:
         """Say whether there was anything left to cancel."""
         if self.state.is_end:
             return False
 
         self.cancel_requested = True
         if self.state is not State.RUNNING and self.state is not State.CANCELLING:
-            self.move(State.CANCELLING, at, step, self.line, on=self.on, stack=self.stack)
+            self.move(State.CANCELLING, at, index, self.line, on=self.on, stack=self.stack)
         return True
 
-    def withdraw_cancel(self, at: float, step: int) -> None:
+    def withdraw_cancel(self, at: float, index: int) -> None:
         self.cancel_requested = False
         if self.state is State.CANCELLING:
             on = None if self.woken else self.on
             state = State.READY if on is None else State.WAITING
             label = "" if on is None else on.label
-            self.move(state, at, step, self.line, label=label, on=on, stack=self.stack)
+            self.move(state, at, index, self.line, label=label, on=on, stack=self.stack)
 
-    def finish(self, end: float, steps: int, depth: int) -> Lane:
+    def finish(self, end: float, event_count: int, depth: int) -> Lane:
         ended = self.start if self.state.is_end else None
-        self._close(end if ended is None else ended, steps)
+        self._close(end if ended is None else ended, event_count)
         return Lane(
             task=self.facts.id,
             name=self.facts.name,
@@ -129,14 +129,14 @@ class Growing:
             spans=tuple(self.spans),
         )
 
-    def _close(self, at: float, step: int) -> None:
+    def _close(self, at: float, index: int) -> None:
         self.spans.append(
             Span(
                 self.state,
                 self.start,
                 at,
-                self.step,
-                step,
+                self.event,
+                index,
                 self.line,
                 self.label,
                 self.on,

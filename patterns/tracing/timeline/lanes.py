@@ -1,11 +1,12 @@
 """
-A recording as a picture: what each task was doing when, and why.
+A recording as a timeline: what each task was doing when, and why.
 
 Position *k* means: the first *k* events have happened. The event with index *i* opens the spans
-whose `step` is *i*, so the span of a lane at position *k* is the one with `step < k <= end_step`.
-A span of an end (`returned` …) has no length in time and reaches to the last step.
+whose `event` is *i*, so the span of a lane at position *k* is the one with
+`event < k <= end_event`.
+A span of an end (`returned` …) has no length in time and reaches to the last event.
 
-A recording from elsewhere may have gaps, or make no sense. The picture keeps its promises all the
+A recording from elsewhere may have gaps, or make no sense. The timeline keeps its promises all the
 same: moves are legal, a lane's spans leave no gap, and what comes after an end is passed over.
 """
 
@@ -28,9 +29,9 @@ from patterns.tracing.recording.events import (
     Woken,
 )
 from patterns.tracing.timeline.gc_pause import uncollected
-from patterns.tracing.timeline.lane_builder import Growing
-from patterns.tracing.timeline.primitive_lanes import Levels
-from patterns.tracing.timeline.ready_queue import Queueing
+from patterns.tracing.timeline.lane_builder import LaneBuilder
+from patterns.tracing.timeline.primitive_lanes import PrimitiveLanesBuilder
+from patterns.tracing.timeline.ready_queue import ReadyQueueBuilder
 from patterns.tracing.timeline.spans import Lane, Span
 from patterns.tracing.timeline.states import State
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
     from patterns.tracing.timeline.ready_queue import ReadyQueue
 
-__all__ = ["Arrow", "ArrowKind", "BlockedSpan", "Lane", "Picture", "Span", "picture"]
+__all__ = ["Arrow", "ArrowKind", "BlockedSpan", "Lane", "Span", "Timeline", "timeline_of"]
 
 ArrowKind: TypeAlias = Literal["created", "woken", "cancelled"]
 
@@ -53,7 +54,7 @@ class Arrow:
 
     kind: ArrowKind
     at: float
-    step: int
+    event: int
     source: int | None
     """None for a cancellation that no task asked for: a timer's, or the program's end."""
     target: int
@@ -67,12 +68,12 @@ class BlockedSpan:
     end: float
     task: int | None
     line: int | None
-    step: int
+    event: int
     """Index of its event."""
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Timeline:
     lanes: tuple[Lane, ...]
     """In tree order: parents before their children, siblings by creation."""
     arrows: tuple[Arrow, ...]
@@ -81,99 +82,101 @@ class Picture:
     ready: ReadyQueue
     blocked: tuple[BlockedSpan, ...]
     end: float
-    steps: int
+    event_count: int
     """Number of events."""
 
 
-def picture(recording: Recording) -> Picture:
+def timeline_of(recording: Recording) -> Timeline:
     with uncollected():
-        return _drawn(recording)
+        return _built(recording)
 
 
-def _drawn(recording: Recording) -> Picture:
+def _built(recording: Recording) -> Timeline:
     facts = {task.id: task for task in recording.tasks}
-    lives: dict[int, Growing] = {}
+    builders: dict[int, LaneBuilder] = {}
     arrows: list[Arrow] = []
-    levels = Levels()
-    queueing = Queueing()
+    primitives = PrimitiveLanesBuilder()
+    ready = ReadyQueueBuilder()
     blocked: list[BlockedSpan] = []
-    for step, event in enumerate(recording.events):
+    for index, event in enumerate(recording.events):
         at = event.at
         match event:
             case Resumed():
-                life = _life(lives, facts, event.task, at, step)
-                life.move(State.RUNNING, at, step, event.line)
+                builder = _builder(builders, facts, event.task, at, index)
+                builder.move(State.RUNNING, at, index, event.line)
             case Suspended():
-                life = _life(lives, facts, event.task, at, step)
-                life.suspend(event, step)
+                builder = _builder(builders, facts, event.task, at, index)
+                builder.suspend(event, index)
             case Woken():
-                life = _life(lives, facts, event.task, at, step)
-                if life.wake(at, step) and event.by is not None and event.by != event.task:
-                    arrows.append(Arrow("woken", at, step, event.by, event.task))
+                builder = _builder(builders, facts, event.task, at, index)
+                if builder.wake(at, index) and event.by is not None and event.by != event.task:
+                    arrows.append(Arrow("woken", at, index, event.by, event.task))
             case PrimitiveChanged():
-                levels.change(event, step)
+                primitives.change(event, index)
                 continue
             case Printed() | Warned():
                 continue
             case Created():
-                life = _life(lives, facts, event.task, at, step)
+                builder = _builder(builders, facts, event.task, at, index)
                 if event.parent is not None:
-                    arrows.append(Arrow("created", at, step, event.parent, event.task))
+                    arrows.append(Arrow("created", at, index, event.parent, event.task))
             case Finished():
-                life = _life(lives, facts, event.task, at, step)
-                life.move(State(event.how), at, step, event.line, label=event.value or "")
+                builder = _builder(builders, facts, event.task, at, index)
+                builder.move(State(event.how), at, index, event.line, label=event.value or "")
             case CancelRequested():
-                life = _life(lives, facts, event.task, at, step)
-                if life.request_cancel(at, step):
-                    arrows.append(Arrow("cancelled", at, step, event.by, event.task))
+                builder = _builder(builders, facts, event.task, at, index)
+                if builder.request_cancel(at, index):
+                    arrows.append(Arrow("cancelled", at, index, event.by, event.task))
             case CancelWithdrawn():
-                life = _life(lives, facts, event.task, at, step)
-                life.withdraw_cancel(at, step)
+                builder = _builder(builders, facts, event.task, at, index)
+                builder.withdraw_cancel(at, index)
             case Blocked():
-                blocked.append(BlockedSpan(at, at + event.seconds, event.task, event.line, step))
+                blocked.append(BlockedSpan(at, at + event.seconds, event.task, event.line, index))
                 continue
             case _:
                 assert_never(event)
 
-        is_ready = life.is_ready
-        if is_ready is not life.in_line:
-            life.in_line = is_ready
-            queueing.change(1 if is_ready else -1, at, step)
+        is_ready = builder.is_ready
+        if is_ready is not builder.in_line:
+            builder.in_line = is_ready
+            ready.change(1 if is_ready else -1, at, index)
 
-    steps = len(recording.events)
-    return Picture(
-        lanes=_in_tree_order(lives.values(), recording.end, steps),
+    event_count = len(recording.events)
+    return Timeline(
+        lanes=_in_tree_order(builders.values(), recording.end, event_count),
         arrows=tuple(arrows),
-        primitives=levels.finish(recording.end, steps),
-        ready=queueing.finish(),
+        primitives=primitives.finish(recording.end, event_count),
+        ready=ready.finish(),
         blocked=tuple(blocked),
         end=recording.end,
-        steps=steps,
+        event_count=event_count,
     )
 
 
-def _life(
-    lives: dict[int, Growing], facts: dict[int, TaskFacts], task: int, at: float, step: int
-) -> Growing:
-    """Find the task's life. It begins with the first event about it."""
-    life = lives.get(task)
-    if life is None:
-        life = lives[task] = Growing(facts[task], at, step)
-    return life
+def _builder(
+    builders: dict[int, LaneBuilder], facts: dict[int, TaskFacts], task: int, at: float, index: int
+) -> LaneBuilder:
+    """Find the task's builder. It begins with the first event about it."""
+    builder = builders.get(task)
+    if builder is None:
+        builder = builders[task] = LaneBuilder(facts[task], at, index)
+    return builder
 
 
-def _in_tree_order(lives: Iterable[Growing], end: float, steps: int) -> tuple[Lane, ...]:
-    by_task = {life.facts.id: life for life in lives}
-    children: dict[int | None, list[Growing]] = {}
+def _in_tree_order(
+    builders: Iterable[LaneBuilder], end: float, event_count: int
+) -> tuple[Lane, ...]:
+    by_task = {builder.facts.id: builder for builder in builders}
+    children: dict[int | None, list[LaneBuilder]] = {}
     for task in sorted(by_task):
         parent = by_task[task].facts.parent
         children.setdefault(parent if parent in by_task else None, []).append(by_task[task])
 
     lanes: list[Lane] = []
     # A stack, not a recursion: a chain of tasks that each create one can be any length.
-    stack = [(life, 0) for life in reversed(children.get(None, []))]
+    stack = [(builder, 0) for builder in reversed(children.get(None, []))]
     while stack:
-        life, depth = stack.pop()
-        lanes.append(life.finish(end, steps, depth))
-        stack.extend((child, depth + 1) for child in reversed(children.get(life.facts.id, [])))
+        builder, depth = stack.pop()
+        lanes.append(builder.finish(end, event_count, depth))
+        stack.extend((child, depth + 1) for child in reversed(children.get(builder.facts.id, [])))
     return tuple(lanes)

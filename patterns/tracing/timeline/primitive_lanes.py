@@ -19,9 +19,9 @@ class LevelSpan:
 
     start: float
     end: float
-    step: int
+    event: int
     """Index of the event that opens it."""
-    end_step: int
+    end_event: int
     level: int
     items: tuple[str, ...]
     """What a queue holds, oldest first; empty where that is not known."""
@@ -41,23 +41,25 @@ class PrimitiveLane:
     levels: tuple[LevelSpan, ...]
 
 
-class Levels:
+class PrimitiveLanesBuilder:
     """Collects what happens to primitives, event by event."""
 
     def __init__(self) -> None:
-        self._growing: dict[str, _Growing] = {}
+        self._builders: dict[str, _LaneBuilder] = {}
 
-    def change(self, event: PrimitiveChanged, step: int) -> None:
-        growing = self._growing.get(event.primitive)
-        if growing is None:
-            growing = self._growing[event.primitive] = _Growing(event.type)
-        growing.change(event, step)
+    def change(self, event: PrimitiveChanged, index: int) -> None:
+        builder = self._builders.get(event.primitive)
+        if builder is None:
+            builder = self._builders[event.primitive] = _LaneBuilder(event.type)
+        builder.change(event, index)
 
-    def finish(self, end: float, steps: int) -> tuple[PrimitiveLane, ...]:
-        return tuple(growing.finish(name, end, steps) for name, growing in self._growing.items())
+    def finish(self, end: float, event_count: int) -> tuple[PrimitiveLane, ...]:
+        return tuple(
+            builder.finish(name, end, event_count) for name, builder in self._builders.items()
+        )
 
 
-class _Growing:
+class _LaneBuilder:
     def __init__(self, kind: str) -> None:
         self._type = kind
         self._capacity: int | None = None
@@ -65,14 +67,14 @@ class _Growing:
         """None as long as it is not known what a queue holds."""
         self._changes: list[tuple[PrimitiveChanged, int, tuple[str, ...]]] = []
 
-    def change(self, event: PrimitiveChanged, step: int) -> None:
+    def change(self, event: PrimitiveChanged, index: int) -> None:
         if event.capacity is not None:
             self._capacity = event.capacity
-        self._changes.append((event, step, self._items_after(event)))
+        self._changes.append((event, index, self._items_after(event)))
 
-    def finish(self, name: str, end: float, steps: int) -> PrimitiveLane:
-        ends = [(event.at, step) for event, step, _ in self._changes[1:]]
-        ends.append((end, steps))
+    def finish(self, name: str, end: float, event_count: int) -> PrimitiveLane:
+        ends = [(event.at, index) for event, index, _ in self._changes[1:]]
+        ends.append((end, event_count))
         return PrimitiveLane(
             name=name,
             type=self._type,
@@ -81,14 +83,14 @@ class _Growing:
                 LevelSpan(
                     event.at,
                     until,
-                    step,
-                    until_step,
+                    index,
+                    until_event,
                     event.level,
                     items,
                     event.waiters,
                     event.more_waiters,
                 )
-                for (event, step, items), (until, until_step) in zip(
+                for (event, index, items), (until, until_event) in zip(
                     self._changes, ends, strict=True
                 )
             ),

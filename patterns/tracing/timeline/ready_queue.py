@@ -22,7 +22,7 @@ class ReadyQueue:
     """
 
     at: tuple[float, ...]
-    step: tuple[int, ...]
+    event: tuple[int, ...]
     """Index of the event that changed it."""
     length: tuple[int, ...]
     """From that event on."""
@@ -36,33 +36,35 @@ class ReadyQueue:
         """Whether a task ever had to let another one go first."""
         return self.longest > 1
 
-    def lane(self, end: float, steps: int) -> PrimitiveLane:
+    def lane(self, end: float, event_count: int) -> PrimitiveLane:
         """Give it the shape of a primitive's lane, to be drawn as those are."""
-        return PrimitiveLane(READY, "ReadyQueue", None, tuple(self._spans(end, steps)))
+        return PrimitiveLane(READY, "ReadyQueue", None, tuple(self._spans(end, event_count)))
 
-    def _spans(self, end: float, steps: int) -> Iterator[LevelSpan]:
-        ends = zip((*self.at[1:], end), (*self.step[1:], steps), strict=True) if self.at else ()
-        changes = zip(self.at, self.step, self.length, strict=True)
-        for (at, step, length), (until, until_step) in zip(changes, ends, strict=True):
-            yield LevelSpan(at, until, step, until_step, length, (), ())
+    def _spans(self, end: float, event_count: int) -> Iterator[LevelSpan]:
+        ends = (
+            zip((*self.at[1:], end), (*self.event[1:], event_count), strict=True) if self.at else ()
+        )
+        changes = zip(self.at, self.event, self.length, strict=True)
+        for (at, index, length), (until, until_event) in zip(changes, ends, strict=True):
+            yield LevelSpan(at, until, index, until_event, length, (), ())
 
 
-class Queueing:
+class ReadyQueueBuilder:
     """Counts while the lanes are being made."""
 
-    __slots__ = ("at", "length", "lengths", "step")
+    __slots__ = ("at", "event", "length", "lengths")
 
     def __init__(self) -> None:
         self.length = 0
         self.at: list[float] = []
-        self.step: list[int] = []
+        self.event: list[int] = []
         self.lengths: list[int] = []
 
-    def change(self, by: int, at: float, step: int) -> None:
+    def change(self, by: int, at: float, index: int) -> None:
         self.length += by
         self.at.append(at)
-        self.step.append(step)
+        self.event.append(index)
         self.lengths.append(self.length)
 
     def finish(self) -> ReadyQueue:
-        return ReadyQueue(tuple(self.at), tuple(self.step), tuple(self.lengths))
+        return ReadyQueue(tuple(self.at), tuple(self.event), tuple(self.lengths))

@@ -18,9 +18,9 @@ class Span:
     state: State
     start: float
     end: float
-    step: int
+    event: int
     """Index of the event that opens it."""
-    end_step: int
+    end_event: int
     line: int | None
     """Running: where it goes on. Else where it stands, or for an exception, where it was raised."""
     label: str
@@ -50,8 +50,8 @@ class Lane:
 
     def after(self, position: int) -> Span | None:
         """Give the span when the first *position* events have happened; None before its life."""
-        index = bisect_left(self.spans, position, key=lambda span: span.end_step)
-        if index == len(self.spans) or self.spans[index].step >= position:
+        index = bisect_left(self.spans, position, key=lambda span: span.end_event)
+        if index == len(self.spans) or self.spans[index].event >= position:
             return None
 
         return self.spans[index]

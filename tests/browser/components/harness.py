@@ -52,7 +52,7 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
                     "kind": "failed",
                     "sentence": "Nothing happens at once.",
                     "at": 0.0,
-                    "step": 5,
+                    "event": 5,
                     "task": 2,
                     "line": None,
                 }
@@ -161,6 +161,6 @@ class Harness:
         return text
 
     @property
-    def step(self) -> int:
-        step: int = self.do("h.stage.step")
-        return step
+    def event(self) -> int:
+        event: int = self.do("h.stage.event")
+        return event

@@ -31,7 +31,7 @@ def test_the_table_tells_each_task_at_the_moment(harness: Harness) -> None:
         ["main", "waiting", "task child", "0.00 s", ""],
         ["child", "waiting", "sleep 1 s", "0.00 s", ""],
     ]
-    harness.do("h.stage.seekStep(2)")
+    harness.do("h.stage.seekEvent(2)")
     assert harness.rows() == [
         ["main", "running", "", "0.00 s", ""],
         ["child", "not yet", "", "", ""],
@@ -45,11 +45,11 @@ def test_stepping_goes_event_by_event_both_ways(harness: Harness) -> None:
     back, forward = harness.button("Step back"), harness.button("Step forward")
     for _ in range(3):
         back.click()
-    assert harness.step == 10
+    assert harness.event == 10
     expect(harness.page.get_by_text("child returned")).to_be_visible()
     forward.click()
-    assert harness.step == 11
-    harness.do("h.stage.seekStep(1)")
+    assert harness.event == 11
+    harness.do("h.stage.seekEvent(1)")
     back.focus()
     harness.page.keyboard.press("Enter")
     expect(back).to_have_attribute("aria-disabled", "true")
@@ -61,14 +61,14 @@ def test_a_step_back_between_two_events_goes_to_the_last_one(harness: Harness) -
     harness.open()
     harness.do("p.seek(0.5)")
     harness.button("Step back").click()
-    assert (harness.step, harness.do("h.stage.time")) == (6, 0.0)
+    assert (harness.event, harness.do("h.stage.time")) == (6, 0.0)
 
 
 def test_keys_on_the_stage_move_the_playhead(harness: Harness) -> None:
     """Home, End, arrows and space, wherever the focus is on the stage; nowhere else."""
     harness.open()
     harness.page.get_by_role("region", name="Stage").focus()
-    for key, step in (
+    for key, event in (
         ("Home", 0),
         ("ArrowRight", 1),
         ("ArrowRight", 2),
@@ -76,19 +76,19 @@ def test_keys_on_the_stage_move_the_playhead(harness: Harness) -> None:
         ("End", 13),
     ):
         harness.page.keyboard.press(key)
-        assert harness.step == step, key
+        assert harness.event == event, key
     harness.time.focus()
     harness.page.keyboard.press("ArrowLeft")
-    assert harness.step == 12
+    assert harness.event == 12
     harness.page.keyboard.press("Home")
     harness.page.keyboard.press(" ")
     expect(harness.button("Pause")).to_be_visible()
     harness.page.keyboard.press(" ")
     expect(harness.button("Play")).to_be_visible()
     harness.editor.click()
-    step = harness.step
+    event = harness.event
     harness.page.keyboard.press("ArrowLeft")
-    assert harness.step == step
+    assert harness.event == event
 
 
 def test_the_slider_says_the_moment_in_words(harness: Harness) -> None:
@@ -101,7 +101,7 @@ def test_the_slider_says_the_moment_in_words(harness: Harness) -> None:
 def test_playing_shows_every_event_and_stops_at_the_end(harness: Harness) -> None:
     """From the end it begins anew; each step is seen."""
     harness.open()
-    harness.do("(window.seen = new Set(), h.stage.subscribe(() => seen.add(h.stage.step)), 0)")
+    harness.do("(window.seen = new Set(), h.stage.subscribe(() => seen.add(h.stage.event)), 0)")
     harness.button("Play").click()
     harness.page.wait_for_function("() => !window.h.stage.playing", timeout=20_000)
     assert sorted(harness.do("[...seen]")) == list(range(14))
@@ -147,7 +147,7 @@ def test_a_finding_leads_to_its_place(harness: Harness) -> None:
     """A click selects the task and goes to the step."""
     harness.open()
     harness.button("Show at 0.00 s").click()
-    assert (harness.step, harness.do("h.stage.selected")) == (5, 2)
+    assert (harness.event, harness.do("h.stage.selected")) == (5, 2)
 
 
 def test_a_prediction_is_answered_with_the_reason(harness: Harness) -> None:
@@ -202,28 +202,28 @@ def test_a_new_trace_keeps_the_selection_by_name_and_shows_the_end(harness: Harn
     drawn["lanes"][1]["task"] = 7
     harness.do("h.runner.run = 1")
     harness.set("Transport", "trace", json.dumps(drawn))
-    assert (harness.do("h.stage.selected"), harness.step) == (7, 13)
+    assert (harness.do("h.stage.selected"), harness.event) == (7, 13)
 
 
 def test_the_playhead_follows_a_growing_run_until_the_reader_moves_it(harness: Harness) -> None:
     """Live: at the end while it grows; where the reader put it, once they did."""
     harness.open()
     at = trace()["at"]
-    for steps in (4, 7):
-        drawn = trace(run=1, live=True, steps=steps, at=at[:steps], end=at[steps - 1])
+    for count in (4, 7):
+        drawn = trace(run=1, live=True, eventCount=count, at=at[:count], end=at[count - 1])
         harness.set("Transport", "trace", json.dumps(drawn))
-        assert harness.step == steps
-    harness.do("h.stage.seekStep(2)")
+        assert harness.event == count
+    harness.do("h.stage.seekEvent(2)")
     harness.set("Transport", "trace", json.dumps(trace(run=1)))
-    assert harness.step == 2
+    assert harness.event == 2
 
 
-def test_by_steps_every_event_has_the_same_room(harness: Harness) -> None:
+def test_by_events_every_event_has_the_same_room(harness: Harness) -> None:
     """The slider then counts events; Python hears of the axis."""
     harness.open()
-    harness.button("Steps").click()
-    expect(harness.button("Steps")).to_have_attribute("aria-pressed", "true")
-    assert harness.do("h.models.Transport.axis") == "step"
-    harness.do("h.stage.seekStep(3)")
+    harness.button("Events").click()
+    expect(harness.button("Events")).to_have_attribute("aria-pressed", "true")
+    assert harness.do("h.models.Transport.axis") == "event"
+    harness.do("h.stage.seekEvent(3)")
     expect(harness.time).to_have_value("3")
     expect(harness.time).to_have_attribute("max", "13")

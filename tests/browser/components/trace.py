@@ -39,8 +39,8 @@ SAYS = [
 
 
 def lane(task: int, name: str, parent: int | None, spans: list[tuple[Any, ...]]) -> dict[str, Any]:
-    """A lane from spans (step, start, end, state, label, line)."""
-    step, start, end, state, label, line = (list(column) for column in zip(*spans, strict=True))
+    """A lane from spans (event, start, end, state, label, line)."""
+    event, start, end, state, label, line = (list(column) for column in zip(*spans, strict=True))
     ended = start[-1] if state[-1] in {"returned", "raised", "cancelled"} else None
     return {
         "task": task,
@@ -51,7 +51,7 @@ def lane(task: int, name: str, parent: int | None, spans: list[tuple[Any, ...]])
         "line": line[0],
         "created": start[0],
         "ended": ended,
-        "step": step,
+        "event": event,
         "start": start,
         "end": end,
         "state": state,
@@ -67,7 +67,7 @@ def trace(**changes: Any) -> dict[str, Any]:
         "variant": "pattern",
         "clock": "instant",
         "end": 1.0,
-        "steps": len(AT),
+        "eventCount": len(AT),
         "at": AT,
         "says": SAYS,
         "who": [1, 1, 2, 1, 2, 2, 2, 2, 2, 2, 1, 1, 1],
@@ -102,7 +102,7 @@ def trace(**changes: Any) -> dict[str, Any]:
         "hidden": 0,
         "output": [
             {
-                "step": 8,
+                "event": 8,
                 "at": 1.0,
                 "task": 2,
                 "name": "child",

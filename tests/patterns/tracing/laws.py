@@ -30,8 +30,8 @@ def assert_strictly_lawful(recording: Recording) -> None:
     state: dict[int, str] = {}
     running: list[int] = []
     at = 0.0
-    for step, event in enumerate(recording.events):
-        where = f"event {step}: {event}"
+    for index, event in enumerate(recording.events):
+        where = f"event {index}: {event}"
         assert event.at >= at, f"time runs backwards at {where}"
         at = event.at
         task = event.task

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from hypothesis import given
 
 from patterns.tracing.export.narration import narration
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 from web.app.columns import columns, hidden, trace
 from web.app.task_bars import MAX_SPANS
@@ -21,7 +21,7 @@ _TRACE_TS = Path(__file__).parents[3] / "web" / "protocol" / "trace.ts"
 
 
 def _columns(recording: Recording, **options: int) -> Columns:
-    return columns(picture(recording), **options)
+    return columns(timeline_of(recording), **options)
 
 
 def _rows(table: dict[str, list[object]], *names: str) -> list[tuple[object, ...]]:
@@ -42,7 +42,7 @@ def test_the_trace_has_what_the_page_reads() -> None:
     main = run.task("main")
     run.step(main, 2).say(main, "hello\n", 3).end(main)
     recording = run.recording()
-    made = trace(picture(recording), recording)
+    made = trace(timeline_of(recording), recording)
     (lane,) = cast("list[dict[str, object]]", made["lanes"])
     (output,) = cast("list[dict[str, object]]", made["output"])
 
@@ -59,13 +59,13 @@ def test_the_trace_says_what_each_task_did() -> None:
     run.step(main, 9).wait(main, 9, until=1.0, stack=(("main", 9), ("fetch", 4)))
     run.later(1.0).wake(main).step(main, 9).say(main, "done\n", 10).end(main, value="7")
     recording = run.recording()
-    made = trace(picture(recording), recording)
+    made = trace(timeline_of(recording), recording)
 
     assert made["lanes"] == [
         {
             "task": 1, "name": "main", "depth": 0, "parent": None, "coro": "main", "line": 1,
             "created": 0.0, "ended": 1.0,
-            "step": [0, 1, 2, 3, 4, 6],
+            "event": [0, 1, 2, 3, 4, 6],
             "start": [0.0, 0.0, 0.0, 1.0, 1.0, 1.0],
             "end": [0.0, 0.0, 1.0, 1.0, 1.0, 1.0],
             "state": ["created", "running", "waiting", "ready", "running", "returned"],
@@ -80,7 +80,7 @@ def test_the_trace_says_what_each_task_did() -> None:
     assert made["says"] == list(narration(recording))
     assert made["output"] == [
         {
-            "step": 5, "at": 1.0, "task": 1, "name": "main", "text": "done\n",
+            "event": 5, "at": 1.0, "task": 1, "name": "main", "text": "done\n",
             "stream": "stdout", "line": 10,
         }
     ]  # fmt: skip
@@ -92,7 +92,7 @@ def test_the_trace_takes_sentences_that_are_there() -> None:
     recording = group_of_three(group=True)
     says = ["…"] * len(recording.events)
 
-    assert trace(picture(recording), recording, says)["says"] == says
+    assert trace(timeline_of(recording), recording, says)["says"] == says
 
 
 def test_rows_are_the_tasks_then_the_ready_queue_then_the_primitives() -> None:
@@ -173,7 +173,7 @@ def test_arrows_join_rows() -> None:
     tables = _columns(group_of_three(group=True))
 
     assert [
-        row for row in _rows(tables["arrows"], "kind", "x", "step", "y0", "y1")
+        row for row in _rows(tables["arrows"], "kind", "x", "event", "y0", "y1")
         if row[0] != "created"
     ] == [
         ("cancelled", 2.0, 19, 0, 3),
@@ -209,7 +209,7 @@ def test_a_blocked_loop_shades_every_row() -> None:
 def test_lanes_that_are_not_drawn_are_counted() -> None:
     """With more tasks than rows, the rest is a number, and no arrow points to it."""
     recording = group_of_three(group=True)
-    drawn = picture(recording)
+    drawn = timeline_of(recording)
     tables = columns(drawn, max_lanes=2)
 
     assert hidden(drawn, max_lanes=2) == trace(drawn, recording, max_lanes=2)["hidden"] == 2
@@ -227,14 +227,14 @@ def test_more_bars_than_can_be_seen_become_fewer() -> None:
     table = _columns(run.recording())["spans"]
 
     assert len(table["y"]) < 4_000
-    assert (table["left_step"][0], table["right_step"][-1]) == (0, 2 * MAX_SPANS + 2)
+    assert (table["left_event"][0], table["right_event"][-1]) == (0, 2 * MAX_SPANS + 2)
     assert set(table["state"]) == {"running"}
 
 
 @given(recordings() | recordings(lawful=False))
 def test_columns_are_plain_and_even(recording: Recording) -> None:
     """Whatever was recorded, each table is JSON and its columns are equally long."""
-    drawn = picture(recording)
+    drawn = timeline_of(recording)
     tables = columns(drawn)
 
     assert json.loads(json.dumps(tables, allow_nan=False)) == tables

@@ -104,7 +104,7 @@ def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
     assert trace["run"] == 1
     assert trace["end"] == 2.0
     assert [entry["text"] for entry in trace["output"]] == ["hello\n"]
-    assert [2.0, trace["steps"]] == page.last("tags")
+    assert [2.0, trace["eventCount"]] == page.last("tags")
 
 
 def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
@@ -121,7 +121,7 @@ def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
 
     trace = json.loads(str(page.last("trace")))
     assert trace["live"]
-    assert trace["steps"] == 3
+    assert trace["eventCount"] == 3
     assert page.last("acknowledged") == 1
 
 

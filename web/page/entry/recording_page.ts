@@ -76,7 +76,7 @@ function fill(drawn: BokehDocument, { columns, rows, height, trace }: Viewing): 
   }
   const figure = drawn.get_model_by_name("timeline");
   (figure?.y_range as typeof figure)?.setv({ start: rows - 0.5, end: -0.5 });
-  figure?.setv({ height, tags: [trace.end, trace.steps] });
+  figure?.setv({ height, tags: [trace.end, trace.eventCount] });
 }
 
 /** Render a component into its slot: in a shadow root, as Panel does it. */

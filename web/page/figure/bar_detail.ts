@@ -20,7 +20,7 @@ export function allBars({ lanes }: Trace): number {
 /** The columns of all bars that reach into a stretch; null where those are more than `most`. */
 export function detail(
   trace: Trace,
-  axis: "time" | "step",
+  axis: "time" | "event",
   shown: Stretch,
   most: number,
 ): Columns | null {
@@ -40,22 +40,22 @@ export function detail(
 
 /** Its end is a mark, not a bar. */
 function barsOf(lane: TraceLane): number {
-  return lane.ended === null ? lane.step.length : lane.step.length - 1;
+  return lane.ended === null ? lane.event.length : lane.event.length - 1;
 }
 
 function part(
   trace: Trace,
   lane: TraceLane,
-  axis: "time" | "step",
+  axis: "time" | "event",
   { start, end }: Stretch,
 ): { from: number; to: number } {
   const bars = barsOf(lane);
   const [lefts, before] =
     axis === "time"
       ? [lane.start, countBelow(lane.end, start)]
-      : [lane.step, countBelow(lane.step, start) - 1];
+      : [lane.event, countBelow(lane.event, start) - 1];
   const to = Math.min(bars, countUpTo(lefts, end));
-  return { from: Math.min(Math.max(0, before), to), to: trace.steps === 0 ? 0 : to };
+  return { from: Math.min(Math.max(0, before), to), to: trace.eventCount === 0 ? 0 : to };
 }
 
 function empty(): Record<(typeof NAMES)[number], unknown[]> {
@@ -68,8 +68,8 @@ const NAMES = [
   "bottom",
   "left",
   "right",
-  "left_step",
-  "right_step",
+  "left_event",
+  "right_event",
   "state",
   "label",
   "task",
@@ -93,8 +93,8 @@ function add(
   columns.bottom.push(row + HALF);
   columns.left.push(left);
   columns.right.push(right);
-  columns.left_step.push(lane.step[span] ?? 0);
-  columns.right_step.push(lane.step[span + 1] ?? trace.steps);
+  columns.left_event.push(lane.event[span] ?? 0);
+  columns.right_event.push(lane.event[span + 1] ?? trace.eventCount);
   columns.state.push(isState(state) ? state : "");
   columns.label.push(label);
   columns.task.push(lane.task);

@@ -10,7 +10,7 @@ export interface Room {
   readonly from: number;
   /** How much of the axis a pixel is. */
   readonly perPixel: number;
-  readonly axis: "time" | "step";
+  readonly axis: "time" | "event";
 }
 
 /** The texts of the bars that they fit into, each where its bar begins to be seen. */
@@ -19,7 +19,7 @@ export function roomy(
   column: string,
   { from, perPixel, axis }: Room,
 ): Record<string, unknown[]> {
-  const suffix = axis === "step" ? "_step" : "";
+  const suffix = axis === "event" ? "_event" : "";
   const left = (bars[`left${suffix}`] ?? []) as number[];
   const right = (bars[`right${suffix}`] ?? []) as number[];
   const y = (bars.y ?? []) as number[];

@@ -35,7 +35,7 @@ export class Figure {
   readonly #foot = make("div", { class: "foot" });
   readonly #ruler: Ruler;
   #pixels = 0;
-  #axis: "time" | "step" = "time";
+  #axis: "time" | "event" = "time";
   /** Which trace was on the stage. */
   #shown = "";
   /** Where a drag along the axis was last, in pixels; null while none is under way. */
@@ -154,8 +154,8 @@ export class Figure {
       return;
     }
     stage.pause();
-    if (stage.axis === "step") {
-      stage.seekStep(Math.round(event.x));
+    if (stage.axis === "event") {
+      stage.seekEvent(Math.round(event.x));
     } else {
       stage.seek(event.x);
     }
@@ -178,8 +178,8 @@ export class Figure {
 
   /** The whole run, with a little room for the last mark. */
   #fitRange(): void {
-    const [end, steps] = this.#models.get("timeline").tags as [number?, number?];
-    const length = (stage.axis === "step" ? steps : end) ?? 1;
+    const [end, eventCount] = this.#models.get("timeline").tags as [number?, number?];
+    const length = (stage.axis === "event" ? eventCount : end) ?? 1;
     const reach = length > 0 ? length : 1;
     zoom.reach({ start: -reach * 0.012, end: reach * 1.02 });
     this.#showStretch();
@@ -210,8 +210,8 @@ export class Figure {
 
   #useAxis(): void {
     this.#axis = stage.axis;
-    const suffix = stage.axis === "step" ? "_step" : "";
-    const x = stage.axis === "step" ? "step" : "x";
+    const suffix = stage.axis === "event" ? "_event" : "";
+    const x = stage.axis === "event" ? "event" : "x";
     for (const name of [
       "bars",
       ...PATTERNED.map((state) => `pattern-${state}`),
@@ -226,10 +226,10 @@ export class Figure {
     this.#models.glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
     this.#models.glyph("end-marks", { x: { field: x } });
     this.#models.glyph("arrow-lines", { x0: { field: x }, x1: { field: x } });
-    // Among steps the ready queue's bars have a width, and need no marks.
-    this.#models.glyph("peak-lines", { line_alpha: { value: stage.axis === "step" ? 0 : 1 } });
+    // Among events the ready queue's bars have a width, and need no marks.
+    this.#models.glyph("peak-lines", { line_alpha: { value: stage.axis === "event" ? 0 : 1 } });
     this.#models.glyph("arrow-heads", { x: { field: x } });
-    this.#models.set("axis", { axis_label: stage.axis === "step" ? "steps" : "seconds" });
+    this.#models.set("axis", { axis_label: stage.axis === "event" ? "events" : "seconds" });
     zoom.reset();
     this.#fitRange();
   }

@@ -104,7 +104,7 @@ export function zoomButtons(): HTMLElement {
 function shownInWords(): string {
   const { start, end } = zoom.shown;
   const from = Math.max(0, start);
-  if (stage.axis === "step") {
+  if (stage.axis === "event") {
     return `Showing events ${String(Math.round(from))} to ${String(Math.round(end))}`;
   }
   // Close up, two decimals would say the same twice.

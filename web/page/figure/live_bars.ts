@@ -32,7 +32,7 @@ export class Growth {
     clearInterval(this.#timer);
     const trace = stage.trace;
     const spans = this.#document.get_model_by_name("spans") as BokehSource | null;
-    if (trace?.live !== true || spans === null || stage.axis === "step") {
+    if (trace?.live !== true || spans === null || stage.axis === "event") {
       return;
     }
     const open = openBars(spans, trace.end);
@@ -46,7 +46,7 @@ export class Growth {
         const now = trace.end + ((performance.now() - drawn) / 1000) * stage.speed;
         this.#grow(spans, open, now);
         if (stage.atEnd) {
-          movePlayhead(stage.axis, stage.step, now);
+          movePlayhead(stage.axis, stage.event, now);
         }
       },
       reducedMotion() ? CALM_PACE : PACE,

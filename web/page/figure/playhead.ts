@@ -11,10 +11,10 @@ interface BokehDocument {
 const page = globalThis as { Bokeh?: { documents: readonly BokehDocument[] } };
 
 /** Put the Span named `playhead` where the axis says; nothing where there is no such Span. */
-export function movePlayhead(axis: "time" | "step", step: number, time: number): void {
+export function movePlayhead(axis: "time" | "event", event: number, time: number): void {
   for (const document of page.Bokeh?.documents ?? []) {
     const span = document.get_model_by_name("playhead");
     // Not synced: Python learns of the moment from the transport, ten times a second at most.
-    span?.setv({ location: axis === "time" ? time : step }, { sync: false });
+    span?.setv({ location: axis === "time" ? time : event }, { sync: false });
   }
 }

@@ -30,7 +30,7 @@ export class Ruler {
       tick.style.left = `${String(left + ((at - start) / (end - start)) * width)}px`;
       return tick;
     });
-    const unit = make("small", { text: stage.axis === "step" ? "steps" : "seconds" });
+    const unit = make("small", { text: stage.axis === "event" ? "events" : "seconds" });
     unit.style.left = `${String(left + width / 2)}px`;
     this.element.replaceChildren(...numbers, unit);
   }

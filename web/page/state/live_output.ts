@@ -27,7 +27,7 @@ export class OutputReader {
     }
     const { task, at } = event;
     this.rows.push({
-      step: this.#events,
+      event: this.#events,
       at,
       task,
       name: task === null ? "" : (this.#names.get(task) ?? ""),

@@ -114,7 +114,7 @@ async function runEnded(name: string): Promise<void> {
 function counts(): { tasks: string; events: string } {
   const { trace } = stage;
   const tasks = (trace?.lanes.length ?? 0) + (trace?.hidden ?? 0);
-  return { tasks: counted(tasks, "task"), events: counted(trace?.steps ?? 0, "event") };
+  return { tasks: counted(tasks, "task"), events: counted(trace?.eventCount ?? 0, "event") };
 }
 
 function counted(number: number, thing: string): string {

@@ -1,6 +1,6 @@
 // The stage: the one place on the page that knows the trace and the moment.
 //
-// The position is the step, the number of events that have happened; time is derived from it,
+// The position is the number of events that have happened (`event`); time is derived from it,
 // except while playing or scrubbing between two events, where no event separates the moments.
 
 import type { Trace, TraceLane } from "../../protocol/trace.ts";
@@ -14,8 +14,8 @@ import { countUpTo, timeOf } from "./trace_reading.ts";
 /** What changed: a view that draws only the trace need not look when the moment moves. */
 export type StageChange = "trace" | "moment" | "selection" | "playing" | "settings";
 
-/** Draws the playhead: `step` events have happened and the clock says `time`. */
-export type PlayheadSink = (step: number, time: number) => void;
+/** Draws the playhead: `event` events have happened and the clock says `time`. */
+export type PlayheadSink = (event: number, time: number) => void;
 
 /** A moment and a task to go to as soon as there is a trace to go to them in. */
 export interface Wish {
@@ -27,14 +27,14 @@ export interface Wish {
 
 export class Stage {
   trace: Trace | null = null;
-  step = 0;
+  event = 0;
   time = 0;
   /** The selected task's id; null for none. */
   selected: number | null = null;
   playing = false;
   /** Program seconds per real second. */
   speed = 1;
-  axis: "time" | "step" = "time";
+  axis: "time" | "event" = "time";
 
   readonly #changes = new Signal<StageChange>();
   readonly #sinks = new Set<PlayheadSink>();
@@ -45,7 +45,7 @@ export class Stage {
   #last = 0;
   #owed = 0;
   /** Where the playing has got to; ahead of the visible position only with reduced motion. */
-  #played: Position = { step: 0, time: 0 };
+  #played: Position = { event: 0, time: 0 };
 
   subscribe(listener: (change: StageChange) => void): Unsubscribe {
     return this.#changes.subscribe(listener);
@@ -54,7 +54,7 @@ export class Stage {
   /** Register what draws the playhead; it is called at once and at every move. */
   drawPlayhead(sink: PlayheadSink): Unsubscribe {
     this.#sinks.add(sink);
-    sink(this.step, this.time);
+    sink(this.event, this.time);
     return () => {
       this.#sinks.delete(sink);
     };
@@ -67,12 +67,15 @@ export class Stage {
     this.trace = trace;
     if (trace === null) {
       this.pause();
-      this.#place({ step: 0, time: 0 });
+      this.#place({ event: 0, time: 0 });
     } else if (this.#following || !grows) {
       this.#following = true;
-      this.#place({ step: trace.steps, time: trace.end });
+      this.#place({ event: trace.eventCount, time: trace.end });
     } else {
-      this.#place({ step: Math.min(this.step, trace.steps), time: Math.min(this.time, trace.end) });
+      this.#place({
+        event: Math.min(this.event, trace.eventCount),
+        time: Math.min(this.time, trace.end),
+      });
     }
     if (!grows) {
       this.pause();
@@ -94,7 +97,9 @@ export class Stage {
   }
 
   get atEnd(): boolean {
-    return this.trace === null || (this.step >= this.trace.steps && this.time >= this.trace.end);
+    return (
+      this.trace === null || (this.event >= this.trace.eventCount && this.time >= this.trace.end)
+    );
   }
 
   seek(time: number): void {
@@ -102,39 +107,39 @@ export class Stage {
       return;
     }
     const within = Math.min(Math.max(0, time), this.trace.end);
-    this.#go({ step: countUpTo(this.trace.at, within), time: within });
+    this.#go({ event: countUpTo(this.trace.at, within), time: within });
   }
 
-  seekStep(step: number): void {
-    if (this.trace === null || !Number.isFinite(step)) {
+  seekEvent(event: number): void {
+    if (this.trace === null || !Number.isFinite(event)) {
       return;
     }
-    const within = Math.min(Math.max(0, Math.round(step)), this.trace.steps);
-    const time = within === this.trace.steps ? this.trace.end : timeOf(this.trace, within);
-    this.#go({ step: within, time });
+    const within = Math.min(Math.max(0, Math.round(event)), this.trace.eventCount);
+    const time = within === this.trace.eventCount ? this.trace.end : timeOf(this.trace, within);
+    this.#go({ event: within, time });
   }
 
   next(): void {
     this.pause();
-    this.seekStep(this.step + 1);
+    this.seekEvent(this.event + 1);
   }
 
   previous(): void {
     this.pause();
-    const { trace, step, time } = this;
+    const { trace, event, time } = this;
     if (trace !== null) {
       // Between two events, the last one is a step back.
-      const between = step < trace.steps && time > timeOf(trace, step);
-      this.seekStep(between ? step : step - 1);
+      const between = event < trace.eventCount && time > timeOf(trace, event);
+      this.seekEvent(between ? event : event - 1);
     }
   }
 
   play(): void {
-    if (this.trace === null || this.trace.steps === 0 || this.playing) {
+    if (this.trace === null || this.trace.eventCount === 0 || this.playing) {
       return;
     }
     if (this.atEnd) {
-      this.seekStep(0);
+      this.seekEvent(0);
     }
     this.playing = true;
     this.#owed = 0;
@@ -174,7 +179,7 @@ export class Stage {
     }
   }
 
-  setAxis(axis: "time" | "step"): void {
+  setAxis(axis: "time" | "event"): void {
     if (axis !== this.axis) {
       this.axis = axis;
       this.#changes.emit("settings");
@@ -193,9 +198,9 @@ export class Stage {
     this.#played = moved.position;
     // Between two events nothing but the playhead moves: with reduced motion it stays.
     const reduced = reducedMotion();
-    if (moved.position.step !== this.step || !reduced || moved.ended) {
-      this.step = moved.position.step;
-      this.time = reduced && !moved.ended ? timeOf(this.trace, this.step) : moved.position.time;
+    if (moved.position.event !== this.event || !reduced || moved.ended) {
+      this.event = moved.position.event;
+      this.time = reduced && !moved.ended ? timeOf(this.trace, this.event) : moved.position.time;
       this.#moved();
     }
     if (moved.ended) {
@@ -214,14 +219,14 @@ export class Stage {
   }
 
   #place(position: Position): void {
-    this.step = position.step;
+    this.event = position.event;
     this.time = position.time;
     this.#played = position;
   }
 
   #moved(): void {
     for (const sink of this.#sinks) {
-      sink(this.step, this.time);
+      sink(this.event, this.time);
     }
     this.#changes.emit("moment");
   }

@@ -5,7 +5,7 @@ import { countBelow, countUpTo } from "./trace_reading.ts";
 
 /** A position: so many events have happened, and the clock says so much. */
 export interface Position {
-  readonly step: number;
+  readonly event: number;
   readonly time: number;
 }
 
@@ -28,7 +28,7 @@ export function advance(
   elapsed: number,
   speed: number,
 ): { position: Position; owed: number; ended: boolean } {
-  let { step, time } = from;
+  let { event, time } = from;
   let left = elapsed;
   while (left > 0) {
     if (owed > 0) {
@@ -37,31 +37,31 @@ export function advance(
       left -= waited;
       continue;
     }
-    const next = step < trace.steps ? (trace.at[step] ?? trace.end) : trace.end;
+    const next = event < trace.eventCount ? (trace.at[event] ?? trace.end) : trace.end;
     const gap = Math.max(0, next - time) * (1000 / speed);
     if (gap > left) {
       time += (left * speed) / 1000;
       left = 0;
-    } else if (step < trace.steps) {
+    } else if (event < trace.eventCount) {
       time = Math.max(time, next);
       left -= gap;
-      step += 1;
-      owed = dwell(trace, step, speed);
+      event += 1;
+      owed = dwell(trace, event, speed);
       if (owed > FRAME) {
         // Slow frames make the playing slower; they do not make it skip what is to be seen.
         left = Math.min(left, owed / 2);
       }
     } else {
-      return { position: { step, time: Math.max(time, trace.end) }, owed: 0, ended: true };
+      return { position: { event, time: Math.max(time, trace.end) }, owed: 0, ended: true };
     }
   }
-  return { position: { step, time }, owed, ended: false };
+  return { position: { event, time }, owed, ended: false };
 }
 
-/** How long the event before `step` is looked at. */
-function dwell(trace: Trace, step: number, speed: number): number {
-  const at = trace.at[step - 1] ?? 0;
-  if (trace.at[step] !== at) {
+/** How long the event before `event` is looked at. */
+function dwell(trace: Trace, event: number, speed: number): number {
+  const at = trace.at[event - 1] ?? 0;
+  if (trace.at[event] !== at) {
     return 0;
   }
   const burst = countUpTo(trace.at, at) - countBelow(trace.at, at);

@@ -13,10 +13,10 @@ export interface StandIn extends Stand {
 
 /** Where the selected task stands; without a selection, the task of the event just stepped to. */
 export function standAt(): StandIn | null {
-  const { trace, step } = stage;
-  const followed = trace === null || stage.atEnd ? null : (trace.who?.[step - 1] ?? null);
+  const { trace, event } = stage;
+  const followed = trace === null || stage.atEnd ? null : (trace.who?.[event - 1] ?? null);
   const lane = stage.lane(stage.selected ?? followed);
-  const now = lane === null ? null : standing(lane, step);
+  const now = lane === null ? null : standing(lane, event);
   const [file, line] = now?.elsewhere ?? [null, now?.line ?? null];
   if (lane === null || now === null || line === null) {
     return null;

@@ -29,9 +29,9 @@ function countWhile<T>(values: readonly T[], holds: (value: T) => boolean): numb
   return low;
 }
 
-/** The index of the span that a lane is in once `step` events have happened; -1 before its first. */
-export function spanAt(lane: TraceLane, step: number): number {
-  return countUpTo(lane.step, step - 1) - 1;
+/** The index of the span that a lane is in once `event` events have happened; -1 before its first. */
+export function spanAt(lane: TraceLane, event: number): number {
+  return countUpTo(lane.event, event - 1) - 1;
 }
 
 /** What a task is doing at a moment. */
@@ -50,9 +50,9 @@ export interface Standing {
 
 const ENDS: ReadonlySet<string> = new Set(["returned", "raised", "cancelled"]);
 
-/** What the task of `lane` is doing once `step` events have happened; null before its creation. */
-export function standing(lane: TraceLane, step: number): Standing | null {
-  const span = spanAt(lane, step);
+/** What the task of `lane` is doing once `event` events have happened; null before its creation. */
+export function standing(lane: TraceLane, event: number): Standing | null {
+  const span = spanAt(lane, event);
   const state = lane.state[span];
   if (state === undefined || !isState(state)) {
     return null;
@@ -69,14 +69,14 @@ export function standing(lane: TraceLane, step: number): Standing | null {
   };
 }
 
-/** How many of the output's entries have been printed once `step` events have happened. */
-export function printedUpTo(output: readonly TraceOutput[], step: number): number {
-  return countWhile(output, (entry) => entry.step < step);
+/** How many of the output's entries have been printed once `event` events have happened. */
+export function printedUpTo(output: readonly TraceOutput[], event: number): number {
+  return countWhile(output, (entry) => entry.event < event);
 }
 
-/** The moment at which `step` events have happened. */
-export function timeOf(trace: Trace, step: number): number {
-  return step <= 0 ? 0 : (trace.at[Math.min(step, trace.steps) - 1] ?? trace.end);
+/** The moment at which `event` events have happened. */
+export function timeOf(trace: Trace, event: number): number {
+  return event <= 0 ? 0 : (trace.at[Math.min(event, trace.eventCount) - 1] ?? trace.end);
 }
 
 /** `1.25 s`: at least what tells two moments of a lesson apart, never a long tail of digits. */

@@ -55,7 +55,7 @@ export class Zoom {
   }
 
   get #playhead(): number {
-    return stage.axis === "step" ? stage.step : stage.time;
+    return stage.axis === "event" ? stage.event : stage.time;
   }
 
   #show(shown: Stretch): void {

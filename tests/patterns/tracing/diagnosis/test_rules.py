@@ -35,7 +35,7 @@ def test_gather_that_lost_its_siblings() -> None:
         "`return_exceptions=True` waits for all."
     )
     assert (found.rule, found.at, found.task, found.line) == ("lost_siblings", 2.0, 4, 12)
-    assert found.step == 20
+    assert found.event == 20
 
 
 def test_gather_whose_children_all_ended_is_in_order() -> None:
@@ -301,5 +301,5 @@ def test_any_recording_can_be_diagnosed(recording: Recording) -> None:
 
         assert len(found) <= MOST
         for diagnosis in found:
-            assert 0 <= diagnosis.step <= len(recording.events)
+            assert 0 <= diagnosis.event <= len(recording.events)
             assert diagnosis.sentence.endswith((".", "!", "?"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patterns.tracing.export.ascii_chart import text_picture, text_report
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def test_any_recording_can_be_drawn(recording: Recording, scale: float | None) -
     """One line a task, no longer than the run, and never more columns than fit."""
     lines = text_picture(recording, scale).removesuffix("\n").split("\n")
 
-    assert len(lines) == len(picture(recording).lanes)
+    assert len(lines) == len(timeline_of(recording).lanes)
     if scale is None:
         assert max(len(line) for line in lines) <= 30 + 2 * 8 + 2 + 60
     assert text_report(recording, scale)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 
 from patterns.tracing.export.chrome_trace import chrome_trace
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_tracks_never_overlap_themselves(recording: Recording) -> None:
     entries = json.loads(chrome_trace(recording))["traceEvents"]
 
     assert all(one["ts"] <= other["ts"] for one, other in pairwise(entries))
-    for lane in picture(recording).lanes:
+    for lane in timeline_of(recording).lanes:
         slices = [
             (entry["ts"], entry["ts"] + entry["dur"])
             for entry in entries

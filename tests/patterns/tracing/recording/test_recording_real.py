@@ -8,7 +8,7 @@ import pytest
 
 from patterns.tracing import Recording, record
 from patterns.tracing.export.ascii_chart import text_picture
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.timeline.test_lanes import assert_lawful
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ def test_a_real_recording_is_lawful(name: str) -> None:
 def test_a_real_recording_needs_no_mending() -> None:
     """Every move is one that an event tells: nothing had to be filled in."""
     for program in _PROGRAMS.values():
-        for lane in picture(_record(program)).lanes:
-            assert all(span.end_step > span.step for span in lane.spans)
+        for lane in timeline_of(_record(program)).lanes:
+            assert all(span.end_event > span.event for span in lane.spans)
 
 
 def test_gather_overlaps() -> None:
@@ -149,7 +149,7 @@ def test_a_semaphore_lets_three_in() -> None:
 
 def test_a_queue_holds_what_is_not_yet_taken() -> None:
     """The consumer is slower: items pile up, and the queue's lane says which."""
-    (queue,) = picture(_record(_QUEUE)).primitives
+    (queue,) = timeline_of(_record(_QUEUE)).primitives
 
     assert (queue.name, queue.type) == ("queue", "Queue")
     assert max(span.level for span in queue.levels) == 3
@@ -164,7 +164,7 @@ def test_cleaning_up_is_cancelling_and_a_time_out_is_over() -> None:
 def test_a_stuck_program_is_drawn_until_it_stuck() -> None:
     """A deadlock keeps what was known: who waits, on what, at which line."""
     recording = _record(_STUCK)
-    (lane,) = picture(recording).lanes
+    (lane,) = timeline_of(recording).lanes
     last = lane.spans[-1]
 
     assert recording.outcome.kind == "deadlock"

@@ -19,7 +19,7 @@ from patterns.tracing import (
 )
 from patterns.tracing.recording.events import Created, Finished, Suspended, Woken
 from patterns.tracing.recording.recording import Recording
-from patterns.tracing.timeline.lanes import picture
+from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_a_block_of_a_running_program_is_recorded() -> None:
     ended = [event.value for event in recording.events if isinstance(event, Finished)]
     assert ended == ["1", "2"]
     assert Recording.from_json(recording.to_json()) == recording
-    picture(recording)
+    timeline_of(recording)
 
 
 def test_the_loop_and_the_primitives_are_put_back() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from patterns.tracing.timeline.lanes import Arrow, BlockedSpan, Lane, picture
+from patterns.tracing.timeline.lanes import Arrow, BlockedSpan, Lane, timeline_of
 from patterns.tracing.timeline.states import NEXT, State
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 
@@ -18,7 +18,7 @@ def _moves(lane: Lane) -> list[tuple[str, float, float]]:
 
 
 def assert_lawful(recording: Recording) -> None:
-    drawn = picture(recording)
+    drawn = timeline_of(recording)
     for lane in drawn.lanes:
         first, last = lane.spans[0], lane.spans[-1]
 
@@ -27,33 +27,33 @@ def assert_lawful(recording: Recording) -> None:
             lane.created,
             recording.end if lane.ended is None else lane.ended,
         )
-        assert last.end_step == len(recording.events)
+        assert last.end_event == len(recording.events)
         assert last.state.is_end == (lane.ended is not None)
         for here, there in pairwise(lane.spans):
             assert there.state in NEXT[here.state]
-            assert (here.end, here.end_step) == (there.start, there.step)
+            assert (here.end, here.end_event) == (there.start, there.event)
         for span in lane.spans:
             assert span.start <= span.end
-            assert span.step <= span.end_step
+            assert span.event <= span.end_event
 
     # The ready queue holds whoever could run: all but one that runs, waits or has ended.
-    lengths = dict(zip(drawn.ready.step, drawn.ready.length, strict=True))
+    lengths = dict(zip(drawn.ready.event, drawn.ready.length, strict=True))
     length = 0
-    for step in range(len(recording.events)):
-        length = lengths.get(step, length)
-        states = [now.state for lane in drawn.lanes if (now := lane.after(step + 1))]
+    for index in range(len(recording.events)):
+        length = lengths.get(index, length)
+        states = [now.state for lane in drawn.lanes if (now := lane.after(index + 1))]
         could = states.count(State.CREATED) + states.count(State.READY)
         assert could <= length <= could + states.count(State.CANCELLING)
 
     for primitive in drawn.primitives:
         for one, other in pairwise(primitive.levels):
-            assert (one.end, one.end_step) == (other.start, other.step)
-        assert primitive.levels[-1].end_step == len(recording.events)
+            assert (one.end, one.end_event) == (other.start, other.event)
+        assert primitive.levels[-1].end_event == len(recording.events)
 
 
 @given(recordings())
 def test_moves_are_legal_and_spans_leave_no_gap(recording: Recording) -> None:
-    """Each lane is a path through the table of states; its spans tile time and steps."""
+    """Each lane is a path through the table of states; its spans tile time and events."""
     assert_lawful(recording)
 
 
@@ -67,7 +67,7 @@ def test_nonsense_still_makes_a_lawful_picture(recording: Recording) -> None:
 def test_parents_come_before_their_children(recording: Recording) -> None:
     """Lanes are in tree order, and a lane's depth is its parent's and one."""
     path: list[Lane] = []
-    for lane in picture(recording).lanes:
+    for lane in timeline_of(recording).lanes:
         del path[lane.depth :]
 
         assert lane.parent == (path[-1].task if path else None)
@@ -78,9 +78,9 @@ def test_parents_come_before_their_children(recording: Recording) -> None:
 @given(recordings())
 def test_a_position_finds_its_span(recording: Recording) -> None:
     """`after` gives what a walk over the spans gives, at every position."""
-    for lane in picture(recording).lanes:
+    for lane in timeline_of(recording).lanes:
         for position in range(len(recording.events) + 1):
-            expected = [span for span in lane.spans if span.step < position <= span.end_step]
+            expected = [span for span in lane.spans if span.event < position <= span.end_event]
 
             assert lane.after(position) == (expected[0] if expected else None)
 
@@ -91,7 +91,7 @@ def test_ready_is_not_running() -> None:
     main = run.task("main")
     run.later(0.5).step(main, 3).wait(main, 4).later(1.0).wake(main)
     run.later(0.25).step(main, 4).end(main, value="7")
-    (lane,) = picture(run.recording()).lanes
+    (lane,) = timeline_of(run.recording()).lanes
 
     assert _moves(lane) == [
         ("created", 0.0, 0.5),
@@ -112,7 +112,7 @@ def test_cancelling_lasts_until_the_end_but_for_the_steps() -> None:
     run.step(main, 3).wait(main, 4).later(1.0)
     run.cancel(main).wake(main).step(main, 4, cancelled=True).wait(main, 6, label="sleep 2 s")
     run.later(2.0).wake(main).step(main, 6).end(main, "cancelled")
-    (lane,) = picture(run.recording()).lanes
+    (lane,) = timeline_of(run.recording()).lanes
 
     assert _moves(lane)[2:] == [
         ("waiting", 0.0, 1.0),
@@ -131,7 +131,7 @@ def test_a_withdrawn_request_ends_cancelling() -> None:
     main = run.task("main")
     run.step(main).wait(main, 4).cancel(main, None, "timeout").wake(main)
     run.step(main, 4, cancelled=True).withdraw(main).wait(main, 8)
-    (lane,) = picture(run.recording()).lanes
+    (lane,) = timeline_of(run.recording()).lanes
 
     assert [span.state for span in lane.spans[-3:]] == [
         State.CANCELLING,
@@ -145,7 +145,7 @@ def test_a_bare_yield_leaves_a_task_ready() -> None:
     run = Script()
     main = run.task("main")
     run.step(main).turn(main, 5).step(main, 5).end(main)
-    (lane,) = picture(run.recording()).lanes
+    (lane,) = timeline_of(run.recording()).lanes
 
     assert [span.state.value for span in lane.spans] == [
         "created", "running", "ready", "running", "returned",
@@ -154,7 +154,7 @@ def test_a_bare_yield_leaves_a_task_ready() -> None:
 
 def test_causes_are_arrows() -> None:
     """Who created, woke and cancelled whom; a timer that wakes is nobody."""
-    drawn = picture(group_of_three(group=True))
+    drawn = timeline_of(group_of_three(group=True))
 
     assert [arrow for arrow in drawn.arrows if arrow.kind != "created"] == [
         Arrow("cancelled", 2.0, 18, 1, 4),
@@ -168,7 +168,7 @@ def test_causes_are_arrows() -> None:
 
 def test_a_task_that_outlives_the_program_has_no_end() -> None:
     """Its last span reaches to the end of the recording."""
-    slow = picture(group_of_three(group=False)).lanes[3]
+    slow = timeline_of(group_of_three(group=False)).lanes[3]
 
     assert slow.ended is None
     assert _moves(slow)[-1] == ("waiting", 0.0, 2.0)
@@ -181,7 +181,7 @@ def test_a_queue_is_a_lane_of_its_own() -> None:
     run.deed("put", one, "queue", 1, capacity=2, item="'a'")
     run.later(1.0).deed("put", one, "queue", 2, capacity=2, item="'b'", waiters=(1,))
     run.later(1.0).deed("got", two, "queue", 1, capacity=2, item="'a'").later(1.0)
-    (lane,) = picture(run.recording()).primitives
+    (lane,) = timeline_of(run.recording()).primitives
 
     assert (lane.name, lane.type, lane.capacity) == ("queue", "Queue", 2)
     assert [(s.start, s.end, s.level, s.items, s.waiters) for s in lane.levels] == [
@@ -197,7 +197,7 @@ def test_what_a_queue_holds_is_said_only_where_it_is_known() -> None:
     main = run.task("main")
     run.deed("put", main, "q", 3, item="'c'").deed("got", main, "q", 2, item="'a'")
     run.deed("got", main, "q", 0, item="'c'").deed("put", main, "q", 1, item="'d'")
-    (lane,) = picture(run.recording()).primitives
+    (lane,) = timeline_of(run.recording()).primitives
 
     assert [span.items for span in lane.levels] == [(), (), (), ("'d'",)]
 
@@ -209,9 +209,9 @@ def test_the_ready_queue_is_counted() -> None:
     child = run.task("child", main)
     run.step(main).turn(main).step(child).wait(child)
     run.step(main).cancel(child, main).wake(child, main).end(main).step(child).end(child)
-    ready = picture(run.recording()).ready
+    ready = timeline_of(run.recording()).ready
 
-    assert list(zip(ready.step, ready.length, strict=True)) == [
+    assert list(zip(ready.event, ready.length, strict=True)) == [
         (0, 1), (1, 2), (2, 1), (3, 2), (4, 1), (6, 0), (8, 1), (10, 0)
     ]  # fmt: skip
     assert (ready.longest, ready.has_a_line) == (2, True)
@@ -222,7 +222,7 @@ def test_a_blocked_loop_is_a_span() -> None:
     run = Script()
     main = run.task("main")
     run.step(main, 3).block(main, 0.5, 4).end(main)
-    drawn = picture(run.recording())
+    drawn = timeline_of(run.recording())
 
     assert drawn.blocked == (BlockedSpan(0.0, 0.5, main, 4, 2),)
     assert _moves(drawn.lanes[0])[1] == ("running", 0.0, 0.5)
@@ -234,6 +234,6 @@ def test_a_long_chain_of_tasks_is_no_recursion() -> None:
     parent = None
     for number in range(5_000):
         parent = run.task(f"t{number}", parent)
-    drawn = picture(run.recording())
+    drawn = timeline_of(run.recording())
 
     assert drawn.lanes[-1].depth == 4_999

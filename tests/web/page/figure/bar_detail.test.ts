@@ -13,7 +13,7 @@ const LANE: TraceLane = {
   line: 3,
   created: 0,
   ended: 2,
-  step: [0, 1, 3, 5, 8],
+  event: [0, 1, 3, 5, 8],
   start: [0, 0, 0.5, 1.5, 2],
   end: [0, 0.5, 1.5, 2, 2],
   state: ["created", "running", "waiting", "running", "returned"],
@@ -24,7 +24,7 @@ const TRACE: Trace = {
   run: 0,
   clock: "native",
   end: 2,
-  steps: 9,
+  eventCount: 9,
   at: [],
   says: [],
   lanes: [
@@ -48,8 +48,8 @@ test("bars that reach into the stretch are there, as Python would draw them", ()
     bottom: [0.31, 1.31],
     left: [0.5, 0.5],
     right: [1.5, 1.5],
-    left_step: [3, 3],
-    right_step: [5, 5],
+    left_event: [3, 3],
+    right_event: [5, 5],
     state: ["waiting", "waiting"],
     label: ["sleep 1 s", "sleep 1 s"],
     task: [4, 5],
@@ -62,10 +62,10 @@ test("bars that reach into the stretch are there, as Python would draw them", ()
   });
 });
 
-test("by steps as by seconds", () => {
-  assert.deepEqual(detail(TRACE, "step", { start: 4, end: 5 }, 10)?.left_step, [3, 5, 3, 5]);
+test("by events as by seconds", () => {
+  assert.deepEqual(detail(TRACE, "event", { start: 4, end: 5 }, 10)?.left_event, [3, 5, 3, 5]);
   assert.deepEqual(
-    detail(TRACE, "step", { start: -1, end: 20 }, 10)?.left_step,
+    detail(TRACE, "event", { start: -1, end: 20 }, 10)?.left_event,
     [0, 1, 3, 5, 0, 1, 3, 5, 8],
   );
 });

@@ -5,7 +5,7 @@ import { Lines } from "../../../../web/page/state/output_lines.ts";
 import type { TraceOutput } from "../../../../web/protocol/trace.ts";
 
 function entry(text: string, task = 1, stream: "stdout" | "stderr" = "stdout"): TraceOutput {
-  return { step: 0, at: 0, task, name: "main", text, stream, line: null };
+  return { event: 0, at: 0, task, name: "main", text, stream, line: null };
 }
 
 function shown(entries: TraceOutput[], upTo = entries.length): (string | undefined)[] {

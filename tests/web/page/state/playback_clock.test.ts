@@ -11,7 +11,7 @@ function trace(at: number[], end: number): Trace {
     run: 0,
     clock: "instant",
     end,
-    steps: at.length,
+    eventCount: at.length,
     at,
     says: [],
     lanes: [],
@@ -23,7 +23,7 @@ function trace(at: number[], end: number): Trace {
 
 /** Play from the start in frames of 16 ms; every position on the way, and the real time it took. */
 function play(of: Trace, speed: number): { positions: Position[]; took: number } {
-  const positions: Position[] = [{ step: 0, time: 0 }];
+  const positions: Position[] = [{ event: 0, time: 0 }];
   let owed = 0;
   for (let frame = 1; frame < 100_000; frame += 1) {
     const moved = advance(of, positions.at(-1) as Position, owed, 16, speed);
@@ -38,22 +38,22 @@ function play(of: Trace, speed: number): { positions: Position[]; took: number }
 
 test("time passes at the speed, and the end is the run's end", () => {
   const { positions, took } = play(trace([0, 1, 2], 2), 1);
-  assert.deepEqual(positions.at(-1), { step: 3, time: 2 });
+  assert.deepEqual(positions.at(-1), { event: 3, time: 2 });
   assert.ok(took >= 2000 && took < 2100, String(took));
   assert.ok(play(trace([0, 1, 2], 2), 4).took < 560);
 });
 
-test("neither the step nor the time ever goes back", () => {
+test("neither the event nor the time ever goes back", () => {
   const { positions } = play(trace([0, 0, 0.5, 0.5, 0.5, 3], 3.5), 2);
   for (let index = 1; index < positions.length; index += 1) {
     const [before, after] = [positions[index - 1] as Position, positions[index] as Position];
-    assert.ok(after.step >= before.step && after.time >= before.time);
+    assert.ok(after.event >= before.event && after.time >= before.time);
   }
 });
 
 test("events of one instant are seen one after another", () => {
   const { positions } = play(trace([0, 0, 0, 0], 0), 1);
-  const seen = new Set(positions.map(({ step }) => step));
+  const seen = new Set(positions.map(({ event }) => event));
   assert.deepEqual([...seen].sort(), [0, 1, 2, 3, 4]);
 });
 

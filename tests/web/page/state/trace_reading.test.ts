@@ -19,7 +19,7 @@ const LANE: TraceLane = {
   line: 3,
   created: 0,
   ended: 1,
-  step: [2, 4, 7],
+  event: [2, 4, 7],
   start: [0, 0.5, 1],
   end: [0.5, 1, 1],
   state: ["created", "waiting", "returned"],
@@ -28,7 +28,7 @@ const LANE: TraceLane = {
 };
 
 test("a span shows once the event that begins it has happened", () => {
-  const spans = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => spanAt(LANE, step));
+  const spans = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((event) => spanAt(LANE, event));
   assert.deepEqual(spans, [-1, -1, -1, 0, 0, 1, 1, 1, 2, 2]);
 });
 
@@ -54,9 +54,9 @@ test("counting is that of a sorted list", () => {
 
 test("what is printed shows after its event", () => {
   const row = { at: 0, task: 1, name: "main", text: "x", stream: "stdout", line: null } as const;
-  const output: TraceOutput[] = [2, 5, 9].map((step) => ({ ...row, step }));
+  const output: TraceOutput[] = [2, 5, 9].map((event) => ({ ...row, event }));
   assert.deepEqual(
-    [0, 2, 3, 5, 6, 20].map((step) => printedUpTo(output, step)),
+    [0, 2, 3, 5, 6, 20].map((event) => printedUpTo(output, event)),
     [0, 0, 1, 1, 2, 3],
   );
 });
