@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from web.build.npm import install_packages
-from web.build.progress import Progress
-from web.build.site import WEB, build
+from web.build.javascript.npm import install_packages
+from web.build.site import build
+from web.build.targets.places import WEB
+from web.build.targets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

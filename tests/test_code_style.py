@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from web.build.node import WEB, NodeError, node
+from web.build.javascript.node import NodeError, node
+from web.build.targets.places import WEB
 
 ROOT = Path(__file__).resolve().parent.parent
 

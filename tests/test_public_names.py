@@ -41,8 +41,6 @@ def modules() -> list[str]:
         module.name
         for package in (patterns, web)
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-        # These two are run by Pyodide, and cannot be imported elsewhere.
-        if module.name not in {"web.build.app_bytecode", "web.app.browser"}
     ]
 
 

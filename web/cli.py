@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Whatever goes wrong is one sentence on standard error."""
-    from web.build.node import NodeError
-    from web.build.progress import BuildError
+    from web.build.javascript.node import NodeError
+    from web.build.targets.progress import BuildError
     from web.record.arguments import split
 
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -104,7 +104,8 @@ def _port(text: str) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from web.build.dev_server import open_server
-    from web.build.site import ROOT, build
+    from web.build.site import build
+    from web.build.targets.places import ROOT
 
     site = build(ROOT / "dist")
     with open_server(site.folder, options.port) as server:
@@ -119,7 +120,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from web.build.site import ROOT, build
+    from web.build.site import build
+    from web.build.targets.places import ROOT
 
     site = build(options.out or ROOT / "dist")
     print(f"{'Built' if site.changed else 'Up to date:'} {site.folder}")

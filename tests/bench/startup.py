@@ -31,8 +31,8 @@ from tests.bench.visit import FRAMES, Visit, Visitor
 from tests.browser.browser import arguments, find_browser
 from tests.browser.programs import GATHER
 from tests.conftest import ROOT
-from web.build.node import WEB
 from web.build.site import build
+from web.build.targets.places import WEB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

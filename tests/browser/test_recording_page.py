@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from patterns.tracing import record
 from tests.browser.recording_page import RecordingPage
-from web.build.node import WEB
-from web.build.recording_page import empty_page, single_file
+from web.build.pages.recording_page import empty_page, single_file
+from web.build.targets.places import WEB
 from web.cli import main
 
 if TYPE_CHECKING:

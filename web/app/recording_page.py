@@ -2,7 +2,7 @@
 A recording as a page shows it that has no Python: all that the page draws, as plain data.
 
 Pure: the figure that takes the columns, and the components that take the rest, are made when the
-project is built (`web.build.recording_page`).
+project is built (`web.build.pages.recording_page`).
 """
 
 from __future__ import annotations

@@ -7,12 +7,7 @@ import type { AppFiles, FromWorker, ToWorker } from "../protocol/app_worker.ts";
 import type { Python } from "../pyodide/internals.ts";
 import { startPython } from "../pyodide/start.ts";
 import { unpack } from "./archive_path.ts";
-
-/** `web.app.main`, as Pyodide hands it over. */
-interface Main {
-  start(lesson: string, send: (patch: string) => void): string;
-  receive(patch: string): void;
-}
+import { MAIN, type Main } from "./main_module.ts";
 
 let main: Main | undefined;
 /** Patches that came before the application was there. */
@@ -51,7 +46,7 @@ function apply(application: Main, patch: string): void {
 
 async function boot(lesson: string, files: AppFiles): Promise<void> {
   const python = await restored(files);
-  const application = python.pyimport("web.app.main") as unknown as Main;
+  const application = python.pyimport(MAIN) as Main;
   const digest = application.start(lesson, (patch) => {
     say({ type: "patch", patch });
   });

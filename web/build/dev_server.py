@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from web.build.progress import BuildError
+from web.build.targets.progress import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """
 The build: from sources to a folder that any static host can serve.
 
-Each step's files are kept under `.build/` until what they are made of changes; the site is then
-put together from them beside the old one and takes its place in one move, so that no reader and
+Each target's files are kept under `.build/` until what they are made of changes; the site is then
+put together from them beside the old one and takes its place in one move, so that no browser and
 no running server ever sees half of it.
 """
 
@@ -13,26 +13,19 @@ import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from web.build import app_archive as archive
-from web.build import app_image, bundle
-from web.build import kernel_files as kernel
-from web.build import npm as packages
-from web.build import recorded_lessons as recordings
-from web.build.cache_key import files_under, fingerprint
-from web.build.lock import one_at_a_time
-from web.build.progress import BuildError, Progress
-from web.build.steps import NOTE, Made, Step, run
+from web.build.app import archive, image, recorded_lessons
+from web.build.javascript import bundle
+from web.build.javascript.npm import install_packages
+from web.build.javascript.script_sources import ScriptSources
+from web.build.kernel import files as kernel
+from web.build.pages import prerender
+from web.build.targets.hashes import files_under, fingerprint
+from web.build.targets.lock import one_at_a_time
+from web.build.targets.places import CACHE, ROOT, WEB
+from web.build.targets.progress import BuildError, Progress
+from web.build.targets.target import NOTE, Made, Target, made
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from web.build.steps import Names
-
-ROOT = Path(__file__).resolve().parents[2]
-WEB = ROOT / "web"
-CACHE = ROOT / ".build"
 ASSETS = "assets"
 """Everything but the pages, flat, under names with hashes: a host may cache it for ever."""
 
@@ -68,13 +61,14 @@ def build(out: Path, progress: Progress | None = None) -> Built:
 
 
 def _build(out: Path, progress: Progress) -> Built:
-    packages.install_packages(WEB, progress)
-    parts = _make_parts(progress)
-    key = _site_key(parts)
+    install_packages(WEB, progress)
+    scripts = ScriptSources(*_SCRIPTS)
+    parts = _make_parts(scripts, progress)
+    key = _site_key(scripts, parts)
     note = CACHE / "sites.json"
     if _known_sites(note).get(str(out)) == [key, _shape(out)]:
         return Built(out, changed=False)
-    with progress.step("Writing the pages"):
+    with progress.doing("Writing the pages"):
         fresh = out.with_name(f".{out.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         try:
@@ -89,54 +83,73 @@ def _build(out: Path, progress: Progress) -> Built:
     return Built(out, changed=True)
 
 
-def _make_parts(progress: Progress) -> Parts:
-    def made(name: str, says: str, key: str, make: Callable[[Path], Names]) -> Made:
-        return run(Step(name, says, key, make), CACHE, progress)
+_BUNDLED = {**bundle.ENTRIES, **bundle.FIRST}
+_SCRIPTS = (
+    *(bundle.BUNDLER, *_BUNDLED.values()),
+    *kernel.SCRIPTS,
+    *(archive.SCRIPT, image.SCRIPT),
+    *prerender.SCRIPTS,
+)
+"""All that is bundled, and all that node runs."""
 
-    scripts = made(
-        "bundle",
-        "Bundling scripts and styles",
-        bundle.bundle_key(WEB),
-        partial(bundle.bundle_site, WEB),
+
+def _make_parts(scripts: ScriptSources, progress: Progress) -> Parts:
+    bundled = made(
+        Target(
+            "bundle",
+            "Bundling scripts and styles",
+            bundle.bundle_key(scripts, _BUNDLED),
+            bundle.bundle_site,
+        ),
+        CACHE,
+        progress,
     )
-    runtime = made(
-        "kernel",
-        "Making the kernel that runs programs",
-        fingerprint(kernel.inputs(), ROOT),
-        kernel.build_kernel,
-    )
+    runtime = made(kernel.kernel_target(scripts), CACHE, progress)
     recorded = made(
-        "recordings",
-        "Recording the lessons",
-        recordings.recordings_key(ROOT),
-        recordings.recordings,
+        Target(
+            "recordings",
+            "Recording the lessons",
+            recorded_lessons.recordings_key(),
+            recorded_lessons.recordings,
+        ),
+        CACHE,
+        progress,
     )
     application = made(
-        "archive",
-        "Packing the application's Python",
-        archive.archive_key(ROOT, runtime, recorded),
-        partial(archive.archive, ROOT, runtime, recorded),
+        Target(
+            "archive",
+            "Packing the application's Python",
+            archive.archive_key(scripts, runtime, recorded),
+            partial(archive.archive, runtime, recorded),
+        ),
+        CACHE,
+        progress,
     )
-    image = made(
-        "app-image",
-        "Warming the application up",
-        app_image.app_image_key(ROOT, runtime, application),
-        partial(app_image.app_image, ROOT, runtime, application),
+    warm = made(
+        Target(
+            "app-image",
+            "Warming the application up",
+            image.app_image_key(scripts, runtime, application),
+            partial(image.app_image, runtime, application),
+        ),
+        CACHE,
+        progress,
     )
-    return Parts((scripts, runtime, application, image), recorded)
+    return Parts((bundled, runtime, application, warm), recorded)
 
 
-def _site_key(parts: Parts) -> str:
+def _site_key(scripts: ScriptSources, parts: Parts) -> str:
     sources = [
         *files_under(WEB, ".py", ".html", ".css", ".svg", ".json"),
         *files_under(ROOT / "patterns", ".py"),
+        *scripts.of(*prerender.SCRIPTS),
     ]
-    made = (*parts.assets, parts.recorded)
-    return fingerprint(sources, ROOT, *(json.dumps(dict(each.names)) for each in made))
+    made_parts = (*parts.assets, parts.recorded)
+    return fingerprint(sources, ROOT, *(json.dumps(dict(each.names)) for each in made_parts))
 
 
 def _put_together(fresh: Path, parts: Parts) -> None:
-    from web.build.pages import render_pages  # noqa: PLC0415 - imports Panel: two seconds
+    from web.build.pages.pages import render_pages  # noqa: PLC0415 - imports Panel: two seconds
 
     assets = fresh / ASSETS
     assets.mkdir(parents=True)

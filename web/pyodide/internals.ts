@@ -47,13 +47,14 @@ export interface Python {
   pyimport(name: string): PyProxy;
   unpackArchive(archive: Uint8Array, format: "zip", options: { extractDir: string }): void;
   runPython(code: string): unknown;
+  mountNodeFS(path: string, folder: string): void;
   makeMemorySnapshot(options: object): Uint8Array;
 }
 
 export type LoadPython = (options: Options) => Promise<Python>;
 
 /** `web.kernel.python.entry` as JavaScript sees it. */
-export interface Entry {
+export interface Entry extends PyProxy {
   prepare: () => void;
   begin: () => string;
   practise: PyCallable;

@@ -31,7 +31,7 @@ def empty_page(form: Format) -> str:
         return ""
 
     # Only where it is asked for: it brings the build along.
-    from web.build.recording_page import empty_page as made  # noqa: PLC0415
+    from web.build.pages.recording_page import empty_page as made  # noqa: PLC0415
 
     return made()
 
@@ -57,7 +57,7 @@ def formatted(
         case "chrome":
             return chrome_trace(recording) + "\n"
         case "html":
-            from web.build.recording_page import single_file  # noqa: PLC0415 - see empty_page
+            from web.build.pages.recording_page import single_file  # noqa: PLC0415 - see empty_page
 
             every = sources_with_others(sources, recording, folders)
             return single_file(page, recording, every, next(iter(sources), "A recording"))

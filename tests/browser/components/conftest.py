@@ -11,7 +11,7 @@ import pytest
 from tests.browser.components.harness import Harness
 from tests.browser.watch import Watch
 from tests.conftest import ROOT, serve_plainly
-from web.build.node import node
+from web.build.javascript.node import node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

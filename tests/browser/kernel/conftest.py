@@ -11,13 +11,13 @@ import pytest
 
 from tests.browser.kernel.driver import Kernels
 from tests.browser.watch import Watch
-from tests.conftest import ROOT, serve_plainly
-from web.build.cache_key import fingerprint
-from web.build.kernel_files import build_kernel, inputs
-from web.build.node import node
-from web.build.progress import Progress
-from web.build.site import CACHE, WEB
-from web.build.steps import Step, run
+from tests.conftest import serve_plainly
+from web.build.javascript.bundle import BUNDLER, bundle
+from web.build.javascript.script_sources import ScriptSources
+from web.build.kernel.files import SCRIPTS, kernel_target
+from web.build.targets.places import CACHE
+from web.build.targets.progress import Progress
+from web.build.targets.target import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,27 +25,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 HERE = Path(__file__).parent
-BUNDLE = """
-import { buildSync } from "esbuild";
-const [entry, outfile] = process.argv.slice(1);
-buildSync({ entryPoints: [entry], outfile, bundle: true, format: "esm", target: "es2022" });
-"""
 
 
 @pytest.fixture(scope="session")
 def kernel_folder(packages: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out the test page with the kernel's files; what the build has made is taken from it."""
-    made = run(
-        Step("kernel", "Making the kernel", fingerprint(inputs(), ROOT), build_kernel),
-        CACHE,
-        Progress(),
-    )
+    kernel = made(kernel_target(ScriptSources(BUNDLER, *SCRIPTS)), CACHE, Progress())
     folder = tmp_path_factory.mktemp("kernel")
-    shutil.copytree(made.folder, folder / "assets")
-    (folder / "assets" / "names.json").write_text(json.dumps(dict(made.names)))
+    shutil.copytree(kernel.folder, folder / "assets")
+    (folder / "assets" / "names.json").write_text(json.dumps(dict(kernel.names)))
     shutil.copy(HERE / "page.html", folder / "index.html")
-    script = ("--input-type=module", "--eval", BUNDLE, "--")
-    node(*script, HERE / "page.mjs", folder / "page.js", cwd=WEB)
+    names = bundle(folder, {"page.js": str(HERE / "page.mjs")})
+    (folder / names["page.js"]).rename(folder / "page.js")
     return folder
 
 

@@ -12,8 +12,8 @@ import pytest
 from patterns.catalogue import lessons
 from patterns.tracing import record
 from web.app.playground import SHOWN, Playground
-from web.build.document_json import document_json
-from web.build.node import WEB
+from web.build.pages.document_json import document_json
+from web.build.targets.places import WEB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from web.build.dev_server import HOST, open_server, served
-from web.build.progress import BuildError
+from web.build.targets.progress import BuildError
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from patterns.catalogue import lessons
-from web.build.app_archive import zipped
+from web.build.app.archive import zipped
 from web.build.site import MANIFEST, build
 from web.cli import main
 

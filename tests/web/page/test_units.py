@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web.build.node import node
+from web.build.javascript.node import node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,6 +3,7 @@
 import type { Boot } from "../../protocol/kernel.d.ts";
 import type { Entry, Machine, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
+import { addToModulePath } from "../../pyodide/module_path.ts";
 import { startPython } from "../../pyodide/start.ts";
 
 export interface Kernel {
@@ -23,9 +24,9 @@ export async function start(boot: Boot): Promise<Kernel> {
     python._module.FS.writeFile(ARCHIVE_PATH, new Uint8Array(boot.archive));
   }
   if (boot.image === null) {
-    python.runPython(`import sys; sys.path.append("${ARCHIVE_PATH}")`);
+    addToModulePath(python, ARCHIVE_PATH);
   }
-  const entry = python.pyimport(ENTRY) as unknown as Entry;
+  const entry = python.pyimport(ENTRY) as Entry;
   if (boot.image === null) {
     entry.prepare();
   }

@@ -1,0 +1,107 @@
+"""The kernel's part of the built site: Pyodide, its library, its memory image, our scripts."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from web.build.javascript.bundle import bundle, bundle_key
+from web.build.javascript.node import node
+from web.build.pyodide.zip_file import write_zip
+from web.build.targets.hashes import files_under, fingerprint, script_hash, write_hashed
+from web.build.targets.places import ROOT, WEB
+from web.build.targets.target import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from web.build.javascript.script_sources import ScriptSources
+
+WORKER: Final = "kernel-worker.js"
+FRAME: Final = "kernel-frame.js"
+ENTRIES: Final = {WORKER: "kernel/worker/worker.ts", FRAME: "kernel/frame/frame.ts"}
+FRAME_PAGE: Final = WEB / "kernel" / "frame" / "frame.html"
+IMAGE: Final = "build/kernel/image.ts"
+SCRIPTS: Final = (*ENTRIES.values(), IMAGE)
+PACKER: Final = WEB / "build" / "pyodide"
+PYODIDE: Final = WEB / "node_modules" / "pyodide"
+
+SHIPPED: Final = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
+"""Taken as Pyodide ships them."""
+MADE: Final = ("pyodide-lock.json", "stdlib.zip", "kernel.zip", "kernel.image")
+"""What `image.ts` writes."""
+
+OWN: Final = (
+    "patterns/__init__.py",
+    "patterns/tracing/**/*.py",
+    "web/__init__.py",
+    "web/kernel/__init__.py",
+    "web/kernel/python/*.py",
+)
+"""Our Python that runs in the kernel."""
+
+
+def kernel_target(scripts: ScriptSources) -> Target:
+    """
+    Describe the kernel's files.
+
+    Args:
+        scripts: What `SCRIPTS` and the bundler are made of.
+
+    """
+    key = fingerprint(kernel_inputs(scripts), ROOT, bundle_key(scripts, ENTRIES))
+    return Target("kernel", "Making the kernel that runs programs", key, build_kernel)
+
+
+def kernel_inputs(scripts: ScriptSources) -> list[Path]:
+    """List the files that decide what `build_kernel` writes; its scripts' have a key of theirs."""
+    packer = files_under(PACKER, ".py")
+    return [*_own(), *scripts.of(*SCRIPTS), *packer, FRAME_PAGE, Path(__file__).resolve()]
+
+
+def build_kernel(out: Path) -> dict[str, str]:
+    """
+    Write the kernel's files to `out`; what the page calls each (`kernel.image`), and its name.
+
+    They are compressed: not every host compresses what it sends, and the page inflates them itself.
+    """
+    names: dict[str, str] = {}
+
+    def keep(name: str, content: bytes) -> None:
+        # No time and no name in the header: the same content gives the same file.
+        compressed = gzip.compress(content, compresslevel=9, mtime=0)
+        names[name] = write_hashed(out, f"{name}.gz", compressed)
+
+    with tempfile.TemporaryDirectory(prefix="kernel-") as scratch:
+        folder = Path(scratch)
+        sources = folder / "sources.zip"
+        sources.write_bytes(_archive())
+        node("--experimental-wasm-jspi", WEB / IMAGE, ROOT, sources, folder)
+        scripts = {
+            name: (folder / file).read_text(encoding="utf-8")
+            for name, file in bundle(folder, ENTRIES, alone=True).items()
+        }
+        for name in SHIPPED:
+            keep(name, (PYODIDE / name).read_bytes())
+        for name in MADE:
+            keep(name, (folder / name).read_bytes())
+    keep(WORKER, scripts[WORKER].encode())
+    page = FRAME_PAGE.read_text(encoding="utf-8")
+    page = page.replace("{hash}", script_hash(scripts[FRAME])).replace("{script}", scripts[FRAME])
+    keep("kernel-frame.html", page.encode())
+    return names
+
+
+def _own() -> Iterator[Path]:
+    for pattern in OWN:
+        yield from sorted(ROOT.glob(pattern))
+
+
+def _archive() -> bytes:
+    buffer = io.BytesIO()
+    members = ((path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in _own())
+    write_zip(buffer, members, compressed=False)
+    return buffer.getvalue()

@@ -1,0 +1,215 @@
+"""
+The pages: the front page, and one for each lesson with its first picture in it.
+
+A lesson page holds its prose, its program, and the document that the application will take over,
+made here by the application's own code from the recordings that the build has made.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
+from patterns.tracing.recording.recording import Recording
+from patterns.tracing.timeline.states import State
+from web.app.playground import SHOWN, Playground
+from web.app.thumbnail import thumbnail
+from web.build.pages.document_json import document_json
+from web.build.pages.prerender import placeholders
+from web.build.targets.hashes import script_hash
+from web.components import Component
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bokeh.document import Document
+
+    from patterns.lesson import Lesson
+    from web.build.pages.prerender import Placeholders
+
+HERE: Final = Path(__file__).parent
+BELOW: Final = "../"
+"""From a lesson's page to the site's root."""
+CSP: Final = {
+    "default-src": "'none'",
+    # Panel's components and the app runtime are started from blobs; nothing is evaluated.
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
+    # BokehJS writes style elements into its shadow roots.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "connect-src": "'self' blob:",
+    "worker-src": "'self' blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLinks:
+    title: str
+    lessons: tuple[Lesson, ...]
+
+
+class Pages:
+    """
+    Args:
+        out: The site's folder; the assets are in it already.
+        assets: What the page's code calls each asset → its path below `out`.
+        recordings: The lessons' recorded runs, `gather/pattern.json` → the file.
+
+    """
+
+    def __init__(
+        self, out: Path, assets: Mapping[str, str], recordings: Mapping[str, Path]
+    ) -> None:
+        self._out = out
+        self._assets = dict(assets)
+        self._recordings = recordings
+        self._markdown = MarkdownIt("commonmark")
+        frame = self._out / self._assets["kernel-frame.html"]
+        self._kernel_frame = gzip.decompress(frame.read_bytes()).decode()
+        # In the page itself: as a file it would hold up all that stands after it.
+        first = (out / self._assets.pop("first.js")).read_text(encoding="utf-8").strip()
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            assets=self._assets,
+            first=Markup(first),  # noqa: S704 - our own script
+            csp="; ".join(f"{name} {value}" for name, value in self._policy(first).items()),
+            slot=lambda name, inside="": Markup('<div class="slot" id="slot-{}">{}</div>').format(
+                name, inside
+            ),
+            sections=[
+                SectionLinks(section.title, tuple(map(lesson, _ids(section.names))))
+                for section in SECTIONS
+            ],
+        )
+
+    def _policy(self, first: str) -> dict[str, str]:
+        """Allow the first script, and that of the frame in which programs run."""
+        (script,) = re.findall(r"'sha256-[^']+'", self._kernel_frame)
+        return {**CSP, "script-src": f"{CSP['script-src']} '{script_hash(first)}' {script}"}
+
+    def write_front(self) -> None:
+        pictures = {
+            each.id: Markup(thumbnail(self._recording(each, "pattern")))  # noqa: S704 - our own SVG
+            for each in lessons()
+        }
+        self._write(
+            "index.html",
+            "index.html",
+            root="./",
+            title="asyncio playground",
+            description="Edit asyncio programs in the browser and watch every task live its life",
+            thumbnails=pictures,
+        )
+
+    def write_lessons(self) -> None:
+        playgrounds: dict[str, Playground] = {}
+        documents: dict[str, Document] = {}
+        for each in lessons():
+            # One after the other: a playground and its document count their models together.
+            playgrounds[each.id] = self._playground(each)
+            documents[each.id] = playgrounds[each.id].document()
+        early = placeholders(playgrounds)
+        for number, each in enumerate(lessons(), start=1):
+            height = playgrounds[each.id].timeline.figure.height or 0
+            self._write_lesson(each, number, documents[each.id], height, early[each.id])
+
+    def _playground(self, each: Lesson) -> Playground:
+        Component.bundle_url = f"{BELOW}{self._assets['components.js']}"
+        return Playground(
+            each,
+            {variant: self._recording(each, variant) for variant in SHOWN},
+            kernel=self._addresses(),
+        )
+
+    def _write_lesson(
+        self, each: Lesson, number: int, document: Document, height: int, early: Placeholders
+    ) -> None:
+        before, after = neighbours(each.id)
+        lede, _, rest = each.prose.partition("\n\n")
+        code = each.program("pattern")
+        self._write(
+            f"{each.id}/index.html",
+            "lesson.html",
+            root=BELOW,
+            title=f"{each.title} · asyncio playground",
+            description=each.blurb,
+            lesson=each,
+            section_title=section_of(each.id).title,
+            number=number,
+            total=len(lessons()),
+            lede=self._prose(lede),
+            rest=self._prose(rest),
+            pitfall=self._prose(each.pitfall.prose),
+            exercise=self._prose(each.exercise.task),
+            hint=self._prose(each.exercise.hint),
+            early=early,
+            lines=range(1, code.count("\n") + 2),
+            timeline_height=height,
+            scripts=list(
+                dict.fromkeys(self._with_imports("start.js") + self._with_imports("page.js"))
+            ),
+            components=_in_script(json.dumps(self._with_imports("components.js"))),
+            states=State,
+            document=_in_script(document_json(document)),
+            kernel_frame=_in_script(json.dumps(self._kernel_frame)),
+            asset_map=_in_script(json.dumps(self._addresses())),
+            previous=lesson(before) if before else None,
+            next=lesson(after) if after else None,
+        )
+
+    def _write(self, path: str, template: str, **values: object) -> None:
+        file = self._out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(self._templates.get_template(template).render(**values), encoding="utf-8")
+
+    def _with_imports(self, script: str) -> list[str]:
+        """Give a script and all that it imports, which one would only ask for after the other."""
+        wanted = (script, f"{script}/")
+        return [BELOW + path for name, path in self._assets.items() if name.startswith(wanted)]
+
+    def _addresses(self) -> dict[str, str]:
+        """Give what a lesson's scripts load, as they find it."""
+        return {name: BELOW + path for name, path in self._assets.items() if "/" not in name}
+
+    def _prose(self, markdown: str) -> Markup:
+        return Markup(self._markdown.render(markdown))  # noqa: S704 - CommonMark of our own lessons
+
+    def _recording(self, each: Lesson, variant: str) -> Recording:
+        file = self._recordings[f"{each.id}/{variant}.json"]
+        return Recording.from_json(file.read_text(encoding="utf-8"))
+
+
+def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, Path]) -> None:
+    """Write all pages."""
+    pages = Pages(out, assets, recordings)
+    pages.write_front()
+    pages.write_lessons()
+    # At the root and under a name that stays: that is what decides which pages it serves.
+    name = "service-worker.js"
+    (out / name).write_bytes((out / assets[name]).read_bytes())
+
+
+def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.replace("_", "-") for name in names)
+
+
+def _in_script(text: str) -> Markup:
+    """Text that can stand in a script element: nothing in it ends the element."""
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704

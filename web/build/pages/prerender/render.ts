@@ -1,0 +1,109 @@
+// Bundled and run in node by main.ts: what the components look like before any script has run.
+//
+// They are rendered by their own code into a document on paper, so that the page is right from
+// its first frame and nothing moves when the real ones come. CodeMirror cannot be; its text is
+// coloured by its own highlighter, and the page's style sheet gives it the editor's measures.
+
+// First: what the others find when they begin.
+import "./fake_dom.ts";
+
+import { pythonLanguage } from "@codemirror/lang-python";
+import { highlightCode } from "@lezer/highlight";
+import type { Model, Render } from "../../../components/component.ts";
+import { colours } from "../../../components/editor_theme.ts";
+import { render as inspector } from "../../../components/inspector.ts";
+import { render as knobs } from "../../../components/knobs.ts";
+import { render as outputLog } from "../../../components/output_log.ts";
+import { render as prediction } from "../../../components/prediction.ts";
+import { render as runBar } from "../../../components/run_bar.ts";
+import { render as taskTable } from "../../../components/task_table.ts";
+import { render as transport } from "../../../components/transport.ts";
+import { render as variants } from "../../../components/variants.ts";
+import { session } from "../../../page/state/session.ts";
+import { Paper, Root } from "./fake_dom.ts";
+
+/** By the name of the root; the transport, which shows the run to the others, before them. */
+const COMPONENTS: Readonly<Record<string, Render>> = {
+  variants,
+  "run-bar": runBar,
+  knobs,
+  prediction,
+  transport,
+  inspector,
+  "output-log": outputLog,
+  "task-table": taskTable,
+};
+
+/** The parameters of each root, by its name. */
+export type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+export interface Placeholders {
+  /** The colours' style sheet. */
+  readonly css: string;
+  readonly pages: Readonly<Record<string, Page>>;
+}
+
+interface Page {
+  /** The lesson's program, coloured. */
+  readonly code: string;
+  readonly components: Readonly<Record<string, { readonly css: string; readonly html: string }>>;
+}
+
+export default function placeholders(pages: Readonly<Record<string, Parameters>>): Placeholders {
+  return {
+    css: colours.module?.getRules() ?? "",
+    pages: Object.fromEntries(
+      Object.entries(pages).map(([lesson, parameters]) => [lesson, page(parameters)]),
+    ),
+  };
+}
+
+function page(parameters: Parameters): Page {
+  const code = String(parameters["code-editor"]?.code ?? "");
+  session.offerPrograms({ pattern: code });
+  session.setCode(code, "program");
+  return {
+    code: coloured(code),
+    components: Object.fromEntries(
+      Object.entries(COMPONENTS).map(([name, render]) => [
+        name,
+        rendered(render, parameters[name] ?? {}),
+      ]),
+    ),
+  };
+}
+
+function rendered(
+  render: Render,
+  parameters: Readonly<Record<string, unknown>>,
+): { css: string; html: string } {
+  const root = new Root();
+  const el = new Paper("div");
+  el.root = root;
+  const model: Model = { ...parameters, on: nothing, send_msg: nothing };
+  render({ model, el: el as unknown as HTMLElement });
+  return { css: root.adoptedStyleSheets.map(({ text }) => text).join("\n"), html: String(el) };
+}
+
+function nothing(): void {
+  // There is nobody to hear.
+}
+
+function coloured(code: string): string {
+  const pre = new Paper("pre");
+  highlightCode(
+    code,
+    pythonLanguage.parser.parse(code),
+    colours,
+    (text, classes) => {
+      const span = new Paper("span");
+      span.setAttribute("class", classes);
+      span.append(text);
+      pre.append(classes === "" ? text : span);
+    },
+    () => {
+      pre.append("\n");
+    },
+  );
+  return pre.children.map(String).join("");
+}

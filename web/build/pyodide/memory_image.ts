@@ -1,0 +1,82 @@
+// For node, at build time: making a memory image of a Python that has warmed up.
+
+import type { Machine, Python } from "../../pyodide/internals.ts";
+import { applyImage, checksum, makeImage, readHead } from "../../pyodide/memory_image.ts";
+import { startInNode } from "./start_in_node.ts";
+
+if (!("Suspending" in WebAssembly)) {
+  // The restored Python would believe that it cannot.
+  throw new Error("this Node cannot switch stacks: run it with --experimental-wasm-jspi");
+}
+
+/**
+ * The image of `warm`, which was started with `_makeSnapshot`: its memory, without what a fresh
+ * instance has anyway. `prove` gets a Python that was restored from it, and throws if it is not right.
+ */
+export async function imageOf(
+  warm: Python,
+  stdLibURL: string,
+  prove: (restored: Python) => void,
+): Promise<Uint8Array> {
+  scrub(warm._module);
+  const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
+  const fresh = await startInNode({ stdLibURL }, (machine) => {
+    grow(machine, memory.length);
+    machine.HEAPU8.set(memory);
+    return facts.references;
+  });
+  const image = makeImage(memory, fresh.pristine, fresh.begun, facts);
+  const { python } = await startInNode({ stdLibURL }, (machine) => {
+    const head = readHead(image);
+    grow(machine, head.memory);
+    applyImage(image, head, machine.HEAPU8);
+    if (checksum(machine.HEAPU8) !== head.checksum) {
+      throw new Error("the image does not restore the memory that it was made of");
+    }
+    return head.references;
+  });
+  prove(python);
+  return image;
+}
+
+/**
+ * Fill the free stretches of the heap with zeros: what freed memory last held (archives, bytecode)
+ * would be a large part of the image. They are found by asking for them, the large ones first; once
+ * a size is only to be had beyond the old end of the heap, no free stretch of it is left.
+ */
+function scrub(machine: Machine): void {
+  const end = machine.HEAPU8.length;
+  const held: number[] = [];
+  for (let size = 1 << 20; size >= 32; size >>= 1) {
+    for (;;) {
+      const block = machine._malloc(size);
+      held.push(block);
+      if (block === 0 || block + size > end) {
+        break;
+      }
+      machine.HEAPU8.fill(0, block, block + size);
+    }
+  }
+  for (const block of held) {
+    machine._free(block);
+  }
+}
+
+/** pyodide#6254: a snapshot larger than the first memory needs the memory grown first. */
+function grow(machine: Machine, size: number): void {
+  if (machine.HEAPU8.length < size) {
+    machine.growMemory(size);
+  }
+}
+
+/** Pyodide's own format: four words (the second: where memory begins, the third: length of JSON). */
+function parts(snapshot: Uint8Array): { references: unknown; build: string; memory: Uint8Array } {
+  const words = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 12);
+  const [, memory = 0, length = 0] = words;
+  const json = snapshot.subarray(48, 48 + length);
+  return {
+    references: JSON.parse(new TextDecoder().decode(json)),
+    build: Array.from(words.subarray(4), (word) => word.toString(16).padStart(8, "0")).join(""),
+    memory: snapshot.subarray(memory),
+  };
+}

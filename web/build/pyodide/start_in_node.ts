@@ -1,0 +1,70 @@
+// For node, at build time: starting Python, as the browser will have it.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type {
+  CreateMachine,
+  LoadPython,
+  Machine,
+  Options,
+  Python,
+} from "../../pyodide/internals.ts";
+
+/** Pyodide's own files. */
+export const PYODIDE = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+
+/** No package can be installed: the list of them would only weigh. */
+export const LOCK = JSON.stringify({
+  ...(JSON.parse(readFileSync(join(PYODIDE, "pyodide-lock.json"), "utf8")) as object),
+  packages: {},
+});
+
+const { loadPyodide } = (await import(pathToFileURL(join(PYODIDE, "pyodide.mjs")).href)) as {
+  loadPyodide: LoadPython;
+};
+const { default: createMachine } = (await import(
+  pathToFileURL(join(PYODIDE, "pyodide.asm.mjs")).href
+)) as { default: CreateMachine };
+
+export interface Started {
+  readonly python: Python;
+  /** Memory right after instantiation, and after the start-up code of a restore. */
+  readonly pristine: Uint8Array;
+  readonly begun: Uint8Array;
+}
+
+/** How a restore gets its memory: writes it, and gives the references to JavaScript. */
+export type Restore = (machine: Machine) => unknown;
+
+export async function startInNode(options: Options, restore?: Restore): Promise<Started> {
+  let pristine = new Uint8Array(0);
+  let begun = pristine;
+  const python = await loadPyodide({
+    lockFileContents: LOCK,
+    // The same memory each time, or nearly: a few clocks are in it.
+    env: { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
+    stdout: () => undefined,
+    stderr: () => undefined,
+    ...options,
+    // Any value makes Pyodide call `restoreSnapshot`, which is ours.
+    ...(restore === undefined ? {} : { _loadSnapshot: new Uint8Array(0) }),
+    createPyodideModule: async (settings) => {
+      const instantiate = settings.instantiateWasm;
+      settings.instantiateWasm = (imports, receive) =>
+        instantiate(imports, (instance, module) => {
+          const memory = instance.exports.memory as WebAssembly.Memory;
+          pristine = new Uint8Array(memory.buffer.slice(0));
+          return receive(instance, module);
+        });
+      const machine = await createMachine(settings);
+      begun = machine.HEAPU8.slice();
+      if (restore !== undefined) {
+        settings.API.restoreSnapshot = () => restore(machine);
+      }
+      return machine;
+    },
+  });
+  return { python, pristine, begun };
+}
