@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.diagnosis.deserted_queue import deserted_queue
 from patterns.tracing.diagnosis.private_locks import limits_nothing
 from patterns.tracing.diagnosis.run_queries import Diagnosis, Evidence
 from patterns.tracing.diagnosis.sequential import one_by_one, staircase
@@ -31,6 +32,7 @@ __all__ = ["MOST", "RULES", "Diagnosis", "diagnoses"]
 
 RULES: Final[tuple[Callable[[Evidence], Iterator[Diagnosis]], ...]] = (
     deadlock,
+    deserted_queue,
     warned,
     never_retrieved,
     future_never_retrieved,

@@ -22,20 +22,11 @@ from patterns.tracing.recording.events import (
     Warned,
     Woken,
 )
-from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words, shown
+from patterns.tracing.recording.phrasing import THROUGH, counted, listed, seconds_in_words, shown
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.events import Event, Waiting
     from patterns.tracing.recording.recording import Recording
-
-_THROUGH = {
-    "timeout": "a time-out",
-    "wait_for": "a time-out",
-    "task_group": "the task group",
-    "gather": "gather",
-    "runner": "the end of the program",
-    "task": "the task that waits for it",
-}
 
 
 def narration(recording: Recording) -> tuple[str, ...]:
@@ -149,7 +140,7 @@ class Narrator:
 
     def _cancel_requested(self, event: CancelRequested) -> str:
         who = self._name(event.task)
-        through = event.through and _THROUGH.get(event.through, shown(event.through))
+        through = event.through and THROUGH.get(event.through, shown(event.through))
         if event.by is not None:
             by = f"{self._name(event.by)} asked {'itself' if event.by == event.task else who}"
             at = "" if event.line is None else f", at line {event.line}"

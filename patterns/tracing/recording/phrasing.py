@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 UNNAMED: Final = re.compile(r"Task-\d+")
 """The names that asyncio gives: they tell nothing."""
 
+THROUGH: Final = {
+    "timeout": "a time-out",
+    "wait_for": "a time-out",
+    "task_group": "the task group",
+    "gather": "gather",
+    "runner": "the end of the program",
+    "task": "the task that waits for it",
+}
+"""What a cancellation came through, by `CancelRequested.through`."""
+
 
 def seconds_in_words(seconds: float) -> str:
     """`1 s`, `0.25 s`, `3.2 ms`: as much as a person reads."""

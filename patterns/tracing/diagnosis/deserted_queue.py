@@ -1,0 +1,165 @@
+"""A rule about queues: somebody waits at one to which nobody will ever come again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from patterns.tracing.diagnosis.run_queries import Diagnosis
+from patterns.tracing.recording.events import (
+    CancelRequested,
+    Finished,
+    PrimitiveChanged,
+    Suspended,
+    Woken,
+)
+from patterns.tracing.recording.phrasing import seconds_in_words, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.recording.events import Waiting
+
+_OTHER_SIDE: Final = {"queue_put": "got", "queue_get": "put"}
+_LEAST: Final = 0.1
+"""Seconds that a wait must have been in vain before somebody cancelled it …"""
+_SHARE: Final = 0.1
+"""… and this share of the whole run: who stops a producer at once is in order."""
+
+
+class _Wait(NamedTuple):
+    step: int
+    event: Suspended
+    until: float
+    cancelled: bool
+
+
+def deserted_queue(evidence: Evidence) -> Iterator[Diagnosis]:
+    """
+    A task waits for room in a queue, or for an item, and all who took out or put in have ended.
+
+    A deadlock has its own rule, and so has a consumer that is left over when the program ends.
+    """
+    recording = evidence.recording
+    if recording.outcome.kind == "deadlock":
+        return
+
+    told: set[tuple[str, str | None]] = set()
+    others_of = _others(evidence)
+    lost: dict[tuple[str, str | None], bool] = {}
+    for wait in _unanswered(evidence):
+        on = wait.event.on
+        assert on is not None
+        queue = on.kind, on.primitive
+        others = others_of.get(queue, [])
+        if queue in told or not others:
+            continue
+
+        if queue not in lost:
+            lost[queue] = _are_gone(evidence, others)
+        if not lost[queue] or wait.event.task in others:
+            continue
+
+        last = max(evidence.finished[task][1].at for task in others)
+        vain = wait.until - max(last, wait.event.at)
+        if wait.cancelled and vain < max(_LEAST, _SHARE * recording.end):
+            continue
+        if on.kind == "queue_get" and not _is_missed(evidence, wait.event.task):
+            continue
+
+        told.add(queue)
+        yield _deserted(evidence, wait, on, others, last)
+
+
+def _unanswered(evidence: Evidence) -> Iterator[_Wait]:
+    """Find the waits at queues that nothing ended, or only a request to cancel."""
+    open_waits: dict[int, tuple[int, Suspended]] = {}
+    asked: dict[int, float] = {}
+    found: list[_Wait] = []
+    for step, event in enumerate(evidence.recording.events):
+        match event:
+            case Suspended(on=on):
+                asked.pop(event.task, None)
+                open_waits.pop(event.task, None)
+                # Who waits with a time-out knows what to do when nobody comes.
+                if on is not None and on.kind in _OTHER_SIDE and on.until is None:
+                    open_waits[event.task] = step, event
+            case CancelRequested() if event.task in open_waits:
+                asked.setdefault(event.task, event.at)
+            case Woken() | Finished() if event.task in open_waits:
+                step_then, suspended = open_waits.pop(event.task)
+                if event.task in asked and suspended.on and suspended.on.kind == "queue_put":
+                    found.append(_Wait(step_then, suspended, asked[event.task], cancelled=True))
+            case _:
+                pass
+    if evidence.recording.outcome.kind in ("stopped", "cut_short"):
+        end = evidence.recording.end
+        found += [_Wait(step, wait, end, cancelled=False) for step, wait in open_waits.values()]
+    yield from sorted(found)
+
+
+def _others(evidence: Evidence) -> dict[tuple[str, str | None], list[int]]:
+    """Give, by kind of wait and queue, the tasks that were ever on the other side, in order."""
+    waits = {deed: kind for kind, deed in _OTHER_SIDE.items()}
+    others: dict[tuple[str, str | None], dict[int, None]] = {}
+    for event in evidence.recording.events:
+        if isinstance(event, PrimitiveChanged) and event.kind in waits:
+            # What a callback of the loop did once, it may do again: that is 0, who never ends.
+            queue = waits[event.kind], event.primitive
+            others.setdefault(queue, {})[event.task or 0] = None
+    return {queue: list(tasks) for queue, tasks in others.items()}
+
+
+def _are_gone(evidence: Evidence, others: list[int]) -> bool:
+    """
+    Whether all have ended, and no more are to come.
+
+    Where new ones came after old ones had ended, the next may still come.
+    """
+    if any(task not in evidence.finished for task in others):
+        return False
+
+    first_end = min(evidence.finished[task][0] for task in others)
+    return all(evidence.lanes[task].spans[0].step < first_end for task in others)
+
+
+def _is_missed(evidence: Evidence, task: int) -> bool:
+    """Whether somebody waits for who waits: an idle consumer in itself is in order."""
+    return evidence.lanes[task].parent is None or any(
+        lane.ended is None and lane.spans[-1].on is not None and task in lane.spans[-1].on.tasks
+        for lane in evidence.picture.lanes
+    )
+
+
+def _deserted(
+    evidence: Evidence, wait: _Wait, on: Waiting, others: list[int], last: float
+) -> Diagnosis:
+    event = wait.event
+    at = "" if event.line is None else f" at line {event.line}"
+    queue = shown(on.primitive or "a queue")
+    puts = on.kind == "queue_put"
+    one = len(others) == 1
+    waits = "waited" if wait.cancelled else "waits"
+    until = f" until it was cancelled at {seconds_in_words(wait.until)}" if wait.cancelled else ""
+    what = f"room in {queue}" if puts else f"something from {queue}"
+    did = "took from it" if puts else "put into it"
+    ended = (
+        f"ended at {seconds_in_words(last)}" if one else f"had ended by {seconds_in_words(last)}"
+    )
+    never = "empty" if puts else "fill"
+    advice = (
+        f"Let {'it' if one else 'them'} take until told that there is no more, or stop putting in."
+        if puts
+        else "Put a sentinel when there is nothing more to come."
+    )
+    return Diagnosis(
+        rule="deserted_queue",
+        sentence=(
+            f"{evidence.name(event.task)} {waits}{at} for {what}{until}, but nobody would ever "
+            f"{never} it again: {evidence.names(others)}, who alone {did}, {ended}. {advice}"
+        ),
+        at=max(last, event.at),
+        step=wait.step + 1,
+        task=event.task,
+        line=event.line,
+    )

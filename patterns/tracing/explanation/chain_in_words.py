@@ -1,0 +1,257 @@
+"""What a task waits for, who could end that, and what those are doing, in plain sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.explanation.leaf_in_words import leaf
+from patterns.tracing.explanation.wording import Teller, at_line, at_lines
+from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown
+
+if TYPE_CHECKING:
+    from patterns.tracing.explanation.history import RunHistory
+    from patterns.tracing.explanation.reasons import Doing, Why
+    from patterns.tracing.explanation.wording import Sentence
+    from patterns.tracing.recording.events import Waiting
+
+_DEED: Final = {
+    # by kind of wait: what ends it, in two forms
+    "queue_put": ("take something out", "takes something out"),
+    "queue_get": ("put something in", "puts something in"),
+    "queue_join": ("say task_done()", "says task_done()"),
+    "event": ("set it", "sets it"),
+    "condition": ("notify it", "notifies it"),
+    "barrier": ("come to it", "comes to it"),
+    "lock": ("release it", "releases it"),
+    "semaphore": ("release it", "releases it"),
+}
+_DID: Final = {
+    # by kind of wait: what ended it before
+    "queue_put": "took from it",
+    "queue_get": "put into it",
+    "queue_join": "said task_done()",
+    "event": "set it",
+    "condition": "notified it",
+    "barrier": "came to it",
+    "lock": "released it",
+    "semaphore": "released it",
+}
+
+
+def chain_sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
+    """Say only what it waits for, and what those are doing who could end that."""
+    return _Chain(answer, history).chain()
+
+
+class _Chain:
+    def __init__(self, answer: Why, history: RunHistory) -> None:
+        self._answer = answer
+        self._doing = {doing.task: doing for doing in answer.chain}
+        self._teller = Teller(history)
+
+    def chain(self) -> tuple[Sentence, ...]:
+        if not self._answer.chain:
+            return (self._say(self._answer.task, " does not exist yet."),)
+
+        told: list[Sentence] = []
+        absorbed: set[int] = set()
+        for doing in self._answer.chain:
+            if doing.task in absorbed:
+                continue
+
+            told.append(self._one(doing, absorbed))
+        if self._answer.cycle:
+            told.append(self._in_a_ring())
+        return tuple(told)
+
+    def _in_a_ring(self) -> Sentence:
+        cycle = self._answer.cycle
+        if len(cycle) == 1:
+            return self._say(cycle[0], " waits for itself: it can never go on.")
+
+        return self._say(
+            self._teller.every(cycle),
+            " wait for each other in a ring: none of them can ever go on.",
+        )
+
+    def _one(self, doing: Doing, absorbed: set[int]) -> Sentence:
+        """Say what one task is doing, and of those that it depends on, what takes few words."""
+        on = doing.on
+        if on is None or doing.knowledge in (None, "world"):
+            return self._say(doing.task, " ", leaf(doing), ".")
+
+        return self._say(
+            doing.task,
+            " waits",
+            at_line(doing.line),
+            f" (since {seconds_in_words(doing.since)})",
+            self._for(doing, on, absorbed),
+            ".",
+        )
+
+    def _for(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
+        match on.kind:
+            case "lock" | "semaphore" if doing.knowledge == "known" and _hold(doing):
+                free = "" if on.kind == "lock" else _of(doing, "free")
+                held = self._held(doing)
+                return self._say(
+                    f" for {_named(on)}{free}, held by ",
+                    held,
+                    self._and_more(doing),
+                    self._tails(doing, absorbed),
+                )
+            case "task" | "gather" | "wait" | "as_completed" | "task_group" | "shield" | "timeout":
+                return self._for_tasks(doing, on, absorbed)
+            case "queue_join" if _hold(doing):
+                return self._say(
+                    f" until all items of {_named(on)} are done; ",
+                    self._teller.every((one.task for one in doing.culprits), doing.more),
+                    " still has one" if len(doing.culprits) == 1 else " still have some",
+                    self._tails(doing, absorbed),
+                )
+            case _:
+                return self._say(_what(doing, on), self._who(doing, on, absorbed))
+
+    def _for_tasks(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
+        if not doing.culprits:
+            return self._say(f" for {shown(on.label, 120)}")
+
+        through = {
+            "gather": " (gather)",
+            "task_group": " (task group)",
+            "shield": " (behind a shield)",
+        }.get(on.kind, "")
+        until = "" if on.until is None else f", until {seconds_in_words(on.until)} at most"
+        return self._say(
+            " for ",
+            self._teller.every((one.task for one in doing.culprits), doing.more),
+            f" to end{through}",
+            until,
+            self._tails(doing, absorbed),
+        )
+
+    def _who(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
+        """Say who could end a wait for a deed, or that nobody does."""
+        could, does = _DEED.get(on.kind, ("end that", "ends that"))
+        until = "" if on.until is None else f", until {seconds_in_words(on.until)} at most"
+        tasks = [one.task for one in doing.culprits]
+        match doing.knowledge:
+            case "known":
+                (one,) = doing.culprits
+                when = "" if one.does_at is None else f" at {seconds_in_words(one.does_at)}"
+                born = "" if one.task in self._doing else ", which does not exist yet,"
+                return self._say(
+                    until, "; ", one.task, f"{born} {does}{when}", self._tails(doing, absorbed)
+                )
+            case "likely":
+                return self._say(
+                    until,
+                    "; ",
+                    self._teller.every(tasks, doing.more, "or"),
+                    f" could {could}",
+                    self._tails(doing, absorbed),
+                )
+            case "ended":
+                latest = seconds_in_words(max(one.ended or 0.0 for one in doing.culprits))
+                did = _DID.get(on.kind, "did that")
+                had = "" if len(tasks) == 1 and not doing.more else "had all "
+                return self._say(
+                    until,
+                    "; ",
+                    self._teller.every(tasks, doing.more),
+                    f", which alone {did}, {had}ended {'by' if had else 'at'} {latest}",
+                    f": nobody is left who could {could}" if self._answer.final else "",
+                )
+            case "unknown" if self._answer.final:
+                return self._say(until, f", and nobody is left who could {could}")
+            case "unknown":
+                return self._say(until, f"; nobody in this recording {does}")
+            case _:
+                return self._say(until)
+
+    def _held(self, doing: Doing) -> Sentence:
+        pieces: list[str | Sentence] = []
+        for number, one in enumerate(doing.culprits):
+            if number:
+                pieces.append(" and " if number == len(doing.culprits) - 1 else ", ")
+            since = "" if one.since is None else f" (since {seconds_in_words(one.since)}"
+            since += f",{at_lines(one.lines)})".replace(", at", ",") if since else ""
+            gone = (
+                ""
+                if one.ended is None
+                else f", which ended at {seconds_in_words(one.ended)} without releasing it"
+            )
+            it = "itself" if one.task == doing.task else one.task
+            pieces.append(self._say(it, since.replace(",)", ")"), gone))
+        return self._say(*pieces)
+
+    def _and_more(self, doing: Doing) -> str:
+        return f" and {doing.more} more" if doing.more else ""
+
+    def _tails(self, doing: Doing, absorbed: set[int]) -> Sentence:
+        """What those do who depend on nobody: told at once, where it is one."""
+        alive = [one.task for one in doing.culprits if one.ended is None]
+        if len(alive) != 1 or len(doing.culprits) + doing.more != 1:
+            return ()
+
+        other = self._doing.get(alive[0])
+        if (
+            other is None
+            or other.task == self._answer.task
+            or other.knowledge
+            not in (
+                None,
+                "world",
+            )
+        ):
+            return ()
+
+        absorbed.add(other.task)
+        return self._say(", and " if doing.on and _is_deed(doing) else ", which ", leaf(other))
+
+    def _say(self, *pieces: str | int | Sentence) -> Sentence:
+        return self._teller.tell(*pieces)
+
+
+def _hold(doing: Doing) -> bool:
+    return bool(doing.culprits) and doing.culprits[0].role in ("holds", "has_items")
+
+
+def _is_deed(doing: Doing) -> bool:
+    return doing.culprits[0].role == "does"
+
+
+def _named(on: Waiting) -> str:
+    return shown(on.primitive or on.label)
+
+
+def _of(doing: Doing, word: str) -> str:
+    fill = doing.fill
+    if fill is None or fill.capacity is None:
+        return ""
+
+    return f" ({fill.level} of {fill.capacity} {word})"
+
+
+def _what(doing: Doing, on: Waiting) -> str:
+    """Say for what, where that is not a task's end and nobody holds it."""
+    name = _named(on)
+    match on.kind:
+        case "queue_put":
+            full = _of(doing, "taken").replace(" taken", "")
+            return f" for room in {name}, which is full{full}"
+        case "queue_get":
+            return f" for something from {name}, which is empty"
+        case "queue_join":
+            left = "" if doing.fill is None else f" ({counted(doing.fill.level, 'item')} in it)"
+            return f" until all items of {name} are done{left}"
+        case "event":
+            return f" for {name} to be set"
+        case "condition":
+            return f" for {name} to be notified"
+        case "barrier":
+            return f" for others to come to {name}{_of(doing, 'there')}"
+        case "lock" | "semaphore":
+            return f" for {name}"
+        case _:
+            return f" on {shown(on.label, 120)}"

@@ -1,0 +1,97 @@
+"""An explanation as a few plain sentences, the answer first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.explanation.chain_in_words import chain_sentences
+from patterns.tracing.explanation.wording import Teller, at_line, at_lines, plain
+from patterns.tracing.recording.phrasing import THROUGH, seconds_in_words, shown
+
+if TYPE_CHECKING:
+    from patterns.tracing.explanation.history import RunHistory
+    from patterns.tracing.explanation.reasons import Cancelling, Creation, Waking, Why
+    from patterns.tracing.explanation.wording import Sentence
+
+_DONE: Final = {
+    "put": "put something in",
+    "got": "took something out",
+    "set": "set it",
+    "notified": "notified it",
+    "released": "released it",
+    "task_done": "said task_done()",
+    "arrived": "came to it",
+}
+
+
+def in_words(answer: Why, history: RunHistory) -> str:
+    """Give all sentences as one paragraph of text."""
+    return " ".join(map(plain, sentences(answer, history)))
+
+
+def sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
+    """Say where the task is and why, then who created, woke and cancelled it."""
+    told = _Told(answer, history)
+    return (
+        *chain_sentences(answer, history),
+        *told.created(answer.created),
+        *told.woken(answer.woken),
+        *told.cancelled(answer.cancelled),
+    )
+
+
+class _Told:
+    def __init__(self, answer: Why, history: RunHistory) -> None:
+        self._answer = answer
+        self._teller = Teller(history)
+
+    def created(self, created: Creation | None) -> list[Sentence]:
+        if created is None:
+            return []
+
+        when = f" at {seconds_in_words(created.at)}"
+        by = () if created.by is None else self._say(" by ", created.by)
+        return [self._say("Created", by, when, at_line(created.line), ".")]
+
+    def woken(self, woken: Waking | None) -> list[Sentence]:
+        if woken is None or woken.to_cancel:
+            return []
+
+        when = seconds_in_words(woken.at)
+        if woken.by is None:
+            why = "" if woken.on is None else f": the wait on {shown(woken.on.label)} was over"
+            return [self._say(f"Last woken at {when}{why}.")]
+
+        where = at_lines(woken.lines)
+        if woken.by_end:
+            return [self._say(f"Last woken at {when} by the end of ", woken.by, ".")]
+
+        did = "" if woken.deed is None else _DONE.get(woken.deed, "")
+        if did and woken.on is not None and woken.on.primitive is not None:
+            what = shown(woken.on.primitive)
+            did = f", which {did.replace(' it', f' {what}')}"
+            if woken.deed in ("put", "got"):
+                did = did.replace("something in", f"something into {what}")
+                did = did.replace("something out", f"something out of {what}")
+        return [self._say(f"Last woken at {when} by ", woken.by, f"{did}{where}.")]
+
+    def cancelled(self, cancelled: Cancelling | None) -> list[Sentence]:
+        if cancelled is None:
+            return []
+
+        through = cancelled.through and THROUGH.get(cancelled.through, shown(cancelled.through))
+        when = f" at {seconds_in_words(cancelled.at)}"
+        if cancelled.by is None:
+            by = self._say(f" by {through}" if through else "")
+        else:
+            it = self._say("itself" if cancelled.by == self._answer.task else cancelled.by)
+            by = self._say(" by ", it, f" through {through}" if through else "")
+        if cancelled.withdrawn is not None:
+            then = f"; the request was withdrawn at {seconds_in_words(cancelled.withdrawn)}"
+        else:
+            then = "" if cancelled.delivered is not None else "; it has not seen that yet"
+        where = at_line(cancelled.line)
+        return [self._say("Asked to cancel", by, when, where, then, ".")]
+
+    def _say(self, *pieces: str | int | Sentence) -> Sentence:
+        return self._teller.tell(*pieces)

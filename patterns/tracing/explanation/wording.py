@@ -1,0 +1,81 @@
+"""Sentences in which tasks are mentioned: read as text, or shown with each mention a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from patterns.tracing.recording.source_lines import file_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patterns.tracing.explanation.history import RunHistory, StepLines
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A task in a sentence."""
+
+    task: int
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Sentence: TypeAlias = tuple[str | Mention, ...]
+
+
+def plain(sentence: Sentence) -> str:
+    return "".join(map(str, sentence))
+
+
+class Teller:
+    """Makes sentences of pieces, in which a number stands for the task of that number."""
+
+    def __init__(self, history: RunHistory) -> None:
+        self._history = history
+
+    def tell(self, *pieces: str | int | Sentence) -> Sentence:
+        made: list[str | Mention] = []
+        for piece in pieces:
+            match piece:
+                case str():
+                    made.append(piece)
+                case int():
+                    made.append(Mention(piece, self._history.queries.name(piece)))
+                case _:
+                    made += piece
+        return tuple(piece for piece in made if piece != "")
+
+    def every(self, tasks: Iterable[int], more: int = 0, word: str = "and") -> Sentence:
+        """`a`, `a and b`, `a, b and 6 more`."""
+        pieces: list[int | str] = [*tasks]
+        if more:
+            pieces.append(f"{more} more")
+        joined: list[int | str] = []
+        for number, piece in enumerate(pieces):
+            if number:
+                joined.append(f" {word} " if number == len(pieces) - 1 else ", ")
+            joined.append(piece)
+        return self.tell(*joined)
+
+
+def at_line(line: int | None) -> str:
+    return "" if line is None else f" at line {line}"
+
+
+def at_lines(lines: StepLines | None) -> str:
+    """` at line 8`, ` at lines 7 to 9`: as exactly as it is known."""
+    if lines is None or lines.first is None:
+        return ""
+
+    if lines.last is None or lines.last == lines.first:
+        return at_line(lines.first)
+
+    if file_of(lines.first) != file_of(lines.last):
+        return at_line(lines.first)
+
+    first, last = sorted((lines.first, lines.last))
+    return f" at lines {int(first)} to {last}"
