@@ -65,11 +65,12 @@ def app(opened: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Rec
 
 
 def test_it_says_what_was_recorded(app: RecordingPage) -> None:
-    """The program's name, how it ended, how long it took, its text."""
+    """The program's name, how it ended, how long it took and why, its text."""
     expect(app.page).to_have_title("app.py · asyncio recording")
     expect(app.page.get_by_role("heading", level=1)).to_have_text("app.py")
     expect(app.page.get_by_role("status", name="Status")).to_contain_text("ran to its end")
     expect(app.page.get_by_text("3 s of virtual time · 3 tasks")).to_be_visible()
+    expect(app.page.get_by_text(f"Where the time went: 3 s = 3 s {HOSTILE}")).to_be_visible()
     expect(app.program("app.py")).to_contain_text("async with asyncio.TaskGroup() as group:")
 
 

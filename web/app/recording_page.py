@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from patterns.tracing.timeline.lanes import timeline_of
 from web.app.columns import columns, hidden, trace
@@ -33,6 +34,7 @@ def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, objec
         "trace": {"run": 0, **trace(timeline, recording)},
         "findings": notices(recording),
         "sources": dict(sources),
+        "time": summary(recording).time,
         "leftOut": left_out(recording, hidden(timeline)),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_args
 
 from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.explanation.summary import summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.recording.journal_reader import journal_to_json, read_journal, sources_of
@@ -50,8 +51,7 @@ def formatted(
     """
     match form:
         case "text":
-            said = "".join(f"- {found.sentence}\n" for found in diagnoses(recording))
-            return text_report(recording) + (f"\n{said}" if said else "")
+            return text_report(recording) + _said(recording)
         case "json":
             return recording.to_json() + "\n"
         case "chrome":
@@ -77,3 +77,12 @@ def write_journal_as(
     with opened() as out:
         out.write(text)
     return recording.outcome
+
+
+def _said(recording: Recording) -> str:
+    """Say below the lanes why it took so long, why tasks never ended, and what looks wrong."""
+    told = summary(recording)
+    paragraphs = [f"Where the time went: {told.time}.\n"] if told.time else []
+    paragraphs += [f"{why}\n" for why in told.never_ended]
+    found = "".join(f"- {diagnosis.sentence}\n" for diagnosis in diagnoses(recording))
+    return "".join(f"\n{paragraph}" for paragraph in [*paragraphs, found] if paragraph)

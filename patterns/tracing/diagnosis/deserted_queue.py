@@ -28,7 +28,7 @@ _SHARE: Final = 0.1
 
 
 class _Wait(NamedTuple):
-    step: int
+    at_event: int
     event: Suspended
     until: float
     cancelled: bool
@@ -76,25 +76,25 @@ def _unanswered(evidence: Evidence) -> Iterator[_Wait]:
     open_waits: dict[int, tuple[int, Suspended]] = {}
     asked: dict[int, float] = {}
     found: list[_Wait] = []
-    for step, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(evidence.recording.events):
         match event:
             case Suspended(on=on):
                 asked.pop(event.task, None)
                 open_waits.pop(event.task, None)
                 # Who waits with a time-out knows what to do when nobody comes.
                 if on is not None and on.kind in _OTHER_SIDE and on.until is None:
-                    open_waits[event.task] = step, event
+                    open_waits[event.task] = index, event
             case CancelRequested() if event.task in open_waits:
                 asked.setdefault(event.task, event.at)
             case Woken() | Finished() if event.task in open_waits:
-                step_then, suspended = open_waits.pop(event.task)
+                then, suspended = open_waits.pop(event.task)
                 if event.task in asked and suspended.on and suspended.on.kind == "queue_put":
-                    found.append(_Wait(step_then, suspended, asked[event.task], cancelled=True))
+                    found.append(_Wait(then, suspended, asked[event.task], cancelled=True))
             case _:
                 pass
     if evidence.recording.outcome.kind in ("stopped", "cut_short"):
         end = evidence.recording.end
-        found += [_Wait(step, wait, end, cancelled=False) for step, wait in open_waits.values()]
+        found += [_Wait(index, wait, end, cancelled=False) for index, wait in open_waits.values()]
     yield from sorted(found)
 
 
@@ -120,14 +120,14 @@ def _are_gone(evidence: Evidence, others: list[int]) -> bool:
         return False
 
     first_end = min(evidence.finished[task][0] for task in others)
-    return all(evidence.lanes[task].spans[0].step < first_end for task in others)
+    return all(evidence.lanes[task].spans[0].event < first_end for task in others)
 
 
 def _is_missed(evidence: Evidence, task: int) -> bool:
     """Whether somebody waits for who waits: an idle consumer in itself is in order."""
     return evidence.lanes[task].parent is None or any(
         lane.ended is None and lane.spans[-1].on is not None and task in lane.spans[-1].on.tasks
-        for lane in evidence.picture.lanes
+        for lane in evidence.timeline.lanes
     )
 
 
@@ -139,14 +139,17 @@ def _deserted(
     queue = shown(on.primitive or "a queue")
     puts = on.kind == "queue_put"
     one = len(others) == 1
-    waits = "waited" if wait.cancelled else "waits"
-    until = f" until it was cancelled at {seconds_in_words(wait.until)}" if wait.cancelled else ""
     what = f"room in {queue}" if puts else f"something from {queue}"
     did = "took from it" if puts else "put into it"
     ended = (
         f"ended at {seconds_in_words(last)}" if one else f"had ended by {seconds_in_words(last)}"
     )
-    never = "empty" if puts else "fill"
+    do = "empty it" if puts else "put anything into it"
+    if wait.cancelled:
+        until = f" until it was cancelled at {seconds_in_words(wait.until)}"
+        waits = f"waited{at} for {what}{until}, but nobody was left to {do}"
+    else:
+        waits = f"waits{at} for {what}, and nobody will ever {do} again"
     advice = (
         f"Let {'it' if one else 'them'} take until told that there is no more, or stop putting in."
         if puts
@@ -155,11 +158,11 @@ def _deserted(
     return Diagnosis(
         rule="deserted_queue",
         sentence=(
-            f"{evidence.name(event.task)} {waits}{at} for {what}{until}, but nobody would ever "
-            f"{never} it again: {evidence.names(others)}, who alone {did}, {ended}. {advice}"
+            f"{evidence.name(event.task)} {waits}: {evidence.names(others)}, who alone {did}, "
+            f"{ended}. {advice}"
         ),
         at=max(last, event.at),
-        step=wait.step + 1,
+        event=wait.at_event + 1,
         task=event.task,
         line=event.line,
     )

@@ -10,7 +10,7 @@ from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
-    from patterns.tracing.explanation.reasons import Doing, Why
+    from patterns.tracing.explanation.reasons import Doing, Role, Why
     from patterns.tracing.explanation.wording import Sentence
     from patterns.tracing.recording.events import Waiting
 
@@ -37,6 +37,15 @@ _DID: Final = {
     "semaphore": "released it",
 }
 
+_JOINED: Final[dict[Role, str]] = {
+    "awaited": "; it ",
+    "holds": ", which ",
+    "has_items": ", and ",
+    "does": ", and ",
+}
+_MOST: Final = 6
+"""Sentences; the chain has them all."""
+
 
 def chain_sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
     """Say only what it waits for, and what those are doing who could end that."""
@@ -55,11 +64,17 @@ class _Chain:
 
         told: list[Sentence] = []
         absorbed: set[int] = set()
+        lines: set[tuple[str, str | None]] = set()
         for doing in self._answer.chain:
-            if doing.task in absorbed:
+            on = doing.on
+            line = None if on is None or on.primitive is None else (on.kind, on.primitive)
+            # Of those who stand in one line, one stands for all.
+            if doing.task in absorbed or line in lines or len(told) == _MOST:
                 continue
 
             told.append(self._one(doing, absorbed))
+            if line is not None:
+                lines.add(line)
         if self._answer.cycle:
             told.append(self._in_a_ring())
         return tuple(told)
@@ -173,7 +188,8 @@ class _Chain:
         pieces: list[str | Sentence] = []
         for number, one in enumerate(doing.culprits):
             if number:
-                pieces.append(" and " if number == len(doing.culprits) - 1 else ", ")
+                last = number == len(doing.culprits) - 1 and not doing.more
+                pieces.append(" and " if last else ", ")
             since = "" if one.since is None else f" (since {seconds_in_words(one.since)}"
             since += f",{at_lines(one.lines)})".replace(", at", ",") if since else ""
             gone = (
@@ -195,19 +211,15 @@ class _Chain:
             return ()
 
         other = self._doing.get(alive[0])
-        if (
-            other is None
-            or other.task == self._answer.task
-            or other.knowledge
-            not in (
-                None,
-                "world",
-            )
-        ):
+        if other is None or other.task == self._answer.task:
+            return ()
+
+        if other.knowledge not in (None, "world"):
             return ()
 
         absorbed.add(other.task)
-        return self._say(", and " if doing.on and _is_deed(doing) else ", which ", leaf(other))
+        one = doing.culprits[0]
+        return self._say(_JOINED[one.role], leaf(other, one.does_at))
 
     def _say(self, *pieces: str | int | Sentence) -> Sentence:
         return self._teller.tell(*pieces)
@@ -215,10 +227,6 @@ class _Chain:
 
 def _hold(doing: Doing) -> bool:
     return bool(doing.culprits) and doing.culprits[0].role in ("holds", "has_items")
-
-
-def _is_deed(doing: Doing) -> bool:
-    return doing.culprits[0].role == "does"
 
 
 def _named(on: Waiting) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["CriticalPath", "Link", "Part", "critical_path"]
 
 _RUNNER: Final = "runner"
+_TIME_OUT: Final = ("timeout", "wait_for")
+"""As in `CancelRequested.through`."""
 
 
 def critical_path(history: RunHistory) -> CriticalPath:
@@ -117,7 +119,8 @@ class _Way:
         if ended is not None:
             return self._jump("woken", index, task, ended)
 
-        self._path.waited(event, woken=woken.at)
+        timed_out = cancelled and request is not None and request[1].through in _TIME_OUT
+        self._path.waited(event, woken.at, timed_out=timed_out)
         # The step that ended with this wait comes before it.
         return task, at
 

@@ -54,8 +54,9 @@ def _awaited(history: RunHistory, task: int, on: Waiting, position: int) -> Blam
         waker = _waker(history, task, position)
         return Blame("unknown", ()) if waker is None else Blame("known", (waker,))
 
-    # Who ends last is to blame, and most of all who never does.
-    left.sort(key=lambda other: -_end(history, other))
+    # Who ends last is to blame, and most of all who never does; or first, where one is enough.
+    one_is_enough = on.kind == "as_completed" or "first of" in on.label
+    left.sort(key=lambda other: _end(history, other), reverse=not one_is_enough)
     return _named("known", (_culprit(history, other, "awaited", position) for other in left))
 
 

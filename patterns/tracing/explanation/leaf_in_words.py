@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.events import Waiting
 
 
-def leaf(doing: Doing) -> str:
-    """Say it as a verb, for a sentence that begins with the task's name."""
+def leaf(doing: Doing, then: float | None = None) -> str:
+    """
+    Say it as a verb, for a sentence that begins with the task's name.
+
+    *then* is a moment that the sentence has named already.
+    """
     where = at_line(doing.line)
     on = doing.on
     match doing.state:
@@ -26,7 +30,7 @@ def leaf(doing: Doing) -> str:
             return f"is running{where}"
         case State.WAITING | State.CANCELLING:
             asked = "is being cancelled, and " if doing.state is State.CANCELLING else ""
-            return asked + _world(on, where)
+            return asked + _world(on, where, then)
         case State.RETURNED | State.RAISED:
             value = f" {shown(doing.value, 120)}" if doing.value else ""
             raised = where if doing.state is State.RAISED else ""
@@ -37,13 +41,17 @@ def leaf(doing: Doing) -> str:
             assert_never(doing.state)
 
 
-def _world(on: Waiting | None, where: str) -> str:
+def _world(on: Waiting | None, where: str, then: float | None) -> str:
     if on is None:
         return f"is about to go on{where}"
 
     match on.kind:
         case "sleep" if on.until is not None:
-            return f"sleeps{where} until {seconds_in_words(on.until)}"
+            until = "then" if on.until == then else seconds_in_words(on.until)
+            if on.label.endswith(f"time-out at {seconds_in_words(on.until)}"):
+                return f"sleeps{where}, and has a time-out at {until}"
+
+            return f"sleeps{where} until {until}"
         case "sleep":
             return f"sleeps{where}"
         case "io":

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.events import Resumed, Suspended
 
 PartKind: TypeAlias = Literal[
-    "sleep",  # a sleep, or the time until a time-out
+    "sleep",
+    "timeout",  # a wait that its time-out ended
     "io",  # input or output, a thread
     "running",  # computing: nothing else could run
     "ready",  # could run, and waited for its turn
@@ -86,15 +87,21 @@ class PathBuilder:
             line = None if suspended is None else suspended.line
             self._add(start, task, "ready", "", self._function(task, suspended), line)
 
-    def waited(self, event: Suspended, woken: float | None = None) -> None:
+    def waited(
+        self, event: Suspended, woken: float | None = None, *, timed_out: bool = False
+    ) -> None:
         """Add a wait, from its beginning: one that the world ended, or nobody known."""
         on = event.on
         if event.at >= self._until or on is None:
             return
 
         kind: PartKind = "waiting"
-        if on.kind == "sleep" or (woken is not None and on.until is not None and woken >= on.until):
+        if timed_out:
+            kind = "timeout"
+        elif on.kind == "sleep":
             kind = "sleep"
+        elif woken is not None and on.until is not None and woken >= on.until:
+            kind = "timeout"
         elif on.kind in ("io", "executor"):
             kind = "io"
         function = self._function(event.task, event)

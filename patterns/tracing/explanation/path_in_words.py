@@ -128,26 +128,29 @@ def _amount(count: int, unit: float) -> str:
 def _named(term: _Term, teller: Teller) -> Sentence:
     part = term.parts[0]
     tasks = list(dict.fromkeys(each.task for each in term.parts))
-    times = f" \N{MULTIPLICATION SIGN} {len(term.parts)}" if len(term.parts) > 1 else ""
+    times = len(term.parts)
     if part.task is None:
-        return teller.tell(f"of which nothing is known{times}")
+        return ("of which nothing is known",)
 
     function = shown(part.function.rpartition(".")[2], 40)
     if len(tasks) > 1:
         who = teller.tell(f"{function or 'waiting'} in {len(tasks)} tasks")
     else:
-        name = plain(teller.tell(part.task))
-        inside = f": {function}" if function and function not in name else ""
-        who = teller.tell(part.task, inside)
+        who = teller.shortly(part.task)
+        inside = f": {function}" if function and function not in plain(who) else ""
+        who = teller.tell(who, inside)
     line = "" if part.line is None else f", line {part.line}"
-    return teller.tell(who, f" ({_what(term)}{line}){times}")
+    often = f", {times} times" if times > len(tasks) else ""
+    return teller.tell(who, f" ({_what(term)}{line}{often})")
 
 
 def _what(term: _Term) -> str:
     part = term.parts[0]
     match part.kind:
         case "sleep":
-            return "sleep" if part.label.startswith("sleep") else f"time-out of {_short(part)}"
+            return "sleep"
+        case "timeout":
+            return f"time-out of {_short(part)}"
         case "io":
             return _short(part)
         case "running":

@@ -57,6 +57,25 @@ def test_lanes_on_the_terminal(program: Path, capsys: pytest.CaptureFixture[str]
     assert err == ""
 
 
+def test_the_text_says_where_the_time_went(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Parts that add up to the end, and for whoever never ended, why."""
+    assert _record(str(program)) == 0
+    assert capsys.readouterr().out.endswith(
+        "\nWhere the time went: 1 s = 1 s fetch-1 (sleep, line 4).\n"
+    )
+
+    program.write_text(f"{_PROGRAM}\n".replace("sleep(1)", "Event().wait()"), "utf-8")
+    assert _record(str(program)) == 0
+    assert (
+        "\nTask-1 (main) waits at line 8 (since 0 s) for fetch-0 and fetch-1 to end (task group). "
+        "fetch-0 waits at line 4 (since 0 s) for event to be set, and nobody is left who could set "
+        "it. fetch-1 waits at line 4 (since 0 s) for event 2 to be set, and nobody is left who "
+        "could set it.\n"
+    ) in capsys.readouterr().out
+
+
 def test_the_recording_as_a_file(
     program: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,8 @@ interface Viewing {
   readonly trace: Trace;
   readonly findings: readonly object[];
   readonly sources: Readonly<Record<string, string>>;
+  /** Why it took so long: parts that add up to the end; empty where it took no time. */
+  readonly time: string;
   /** What is not drawn, in a sentence; empty where everything is. */
   readonly leftOut: string;
 }
@@ -97,7 +99,7 @@ function nothing(): void {
   // Parameters change nowhere but here, and nobody is told.
 }
 
-function sayOutcome({ trace, leftOut }: Viewing): void {
+function sayOutcome({ trace, time, leftOut }: Viewing): void {
   const { kind, message, line } = trace.outcome;
   const place = line === null ? "" : ` (line ${String(line)})`;
   const outcome = document.querySelector<HTMLElement>("#outcome");
@@ -108,6 +110,9 @@ function sayOutcome({ trace, leftOut }: Viewing): void {
   outcome.textContent = message === "" ? "It ran to its end." : message + place;
   outcome.dataset.tone =
     kind === "returned" ? "good" : kind === "stopped" || kind === "cut_short" ? "quiet" : "bad";
+  const took = document.querySelector<HTMLElement>("#time");
+  took?.replaceChildren(`Where the time went: ${time}.`);
+  took?.toggleAttribute("hidden", time === "");
   missing.textContent = leftOut;
   missing.hidden = leftOut === "";
 }
