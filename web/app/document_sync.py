@@ -1,14 +1,13 @@
 """
 Keeps a Bokeh document in step with its twin on the page, by Bokeh's own JSON patches.
 
-The page's document was made at build time by the same code (`web.app.document`), so both have the
-same models under the same ids and nothing needs to be sent to begin with.
+The page's document was made at build time by the same code (`web.app.application`), so both have
+the same models under the same ids and nothing needs to be sent to begin with.
 """
 
 from __future__ import annotations
 
 import json
-import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from bokeh.core.json_encoder import serialize_json
@@ -18,7 +17,9 @@ from bokeh.document.events import (
     DocumentPatchedEvent,
     ModelChangedEvent,
 )
-from panel.io.state import set_curdoc, state
+from panel.io.state import set_curdoc
+
+from web.components.panel_internals import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +45,7 @@ class Sync:
         self._pending: list[DocumentPatchedEvent] = []
         self._receiving = False
         document.on_change(self._changed)
-        # Without a server Panel believes that nobody is there yet, and drops what it has to say.
-        state._connected[document] = state._loaded[document] = True  # noqa: SLF001
-        state._thread_id_[document] = threading.get_ident()
+        connect(document)
 
     def receive(self, patch: str) -> None:
         """Apply the page's patch, run what listens to it, send what that changed."""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording.recording import Recording
+from web.app.application import SHOWN, Application
 from web.app.document_sync import Sync, digest
-from web.app.playground import SHOWN, Playground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +34,11 @@ class Runtime:
         recordings: Path | None = None,
     ) -> None:
         place = recordings or Path(__file__).with_name(RECORDINGS)
-        self._playground = Playground(
+        self._application = Application(
             lesson(lesson_id),
             {variant: _recording(place, f"{lesson_id}.{variant}.json") for variant in SHOWN},
         )
-        self._document = self._playground.document()
+        self._document = self._application.document()
         self._sync = Sync(self._document, send)
         self.digest = json.dumps(digest(self._document))
         """JSON of every model's id and type; the page compares it with its own."""

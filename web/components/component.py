@@ -8,17 +8,12 @@ travel in one ES module, whose address the build sets here before it makes a doc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from panel.custom import JSComponent
-from panel.io.state import set_curdoc
-
-if TYPE_CHECKING:
-    from bokeh.document import Document
-    from bokeh.events import Event
+from web.components.panel_internals import OfflineComponent
 
 
-class Component(JSComponent):
+class Component(OfflineComponent):
     """A component whose TypeScript half is in the shared bundle."""
 
     __abstract = True
@@ -32,22 +27,6 @@ class Component(JSComponent):
             **{"sizing_mode": "stretch_width", "margin": 0, **params}
         )
 
-    def _process_bokeh_event(self, doc: Document, event: Event) -> None:
-        # Panel also notes that it is busy, for an indicator that we do not show: a fifth of the
-        # time that drawing a run takes.
-        with set_curdoc(doc):
-            self._process_event(event)
-
-    def _update_design(self, *_: object) -> None:
-        # Panel's designs are style sheets from its CDN, or read from files that a restored runtime
-        # has not; our components bring their own.
-        self._design: Any = None
-
-    def _get_properties(self, doc: Document | None) -> dict[str, Any]:
-        properties: dict[str, Any] = super()._get_properties(doc)
-        properties["bundle"] = "url"
-        properties["esm"] = Component.bundle_url
-        properties["css_bundle"] = None
-        # Panel links its CDN's stylesheets; ours come with the bundle, and the page is offline.
-        properties["stylesheets"] = []
-        return properties
+    @classmethod
+    def bundle(cls) -> str:
+        return Component.bundle_url

@@ -1,7 +1,21 @@
-// What we use of Pyodide beyond its documented interface, in one place. All of it is bound to the
-// exact version in package.json.
+// What we use of Pyodide beyond its documented interface, in one place, with what it would take to
+// do without it. All of it is bound to one version: a test holds the one below equal to that of
+// package.json, and whoever raises it reads this file against the new sources first.
+//
+// - Memory images: `_makeSnapshot` and `makeMemorySnapshot` make what memory_image.ts keeps a part
+//   of, `_loadSnapshot` and `API.restoreSnapshot` put it back. They can go when Pyodide documents
+//   snapshots, can store them as a difference, and grows memory for them (pyodide#6254).
+// - Files that were handed in: `createPyodideModule` gives Emscripten's factory, which Pyodide else
+//   imports from `indexURL`; with `instantiateWasm` a module that is compiled already is used. They
+//   can go when `loadPyodide` takes a compiled module and its files as bytes.
+// - The stack's limit: `_PyUnstable_ThreadState_SetStackProtection` and `stackSave` (stack_limit.ts)
+//   can go when Pyodide knows how much of the browser's stack there is.
+// - `_module`: the memory, `malloc` and the file system, for the three above.
 
 import type { PyCallable, PyProxy } from "pyodide/ffi";
+
+/** The version that this file was read against. */
+export const CHECKED = "314.0.7";
 
 /** The settings that Pyodide hands to Emscripten. */
 export interface Settings {

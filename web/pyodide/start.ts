@@ -44,7 +44,8 @@ export async function startPython(parts: Parts, options: Options): Promise<Pytho
 
 /**
  * Pyodide refuses classic workers, and module workers from a blob do not start in a frame without
- * an origin. It tells the two apart by whether `importScripts` works.
+ * an origin. It tells the two apart by whether `importScripts` works. Can go when browsers start
+ * such workers, or Pyodide takes any worker again.
  */
 function pretendToBeModuleWorker(): void {
   const refuse = (): never => {
@@ -53,7 +54,12 @@ function pretendToBeModuleWorker(): void {
   Object.defineProperty(self, "importScripts", { value: refuse });
 }
 
-/** Rejects when the module cannot be instantiated: Pyodide itself would wait for ever. */
+/**
+ * Answers Pyodide's requests from the bytes that were handed in; rejects when the module cannot be
+ * instantiated, where Pyodide itself would wait for ever. `instantiateStreaming` is what Pyodide
+ * calls with the answer to a request, so it is where a compiled module can be put in. Both can go
+ * when `loadPyodide` takes a compiled module and its files as bytes.
+ */
 function serveFiles(parts: Parts): Promise<never> {
   const serve = (address: string | URL | Request): Promise<Response> => {
     const name = String(address).split("/").pop() ?? "";

@@ -35,7 +35,7 @@ def kernel_folder(packages: None, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copytree(kernel.folder, folder / "assets")
     (folder / "assets" / "names.json").write_text(json.dumps(dict(kernel.names)))
     shutil.copy(HERE / "page.html", folder / "index.html")
-    names = bundle(folder, {"page.js": str(HERE / "page.mjs")})
+    names = bundle(folder, {"page.js": "../tests/browser/kernel/page.mjs"})
     (folder / names["page.js"]).rename(folder / "page.js")
     return folder
 

@@ -11,7 +11,7 @@ import pytest
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
-from web.app.playground import SHOWN, Playground
+from web.app.application import SHOWN, Application
 from web.build.pages.document_json import document_json
 from web.build.targets.places import WEB
 
@@ -32,7 +32,7 @@ def test_the_bundle_holds_the_models_of_the_documents() -> None:
     needed: set[str] = set()
     for lesson in lessons():
         recordings = {variant: record(lesson.program(variant)) for variant in SHOWN}
-        document = json.loads(document_json(Playground(lesson, recordings).document()))
+        document = json.loads(document_json(Application(lesson, recordings).document()))
         own = {definition["name"] for definition in document["defs"]}
         needed |= {name.rpartition(".")[2] for name in models(document)} - own
     assert set(registered) == needed - BUILT_IN

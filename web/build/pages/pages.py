@@ -21,7 +21,7 @@ from markupsafe import Markup
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
 from patterns.tracing.recording.recording import Recording
 from patterns.tracing.timeline.states import State
-from web.app.playground import SHOWN, Playground
+from web.app.application import SHOWN, Application
 from web.app.thumbnail import thumbnail
 from web.build.pages.document_json import document_json
 from web.build.pages.prerender import placeholders
@@ -119,20 +119,19 @@ class Pages:
         )
 
     def write_lessons(self) -> None:
-        playgrounds: dict[str, Playground] = {}
+        applications: dict[str, Application] = {}
         documents: dict[str, Document] = {}
         for each in lessons():
-            # One after the other: a playground and its document count their models together.
-            playgrounds[each.id] = self._playground(each)
-            documents[each.id] = playgrounds[each.id].document()
-        early = placeholders(playgrounds)
+            applications[each.id] = self._application(each)
+            documents[each.id] = applications[each.id].document()
+        early = placeholders(applications)
         for number, each in enumerate(lessons(), start=1):
-            height = playgrounds[each.id].timeline.figure.height or 0
+            height = applications[each.id].timeline.figure.height or 0
             self._write_lesson(each, number, documents[each.id], height, early[each.id])
 
-    def _playground(self, each: Lesson) -> Playground:
+    def _application(self, each: Lesson) -> Application:
         Component.bundle_url = f"{BELOW}{self._assets['components.js']}"
-        return Playground(
+        return Application(
             each,
             {variant: self._recording(each, variant) for variant in SHOWN},
             kernel=self._addresses(),

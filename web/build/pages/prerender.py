@@ -17,7 +17,7 @@ from web.components import Component
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from web.app.playground import Playground
+    from web.app.application import Application
 
 SCRIPTS: Final = ("build/pages/prerender/main.ts", "build/pages/prerender/render.ts")
 """What is run, and what that bundles and runs."""
@@ -35,9 +35,9 @@ class Placeholders:
     """By the name of the slot. The others are empty until their component comes."""
 
 
-def placeholders(playgrounds: Mapping[str, Playground]) -> dict[str, Placeholders]:
+def placeholders(applications: Mapping[str, Application]) -> dict[str, Placeholders]:
     """Render what each lesson's page shows before any script has run."""
-    parameters = {lesson: _parameters(playground) for lesson, playground in playgrounds.items()}
+    parameters = {lesson: _parameters(application) for lesson, application in applications.items()}
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
         task = Path(scratch, "pages.json")
         task.write_text(json.dumps(parameters), encoding="utf-8")
@@ -59,14 +59,14 @@ def placeholders(playgrounds: Mapping[str, Playground]) -> dict[str, Placeholder
     }
 
 
-def _parameters(playground: Playground) -> dict[str, dict[str, Any]]:
+def _parameters(application: Application) -> dict[str, dict[str, Any]]:
     """Give each component's own parameters, by its name."""
     inherited = set(Component.param)
     return {
         str(view.name): {
             name: value for name, value in view.param.values().items() if name not in inherited
         }
-        for view in playground.views
+        for view in application.views
     }
 
 

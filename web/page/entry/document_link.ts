@@ -2,6 +2,7 @@
 // in the app runtime by patches. Until the twin is there, patches wait.
 
 import { Document, index, logger, ViewManager } from "../../bokehjs/entry.ts";
+import { markAllAsKnown } from "../../bokehjs/internals.ts";
 import type { BokehChange, BokehDocument, BokehModel, BokehView } from "../figure/bokeh_types.ts";
 
 /** A document as Bokeh serializes it. */
@@ -22,8 +23,7 @@ export function revive(json: DocumentJson): BokehDocument {
 export function reviveRest(document: BokehDocument, json: DocumentJson): readonly BokehModel[] {
   const events = json.roots.slice(1).map((model) => ({ kind: "RootAdded", model }));
   document.apply_json_patch({ events });
-  // To BokehJS all that comes by a patch is news, and would go along with the next one of ours.
-  document.create_json_patch([]);
+  markAllAsKnown(document);
   return document.roots().slice(1);
 }
 

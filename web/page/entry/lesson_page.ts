@@ -1,6 +1,7 @@
 // A lesson page's main thread: draw the document that came with the page, then link it to the
 // application when that is there. The components look after themselves.
 
+import { loadComponentsBy, modelTypes, onRendered } from "../../bokehjs/internals.ts";
 import type { BokehDocument, BokehModel } from "../figure/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
 import { application } from "../state/app_status.ts";
@@ -109,18 +110,12 @@ function frame(): Promise<void> {
   });
 }
 
-/**
- * Panel loads components through a loader that it gets from a CDN; browsers can do it alone. Ours
- * travel while the figure is drawn, and run after it.
- */
+/** The components travel while the figure is drawn, and run after it. */
 function loadComponents(painted: Promise<void>): void {
-  window.importShim = Object.assign(
-    async (address: string): Promise<unknown> => {
-      await painted;
-      return import(new URL(address, document.baseURI).href) as Promise<unknown>;
-    },
-    { addImportMap: () => undefined },
-  );
+  loadComponentsBy(async (address) => {
+    await painted;
+    return import(new URL(address, document.baseURI).href) as Promise<unknown>;
+  });
   for (const address of read<string[]>("components")) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
@@ -132,8 +127,8 @@ function loadComponents(painted: Promise<void>): void {
 /** Draw a component; once its half of the bundle has rendered, what stood in its place goes. */
 async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<void> {
   const { view, slot } = await draw(drawn, root);
-  view.model_proxy?.on("lifecycle:after_render", () => {
-    takePlace(slot, view.shadow_el);
+  onRendered(view, (root) => {
+    takePlace(slot, root);
   });
 }
 
@@ -216,7 +211,7 @@ function takeOver(
 
 /** The first model that the page's document has not, or has as something else; null if none. */
 function unlike(drawn: BokehDocument, digest: [string, string][]): string | null {
-  const ours = drawn._all_models;
+  const ours = modelTypes(drawn);
   for (const [id, type] of digest) {
     const model = ours.get(id);
     if (model === undefined || model.type !== type) {

@@ -33,7 +33,6 @@ export interface BokehSource extends BokehModel {
 export interface BokehDocument {
   readonly views_manager: { build_view(model: BokehModel): Promise<BokehView> };
   roots(): BokehModel[];
-  readonly _all_models: Map<string, BokehModel>;
   get_model_by_name(name: string): BokehModel | null;
   on_change(callback: (event: BokehChange) => void, batches?: boolean): void;
   create_json_patch(events: BokehChange[]): object;
@@ -47,14 +46,5 @@ export interface BokehChange {
 }
 
 export interface BokehView {
-  readonly shadow_el: ShadowRoot;
   build(target: HTMLElement): void;
-  /** Only Panel's components have one. */
-  readonly model_proxy?: { on(name: string, callback: () => void): void };
-}
-
-declare global {
-  interface Window {
-    importShim?: ((address: string) => Promise<unknown>) & { addImportMap(map: object): void };
-  }
 }

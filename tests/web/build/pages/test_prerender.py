@@ -9,7 +9,7 @@ import pytest
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
-from web.app.playground import SHOWN, Playground
+from web.app.application import SHOWN, Application
 from web.build.pages.prerender import placeholders
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def made(packages: None) -> dict[str, Placeholders]:
     return placeholders(
         {
-            lesson.id: Playground(
+            lesson.id: Application(
                 lesson, {variant: record(lesson.program(variant)) for variant in SHOWN}
             )
             for lesson in lessons()

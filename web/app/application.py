@@ -2,8 +2,8 @@
 The application of one lesson page: its state, its views, and what connects them.
 
 The same code makes the document twice: natively at build time, where it becomes the page's first
-picture, and in the browser's app runtime, which takes that picture over (`web.app.main`). Both
-must make the same models in the same order: their ids are all that links the two.
+picture, and in the browser's app runtime, which takes that picture over (`web.app.main`). The ids
+of the models link the two: each tells its root, and its place within that root.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 import param
 from bokeh.document import Document
-from bokeh.util import serialization
 
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
@@ -36,6 +35,7 @@ from web.components import (
     Variants,
     Verdict,
 )
+from web.components.panel_internals import ids_by_place
 from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started, read
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class State(param.Parameterized):
     )
 
 
-class Playground:
+class Application:
     """
     Args:
         lesson: What the page teaches.
@@ -80,8 +80,6 @@ class Playground:
         recordings: Mapping[Variant, Recording],
         kernel: Mapping[str, str] | None = None,
     ) -> None:
-        # Both twins must count their models from the same number.
-        serialization._simple_id = 999  # noqa: SLF001
         self._lesson = lesson
         self._recordings = recordings
         self._growing: RecordingBuilder | None = None
@@ -90,7 +88,8 @@ class Playground:
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", recording=recordings["pattern"]
         )
-        self.timeline = TimelineFigure(columns(timeline_of(recordings["pattern"])))
+        with ids_by_place("timeline"):
+            self.timeline = TimelineFigure(columns(timeline_of(recordings["pattern"])))
         self.transport = Transport(name="transport")
         self.verdict = Verdict(name="verdict")
         self.run_bar = RunBar(name="run-bar", kernel=dict(kernel or {}))
@@ -125,7 +124,8 @@ class Playground:
         with document.models.freeze():
             document.add_root(self.timeline.figure)  # first: it is drawn first
             for view in self.views:
-                root = view.get_root(document)
+                with ids_by_place(str(view.name)):
+                    root = view.get_root(document)
                 root.name = view.name
                 document.add_root(root)
         return document

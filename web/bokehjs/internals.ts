@@ -1,0 +1,55 @@
+// What we use of BokehJS and Panel's scripts beyond their documentation, with the reason for each.
+//
+// A test holds the versions below equal to the installed ones: whoever raises one reads this file
+// against the new sources, runs the browser tests, and then changes the number. Python's half is
+// web/components/panel_internals.py; what is overridden of a renderer is in single_view_glyphs.ts,
+// and what is left out of the bundle in esbuild_plugin.ts.
+
+/** The versions that this file was read against. */
+export const CHECKED = { bokehjs: "3.9.2", panel: "1.9.4" } as const;
+
+interface Private {
+  readonly _all_models: ReadonlyMap<string, { readonly type: string }>;
+  create_json_patch(events: readonly never[]): object;
+}
+
+/** The type of each model of a document, by its id: BokehJS has a look-up by name only. */
+export function modelTypes(document: object): ReadonlyMap<string, { readonly type: string }> {
+  return (document as Private)._all_models;
+}
+
+/**
+ * To BokehJS all models that come by a patch are news to the other side, and would go along with
+ * the next patch that is made. Making an empty one marks them as known.
+ */
+export function markAllAsKnown(document: object): void {
+  (document as Private).create_json_patch([]);
+}
+
+interface ComponentView {
+  readonly shadow_el: ShadowRoot;
+  /** Only Panel's components have one. */
+  readonly model_proxy?: { on(name: string, callback: () => void): void };
+}
+
+/** Call back when a component's `render` has returned, with what it has rendered into. */
+export function onRendered(view: object, callback: (root: ShadowRoot) => void): void {
+  const { model_proxy: proxy, shadow_el: root } = view as ComponentView;
+  proxy?.on("lifecycle:after_render", () => {
+    callback(root);
+  });
+}
+
+declare global {
+  interface Window {
+    importShim?: ((address: string) => Promise<unknown>) & { addImportMap(map: object): void };
+  }
+}
+
+/**
+ * Panel imports components through a loader that it gets from a CDN, unless one is there: `load`.
+ * Browsers can do it alone.
+ */
+export function loadComponentsBy(load: (address: string) => Promise<unknown>): void {
+  window.importShim = Object.assign(load, { addImportMap: () => undefined });
+}
