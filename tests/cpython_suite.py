@@ -18,7 +18,7 @@ import unittest
 from typing import Any, Final
 
 from patterns.tracing import recorded
-from patterns.tracing.loops.clocked import adopt, recorded_kind
+from patterns.tracing.loops.clocked import attach_run, instrumented_class
 
 MODULES: Final = (
     "test_base_events",
@@ -63,11 +63,11 @@ def main() -> int:
 
     block = recorded()
     with block:
-        kind = recorded_kind(utils.TestLoop, checked=False)
+        kind = instrumented_class(utils.TestLoop, checked=False)
         plain_init = utils.TestLoop.__init__
 
         def init(self: Any, *args: Any, **kwargs: Any) -> None:
-            adopt(self, block.recorder, None)
+            attach_run(self, block.recorder.run, None)
             plain_init(self, *args, **kwargs)
 
         kind.__init__ = init

@@ -93,10 +93,10 @@ def recording(program: Program) -> tuple[float, Recording]:
 
 def bytes_an_event(program: Program) -> float:
     """Memory that the raw rows of a run hold, by event, before they become events."""
-    from patterns.tracing.recorder import event_sink as outlet
+    from patterns.tracing.recorder.event_sink import EventSink
 
     held = 0
-    flush = outlet.Outlet.flush
+    flush = EventSink.flush
 
     def measure(self: Any) -> None:
         nonlocal held
@@ -104,14 +104,14 @@ def bytes_an_event(program: Program) -> float:
         held = tracemalloc.get_traced_memory()[0] - before
         flush(self)
 
-    outlet.Outlet.flush = measure  # type: ignore[method-assign]
+    EventSink.flush = measure  # type: ignore[method-assign]
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
         _took, made = recording(program)
     finally:
         tracemalloc.stop()
-        outlet.Outlet.flush = flush  # type: ignore[method-assign]
+        EventSink.flush = flush  # type: ignore[method-assign]
     return held / len(made.events)
 
 

@@ -11,7 +11,6 @@ import asyncio
 import asyncio.tasks
 import asyncio.threads
 import gc
-import os
 from inspect import CO_ASYNC_GENERATOR
 from types import (
     AsyncGeneratorType,
@@ -22,25 +21,25 @@ from types import (
 )
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.introspection.asyncio_functions import deciding
+from patterns.tracing.introspection.asyncio_internals import ASYNCIO_FOLDER, deciding
+from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.introspection.variable_names import awaited_expression
 from patterns.tracing.recording.events import Frame
 
 if TYPE_CHECKING:
-    from patterns.tracing.introspection.user_code import Readers
+    from patterns.tracing.introspection.user_code import UserCode
 
-_ASYNCIO: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
 DEEPEST: Final = 200
 """Coroutines on the way down that are looked at; deep recursion must not cost its square."""
 
 
 def library_name(code: CodeType) -> str:
     """`Semaphore.acquire` for code of asyncio's, empty text for any other."""
-    return code.co_qualname if code.co_filename.startswith(_ASYNCIO) else ""
+    return code.co_qualname if code.co_filename.startswith(ASYNCIO_FOLDER) else ""
 
 
 def is_housekeeping(coro: Any) -> bool:
-    """Whether this is the runner's own, after the reader's program is over."""
+    """Whether this is the runner's own, after the user's program is over."""
     return type(coro) is CoroutineType and id(coro.cr_code) in _HOUSEKEEPING
 
 
@@ -53,32 +52,32 @@ _HOUSEKEEPING: Final = {
 }
 
 
-class Chain:
+class AwaitChain:
     """One way down from a task's coroutine to where it is suspended."""
 
     __slots__ = ("awaited", "codes", "deciding", "library", "line", "number", "stack", "waits_in")
 
-    def __init__(self, number: int, frames: list[FrameType], readers: Readers) -> None:
+    def __init__(self, number: int, frames: list[FrameType], user_code: UserCode) -> None:
         self.number = number
         self.codes = tuple(frame.f_code for frame in frames)
         """Held, so that the ids in the key of this chain stay theirs."""
-        own = [frame for frame in frames if readers.own(frame.f_code)]
+        own = [frame for frame in frames if user_code.owns_code(frame.f_code)]
         self.stack = tuple(
             Frame(
                 code.co_qualname,
-                readers.line_in(code.co_filename, frame.f_lineno),
+                user_code.line_in(code.co_filename, frame.f_lineno),
                 bool(code.co_flags & CO_ASYNC_GENERATOR),
             )
             for frame in own
             for code in (frame.f_code,)
         )
         self.line = self.stack[-1].line if self.stack else None
-        """The reader's innermost line."""
+        """The user's innermost line."""
         self.awaited = awaited_expression(own[-1]) if own else None
         """What stands behind `await` there, where it is a variable or part of one."""
         below = frames.index(own[-1]) + 1 if own else 0
         self.library = tuple(library_name(frame.f_code) for frame in frames[below:])
-        """Functions of asyncio below the reader's innermost; empty text for other libraries'."""
+        """Functions of asyncio below the user's innermost; empty text for other libraries'."""
         index = deciding(self.library)
         self.waits_in = "" if index is None else self.library[index]
         """Which of them tells what is waited on; empty text where none does."""
@@ -86,15 +85,15 @@ class Chain:
         """Its index on the way down."""
 
 
-class Chains:
+class AwaitChains:
     """All chains that were met in a run."""
 
-    def __init__(self, readers: Readers) -> None:
-        self._readers = readers
-        self._known: dict[tuple[int, ...], Chain] = {}
-        self.all: list[Chain] = []
+    def __init__(self, user_code: UserCode) -> None:
+        self._user_code = user_code
+        self._known: dict[tuple[int, ...], AwaitChain] = {}
+        self.all: list[AwaitChain] = []
 
-    def down(self, top: Any) -> Chain:
+    def of(self, top: Any) -> AwaitChain:
         """Find the chain below a task's suspended coroutine."""
         # This runs at the end of every step: it stops at what surely waits, and takes the
         # commonest way, straight from the task's own function into asyncio, without a loop.
@@ -129,7 +128,7 @@ class Chains:
                 key += (id(frame.f_code), frame.f_lasti)
         found = self._known.get(tuple(key))
         if found is None:
-            found = Chain(len(self.all), frames_down(top), self._readers)
+            found = AwaitChain(len(self.all), frames_down(top), self._user_code)
             self._known[tuple(key)] = found
             self.all.append(found)
         return found
@@ -190,12 +189,12 @@ def _inside(awaited: object) -> object | None:
     `async for` and `anext()` put such objects between a coroutine and the asynchronous generator
     that it waits for, and so does `__await__()` of a coroutine.
     """
-    if type(awaited).__name__ not in _WRAPPERS:
+    if type_name(awaited) not in _WRAPPERS:
         return None
 
     for held in gc.get_referents(awaited):
-        if isinstance(held, _WALKED):
-            return held
-        if type(held).__name__ in _WRAPPERS:
+        if is_a(held, _WALKED):
+            return held  # type: ignore[no-any-return]
+        if type_name(held) in _WRAPPERS:
             return _inside(held)
     return None

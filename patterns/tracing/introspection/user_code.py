@@ -1,4 +1,4 @@
-"""Which code is the reader's own, and how its lines are told."""
+"""Which code is the user's own, and how its lines are told."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ _NEVER: Final = tuple(
 """The standard library, and the recorder."""
 _INSTALLED: Final = tuple(f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages"))
 _MAIN: Final = ""
+_traceback_of: Final = vars(BaseException)["__traceback__"].__get__
+"""Past a property of that name that an exception of the user's may have."""
 
 
-class Readers:
+class UserCode:
     """
     One main file, and the modules that lie with it.
 
     *folders* are where those modules lie: what is below them and neither installed nor the
-    standard library's is the reader's own. Without folders it is the main file and no other.
+    standard library's is the user's own. Without folders it is the main file and no other.
     """
 
     def __init__(self, main: str | None = None, *folders: str) -> None:
@@ -34,37 +36,51 @@ class Readers:
             for folder in folders
         )
         self._known: dict[str, str | None] = {} if main is None else {main: _MAIN}
-        """File as in `co_filename`: how it is told, or None where it is not the reader's."""
+        """File as in `co_filename`: how it is told, or None where it is not the user's."""
 
-    def owns(self, filename: str) -> bool:
+    def owns_file(self, filename: str) -> bool:
+        """Whether a file, as in `co_filename`, is the user's."""
         try:
             return self._known[filename] is not None
         except KeyError:
             return self._look_at(filename) is not None
 
-    def own(self, code: CodeType) -> bool:
-        return self.owns(code.co_filename)
+    def owns_code(self, code: CodeType) -> bool:
+        """Whether code is the user's."""
+        return self.owns_file(code.co_filename)
 
-    def is_in(self, frame: FrameType) -> bool:
-        return self.owns(frame.f_code.co_filename)
+    def owns_frame(self, frame: FrameType) -> bool:
+        """Whether a frame runs code of the user's."""
+        return self.owns_file(frame.f_code.co_filename)
 
-    def frame(self, frame: FrameType | None) -> FrameType | None:
-        """Find the innermost frame of the reader's at or above *frame*."""
-        while frame is not None and not self.owns(frame.f_code.co_filename):
+    def innermost_frame(self, frame: FrameType | None) -> FrameType | None:
+        """Find the innermost frame of the user's at or above *frame*."""
+        while frame is not None and not self.owns_file(frame.f_code.co_filename):
             frame = frame.f_back
         return frame
 
-    def line(self, frame: FrameType | None) -> int | None:
-        found = self.frame(frame)
+    def line_of_frame(self, frame: FrameType | None) -> int | None:
+        """Tell the line of the innermost frame of the user's at or above *frame*."""
+        found = self.innermost_frame(frame)
         return None if found is None else self.line_in(found.f_code.co_filename, found.f_lineno)
 
     def line_in(self, filename: str, line: int | None) -> int | None:
-        """Tell a line of a file; None where that is not the reader's."""
-        if line is None or not self.owns(filename):
+        """Tell a line of a file; None where that is not the user's."""
+        if line is None or not self.owns_file(filename):
             return None
 
         file = self._known[filename]
         return elsewhere(line, file) if file else line
+
+    def line_of_exception(self, problem: BaseException) -> int | None:
+        """Tell where an exception left the user's code, innermost; a group's own way out."""
+        line = None
+        trace = _traceback_of(problem)
+        while trace is not None:
+            if self.owns_frame(trace.tb_frame):
+                line = self.line_in(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            trace = trace.tb_next
+        return line
 
     def _look_at(self, filename: str) -> str | None:
         found = None

@@ -1,4 +1,4 @@
-"""The names that readers give to their locks, queues and futures."""
+"""The names that users give to their locks, queues and futures."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import itertools
 import linecache
 from typing import TYPE_CHECKING, Any
 
+from patterns.tracing.introspection.safe_access import attributes, is_a
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import FrameType
 
-    from patterns.tracing.introspection.user_code import Readers
+    from patterns.tracing.introspection.user_code import UserCode
 
 _PLAIN = (str, bytes, int, float, complex, type(None))
 
 
-def name_where_made(frame: FrameType, readers: Readers) -> str | None:
+def name_where_made(frame: FrameType, user_code: UserCode) -> str | None:
     """`queue` where *frame* stands in `queue = asyncio.Queue()`, `self.lock` likewise."""
-    if not readers.own(frame.f_code):
+    if not user_code.owns_code(frame.f_code):
         return None
 
     line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
@@ -100,7 +102,7 @@ def _name_in(thing: object, names: dict[str, Any]) -> str | None:
             return name
 
     for name, value in held:
-        if isinstance(value, _PLAIN) or name.startswith("__"):
+        if is_a(value, _PLAIN) or name.startswith("__"):
             continue
 
         found = _part_of(thing, value)
@@ -110,7 +112,7 @@ def _name_in(thing: object, names: dict[str, Any]) -> str | None:
 
 
 def _part_of(thing: object, value: Any) -> str | None:
-    """Look one step into *value*, without running any of the reader's code."""
+    """Look one step into *value*, without running any of the user's code."""
     kind = type(value)
     if kind is list or kind is tuple:
         for index, part in enumerate(value[:100]):
@@ -118,16 +120,10 @@ def _part_of(thing: object, value: Any) -> str | None:
                 return f"[{index}]"
     elif kind is dict:
         for key, part in list(value.items())[:100]:
-            if part is thing and isinstance(key, str | int):
+            if part is thing and type(key) in (str, int):
                 return f"[{key!r}]"
     else:
-        try:
-            attributes = object.__getattribute__(value, "__dict__")
-        except (AttributeError, TypeError):
-            return None
-
-        if type(attributes) is dict:
-            for key, part in attributes.items():
-                if part is thing:
-                    return f".{key}"
+        for key, part in list(attributes(value).items()):
+            if part is thing and type(key) is str:
+                return f".{key}"
     return None

@@ -1,7 +1,7 @@
 """
 Taking over a loop that there is already, and the tasks that live on it.
 
-The loop keeps its identity; for the time of the recording its class is one with the recorder
+The loop keeps its identity; for the time of the recording its class is one with the instrumentation
 mixed in. Tasks that were there before stay what they are, and are recorded from where they stand.
 """
 
@@ -9,63 +9,76 @@ from __future__ import annotations
 
 import asyncio
 from threading import get_ident
-from typing import TYPE_CHECKING, Any, cast
+from types import CoroutineType
+from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.loops.clocked import adopt, recorded_kind
-from patterns.tracing.loops.instrumented import Recorded, is_step
-from patterns.tracing.loops.third_party import foreign_kind, is_foreign
+from patterns.tracing.introspection.asyncio_internals import (
+    awaited_future,
+    task_coro,
+    task_name,
+)
+from patterns.tracing.introspection.safe_access import is_a
+from patterns.tracing.loops.clocked import attach_run, instrumented_class
+from patterns.tracing.loops.instrumented import InstrumentedLoop, is_step
+from patterns.tracing.loops.third_party import is_third_party, third_party_class
 from patterns.tracing.recorder.clock import real_monotonic
-from patterns.tracing.recorder.raw_log import RESUMED, WOKEN
+from patterns.tracing.recorder.task_step import step_of
 
 if TYPE_CHECKING:
     import itertools
 
     from patterns.tracing.recorder.monkeypatch import Patches
-    from patterns.tracing.recorder.recorder import Recorder
-    from patterns.tracing.recorder.task_step import Life
+    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.recorder.task_step import TaskStep
 
 
-def mix_in(
-    loop: Any, recorder: Recorder, patches: Patches, names: itertools.count[int] | None = None
+def attach_loop(
+    loop: Any, run: RunState, patches: Patches, names: itertools.count[int] | None = None
 ) -> None:
-    """Mix the recorder into a loop until *patches* are undone; TypeError where it cannot be."""
+    """
+    Mix the instrumentation into a loop until *patches* are undone.
+
+    *names* number the tasks that have no name of their own; None leaves that to CPython.
+
+    Raises TypeError: the class of the loop cannot be extended.
+    """
     kind = type(loop)
-    if is_foreign(loop):
-        loop.__class__ = foreign_kind(kind)
+    if is_third_party(loop):
+        loop.__class__ = third_party_class(kind)
         # It stays: steps that are asked for now may be taken after the end.
         loop._debug = False
     else:
-        loop.__class__ = recorded_kind(kind, checked=recorder.is_checked)
+        loop.__class__ = instrumented_class(kind, checked=run.is_checked)
     patches.callback(_put_back, loop, kind)
-    adopt(loop, recorder, names)
+    attach_run(loop, run, names)
     # A clock of its own; uvloop's is the same one, read less often.
     if abs(loop.time() - real_monotonic()) > 1.0:
-        recorder.now = loop.time
-        recorder.clock.origin = loop.time()
+        run.now = loop.time
+        run.clock.origin = loop.time()
 
 
 def _put_back(loop: Any, kind: type) -> None:
     loop.__class__ = kind
-    for name in ("_recorder", "_task_names"):
+    for name in ("_run_state", "_task_names"):
         delattr(loop, name)
 
 
-def take_loops_made_elsewhere(
-    recorder: Recorder, patches: Patches, names: itertools.count[int] | None
+def attach_loops_made_elsewhere(
+    run: RunState, patches: Patches, names: itertools.count[int] | None
 ) -> None:
     """Record the loops that a program does not get from its policy: by their class, or uvloop's."""
 
     def taken(loop: Any) -> None:
-        if isinstance(loop, Recorded) or get_ident() != recorder.thread:
+        if is_a(loop, InstrumentedLoop) or get_ident() != run.thread:
             return
 
         try:
-            mix_in(loop, recorder, patches, names)
+            attach_loop(loop, run, patches, names)
         except TypeError:
-            recorder.warned(f"A loop of the kind {type(loop).__name__} cannot be recorded.", None)
+            run.tell.warned(f"A loop of the kind {type(loop).__name__} cannot be recorded.", None)
         else:
-            if not is_foreign(loop):  # there, nothing runs yet
-                take_over(loop, recorder)
+            if not is_third_party(loop):  # there, nothing runs yet
+                record_existing_tasks(loop, run)
 
     runner: Any = asyncio.Runner
     make_loop, run_forever = runner._lazy_init, asyncio.BaseEventLoop.run_forever
@@ -82,93 +95,97 @@ def take_loops_made_elsewhere(
     patches.put(asyncio.BaseEventLoop, "run_forever", forever)
 
 
-def take_over(loop: Any, recorder: Recorder) -> None:
+def record_existing_tasks(loop: Any, run: RunState) -> None:
     """Record the tasks that are there already, from where they stand."""
     current = asyncio.current_task(loop)
     scheduled = {
-        handle._callback.__self__: handle
+        id(handle._callback.__self__): handle
         for handle in loop._ready
         if not handle._cancelled and is_step(handle._callback)
     }
     others = [task for task in asyncio.all_tasks(loop) if task is not current]
     for task in sorted(others, key=_by_name):
-        life = recorder.life_of(task, loop)
-        if life is not None:
-            _found(recorder, life, task, is_ready=task in scheduled)
+        step = step_of(run, task, loop)
+        if step is not None:
+            _found(run, step, task, is_ready=id(task) in scheduled)
     ready = loop._ready
     for _ in range(len(ready)):
-        handle = ready.popleft()
-        owner = getattr(handle._callback, "__self__", None)
-        if owner in scheduled and scheduled[owner] is handle:
-            life = recorder.life_of(owner, loop)
-            if life is not None:
-                life.task = owner
-                life._callback, life._args = handle._callback, handle._args
-                life._context = handle._context
-                handle = life
+        handle: Any = ready.popleft()
+        owner = handle._callback.__self__ if is_step(handle._callback) else None
+        if scheduled.get(id(owner)) is handle:
+            own: Any = step_of(run, owner, loop)
+            if own is not None:
+                own.task = owner
+                own._callback, own._args = handle._callback, handle._args
+                own._context = handle._context
+                handle = own
         ready.append(handle)
-    life = None if current is None else recorder.life_of(current, loop)
-    if current is not None and life is not None:
-        recorder.created(life, current.get_coro(), current.get_name())
-        _resumed(recorder, life, current)
+    step = None if current is None else step_of(run, current, loop)
+    if current is not None and step is not None:
+        _created(run, step, current)
+        _resumed(run, step, current)
         # The handle of the step that runs is not ours: one right behind it tells its end.
-        ready.appendleft(asyncio.Handle(_first_step_ended, (recorder, life, current), loop))
+        ready.appendleft(asyncio.Handle(_first_step_ended, (run, step, current), loop))
 
 
-async def take_over_foreign(loop: Any, recorder: Recorder) -> None:
+async def record_existing_tasks_third_party(loop: Any, run: RunState) -> None:
     """
     Record the tasks of a loop whose ready queue is not to be seen, from where they stand.
 
     Steps that were asked for before are taken unseen, and so is the one that runs. So this gives
     way once: from then on nothing is unseen. A task that was not begun is noted after that.
     """
-    _note(loop, recorder)
+    _note(loop, run)
     await asyncio.sleep(0)
-    _note(loop, recorder)
+    _note(loop, run)
 
 
-def _note(loop: Any, recorder: Recorder) -> None:
-    running = recorder.running
+def _note(loop: Any, run: RunState) -> None:
+    running = run.running
     for task in sorted(asyncio.all_tasks(loop), key=_by_name):
-        life = recorder.life_of(task, loop) if task is not asyncio.current_task(loop) else None
-        if life is not None and not life.number and _has_begun(task):
-            recorder.running = None
-            _found(recorder, life, task, is_ready=False)
-    recorder.running = running
+        step = step_of(run, task, loop) if task is not asyncio.current_task(loop) else None
+        if step is not None and not step.number and _has_begun(task):
+            run.running = None
+            _found(run, step, task, is_ready=False)
+    run.running = running
 
 
 def _has_begun(task: asyncio.Task[Any]) -> bool:
-    return bool(getattr(task.get_coro(), "cr_suspended", False))
+    coro = task_coro(task)
+    return type(coro) is CoroutineType and coro.cr_suspended
 
 
-def _found(recorder: Recorder, life: Life, task: asyncio.Task[Any], *, is_ready: bool) -> None:
+def _found(run: RunState, step: TaskStep, task: asyncio.Task[Any], *, is_ready: bool) -> None:
     """Note a task that was there before, as it stands."""
-    coro: Any = task.get_coro()
-    recorder.created(life, coro, task.get_name())
+    _created(run, step, task)
     if not _has_begun(task):
         return
 
-    _resumed(recorder, life, task)
-    recorder.running = None
-    life.step_ended(task)
-    if is_ready and cast("Any", task)._fut_waiter is not None:
-        recorder.log((WOKEN, recorder.now(), life.number, None, None, None))
+    _resumed(run, step, task)
+    run.running = None
+    step.step_ended(task)
+    if is_ready and awaited_future(task) is not None:
+        run.tell.woken(step)
 
 
-def _resumed(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
-    recorder.step_began = recorder.now()
-    recorder.log((RESUMED, recorder.step_began, life.number, False, None, None))
-    recorder.running = life
-    life.task = task
+def _created(run: RunState, step: TaskStep, task: asyncio.Task[Any]) -> None:
+    run.number_task(step)
+    run.tell.created(step, task_coro(task), task_name(task), None)
 
 
-def _first_step_ended(recorder: Recorder, life: Life, task: asyncio.Task[Any]) -> None:
-    recorder.running = None
-    life.step_ended(task)
-    if life._callback is None:
-        life.task = None
+def _resumed(run: RunState, step: TaskStep, task: asyncio.Task[Any]) -> None:
+    run.tell.resumed(step, False)
+    run.running = step
+    step.task = task
+
+
+def _first_step_ended(run: RunState, step: TaskStep, task: asyncio.Task[Any]) -> None:
+    run.running = None
+    step.step_ended(task)
+    if step._callback is None:
+        step.task = None
 
 
 def _by_name(task: asyncio.Task[Any]) -> tuple[int, str]:
-    name = task.get_name()
+    name = task_name(task)
     return len(name), name

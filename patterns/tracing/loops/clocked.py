@@ -7,13 +7,13 @@ import heapq
 import itertools
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.loops.instrumented import Recorded
+from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.no_io import NoInputOutput
-from patterns.tracing.loops.suspend_running_loop import stepping_aside
+from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.recorder.clock import InstantClock, LiveClock, NativeClock, tidy
 
 if TYPE_CHECKING:
-    from patterns.tracing.recorder.recorder import Recorder
+    from patterns.tracing.recorder.run_state import RunState
 
 
 _BLINK: Final = 0.05
@@ -22,16 +22,20 @@ _LONGEST: Final = 0.1
 """Real seconds for which that clock stands still at most."""
 
 
-class _Waiter:
+class _TimerSelector:
     """Where `BaseEventLoop` waits, in place of a selector."""
 
     def __init__(self, loop: ComputedLoop) -> None:
         self._loop = loop
 
     def select(self, timeout: float | None) -> list[Any]:
-        self._loop._recorder.check()
+        run = self._loop._run_state
+        run.check()
+        run.tell.round_began()
         if timeout is None:
-            self._loop._recorder.deadlock()
+            run.tell.deadlocked()
+            # Where nobody could say more.
+            run.halt("deadlock", "Nothing can ever happen again.")
         elif timeout > 0:
             self._loop.wait(timeout)
         return []
@@ -61,7 +65,7 @@ class _Timer(asyncio.TimerHandle):
 
 
 class _Timers(asyncio.BaseEventLoop):
-    """Makes timers of ours; below `Recorded`, which notes them."""
+    """Makes timers of ours; below `InstrumentedLoop`, which notes them."""
 
     _order: itertools.count[int]
     _is_virtual: bool
@@ -90,19 +94,19 @@ class _Timers(asyncio.BaseEventLoop):
         return timer  # type: ignore[no-any-return]
 
 
-class ComputedLoop(NoInputOutput, Recorded, _Timers):
+class ComputedLoop(NoInputOutput, InstrumentedLoop, _Timers):
     """A loop that waits for timers and nothing else."""
 
-    def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
+    def __init__(self, run: RunState, names: itertools.count[int] | None) -> None:
         super().__init__()
-        self._recorder = recorder
+        self._run_state = run
         self._task_names = names
         self._order = itertools.count()
-        self._is_virtual = recorder.clock.is_virtual
-        self._selector = _Waiter(self)
+        self._is_virtual = run.clock.is_virtual
+        self._selector = _TimerSelector(self)
 
     def time(self) -> float:
-        return self._recorder.now()
+        return self._run_state.now()
 
     def wait(self, timeout: float) -> None:
         raise NotImplementedError
@@ -116,15 +120,15 @@ class InstantLoop(ComputedLoop):
     """Waiting takes no time: the clock jumps to the next timer."""
 
     def wait(self, timeout: float) -> None:
-        clock = self._recorder.clock
+        clock = self._run_state.clock
         assert isinstance(clock, InstantClock)
         # To the timer itself: adding the time-out would round.
         scheduled: list[Any] = self._scheduled
         when = scheduled[0].when() if scheduled else clock.at + timeout
-        most = self._recorder.limits.virtual_seconds
+        most = self._run_state.limits.virtual_seconds
         if most is not None and when > most:
             clock.jump(most)
-            self._recorder.out_of_time(most)
+            self._run_state.out_of_time(most)
         clock.jump(when)
 
 
@@ -144,17 +148,17 @@ class LiveLoop(ComputedLoop):
     _thaws: float
     _waits: int
 
-    def __init__(self, recorder: Recorder, names: itertools.count[int] | None) -> None:
-        super().__init__(recorder, names)
-        clock = recorder.clock
+    def __init__(self, run: RunState, names: itertools.count[int] | None) -> None:
+        super().__init__(run, names)
+        clock = run.clock
         assert isinstance(clock, LiveClock)
         self._clock = clock
         self._blink = _BLINK * clock.speed
         self._longest = _LONGEST * clock.speed
-        self._stand(recorder.now(), recorder.now())
+        self._stop_clock(run.now(), run.now())
 
     def time(self) -> float:
-        now = self._recorder.now()
+        now = self._run_state.now()
         if (
             now < self._seen + self._blink
             and now < self._thaws
@@ -162,10 +166,10 @@ class LiveLoop(ComputedLoop):
         ):
             self._seen = now
         else:
-            self._stand(now, now)
+            self._stop_clock(now, now)
         return self._at
 
-    def _stand(self, at: float, now: float) -> None:
+    def _stop_clock(self, at: float, now: float) -> None:
         """Let the clock stand at *at* while steps follow each other."""
         self._at = at
         self._seen = now
@@ -173,54 +177,56 @@ class LiveLoop(ComputedLoop):
         self._waits = self._clock.waits
 
     def wait(self, timeout: float) -> None:
-        recorder = self._recorder
-        recorder.outlet.flush()
+        run = self._run_state
+        run.tell.about_to_wait()
         scheduled: list[Any] = self._scheduled
-        due = scheduled[0].when() if scheduled else recorder.now() + timeout
+        due = scheduled[0].when() if scheduled else run.now() + timeout
         # Counted from now: the time-out was counted from where the clock stands.
-        timeout = due - recorder.now()
+        timeout = due - run.now()
         if timeout > 0:
-            with stepping_aside():
+            with running_loop_suspended():
                 self._clock.wait(timeout)
-        now = recorder.now()
-        self._stand(due if due <= now < due + self._blink else now, now)
+        now = run.now()
+        self._stop_clock(due if due <= now < due + self._blink else now, now)
 
 
-class Checked:
+class CheckedLoop:
     """Looks at the budgets once a round."""
 
-    _recorder: Recorder
+    _run_state: RunState
     _ready: Any
 
     def _run_once(self) -> None:
-        self._recorder.check()
+        run = self._run_state
+        run.check()
+        run.tell.round_began()
         if not self._ready:
-            self._recorder.outlet.flush_to_disk()
+            run.tell.about_to_wait()
         super()._run_once()  # type: ignore[misc]
 
 
-def recorded_kind(kind: type[asyncio.AbstractEventLoop], *, checked: bool) -> type[Any]:
-    """Mix the recorder into a class of loops that do real I/O."""
-    bases = (Recorded, Checked, kind) if checked else (Recorded, kind)
+def instrumented_class(kind: type[asyncio.AbstractEventLoop], *, checked: bool) -> type[Any]:
+    """Mix the instrumentation into a class of loops that do real I/O."""
+    bases = (InstrumentedLoop, CheckedLoop, kind) if checked else (InstrumentedLoop, kind)
     return type(kind.__name__, bases, {"__module__": kind.__module__})
 
 
-def new_loop(recorder: Recorder, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
-    """Make a loop for the recorder's clock."""
-    match recorder.clock:
+def new_loop(run: RunState, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
+    """Make a loop for the clock of a run."""
+    match run.clock:
         case InstantClock():
-            return InstantLoop(recorder, names)
+            return InstantLoop(run, names)
         case LiveClock():
-            return LiveLoop(recorder, names)
+            return LiveLoop(run, names)
         case NativeClock():
-            loop = recorded_kind(asyncio.SelectorEventLoop, checked=recorder.is_checked)()
-            adopt(loop, recorder, names)
+            loop = instrumented_class(asyncio.SelectorEventLoop, checked=run.is_checked)()
+            attach_run(loop, run, names)
             return loop  # type: ignore[no-any-return]
         case _:
-            raise TypeError(f"{recorder.clock!r} is not a clock that a loop can have.")
+            raise TypeError(f"{run.clock!r} is not a clock that a loop can have.")
 
 
-def adopt(loop: Any, recorder: Recorder, names: itertools.count[int] | None) -> None:
-    """Give a loop with `Recorded` mixed in what it needs."""
-    loop._recorder = recorder
+def attach_run(loop: Any, run: RunState, names: itertools.count[int] | None) -> None:
+    """Give a loop with `InstrumentedLoop` mixed in what it needs."""
+    loop._run_state = run
     loop._task_names = names

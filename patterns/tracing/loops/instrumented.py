@@ -18,14 +18,22 @@ import weakref
 from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
+from patterns.tracing.introspection.asyncio_internals import (
+    TASK_WAKEUP,
+    task_coro,
+    task_done,
+    task_name,
+)
 from patterns.tracing.introspection.await_chain import is_housekeeping
-from patterns.tracing.recorder.raw_log import READY_AGAIN, RESUMED, WOKE_ITSELF, WOKEN
-from patterns.tracing.recorder.task_step import Life, RecordedTask
+from patterns.tracing.introspection.safe_access import is_a
+from patterns.tracing.recorder.observer_guard import observer_failed
+from patterns.tracing.recorder.raw_log import READY_AGAIN, WOKE_ITSELF
+from patterns.tracing.recorder.task_step import RecordedTask, TaskStep, step_of
 
 if TYPE_CHECKING:
     import itertools
 
-    from patterns.tracing.recorder.recorder import Recorder
+    from patterns.tracing.recorder.run_state import RunState
 
 
 def _step_type() -> type:
@@ -56,23 +64,23 @@ _EAGER: Final = getattr(asyncio, "eager_task_factory", None)
 def is_step(callback: Any) -> bool:
     """Whether a callback is a task's step."""
     kind = type(callback)
-    return kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup")
+    return kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP)
 
 
 class CallbackHandle(asyncio.Handle):
     """A callback that a task's step asked for: what it does is that task's doing."""
 
-    __slots__ = ("_doer", "_recorder")
-    _doer: int | None
-    _recorder: Recorder
+    __slots__ = ("_asked_by", "_of_run")
+    _asked_by: int | None
+    _of_run: RunState
 
     def _run(self) -> None:
-        recorder = self._recorder
-        recorder.callback_of = self._doer
+        run = self._of_run
+        run.callback_of = self._asked_by
         try:
             super()._run()
         finally:
-            recorder.callback_of = None
+            run.callback_of = None
             self = None  # type: ignore[assignment]  # noqa: PLW0642 - as in `Handle._run`
 
 
@@ -83,10 +91,10 @@ else:
     _Loop = object
 
 
-class Recorded(_Loop):
-    """Mixed into a loop, tells a recorder what the loop does."""
+class InstrumentedLoop(_Loop):
+    """Mixed into a loop, tells the observer of a run what the loop does."""
 
-    _recorder: Recorder
+    _run_state: RunState
     _task_names: itertools.count[int] | None
     """Numbers for the names of tasks; None leaves the naming to CPython."""
     _closed: bool
@@ -107,49 +115,51 @@ class Recorded(_Loop):
             if self._debug:
                 self._check_thread()
                 self._check_callback(callback, "call_soon")
-        recorder = self._recorder
-        running = recorder.running
+        run = self._run_state
+        running = run.running
         kind = type(callback)
-        if kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup"):
+        if kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP):
             task = callback.__self__
-            life = task._life if type(task) is RecordedTask else recorder.life_of(task, self)
-            if life is not None:
-                if life is running:
-                    life.again = WOKE_ITSELF if args else READY_AGAIN
-                elif life.number:
-                    if type(task) is not RecordedTask:
-                        life.look_for_cancel(task, args, sys._getframe(1))
-                    if running is None:
-                        by = recorder.callback_of
+            step = task._step if type(task) is RecordedTask else step_of(run, task, self)
+            if step is not None:
+                moment = "woken"
+                try:
+                    if step is running:
+                        step.again = WOKE_ITSELF if args else READY_AGAIN
+                    elif step.number:
+                        if type(task) is not RecordedTask:
+                            step.look_for_cancel(task, args, sys._getframe(1))
+                        if running is not None and args and args[0] is running.task:
+                            run.observer.finished(running, running.task)
+                        run.observer.woken(step)
                     else:
-                        by = running.number
-                        if args and args[0] is running.task:
-                            recorder.finished(running, running.task)
-                    recorder.log((WOKEN, recorder.now(), life.number, by, None, None))
-                else:
-                    recorder.created(life, task.get_coro(), task.get_name(), sys._getframe(1))
-                life.task = task
-                life._callback = callback
-                life._args = args
-                life._context = contextvars.copy_context() if context is None else context
+                        moment = "created"
+                        run.number_task(step)
+                        run.observer.created(
+                            step, task_coro(task), task_name(task), sys._getframe(1)
+                        )
+                except BaseException as problem:  # noqa: BLE001 - nothing may reach the program
+                    observer_failed(run, moment, problem)
+                step.task = task
+                step._callback = callback
+                step._args = args
+                step._context = contextvars.copy_context() if context is None else context
                 if self._debug:
-                    life.trace_source()
-                self._ready.append(life)
-                return life
+                    step.trace_source()
+                self._ready.append(step)
+                return step
 
         handle: Any
+        asked_by = run.callback_of
         if running is not None:
-            task = running.task
-            if args and args[0] is task and task.done():
+            asked_by = running.number
+            if args and args[0] is running.task and task_done(running.task):
                 # The callbacks of a task are asked for in its last step, by its end.
-                recorder.finished(running, task)
+                run.tell.finished(running, running.task)
+        if asked_by is not None:
             handle = CallbackHandle(callback, args, self, context)
-            handle._doer = running.number
-            handle._recorder = recorder
-        elif recorder.callback_of is not None:
-            handle = CallbackHandle(callback, args, self, context)
-            handle._doer = recorder.callback_of
-            handle._recorder = recorder
+            handle._asked_by = asked_by
+            handle._of_run = run
         else:
             handle = asyncio.Handle(callback, args, self, context)
         if handle._source_traceback:
@@ -161,20 +171,20 @@ class Recorded(_Loop):
         self, delay: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
         timer = super().call_later(delay, callback, *args, context=context)
-        self._recorder.last_delay = delay
+        self._run_state.last_delay = delay
         return _one_frame_less(timer)
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
         timer = _one_frame_less(super().call_at(when, callback, *args, context=context))
-        recorder = self._recorder
-        life = recorder.running
-        if life is not None:
-            recorder.last_timer = timer if isinstance(timer, asyncio.TimerHandle) else None
-            recorder.last_delay = None
-            if type(callback) is MethodType and isinstance(callback.__self__, asyncio.Timeout):
-                life.deadlines = [*(life.deadlines or ()), weakref.ref(timer)]
+        run = self._run_state
+        running = run.running
+        if running is not None:
+            run.last_timer = timer if isinstance(timer, asyncio.TimerHandle) else None
+            run.last_delay = None
+            if type(callback) is MethodType and is_a(callback.__self__, asyncio.Timeout):
+                running.deadlines = [*(running.deadlines or ()), weakref.ref(timer)]
         return timer
 
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
@@ -191,7 +201,7 @@ class Recorded(_Loop):
             return asyncio.Task(coro, loop=self, **kwargs)
 
         task: Any = RecordedTask.__new__(RecordedTask)
-        task._life = Life(self._recorder, self)
+        task._step = TaskStep(self._run_state, self)
         if kwargs.get("eager_start") and asyncio.iscoroutine(coro) and self.is_running():
             _start_eagerly(task, coro, self, kwargs)
         else:
@@ -206,15 +216,12 @@ class Recorded(_Loop):
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]
         future = super().run_in_executor(executor, func, *args)
-        named = getattr(func, "func", func)  # a partial hides what it calls
-        kinds = {kind.__name__ for kind in type(executor or self._default_executor).__mro__}
-        where = "a process" if "ProcessPoolExecutor" in kinds else "a thread"
-        name = getattr(named, "__name__", type(named).__name__)
-        self._recorder.elsewhere[future] = f"{where} running {name}"
+        used = self._default_executor if executor is None else executor
+        self._run_state.tell.sent_to_executor(future, used, func)
         return future
 
     def call_exception_handler(self, context: Any) -> None:
-        self._recorder.complained(context)
+        self._run_state.tell.complained(context)
         super().call_exception_handler(context)
 
 
@@ -228,22 +235,22 @@ def _one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
 
 def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> None:
     """Make an eager task: its first step runs while it is being made, in the step of its maker."""
-    life: Life = task._life
-    recorder = life.recorder
-    outer, began = recorder.running, recorder.step_began
-    recorder.created(life, coro, kwargs.get("name") or "", sys._getframe(1))
-    recorder.step_began = recorder.now()
-    recorder.log((RESUMED, recorder.step_began, life.number, False, None, None))
-    life.task = task
-    recorder.running = life
+    step: TaskStep = task._step
+    run = step.run
+    outer, began = run.running, run.step_began
+    run.number_task(step)
+    run.tell.created(step, coro, kwargs.get("name") or "", sys._getframe(2))
+    run.tell.resumed(step, False)
+    step.task = task
+    run.running = step
     try:
         task.__init__(coro, loop=loop, **kwargs)
     finally:
-        recorder.running = outer
-        recorder.renamed(life, task.get_name())
-        life.step_ended(task)
+        run.running = outer
+        run.tell.renamed(step, task_name(task))
+        step.step_ended(task)
         # Where it gave way, its next step is scheduled already.
-        if life._callback is None:
-            life.task = None
-        recorder.step_began = began
-        del task, life
+        if step._callback is None:
+            step.task = None
+        run.step_began = began
+        del task, step

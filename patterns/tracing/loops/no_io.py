@@ -16,7 +16,7 @@ class AbsentError(RuntimeError):
     """Something that this place does not have."""
 
 
-# Readers meet it in tracebacks, where our module's name would tell them nothing.
+# UserCode meet it in tracebacks, where our module's name would tell them nothing.
 AbsentError.__module__ = "builtins"
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def stepping_aside() -> Iterator[None]:
+def running_loop_suspended() -> Iterator[None]:
     """
     Make as if no loop were running in this thread.
 

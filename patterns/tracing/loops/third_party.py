@@ -2,8 +2,8 @@
 Loops that are not asyncio's own, such as uvloop's.
 
 Tasks are asyncio's on every loop, and go through its `call_soon` for each step, so the same
-recorder is mixed in. What such a loop does by itself is not seen: the callbacks of its sockets,
-and the moment before it waits.
+instrumentation is mixed in. What such a loop does by itself is not seen: the callbacks of its
+sockets, and the moment before it waits.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ import asyncio
 import contextvars
 from typing import Any
 
-from patterns.tracing.loops.instrumented import Recorded
+from patterns.tracing.introspection.safe_access import is_a
+from patterns.tracing.loops.instrumented import InstrumentedLoop
 
 
-def is_foreign(loop: object) -> bool:
-    return not isinstance(loop, asyncio.BaseEventLoop)
+def is_third_party(loop: object) -> bool:
+    """Whether a loop is not one of asyncio's."""
+    return not is_a(loop, asyncio.BaseEventLoop)
 
 
-def foreign_kind(kind: type[Any]) -> type[Any]:
-    """Mix the recorder into a class of such loops."""
-    return type(kind.__name__, (Foreign, kind), {"__module__": kind.__module__, "_kind": kind})
+def third_party_class(kind: type[Any]) -> type[Any]:
+    """Mix the instrumentation into a class of such loops."""
+    name = kind.__name__
+    return type(name, (ThirdPartyLoop, kind), {"__module__": kind.__module__, "_kind": kind})
 
 
 class _Ready:
@@ -43,8 +46,8 @@ def _run(handle: Any) -> None:
         handle._run()
 
 
-class Foreign(Recorded):
-    """Gives the recorder what it looks for in a loop of asyncio's."""
+class ThirdPartyLoop(InstrumentedLoop):
+    """Gives the instrumentation what it looks for in a loop of asyncio's."""
 
     _kind: type[Any]
     _closed = False
@@ -53,8 +56,10 @@ class Foreign(Recorded):
     @property
     def _ready(self) -> Any:
         # Called for each step; such a loop has no rounds that we could see.
-        if self._recorder.halted is None:
-            self._recorder.check()
+        run = self._run_state
+        if run.halted is None:
+            run.check()
+            run.tell.round_began()
         return _Ready(self, self._kind)
 
     @property

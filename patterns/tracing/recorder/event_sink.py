@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from threading import get_ident
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.recorder.clock import real_monotonic
-from patterns.tracing.recorder.raw_decoder import Decoder
 from patterns.tracing.recorder.raw_log import WIDTH
-from patterns.tracing.recording.batch_writer import sender
+from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.recording.events import Finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from patterns.tracing.recorder.recorder import Recorder
-    from patterns.tracing.recorder.task_step import Life
-    from patterns.tracing.recording.events import Event
+    from patterns.tracing.recorder.primitives import Primitives
+    from patterns.tracing.recorder.raw_decoder import RawDecoder
+    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.recording.events import Event, TaskFacts
     from patterns.tracing.recording.journal_writer import Journal
 
 BETWEEN_BATCHES: Final = 0.05
@@ -25,14 +26,14 @@ _MANY: Final = 500
 """Rows that are written to disk at once at the latest: it must not keep the loop for long."""
 
 
-class Outlet:
+class EventSink:
     """Where the rows of one run go."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
-        self._rows = recorder.rows
-        self._lives = recorder.lives
-        self.decoder = Decoder(recorder)
+    def __init__(self, run: RunState, decoder: RawDecoder, primitives: Primitives) -> None:
+        self._run = run
+        self._rows = run.rows
+        self._primitives = primitives
+        self.decoder = decoder
         self.events: list[Event] = []
         """What was made of the rows so far, or what of that is not on disk yet."""
         self.sent = 0
@@ -41,8 +42,8 @@ class Outlet:
         """Rows that were made into events and are not held any more."""
         self.batches = 0
         self.is_busy = False
-        self.renamed: list[Life] = []
-        self.send: Callable[[list[Life], list[Event]], None] | None = None
+        self.renamed: list[TaskRecord] = []
+        self.send: Callable[[list[TaskFacts], list[Event]], None] | None = None
         """Is told tasks that are new or have a new name, and the events since the last time."""
         self.journal: Journal | None = None
         """Where everything goes, and nothing of it stays in memory."""
@@ -54,12 +55,12 @@ class Outlet:
     @property
     def total(self) -> int:
         """How many rows there were."""
-        return self.gone + self._rows.number
+        return self.gone + self._rows.row_count
 
     def write_to(self, journal: Journal, watch: Callable[[str], None] | None) -> None:
         """Send everything to a journal, and keep nothing."""
         self.journal = journal
-        self._recorder.counts_rows = True
+        self._run.counts_rows = True
         count = 0
 
         def emit(batch: str) -> None:
@@ -67,28 +68,37 @@ class Outlet:
             if watch is not None:
                 watch(batch)
             if journal.problem is not None:
-                self._recorder.go_on_unrecorded(journal.problem)
+                why = journal.problem.strerror or str(journal.problem)
+                sentence = f"The recording could not be written any further: {why}."
+                self._run.stop_recording("cut_short", sentence)
 
-        to_journal = sender(emit)
+        to_journal = batch_sender(emit)
 
-        def send(lives: list[Life], events: list[Event]) -> None:
+        def send(tasks: list[TaskFacts], events: list[Event]) -> None:
             nonlocal count
             count = len(events)
-            to_journal(lives, events)
+            to_journal(tasks, events)
 
         self.send = send
 
     def flush(self) -> None:
         """Make events of the rows that are new, and send them where someone listens."""
-        rows, known = self._rows, self._known
-        count, born = rows.number, self._recorder.born
-        if count == self.sent and born == known and not self.renamed:
+        self._flush(self.decoder.events)
+
+    def flush_what_can_be_read(self) -> None:
+        """Do the same after a failure: rows that cannot be made into events are left out."""
+        self._flush(self.decoder.readable_events)
+
+    def _flush(self, decode: Callable[[list[Any]], list[Event]]) -> None:
+        rows, tasks, known = self._rows, self._run.tasks, self._known
+        count, made = rows.row_count, self._run.task_count
+        if count == self.sent and made == known and not self.renamed:
             return
 
         self.is_busy = True
         try:
             self.batches += 1
-            events = self.decoder.events(rows[self.sent * WIDTH : count * WIDTH])
+            events = decode(rows[self.sent * WIDTH : count * WIDTH])
             if events:
                 self.last = events[-1].at
             # From here on, an interrupt must find each event in one place.
@@ -99,10 +109,12 @@ class Outlet:
                 del rows[: count * WIDTH]
                 self.gone += count
             if self.send is not None:
-                again = [life for life in self.renamed if life.number <= known]
-                new = [self._lives[number] for number in range(known + 1, born + 1)]
-                self.send([*again, *new], events if self.journal is None else self.events)
-            self._known = born
+                again = [record for record in self.renamed if record.number <= known]
+                numbers = range(known + 1, made + 1)
+                new = [tasks[number] for number in numbers if number in tasks]
+                facts = [record.facts() for record in (*again, *new)]
+                self.send(facts, events if self.journal is None else self.events)
+            self._known = made
             self.renamed.clear()
             if self.journal is not None:
                 written, self.events = self.events, []
@@ -111,11 +123,11 @@ class Outlet:
             self.is_busy = False
 
     def flush_if_due(self) -> None:
-        if self.send is None or get_ident() != self._recorder.thread:
+        if self.send is None or get_ident() != self._run.thread:
             return
 
         if self.journal is not None:
-            if self._rows.number >= _MANY:
+            if self._rows.row_count >= _MANY:
                 self.flush()
             return
 
@@ -124,16 +136,21 @@ class Outlet:
             self.flush()
             self._flushed = now
 
+    def flush_in_thread(self) -> None:
+        """Flush where the program's own thread asks for it."""
+        if get_ident() == self._run.thread:
+            self.flush()
+
     def flush_to_disk(self) -> None:
         """Leave nothing in memory only: the program is about to wait, or did what somebody saw."""
-        if self.journal is not None and get_ident() == self._recorder.thread:
+        if self.journal is not None and get_ident() == self._run.thread:
             self.flush()
 
     def _forget(self, events: list[Event]) -> None:
         """Let go of what is known of things that are over, now that it is written."""
         for event in events:
             if type(event) is Finished:
-                self._lives.pop(event.task, None)
+                self._run.tasks.pop(event.task, None)
                 self.decoder.forget(event.task)
-        for primitive in self._recorder.primitives.take_dead():
+        for primitive in self._primitives.take_dead():
             self.decoder.forget_primitive(primitive)

@@ -1,9 +1,9 @@
 """
-How the recorder sees what happens to locks, semaphores, events, conditions, barriers and queues.
+How a run comes to tell what happens to locks, semaphores, events, conditions, barriers and queues.
 
 Most keep their level in one attribute (`Semaphore._value`, `Lock._locked` …). For the time of a
 recording the class gets a descriptor of that name which has a `__set__` and no `__get__`:
-reading finds the instance's own value as ever, writing stores it there and tells the recorder.
+reading finds the instance's own value as ever, writing stores it there and tells the observer.
 No method is wrapped, so nothing changes in tracebacks, in `repr` or in what is awaited. Queues
 keep their level in a container, and a condition has none; the few methods that change them are
 wrapped, and the wrapper takes itself out of tracebacks.
@@ -13,28 +13,24 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import math
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from patterns.tracing.introspection.asyncio_internals import LEVELS
 from patterns.tracing.recorder.monkeypatch import Patches
+from patterns.tracing.recorder.observer_guard import observer_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from patterns.tracing.recorder.recorder import Recorder
-
-_WATCHED: Final[tuple[tuple[type, str], ...]] = (
-    (asyncio.Semaphore, "_value"),
-    (asyncio.Lock, "_locked"),
-    (asyncio.Event, "_value"),
-    (asyncio.Barrier, "_count"),
-)
+    from patterns.tracing.recorder.run_state import RunState
 
 
 @contextmanager
-def watching(recorder: Recorder) -> Iterator[None]:
-    """Watch every primitive of this process for as long as the block lasts."""
+def primitives_hooked(run: RunState) -> Iterator[None]:
+    """Tell of every primitive of this process for as long as the block lasts."""
     wrapped: list[tuple[type, str, Callable[..., Any]]] = [
         (asyncio.Queue, "put_nowait", _put_nowait),
         (asyncio.Queue, "get_nowait", _get_nowait),
@@ -42,88 +38,118 @@ def watching(recorder: Recorder) -> Iterator[None]:
         (asyncio.Condition, "notify", _notify),
     ]
     with Patches() as patches:
-        for kind, name in _WATCHED:
-            patches.put(kind, name, _Level(recorder, kind.__name__, name))
+        for kind, name in LEVELS:
+            patches.put(kind, name, _Level(run, kind.__name__, name))
         for kind, name, wrap in wrapped:
-            patches.put(kind, name, wrap(recorder, vars(kind)[name]))
+            patches.put(kind, name, wrap(run, vars(kind)[name]))
         yield
 
 
 class _Level:
     """Stands in a class for the attribute that holds the level of its instances."""
 
-    __slots__ = ("_kind", "_name", "_primitives")
+    __slots__ = ("_kind", "_name", "_run")
 
-    def __init__(self, recorder: Recorder, kind: str, name: str) -> None:
-        self._primitives = recorder.primitives
+    def __init__(self, run: RunState, kind: str, name: str) -> None:
+        self._run = run
         self._kind = kind
         self._name = name
 
     def __set__(self, thing: Any, value: Any) -> None:
-        held = thing.__dict__
-        old = held.get(self._name)
-        held[self._name] = value
-        if old is None:
-            self._primitives.made(thing, int(value))
-        elif value != old:
-            self._primitives.changed(
-                thing, self._kind, up=value > old, level=int(value), writer=sys._getframe(1)
-            )
+        held = _own_attribute(thing, "__dict__")
+        name = self._name
+        old = held.get(name, _ABSENT)
+        held[name] = value
+        if value is old:
+            return
+
+        run = self._run
+        is_made = old is _ABSENT
+        moment = "primitive_made" if is_made else "level_changed"
+        try:
+            level, before = _whole(value), _whole(old)
+            if is_made:
+                run.observer.primitive_made(thing, level, sys._getframe(1))
+            elif level is not None and before is not None and level != before:
+                up = level > before
+                run.observer.level_changed(thing, self._kind, up, level, sys._getframe(1))
+        except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
+            observer_failed(run, moment, problem)
 
 
-def _put_nowait(recorder: Recorder, original: Callable[..., None]) -> Callable[..., None]:
+_ABSENT: Final = object()
+_own_attribute: Final = object.__getattribute__
+"""Past a `__getattribute__` of the program's."""
+
+
+def _whole(value: Any) -> int | None:
+    """Give a level as a number; None for what is none, as of `Semaphore(float("inf"))`."""
+    kind = type(value)
+    if kind is int or kind is bool:
+        return int(value)
+
+    return int(value) if kind is float and math.isfinite(value) else None
+
+
+def _put_nowait(run: RunState, original: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(original)
     def put_nowait(self: Any, item: Any) -> None:
-        mark = len(recorder.rows)
+        before = len(run.rows)
         try:
             original(self, item)
         except BaseException as problem:
             _without_me(problem)
             raise
-        recorder.primitives.queued(mark, self, "put", item)
+        try:
+            run.observer.queue_changed(before, self, "put", item)
+        except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
+            observer_failed(run, "queue_changed", problem)
 
     return put_nowait
 
 
-def _get_nowait(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., Any]:
+def _get_nowait(run: RunState, original: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(original)
     def get_nowait(self: Any) -> Any:
-        mark = len(recorder.rows)
+        before = len(run.rows)
         try:
             item = original(self)
         except BaseException as problem:
             _without_me(problem)
             raise
-        recorder.primitives.queued(mark, self, "got", item)
+        try:
+            run.observer.queue_changed(before, self, "got", item)
+        except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
+            observer_failed(run, "queue_changed", problem)
         return item
 
     return get_nowait
 
 
-def _task_done(recorder: Recorder, original: Callable[..., None]) -> Callable[..., None]:
+def _task_done(run: RunState, original: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(original)
     def task_done(self: Any) -> None:
-        mark = len(recorder.rows)
+        before = len(run.rows)
         try:
             original(self)
         except BaseException as problem:
             _without_me(problem)
             raise
-        recorder.primitives.queued(mark, self, "task_done", None)
+        run.tell.queue_changed(before, self, "task_done", None)
 
     return task_done
 
 
-def _notify(recorder: Recorder, original: Callable[..., None]) -> Callable[..., None]:
+def _notify(run: RunState, original: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(original)
     def notify(self: Any, n: int = 1) -> None:
-        mark = len(recorder.rows)
+        before = len(run.rows)
         try:
             original(self, n)
         except BaseException as problem:
             _without_me(problem)
             raise
-        recorder.primitives.notified(mark, self)
+        run.tell.notified(before, self)
 
     return notify
 

@@ -1,7 +1,7 @@
 """
 What is known of locks, semaphores, events, conditions, barriers and queues.
 
-How the recorder comes to know it stands in `watching`.
+How the recorder comes to know it stands in `primitive_hooks`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,31 @@ from __future__ import annotations
 import asyncio
 import sys
 import weakref
-from typing import TYPE_CHECKING, Any, Final, Literal
+from collections import deque
+from typing import TYPE_CHECKING, Any, Final
 
+from patterns.tracing.introspection.asyncio_internals import (
+    BOUND,
+    PARTIES,
+    WAKES_FIRST_IN_LINE,
+)
 from patterns.tracing.introspection.await_chain import library_name
+from patterns.tracing.introspection.safe_access import attributes, is_a, type_name
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
 from patterns.tracing.recorder.raw_log import FIRST_IN_LINE, LEVEL
-from patterns.tracing.recorder.safe_repr import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
 
-    from patterns.tracing.recorder.recorder import Recorder
+    from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recording.events import Deed
 
+_own_attribute: Final = object.__getattribute__
+"""Past a `__getattribute__` of the program's."""
 _TRIES: Final = 3
+MOST_CHARACTERS: Final = 200
+"""Of a type's name."""
 _DEEDS: Final[dict[tuple[str, bool], Deed]] = {
     # (class, whether its level went up): what was done
     ("Lock", True): "acquired",
@@ -40,7 +50,6 @@ _IN_WORDS: Final = {
     "PriorityQueue": "priority queue",
     "LifoQueue": "last-in-first-out queue",
 }
-_TOLD_AS_IS: Final = frozenset({int, float, bool, type(None)})
 
 
 class Primitive:
@@ -63,11 +72,11 @@ class Primitive:
         self, thing: object, number: int, names: Names, forget: Callable[[Any], None]
     ) -> None:
         self.ref = weakref.ref(thing, forget)
-        self.type = type(thing).__name__
+        self.type = type_name(thing)[:MOST_CHARACTERS]
         self.number = number
         self.names = names
         self.name: str | None = None
-        """The reader's name for it; None until it is found or given up."""
+        """The user's name for it; None until it is found or given up."""
         self.tries = 0
         self.capacity: int | None = None
         self.inner = False
@@ -78,10 +87,14 @@ class Primitive:
 
     def is_waited_for_by(self, future: object, waiters: str) -> bool:
         """Whether *future* is the last in its line."""
-        line: Any = getattr(self.ref(), waiters, None) if waiters else None
-        return bool(line) and line[-1] is future
+        thing = self.ref()
+        if thing is None or not waiters:
+            return False
 
-    def call(self, name: str | None) -> None:
+        line = _own_attribute(thing, "__dict__").get(waiters)
+        return type(line) is deque and len(line) > 0 and line[-1] is future
+
+    def give_name(self, name: str | None) -> None:
         """Give it a name, made different from all others; None leaves it open."""
         if name is not None:
             self.name = self.names.unique(name)
@@ -98,9 +111,9 @@ class Primitive:
         return told
 
     def known_as(self) -> str:
-        """Its name from now on: kind and number where the reader's own was not found."""
+        """Its name from now on: kind and number where the user's own was not found."""
         if self.name is None:
-            self.call(self.kind)
+            self.give_name(self.kind)
         assert self.name is not None
         return self.name
 
@@ -120,14 +133,15 @@ class Names:
 class Primitives:
     """All primitives of a run."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
+    def __init__(self, run: RunState) -> None:
+        self._run = run
         self.all: dict[int, Primitive] = {}
         """By number."""
         self._made = 0
         self._dead: list[int] = []
         self._gone: list[int] = []
-        self._known: dict[int, Primitive] = {}
+        self.known: dict[int, Primitive] = {}
+        """By `id`, as long as they live."""
         self._names = Names()
         self.waited_for_last: dict[str, Primitive] = {}
         """By function: most programs wait for the same few things again and again."""
@@ -138,32 +152,32 @@ class Primitives:
 
         The name is looked for in *frames*, innermost first; by default in those that run now.
         """
-        found = self._known.get(id(thing))
+        found = self.known.get(id(thing))
         if found is None:
             found = self._new(thing)
         if found.name is None and not found.inner:
-            readers = self._recorder.readers
-            own = self._recorder.frames() if frames is None else filter(readers.is_in, frames)
+            user_code = self._run.user_code
+            own = self._frames() if frames is None else filter(user_code.owns_frame, frames)
             # A condition is known by its lock, too.
             whole = found.ref()
             self._look_for_name(found, thing if whole is None else whole, own)
         return found
 
-    def made(self, thing: Any, level: int) -> None:
-        """Note a primitive that is being made: called while its `__init__` runs."""
+    def made(self, thing: Any, level: int | None, maker: FrameType) -> None:
+        """Note a primitive that is being made: called while its `__init__` runs, in *maker*."""
         found = self._new(thing)
         if found.type in ("Semaphore", "BoundedSemaphore"):
             found.capacity = level
-        maker = _maker(sys._getframe(2), thing)  # this, `__set__`, `__init__`
+        maker = _maker(maker, thing)
         name = library_name(maker.f_code)
-        if name in ("Condition.__init__", "Queue.__init__"):
-            owner = maker.f_locals["self"]
+        owner = maker.f_locals.get("self")
+        if name in ("Condition.__init__", "Queue.__init__") and owner is not None:
             whole = self._new(owner)
             maker = _maker(maker, owner)
             name = library_name(maker.f_code)
-            if isinstance(owner, asyncio.Condition):
-                # What the reader knows is the condition: its lock shows under its name.
-                self._known[id(thing)] = whole
+            if is_a(owner, asyncio.Condition):
+                # What the user knows is the condition: its lock shows under its name.
+                self.known[id(thing)] = whole
             else:
                 found.inner = True
             found = whole
@@ -171,63 +185,34 @@ class Primitives:
             # Part of something of asyncio's: a queue's event, the queue of `as_completed`.
             found.inner = True
         else:
-            recorder = self._recorder
-            found.call(name_where_made(maker, recorder.readers))
-            if recorder.readers.is_in(maker):
-                found.maker = recorder.doer()
-                found.line = recorder.readers.line_in(maker.f_code.co_filename, maker.f_lineno)
+            run = self._run
+            found.give_name(name_where_made(maker, run.user_code))
+            if run.user_code.owns_frame(maker):
+                found.maker = run.doer()
+                found.line = run.user_code.line_in(maker.f_code.co_filename, maker.f_lineno)
 
-    def changed(self, thing: Any, kind: str, *, up: bool, level: int, writer: FrameType) -> None:
+    def changed(
+        self, thing: Any, kind: str, up: bool, level: int | None, writer: FrameType
+    ) -> None:
         """Note that the level of a lock, semaphore … went up or down."""
         primitive = self.record(thing)
         if primitive.inner:
             return
 
-        recorder = self._recorder
+        run = self._run
         # A permit that is given back goes straight to the first in line.
-        handed = kind == "Semaphore" and writer.f_code.co_name == "_wake_up_next"
-        task = FIRST_IN_LINE if handed else recorder.doer()
+        handed = kind == "Semaphore" and writer.f_code.co_name == WAKES_FIRST_IN_LINE
+        task = FIRST_IN_LINE if handed else run.doer()
         mark = LEVEL[_DEEDS[kind, up]]
-        recorder.log((mark, recorder.now(), task, primitive.number, level, None))
-        recorder.check_events()
+        run.log((mark, run.now(), task, primitive.number, level or 0, None))
 
-    def queued(
-        self, mark: int, queue: Any, deed: Literal["put", "got", "task_done"], item: object
-    ) -> None:
-        """Note what was done with a queue, before what followed from it: the rows from *mark*."""
-        primitive = self._known.get(id(queue))
-        if primitive is None or primitive.name is None:
-            primitive = self.record(queue)
-        if primitive.inner:
-            return
-
-        recorder = self._recorder
-        if type(item) not in _TOLD_AS_IS:
-            item = in_words(item, 80)
-        running = recorder.running
-        row = (
-            LEVEL[deed],
-            recorder.now(),
-            recorder.callback_of if running is None else running.number,
-            primitive.number,
-            queue.qsize(),
-            item,
-        )
-        rows = recorder.rows
-        if len(rows) == mark:
-            rows.extend(row)
-        else:
-            rows.put_in(mark, row)
-        if recorder.counts_rows:
-            recorder.check_events()
-
-    def notified(self, mark: int, condition: Any) -> None:
+    def notified(self, before: int, condition: Any) -> None:
+        """Note a `notify`, above what followed from it: the rows from *before*."""
         primitive = self.record(condition)
         if not primitive.inner:
-            recorder = self._recorder
-            row = (LEVEL["notified"], recorder.now(), recorder.doer(), primitive.number, 1, None)
-            recorder.rows.put_in(mark, row)
-            recorder.check_events()
+            run = self._run
+            row = (LEVEL["notified"], run.now(), run.doer(), primitive.number, 1, None)
+            run.rows.insert_row(before, row)
 
     def take_dead(self) -> list[Primitive]:
         """Give up those that were dead the last time: no row that is still to come names them."""
@@ -235,7 +220,7 @@ class Primitives:
         return [self.all.pop(number) for number in gone]
 
     def _new(self, thing: Any) -> Primitive:
-        key, known = id(thing), self._known
+        key, known = id(thing), self.known
 
         self._made = number = self._made + 1
 
@@ -244,23 +229,29 @@ class Primitives:
             self._dead.append(number)
 
         found = Primitive(thing, number, self._names, forget)
-        match thing:
-            case asyncio.Queue():
-                found.capacity = thing.maxsize if thing.maxsize > 0 else None
-            case asyncio.Barrier() if hasattr(thing, "_parties"):
-                found.capacity = thing.parties
-            case asyncio.BoundedSemaphore():
-                found.capacity = getattr(thing, "_bound_value", None)
-            case asyncio.Lock() | asyncio.Event() | asyncio.Condition():
-                found.capacity = 1
-            case _:
-                pass
+        own = attributes(thing)
+        if is_a(thing, asyncio.Queue):
+            found.capacity = _capacity(own.get("_maxsize"))
+        elif is_a(thing, asyncio.Barrier):
+            found.capacity = _capacity(own.get(PARTIES))
+        elif is_a(thing, asyncio.BoundedSemaphore):
+            found.capacity = _capacity(own.get(BOUND))
+        elif is_a(thing, (asyncio.Lock, asyncio.Event, asyncio.Condition)):
+            found.capacity = 1
         known[key] = found
         self.all[number] = found
         return found
 
+    def _frames(self) -> Iterator[FrameType]:
+        """Give the user's frames around what happens now, innermost first."""
+        user_code = self._run.user_code
+        frame: FrameType | None = sys._getframe(1)
+        while (frame := user_code.innermost_frame(frame)) is not None:
+            yield frame
+            frame = frame.f_back
+
     def _look_for_name(self, found: Primitive, thing: object, frames: Iterable[FrameType]) -> None:
-        found.call(name_in_frames(thing, frames))
+        found.give_name(name_in_frames(thing, frames))
         found.tries += 1
         if found.tries >= _TRIES:
             found.known_as()
@@ -274,3 +265,7 @@ def _maker(frame: FrameType, thing: object) -> FrameType:
 
         frame = frame.f_back
     return frame
+
+
+def _capacity(most: object) -> int | None:
+    return most if type(most) is int and most > 0 else None

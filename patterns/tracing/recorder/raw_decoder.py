@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.introspection.asyncio_functions import INPUT_OUTPUT
+from patterns.tracing.introspection.asyncio_internals import INPUT_OUTPUT
 from patterns.tracing.recorder.raw_log import (
     BLOCKED,
     CANCEL,
@@ -37,7 +37,6 @@ from patterns.tracing.recording.events import (
     Printed,
     Resumed,
     Suspended,
-    TaskFacts,
     Waiting,
     Warned,
     Woken,
@@ -47,9 +46,9 @@ from patterns.tracing.recording.phrasing import counted, listed, seconds_in_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from patterns.tracing.introspection.await_chain import AwaitChain
     from patterns.tracing.recorder.primitives import Primitive
-    from patterns.tracing.recorder.recorder import Recorder
-    from patterns.tracing.recorder.task_step import Life
+    from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recorder.wait_reason import Several
     from patterns.tracing.recording.events import Deed, Event, WaitKind
 
@@ -59,14 +58,16 @@ MOST_WAITERS: Final = 50
 """Tasks in line that an event lists; a thousand in line would make each event a thousand long."""
 
 
-class Decoder:
+class RawDecoder:
     """Makes the events of one run, batch by batch."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._lives = recorder.lives
-        self._chains = recorder.chains.all
-        self._primitives = recorder.primitives.all
-        self._origin = recorder.clock.origin
+    def __init__(
+        self, run: RunState, chains: list[AwaitChain], primitives: dict[int, Primitive]
+    ) -> None:
+        self._tasks = run.tasks
+        self._chains = chains
+        self._primitives = primitives
+        self._clock = run.clock
         self._last = 0.0
         self._deadline: float | None = None
         """Of the time-out around the task that is about to be suspended."""
@@ -76,7 +77,10 @@ class Decoder:
         """What each suspended task waits on."""
         self._queues: dict[str, dict[int, None]] = {}
         """The tasks in line for each primitive, in order."""
-        self._in_line: dict[int, str] = {}
+        self._in_line: dict[int, tuple[str, WaitKind]] = {}
+        """By task in line: for which primitive, and what for."""
+        self._ahead: dict[tuple[str, WaitKind], int] = {}
+        """How many tasks are in line for a primitive, and what for."""
 
     @property
     def waiting(self) -> dict[int, Waiting]:
@@ -99,53 +103,80 @@ class Decoder:
         if primitive.name is not None and not self._queues.get(primitive.name):
             self._queues.pop(primitive.name, None)
 
-    def events(self, rows: list[Any]) -> list[Event]:
-        """Make events of a flat list of rows."""
+    def readable_events(self, rows: list[Any]) -> list[Event]:
+        """Make events of the rows before the first that cannot be read, and of what was printed."""
         events: list[Event] = []
+        is_whole = True
+        for place in range(0, len(rows), WIDTH):
+            row = rows[place : place + WIDTH]
+            if is_whole or row[0] in (STDOUT, STDERR):
+                try:
+                    events += self.events(row)
+                except Exception:  # noqa: BLE001 - the rows, or this decoder, have a fault
+                    is_whole = False
+        return events
+
+    def events(self, rows: list[Any]) -> list[Event]:
+        """Make events of a flat list of rows; what a row's fields are stands in `raw_log`."""
+        events: list[Event] = []
+        origin = self._clock.origin
         fields = iter(rows)
         for mark, moment, task, one, two, three in zip(*[fields] * WIDTH, strict=True):
-            at = round(moment - self._origin, 9)
+            at = round(moment - origin, 9)
             # Rows of another thread, and blocking that is told afterwards, may come late.
             at = self._last = max(at, self._last)
             if mark == RESUMED:
+                cancelled = one
                 self._no_longer_waits(task)
-                events.append(Resumed(at, task, self._lines.get(task), cancelled=one))
+                events.append(Resumed(at, task, self._lines.get(task), cancelled=cancelled))
             elif mark == WOKEN:
+                by = one
                 self._no_longer_waits(task)
-                events.append(Woken(at, task, one))
+                events.append(Woken(at, task, by))
             elif mark == GAVE_WAY:
-                events.append(self._suspended(at, task, one, None))
+                chain = one
+                events.append(self._suspended(at, task, chain, None))
             elif mark in _WAIT:
-                on = self._in_words(_WAIT[mark], two, three)
-                events.append(self._suspended(at, task, one, on))
+                chain, detail, until = one, two, three
+                on = self._in_words(_WAIT[mark], detail, until)
+                events.append(self._suspended(at, task, chain, on))
             elif mark in _DEED:
-                events.append(self._changed(at, _DEED[mark], task, one, two, three))
+                primitive, level, item = one, two, three
+                events.append(self._changed(at, _DEED[mark], task, primitive, level, item))
             elif mark == DEADLINE:
                 self._deadline = one
             else:
-                events.append(self._seldom(mark, at, task, one, two, three))
+                events.append(self._seldom(mark, at, task, (one, two, three)))
         return events
 
-    def _seldom(self, mark: int, at: float, task: Any, one: Any, two: Any, three: Any) -> Event:
+    def _seldom(self, mark: int, at: float, task: Any, fields: tuple[Any, Any, Any]) -> Event:
         if mark == CREATED:
-            self._lines[task] = self._lives[task].line
-            return Created(at, task, one, two, three)
+            parent, line, kept = fields
+            self._lines[task] = self._tasks[task].line
+            return Created(at, task, parent, line, kept)
         if mark == RETURNED:
-            return Finished(at, task, "returned", one)
+            value, _, _ = fields
+            return Finished(at, task, "returned", value)
         if mark == RAISED:
-            return Finished(at, task, "raised", one, two)
+            value, line, _ = fields
+            return Finished(at, task, "raised", value, line)
         if mark == CANCELLED:
             return Finished(at, task, "cancelled", None)
         if mark in (STDOUT, STDERR):
-            return Printed(at, task, one, "stdout" if mark == STDOUT else "stderr", two)
+            text, line, _ = fields
+            return Printed(at, task, text, "stdout" if mark == STDOUT else "stderr", line)
         if mark == CANCEL:
-            return CancelRequested(at, task, one, two, three)
+            by, through, line = fields
+            return CancelRequested(at, task, by, through, line)
         if mark == WITHDRAWN:
-            return CancelWithdrawn(at, task, bool(one))
+            swallowed, _, _ = fields
+            return CancelWithdrawn(at, task, bool(swallowed))
         if mark == BLOCKED:
-            return Blocked(at, task, round(one, 9), two)
+            seconds, line, _ = fields
+            return Blocked(at, task, round(seconds, 9), line)
         assert mark == WARNED
-        return Warned(at, task, one, two)
+        text, line, _ = fields
+        return Warned(at, task, text, line)
 
     def _suspended(self, at: float, task: int, number: int, on: Waiting | None) -> Suspended:
         chain = self._chains[number]
@@ -154,14 +185,18 @@ class Decoder:
             self._waiting[task] = on
             if on.primitive is not None:
                 self._queues.setdefault(on.primitive, {})[task] = None
-                self._in_line[task] = on.primitive
+                place = self._in_line[task] = on.primitive, on.kind
+                self._ahead[place] = self._ahead.get(place, 0) + 1
         return Suspended(at, task, chain.line, on, chain.stack)
 
     def _no_longer_waits(self, task: int) -> None:
         if self._waiting.pop(task, None) is not None:
-            primitive = self._in_line.pop(task, None)
-            if primitive is not None:
-                self._queues[primitive].pop(task, None)
+            place = self._in_line.pop(task, None)
+            if place is not None:
+                self._queues[place[0]].pop(task, None)
+                self._ahead[place] -= 1
+                if not self._ahead[place]:
+                    del self._ahead[place]
 
     def _changed(
         self, at: float, deed: Deed, task: int | None, number: int, level: int, item: Any
@@ -195,7 +230,7 @@ class Decoder:
 
     def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:
         deadline, self._deadline = self._deadline, None
-        until = None if when is None else round(when - self._origin, 9)
+        until = None if when is None else round(when - self._clock.origin, 9)
         tasks: tuple[int, ...] = ()
         primitive: str | None = None
         match kind:
@@ -229,31 +264,27 @@ class Decoder:
                 primitive = record.known_as()
                 label = self._of_primitive(kind, record, primitive)
         if deadline is not None:
-            ends = round(deadline - self._origin, 9)
+            ends = round(deadline - self._clock.origin, 9)
             label += f", time-out at {seconds_in_words(ends)}"
             until = ends if until is None else min(until, ends)
         elif kind in ("timeout", "wait", "as_completed") and until is not None:
             label += f", time-out at {seconds_in_words(until)}"
         return Waiting(kind, label[:500], until, tasks, primitive)
 
-    def _of_primitive(self, kind: str, record: Primitive, name: str) -> str:
+    def _of_primitive(self, kind: WaitKind, record: Primitive, name: str) -> str:
         type_ = record.kind
         # Most locks are called lock.
         plain = "{name}" if type_ in name.lower() else "{type} {name}"
         words = _PRIMITIVES.get(kind, plain).format(type=type_, name=name)
         if kind in ("semaphore", "lock", "queue_get", "queue_put"):
-            ahead = len(self._queues.get(name, ()))
+            ahead = self._ahead.get((name, kind), 0)
             if ahead:
                 words += f" ({ahead} ahead)"
         return words
 
     def _name(self, number: int) -> str:
-        life = self._lives.get(number)
-        return f"task {number}" if life is None else life.name
-
-
-def task_facts(life: Life) -> TaskFacts:
-    return TaskFacts(life.number, life.name[:200], life.parent, life.coro[:200], life.line)
+        record = self._tasks.get(number)
+        return f"task {number}" if record is None else record.name
 
 
 def _several(waited: Several) -> str:

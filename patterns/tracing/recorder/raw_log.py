@@ -60,29 +60,30 @@ WOKE_ITSELF: Final = 2
 """What the running task is about to wait for is already done."""
 
 
-class Rows(list[Any]):
+class RawLog(list[Any]):
     """What was noted; `extend` notes a row."""
 
     @property
-    def number(self) -> int:
+    def row_count(self) -> int:
         """How many rows there are."""
         return len(self) // WIDTH
 
-    def put_in(self, mark: int, row: Row) -> None:
-        """Note a row before those from *mark* on, a position in the flat list."""
-        self[mark:mark] = row
+    def insert_row(self, place: int, row: Row) -> None:
+        """Note a row before those from *place* on, an index of the flat list."""
+        self[place:place] = row
 
     def row(self, index: int) -> Row:
+        """Give the row at *index*, counted in rows."""
         return tuple(self[index * WIDTH : (index + 1) * WIDTH])
 
 
-class Nowhere(Rows):
-    """Where rows go after the end; they are counted."""
+class DiscardingLog(RawLog):
+    """Where rows go after the end: nowhere, but they are counted."""
 
     dropped = 0
 
     def extend(self, row: object) -> None:  # noqa: ARG002 - nowhere to put it
         self.dropped += 1
 
-    def put_in(self, mark: int, row: Row) -> None:  # noqa: ARG002
+    def insert_row(self, place: int, row: Row) -> None:  # noqa: ARG002
         self.dropped += 1

@@ -1,328 +1,375 @@
 """
 The recorder: notes what happens, as cheaply as it can, while it happens.
 
-The loop, the tasks, the primitives and the streams tell it what they do. What it notes are raw
-rows (see `raw_log`), made into events afterwards (see `raw_decoder`): a row costs well under a
-microsecond, its words do not have to be found while the program runs.
+It is the observer of a run. What it notes are raw rows (see `raw_log`), made into events
+afterwards (see `raw_decoder`): a row costs well under a microsecond, its words do not have to be
+found while the program runs.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
-import weakref
+from collections import deque
 from threading import get_ident
-from types import CoroutineType
+from types import CodeType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.introspection.as_completed import Completions
-from patterns.tracing.introspection.asyncio_functions import CANCELLERS
-from patterns.tracing.introspection.await_chain import Chains, is_housekeeping, library_name
-from patterns.tracing.introspection.call_sites import Origins
-from patterns.tracing.recorder.event_sink import Outlet
-from patterns.tracing.recorder.limits import UNBOUNDED, Halt, Limits
+from patterns.tracing.introspection.asyncio_internals import (
+    CANCELLERS,
+    awaited_future,
+    is_cancelling,
+    task_cancelled,
+    task_coro,
+    task_exception,
+    task_name,
+    task_result,
+)
+from patterns.tracing.introspection.await_chain import AwaitChains, library_name
+from patterns.tracing.introspection.call_sites import CallSites
+from patterns.tracing.introspection.safe_access import (
+    attributes,
+    coroutine_qualname,
+    function_name,
+    is_a,
+    mro_names,
+    type_name,
+)
+from patterns.tracing.recorder.clock import LiveClock
+from patterns.tracing.recorder.event_sink import EventSink
+from patterns.tracing.recorder.observer import Observer
+from patterns.tracing.recorder.observer_guard import guarded, observer_failed, only_output
 from patterns.tracing.recorder.primitives import Primitives
-from patterns.tracing.recorder.raw_decoder import task_facts
+from patterns.tracing.recorder.printed_text import PrintedText
+from patterns.tracing.recorder.raw_decoder import RawDecoder
 from patterns.tracing.recorder.raw_log import (
     BLOCKED,
     CANCEL,
     CANCELLED,
     CREATED,
+    DEADLINE,
+    GAVE_WAY,
+    LEVEL,
     RAISED,
     RESUMED,
     RETURNED,
     WARNED,
     WIDTH,
     WITHDRAWN,
-    Nowhere,
-    Rows,
+    WOKE_ITSELF,
+    WOKEN,
 )
+from patterns.tracing.recorder.run_state import RunState
 from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
-from patterns.tracing.recorder.task_step import Life, RecordedTask
-from patterns.tracing.session.outcomes import deadlock_in_words, line_of
+from patterns.tracing.recorder.task_step import RecordedTask, record_of
+from patterns.tracing.recorder.wait_reason import WaitReasons
+from patterns.tracing.recording.phrasing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from types import CodeType, FrameType
+    from types import FrameType
 
-    from patterns.tracing.introspection.user_code import Readers
+    from patterns.tracing.introspection.user_code import UserCode
     from patterns.tracing.recorder.clock import Clock
-    from patterns.tracing.recorder.raw_log import Row
-    from patterns.tracing.recording.events import TaskFacts
-    from patterns.tracing.recording.recording import OutcomeKind
+    from patterns.tracing.recorder.limits import Limits
+    from patterns.tracing.recorder.observer import QueueDeed
+    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.recording.events import Stream, TaskFacts
 
 LONG_STEP: Final = 0.1
 """Seconds of computing in one step from which on it is told as blocking the loop."""
 
 
-class Recorder:
-    """One run being recorded."""
+class Recorder(Observer):
+    """Records one run."""
 
-    def __init__(self, clock: Clock, readers: Readers, limits: Limits) -> None:
-        self.clock = clock
-        self.now: Callable[[], float] = clock.now
-        self.long_step = LONG_STEP if not clock.is_virtual else float("inf")
-        self.readers = readers
-        self.limits = limits
-        self.thread = get_ident()
-        self.is_guest = False
-        """True where the program is not ours to end: only the recording stops then."""
-
-        self.rows = Rows()
-        """What is being noted; `Nowhere` after the end."""
-        self.log: Callable[[Row], None] = self.rows.extend
-        self.lives: dict[int, Life] = {}
-        """By number."""
-        self.born = 0
-        """How many tasks there were."""
-        self.strangers: weakref.WeakKeyDictionary[Any, Life | None] = weakref.WeakKeyDictionary()
-        """Tasks that are not of our class."""
-        self.chains = Chains(readers)
-        self.origins = Origins(readers)
-        self.primitives = Primitives(self)
-        self.completions = Completions()
-        self.elsewhere: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
-        """What an executor runs, by the future that waits for it."""
-
-        self.running: Life | None = None
-        """The task whose step runs."""
-        self.callback_of: int | None = None
-        """In a callback: the task whose step asked for it."""
-        self.step_began = 0.0
-        self.cancelling = 0
-        """Depth of calls of `cancel` on the stack."""
-        self.last_timer: Any = None
-        """The timer that was set last, in case a task goes on to wait for it."""
-        self.last_delay: float | None = None
-        """Seconds, as they were asked for; None where a moment was."""
-        self.beats = 0
-        """How often the reader's code gave way to the loop."""
-        self.output_bytes = 0
-        self.counts_rows = limits.events is not None
-        """Whether somebody looks at how many rows there are, in the middle of a step too."""
-        self.halted: tuple[OutcomeKind, str, int | None] | None = None
-
-        self.outlet = Outlet(self)
+    def __init__(self, clock: Clock, user_code: UserCode, limits: Limits) -> None:
+        self.run = run = RunState(clock, user_code, limits)
+        self._long_step = LONG_STEP if not clock.is_virtual else float("inf")
+        self._chains = AwaitChains(user_code)
+        self._call_sites = CallSites(user_code)
+        self._primitives = Primitives(run)
+        self._known_primitives = self._primitives.known
+        self._waits = WaitReasons(run, self._primitives)
+        decoder = RawDecoder(run, self._chains.all, self._primitives.all)
+        self.sink = EventSink(run, decoder, self._primitives)
+        self._printed: dict[Stream, PrintedText] = {
+            "stdout": PrintedText(run, self.sink, "stdout"),
+            "stderr": PrintedText(run, self.sink, "stderr"),
+        }
+        run.observer = self
+        run.fallback = only_output(run, self.sink.flush_what_can_be_read)
+        run.tell = guarded(run)
 
     # The life of a task.
 
-    def created(self, life: Life, coro: Any, name: str, caller: FrameType | None = None) -> None:
-        """Note a new task; *caller* is None where it was there before the recording began."""
-        self.born = life.number = number = self.born + 1
-        self.lives[number] = life
-        life.parent = parent = None if self.running is None else self.running.number
-        life.name = name
+    def created(self, record: TaskRecord, coro: Any, name: str, caller: FrameType | None) -> None:
+        run = self.run
+        number = record.number
+        run.tasks[number] = record
+        record.name = name
         if type(coro) is CoroutineType:
-            life.coro = coro.__qualname__
+            record.coro = coro.__qualname__
             code: CodeType | None = coro.cr_code
         else:
-            life.coro = getattr(coro, "__qualname__", type(coro).__name__)
-            code = getattr(coro, "gi_code", None)
-        life.line = None
+            record.coro = coroutine_qualname(coro)
+            code = getattr(coro, "gi_code", None) if type(coro) is GeneratorType else None
+        record.line = None
         if code is not None:
-            life.line = self.readers.line_in(code.co_filename, code.co_firstlineno)
-        line, kept = self.origins.of(caller)
-        self.log((CREATED, self.now(), number, parent, line, kept))
-        most = self.limits.tasks
+            record.line = run.user_code.line_in(code.co_filename, code.co_firstlineno)
+        line, kept = self._call_sites.of(caller)
+        run.log((CREATED, run.now(), number, record.parent, line, kept))
+        most = run.limits.tasks
         if most is not None and number > most:
-            self.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
+            run.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
 
-    def finished(self, life: Life, task: Any) -> None:
-        if life.finished:
+    def woken(self, record: TaskRecord) -> None:
+        run = self.run
+        running = run.running
+        by = run.callback_of if running is None else running.number
+        run.log((WOKEN, run.now(), record.number, by, None, None))
+
+    def resumed(self, record: TaskRecord, cancelled: bool) -> None:
+        run = self.run
+        run.step_began = began = run.now()
+        run.log((RESUMED, began, record.number, cancelled, None, None))
+
+    def suspended(self, record: TaskRecord, task: Any) -> None:
+        run = self.run
+        if record.cancels and is_cancelling(task) == 0:
+            self.cancel_withdrawn(record, 0, swallowed=False)
+        at = run.now()
+        if at - run.step_began >= self._long_step:
+            self._stepped_long(record, at)
+        if type(task) is RecordedTask:
+            coroutine: Any = task._coro  # type: ignore[attr-defined]
+            waiter = task._fut_waiter  # type: ignore[attr-defined]
+        else:
+            coroutine, waiter = task_coro(task), awaited_future(task)
+        chain = self._chains.of(coroutine)
+        log = run.log
+        if waiter is None:
+            log((GAVE_WAY, at, record.number, chain.number, None, None))
+        else:
+            if record.deadlines is not None:
+                log((DEADLINE, at, record.number, _deadline(record), None, None))
+            mark, detail, until = self._waits.of(chain, coroutine, waiter)
+            log((mark, at, record.number, chain.number, detail, until))
+        if record.again:
+            if record.again == WOKE_ITSELF and waiter is not None:
+                log((WOKEN, at, record.number, record.number, None, None))
+            record.again = 0
+
+    def finished(self, record: TaskRecord, task: Any) -> None:
+        if record.finished:
             return
 
-        life.finished = True
-        if type(task) is not RecordedTask and life.name != task.get_name():
-            self.renamed(life, task.get_name())
-        at = self.now()
-        if at - self.step_began >= self.long_step:
-            self.stepped_long(life, at)
+        record.finished = True
+        run = self.run
+        if type(task) is not RecordedTask and record.name != task_name(task):
+            self.renamed(record, task_name(task))
+        at = run.now()
+        if at - run.step_began >= self._long_step:
+            self._stepped_long(record, at)
         # `exception()` and `result()` would count as retrieving; these do not.
-        problem = task._exception
-        if task.cancelled():
-            self.log((CANCELLED, at, life.number, None, None, None))
+        problem = task_exception(task)
+        if task_cancelled(task):
+            run.log((CANCELLED, at, record.number, None, None, None))
         elif problem is None:
-            value = task._result
+            value = task_result(task)
             words = None if value is None else in_words(value)
-            self.log((RETURNED, at, life.number, words, None, None))
+            run.log((RETURNED, at, record.number, words, None, None))
         else:
-            line = line_of(problem, self.readers)
-            self.log((RAISED, at, life.number, reason_in_words(problem), line, None))
+            line = run.user_code.line_of_exception(problem)
+            run.log((RAISED, at, record.number, reason_in_words(problem), line, None))
 
-    def cancel_requested(self, life: Life, caller: FrameType | None) -> None:
-        """Note a call of `cancel`; it is not known whose where it was noticed too late."""
-        life.cancels += 1
-        line, _ = self.origins.of(caller)
-        if self.cancelling:
+    def renamed(self, record: TaskRecord, name: str) -> None:
+        record.name = name
+        self.sink.renamed.append(record)
+
+    def cancel_requested(self, record: TaskRecord, caller: FrameType | None) -> None:
+        run = self.run
+        record.cancels += 1
+        line, _ = self._call_sites.of(caller)
+        if run.cancelling:
             through: str | None = "task"
         else:
             through = None if caller is None else _through(caller)
-        self.log((CANCEL, self.now(), life.number, self.doer(), through, line))
+        run.log((CANCEL, run.now(), record.number, run.doer(), through, line))
 
-    def cancel_withdrawn(self, life: Life, left: int, *, swallowed: bool = False) -> None:
-        if life.cancels and left == 0:
-            life.cancels = 0
-            self.log((WITHDRAWN, self.now(), life.number, swallowed, None, None))
+    def cancel_withdrawn(self, record: TaskRecord, left: int, *, swallowed: bool) -> None:
+        if record.cancels and left == 0:
+            record.cancels = 0
+            run = self.run
+            run.log((WITHDRAWN, run.now(), record.number, swallowed, None, None))
 
-    def renamed(self, life: Life, name: str) -> None:
-        life.name = name
-        self.outlet.renamed.append(life)
+    def sent_to_executor(self, future: object, executor: object, function: object) -> None:
+        where = "a process" if "ProcessPoolExecutor" in mro_names(executor) else "a thread"
+        name = function_name(function, type_name(function))
+        self._waits.in_executor.put(future, f"{where} running {name}")
 
-    # What tasks do.
+    # What the program does besides.
 
-    def doer(self) -> int | None:
-        """Give the task whose step led to what happens now; None for timers and I/O."""
-        return self.callback_of if self.running is None else self.running.number
+    def printed(self, stream: Stream, text: str, caller: FrameType) -> None:
+        self._printed[stream].note(text, self.run.user_code.line_of_frame(caller))
+        self._check_events()
+
+    def line_printed(self) -> None:
+        self.sink.flush_if_due()
+        self.sink.flush_to_disk()
 
     def blocked(self, began: float, seconds: float, line: int | None) -> None:
-        if get_ident() != self.thread:
+        run = self.run
+        if get_ident() != run.thread:
             return  # another thread may sleep as long as it likes
 
-        task = None if self.running is None else self.running.number
-        self.log((BLOCKED, began, task, seconds, line, None))
-        self.step_began = self.now()
+        task = None if run.running is None else run.running.number
+        run.log((BLOCKED, began, task, seconds, line, None))
+        run.step_began = run.now()
 
-    def stepped_long(self, life: Life, at: float) -> None:
-        """Note a step that computed for long, where it began."""
-        rows = self.rows
-        index = rows.number
-        while index > self.outlet.sent:
-            index -= 1
-            if rows.row(index)[:3] == (RESUMED, self.step_began, life.number):
-                index += 1
-                break
-        seconds = at - self.step_began
-        row = (BLOCKED, self.step_began, life.number, seconds, None, None)
-        rows.put_in(index * WIDTH, row)
-
-    def warned(self, text: str, line: int | None, about: int | None = None) -> None:
-        task = None if self.running is None else self.running.number
-        self.log((WARNED, self.now(), about or task, text[:1000], line, None))
+    def warned(self, text: str, line: int | None) -> None:
+        self._warned(text, line, None)
 
     def complained(self, context: dict[str, Any]) -> None:
-        """Note what the loop's exception handler is told."""
-        text = str(context.get("message") or "Unhandled exception in event loop")
+        context = context if type(context) is dict else {}
+        message = context.get("message")
+        text = message if type(message) is str else "Unhandled exception in event loop"
         problem = context.get("exception")
         line = None
-        if isinstance(problem, BaseException):
-            text = f"{text}: {reason_in_words(problem)}"
-            line = line_of(problem, self.readers)
-        culprit = context.get("task") or context.get("future")
-        life = getattr(culprit, "_life", None) or (
-            self.strangers.get(culprit) if isinstance(culprit, asyncio.Task) else None
+        if is_a(problem, BaseException):
+            text = f"{text}: {reason_in_words(problem)}"  # type: ignore[arg-type]
+            line = self.run.user_code.line_of_exception(problem)  # type: ignore[arg-type]
+        record = record_of(self.run, context.get("task")) or record_of(
+            self.run, context.get("future")
         )
-        self.warned(text, line, None if life is None else life.number)
+        self._warned(text, line, None if record is None else record.number)
 
-    # Looking things up.
+    # Primitives.
 
-    def life_of(self, task: Any, loop: Any) -> Life | None:
-        """Find the life of a task that is not of our class."""
-        try:
-            return self.strangers[task]
-        except KeyError:
-            life = None if is_housekeeping(task.get_coro()) else Life(self, loop)
-            if life is not None:
-                life.cancels = task.cancelling()
-            self.strangers[task] = life
-            return life
+    def primitive_made(self, thing: object, level: int | None, maker: FrameType) -> None:
+        self._primitives.made(thing, level, maker)
 
-    def numbers(self, futures: Iterable[Any]) -> tuple[int, ...]:
-        """Give the numbers of those that are tasks and not done."""
-        found = []
-        for future in futures:
-            if isinstance(future, asyncio.Task) and not future.done():
-                life = getattr(future, "_life", None) or self.strangers.get(future)
-                if life is not None and life.number:
-                    found.append(life.number)
-        return tuple(sorted(found))
+    def level_changed(
+        self, thing: object, kind: str, up: bool, level: int | None, writer: FrameType
+    ) -> None:
+        self._primitives.changed(thing, kind, up, level, writer)
+        self._check_events()
 
-    def frames(self) -> Iterator[FrameType]:
-        """Give the reader's frames around what happens now, innermost first."""
-        frame: FrameType | None = sys._getframe(1)
-        while (frame := self.readers.frame(frame)) is not None:
-            yield frame
-            frame = frame.f_back
-
-    def facts(self) -> tuple[TaskFacts, ...]:
-        """What is known of all tasks."""
-        return tuple(task_facts(life) for life in self.lives.values())
-
-    # Budgets and the end.
-
-    def check(self) -> None:
-        """Look at the budgets; called between steps."""
-        self.beats += 1
-        if self.halted is not None and not self.is_guest:
-            raise Halt
-
-        most = self.limits.virtual_seconds
-        if most is not None and self.now() - self.clock.origin > most:
-            self.out_of_time(most)
-        self.check_events()
-        self.outlet.flush_if_due()
-
-    def check_events(self) -> None:
-        if not self.counts_rows:
+    def queue_changed(self, before: int, queue: object, deed: QueueDeed, item: object) -> None:
+        # Above what followed from it: the rows from *before* on.
+        primitive = self._known_primitives.get(id(queue))
+        if primitive is None or primitive.name is None:
+            primitive = self._primitives.record(queue)
+        if primitive.inner:
             return
 
-        if self.outlet.journal is not None:
-            self.outlet.flush_if_due()
-        most = self.limits.events
-        if most is not None and self.outlet.total > most:
-            self.halt("cut_short", f"More than {most} things happened, so the program was stopped.")
-
-    def out_of_time(self, most: float) -> None:
-        self.halt(
-            "cut_short",
-            f"The program had not ended after {most:g} s on its clock, so it was stopped.",
+        run = self.run
+        kind = type(item)
+        if kind is not int and item is not None and kind is not float and kind is not bool:
+            item = in_words(item, 80)
+        running = run.running
+        row = (
+            LEVEL[deed],
+            run.now(),
+            run.callback_of if running is None else running.number,
+            primitive.number,
+            len(queue._queue) if type(queue) is asyncio.Queue else _size(queue),  # type: ignore[attr-defined]
+            item,
         )
+        rows = run.rows
+        if len(rows) == before:
+            rows.extend(row)
+        else:
+            rows.insert_row(before, row)
+        if run.counts_rows:
+            self._check_events()
 
-    def deadlock(self) -> None:
-        """Nothing is ready, no timer is set: nothing can ever happen again."""
-        self.outlet.flush()
-        decoder = self.outlet.decoder
-        sentence = deadlock_in_words(self, decoder.waiting)
-        self.halt("deadlock", sentence, decoder.line_of(decoder.waiting))
+    def notified(self, before: int, condition: object) -> None:
+        self._primitives.notified(before, condition)
+        self._check_events()
 
-    def halt(self, kind: OutcomeKind, sentence: str, line: int | None = None) -> None:
-        """End the run from inside, a guest's recording only; nothing is recorded after this."""
-        if self.halted is None:
-            self.halted = (kind, sentence, line)
-            self.stop()
-        if not self.is_guest:
-            raise Halt
+    # The loop.
 
-    def go_on_unrecorded(self, problem: OSError) -> None:
-        """End the recording and not the program: there is no more room for it."""
-        if self.halted is None:
-            why = problem.strerror or str(problem)
-            sentence = f"The recording could not be written any further: {why}."
-            self.halted = ("cut_short", sentence, None)
-        self.is_guest = True
-        self.stop()
+    def round_began(self) -> None:
+        self._check_events()
+        self.sink.flush_if_due()
 
-    @property
-    def is_checked(self) -> bool:
-        """Whether there is anything to look at between steps."""
-        return self.limits != UNBOUNDED or self.counts_rows
+    def about_to_wait(self) -> None:
+        if isinstance(self.run.clock, LiveClock):
+            self.sink.flush_in_thread()
+        else:
+            self.sink.flush_to_disk()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing is recorded any more."""
-        return isinstance(self.rows, Nowhere)
+    def deadlocked(self) -> None:
+        self.sink.flush()
+        waiting = self.sink.decoder.waiting
+        parts = [
+            f"{self.run.tasks[number].name} waits on {on.label}"
+            for number, on in sorted(waiting.items())
+        ]
+        sentence = (
+            f"Nothing can ever happen again: {listed(parts, 6)}."
+            if parts
+            else "Nothing can ever happen again: no task is ready and no timer is set."
+        )
+        self.run.halt("deadlock", sentence, self.sink.decoder.line_of(waiting))
 
-    def stop(self) -> int:
-        """Record nothing from now on; return how many rows were dropped already."""
-        dropped = self.rows.dropped if isinstance(self.rows, Nowhere) else 0
-        self.rows = Nowhere()
-        self.log = self.rows.extend
-        return dropped
+    # The end.
 
-    def let_go(self) -> None:
-        """Hold nothing of the program's any more."""
-        self.last_timer = None
-        for life in self.lives.values():
-            life.task = None
+    def flush_rest(self) -> None:
+        """Make events of what was noted last; what cannot be read ends the recording there."""
+        try:
+            self.sink.flush()
+        except BaseException as problem:  # noqa: BLE001 - the rest of the recording can be kept
+            observer_failed(self.run, "end", problem)
+            self.sink.flush_what_can_be_read()
+
+    def facts(self) -> tuple[TaskFacts, ...]:
+        """Give what is known of all tasks, in order of creation."""
+        return tuple(record.facts() for record in self.run.tasks.values())
+
+    def _stepped_long(self, record: TaskRecord, at: float) -> None:
+        """Note a step that computed for long, where it began."""
+        run = self.run
+        rows = run.rows
+        index = rows.row_count
+        while index > self.sink.sent:
+            index -= 1
+            if rows.row(index)[:3] == (RESUMED, run.step_began, record.number):
+                index += 1
+                break
+        seconds = at - run.step_began
+        row = (BLOCKED, run.step_began, record.number, seconds, None, None)
+        rows.insert_row(index * WIDTH, row)
+
+    def _warned(self, text: str, line: int | None, about: int | None) -> None:
+        run = self.run
+        task = None if run.running is None else run.running.number
+        run.log((WARNED, run.now(), about or task, text[:1000], line, None))
+
+    def _check_events(self) -> None:
+        run = self.run
+        if not run.counts_rows:
+            return
+
+        if self.sink.journal is not None:
+            self.sink.flush_if_due()
+        most = run.limits.events
+        if most is not None and self.sink.total > most:
+            run.halt("cut_short", f"More than {most} things happened, so the program was stopped.")
+
+
+def _size(queue: object) -> int:
+    """Say how many items are in a queue; a class of the program's may define `qsize` anew."""
+    held: Any = attributes(queue).get("_queue")
+    kind = type(held)
+    return len(held) if kind is deque or kind is list else 0
+
+
+def _deadline(record: TaskRecord) -> float | None:
+    """Say when the first of the time-outs around a task ends."""
+    held = [(ref, ref()) for ref in record.deadlines or ()]
+    ahead = [(ref, timer) for ref, timer in held if timer is not None and not timer.cancelled()]
+    record.deadlines = [ref for ref, _timer in ahead]
+    return min((timer.when() for _ref, timer in ahead), default=None)
 
 
 def _through(caller: FrameType) -> str | None:

@@ -1,16 +1,19 @@
-"""Results, items and exceptions in words; the reader's own `__repr__` may do anything."""
+"""Results, items and exceptions in words; the user's own `__repr__` may do anything."""
 
 from __future__ import annotations
 
 import reprlib
-from typing import Any
+from typing import Any, Final
 
+from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.recorder.limits import Halt
 
 _SHORT = reprlib.Repr()
 _SHORT.maxstring = _SHORT.maxother = 200
 _SHORT.maxlong = 60
 _SHORT.maxlist = _SHORT.maxtuple = _SHORT.maxdict = _SHORT.maxset = _SHORT.maxfrozenset = 12
+_parts_of: Final = vars(BaseExceptionGroup)["exceptions"].__get__
+"""Past a property of that name that an exception of the user's may have."""
 
 
 def in_words(value: Any, most: int = 200) -> str:
@@ -25,26 +28,26 @@ def in_words(value: Any, most: int = 200) -> str:
     except Halt:
         raise
     except BaseException:  # noqa: BLE001 - the program has to live on
-        words = f"<{kind.__name__}>"
+        words = f"<{type_name(value)}>"
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def reason_in_words(problem: BaseException, most: int = 200) -> str:
     """`ValueError: broken`; the parts of a group after it."""
     words = _reason(problem)
-    if isinstance(problem, BaseExceptionGroup):
-        parts = "; ".join(_reason(part) for part in problem.exceptions[:4])
+    if is_a(problem, BaseExceptionGroup):
+        parts = "; ".join(_reason(part) for part in _parts_of(problem)[:4])
         words = f"{words}: {parts}"
     words = " ".join(words.split())
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def _reason(problem: BaseException) -> str:
-    name = type(problem).__name__
+    name = type_name(problem)
     try:
         message = str(problem)[:400]
     except Halt:
         raise
-    except BaseException:  # noqa: BLE001 - the reader's own `__str__` may fail too
+    except BaseException:  # noqa: BLE001 - the user's own `__str__` may fail too
         message = ""
     return f"{name}: {message}" if message else name

@@ -1,7 +1,7 @@
 """
 What a suspended task waits on.
 
-The answer is in the frames below the reader's: whoever stands in `Semaphore.acquire` waits for
+The answer is in the frames below the user's: whoever stands in `Semaphore.acquire` waits for
 that semaphore. Where no function of asyncio stands between, the future that is waited for tells.
 What is found here is raw: kind, detail and deadline. The words are made when it is decoded.
 """
@@ -9,20 +9,39 @@ What is found here is raw: kind, detail and deadline. The words are made when it
 from __future__ import annotations
 
 import asyncio
-import asyncio.tasks
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from patterns.tracing.introspection.as_completed import closed_over
-from patterns.tracing.introspection.asyncio_functions import ON_PRIMITIVES, ON_TASKS
+from patterns.tracing.introspection.as_completed import AsCompletedLoops, closed_over
+from patterns.tracing.introspection.asyncio_internals import (
+    EXECUTOR_CALLBACK,
+    GROUP_TASKS,
+    ON_PRIMITIVES,
+    ON_TASKS,
+    SHIELD_CALLBACK,
+    SHIELDED,
+    GatheringFuture,
+    future_callbacks,
+    future_done,
+    gathered,
+)
 from patterns.tracing.introspection.await_chain import frames_down
+from patterns.tracing.introspection.identity_map import IdentityMap
+from patterns.tracing.introspection.safe_access import (
+    attributes,
+    function_name,
+    function_qualname,
+    is_a,
+)
 from patterns.tracing.recorder.raw_log import SUSPENDED
+from patterns.tracing.recorder.task_step import record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from patterns.tracing.introspection.await_chain import Chain
-    from patterns.tracing.recorder.recorder import Recorder
+    from patterns.tracing.introspection.await_chain import AwaitChain
+    from patterns.tracing.recorder.primitives import Primitives
+    from patterns.tracing.recorder.run_state import RunState
 
 RawWait: TypeAlias = "tuple[int, Any, float | None]"
 """
@@ -31,6 +50,7 @@ numbers of tasks (or a `Several`), a name, or the seconds of a sleep.
 """
 
 _SLEEP: Final = SUSPENDED["sleep"]
+_FUTURES: Final = (asyncio.Future,)
 MOST_NAMED: Final = 200
 """
 Tasks that a wait for any of them names. A loop over ten thousand waits ten thousand times.
@@ -47,109 +67,137 @@ class Several(NamedTuple):
     """When the waiting is over, as `wait` calls it."""
 
 
-_Gathering: Final[Any] = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
+class WaitReasons:
+    """Says what tasks wait on, in one run."""
+
+    def __init__(self, run: RunState, primitives: Primitives) -> None:
+        self._run = run
+        self._primitives = primitives
+        self._as_completed = AsCompletedLoops()
+        self.in_executor: IdentityMap[str] = IdentityMap()
+        """What an executor runs, by the future that waits for it."""
+
+    def of(self, chain: AwaitChain, coroutine: Any, waiter: Any) -> RawWait:
+        """Say what a task waits on that is suspended on *waiter* at the end of *chain*."""
+        name = chain.waits_in
+        if name == "sleep":
+            run = self._run
+            timer = run.last_timer
+            if timer is not None and timer._args and timer._args[0] is waiter:
+                return (_SLEEP, run.last_delay, timer._when)
+
+            held = _locals(chain, coroutine)
+            return (_SLEEP, _seconds(held.get("delay")), _when(held.get("h")))
+
+        if name in ON_PRIMITIVES:
+            kind, waiters = ON_PRIMITIVES[name]
+            primitives = self._primitives
+            found = primitives.waited_for_last.get(name)
+            if found is None or not found.is_waited_for_by(waiter, waiters):
+                thing = _locals(chain, coroutine).get("self")
+                if thing is None:  # code of somebody else's in a file of asyncio's name
+                    return self._on_future(waiter, chain)
+
+                found = primitives.record(thing, reversed(frames_down(coroutine)))
+                primitives.waited_for_last[name] = found
+            return (SUSPENDED[kind], found.number, None)
+
+        if not name:
+            return self._on_future(waiter, chain)
+
+        return self._on_function(name, _locals(chain, coroutine), waiter, chain)
+
+    def _on_function(
+        self, name: str, held: dict[str, Any], waiter: Any, chain: AwaitChain
+    ) -> RawWait:
+        if name == "wait_for" and held.get("waiter") is waiter:
+            # Python 3.11 waits for a task of its own.
+            until = _when(held.get("timeout_handle"))
+            return (SUSPENDED["timeout"], self._numbers([held.get("fut")]), until)
+
+        if name == "to_thread":
+            called = function_name(held.get("func"))
+            return (SUSPENDED["executor"], called and f"a thread running {called}", None)
+
+        if name == "_cancel_and_wait":
+            return (SUSPENDED["task"], self._numbers([held.get("fut")]), None)
+
+        if name in ON_TASKS:
+            return self._on_tasks(name, held)
+
+        return self._on_future(waiter, chain)
+
+    def _on_future(self, waiter: Any, chain: AwaitChain) -> RawWait:
+        if is_a(waiter, asyncio.Task):
+            return (SUSPENDED["task"], self._numbers([waiter]), None)
+
+        if is_a(waiter, GatheringFuture):
+            return (SUSPENDED["gather"], self._numbers(_children(waiter)), None)
+
+        callbacks = future_callbacks(waiter) if is_a(waiter, _FUTURES) else None
+        for callback, _context in callbacks or ():
+            name = function_qualname(callback)
+            if name == SHIELD_CALLBACK:
+                inner = closed_over(callback, SHIELDED)
+                return (SUSPENDED["shield"], self._numbers([inner]), None)
+
+            if name == EXECUTOR_CALLBACK:
+                return (SUSPENDED["executor"], self.in_executor.get(waiter), None)
+
+        innermost = next((name for name in reversed(chain.library) if name), None)
+        if innermost is not None:
+            return (SUSPENDED["io"], innermost, None)
+
+        return (SUSPENDED["future"], chain.awaited, None)
+
+    def _on_tasks(self, name: str, held: dict[str, Any]) -> RawWait:
+        kind = ON_TASKS[name]
+        if kind == "task_group":
+            left = attributes(held.get("self")).get(GROUP_TASKS, ())
+            return (SUSPENDED[kind], self._numbers(left), None)
+
+        if kind == "wait":
+            tasks, timer = held.get("fs", ()), held.get("timeout_handle")
+            until = held.get("return_when", "")
+        else:
+            (tasks, timer), until = self._as_completed.left(held), "FIRST_COMPLETED"
+        until = until if type(until) is str else ""
+        several = Several(self._numbers(islice(tasks, MOST_NAMED)), _undone(tasks), until)
+        return (SUSPENDED[kind], several, _when(timer))
+
+    def _numbers(self, futures: Iterable[Any]) -> tuple[int, ...]:
+        """Give the numbers of those that are tasks and not done."""
+        found = []
+        for future in futures:
+            if is_a(future, asyncio.Task) and not future_done(future):
+                record = record_of(self._run, future)
+                if record is not None and record.number:
+                    found.append(record.number)
+        return tuple(sorted(found))
 
 
-def raw_wait(recorder: Recorder, chain: Chain, coroutine: Any, waiter: Any) -> RawWait:
-    """Say what a task waits on that is suspended on *waiter* at the end of *chain*."""
-    name = chain.waits_in
-    if name == "sleep":
-        timer = recorder.last_timer
-        if timer is not None and timer._args and timer._args[0] is waiter:
-            return (_SLEEP, recorder.last_delay, timer._when)
-
-        held = _locals(chain, coroutine)
-        handle = held.get("h")
-        return (_SLEEP, held.get("delay"), None if handle is None else handle.when())
-
-    if name in ON_PRIMITIVES:
-        kind, waiters = ON_PRIMITIVES[name]
-        primitives = recorder.primitives
-        found = primitives.waited_for_last.get(name)
-        if found is None or not found.is_waited_for_by(waiter, waiters):
-            frames = reversed(frames_down(coroutine))
-            found = primitives.record(_locals(chain, coroutine)["self"], frames)
-            primitives.waited_for_last[name] = found
-        return (SUSPENDED[kind], found.number, None)
-
-    if name == "wait_for":
-        found_task = _waited_for(recorder, _locals(chain, coroutine), waiter)
-        return found_task or _on_future(recorder, waiter, chain)
-
-    if name == "to_thread":
-        function = _locals(chain, coroutine).get("func")
-        called = getattr(function, "__name__", None)
-        return (SUSPENDED["executor"], called and f"a thread running {called}", None)
-
-    if name == "_cancel_and_wait":
-        return (SUSPENDED["task"], recorder.numbers([_locals(chain, coroutine)["fut"]]), None)
-
-    if name in ON_TASKS:
-        return _on_tasks(recorder, name, _locals(chain, coroutine))
-
-    return _on_future(recorder, waiter, chain)
-
-
-def _locals(chain: Chain, coroutine: Any) -> dict[str, Any]:
-    """The local variables of the function that decides."""
+def _locals(chain: AwaitChain, coroutine: Any) -> dict[str, Any]:
+    """Give the local variables of the function that decides."""
     return frames_down(coroutine)[chain.deciding].f_locals
-
-
-def _on_future(recorder: Recorder, waiter: asyncio.Future[Any], chain: Chain) -> RawWait:
-    if isinstance(waiter, asyncio.Task):
-        return (SUSPENDED["task"], recorder.numbers([waiter]), None)
-
-    state: Any = waiter
-    if isinstance(waiter, _Gathering):
-        return (SUSPENDED["gather"], recorder.numbers(_children(waiter)), None)
-
-    for callback, _context in state._callbacks or ():
-        name = getattr(callback, "__qualname__", "")
-        if name == "shield.<locals>._outer_done_callback":
-            return (SUSPENDED["shield"], recorder.numbers([closed_over(callback, "inner")]), None)
-
-        if name == "_chain_future.<locals>._call_check_cancel":
-            return (SUSPENDED["executor"], recorder.elsewhere.get(waiter), None)
-
-    innermost = next((name for name in reversed(chain.library) if name), None)
-    if innermost is not None:
-        return (SUSPENDED["io"], innermost, None)
-
-    return (SUSPENDED["future"], chain.awaited, None)
 
 
 def _children(gathering: Any) -> Iterator[Any]:
     """Give what a gather waits for, and what the gathers in it wait for."""
-    for child in gathering._children:
-        if isinstance(child, _Gathering):
+    for child in gathered(gathering):
+        if is_a(child, GatheringFuture):
             yield from _children(child)
         else:
             yield child
 
 
-def _on_tasks(recorder: Recorder, name: str, held: dict[str, Any]) -> RawWait:
-    kind = ON_TASKS[name]
-    tasks: Collection[Any]
-    if kind == "task_group":
-        return (SUSPENDED[kind], recorder.numbers(held["self"]._tasks), None)
-
-    if kind == "wait":
-        tasks, timer, until = held["fs"], held.get("timeout_handle"), held.get("return_when", "")
-    else:
-        (tasks, timer), until = recorder.completions.left(held), "FIRST_COMPLETED"
-    several = Several(recorder.numbers(islice(tasks, MOST_NAMED)), _undone(tasks), until)
-    return (SUSPENDED[kind], several, None if timer is None else timer.when())
+def _undone(futures: Iterable[Any]) -> int:
+    return sum(not (is_a(future, _FUTURES) and future_done(future)) for future in futures)
 
 
-def _undone(futures: Collection[Any]) -> int:
-    return sum(not future.done() for future in futures)
+def _when(timer: Any) -> float | None:
+    """Say when a timer fires, in loop time; a loop that is not asyncio's has timers of its own."""
+    return None if timer is None else _seconds(timer.when())
 
 
-def _waited_for(recorder: Recorder, held: dict[str, Any], waiter: object) -> RawWait | None:
-    """`wait_for` of Python 3.11 waits for a task of its own."""
-    if held.get("waiter") is not waiter:
-        return None
-
-    handle = held.get("timeout_handle")
-    until = None if handle is None else handle.when()
-    return (SUSPENDED["timeout"], recorder.numbers([held["fut"]]), until)
+def _seconds(value: Any) -> float | None:
+    return value if type(value) is float or type(value) is int else None

@@ -25,14 +25,15 @@ import warnings
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.loops.attach import take_loops_made_elsewhere
+from patterns.tracing.loops.attach import attach_loops_made_elsewhere
 from patterns.tracing.loops.clocked import new_loop
 from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
-from patterns.tracing.loops.suspend_running_loop import stepping_aside
-from patterns.tracing.recorder.clock import LiveClock, NativeClock, real_time
+from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
+from patterns.tracing.recorder.clock import NativeClock, real_time
 from patterns.tracing.recorder.monkeypatch import Patches
 from patterns.tracing.recorder.output_streams import RecordedStream
-from patterns.tracing.recorder.primitive_hooks import watching
+from patterns.tracing.recorder.primitive_hooks import primitives_hooked
+from patterns.tracing.recorder.safe_repr import in_words
 from patterns.tracing.session.ordered_as_completed import put_in_order
 from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
 from patterns.tracing.session.recursion_limit import bounded_depth
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.recorder import Recorder
 
 
-class World:
+class Leftovers:
     """What a program made that outlives its own code."""
 
     def __init__(self) -> None:
@@ -71,25 +72,27 @@ class World:
 
 
 @contextlib.contextmanager
-def surroundings(recorder: Recorder, *, echo: bool, ends_on: Sequence[int] = ()) -> Iterator[World]:
+def surroundings(
+    recorder: Recorder, *, echo: bool, ends_on: Sequence[int] = ()
+) -> Iterator[Leftovers]:
     """Put a recorder around whatever runs in the block, as around a whole program."""
-    world = World()
+    leftovers = Leftovers()
     with Patches() as patches:
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
-        _at_exit(world, patches)
-        _loops(recorder, world, patches)
+        _at_exit(leftovers, patches)
+        _loops(recorder, leftovers, patches)
         _clock(recorder, patches)
         end_on_signals(recorder, patches, ends_on)
         end_in_children(recorder)
         exit_as_told(recorder, patches)
         put_in_order(patches)
-        if not isinstance(recorder.clock, NativeClock):
+        if not isinstance(recorder.run.clock, NativeClock):
             _absent(patches)
             bounded_depth(patches)
-        patches.enter_context(watching(recorder))
-        yield world
+        patches.enter_context(primitives_hooked(recorder.run))
+        yield leftovers
 
 
 def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> None:
@@ -99,14 +102,14 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
         _clock(recorder, patches)
         end_in_children(recorder)
         if not has_loop:
-            _loops(recorder, World(), patches, named=False)
-        patches.enter_context(watching(recorder))
+            _loops(recorder, Leftovers(), patches, named=False)
+        patches.enter_context(primitives_hooked(recorder.run))
 
 
 def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
     for name in ("stdout", "stderr"):
         real = getattr(sys, name)
-        stream: Any = RecordedStream(recorder, name, real if echo else None)
+        stream: Any = RecordedStream(recorder.run, name, real if echo else None)
         patches.put(sys, name, stream)
 
 
@@ -126,11 +129,11 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         file: Any = None,
         line: str | None = None,
     ) -> None:
-        if recorder.is_over:
+        if recorder.run.is_over:
             return  # a million coroutines that were left behind need not be put into words
 
-        where = recorder.readers.line_in(filename, lineno)
-        recorder.warned(f"{category.__name__}: {message}", where)
+        where = recorder.run.user_code.line_in(filename, lineno)
+        recorder.run.tell.warned(f"{category.__name__}: {message}", where)
         (file or sys.stderr).write(
             warnings.formatwarning(message, category, filename, lineno, line)
         )
@@ -139,11 +142,11 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
     unraisable = sys.__unraisablehook__
 
     def complain(problem: Any) -> None:
-        if recorder.is_over:
+        if recorder.run.is_over:
             return
 
         words = problem.err_msg or "Exception ignored"
-        recorder.warned(f"{words}: {problem.exc_value!r}", None)
+        recorder.run.tell.warned(f"{words}: {in_words(problem.exc_value)}", None)
         unraisable(problem)
 
     patches.put(sys, "unraisablehook", complain)
@@ -158,8 +161,8 @@ def _logging(patches: Patches) -> None:
     patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]
 
 
-def _at_exit(world: World, patches: Patches) -> None:
-    calls = world.at_exit
+def _at_exit(leftovers: Leftovers, patches: Patches) -> None:
+    calls = leftovers.at_exit
 
     def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
         calls.append((function, args, kwargs))
@@ -172,28 +175,30 @@ def _at_exit(world: World, patches: Patches) -> None:
     patches.put(atexit, "unregister", unregister)
 
 
-def _loops(recorder: Recorder, world: World, patches: Patches, *, named: bool = True) -> None:
+def _loops(
+    recorder: Recorder, leftovers: Leftovers, patches: Patches, *, named: bool = True
+) -> None:
     names = itertools.count(1) if named else None
     events: Any = asyncio.events
     policy = _policy_class()()
 
     def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
-        if get_ident() != recorder.thread:
+        if get_ident() != recorder.run.thread:
             return asyncio.SelectorEventLoop()  # one recorder knows one thread
 
-        loop = new_loop(recorder, names)
-        world.loops.append(loop)
+        loop = new_loop(recorder.run, names)
+        leftovers.loops.append(loop)
         return loop
 
-    if isinstance(recorder.clock, NativeClock):
-        take_loops_made_elsewhere(recorder, patches, names)
+    if isinstance(recorder.run.clock, NativeClock):
+        attach_loops_made_elsewhere(recorder.run, patches, names)
     else:
         _no_other_loops(patches)
     policy._loop_factory = make
     patches.put(events, "_event_loop_policy", policy)
     # Pyodide puts another one there, for its own loop.
     patches.put(asyncio, "run", asyncio.runners.run)
-    if not isinstance(recorder.clock, NativeClock):
+    if not isinstance(recorder.run.clock, NativeClock):
         # A program may ask for another policy, or for a loop by its class.
         patches.put(asyncio, "new_event_loop", policy.new_event_loop)
         patches.put(events, "new_event_loop", policy.new_event_loop)
@@ -225,7 +230,7 @@ def _policy_class() -> type[Any]:
 
 
 def _clock(recorder: Recorder, patches: Patches) -> None:
-    clock = recorder.clock
+    clock = recorder.run.clock
 
     def sleep(seconds: Any, /) -> None:
         seconds = seconds if isinstance(seconds, float) else operator.index(seconds)
@@ -233,13 +238,11 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
             raise ValueError("sleep length must be non-negative")
 
         began = clock.now()
-        line = recorder.readers.line(sys._getframe(1))
-        if isinstance(clock, LiveClock):
-            recorder.outlet.flush()
-        recorder.outlet.flush_to_disk()
-        with stepping_aside():
+        line = recorder.run.user_code.line_of_frame(sys._getframe(1))
+        recorder.run.tell.about_to_wait()
+        with running_loop_suspended():
             clock.wait(seconds)
-        recorder.blocked(began, clock.now() - began, line)
+        recorder.run.tell.blocked(began, clock.now() - began, line)
 
     sleep.__name__ = sleep.__qualname__ = "sleep"
     patches.put(time, "sleep", sleep)

@@ -29,9 +29,9 @@ def exit_as_told(recorder: Recorder, patches: Patches) -> None:
     def exit_at_once(status: int = 0) -> None:
         if os.getpid() != here:
             real_exit(status)  # a child that was forked ends as ever
-        line = recorder.readers.line(sys._getframe(1))
+        line = recorder.run.user_code.line_of_frame(sys._getframe(1))
         kind: OutcomeKind = "returned" if status == 0 else "raised"
-        recorder.halt(kind, f"The program called os._exit({status}).", line)
+        recorder.run.halt(kind, f"The program called os._exit({status}).", line)
 
     patches.put(os, "_exit", exit_at_once)
 
@@ -41,13 +41,12 @@ def end_on_signals(recorder: Recorder, patches: Patches, numbers: Sequence[int])
 
     def end(number: int, frame: FrameType | None) -> None:
         name = signal.Signals(number).name
+        line = recorder.run.user_code.line_of_frame(frame)
         try:
-            recorder.halt(
-                "stopped", f"The program was ended by {name}.", recorder.readers.line(frame)
-            )
+            recorder.run.halt("stopped", f"The program was ended by {name}.", line)
         except Halt:
             # What is being written is written to its end; the loop raises this again.
-            if not recorder.outlet.is_busy:
+            if not recorder.sink.is_busy:
                 raise
 
     for number in numbers:
@@ -84,7 +83,7 @@ def _in_parent() -> None:
 
 def _in_child() -> None:
     for recorder in _HERE:
-        recorder.stop()
+        recorder.run.stop()
     for number in _handled:
         signal.signal(number, signal.SIG_DFL)
     _in_parent()

@@ -13,10 +13,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 
-from patterns.tracing.introspection.user_code import Readers, project_folders
-from patterns.tracing.loops.attach import mix_in, take_over, take_over_foreign
-from patterns.tracing.loops.instrumented import Recorded
-from patterns.tracing.loops.third_party import is_foreign
+from patterns.tracing.introspection.user_code import UserCode, project_folders
+from patterns.tracing.loops.attach import (
+    attach_loop,
+    record_existing_tasks,
+    record_existing_tasks_third_party,
+)
+from patterns.tracing.loops.instrumented import InstrumentedLoop
+from patterns.tracing.loops.third_party import is_third_party
 from patterns.tracing.recorder.clock import NativeClock
 from patterns.tracing.recorder.limits import UNBOUNDED, Limits
 from patterns.tracing.recorder.monkeypatch import Patches
@@ -24,11 +28,14 @@ from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recording.journal_file import RecordingOnDisk
 from patterns.tracing.recording.journal_writer import Journal
 from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.session.block_recording import BlockRecording
 from patterns.tracing.session.environment import around_block
 from patterns.tracing.session.outcomes import of_exception
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from patterns.tracing.recorder.run_state import RunState
 
 _STILL: Final = Outcome("stopped", "The recording has not ended yet.")
 _ENDED: Final = Outcome("returned", "The recorded block ran to its end.")
@@ -60,14 +67,14 @@ class recorded(Generic[Made]):  # noqa: N801 - read as a word: `async with recor
     def __init__(self, *, to: Path | str | None = None, limits: Limits | None = None) -> None:
         self._limits = UNBOUNDED if limits is None else limits
         self._patches = Patches()
-        made = _empty() if to is None else RecordingOnDisk(Path(to), _STILL)
+        made = BlockRecording(_STILL) if to is None else RecordingOnDisk(Path(to), _STILL)
         self.recording: Made = cast("Made", made)
 
     async def __aenter__(self) -> Made:
         self._begin(sys._getframe(1).f_code.co_filename)
         loop = asyncio.get_running_loop()
-        if is_foreign(loop):
-            await take_over_foreign(loop, self.recorder)
+        if is_third_party(loop):
+            await record_existing_tasks_third_party(loop, self.recorder.run)
         return self.recording
 
     async def __aexit__(
@@ -77,7 +84,7 @@ class recorded(Generic[Made]):  # noqa: N801 - read as a word: `async with recor
 
     def __enter__(self) -> Made:
         loop = asyncio._get_running_loop()
-        if loop is not None and is_foreign(loop):
+        if loop is not None and is_third_party(loop):
             raise RuntimeError(
                 f"On a loop of the kind {type(loop).__name__}, write `async with recorded()`."
             )
@@ -92,41 +99,53 @@ class recorded(Generic[Made]):  # noqa: N801 - read as a word: `async with recor
 
     def _begin(self, filename: str) -> None:
         loop: Any = asyncio._get_running_loop()
-        if isinstance(loop, Recorded):
+        if isinstance(loop, InstrumentedLoop):
             raise RuntimeError("This loop is being recorded already.")  # noqa: TRY004 - its state
 
-        readers = Readers(filename, *project_folders(filename))
-        self.recorder = recorder = Recorder(NativeClock(), readers, self._limits)
-        recorder.is_guest = True
+        user_code = UserCode(filename, *project_folders(filename))
+        self.recorder = recorder = Recorder(NativeClock(), user_code, self._limits)
+        recorder.run.is_guest = True
         made = self.recording
         if isinstance(made, RecordingOnDisk):
-            recorder.outlet.write_to(Journal(made.path, "native"), None)
+            recorder.sink.write_to(Journal(made.path, "native"), None)
         around_block(recorder, self._patches, has_loop=loop is not None)
         if loop is not None:
             with self._patches.undo_if_failing():
-                _mix_in(loop, recorder, self._patches)
-            if not is_foreign(loop):
-                take_over(loop, recorder)
+                _attach(loop, recorder.run, self._patches)
+            if not is_third_party(loop):
+                record_existing_tasks(loop, recorder.run)
 
     def _end(self, problem: BaseException | None) -> None:
         recorder = self.recorder
-        end = recorder.now() - recorder.clock.origin
-        dropped = recorder.stop()
+        run, sink = recorder.run, recorder.sink
+        end = run.now() - run.clock.origin
+        dropped = run.stop()
         self._patches.close()
-        outlet = recorder.outlet
-        outlet.flush()
-        outcome = _ENDED if problem is None else of_exception(problem, recorder.readers)
-        if recorder.halted is not None:
-            outcome = Outcome(*recorder.halted)
-        made, journal = self.recording, outlet.journal
-        end = max(round(end, 9), outlet.last)
+        recorder.flush_rest()
+        outcome = _ENDED if problem is None else of_exception(problem, run.user_code)
+        if run.halted is not None:
+            outcome = Outcome(*run.halted)
+        end = max(round(end, 9), sink.last)
+        cut_short = outcome.kind in ("cut_short", "stopped")
+        made = self.recording
         if isinstance(made, RecordingOnDisk):
+            journal = sink.journal
             assert journal is not None
-            cut_short = outcome.kind in ("cut_short", "stopped")
             journal.close(outcome, end, cut_short=cut_short, dropped=dropped)
             made.outcome, made.events = outcome, journal.events
-        else:
-            fill(made, recorder, outcome, end, dropped)
+        elif isinstance(made, BlockRecording):
+            made.finish(
+                Recording(
+                    python=platform.python_version(),
+                    clock="native",
+                    end=end,
+                    outcome=outcome,
+                    cut_short=cut_short,
+                    dropped=dropped,
+                    tasks=recorder.facts(),
+                    events=tuple(sink.events),
+                )
+            )
 
 
 @overload
@@ -157,47 +176,14 @@ def recorded_run(
     return cast("Recording | RecordingOnDisk", block.recording)
 
 
-def _mix_in(loop: Any, recorder: Recorder, patches: Patches) -> None:
+def _attach(loop: Any, run: RunState, patches: Patches) -> None:
     try:
-        mix_in(loop, recorder, patches)
+        attach_loop(loop, run, patches)
     except TypeError:
         raise RuntimeError(
             f"A loop of the kind {type(loop).__name__} cannot be recorded: "
             "it lets nobody see its steps."
         ) from None
-
-
-def _empty() -> Recording:
-    return Recording(
-        python=platform.python_version(),
-        clock="native",
-        end=0.0,
-        outcome=_STILL,
-        cut_short=False,
-        dropped=0,
-        tasks=(),
-        events=(),
-    )
-
-
-def fill(
-    recording: Recording, recorder: Recorder, outcome: Outcome, end: float, dropped: int
-) -> None:
-    """
-    Put everything into a recording that was handed out before it was known.
-
-    Recordings do not change; this one is being made until its block ends.
-    """
-    events = recorder.outlet.events
-    for name, value in (
-        ("end", end),
-        ("outcome", outcome),
-        ("cut_short", outcome.kind in ("cut_short", "stopped")),
-        ("dropped", dropped),
-        ("tasks", recorder.facts()),
-        ("events", tuple(events)),
-    ):
-        object.__setattr__(recording, name, value)
 
 
 __all__ = ["recorded", "recorded_run"]

@@ -15,14 +15,14 @@ import traceback
 import types
 from typing import TYPE_CHECKING, Any, cast
 
-from patterns.tracing.introspection.user_code import Readers, top_folder
-from patterns.tracing.loops.suspend_running_loop import stepping_aside
+from patterns.tracing.introspection.user_code import UserCode, top_folder
+from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.recorder.clock import Clock, InstantClock, LiveClock, NativeClock
 from patterns.tracing.recorder.limits import DEFAULT, UNBOUNDED, Halt, Limits
 from patterns.tracing.recorder.recorder import Recorder
-from patterns.tracing.recording.batch_writer import sender
+from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.recording.recording import ClockName, Outcome, Recording
-from patterns.tracing.session.environment import World, surroundings
+from patterns.tracing.session.environment import Leftovers, surroundings
 from patterns.tracing.session.outcomes import RETURNED, of_exception
 from patterns.tracing.session.tracebacks import print_as_cpython
 from patterns.tracing.session.watchdog import watching_time
@@ -60,11 +60,11 @@ def run_program(
     With a *journal*, tasks and events are there, and not in the recording that is returned.
     Signals that it *ends_on* and does not handle end the program, and not this process.
     """
-    recorder = _recorder(clock, limits, speed, wait, Readers(filename, *folders))
+    recorder = _recorder(clock, limits, speed, wait, UserCode(filename, *folders))
     if journal is not None:
-        recorder.outlet.write_to(journal, emit)
+        recorder.sink.write_to(journal, emit)
     elif emit is not None:
-        recorder.outlet.send = sender(emit)
+        recorder.sink.send = batch_sender(emit)
     module = types.ModuleType("__main__")
     module.__dict__.update({"__file__": filename, **names})
     lines = source.splitlines(keepends=True)
@@ -100,8 +100,8 @@ def record_function(
         function = function.func
     code = getattr(inspect.unwrap(function), "__code__", None)
     file = None if code is None else code.co_filename
-    readers = Readers(file, *([] if file is None else [top_folder(file)]))
-    recorder = _recorder(clock, limits, 1.0, None, readers)
+    user_code = UserCode(file, *([] if file is None else [top_folder(file)]))
+    recorder = _recorder(clock, limits, 1.0, None, user_code)
 
     def body() -> None:
         asyncio.run(main())
@@ -114,7 +114,7 @@ def _recorder(
     limits: Limits | None,
     speed: float,
     wait: Callable[[float], None] | None,
-    readers: Readers,
+    user_code: UserCode,
 ) -> Recorder:
     made: Clock
     match clock:
@@ -126,7 +126,7 @@ def _recorder(
             made = NativeClock()
         case _:
             raise ValueError(f"{clock!r} is not a clock: it is instant, live or native.")
-    return Recorder(made, readers, UNBOUNDED if limits is None else limits)
+    return Recorder(made, user_code, UNBOUNDED if limits is None else limits)
 
 
 def _compiled(source: str, filename: str) -> CodeType:
@@ -150,34 +150,34 @@ def _recorded(
         gc.freeze()
     try:
         with (
-            stepping_aside(),
-            surroundings(recorder, echo=echo, ends_on=ends_on) as world,
+            running_loop_suspended(),
+            surroundings(recorder, echo=echo, ends_on=ends_on) as leftovers,
             watching_time(recorder, code),
         ):
             outcome = _outcome(recorder, body)
             with contextlib.suppress(Halt):
                 if outcome.kind != "stopped":
-                    _leave(recorder, module, world)
-            end = recorder.now() - recorder.clock.origin
-            if recorder.halted is not None:
-                outcome = Outcome(*recorder.halted)
-            dropped = recorder.stop()
-            world.tear_down()
-            recorder.let_go()
-            if recorder.halted is not None and module is not None:
+                    _leave(recorder, module, leftovers)
+            end = recorder.run.now() - recorder.run.clock.origin
+            dropped = 0 if recorder.run.is_ending else recorder.run.stop()
+            recorder.run.stop()
+            leftovers.tear_down()
+            recorder.run.let_go()
+            if recorder.run.is_ending and module is not None:
                 # What it leaves behind must complain now, while nobody listens.
                 module.__dict__.clear()
                 gc.collect()
     finally:
         if freezes:
             gc.unfreeze()
-    outlet = recorder.outlet
-    outlet.flush()
-    end = max(round(end, 9), outlet.last)
+    sink = recorder.sink
+    recorder.flush_rest()
+    if recorder.run.halted is not None:
+        outcome = Outcome(*recorder.run.halted)
+    end = max(round(end, 9), sink.last)
     cut_short = outcome.kind in ("cut_short", "stopped")
-    dropped = dropped if recorder.is_guest else 0
-    if outlet.journal is not None:
-        outlet.journal.close(outcome, end, cut_short=cut_short, dropped=dropped)
+    if sink.journal is not None:
+        sink.journal.close(outcome, end, cut_short=cut_short, dropped=dropped)
     return Recording(
         python=platform.python_version(),
         clock=clock,
@@ -185,8 +185,8 @@ def _recorded(
         outcome=outcome,
         cut_short=cut_short,
         dropped=dropped,
-        tasks=() if outlet.journal is not None else recorder.facts(),
-        events=tuple(outlet.events),
+        tasks=() if sink.journal is not None else recorder.facts(),
+        events=tuple(sink.events),
     )
 
 
@@ -197,27 +197,27 @@ def _outcome(recorder: Recorder, body: Callable[[], None]) -> Outcome:
         return RETURNED  # the recorder knows better
     except BaseException as problem:  # noqa: BLE001 - whatever it is, it is the program's
         try:
-            print_as_cpython(problem, recorder.readers)
+            print_as_cpython(problem, recorder.run.user_code)
         except Halt:
             return RETURNED
 
-        outcome = of_exception(problem, recorder.readers)
+        outcome = of_exception(problem, recorder.run.user_code)
         traceback.clear_frames(problem.__traceback__)
         return outcome
     return RETURNED
 
 
-def _leave(recorder: Recorder, module: types.ModuleType | None, world: World) -> None:
+def _leave(recorder: Recorder, module: types.ModuleType | None, leftovers: Leftovers) -> None:
     """Do what the interpreter does when a program is over: that too can print and warn."""
-    if recorder.halted is not None:
+    if recorder.run.is_ending:
         return
 
     try:
-        world.leave()
+        leftovers.leave()
     except Halt:
         raise
     except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, and passed over
-        print_as_cpython(problem, recorder.readers)
+        print_as_cpython(problem, recorder.run.user_code)
     if module is not None:
         module.__dict__.clear()
     gc.collect()

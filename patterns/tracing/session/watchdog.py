@@ -33,7 +33,7 @@ _cpu_seconds: Final = time.process_time
 @contextmanager
 def watching_time(recorder: Recorder, code: CodeType | None) -> Iterator[None]:
     """Halt *recorder* when its program computes too long without giving way."""
-    budget = recorder.limits.seconds_between_yields
+    budget = recorder.run.limits.seconds_between_yields
     if budget is None:
         yield
         return
@@ -44,7 +44,7 @@ def watching_time(recorder: Recorder, code: CodeType | None) -> Iterator[None]:
 
 
 def too_long(recorder: Recorder, budget: float, line: int | None) -> None:
-    recorder.halt(
+    recorder.run.halt(
         "cut_short",
         f"The program computed for {budget:g} s without an await that gives way, "
         "so it was stopped.",
@@ -64,11 +64,11 @@ def _from_outside(recorder: Recorder, budget: float) -> Iterator[None]:
         nonlocal raised
         beat, since = -1, 0.0
         while not over.acquire(timeout=_LOOK_EVERY):
-            if recorder.beats != beat:
-                beat, since = recorder.beats, _cpu_seconds()
+            if recorder.run.rounds != beat:
+                beat, since = recorder.run.rounds, _cpu_seconds()
             elif _cpu_seconds() - since > budget:
                 frame = sys._current_frames().get(watched)
-                line = recorder.readers.line(frame)
+                line = recorder.run.user_code.line_of_frame(frame)
                 del frame
                 try:
                     too_long(recorder, budget, line)
@@ -113,11 +113,11 @@ def _from_inside(recorder: Recorder, budget: float, code: CodeType | None) -> It
             return
 
         # A loop without events would keep back what was printed before it.
-        recorder.outlet.flush_if_due()
-        if recorder.beats != beat:
-            beat, since = recorder.beats, real_monotonic()
+        recorder.run.tell.round_began()
+        if recorder.run.rounds != beat:
+            beat, since = recorder.run.rounds, real_monotonic()
         elif real_monotonic() - since > budget:
-            too_long(recorder, budget, recorder.readers.line(sys._getframe(1)))
+            too_long(recorder, budget, recorder.run.user_code.line_of_frame(sys._getframe(1)))
 
     event = monitoring.events.JUMP
     monitoring.register_callback(tool, event, jumped)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from patterns.tracing import Recording, recorded, recorded_run
-from patterns.tracing.loops.third_party import Foreign
+from patterns.tracing.loops.third_party import ThirdPartyLoop
 from patterns.tracing.recording.events import Finished, Suspended, Woken
 from tests.patterns.tracing.laws import assert_strictly_lawful
 
@@ -149,7 +149,7 @@ def test_a_block_on_a_foreign_loop_is_recorded(
         new = asyncio.create_task(background(), name="new")
         if to is None:
             async with recorded() as recording:
-                assert isinstance(loop, Foreign)
+                assert isinstance(loop, ThirdPartyLoop)
                 await _program()
         else:
             async with recorded(to=to) as on_disk:
@@ -210,6 +210,6 @@ def test_asyncios_own_loop_is_none_of_these() -> None:
     """What `asyncio.run` makes goes the short way."""
 
     async def main() -> None:
-        assert not isinstance(asyncio.get_running_loop(), Foreign)
+        assert not isinstance(asyncio.get_running_loop(), ThirdPartyLoop)
 
     assert recorded_run(main()).outcome.kind == "returned"

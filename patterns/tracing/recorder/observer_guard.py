@@ -1,0 +1,126 @@
+"""
+What stands between a program and whoever observes it.
+
+An observer may have faults, and what it looks at may be anything. None of that may reach the
+program: an observer that fails is dropped, which the recording says in its outcome and the real
+standard error says once, and the program lives on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.recorder.observer import Observer
+from patterns.tracing.recorder.raw_log import STDERR, STDOUT
+from patterns.tracing.recorder.safe_repr import reason_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.recording.events import Stream
+
+MOMENTS: Final = tuple(name for name in vars(Observer) if not name.startswith("_"))
+"""The names of all that an observer is told."""
+
+_OF_THE_PROGRAM: Final = (Halt, KeyboardInterrupt, SystemExit, RecursionError)
+"""
+What passes through: the end of the run, what a handler of a signal raises wherever it happens to
+interrupt, and the end of the stack, which the program's own next call would meet as well.
+"""
+
+
+def observer_failed(run: RunState, moment: str, problem: BaseException) -> None:
+    """
+    Drop the observer of *run*, which raised *problem* when it was told *moment*.
+
+    Raises BaseException: *problem* itself where it is not the observer's own, as a `Halt`.
+    """
+    if isinstance(problem, _OF_THE_PROGRAM):
+        raise problem
+
+    again = run.observer is run.fallback
+    run.observer = cast("Observer", _Unmoved()) if again else run.fallback
+    if run.halted is None:
+        sentence = (
+            f"The recording ends early: the recorder failed at the moment `{moment}` "
+            f"({reason_in_words(problem)}). The program ran on unrecorded."
+        )
+        run.halted = ("cut_short", sentence, None)
+        with contextlib.suppress(Exception):
+            print(f"asyncio playground: {sentence}", file=sys.__stderr__, flush=True)
+    if again or run.is_guest:
+        run.stop()
+
+
+class _Unmoved:
+    """Does nothing at any moment."""
+
+
+class _OutputOnly(_Unmoved):
+    """
+    Goes on noting what a program prints, where its recording is the only place to find it.
+
+    *hand_on* gives what is noted to whoever listens.
+    """
+
+    def __init__(self, run: RunState, hand_on: Callable[[], None]) -> None:
+        self._run = run
+        self._hand_on = hand_on
+
+    def printed(self, stream: Stream, text: str, caller: FrameType) -> None:  # noqa: ARG002 - whose it is is not known any more
+        run = self._run
+        run.log((STDOUT if stream == "stdout" else STDERR, run.now(), None, text, None, None))
+
+    def line_printed(self) -> None:
+        self._hand_on()
+
+    def round_began(self) -> None:
+        self._hand_on()
+
+    def about_to_wait(self) -> None:
+        self._hand_on()
+
+
+def only_output(run: RunState, hand_on: Callable[[], None]) -> Observer:
+    """Make the observer that takes the place of one that failed."""
+    return cast("Observer", _OutputOnly(run, hand_on))
+
+
+def guarded(run: RunState) -> Observer:
+    """Make the observer that tells whoever observes *run*, and never fails itself."""
+    return cast("Observer", _Guard(run))
+
+
+class _Guard:
+    __slots__ = ("_run",)
+
+    def __init__(self, run: RunState) -> None:
+        self._run = run
+
+
+def _moment_of_guard(moment: str) -> Callable[..., None]:
+    def tell(self: Any, *args: Any, **kwargs: Any) -> None:
+        run = self._run
+        observer = run.observer
+        try:
+            getattr(observer, moment)(*args, **kwargs)
+        except BaseException as problem:  # noqa: BLE001 - whatever it is, it is the observer's
+            observer_failed(run, moment, problem)
+            if run.observer is run.fallback:
+                getattr(run.tell, moment)(*args, **kwargs)
+
+    tell.__name__ = moment
+    return tell
+
+
+def _nothing(*_args: Any, **_kwargs: Any) -> None: ...
+
+
+for _name in MOMENTS:
+    setattr(_Guard, _name, _moment_of_guard(_name))
+    setattr(_Unmoved, _name, _nothing)
