@@ -112,8 +112,8 @@ def record_existing_tasks(loop: Any, run: RunState) -> None:
     for _ in range(len(ready)):
         handle: Any = ready.popleft()
         owner = handle._callback.__self__ if is_step(handle._callback) else None
-        if scheduled.get(id(owner)) is handle:
-            own: Any = step_of(run, owner, loop)
+        if id(owner) in scheduled and scheduled[id(owner)] is handle:
+            own = step_of(run, owner, loop)
             if own is not None:
                 own.task = owner
                 own._callback, own._args = handle._callback, handle._args
