@@ -25,6 +25,7 @@ from patterns.checks import (
     Verdict,
     verdicts,
 )
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.recording import Outcome, Recording
 from tests.patterns.tracing.scripts import Script
 
@@ -204,7 +205,9 @@ def test_several_checks_are_judged_together() -> None:
     """The verdicts come in the order of the checks."""
     checks = (EndsAt(3.0), EndsAt(2.0), NeverBlocked())
 
-    assert verdicts(checks, kitchen()) == tuple(check.verdict(kitchen()) for check in checks)
+    assert verdicts(checks, RunQueries(kitchen())) == tuple(
+        check.verdict(kitchen()) for check in checks
+    )
 
 
 def test_an_empty_recording_breaks_nothing() -> None:
@@ -234,4 +237,4 @@ def test_an_empty_recording_breaks_nothing() -> None:
         QueueHoldsAtMost(1),
     )
 
-    assert [verdict.passed for verdict in verdicts(checks, empty)].count(True) == 2
+    assert [verdict.passed for verdict in verdicts(checks, RunQueries(empty))].count(True) == 2

@@ -9,6 +9,7 @@ import pytest
 from patterns.catalogue import lesson
 from patterns.checks import verdicts
 from patterns.tracing import record
+from patterns.tracing.diagnosis.run_queries import RunQueries
 
 if TYPE_CHECKING:
     from patterns.source import Variant
@@ -21,7 +22,8 @@ def passes(lesson_id: str, start: Variant, *edits: tuple[str, str]) -> bool:
     for old, new in edits:
         assert old in program, f"{lesson_id} has no {old!r} any more"
         program = program.replace(old, new)
-    return all(verdict.passed for verdict in verdicts(chosen.exercise.checks, record(program)))
+    run = RunQueries(record(program))
+    return all(verdict.passed for verdict in verdicts(chosen.exercise.checks, run))
 
 
 IN_TURN = """

@@ -18,10 +18,10 @@ import pytest
 from patterns.catalogue import lessons
 from patterns.checks import Check, verdicts
 from patterns.knobs import knobs_in, with_knob
-from patterns.reading import Reading
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.export.ascii_chart import text_picture
 from patterns.tracing.recording.phrasing import seconds_in_words
 from tests.patterns.plain import run_plainly
@@ -57,7 +57,7 @@ def broken(checks: Iterable[Check], recording: Recording) -> list[str]:
     checks = tuple(checks)
     failing = [
         f"{check.claim} -> {verdict.sentence}"
-        for check, verdict in zip(checks, verdicts(checks, recording), strict=True)
+        for check, verdict in zip(checks, verdicts(checks, RunQueries(recording)), strict=True)
         if not verdict.passed
     ]
     return [*failing, text_picture(recording)] if failing else []
@@ -80,7 +80,8 @@ def test_the_pitfall_breaks_what_its_author_hoped_for(lesson: Lesson) -> None:
     """Each of the hopes fails on the pitfall; the pattern or the solution fulfils it."""
     hopes = lesson.pitfall.breaks
     pitfall, pattern, solution = (
-        verdicts(hopes, recorded(lesson, variant)) for variant in ("pitfall", "pattern", "solution")
+        verdicts(hopes, RunQueries(recorded(lesson, variant)))
+        for variant in ("pitfall", "pattern", "solution")
     )
 
     assert [verdict.sentence for verdict in pitfall if verdict.passed] == []
@@ -104,7 +105,7 @@ def test_one_answer_to_the_prediction_is_right(lesson: Lesson) -> None:
 @pytest.mark.parametrize("variant", ["pattern", "solution"])
 def test_good_code_raises_no_suspicion(lesson: Lesson, variant: Variant) -> None:
     """No diagnosis warns of what a lesson recommends."""
-    assert diagnoses(recorded(lesson, variant)) == ()
+    assert diagnoses(RunQueries(recorded(lesson, variant))) == ()
 
 
 @each_lesson
@@ -130,7 +131,7 @@ def test_a_program_prints_what_it_prints_without_us(lesson: Lesson, variant: Var
 
     recording = recorded(lesson, variant)
 
-    assert [line.text for line in Reading(recording).lines] == plain.output.splitlines()
+    assert [line.text for line in RunQueries(recording).output_lines] == plain.output.splitlines()
     assert (recording.outcome.kind == "deadlock") == plain.stuck
 
 
@@ -215,20 +216,20 @@ def test_the_moments_to_look_at_exist(lesson: Lesson) -> None:
         ("pattern", lesson.prediction.look),
         ("pitfall", lesson.pitfall.look),
     ):
-        reading = Reading(recorded(lesson, variant))
+        run = RunQueries(recorded(lesson, variant))
 
-        assert 0 <= look.at <= reading.end
+        assert 0 <= look.at <= run.end
         if look.task is not None:
-            lane = reading.lane(look.task)
+            lane = run.lane_named(look.task)
             assert lane is not None
-            assert reading.span_at(lane, look.at) is not None
+            assert run.span_at(lane, look.at) is not None
 
 
 @each_lesson
 @each_variant
 def test_every_task_has_a_name(lesson: Lesson, variant: Variant) -> None:
     """Lanes are called by what the reader called them."""
-    names = [lane.name for lane in Reading(recorded(lesson, variant)).lanes("*")]
+    names = [lane.name for lane in RunQueries(recorded(lesson, variant)).children("*")]
 
     assert [name for name in names if re.fullmatch(r"Task-\d+", name)] == []
     assert len(set(names)) == len(names)
@@ -322,7 +323,10 @@ def texts(lesson: Lesson) -> list[str]:
 
 def drawing(recording: Recording) -> str:
     """Draw a quarter of a second a column, and below it how it ended and what was printed."""
-    printed = [f"{seconds_in_words(line.at):>7}  {line.text}" for line in Reading(recording).lines]
+    printed = [
+        f"{seconds_in_words(line.at):>7}  {line.text}"
+        for line in RunQueries(recording).output_lines
+    ]
     return "\n".join(
         [
             text_picture(recording, 0.25, primitives=True),

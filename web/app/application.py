@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 import param
 from bokeh.document import Document
 
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome, Recording
-from patterns.tracing.timeline.lanes import timeline_of
 from web.app.columns import columns, trace
 from web.app.figure import TimelineFigure
 from web.app.findings import findings, notices
@@ -88,8 +88,9 @@ class Application:
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", recording=recordings["pattern"]
         )
+        self._run = RunQueries(recordings["pattern"])
         with ids_by_place("timeline"):
-            self.timeline = TimelineFigure(columns(timeline_of(recordings["pattern"])))
+            self.timeline = TimelineFigure(columns(self._run.timeline))
         self.transport = Transport(name="transport")
         self.verdict = Verdict(name="verdict")
         self.run_bar = RunBar(name="run-bar", kernel=dict(kernel or {}))
@@ -205,7 +206,10 @@ class Application:
         state = self.state
         recording = state.recording
         assert recording is not None
-        timeline = timeline_of(recording)
+        if self._run.recording is not recording:
+            self._run = RunQueries(recording)
+        run = self._run
+        timeline = run.timeline
         self.timeline.show(columns(timeline), end=timeline.end, event_count=timeline.event_count)
         self.transport.trace = json.dumps(
             {
@@ -222,9 +226,9 @@ class Application:
         if state.live:
             self.verdict.findings = []
         elif state.opened:
-            self.verdict.findings = notices(recording)
+            self.verdict.findings = notices(run)
         else:
-            self.verdict.findings = findings(self._lesson, state.variant, recording)
+            self.verdict.findings = findings(self._lesson, state.variant, run)
 
 
 def _knobs(lesson: Lesson) -> list[dict[str, object]]:

@@ -10,11 +10,19 @@ from patterns.tracing.recording.source_lines import in_main
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
-    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.diagnosis.run_queries import RunQueries
 
 
-def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[str, object]]:
-    """List them as the Verdict component wants them, the most telling first."""
+def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[dict[str, object]]:
+    """
+    List what is to be said of a run of a lesson's program, the most telling first.
+
+    Args:
+        lesson: The lesson; its exercise has checks.
+        variant: The variant of the lesson that ran. Checks are judged for `exercise` only.
+        run: The run.
+
+    """
     found: list[dict[str, object]] = []
     if variant == "exercise":
         checks = lesson.exercise.checks
@@ -30,12 +38,12 @@ def findings(lesson: Lesson, variant: str, recording: Recording) -> list[dict[st
                 "task": verdict.task,
                 "line": None,
             }
-            for check, verdict in zip(checks, verdicts(checks, recording), strict=True)
+            for check, verdict in zip(checks, verdicts(checks, run), strict=True)
         ]
-    return found + notices(recording)
+    return found + notices(run)
 
 
-def notices(recording: Recording) -> list[dict[str, object]]:
+def notices(run: RunQueries) -> list[dict[str, object]]:
     """List what the diagnoses see in any run, a lesson's or not."""
     return [
         {
@@ -46,5 +54,5 @@ def notices(recording: Recording) -> list[dict[str, object]]:
             "task": diagnosis.task,
             "line": in_main(diagnosis.line),
         }
-        for diagnosis in diagnoses(recording)
+        for diagnosis in diagnoses(run)
     ]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
-from patterns.tracing.timeline.lanes import timeline_of
 from web.app.columns import columns, hidden, trace
 from web.app.figure_height import height
 from web.app.findings import notices
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, object]:
     """Make the data of the page (`Viewing` in single.ts); *sources* are texts by their names."""
-    timeline = timeline_of(recording)
+    run = RunQueries(recording)
+    timeline = run.timeline
     made = columns(timeline)
     rows = max(1, len(made["rows"]["y"]))
     return {
@@ -32,9 +33,9 @@ def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, objec
         "rows": rows,
         "height": height(rows),
         "trace": {"run": 0, **trace(timeline, recording)},
-        "findings": notices(recording),
+        "findings": notices(run),
         "sources": dict(sources),
-        "time": summary(recording).time,
+        "time": summary(run).time,
         "leftOut": left_out(recording, hidden(timeline)),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_args
 
 from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
@@ -81,8 +82,9 @@ def write_journal_as(
 
 def _said(recording: Recording) -> str:
     """Say below the lanes why it took so long, why tasks never ended, and what looks wrong."""
-    told = summary(recording)
+    run = RunQueries(recording)
+    told = summary(run)
     paragraphs = [f"Where the time went: {told.time}.\n"] if told.time else []
     paragraphs += [f"{why}\n" for why in told.never_ended]
-    found = "".join(f"- {diagnosis.sentence}\n" for diagnosis in diagnoses(recording))
+    found = "".join(f"- {diagnosis.sentence}\n" for diagnosis in diagnoses(run))
     return "".join(f"\n{paragraph}" for paragraph in [*paragraphs, found] if paragraph)

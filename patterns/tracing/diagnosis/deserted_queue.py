@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from patterns.tracing.diagnosis.run_queries import Diagnosis
+from patterns.tracing.diagnosis.diagnosis import Diagnosis
 from patterns.tracing.recording.events import (
     CancelRequested,
     Finished,
@@ -17,7 +17,7 @@ from patterns.tracing.recording.phrasing import seconds_in_words, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.events import Waiting
 
 _OTHER_SIDE: Final = {"queue_put": "got", "queue_get": "put"}
@@ -34,20 +34,20 @@ class _Wait(NamedTuple):
     cancelled: bool
 
 
-def deserted_queue(evidence: Evidence) -> Iterator[Diagnosis]:
+def deserted_queue(run: RunQueries) -> Iterator[Diagnosis]:
     """
     A task waits for room in a queue, or for an item, and all who took out or put in have ended.
 
     A deadlock has its own rule, and so has a consumer that is left over when the program ends.
     """
-    recording = evidence.recording
+    recording = run.recording
     if recording.outcome.kind == "deadlock":
         return
 
     told: set[tuple[str, str | None]] = set()
-    others_of = _others(evidence)
+    others_of = _others(run)
     lost: dict[tuple[str, str | None], bool] = {}
-    for wait in _unanswered(evidence):
+    for wait in _unanswered(run):
         on = wait.event.on
         assert on is not None
         queue = on.kind, on.primitive
@@ -56,27 +56,27 @@ def deserted_queue(evidence: Evidence) -> Iterator[Diagnosis]:
             continue
 
         if queue not in lost:
-            lost[queue] = _are_gone(evidence, others)
+            lost[queue] = _are_gone(run, others)
         if not lost[queue] or wait.event.task in others:
             continue
 
-        last = max(evidence.finished[task][1].at for task in others)
+        last = max(run.finished[task][1].at for task in others)
         vain = wait.until - max(last, wait.event.at)
         if wait.cancelled and vain < max(_LEAST, _SHARE * recording.end):
             continue
-        if on.kind == "queue_get" and not _is_missed(evidence, wait.event.task):
+        if on.kind == "queue_get" and not _is_missed(run, wait.event.task):
             continue
 
         told.add(queue)
-        yield _deserted(evidence, wait, on, others, last)
+        yield _deserted(run, wait, on, others, last)
 
 
-def _unanswered(evidence: Evidence) -> Iterator[_Wait]:
+def _unanswered(run: RunQueries) -> Iterator[_Wait]:
     """Find the waits at queues that nothing ended, or only a request to cancel."""
     open_waits: dict[int, tuple[int, Suspended]] = {}
     asked: dict[int, float] = {}
     found: list[_Wait] = []
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         match event:
             case Suspended(on=on):
                 asked.pop(event.task, None)
@@ -92,17 +92,17 @@ def _unanswered(evidence: Evidence) -> Iterator[_Wait]:
                     found.append(_Wait(then, suspended, asked[event.task], cancelled=True))
             case _:
                 pass
-    if evidence.recording.outcome.kind in ("stopped", "cut_short"):
-        end = evidence.recording.end
+    if run.recording.outcome.kind in ("stopped", "cut_short"):
+        end = run.recording.end
         found += [_Wait(index, wait, end, cancelled=False) for index, wait in open_waits.values()]
     yield from sorted(found)
 
 
-def _others(evidence: Evidence) -> dict[tuple[str, str | None], list[int]]:
+def _others(run: RunQueries) -> dict[tuple[str, str | None], list[int]]:
     """Give, by kind of wait and queue, the tasks that were ever on the other side, in order."""
     waits = {deed: kind for kind, deed in _OTHER_SIDE.items()}
     others: dict[tuple[str, str | None], dict[int, None]] = {}
-    for event in evidence.recording.events:
+    for event in run.recording.events:
         if isinstance(event, PrimitiveChanged) and event.kind in waits:
             # What a callback of the loop did once, it may do again: that is 0, who never ends.
             queue = waits[event.kind], event.primitive
@@ -110,29 +110,29 @@ def _others(evidence: Evidence) -> dict[tuple[str, str | None], list[int]]:
     return {queue: list(tasks) for queue, tasks in others.items()}
 
 
-def _are_gone(evidence: Evidence, others: list[int]) -> bool:
+def _are_gone(run: RunQueries, others: list[int]) -> bool:
     """
     Whether all have ended, and no more are to come.
 
     Where new ones came after old ones had ended, the next may still come.
     """
-    if any(task not in evidence.finished for task in others):
+    if any(task not in run.finished for task in others):
         return False
 
-    first_end = min(evidence.finished[task][0] for task in others)
-    return all(evidence.lanes[task].spans[0].event < first_end for task in others)
+    first_end = min(run.finished[task][0] for task in others)
+    return all(run.lane_of[task].spans[0].event < first_end for task in others)
 
 
-def _is_missed(evidence: Evidence, task: int) -> bool:
+def _is_missed(run: RunQueries, task: int) -> bool:
     """Whether somebody waits for who waits: an idle consumer in itself is in order."""
-    return evidence.lanes[task].parent is None or any(
+    return run.lane_of[task].parent is None or any(
         lane.ended is None and lane.spans[-1].on is not None and task in lane.spans[-1].on.tasks
-        for lane in evidence.timeline.lanes
+        for lane in run.timeline.lanes
     )
 
 
 def _deserted(
-    evidence: Evidence, wait: _Wait, on: Waiting, others: list[int], last: float
+    run: RunQueries, wait: _Wait, on: Waiting, others: list[int], last: float
 ) -> Diagnosis:
     event = wait.event
     at = "" if event.line is None else f" at line {event.line}"
@@ -158,7 +158,7 @@ def _deserted(
     return Diagnosis(
         rule="deserted_queue",
         sentence=(
-            f"{evidence.name(event.task)} {waits}: {evidence.names(others)}, who alone {did}, "
+            f"{run.name(event.task)} {waits}: {run.names(others)}, who alone {did}, "
             f"{ended}. {advice}"
         ),
         at=max(last, event.at),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.run_queries import Diagnosis
+from patterns.tracing.diagnosis.diagnosis import Diagnosis
 from patterns.tracing.recording.events import PrimitiveChanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.diagnosis.run_queries import RunQueries
 
 _ALIKE: Final = 3
 """So many of one place, each used by nobody but its maker, are no coincidence."""
@@ -34,10 +34,10 @@ class _Guard:
     """Steps at which it was acquired (1) and released (-1)."""
 
 
-def limits_nothing(evidence: Evidence) -> Iterator[Diagnosis]:
+def limits_nothing(run: RunQueries) -> Iterator[Diagnosis]:
     """Each task made a semaphore of its own, so none ever waits for another."""
     families: dict[tuple[int, str], list[_Guard]] = {}
-    for guard in _guards(evidence).values():
+    for guard in _guards(run).values():
         if guard.users == {guard.maker} and not guard.had_a_line:
             families.setdefault((guard.line, guard.type), []).append(guard)
     for (line, kind), family in families.items():
@@ -61,10 +61,10 @@ def limits_nothing(evidence: Evidence) -> Iterator[Diagnosis]:
         )
 
 
-def _guards(evidence: Evidence) -> dict[str, _Guard]:
+def _guards(run: RunQueries) -> dict[str, _Guard]:
     """Collect those that a task made for itself; attributes and items may be meant for one."""
     guards: dict[str, _Guard] = {}
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         if not isinstance(event, PrimitiveChanged) or event.type not in _GUARDS:
             continue
 

@@ -8,11 +8,11 @@ the other is left out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.diagnosis.deserted_queue import deserted_queue
+from patterns.tracing.diagnosis.diagnosis import Diagnosis
 from patterns.tracing.diagnosis.private_locks import limits_nothing
-from patterns.tracing.diagnosis.run_queries import Diagnosis, Evidence
 from patterns.tracing.diagnosis.sequential import one_by_one, staircase
 from patterns.tracing.diagnosis.task_lifetimes import left_over, lost_siblings, swallowed, unbounded
 from patterns.tracing.diagnosis.unobserved import (
@@ -26,11 +26,13 @@ from patterns.tracing.diagnosis.waiting import blocking, convoy, deadlock, warne
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.diagnosis.run_queries import RunQueries
+
+    Rule: TypeAlias = Callable[[RunQueries], Iterator[Diagnosis]]
 
 __all__ = ["MOST", "RULES", "Diagnosis", "diagnoses"]
 
-RULES: Final[tuple[Callable[[Evidence], Iterator[Diagnosis]], ...]] = (
+RULES: Final[tuple[Rule, ...]] = (
     deadlock,
     deserted_queue,
     warned,
@@ -51,25 +53,33 @@ RULES: Final[tuple[Callable[[Evidence], Iterator[Diagnosis]], ...]] = (
 """The most telling first."""
 
 MOST: Final = 8
-"""A reader who has so many sentences to read has enough to do."""
+"""More sentences than this are more than one reads."""
+
+_SAME_STORY: Final = {"left_over": "lost_siblings"}
+"""Rules that are left out where the other one has found something: lost siblings are left over."""
 
 
-def diagnoses(recording: Recording) -> tuple[Diagnosis, ...]:
-    """Find what is to be said of a run, the most telling first, never one thing twice."""
-    evidence = Evidence(recording)
-    found: list[Diagnosis] = []
-    sentences: set[str] = set()
-    lost = False
+def diagnoses(run: RunQueries) -> tuple[Diagnosis, ...]:
+    """
+    Find what is to be said of a run.
+
+    Args:
+        run: The run. Its timeline is built here, if it has not been before.
+
+    Returns:
+        At most `MOST`, the most telling first, no sentence twice.
+
+    """
+    found: dict[str, Diagnosis] = {}
+    rules: set[str] = set()
     for rule in RULES:
-        for diagnosis in rule(evidence):
-            lost = lost or diagnosis.rule == "lost_siblings"
-            # Lost siblings are what is left over: one story.
-            if diagnosis.sentence in sentences or (diagnosis.rule == "left_over" and lost):
+        for diagnosis in rule(run):
+            if _SAME_STORY.get(diagnosis.rule) in rules:
                 continue
 
-            sentences.add(diagnosis.sentence)
-            found.append(diagnosis)
+            rules.add(diagnosis.rule)
+            found.setdefault(diagnosis.sentence, diagnosis)
             if len(found) == MOST:
-                return tuple(found)
+                return tuple(found.values())
 
-    return tuple(found)
+    return tuple(found.values())

@@ -1,55 +1,132 @@
-"""What the rules of diagnosis look at: a recording, its timeline, and quick ways to ask both."""
+"""
+The questions that checks, diagnoses and drawings ask of a run.
+
+*At work* has one meaning, for checks and diagnoses alike. A task is at work while it waits for the
+world outside of the program (`AT_WORK`), or blocks the loop. It is not at work while it waits for
+its turn or for another task, nor during ordinary steps, which take no time worth counting. Nor is
+it while it waits for a bare future, which may stand for anything, or in `wait_for`, which before
+Python 3.12 waits for another task: that task is counted itself.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.recording.events import Finished
-from patterns.tracing.recording.phrasing import UNNAMED, listed, shown
+from patterns.tracing.recording.events import Finished, Printed
+from patterns.tracing.recording.phrasing import listed, task_name
 from patterns.tracing.timeline.lanes import timeline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from patterns.tracing.recording.events import WaitKind
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane, Timeline
+    from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Span, Timeline
 
-
-AT_WORK: Final = frozenset({"sleep", "io", "executor"})
-"""Who waits on these waits for the world, not for its turn or for another task."""
+AT_WORK: Final[frozenset[WaitKind]] = frozenset({"sleep", "io", "executor"})
+"""The kinds of waiting that are for the world outside of the program."""
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """Something about a run that its author probably did not want."""
+class OutputLine:
+    """A line of standard output."""
 
-    rule: str
-    """Which rule found it, in a word: `blocking`, `deadlock` …"""
-    sentence: str
-    """What happened, to whom, and what to do about it."""
+    text: str
+    """Without its end of line."""
     at: float
-    """The moment at which it can be seen, in seconds since the start."""
-    event: int
-    """The same as a position: so many events have happened by then."""
+    """When its first character was written, in seconds since the start."""
     task: int | None
-    """The task to look at; None where there is none."""
-    line: int | None
-    """The line in the reader's source; None where no one line is to blame."""
+    """The task that wrote its first character; None where no task ran."""
 
 
-class Evidence:
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The most tasks that are at work at once, the first time that they are."""
+
+    count: int
+    at: float | None
+    """In seconds since the start; None where no task is ever at work."""
+    task: int | None
+    """The task that began to work last; None where no task ever does."""
+
+
+class RunQueries:
+    """
+    A recording, its timeline, and answers about both.
+
+    An answer is computed at the first question and kept. Make one of these for a recording, and
+    hand it to all who ask: the timeline is then built once.
+
+    Args:
+        recording: The run. It is never changed.
+
+    """
+
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
 
     @cached_property
     def timeline(self) -> Timeline:
+        """The recording's lanes."""
         return timeline_of(self.recording)
 
+    @property
+    def end(self) -> float:
+        """Seconds from the start to the end of the run."""
+        return self.recording.end
+
+    def slack(self, time: float = 0.0) -> float:
+        """
+        Say how far a measured time may be from the expected one.
+
+        Args:
+            time: The expected time, in seconds.
+
+        Returns:
+            Seconds. Only the instant clock is exact; under others it is 50 ms and 10 %.
+
+        """
+        return 1e-6 if self.recording.clock == "instant" else 0.05 + time / 10
+
+    # Tasks and their names.
+
     @cached_property
-    def lanes(self) -> dict[int, Lane]:
+    def lane_of(self) -> dict[int, Lane]:
+        """The lanes by their task's number."""
         return {lane.task: lane for lane in self.timeline.lanes}
+
+    @cached_property
+    def _lane_named(self) -> dict[str, Lane]:
+        return {lane.name: lane for lane in reversed(self.timeline.lanes)}
+
+    def lane_named(self, name: str) -> Lane | None:
+        """Find the first task of this name; None where there is none."""
+        return self._lane_named.get(name)
+
+    def children(self, pattern: str) -> tuple[Lane, ...]:
+        """Find the tasks, main tasks left out, whose name fits a pattern as of a shell."""
+        return tuple(
+            lane
+            for lane in self.timeline.lanes
+            if lane.parent is not None and fnmatchcase(lane.name, pattern)
+        )
+
+    def name(self, task: int | None) -> str:
+        """Name a task in a sentence; None is the program."""
+        if task is None:
+            return "the program"
+
+        lane = self.lane_of.get(task)
+        return f"task {task}" if lane is None else task_name(lane.name, task, lane.coro)
+
+    def names(self, tasks: Iterable[int]) -> str:
+        """List tasks in a sentence; of more than four, three are named."""
+        return listed((self.name(task) for task in tasks), 3)
+
+    # What happened to them.
 
     @cached_property
     def finished(self) -> dict[int, tuple[int, Finished]]:
@@ -60,21 +137,79 @@ class Evidence:
             if isinstance(event, Finished)
         }
 
-    def name(self, task: int | None) -> str:
-        if task is None:
-            return "the program"
+    def span_at(self, lane: Lane, at: float) -> Span | None:
+        """
+        Give what a task did after all that had happened at a moment.
 
-        lane = self.lanes.get(task)
-        name = "" if lane is None else shown(lane.name)
-        if lane is not None and lane.coro and UNNAMED.fullmatch(name):
-            return f"{name} ({shown(lane.coro.rpartition('.')[2])})"
+        Args:
+            lane: The task.
+            at: Seconds since the start.
 
-        return name or f"task {task}"
+        Returns:
+            None where the task was not there yet.
 
-    def names(self, tasks: Iterable[int]) -> str:
-        return listed((self.name(task) for task in tasks), 3)
+        """
+        latest = at + self.slack()
+        return next((span for span in reversed(lane.spans) if span.start <= latest), None)
+
+    @cached_property
+    def output_lines(self) -> tuple[OutputLine, ...]:
+        """Standard output, line by line, however many writes each of them took."""
+        lines: list[OutputLine] = []
+        parts: list[str] = []
+        began: Printed | None = None
+        for event in self.recording.events:
+            if not isinstance(event, Printed) or event.stream != "stdout":
+                continue
+
+            *ended, rest = event.text.split("\n")
+            for part in ended:
+                start = began or event
+                lines.append(OutputLine("".join([*parts, part]), start.at, start.task))
+                parts, began = [], None
+            if rest:
+                began = began or event
+                parts.append(rest)
+        if began is not None:
+            lines.append(OutputLine("".join(parts), began.at, began.task))
+        return tuple(lines)
+
+    # Who is at work.
+
+    @cached_property
+    def _blocked_by(self) -> dict[int | None, list[BlockedSpan]]:
+        blocked: dict[int | None, list[BlockedSpan]] = {}
+        for span in self.timeline.blocked:
+            blocked.setdefault(span.task, []).append(span)
+        return blocked
+
+    def work(self, lane: Lane) -> Iterator[tuple[float, float]]:
+        """Give the stretches of time, in seconds, in which a task is at work."""
+        for span in lane.spans:
+            if waits_for_the_world(span):
+                yield span.start, span.end
+        for blocked in self._blocked_by.get(lane.task, ()):
+            yield blocked.start, blocked.end
+
+    def peak(self, pattern: str) -> Peak:
+        """Find when the most of the tasks that fit a pattern are at work (see `children`)."""
+        # At one moment, the ends come before the beginnings.
+        moves = sorted(
+            (at, by, lane.task)
+            for lane in self.children(pattern)
+            for start, end in self.work(lane)
+            if end > start
+            for at, by in ((start, 1), (end, -1))
+        )
+        peak = Peak(0, None, None)
+        count = 0
+        for at, by, task in moves:
+            count += by
+            if count > peak.count:
+                peak = Peak(count, at, task)
+        return peak
 
 
-def begun(sentence: str) -> str:
-    """Begin a sentence with a capital, unless a name is what it begins with."""
-    return "The" + sentence[3:] if sentence.startswith("the ") else sentence
+def waits_for_the_world(span: Span) -> bool:
+    """Whether a task waits for the world outside of the program; also while it is cancelled."""
+    return span.on is not None and span.on.kind in AT_WORK

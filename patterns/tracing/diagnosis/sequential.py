@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.run_queries import AT_WORK, Diagnosis
+from patterns.tracing.diagnosis.diagnosis import Diagnosis
+from patterns.tracing.diagnosis.run_queries import waits_for_the_world
 from patterns.tracing.recording.phrasing import seconds_in_words
 from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.events import Frame
     from patterns.tracing.timeline.lanes import Lane, Span
 
@@ -21,10 +22,10 @@ _CALLS: Final = 4
 """So many awaits of one function in a row look like a gather that was not written."""
 
 
-def staircase(evidence: Evidence) -> Iterator[Diagnosis]:
+def staircase(run: RunQueries) -> Iterator[Diagnosis]:
     """Each task was made only when the one before it had been waited for."""
     children: dict[int, list[Lane]] = {}
-    for lane in evidence.timeline.lanes:
+    for lane in run.timeline.lanes:
         if lane.parent is not None:
             children.setdefault(lane.parent, []).append(lane)
     for parent, family in children.items():
@@ -33,7 +34,7 @@ def staircase(evidence: Evidence) -> Iterator[Diagnosis]:
 
         awaited = {
             task: (span.event, span.line)
-            for span in evidence.lanes[parent].spans
+            for span in run.lane_of[parent].spans
             if span.on is not None and span.on.kind == "task" and len(span.on.tasks) == 1
             for task in span.on.tasks
         }
@@ -43,8 +44,8 @@ def staircase(evidence: Evidence) -> Iterator[Diagnosis]:
             yield Diagnosis(
                 rule="staircase",
                 sentence=(
-                    f"{evidence.names(lane.task for lane in stairs)} ran one after the other, "
-                    f"{seconds_in_words(total)} in all: {evidence.name(parent)} awaited each of "
+                    f"{run.names(lane.task for lane in stairs)} ran one after the other, "
+                    f"{seconds_in_words(total)} in all: {run.name(parent)} awaited each of "
                     "them before it made the next. Create them all first, then await them."
                 ),
                 at=stairs[1].created,
@@ -75,11 +76,11 @@ def _stairs(family: Sequence[Lane], awaited: Container[int]) -> Iterator[list[La
         yield stairs
 
 
-def one_by_one(evidence: Evidence) -> Iterator[Diagnosis]:
+def one_by_one(run: RunQueries) -> Iterator[Diagnosis]:
     """A task awaited one function again and again, while nothing else was going on."""
-    everybody = _Busy(span for lane in evidence.timeline.lanes for span in lane.spans)
-    for lane in evidence.timeline.lanes:
-        yield from _in_a_row(evidence, lane, everybody)
+    everybody = _Busy(span for lane in run.timeline.lanes for span in lane.spans)
+    for lane in run.timeline.lanes:
+        yield from _in_a_row(run, lane, everybody)
 
 
 class _Busy:
@@ -96,10 +97,10 @@ class _Busy:
 
 
 def _is_busy(span: Span) -> bool:
-    return span.state is State.RUNNING or (span.on is not None and span.on.kind in AT_WORK)
+    return span.state is State.RUNNING or waits_for_the_world(span)
 
 
-def _in_a_row(evidence: Evidence, lane: Lane, everybody: _Busy) -> Iterator[Diagnosis]:
+def _in_a_row(run: RunQueries, lane: Lane, everybody: _Busy) -> Iterator[Diagnosis]:
     waits = [span for span in lane.spans if span.state is State.WAITING]
     for function, group in groupby(waits, key=_called):
         if function is None:
@@ -115,7 +116,7 @@ def _in_a_row(evidence: Evidence, lane: Lane, everybody: _Busy) -> Iterator[Diag
         yield Diagnosis(
             rule="one_by_one",
             sentence=(
-                f"{evidence.name(lane.task)} awaited {function} {calls} times, one after the "
+                f"{run.name(lane.task)} awaited {function} {calls} times, one after the "
                 f"other, {seconds_in_words(total)} in all. "
                 "If they do not need each other's results, gather or a TaskGroup lets them "
                 "overlap."
@@ -136,7 +137,7 @@ def _alone(lane: Lane, spans: Sequence[Span], everybody: _Busy) -> bool:
 def _called(span: Span) -> str | None:
     """Name the function that the task's own one awaits, where that one waits for the world."""
     calls = _calls(span)
-    if span.on is None or span.on.kind not in AT_WORK or len(calls) < 2:
+    if len(calls) < 2 or not waits_for_the_world(span):
         return None
 
     # The items of an asynchronous generator come one by one: that is what it is for.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.run_queries import AT_WORK, Diagnosis
+from patterns.tracing.diagnosis.diagnosis import Diagnosis
+from patterns.tracing.diagnosis.run_queries import waits_for_the_world
 from patterns.tracing.diagnosis.unobserved import DESTROYED
 from patterns.tracing.recording.events import (
     CancelRequested,
@@ -20,21 +21,21 @@ from patterns.tracing.recording.phrasing import seconds_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.events import Waiting
-    from patterns.tracing.timeline.lanes import Lane, Span
+    from patterns.tracing.timeline.lanes import Lane
 
 _MANY: Final = 100
 """So many pieces of work at once look unbounded."""
 
 
-def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
+def swallowed(run: RunQueries) -> Iterator[Diagnosis]:
     """A task got CancelledError and went on as if nothing had been: a `cancel()`, a time-out."""
     requested: dict[int, float] = {}
     delivered: dict[int, tuple[int, Resumed]] = {}
     expired: dict[int, float] = {}
     stopped: dict[int, tuple[int, Resumed]] = {}
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         match event:
             case CancelRequested(through=None):
                 requested.setdefault(event.task, event.at)
@@ -46,7 +47,7 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
                 since = expired.pop(event.task)
                 index_then, then = stopped.pop(event.task)
                 at = "" if then.line is None else f" at line {then.line}"
-                name = evidence.name(event.task)
+                name = run.name(event.task)
                 yield Diagnosis(
                     rule="swallowed",
                     sentence=(
@@ -69,7 +70,7 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
                 delivered.setdefault(event.task, (index, event))
             case Finished(how="returned") if event.task in delivered:
                 index_then, then = delivered[event.task]
-                name = evidence.name(event.task)
+                name = run.name(event.task)
                 yield Diagnosis(
                     rule="swallowed",
                     sentence=(
@@ -84,12 +85,12 @@ def swallowed(evidence: Evidence) -> Iterator[Diagnosis]:
                 )
 
 
-def lost_siblings(evidence: Evidence) -> Iterator[Diagnosis]:
+def lost_siblings(run: RunQueries) -> Iterator[Diagnosis]:
     """A gather passed on the first exception while other children were still at work."""
     waiting: dict[int, tuple[Suspended, Waiting]] = {}
     ended: dict[int, Finished] = {}
     asked: set[int] = set()
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         match event:
             case Suspended(on=on) if on is not None and on.kind == "gather":
                 waiting[event.task] = event, on
@@ -109,8 +110,8 @@ def lost_siblings(evidence: Evidence) -> Iterator[Diagnosis]:
                 yield Diagnosis(
                     rule="lost_siblings",
                     sentence=(
-                        f"The gather{at} passed on the exception of {evidence.name(broken[0])} "
-                        f"while {evidence.names(left)} {verb} still at work, and nobody waits for "
+                        f"The gather{at} passed on the exception of {run.name(broken[0])} "
+                        f"while {run.names(left)} {verb} still at work, and nobody waits for "
                         f"{'it' if len(left) == 1 else 'them'} any more. A TaskGroup cancels the "
                         "others; `return_exceptions=True` waits for all."
                     ),
@@ -127,10 +128,10 @@ def _failed(event: Finished) -> bool:
     return event.how == "raised"
 
 
-def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
+def left_over(run: RunQueries) -> Iterator[Diagnosis]:
     """The program ended while tasks were still alive."""
-    events = evidence.recording.events
-    if evidence.recording.outcome.kind not in ("returned", "raised"):
+    events = run.recording.events
+    if run.recording.outcome.kind not in ("returned", "raised"):
         return
 
     by_runner = {
@@ -146,7 +147,7 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
     }
     tasks = [
         lane.task
-        for lane in evidence.timeline.lanes
+        for lane in run.timeline.lanes
         if lane.parent is not None
         and (lane.ended is None or lane.task in by_runner)
         and lane.task not in gone
@@ -154,13 +155,13 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
     if not tasks:
         return
 
-    first = evidence.lanes[tasks[0]]
+    first = run.lane_of[tasks[0]]
     index = min((by_runner[task] for task in tasks if task in by_runner), default=len(events))
     standing = first.after(index)
     where = ""
     if standing is not None and standing.on is not None and standing.line is not None:
         where = f", waiting on {standing.on.label} at line {standing.line}"
-    names = evidence.names(tasks)
+    names = run.names(tasks)
     if len(tasks) == 1:
         what = f"{names} was still alive when the program ended{where}"
         advice = "it was cut off. Await it, or cancel it when it is no longer needed."
@@ -170,22 +171,22 @@ def left_over(evidence: Evidence) -> Iterator[Diagnosis]:
     yield Diagnosis(
         rule="left_over",
         sentence=f"{what}: {advice}",
-        at=evidence.recording.end if index == len(events) else events[index].at,
+        at=run.recording.end if index == len(events) else events[index].at,
         event=index,
         task=first.task,
         line=None if standing is None else standing.line,
     )
 
 
-def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
+def unbounded(run: RunQueries) -> Iterator[Diagnosis]:
     """One task set off very many of the same kind, and nothing kept them apart."""
     kept_apart = {
         event.task
-        for event in evidence.recording.events
+        for event in run.recording.events
         if isinstance(event, PrimitiveChanged) and event.type.endswith(("Semaphore", "Lock"))
     }
     families: dict[tuple[int | None, str], list[Lane]] = {}
-    for lane in evidence.timeline.lanes:
+    for lane in run.timeline.lanes:
         if lane.parent is not None and lane.task not in kept_apart:
             families.setdefault((lane.parent, lane.coro), []).append(lane)
     for (parent, coro), family in families.items():
@@ -196,7 +197,7 @@ def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
             move
             for lane in family
             for span in lane.spans
-            if _at_work(span)
+            if span.end > span.start and waits_for_the_world(span)
             for move in ((span.start, 1, span.event), (span.end, -1, span.end_event))
         )
         most, count, peak = 0, 0, (0.0, 0)
@@ -209,7 +210,7 @@ def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
                 rule="unbounded",
                 sentence=(
                     f"{most} tasks of {coro} were at work at once, all set off by "
-                    f"{evidence.name(parent)}. A Semaphore, or a few workers and a Queue, would "
+                    f"{run.name(parent)}. A Semaphore, or a few workers and a Queue, would "
                     "bound them."
                 ),
                 at=peak[0],
@@ -217,7 +218,3 @@ def unbounded(evidence: Evidence) -> Iterator[Diagnosis]:
                 task=parent,
                 line=family[0].line,
             )
-
-
-def _at_work(span: Span) -> bool:
-    return span.on is not None and span.on.kind in AT_WORK and span.end > span.start

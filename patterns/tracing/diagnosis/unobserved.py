@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.run_queries import Diagnosis
+from patterns.tracing.diagnosis.diagnosis import Diagnosis
 from patterns.tracing.recording.events import Created, Finished, Warned
 from patterns.tracing.recording.phrasing import counted, listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.diagnosis.run_queries import RunQueries
 
 UNRETRIEVED: Final = "Task exception was never retrieved"
 FUTURE: Final = "Future exception was never retrieved"
@@ -20,18 +20,18 @@ DESTROYED: Final = "Task was destroyed but it is pending!"
 TOLD_HERE: Final = (UNRETRIEVED, FUTURE, DESTROYED)
 
 
-def never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
+def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
     """A task failed, and nobody ever looked at it."""
     failures: dict[tuple[str | None, int | None], list[tuple[int, Finished]]] = {}
-    for event in evidence.recording.events:
+    for event in run.recording.events:
         if isinstance(event, Warned) and event.text.startswith(UNRETRIEVED):
-            end = evidence.finished.get(event.task or 0)
+            end = run.finished.get(event.task or 0)
             if end is not None and end[1].how == "raised":
                 failures.setdefault((end[1].value, end[1].line), []).append(end)
     for (value, line), ends in failures.items():
         ends.sort(key=lambda end: end[0])
         index, first = ends[0]
-        names = evidence.names(event.task for _, event in ends)
+        names = run.names(event.task for _, event in ends)
         at = "" if line is None else f" at line {line}"
         what = "its result" if len(ends) == 1 else "their results"
         yield Diagnosis(
@@ -48,9 +48,9 @@ def never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
         )
 
 
-def future_never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
+def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
     """A future was given an exception, and nobody ever looked at it."""
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         if isinstance(event, Warned) and event.text.startswith(FUTURE):
             problem = shown(event.text[len(FUTURE) :].removeprefix(":"), 200) or "an exception"
             yield Diagnosis(
@@ -66,13 +66,13 @@ def future_never_retrieved(evidence: Evidence) -> Iterator[Diagnosis]:
             )
 
 
-def destroyed(evidence: Evidence) -> Iterator[Diagnosis]:
+def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
     """A task was collected as rubbish while it waited."""
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         if not (isinstance(event, Warned) and event.text.startswith(DESTROYED)):
             continue
 
-        lane = evidence.lanes.get(event.task or 0)
+        lane = run.lane_of.get(event.task or 0)
         span = None if lane is None else lane.after(index)
         where = ""
         if span is not None and span.on is not None:
@@ -81,7 +81,7 @@ def destroyed(evidence: Evidence) -> Iterator[Diagnosis]:
         yield Diagnosis(
             rule="destroyed",
             sentence=(
-                f"{evidence.name(event.task)} was destroyed{where}: nobody held it any more, and "
+                f"{run.name(event.task)} was destroyed{where}: nobody held it any more, and "
                 "the loop does not. Keep a reference to it until it is done."
             ),
             at=event.at,
@@ -91,27 +91,27 @@ def destroyed(evidence: Evidence) -> Iterator[Diagnosis]:
         )
 
 
-def nobody_holds(evidence: Evidence) -> Iterator[Diagnosis]:
+def nobody_holds(run: RunQueries) -> Iterator[Diagnosis]:
     """`create_task(…)` as a statement of its own."""
     told = {
         event.task
-        for event in evidence.recording.events
+        for event in run.recording.events
         if isinstance(event, Warned) and event.text.startswith((UNRETRIEVED, DESTROYED))
     }
     places: dict[int | None, list[tuple[int, Created]]] = {}
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         if isinstance(event, Created) and not event.kept and event.task not in told:
             places.setdefault(event.line, []).append((index, event))
     for line, created in places.items():
         index, first = created[0]
-        coros = dict.fromkeys(shown(evidence.lanes[event.task].coro) for _, event in created)
+        coros = dict.fromkeys(shown(run.lane_of[event.task].coro) for _, event in created)
         tasks = f"{counted(len(created), 'task')} of {listed(coros, 3)}"
         at = "" if line is None else f" at line {line}"
         them = _them(len(created))
         yield Diagnosis(
             rule="nobody_holds",
             sentence=(
-                f"{evidence.name(first.parent)} created {tasks}{at} and kept no reference: nobody "
+                f"{run.name(first.parent)} created {tasks}{at} and kept no reference: nobody "
                 f"can await {them} or cancel {them}, and a failure would go unseen. "
                 "Keep the task, or create it in a TaskGroup."
             ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.run_queries import AT_WORK, Diagnosis, begun
+from patterns.tracing.diagnosis.diagnosis import Diagnosis, capitalized
+from patterns.tracing.diagnosis.run_queries import AT_WORK
 from patterns.tracing.diagnosis.unobserved import TOLD_HERE
 from patterns.tracing.recording.events import Finished, PrimitiveChanged, Suspended, Warned
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words, shown
@@ -12,7 +13,7 @@ from patterns.tracing.recording.phrasing import counted, listed, seconds_in_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.diagnosis.run_queries import Evidence
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.events import Waiting
     from patterns.tracing.timeline.lanes import BlockedSpan, Lane
 
@@ -34,9 +35,9 @@ _NEVER: Final[dict[str, str]] = {
 _FOR: Final = {"queue_join": "the items of ", "queue_put": "room in "}
 
 
-def warned(evidence: Evidence) -> Iterator[Diagnosis]:
+def warned(run: RunQueries) -> Iterator[Diagnosis]:
     """What Python itself warned of: a coroutine never awaited, and what has no rule of its own."""
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         if isinstance(event, Warned) and (text := shown(event.text, 300)):
             if text.startswith(TOLD_HERE):
                 continue
@@ -45,10 +46,10 @@ def warned(evidence: Evidence) -> Iterator[Diagnosis]:
             yield Diagnosis("warned", sentence, event.at, index + 1, event.task, event.line)
 
 
-def blocking(evidence: Evidence) -> Iterator[Diagnosis]:
+def blocking(run: RunQueries) -> Iterator[Diagnosis]:
     """A step kept the loop to itself so long that all others had to wait."""
     places: dict[int | None, list[BlockedSpan]] = {}
-    for span in evidence.timeline.blocked:
+    for span in run.timeline.blocked:
         places.setdefault(span.line, []).append(span)
     for line, spans in places.items():
         if max(span.end - span.start for span in spans) < _BLOCKING:
@@ -57,10 +58,10 @@ def blocking(evidence: Evidence) -> Iterator[Diagnosis]:
         total = seconds_in_words(sum(span.end - span.start for span in spans))
         at = "" if line is None else f" at line {line}"
         often = f" for {total}" if len(spans) == 1 else f", {len(spans)} times, for {total} in all"
-        tasks = list(dict.fromkeys(evidence.name(span.task) for span in spans))
+        tasks = list(dict.fromkeys(run.name(span.task) for span in spans))
         yield Diagnosis(
             rule="blocking",
-            sentence=begun(
+            sentence=capitalized(
                 f"{listed(tasks, 3)} blocked the loop{at}{often}: nothing else could run. "
                 "Use `await asyncio.sleep(…)` to wait, and `asyncio.to_thread(…)` for what "
                 "cannot be awaited."
@@ -72,23 +73,21 @@ def blocking(evidence: Evidence) -> Iterator[Diagnosis]:
         )
 
 
-def deadlock(evidence: Evidence) -> Iterator[Diagnosis]:
+def deadlock(run: RunQueries) -> Iterator[Diagnosis]:
     """Everything waits, and nothing can ever happen again: in a ring, or for what never comes."""
-    if evidence.recording.outcome.kind != "deadlock":
+    if run.recording.outcome.kind != "deadlock":
         return
 
     stuck = {
-        lane.task: (lane, lane.spans[-1].on)
-        for lane in evidence.timeline.lanes
-        if lane.ended is None
+        lane.task: (lane, lane.spans[-1].on) for lane in run.timeline.lanes if lane.ended is None
     }
-    owners = _owners(evidence)
+    owners = _owners(run)
     blockers = {
         task: _blockers(on, owners, stuck) for task, (_, on) in stuck.items() if on is not None
     }
     ring = _ring(blockers)
     if ring:
-        yield _in_a_ring(evidence, ring, stuck)
+        yield _in_a_ring(run, ring, stuck)
         return
 
     lost: dict[tuple[str, str], list[Lane]] = {}
@@ -100,13 +99,13 @@ def deadlock(evidence: Evidence) -> Iterator[Diagnosis]:
         if kind == "queue_get" and ("queue_join", what) in lost:
             continue  # its consumers are idle because of what is missing there
 
-        yield _for_ever(evidence, lanes, kind, shown(what))
+        yield _for_ever(run, lanes, kind, shown(what))
 
 
-def _owners(evidence: Evidence) -> dict[str, set[int]]:
+def _owners(run: RunQueries) -> dict[str, set[int]]:
     """Say who holds each lock and semaphore at the end."""
     owners: dict[str, set[int]] = {}
-    for event in evidence.recording.events:
+    for event in run.recording.events:
         if isinstance(event, PrimitiveChanged) and event.task is not None:
             if event.kind == "acquired":
                 owners.setdefault(event.primitive, set()).add(event.task)
@@ -149,23 +148,23 @@ def _ring(blockers: dict[int, list[int]]) -> list[int]:
 
 
 def _in_a_ring(
-    evidence: Evidence, ring: list[int], stuck: dict[int, tuple[Lane, Waiting | None]]
+    run: RunQueries, ring: list[int], stuck: dict[int, tuple[Lane, Waiting | None]]
 ) -> Diagnosis:
     parts = []
     for task, blocker in zip(ring, [*ring[1:], ring[0]], strict=True):
         lane, on = stuck[task]
         line = lane.spans[-1].line
-        waits = f"{evidence.name(task)} waits{'' if line is None else f' at line {line}'} for"
+        waits = f"{run.name(task)} waits{'' if line is None else f' at line {line}'} for"
         held = None if on is None or on.primitive is None else shown(on.primitive)
         match (held, blocker == task):
             case (None, True):
                 parts.append(f"{waits} itself")
             case (None, False):
-                parts.append(f"{waits} {evidence.name(blocker)}")
+                parts.append(f"{waits} {run.name(blocker)}")
             case (_, True):
                 parts.append(f"{waits} {held}, which it holds itself")
             case _:
-                parts.append(f"{waits} {held}, which {evidence.name(blocker)} holds")
+                parts.append(f"{waits} {held}, which {run.name(blocker)} holds")
     lane, _ = stuck[ring[0]]
     advice = (
         " Take locks in the same order everywhere."
@@ -188,11 +187,11 @@ def _of_lock(on: Waiting | None) -> bool:
     return on is not None and on.kind == "lock"
 
 
-def _for_ever(evidence: Evidence, lanes: list[Lane], kind: str, what: str) -> Diagnosis:
+def _for_ever(run: RunQueries, lanes: list[Lane], kind: str, what: str) -> Diagnosis:
     span = lanes[0].spans[-1]
     one = len(lanes) == 1
     at = "" if span.line is None else f" at line {span.line}"
-    who = f"{evidence.names(lane.task for lane in lanes)} {'waits' if one else 'wait'}{at} for"
+    who = f"{run.names(lane.task for lane in lanes)} {'waits' if one else 'wait'}{at} for"
     if kind == "queue_get":
         rule = "no_sentinel"
         sentence = (
@@ -207,14 +206,14 @@ def _for_ever(evidence: Evidence, lanes: list[Lane], kind: str, what: str) -> Di
     return Diagnosis(rule, sentence, span.start, span.event + 1, lanes[0].task, span.line)
 
 
-def convoy(evidence: Evidence) -> Iterator[Diagnosis]:
+def convoy(run: RunQueries) -> Iterator[Diagnosis]:
     """A lock was held over a wait, and a line formed behind it."""
     holders: dict[str, int] = {}
     # The last wait of each task for the world, and who stands in line for which lock.
     waits: dict[int, tuple[int, Suspended]] = {}
     lines: dict[str, set[int]] = {}
     reported: set[str] = set()
-    for index, event in enumerate(evidence.recording.events):
+    for index, event in enumerate(run.recording.events):
         match event:
             case Suspended(on=on) if on is not None and on.kind in AT_WORK:
                 waits[event.task] = index, event
@@ -234,13 +233,13 @@ def convoy(evidence: Evidence) -> Iterator[Diagnosis]:
                     continue
                 if event.at > wait[1].at:
                     reported.add(event.primitive)
-                    yield _held(evidence, event, wait, len(line))
+                    yield _held(run, event, wait, len(line))
             case _:
                 pass
 
 
 def _held(
-    evidence: Evidence, released: PrimitiveChanged, wait: tuple[int, Suspended], line: int
+    run: RunQueries, released: PrimitiveChanged, wait: tuple[int, Suspended], line: int
 ) -> Diagnosis:
     index, suspended = wait
     at = "" if suspended.line is None else f" at line {suspended.line}"
@@ -248,7 +247,7 @@ def _held(
     return Diagnosis(
         rule="convoy",
         sentence=(
-            f"{evidence.name(suspended.task)} held {shown(released.primitive)} for "
+            f"{run.name(suspended.task)} held {shown(released.primitive)} for "
             f"{seconds_in_words(released.at - suspended.at)} while it waited{at}{on}, and "
             f"{counted(line, 'task')} stood in line for it. "
             "Hold a lock only for what must not be interrupted."

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from patterns.tracing.diagnosis.run_queries import Evidence
 from patterns.tracing.recording.events import (
     CancelRequested,
     CancelWithdrawn,
@@ -25,8 +24,8 @@ from patterns.tracing.recording.events import (
 )
 
 if TYPE_CHECKING:
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.events import Deed
-    from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import Span
 
 LifeEvent: TypeAlias = (
@@ -48,9 +47,9 @@ class StepLines:
 class RunHistory:
     """Made in one pass over the events; each question costs a search in one task's own events."""
 
-    def __init__(self, recording: Recording) -> None:
-        self.recording = recording
-        self.queries = Evidence(recording)
+    def __init__(self, queries: RunQueries) -> None:
+        recording = self.recording = queries.recording
+        self.queries = queries
         self._parents = {task.id: task.parent for task in recording.tasks}
         self._lives: dict[int, list[int]] = {}
         self._of_kind: dict[tuple[int, type[object]], list[int]] = {}
@@ -74,7 +73,7 @@ class RunHistory:
 
     def span(self, task: int, position: int) -> Span | None:
         """Say what the task was doing; None before its life."""
-        lane = self.queries.lanes.get(task)
+        lane = self.queries.lane_of.get(task)
         return None if lane is None else lane.after(position)
 
     def ended(self, task: int, position: int) -> bool:

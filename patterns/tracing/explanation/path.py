@@ -139,7 +139,7 @@ class PathBuilder:
         self._until = start
 
     def _coro(self, task: int) -> str:
-        return self._history.queries.lanes[task].coro.rpartition(".")[2]
+        return self._history.queries.lane_of[task].coro.rpartition(".")[2]
 
     def _function(self, task: int, suspended: Suspended | None) -> str:
         if suspended is None or not suspended.stack:

@@ -14,7 +14,7 @@ from patterns.tracing.explanation.wording import plain
 from patterns.tracing.recording.phrasing import counted
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.diagnosis.run_queries import RunQueries
 
 MOST: Final = 5
 """Tasks that never ended, of which it is said why."""
@@ -28,8 +28,8 @@ class Summary:
     """For each task that never ended why it waits; those are left out that another one tells of."""
 
 
-def summary(recording: Recording) -> Summary:
-    history = RunHistory(recording)
+def summary(run: RunQueries) -> Summary:
+    history = RunHistory(run)
     return Summary(
         time=path_in_words(critical_path(history), history),
         never_ended=_never_ended(history),

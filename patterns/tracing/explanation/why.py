@@ -1,7 +1,7 @@
 """
 Why a task is where it is at a moment: who made it, woke it, cancelled it, and what it waits for.
 
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     answer = why(history, task=3, position=history.position_at(1.5))
     print(in_words(answer, history))
 """
@@ -130,7 +130,7 @@ def _doing(history: RunHistory, task: int, position: int) -> Doing | None:
 
     on = span.on
     found = None if on is None else blame(history, task, on, position)
-    coro = history.queries.lanes[task].coro
+    coro = history.queries.lane_of[task].coro
     return Doing(
         task=task,
         state=span.state,

@@ -52,8 +52,8 @@ class Teller:
 
     def shortly(self, task: int) -> Sentence:
         """`fetch-1`, `Task-3 fetch`: for a list, where brackets say something else."""
-        lane = self._history.queries.lanes[task]
-        return (Mention(task, task_name(lane.name, task, lane.coro)),)
+        lane = self._history.queries.lane_of[task]
+        return (Mention(task, task_name(lane.name, task, lane.coro, brackets=False)),)
 
     def every(self, tasks: Iterable[int], more: int = 0, word: str = "and") -> Sentence:
         """`a`, `a and b`, `a, b and 6 more`."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UNNAMED: Final = re.compile(r"Task-\d+")
-"""The names that asyncio gives: they tell nothing."""
+"""The names that asyncio gives: they do not say what the task is for."""
 
 THROUGH: Final = {
     "timeout": "a time-out",
@@ -38,12 +38,29 @@ def shown(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def task_name(name: str, number: int, coro: str, most: int = 60) -> str:
-    """`fetch-1`, `Task-3 fetch`, `task 3`: a name that says something, where there is one."""
+def task_name(name: str, number: int, coro: str, most: int = 60, *, brackets: bool = True) -> str:
+    """
+    Name a task in words: `fetch-1`, `Task-3 (fetch)`, `task 3`.
+
+    Args:
+        name: The task's own name.
+        number: Its number, for a task whose name is empty.
+        coro: Its coroutine function's qualified name. It is added where asyncio gave the name.
+        most: Characters that name and function may each have.
+        brackets: False for `Task-3 fetch`, where brackets follow that say something else.
+
+    """
     own = shown(name, most) or f"task {number}"
-    if coro and UNNAMED.fullmatch(own):
-        own += f" {shown(coro.rpartition('.')[2], most)}"
-    return own
+    runs = runs_in_words(own, coro, most)
+    if not runs:
+        return own
+
+    return f"{own} ({runs})" if brackets else f"{own} {runs}"
+
+
+def runs_in_words(name: str, coro: str, most: int = 60) -> str:
+    """Give the function's short name, for a task whose name tells nothing; else an empty text."""
+    return shown(coro.rpartition(".")[2], most) if UNNAMED.fullmatch(name) else ""
 
 
 def listed(names: Iterable[str], most: int = 4) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patterns.tracing import record
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.events import Finished
 from web.app.findings import notices
 
@@ -30,7 +31,7 @@ def test_a_finding_leads_to_its_own_event() -> None:
     """Under the instant clock many events share a time; only the event's number tells them apart."""
     recording = record(_ALL_AT_ONCE)
     assert recording.end == 0.0
-    (finding,) = notices(recording)
+    (finding,) = notices(RunQueries(recording))
     (failed,) = (
         number
         for number, event in enumerate(recording.events, 1)

@@ -52,7 +52,7 @@ def test_lanes_on_the_terminal(program: Path, capsys: pytest.CaptureFixture[str]
 
     assert lines[0].startswith("returned: ")
     assert lines[1].startswith("3 tasks, ")
-    assert lines[4] == "  fetch-0    #.................................................|"
+    assert lines[4] == "  fetch-0      #.................................................|"
     assert "fetched" not in out
     assert err == ""
 

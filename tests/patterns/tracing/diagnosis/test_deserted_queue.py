@@ -8,6 +8,7 @@ import pytest
 
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.explanation.programs import CHAT, EVERY
 from tests.patterns.tracing.scripts import Script
 
@@ -18,7 +19,7 @@ RULE = "deserted_queue"
 
 
 def told(recording: Recording) -> list[str]:
-    return [found.sentence for found in diagnoses(recording) if found.rule == RULE]
+    return [found.sentence for found in diagnoses(RunQueries(recording)) if found.rule == RULE]
 
 
 def producer_and_consumer() -> tuple[Script, int, int]:
@@ -37,7 +38,7 @@ def producer_and_consumer() -> tuple[Script, int, int]:
 
 def test_a_reader_that_left_its_inbox() -> None:
     """The hub of a chat waits for ever on the inbox of somebody who has gone."""
-    (found,) = diagnoses(record(CHAT))
+    (found,) = diagnoses(RunQueries(record(CHAT)))
 
     assert found.sentence == (
         "hub waited at line 11 for room in inbox 3 until it was cancelled at 6 s, but nobody was "

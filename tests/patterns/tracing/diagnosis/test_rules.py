@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from patterns.tracing.diagnosis.rules import MOST, diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 
 if TYPE_CHECKING:
@@ -13,21 +14,21 @@ if TYPE_CHECKING:
 
 
 def _sentences(recording: Recording) -> list[str]:
-    return [diagnosis.sentence for diagnosis in diagnoses(recording)]
+    return [diagnosis.sentence for diagnosis in diagnoses(RunQueries(recording))]
 
 
 def _rules(recording: Recording) -> list[str]:
-    return [diagnosis.rule for diagnosis in diagnoses(recording)]
+    return [diagnosis.rule for diagnosis in diagnoses(RunQueries(recording))]
 
 
 def test_a_task_group_that_cancels_is_in_order() -> None:
     """Nothing is to be said of a group that stopped the others when one failed."""
-    assert diagnoses(group_of_three(group=True)) == ()
+    assert diagnoses(RunQueries(group_of_three(group=True))) == ()
 
 
 def test_gather_that_lost_its_siblings() -> None:
     """The others went on when one failed, and nobody waits for them; said once."""
-    (found,) = diagnoses(group_of_three(group=False))
+    (found,) = diagnoses(RunQueries(group_of_three(group=False)))
 
     assert found.sentence == (
         "The gather at line 12 passed on the exception of broken while slow was still at work, "
@@ -48,7 +49,7 @@ def test_gather_whose_children_all_ended_is_in_order() -> None:
     run.step(one).end(one).step(two).end(two, "raised", "ValueError")
     run.wake(main, two).step(main).end(main, "raised", "ValueError")
 
-    assert diagnoses(run.recording("raised", "ValueError")) == ()
+    assert diagnoses(RunQueries(run.recording("raised", "ValueError"))) == ()
 
 
 def test_a_swallowed_cancellation() -> None:
@@ -62,7 +63,7 @@ def test_a_swallowed_cancellation() -> None:
 
     run.events.pop()
     run.wait(main, 7).later(1.0).wake(main).step(main).end(main)
-    (found,) = diagnoses(run.recording())
+    (found,) = diagnoses(RunQueries(run.recording()))
 
     assert found.sentence == (
         "main was cancelled at 1 s and returned all the same: it swallowed its CancelledError. "
@@ -78,7 +79,7 @@ def test_a_time_out_swallows_nothing() -> None:
     run.step(main).wait(main, 4).cancel(main, None, "timeout").wake(main)
     run.step(main, 4, cancelled=True).withdraw(main).end(main)
 
-    assert diagnoses(run.recording()) == ()
+    assert diagnoses(RunQueries(run.recording())) == ()
 
 
 def test_a_task_that_was_left_over() -> None:
@@ -90,7 +91,7 @@ def test_a_task_that_was_left_over() -> None:
     run.wait(main).step(child).wait(child, 7, label="sleep 9 s").later(1.0).wake(main)
     run.step(main).end(main).cancel(child, None, "runner").wake(child)
     run.step(child, 7, cancelled=True).end(child, "cancelled")
-    (found,) = diagnoses(run.recording())
+    (found,) = diagnoses(RunQueries(run.recording()))
 
     assert found.sentence == (
         "child was still alive when the program ended, waiting on sleep 9 s at line 7: it was cut "
@@ -128,7 +129,7 @@ def test_a_ring_of_locks() -> None:
     run.deed("acquired", two, "lock_b", 1, of="Lock").wait(two, 10).later(1.0)
     run.wake(one).step(one).wait(one, 6, "lock", "lock lock_b", primitive="lock_b")
     run.wake(two).step(two).wait(two, 11, "lock", "lock lock_a", primitive="lock_a")
-    (found,) = diagnoses(run.recording("deadlock", "Nothing can ever run again."))
+    (found,) = diagnoses(RunQueries(run.recording("deadlock", "Nothing can ever run again.")))
 
     assert found.sentence == (
         "one waits at line 6 for lock_b, which two holds, and two waits at line 11 for lock_a, "
@@ -157,7 +158,7 @@ def test_a_consumer_without_a_sentinel() -> None:
     consumer = run.task("consumer", main)
     run.wait(main, 20, "gather", "1 task", tasks=(consumer,)).step(consumer)
     run.wait(consumer, 12, "queue_get", "queue get", primitive="queue")
-    (found,) = diagnoses(run.recording("deadlock", "Nothing can ever run again."))
+    (found,) = diagnoses(RunQueries(run.recording("deadlock", "Nothing can ever run again.")))
 
     assert found.rule == "no_sentinel"
     assert found.sentence == (
@@ -228,14 +229,14 @@ def _tasks_in_turn(*, overlap: bool) -> Recording:
 
 def test_tasks_that_are_awaited_on_the_spot() -> None:
     """A staircase: each was made when the one before had ended."""
-    (found,) = diagnoses(_tasks_in_turn(overlap=False))
+    (found,) = diagnoses(RunQueries(_tasks_in_turn(overlap=False)))
 
     assert found.sentence == (
         "tea and eggs ran one after the other, 2 s in all: main awaited each of them before it "
         "made the next. Create them all first, then await them."
     )
     assert (found.at, found.line) == (1.0, 8)
-    assert diagnoses(_tasks_in_turn(overlap=True)) == ()
+    assert diagnoses(RunQueries(_tasks_in_turn(overlap=True))) == ()
 
 
 def test_one_function_awaited_again_and_again() -> None:
@@ -285,7 +286,7 @@ def test_what_python_warned_of() -> None:
     run = Script()
     main = run.task("main")
     run.step(main).warn("The coroutine fetch was never awaited", main, 8).end(main)
-    (found,) = diagnoses(run.recording())
+    (found,) = diagnoses(RunQueries(run.recording()))
 
     assert found.sentence == "The coroutine fetch was never awaited."
     assert (found.rule, found.task, found.line) == ("warned", main, 8)
@@ -297,7 +298,7 @@ def test_any_recording_can_be_diagnosed(recording: Recording) -> None:
     kinds: tuple[OutcomeKind, ...] = ("returned", "deadlock")
     for kind in kinds:
         outcome = replace(recording.outcome, kind=kind)
-        found = diagnoses(replace(recording, outcome=outcome))
+        found = diagnoses(RunQueries(replace(recording, outcome=outcome)))
 
         assert len(found) <= MOST
         for diagnosis in found:

@@ -8,13 +8,14 @@ import pytest
 from patterns.catalogue import lessons
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
 
 
 def _rules(program: str) -> list[str]:
-    return [found.rule for found in diagnoses(record(dedent(program)))]
+    return [found.rule for found in diagnoses(RunQueries(record(dedent(program))))]
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.id)
@@ -22,7 +23,7 @@ def _rules(program: str) -> list[str]:
 def test_good_programs_are_left_alone(lesson: Lesson, variant: str) -> None:
     """No lesson's pattern or solution is told that something is wrong with it."""
     assert variant in ("pattern", "solution")
-    found = diagnoses(record(lesson.program(variant)))  # type: ignore[arg-type]
+    found = diagnoses(RunQueries(record(lesson.program(variant))))  # type: ignore[arg-type]
 
     assert [diagnosis.sentence for diagnosis in found] == []
 
@@ -49,8 +50,9 @@ def test_locks_in_a_ring() -> None:
 def test_a_consumer_that_is_never_told() -> None:
     """A queue without a sentinel: the consumers wait for ever, and are named in one sentence."""
     found = diagnoses(
-        record(
-            dedent("""\
+        RunQueries(
+            record(
+                dedent("""\
         import asyncio
 
         async def consume(queue):
@@ -64,6 +66,7 @@ def test_a_consumer_that_is_never_told() -> None:
 
         asyncio.run(main())
         """)
+            )
         )
     )
 
@@ -77,8 +80,9 @@ def test_a_consumer_that_is_never_told() -> None:
 def test_a_blocking_call() -> None:
     """`time.sleep` in a coroutine, by several tasks at one line, is one sentence."""
     found = diagnoses(
-        record(
-            dedent("""\
+        RunQueries(
+            record(
+                dedent("""\
         import asyncio, time
 
         async def work():
@@ -89,6 +93,7 @@ def test_a_blocking_call() -> None:
 
         asyncio.run(main())
         """)
+            )
         )
     )
 

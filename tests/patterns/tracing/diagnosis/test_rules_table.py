@@ -8,6 +8,7 @@ import pytest
 
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
 
 MISTAKES: dict[str, tuple[str, str]] = {
     "a task that nobody holds": (
@@ -410,7 +411,7 @@ GOOD: dict[str, str] = {
 
 def _findings(program: str) -> list[str]:
     source = f"import asyncio\n\n{dedent(program)}\nasyncio.run(main())\n"
-    return [f"{found.rule}: {found.sentence}" for found in diagnoses(record(source))]
+    return [f"{found.rule}: {found.sentence}" for found in diagnoses(RunQueries(record(source)))]
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.critical_path import CriticalPath, critical_path
 from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.path_in_words import MOST, path_in_words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def told(recording: Recording) -> str:
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     return path_in_words(critical_path(history), history)
 
 
@@ -124,7 +125,7 @@ def test_computing_and_waiting_for_a_turn_are_parts() -> None:
     run.later(1.0).wake(child).step(other, 12).block(other, 2.0, 13).end(other)
     run.step(child, 8).block(child, 0.5, 9).end(child).wake(main, child).step(main, 3).end(main)
     recording = run.recording()
-    path = critical_path(RunHistory(recording))
+    path = critical_path(RunHistory(RunQueries(recording)))
 
     assert [(part.task, part.kind, part.start, part.end) for part in path.parts] == [
         (child, "sleep", 0.0, 1.0),
@@ -168,7 +169,7 @@ def test_a_run_without_length_has_no_parts() -> None:
     """Nothing to explain."""
     recording = Script().recording()
 
-    assert critical_path(RunHistory(recording)).parts == ()
+    assert critical_path(RunHistory(RunQueries(recording))).parts == ()
     assert told(recording) == ""
 
 
@@ -215,7 +216,7 @@ def test_fifty_thousand_events_in_turn() -> None:
 
 
 def _assert_partition(recording: Recording) -> CriticalPath:
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     path = critical_path(history)
     at = 0.0
     for part in path.parts:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.why import why
 from patterns.tracing.explanation.why_in_words import in_words, sentences
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 def told(program: str, name: str, at: float | None = None) -> str:
     """Explain the task *name* at a moment; None is the end."""
     recording = record(program)
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     (task,) = (task.id for task in recording.tasks if task.name == name)
     position = len(recording.events) if at is None else history.position_at(at)
     return in_words(why(history, task, position), history)
@@ -195,7 +196,7 @@ def test_what_led_there_is_told(program: str, name: str, at: float | None, expec
 
 def test_each_task_in_a_sentence_is_a_mention() -> None:
     """A page can make links of the names."""
-    history = RunHistory(record(DEADLOCK))
+    history = RunHistory(RunQueries(record(DEADLOCK)))
     answer = why(history, 2, len(history.recording.events))
     mentions = [part for part in sentences(answer, history)[0] if isinstance(part, Mention)]
 
@@ -212,7 +213,7 @@ def test_a_lock_that_its_holder_took_to_the_grave() -> None:
     run.wait(main, 3).step(thief, 8).deed("acquired", thief, "lock", 1, of="Lock").end(thief)
     run.later(1.0).wake(main).step(main, 3).wait(main, 4, "lock", "lock", primitive="lock")
     recording = run.recording("deadlock", "…")
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
 
     assert in_words(why(history, main, len(recording.events)), history).startswith(
         "main waits at line 4 (since 1 s) for lock, held by thief (since 0 s, line 8), "
@@ -227,7 +228,7 @@ def test_a_task_that_holds_what_it_waits_for() -> None:
     run.step(main).deed("acquired", main, "lock", 1, of="Lock")
     run.wait(main, 6, "lock", "lock", primitive="lock")
     recording = run.recording("deadlock", "…")
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     answer = why(history, main, len(recording.events))
 
     assert answer.cycle == (main,)
@@ -240,7 +241,7 @@ def test_any_task_of_any_recording_can_be_explained(
     recording: Recording, data: st.DataObject
 ) -> None:
     """At any position, also in recordings that make no sense."""
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     task = data.draw(st.sampled_from([task.id for task in recording.tasks]))
     position = data.draw(st.integers(0, len(recording.events)))
     answer = why(history, task, position)
@@ -255,7 +256,7 @@ def test_any_task_of_any_recording_can_be_explained(
 def test_whoever_ends_a_wait_was_named_while_it_lasted(program: str, data: st.DataObject) -> None:
     """A task that wakes another without cancelling it was among the culprits just before."""
     recording = record(program)
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     wakings = [
         (index, event)
         for index, event in enumerate(recording.events)
@@ -276,7 +277,7 @@ def test_whoever_ends_a_wait_was_named_while_it_lasted(program: str, data: st.Da
 def test_every_moment_of_every_lesson_can_be_explained(lesson: Lesson) -> None:
     """No position of no task is without words."""
     recording = record(lesson.program("pitfall"))
-    history = RunHistory(recording)
+    history = RunHistory(RunQueries(recording))
     for position in range(0, len(recording.events) + 1, 7):
         for task in recording.tasks:
             assert in_words(why(history, task.id, position), history)

@@ -127,7 +127,7 @@ def test_a_real_recording_needs_no_mending() -> None:
 def test_gather_overlaps() -> None:
     """Five waits of a second take a second."""
     assert text_picture(_record(_GATHER), 0.5).splitlines()[1:] == [
-        f"  Task-{number} fetch  #.|" for number in range(2, 7)
+        f"  Task-{number} (fetch)  #.|" for number in range(2, 7)
     ]
 
 
@@ -158,7 +158,9 @@ def test_a_queue_holds_what_is_not_yet_taken() -> None:
 
 def test_cleaning_up_is_cancelling_and_a_time_out_is_over() -> None:
     """From the request to its end a task is cancelling; after a time-out its task just waits."""
-    assert text_picture(_record(_CLEAN_UP), 0.5) == ("Task-1 main  #.#.#.#.|\n  work       #.#~x\n")
+    assert text_picture(_record(_CLEAN_UP), 0.5) == (
+        "Task-1 (main)  #.#.#.#.|\n  work         #.#~x\n"
+    )
 
 
 def test_a_stuck_program_is_drawn_until_it_stuck() -> None:

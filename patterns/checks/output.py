@@ -1,0 +1,70 @@
+"""Checks of what is printed, and by which task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from patterns.checks.check import Check, Verdict
+from patterns.tracing.recording.phrasing import seconds_in_words as seconds
+
+if TYPE_CHECKING:
+    from patterns.tracing.diagnosis.run_queries import OutputLine, RunQueries
+
+
+class Prints(Check):
+    """These lines are printed in this order; others may come between them."""
+
+    __slots__ = ("lines",)
+
+    def __init__(self, *lines: str) -> None:
+        self.lines: Final = lines
+
+    @property
+    def claim(self) -> str:
+        return f"It prints {', then '.join(f'“{line}”' for line in self.lines)}."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        printed = iter(run.output_lines)
+        found: OutputLine | None = None
+        for wanted in self.lines:
+            earlier, found = found, next((line for line in printed if line.text == wanted), None)
+            if found is None:
+                after = "" if earlier is None else f" after “{earlier.text}”"
+                return Verdict(False, f"It did not print “{wanted}”{after}.", run.end)
+
+        if found is None:
+            return Verdict(True, "Nothing had to be printed.")
+
+        return Verdict(
+            True,
+            f"“{found.text}” was printed at {seconds(found.at)}.",
+            found.at,
+            found.task,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBy(Check):
+    """The line is printed, and this task is the first that prints it."""
+
+    task: str
+    line: str
+
+    @property
+    def claim(self) -> str:
+        return f"{self.task} prints “{self.line}”."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        line = next((line for line in run.output_lines if line.text == self.line), None)
+        if line is None:
+            return Verdict(False, f"Nobody printed “{self.line}”.", run.end)
+
+        lane = run.lane_of.get(line.task or 0)
+        name = "no task" if lane is None else lane.name
+        return Verdict(
+            name == self.task,
+            f"At {seconds(line.at)}, {name} printed “{line.text}”.",
+            line.at,
+            line.task,
+        )

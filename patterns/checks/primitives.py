@@ -1,0 +1,76 @@
+"""Checks of semaphores and queues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from patterns.checks.check import Check, Verdict
+from patterns.tracing.recording.events import PrimitiveChanged
+from patterns.tracing.recording.phrasing import counted
+from patterns.tracing.recording.phrasing import seconds_in_words as seconds
+
+if TYPE_CHECKING:
+    from patterns.tracing.diagnosis.run_queries import RunQueries
+
+
+@dataclass(frozen=True, slots=True)
+class AtMostHold(Check):
+    """A semaphore is used, and no more than this many permits are out at any time."""
+
+    count: int
+
+    @property
+    def claim(self) -> str:
+        return f"Never more than {counted(self.count, 'task')} at once hold a semaphore."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        out: Counter[str] = Counter()
+        most = Verdict(False, "No semaphore was ever acquired.")
+        highest = 0
+        for event in run.recording.events:
+            if not isinstance(event, PrimitiveChanged) or not event.type.endswith("Semaphore"):
+                continue
+
+            out[event.primitive] += {"acquired": 1, "released": -1}.get(event.kind, 0)
+            held = out[event.primitive]
+            if held > highest:
+                highest = held
+                most = Verdict(
+                    held <= self.count,
+                    f"At {seconds(event.at)}, {counted(held, 'task')} held {event.primitive}, "
+                    "the most in this run.",
+                    event.at,
+                    event.task,
+                )
+        return most
+
+
+@dataclass(frozen=True, slots=True)
+class QueueHoldsAtMost(Check):
+    """A queue is used, and never has more than this many items in it."""
+
+    count: int
+
+    @property
+    def claim(self) -> str:
+        return f"There are never more than {counted(self.count, 'item')} in a queue."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        most = Verdict(False, "Nothing was ever put into a queue.")
+        highest = 0
+        for event in run.recording.events:
+            if not isinstance(event, PrimitiveChanged) or not event.type.endswith("Queue"):
+                continue
+
+            if event.level > highest:
+                highest = event.level
+                most = Verdict(
+                    event.level <= self.count,
+                    f"At {seconds(event.at)}, {event.primitive} held "
+                    f"{counted(event.level, 'item')}, the most in this run.",
+                    event.at,
+                    event.task,
+                )
+        return most

@@ -1,0 +1,126 @@
+"""Checks of tasks: what each does, when, and how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from patterns.checks.check import Check, Verdict
+from patterns.tracing.recording.phrasing import seconds_in_words as seconds
+from patterns.tracing.timeline.states import State
+
+if TYPE_CHECKING:
+    from patterns.tracing.diagnosis.run_queries import RunQueries
+    from patterns.tracing.recording.events import How, WaitKind
+    from patterns.tracing.timeline.lanes import Lane
+
+StateName: TypeAlias = Literal[
+    "created", "ready", "running", "waiting", "cancelling", "returned", "raised", "cancelled"
+]
+"""The values of `State`: lessons say them without importing the tracer."""
+
+
+@dataclass(frozen=True, slots=True)
+class EveryTaskReturns(Check):
+    """Every task ends, and none of them with an exception or cancelled."""
+
+    tasks: str = "*"
+
+    @property
+    def claim(self) -> str:
+        return f"Every {_which(self.tasks)} returns."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        lanes = run.children(self.tasks)
+        for lane in lanes:
+            last = lane.spans[-1]
+            if last.state is not State.RETURNED:
+                return Verdict(False, f"{_fate(lane)}.", last.start, lane.task)
+
+        if not lanes:
+            return Verdict(False, f"There was no {_which(self.tasks)}.")
+
+        return Verdict(True, "All of them returned.")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEnds(Check):
+    """A task ends in this way, and, where a time is given, at this time."""
+
+    task: str
+    how: How
+    at: float | None = None
+
+    @property
+    def claim(self) -> str:
+        when = "" if self.at is None else f" at {seconds(self.at)}"
+        return f"{self.task} {_HOW[self.how]}{when}."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        lane = run.lane_named(self.task)
+        if lane is None:
+            return Verdict(False, f"There was no task {self.task}.")
+
+        last = lane.spans[-1]
+        timely = self.at is None or abs(last.start - self.at) <= run.slack(self.at)
+        passed = last.state is State(self.how) and timely
+        return Verdict(passed, f"{_fate(lane)}.", last.start, lane.task)
+
+
+_HOW: Final[dict[How, str]] = {
+    "returned": "returns",
+    "raised": "ends with an exception",
+    "cancelled": "is cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskIs(Check):
+    """At a moment a task is in this state, and, where that is given, waits on this."""
+
+    task: str
+    at: float
+    state: StateName
+    on: WaitKind | None = None
+
+    @property
+    def claim(self) -> str:
+        on = "" if self.on is None else f" on a {self.on.replace('_', ' ')}"
+        return f"At {seconds(self.at)}, {self.task} is {self.state}{on}."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        lane = run.lane_named(self.task)
+        span = None if lane is None else run.span_at(lane, self.at)
+        if lane is None or span is None:
+            return Verdict(False, f"At {seconds(self.at)}, there was no task {self.task}.", self.at)
+
+        kind = None if span.on is None else span.on.kind
+        passed = span.state is State(self.state) and self.on in (None, kind)
+        on = f" on {span.label}" if span.state is State.WAITING and span.label else ""
+        return Verdict(
+            passed,
+            f"At {seconds(self.at)}, {self.task} was {span.state.value}{on}.",
+            self.at,
+            lane.task,
+        )
+
+
+def _which(tasks: str) -> str:
+    return "task" if tasks == "*" else f"task {tasks}"
+
+
+def _fate(lane: Lane) -> str:
+    """Say how a task ended, or what it was doing when all was over."""
+    last = lane.spans[-1]
+    match last.state:
+        case State.RETURNED:
+            did = "returned"
+        case State.RAISED:
+            did = f"ended with {last.label or 'an exception'}"
+        case State.CANCELLED:
+            did = "was cancelled"
+        case _:
+            on = f" on {last.label}" if last.label else ""
+            return f"{lane.name} never ended; it was {last.state.value}{on}"
+
+    return f"At {seconds(last.start)}, {lane.name} {did}"
