@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from web.compare import command as compare_command
     from web.record import command as record_command
 
     parser = argparse.ArgumentParser(
@@ -86,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     record_command.add_arguments(record)
     record.set_defaults(run=record_command.run)
+
+    compare = commands.add_parser(
+        "compare",
+        help="put two recordings side by side",
+        description="Puts two recordings side by side and says where they first differ.",
+    )
+    compare_command.add_arguments(compare)
+    compare.set_defaults(run=compare_command.run)
 
     lessons = commands.add_parser(
         "lessons",

@@ -12,23 +12,25 @@ else what lasted longest in it.
 
 from __future__ import annotations
 
-from math import ceil, log10
 from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.export.text_cells import (
+    axis_of,
+    cells_of,
+    column_length,
+    column_of,
+    legend_of,
+    share_of,
+)
 from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown, task_name
 from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.ready_queue import READY
-from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import Lane, Timeline
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
 
-_COLUMNS: Final = 60
-"""Where the caller does not say how long a column is, this many at most."""
 _LANES: Final = 200
 _DEEPEST: Final = 8
 """Tasks further down in the tree are drawn no further in."""
@@ -40,7 +42,9 @@ def text_picture(
     """Draw the lanes and nothing else; *primitives* adds a line of levels for each of them."""
     timeline = timeline_of(recording)
     return (
-        "\n".join(_lines(timeline, _scale(timeline, seconds_per_column), primitives=primitives))
+        "\n".join(
+            _lines(timeline, column_length(timeline.end, seconds_per_column), primitives=primitives)
+        )
         + "\n"
     )
 
@@ -48,7 +52,7 @@ def text_picture(
 def text_report(recording: Recording, seconds_per_column: float | None = None) -> str:
     """Draw the lanes for a terminal: how it ended above, axis and legend below."""
     timeline = timeline_of(recording)
-    scale = _scale(timeline, seconds_per_column)
+    scale = column_length(timeline.end, seconds_per_column)
     lines = _lines(timeline, scale, primitives=True, ready=timeline.ready.has_a_line)
     margin = _margin(timeline, primitives=True, ready=timeline.ready.has_a_line)
     return "\n".join(
@@ -56,33 +60,12 @@ def text_report(recording: Recording, seconds_per_column: float | None = None) -
             *_header(recording, timeline),
             "",
             *lines,
-            " " * margin + _axis(timeline.end, scale),
+            " " * margin + axis_of(timeline.end, scale),
             "",
-            _legend(timeline.lanes, scale),
+            legend_of(timeline.lanes, scale),
             "",
         ]
     )
-
-
-def _scale(timeline: Timeline, seconds_per_column: float | None) -> float:
-    if seconds_per_column is not None:
-        if seconds_per_column <= 0:
-            raise ValueError("A column cannot be shorter than nothing")
-
-        return seconds_per_column
-
-    if timeline.end <= 0:
-        return 1.0
-
-    # The next larger of 1, 2, 5, 10 … that makes few enough columns.
-    least = timeline.end / (_COLUMNS - 1)
-    power = 10.0 ** (ceil(log10(least)) - 1)
-    return next(power * step for step in (1, 2, 5, 10, 20) if power * step >= least * (1 - 1e-9))
-
-
-def _column(at: float, scale: float) -> int:
-    # A moment that is on a border but for a rounding error is on the border.
-    return int(at / scale + 1e-6)
 
 
 def _name(lane: Lane) -> str:
@@ -100,7 +83,7 @@ def _margin(timeline: Timeline, *, primitives: bool, ready: bool = False) -> int
 
 def _lines(timeline: Timeline, scale: float, *, primitives: bool, ready: bool = False) -> list[str]:
     margin = _margin(timeline, primitives=primitives, ready=ready)
-    lines = [_name(lane).ljust(margin) + _cells(lane, scale) for lane in timeline.lanes[:_LANES]]
+    lines = [_name(lane).ljust(margin) + cells_of(lane, scale) for lane in timeline.lanes[:_LANES]]
     if len(timeline.lanes) > _LANES:
         lines.append(f"… and {counted(len(timeline.lanes) - _LANES, 'more task')}")
     if ready:
@@ -113,41 +96,13 @@ def _lines(timeline: Timeline, scale: float, *, primitives: bool, ready: bool = 
     return [line.rstrip() for line in lines]
 
 
-def _cells(lane: Lane, scale: float) -> str:
-    """Draw a lane from the time zero on."""
-    last = _column(lane.spans[-1].end, scale)
-    shares = [dict[State, float]() for _ in range(last + 1)]
-    for span in lane.spans:
-        until = _column(span.end, scale)
-        for column in range(_column(span.start, scale), until + 1):
-            share = _share(span.start, span.end, column, scale)
-            # A span that ends where a column begins has no part in it, unless the lane ends so.
-            if share or span.start == span.end or (span is lane.spans[-1] and column == until):
-                shares[column][span.state] = shares[column].get(span.state, 0.0) + share
-    return "".join(_glyph(share) for share in shares)
-
-
-def _share(start: float, end: float, column: int, scale: float) -> float:
-    share = min(end, (column + 1) * scale) - max(start, column * scale)
-    return share if share > scale * 1e-6 else 0.0
-
-
-def _glyph(shares: dict[State, float]) -> str:
-    if not shares:
-        return " "
-
-    return max(
-        shares, key=lambda state: (state.is_end, state is State.RUNNING, shares[state])
-    ).glyph
-
-
 def _digits(lane: PrimitiveLane, scale: float) -> str:
     """Draw a primitive's level, the one that lasted longest in each column; `+` is ten and more."""
-    last = _column(lane.levels[-1].end, scale)
+    last = column_of(lane.levels[-1].end, scale)
     shares = [dict[int, float]() for _ in range(last + 1)]
     for span in lane.levels:
-        for column in range(_column(span.start, scale), _column(span.end, scale) + 1):
-            share = _share(span.start, span.end, column, scale)
+        for column in range(column_of(span.start, scale), column_of(span.end, scale) + 1):
+            share = share_of(span.start, span.end, column, scale)
             # Later levels of one instant come last, and win.
             levels = shares[column]
             levels[span.level] = levels.pop(span.level, 0.0) + share
@@ -165,10 +120,10 @@ def _digit(levels: dict[int, float]) -> str:
 def _peaks(timeline: Timeline, scale: float) -> str:
     """Draw the ready queue at its longest in each column; blank where nobody waits for a turn."""
     queue = timeline.ready
-    longest = [0] * (_column(timeline.end, scale) + 1)
+    longest = [0] * (column_of(timeline.end, scale) + 1)
     column = length = 0
     for at, now in zip((*queue.at, timeline.end), (*queue.length, 0), strict=True):
-        while column < _column(at, scale):
+        while column < column_of(at, scale):
             longest[column] = max(longest[column], length)
             column += 1
         length = now
@@ -193,17 +148,3 @@ def _header(recording: Recording, timeline: Timeline) -> list[str]:
         facts.append(f"{counted(recording.dropped, 'event')} not recorded")
     how = outcome.kind.replace("_", " ")
     return [f"{how}: {shown(outcome.message, 200)}{where}", ", ".join(facts)]
-
-
-def _axis(end: float, scale: float) -> str:
-    """Write the time under every tenth column."""
-    axis = ""
-    for column in range(0, _column(end, scale) + 1, 10):
-        axis = axis.ljust(column) + seconds_in_words(column * scale) + " "
-    return axis.rstrip()
-
-
-def _legend(lanes: Iterable[Lane], scale: float) -> str:
-    used = {span.state for lane in lanes for span in lane.spans}
-    parts = [f"{state.glyph} {state.value}" for state in State if state in used]
-    return "  ".join([*parts, f"one column = {seconds_in_words(scale)}"])

@@ -1,0 +1,1 @@
+"""What `playground compare` is made of."""
