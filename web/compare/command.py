@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing import RecordingError, read_recording
 from patterns.tracing.comparison.compare import compare
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.compare.text import comparison_as_text
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare; the exit code says whether that could be done, not what was found."""
     try:
-        a, b = _read(args.a), _read(args.b)
+        a, b = RunQueries(_read(args.a)), RunQueries(_read(args.b))
     except RecordingError as problem:
         print(f"playground: {problem}", file=sys.stderr)
         return 1

@@ -22,13 +22,12 @@ from patterns.tracing.comparison.comparison_in_words import (
 )
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
-from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
 from web.compare.bars import axis, bars
 
 if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, Life, TaskDifference
-    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.timeline.lanes import Lane
 
 _HERE: Final = Path(__file__).parent
@@ -63,12 +62,11 @@ class _Row:
 
 
 def comparison_as_page(
-    comparison: Comparison, a: Recording, b: Recording, names: tuple[str, str]
+    comparison: Comparison, a: RunQueries, b: RunQueries, names: tuple[str, str]
 ) -> str:
     end = max(a.end, b.end)
-    lanes_a, lanes_b = _lanes(a), _lanes(b)
     tasks = _most_telling(comparison)
-    rows = [_row(task, _lane(lanes_a, task.a), _lane(lanes_b, task.b), end) for task in tasks]
+    rows = [_row(task, _lane(a, task.a), _lane(b, task.b), end) for task in tasks]
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -89,12 +87,8 @@ def comparison_as_page(
     )
 
 
-def _lanes(recording: Recording) -> dict[int, Lane]:
-    return {lane.task: lane for lane in timeline_of(recording).lanes}
-
-
-def _lane(lanes: dict[int, Lane], life: Life | None) -> Lane | None:
-    return None if life is None else lanes.get(life.task)
+def _lane(run: RunQueries, life: Life | None) -> Lane | None:
+    return None if life is None else run.lane_of.get(life.task)
 
 
 def _most_telling(comparison: Comparison) -> list[TaskDifference]:
@@ -106,7 +100,8 @@ def _most_telling(comparison: Comparison) -> list[TaskDifference]:
     return (changed or list(comparison.tasks))[:_ROWS]
 
 
-def _run(letter: str, name: str, recording: Recording) -> _Run:
+def _run(letter: str, name: str, run: RunQueries) -> _Run:
+    recording = run.recording
     outcome = recording.outcome
     line = "" if outcome.line is None else f" (line {outcome.line})"
     facts = [
@@ -122,7 +117,7 @@ def _run(letter: str, name: str, recording: Recording) -> _Run:
         outcome=outcome.message + line if outcome.message else "It ran to its end.",
         good=outcome.kind == "returned",
         facts=" · ".join(facts),
-        time=summary(recording).time,
+        time=summary(run).time,
     )
 
 

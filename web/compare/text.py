@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.comparison.comparison_in_words import delta, how_in_words, in_words
 from patterns.tracing.export.paired_chart import paired_chart
 from patterns.tracing.recording.phrasing import counted, shown
-from patterns.tracing.timeline.lanes import timeline_of
 
 if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, TaskDifference
-    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.diagnosis.run_queries import RunQueries
 
 _ROWS: Final = 100
 _HEAD: Final = ("task", "A", "B", "length", "waiting")
 
 
 def comparison_as_text(
-    comparison: Comparison, a: Recording, b: Recording, names: tuple[str, str]
+    comparison: Comparison, a: RunQueries, b: RunQueries, names: tuple[str, str]
 ) -> str:
-    lanes_a, lanes_b = (
-        {lane.task: lane for lane in timeline_of(recording).lanes} for recording in (a, b)
-    )
     pairs = [
         (
             pair.name,
-            None if pair.a is None else lanes_a.get(pair.a),
-            None if pair.b is None else lanes_b.get(pair.b),
+            None if pair.a is None else a.lane_of.get(pair.a),
+            None if pair.b is None else b.lane_of.get(pair.b),
         )
         for pair in comparison.matching.pairs
     ]

@@ -1,7 +1,7 @@
 """
 Two recordings side by side: pure, and linear in the events of both.
 
-    comparison = compare(before, after)
+    comparison = compare(RunQueries(before), RunQueries(after))
     print(*in_words(comparison))
 """
 
@@ -22,15 +22,14 @@ from patterns.tracing.comparison.likeness import likeness
 from patterns.tracing.comparison.matching import matched
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
-from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patterns.tracing.comparison.differences import Manner, Verdict
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane
 
 _EXACTLY: Final = 1e-9
 _ROUGHLY: Final = 0.02
@@ -39,11 +38,13 @@ _SHARE: Final = 0.02
 """… and the share of the longer run."""
 
 
-def compare(a: Recording, b: Recording) -> Comparison:
+def compare(run_a: RunQueries, run_b: RunQueries) -> Comparison:
+    """Compare two runs, A and B."""
+    a, b = run_a.recording, run_b.recording
     matching = matched(a, b)
     exact = a.clock == b.clock == "instant"
     within = _EXACTLY if exact else max(_ROUGHLY, _SHARE * max(a.end, b.end))
-    side_a, side_b = _Side(a, matching.a), _Side(b, matching.b)
+    side_a, side_b = _Side(run_a, matching.a), _Side(run_b, matching.b)
     partings: list[Divergence] = []
     tasks: list[TaskDifference] = []
     for index, pair in enumerate(matching.pairs):
@@ -85,9 +86,9 @@ def compare(a: Recording, b: Recording) -> Comparison:
 class _Side:
     """One of the recordings, as far as it is compared."""
 
-    def __init__(self, recording: Recording, pairs: Mapping[int, int]) -> None:
-        self.recording = recording
-        self.lanes: dict[int, Lane] = {lane.task: lane for lane in timeline_of(recording).lanes}
+    def __init__(self, run: RunQueries, pairs: Mapping[int, int]) -> None:
+        recording = self.recording = run.recording
+        self.lanes = run.lane_of
         self.likenesses = [likeness(event, pairs) for event in recording.events]
         self.of_pair: dict[object, list[int]] = {}
         """By index of a pair: the indices of its events. None: those of no task."""

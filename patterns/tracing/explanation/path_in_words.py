@@ -136,7 +136,7 @@ def _named(term: _Term, teller: Teller) -> Sentence:
     if len(tasks) > 1:
         who = teller.tell(f"{function or 'waiting'} in {len(tasks)} tasks")
     else:
-        who = teller.shortly(part.task)
+        who = teller.tell(part.task)
         inside = f": {function}" if function and function not in plain(who) else ""
         who = teller.tell(who, inside)
     line = "" if part.line is None else f", line {part.line}"

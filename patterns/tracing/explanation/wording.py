@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from patterns.tracing.recording.phrasing import task_name
 from patterns.tracing.recording.source_lines import file_of
 
 if TYPE_CHECKING:
@@ -49,11 +48,6 @@ class Teller:
                 case _:
                     made += piece
         return tuple(piece for piece in made if piece != "")
-
-    def shortly(self, task: int) -> Sentence:
-        """`fetch-1`, `Task-3 fetch`: for a list, where brackets say something else."""
-        lane = self._history.queries.lane_of[task]
-        return (Mention(task, task_name(lane.name, task, lane.coro, brackets=False)),)
 
     def every(self, tasks: Iterable[int], more: int = 0, word: str = "and") -> Sentence:
         """`a`, `a and b`, `a, b and 6 more`."""

@@ -8,16 +8,22 @@ from hypothesis import given
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
-from patterns.tracing.comparison.compare import compare
+from patterns.tracing.comparison import compare as comparing
 from patterns.tracing.comparison.comparison_in_words import in_words
 from patterns.tracing.comparison.matching import matched
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.explanation.programs import CRAWLER, MANY
 from tests.patterns.tracing.random_programs import programs
 from tests.patterns.tracing.scripts import Script, recordings
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
+    from patterns.tracing.comparison.differences import Comparison
     from patterns.tracing.recording.recording import Recording
+
+
+def compare(a: Recording, b: Recording) -> Comparison:
+    return comparing.compare(RunQueries(a), RunQueries(b))
 
 
 def tea(*, cancelled: bool) -> Recording:

@@ -40,7 +40,7 @@ def told(recording: Recording) -> str:
                 "1.2 s worker-0: fetch (sleep, line 8)"
             ),
         ),
-        ("chat", "6 s = 6 s Task-1 main (sleep, line 24)"),
+        ("chat", "6 s = 6 s Task-1 (main) (sleep, line 24)"),
         (
             "pipeline",
             (
