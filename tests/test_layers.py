@@ -80,8 +80,9 @@ def test_the_site_and_the_browser_share_no_build_code() -> None:
 def test_python_meets_typescript_by_name() -> None:
     """Every component has its two halves side by side, called the same."""
     components = ROOT / "web" / "components"
-    halves = {path.stem for path in components.glob("*.py") if "Component" in bases_of(path)}
-    assert not {name for name in halves if not (components / f"{name}.ts").is_file()}
+    halves = [path for path in components.rglob("*.py") if "Component" in bases_of(path)]
+    assert halves
+    assert not [path for path in halves if not path.with_suffix(".ts").is_file()]
 
 
 def offences(pattern: str, offends: Callable[[str], bool]) -> list[str]:

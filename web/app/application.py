@@ -35,7 +35,7 @@ from web.components import (
     Variants,
     Verdict,
 )
-from web.components.panel_internals import ids_by_place
+from web.components.base.panel_internals import ids_by_place
 from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started, read
 
 if TYPE_CHECKING:
@@ -70,7 +70,6 @@ class Application:
     Args:
         lesson: What the page teaches.
         recordings: One for each shown variant, made at build time.
-        kernel: The kernel's files, logical name → address relative to the page.
 
     """
 
@@ -78,7 +77,6 @@ class Application:
         self,
         lesson: Lesson,
         recordings: Mapping[Variant, Recording],
-        kernel: Mapping[str, str] | None = None,
     ) -> None:
         self._lesson = lesson
         self._recordings = recordings
@@ -93,18 +91,15 @@ class Application:
             self.timeline = TimelineFigure(columns(self._run.timeline))
         self.transport = Transport(name="transport")
         self.verdict = Verdict(name="verdict")
-        self.run_bar = RunBar(name="run-bar", kernel=dict(kernel or {}))
+        self.run_bar = RunBar(name="run-bar")
         self.variants = Variants(
             name="variants", programs={each: lesson.program(each) for each in SHOWN}
-        )
-        self.editor = CodeEditor(
-            name="code-editor", code=lesson.program("pattern"), lesson=lesson.id
         )
         self.views: tuple[Viewable, ...] = (
             ForeignBanner(name="foreign-banner"),
             self.variants,
             self.run_bar,
-            self.editor,
+            CodeEditor(name="code-editor"),
             Knobs(name="knobs", knobs=_knobs(lesson)),
             _prediction(lesson),
             self.transport,

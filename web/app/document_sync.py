@@ -19,7 +19,7 @@ from bokeh.document.events import (
 )
 from panel.io.state import set_curdoc
 
-from web.components.panel_internals import connect
+from web.components.base.panel_internals import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable

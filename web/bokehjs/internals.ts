@@ -2,7 +2,7 @@
 //
 // A test holds the versions below equal to the installed ones: whoever raises one reads this file
 // against the new sources, runs the browser tests, and then changes the number. Python's half is
-// web/components/panel_internals.py; what is overridden of a renderer is in single_view_glyphs.ts,
+// web/components/base/panel_internals.py; what is overridden of a renderer is in single_view_glyphs.ts,
 // and what is left out of the bundle in esbuild_plugin.ts.
 
 /** The versions that this file was read against. */

@@ -1,17 +1,17 @@
 """Our Panel components: everything on the page that has to be JavaScript."""
 
-from web.components.code_editor import CodeEditor
-from web.components.component import Component
-from web.components.foreign_banner import ForeignBanner
-from web.components.inspector import Inspector
-from web.components.knobs import Knobs
-from web.components.output_log import OutputLog
-from web.components.prediction import Prediction
-from web.components.run_bar import RunBar
-from web.components.task_table import TaskTable
-from web.components.transport import Transport
-from web.components.variants import Variants
-from web.components.verdict import Verdict
+from web.components.base.component import Component
+from web.components.editor.code_editor import CodeEditor
+from web.components.lesson.knobs import Knobs
+from web.components.lesson.prediction import Prediction
+from web.components.lesson.variants import Variants
+from web.components.playback.inspector import Inspector
+from web.components.playback.task_table import TaskTable
+from web.components.playback.transport import Transport
+from web.components.playback.verdict import Verdict
+from web.components.run.foreign_banner import ForeignBanner
+from web.components.run.output_log import OutputLog
+from web.components.run.run_bar import RunBar
 
 __all__ = [
     "CodeEditor",

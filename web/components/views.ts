@@ -1,30 +1,43 @@
 // One render function a component, by the Python class's name.
 
-import { render as codeEditor } from "./code_editor.ts";
-import type { Render } from "./component.ts";
-import { render as foreignBanner } from "./foreign_banner.ts";
-import { render as inspector } from "./inspector.ts";
-import { render as knobs } from "./knobs.ts";
-import { render as outputLog } from "./output_log.ts";
-import { render as prediction } from "./prediction.ts";
-import { render as runBar } from "./run_bar.ts";
-import { render as taskTable } from "./task_table.ts";
-import { render as transport } from "./transport.ts";
-import { render as variants } from "./variants.ts";
-import { render as verdict } from "./verdict.ts";
+import type { Store } from "../page/state/store.ts";
+import type { PanelProps, Render } from "./base/component.ts";
+import { render as codeEditor } from "./editor/code_editor.ts";
+import { render as knobs } from "./lesson/knobs.ts";
+import { render as prediction } from "./lesson/prediction.ts";
+import { render as variants } from "./lesson/variants.ts";
+import { render as inspector } from "./playback/inspector.ts";
+import { render as taskTable } from "./playback/task_table.ts";
+import { render as transport } from "./playback/transport.ts";
+import { render as verdict } from "./playback/verdict.ts";
+import { render as foreignBanner } from "./run/foreign_banner.ts";
+import { render as outputLog } from "./run/output_log.ts";
+import { render as runBar } from "./run/run_bar.ts";
 
-const components: Record<string, { render: Render }> = {
-  CodeEditor: { render: codeEditor },
-  ForeignBanner: { render: foreignBanner },
-  Inspector: { render: inspector },
-  Knobs: { render: knobs },
-  OutputLog: { render: outputLog },
-  Prediction: { render: prediction },
-  RunBar: { render: runBar },
-  TaskTable: { render: taskTable },
-  Transport: { render: transport },
-  Variants: { render: variants },
-  Verdict: { render: verdict },
+const RENDERS: Readonly<Record<string, Render>> = {
+  CodeEditor: codeEditor,
+  ForeignBanner: foreignBanner,
+  Inspector: inspector,
+  Knobs: knobs,
+  OutputLog: outputLog,
+  Prediction: prediction,
+  RunBar: runBar,
+  TaskTable: taskTable,
+  Transport: transport,
+  Variants: variants,
+  Verdict: verdict,
 };
 
-export default components;
+/** The components as Panel wants them, all with one page's state. */
+export function componentsOf(store: Store): Record<string, { render(props: PanelProps): void }> {
+  return Object.fromEntries(
+    Object.entries(RENDERS).map(([name, render]) => [
+      name,
+      {
+        render: (props: PanelProps) => {
+          render({ model: props.model, el: props.el, store });
+        },
+      },
+    ]),
+  );
+}

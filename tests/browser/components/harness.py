@@ -17,12 +17,10 @@ PITFALL = PROGRAM.replace("asyncio.sleep(DELAY)", "asyncio.sleep(0)")
 def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What Python would have set before the page was drawn."""
     return {
-        "CodeEditor": {"code": program, "lesson": "sample", "offer": None},
-        "Transport": {"trace": json.dumps(drawn), "axis": "time", "selected": 0, "speed": 1},
-        "RunBar": {"kernel": {}, "clock": "instant", "acknowledged": 0, "notice": ""},
+        "Transport": {"trace": json.dumps(drawn)},
+        "RunBar": {"acknowledged": 0, "notice": ""},
         "Variants": {
             "programs": {"pattern": program, "pitfall": PITFALL, "exercise": program + "# yours\n"},
-            "notes": {},
             "variant": "pattern",
         },
         "Knobs": {
@@ -36,7 +34,6 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
                     "unit": "s",
                 }
             ],
-            "turned": {},
         },
         "Prediction": {
             "question": "When does it end?",
@@ -44,7 +41,6 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
             "answer": 1,
             "why": "It sleeps *that* long.",
             "at": 1.0,
-            "chosen": -1,
         },
         "Verdict": {
             "findings": [
@@ -82,7 +78,11 @@ class Harness:
         self.page.wait_for_function("() => 'mount' in window")
         self.page.evaluate(
             "(setup) => { window.h = mount(setup); }",
-            {"parameters": parameters(self.program, self.drawn)},
+            {
+                "lesson": "sample",
+                "program": self.program,
+                "parameters": parameters(self.program, self.drawn),
+            },
         )
         if booted:
             self.do("h.kernel.bootNow()")
@@ -161,6 +161,6 @@ class Harness:
         return text
 
     @property
-    def event(self) -> int:
-        event: int = self.do("h.stage.event")
-        return event
+    def event_number(self) -> int:
+        number: int = self.do("h.playback.eventNumber")
+        return number

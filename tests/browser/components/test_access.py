@@ -32,7 +32,7 @@ def test_axe_finds_nothing(harness: Harness, scheme: str, width: int) -> None:
     harness.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     harness.page.set_viewport_size({"width": width, "height": 844})
     harness.open("v=1&code=K8ovysxL1VAyVNLk4gIA")
-    harness.do("(h.stage.select(2), p.seek(0.5))")
+    harness.do("(h.playback.select(2), p.seek(0.5))")
     harness.page.get_by_role("radio", name="At 0 s").check()
     harness.page.add_script_tag(url="axe.min.js")
     found = harness.do(

@@ -153,7 +153,7 @@ def test_without_a_kernel_the_lesson_can_still_be_played(harness: Harness) -> No
     )
     harness.page.wait_for_function("() => window.h.runner.state === 'idle'")
     harness.button("Step back").click()
-    assert harness.event == 12
+    assert harness.event_number == 12
 
 
 def test_a_slow_python_does_not_hide_a_new_runs_output(harness: Harness) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import inspect
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from bokeh.document import Document
 
+import web.app.playground
+from patterns.catalogue import lessons
+from patterns.tracing import record
 from patterns.tracing.timeline.states import SYMBOLS
 from web import components
-from web.components.component import Component
+from web.app.playground import SHOWN, Playground
+from web.components.base.component import Component
 from web.protocol import run_messages as messages
 
 if TYPE_CHECKING:
@@ -31,6 +38,11 @@ def typescript(name: str, folder: Path = FOLDER) -> str:
     return (folder / f"{name}.ts").read_text(encoding="utf-8")
 
 
+def half(component: type[Component]) -> str:
+    """Give the place of a component's two halves below the folder, without their suffix."""
+    return component.__module__.removeprefix("web.components.").replace(".", "/")
+
+
 def own_parameters(component: type[Component]) -> dict[str, param.Parameter[Any]]:
     return {
         name: parameter
@@ -41,25 +53,97 @@ def own_parameters(component: type[Component]) -> dict[str, param.Parameter[Any]
 
 def test_every_component_has_its_two_halves_side_by_side() -> None:
     """Each Python class has a render function of its name in the bundle, and the other way round."""
-    views = dict(re.findall(r"^  (\w+): \{ render: (\w+) \}", typescript("views"), re.MULTILINE))
+    views = dict(re.findall(r"^  (\w+): (\w+),$", typescript("views"), re.MULTILINE))
     files = dict(
-        re.findall(r'import \{ render as (\w+) \} from "\./(\w+)\.ts"', typescript("views"))
+        re.findall(r'import \{ render as (\w+) \} from "\./([\w/]+)\.ts"', typescript("views"))
     )
     assert sorted(views) == sorted(each.__name__ for each in CLASSES)
     for component in CLASSES:
-        assert component.__module__ == f"web.components.{files[views[component.__name__]]}"
+        assert half(component) == files[views[component.__name__]]
 
 
-@pytest.mark.parametrize("component", CLASSES, ids=lambda each: each.__name__)
-def test_a_parameter_is_described_and_used_on_the_page(component: type[Component]) -> None:
-    """A parameter says what it means, and the TypeScript half names it."""
-    page = typescript(component.__module__.rpartition(".")[2])
-    for name, parameter in own_parameters(component).items():
+each_component = pytest.mark.parametrize("component", CLASSES, ids=lambda each: each.__name__)
+
+
+@each_component
+def test_a_parameter_is_described_and_used_on_both_sides(component: type[Component]) -> None:
+    """What the page sets, Python listens to; what Python sets, the page reads; nothing else is."""
+    page = page_half(component)
+    written, read = set_on_the_page(page), read_on_the_page(page)
+    parameters = own_parameters(component)
+    assert written | read == parameters.keys()
+    for name, parameter in parameters.items():
         assert parameter.doc, name
-        assert f'"{name}"' in page, f"{component.__name__}.{name} is not used on the page"
+        if name in written:
+            assert name in heard_by_python()[component], f"nobody hears of {name}"
+        else:
+            assert name in set_by_python(component), f"nobody sets {name}"
 
 
-@pytest.mark.parametrize("component", CLASSES, ids=lambda each: each.__name__)
+def test_python_listens_to_nothing_that_the_page_never_says() -> None:
+    """A watcher of a parameter that only Python sets would never be called."""
+    for component, heard in heard_by_python().items():
+        assert heard <= set_on_the_page(page_half(component))
+
+
+def test_a_parameter_of_one_side_alone_is_found_out() -> None:
+    """The two tests above can fail: they tell apart reading, setting, and neither."""
+    page = 'model.chosen = 1; text(model, "why"); model.on("at", build); words = "model";'
+    assert (set_on_the_page(page), read_on_the_page(page)) == ({"chosen"}, {"why", "at"})
+
+
+def page_half(component: type[Component]) -> str:
+    """Give a component's TypeScript, with the modules of its folder that it imports."""
+    place = half(component)
+    text = typescript(place)
+    helpers = re.findall(r'from "\./(\w+)\.ts"', text)
+    folder = Path(place).parent
+    return "\n".join([text, *(typescript(str(folder / each)) for each in helpers)])
+
+
+def set_on_the_page(page: str) -> set[str]:
+    return set(re.findall(r"\bmodel\.(\w+) = ", page))
+
+
+def read_on_the_page(page: str) -> set[str]:
+    calls = r'\b(?:text|numeric|record|list)\(model, "(\w+)"\)|\bmodel\.on\("(\w+)"'
+    return {name for names in re.findall(calls, page) for name in names if name}
+
+
+def set_by_python(component: type[Component]) -> set[str]:
+    """Give what the application hands to the component's class, or sets later."""
+    names = set()
+    for node in ast.walk(ast.parse(inspect.getsource(web.app.playground))):
+        match node:
+            case ast.Call(func=ast.Name(id=component.__name__), keywords=keywords):
+                names |= {keyword.arg for keyword in keywords if keyword.arg}
+            case ast.Assign(targets=[ast.Attribute(value=ast.Attribute(), attr=name)]):
+                names.add(name)
+            case _:
+                pass
+    return names
+
+
+@cache
+def heard_by_python() -> dict[type[Component], set[str]]:
+    """Give the parameters of a real application's components that it watches."""
+    lesson = lessons()[0]
+    recordings = {variant: record(lesson.program(variant)) for variant in SHOWN}
+    playground = Playground(lesson, recordings)
+    return {
+        type(view): {
+            name
+            for name, watchers in view.param.watchers.items()
+            if any(
+                getattr(watcher.fn, "__self__", None) is playground for watcher in watchers["value"]
+            )
+        }
+        for view in playground.views
+        if isinstance(view, Component)
+    }
+
+
+@each_component
 def test_a_component_loads_nothing_but_the_shared_bundle(component: type[Component]) -> None:
     """Its model names the bundle as an address, and no stylesheet of Panel's CDN."""
     model: Any = component().get_root(Document())

@@ -29,7 +29,7 @@ ENTRIES = {
     "icon.svg": "styles/icon.svg",
 }
 """What the pages call a file, and where it starts (below `web/`)."""
-FIRST = {"first.js": "page/entry/before_paint.ts"}
+FIRST = {"first.js": "page/entry/early/before_paint.ts"}
 """Stands in the pages themselves."""
 
 BUNDLER = "build/javascript/bundle.ts"

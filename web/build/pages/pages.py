@@ -134,7 +134,6 @@ class Pages:
         return Application(
             each,
             {variant: self._recording(each, variant) for variant in SHOWN},
-            kernel=self._addresses(),
         )
 
     def _write_lesson(

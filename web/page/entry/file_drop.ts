@@ -1,12 +1,16 @@
 // The page's part in opening a recording: the button, files that are dropped anywhere, and the line
 // above the timeline that says whose run is shown.
 
-import { opening } from "../state/opened_file.ts";
-import { stage } from "../state/playback.ts";
-import { seconds } from "../state/trace_reading.ts";
+import { seconds } from "../state/playback/trace_reading.ts";
+import type { OpenedFile } from "../state/program/opened_file.ts";
+import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 
-export function startOpening(button: HTMLButtonElement | null, line: HTMLElement | null): void {
+export function startOpening(
+  store: Store,
+  button: HTMLButtonElement | null,
+  line: HTMLElement | null,
+): void {
   const input = make("input", {
     type: "file",
     accept: ".json,.jsonl,.part,application/json",
@@ -14,28 +18,28 @@ export function startOpening(button: HTMLButtonElement | null, line: HTMLElement
   });
   document.body.append(input);
   input.addEventListener("change", () => {
-    take(input.files);
+    take(store.openedFile, input.files);
     // The same file can be chosen again: it may have changed.
     input.value = "";
   });
   button?.addEventListener("click", () => {
     input.click();
   });
-  listenToDrops();
+  listenToDrops(store.openedFile);
   if (line !== null) {
-    tellWhose(line);
+    tellWhose(store, line);
   }
 }
 
-function take(files: FileList | null | undefined): void {
+function take(openedFile: OpenedFile, files: FileList | null | undefined): void {
   const file = files?.[0];
   if (file !== undefined) {
-    void opening.open(file);
+    void openedFile.open(file);
   }
 }
 
 /** Before anybody else: the editor would take a dropped file for text, the browser would go to it. */
-function listenToDrops(): void {
+function listenToDrops(openedFile: OpenedFile): void {
   const hint = make("div", {
     class: "drop",
     "aria-hidden": "true",
@@ -71,24 +75,24 @@ function listenToDrops(): void {
   });
   on("drop", (event) => {
     hint.hidden = true;
-    take(event.dataTransfer?.files);
+    take(openedFile, event.dataTransfer?.files);
   });
 }
 
-function tellWhose(line: HTMLElement): void {
+function tellWhose({ playback, openedFile }: Store, line: HTMLElement): void {
   const name = make("strong");
   const facts = make("span");
   const back = make("button", { type: "button", class: "quiet", text: "Back to the lesson" });
   back.addEventListener("click", () => {
     // The button goes with the line; whoever steers by keys stays on the stage.
     document.querySelector<HTMLElement>("[data-stage]")?.focus();
-    opening.close();
+    openedFile.close();
   });
   line.append(make("p", {}, "Recording ", name, facts), back);
   let seen = 0;
-  stage.subscribe((change) => {
+  playback.subscribe((change) => {
     if (change === "trace") {
-      const { trace } = stage;
+      const { trace } = playback;
       line.hidden = !trace?.opened;
       if (trace?.opening && trace.opening !== seen) {
         seen = trace.opening;

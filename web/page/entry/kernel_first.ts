@@ -1,22 +1,25 @@
-// Runs before the page's own script, which is large: where a run is wanted already, the kernel is on
-// its way while the page is being drawn. Else it is held back until its turn (page.ts).
+// Runs before the page's own script, which is large: makes the page's state, and where a run is
+// wanted already, has the kernel on its way while the page is being drawn. Else the kernel is held
+// back until its turn (application/take_over.ts).
 
 import { KernelClient } from "../../kernel/client/client.ts";
 import { loadBy } from "../../pyodide/file_loader.ts";
-import type { KernelFactory } from "../state/kernel_port.ts";
-import { useKernel } from "../state/kernel_provider.ts";
-import { runner } from "../state/runner.ts";
-import { heard, onHurry } from "./early_heard.ts";
+import type { KernelFactory } from "../state/run/kernel_port.ts";
+import { createStore, pageStore } from "../state/store.ts";
+import { browserEnvironment } from "./browser_environment.ts";
+import { earlyPresses, onRunWanted } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
+import { tellSurroundings } from "./page_attributes.ts";
 
-if (heard?.downloader) {
-  loadBy(heard.downloader);
+if (earlyPresses?.downloader) {
+  loadBy(earlyPresses.downloader);
 }
 const createKernel: KernelFactory = (files, listeners) =>
   new KernelClient(files, listeners, read("kernel-frame"));
-useKernel(createKernel);
-runner.hold();
-onHurry(() => {
-  runner.connect(createKernel, read("assets"));
-  runner.release();
+const store = pageStore(() => createStore(browserEnvironment(createKernel)));
+tellSurroundings(store);
+store.kernel.hold();
+store.kernel.provide(read("assets"));
+onRunWanted(() => {
+  store.kernel.release();
 });

@@ -3,20 +3,23 @@
 // The figure and the components are those of the lessons; what Python gives them there is the
 // page's data here (web/app/viewing.py).
 
-import type { Model, Render } from "../../components/component.ts";
-import { render as inspector } from "../../components/inspector.ts";
-import { render as outputLog } from "../../components/output_log.ts";
-import { render as sourceView } from "../../components/source_view.ts";
-import { render as taskTable } from "../../components/task_table.ts";
-import { render as transport } from "../../components/transport.ts";
-import { render as verdict } from "../../components/verdict.ts";
+import type { Model, Render } from "../../components/base/component.ts";
+import { render as sourceView } from "../../components/editor/source_view.ts";
+import { render as inspector } from "../../components/playback/inspector.ts";
+import { render as taskTable } from "../../components/playback/task_table.ts";
+import { render as transport } from "../../components/playback/transport.ts";
+import { render as verdict } from "../../components/playback/verdict.ts";
+import { render as outputLog } from "../../components/run/output_log.ts";
 import type { Trace } from "../../protocol/trace.ts";
 import type { BokehDocument } from "../figure/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
+import type { Store } from "../state/store.ts";
+import { createStore } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import { startTheme } from "../ui/theme.ts";
-import type { DocumentJson } from "./document_link.ts";
-import { draw, revive } from "./document_link.ts";
+import type { DocumentJson } from "./application/document_link.ts";
+import { draw, revive } from "./application/document_link.ts";
+import { browserEnvironment } from "./browser_environment.ts";
 
 interface Viewing {
   /** The figure's sources, by their names. */
@@ -59,16 +62,17 @@ async function start(): Promise<void> {
   if (figure === undefined || slot === null) {
     throw new Error("The page has no timeline.");
   }
-  // It puts the trace on the stage, where the figure finds it.
-  place("transport", transport, { trace: JSON.stringify(viewing.trace) });
-  const timeline = new Figure(drawn, slot);
+  const store = createStore(browserEnvironment(null));
+  // It shows the trace, which the figure then finds.
+  place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
+  const timeline = new Figure(drawn, slot, store);
   await draw(drawn, figure);
   timeline.fit();
-  place("source-view", sourceView, { sources: viewing.sources });
-  place("inspector", inspector);
-  place("verdict", verdict, { findings: viewing.findings });
-  place("output-log", outputLog);
-  place("task-table", taskTable);
+  place(store, "source-view", sourceView, { sources: viewing.sources });
+  place(store, "inspector", inspector);
+  place(store, "verdict", verdict, { findings: viewing.findings });
+  place(store, "output-log", outputLog);
+  place(store, "task-table", taskTable);
 }
 
 /** Give the figure what it draws, before it draws anything. */
@@ -83,6 +87,7 @@ function fill(drawn: BokehDocument, { columns, rows, height, trace }: Viewing): 
 
 /** Render a component into its slot: in a shadow root, as Panel does it. */
 function place(
+  store: Store,
   name: string,
   render: Render,
   parameters: Readonly<Record<string, unknown>> = {},
@@ -92,7 +97,7 @@ function place(
   host.attachShadow({ mode: "open" }).append(el);
   document.getElementById(`slot-${name}`)?.append(host);
   const model: Model = { ...parameters, on: nothing, send_msg: nothing };
-  render({ model, el });
+  render({ model, el, store });
 }
 
 function nothing(): void {

@@ -3,8 +3,9 @@
 
 import { isState } from "../../protocol/states.ts";
 import type { Trace, TraceLane } from "../../protocol/trace.ts";
-import type { Stretch } from "../state/axis_range.ts";
-import { countBelow, countUpTo } from "../state/trace_reading.ts";
+import type { Axis } from "../state/playback/axis.ts";
+import type { Stretch } from "../state/playback/axis_range.ts";
+import { countBelow, countUpTo } from "../state/playback/trace_reading.ts";
 
 const HALF = 0.31;
 /** Characters of a name or a label; as in patterns/tracing/words.py. */
@@ -20,7 +21,7 @@ export function allBars({ lanes }: Trace): number {
 /** The columns of all bars that reach into a stretch; null where those are more than `most`. */
 export function detail(
   trace: Trace,
-  axis: "time" | "event",
+  axis: Axis["name"],
   shown: Stretch,
   most: number,
 ): Columns | null {
@@ -46,7 +47,7 @@ function barsOf(lane: TraceLane): number {
 function part(
   trace: Trace,
   lane: TraceLane,
-  axis: "time" | "event",
+  axis: Axis["name"],
   { start, end }: Stretch,
 ): { from: number; to: number } {
   const bars = barsOf(lane);

@@ -1,5 +1,7 @@
 // Texts in bars, where there is room for them.
 
+import type { Axis } from "../state/playback/axis.ts";
+
 /** Average width of a character at 11 pixels. */
 const CHARACTER = 6.2;
 /** Pixels at both sides of a text. */
@@ -10,7 +12,7 @@ export interface Room {
   readonly from: number;
   /** How much of the axis a pixel is. */
   readonly perPixel: number;
-  readonly axis: "time" | "event";
+  readonly axis: Axis;
 }
 
 /** The texts of the bars that they fit into, each where its bar begins to be seen. */
@@ -19,9 +21,8 @@ export function roomy(
   column: string,
   { from, perPixel, axis }: Room,
 ): Record<string, unknown[]> {
-  const suffix = axis === "event" ? "_event" : "";
-  const left = (bars[`left${suffix}`] ?? []) as number[];
-  const right = (bars[`right${suffix}`] ?? []) as number[];
+  const left = (bars[axis.columns.left] ?? []) as number[];
+  const right = (bars[axis.columns.right] ?? []) as number[];
   const y = (bars.y ?? []) as number[];
   const fitting: { left: number[]; y: number[]; text: string[] } = { left: [], y: [], text: [] };
   ((bars[column] ?? []) as string[]).forEach((text, index) => {

@@ -1,21 +1,23 @@
 // The timeline figure on the page: colours, reach and touch. What stands where is Python's.
 //
-// The names of models are those of web/app/timeline.py.
+// The names of models are those of web/app/figure.py.
 
 import { identity } from "../../protocol/trace.ts";
-import { stage } from "../state/playback.ts";
-import { zoom } from "../state/zoom.ts";
+import type { Axis } from "../state/playback/axis.ts";
+import { EVENTS, TIME } from "../state/playback/axis.ts";
+import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import { onTheme } from "../ui/theme.ts";
 import { roomy } from "./bar_labels.ts";
 import type { BokehDocument, BokehUIEvent } from "./bokeh_types.ts";
 import { listen, zoomButtons } from "./gestures.ts";
-import { Names } from "./lane_labels.ts";
-import { Growth } from "./live_bars.ts";
+import { LaneLabels } from "./lane_labels.ts";
+import { LiveBars } from "./live_bars.ts";
 import { Models } from "./models.ts";
-import { Ruler } from "./sticky_axis.ts";
+import { Playhead } from "./playhead.ts";
+import { StickyAxis } from "./sticky_axis.ts";
 import { PATTERNED, recolour } from "./theme_colours.ts";
-import { Closer } from "./zoomed_bars.ts";
+import { ZoomedBars } from "./zoomed_bars.ts";
 
 const GUTTER = 148;
 const PHONE_GUTTER = 92;
@@ -27,57 +29,68 @@ const TEXTS = [
 /** The border at the right of the frame. */
 const MARGIN = 18;
 
-/** Wire the figure to the stage. Made before it is drawn, so that it is drawn once. */
+/** Connects the figure with the page's state. Made before it is drawn, so that it is drawn once. */
 export class Figure {
   readonly #models: Models;
   readonly #slot: HTMLElement;
-  readonly #names: Names;
+  readonly #store: Store;
+  readonly #labels: LaneLabels;
   readonly #foot = make("div", { class: "foot" });
-  readonly #ruler: Ruler;
-  #pixels = 0;
-  #axis: "time" | "event" = "time";
-  /** Which trace was on the stage. */
+  readonly #stickyAxis: StickyAxis;
+  /** How wide the slot is, in pixels. */
+  #width = 0;
+  #axis: Axis = TIME;
+  /** Which trace was shown last. */
   #shown = "";
   /** Where a drag along the axis was last, in pixels; null while none is under way. */
   #grip: number | null = null;
 
-  constructor(document: BokehDocument, slot: HTMLElement) {
+  constructor(document: BokehDocument, slot: HTMLElement, store: Store) {
     this.#models = new Models(document);
     this.#slot = slot;
-    this.#names = new Names(slot);
-    this.#ruler = new Ruler(slot);
-    this.#foot.append(this.#ruler.element, zoomButtons());
-    new Growth(document);
-    new Closer(this.#models.source("spans"), () => {
+    this.#store = store;
+    this.#labels = new LaneLabels(slot, store.playback);
+    this.#stickyAxis = new StickyAxis(slot);
+    this.#foot.append(this.#stickyAxis.element, zoomButtons(store));
+    const [end] = this.#models.get("timeline").tags as [number?];
+    const playhead = new Playhead(this.#models, store.playback, end ?? 0);
+    new LiveBars(this.#models, playhead, store);
+    new ZoomedBars(this.#models.source("spans"), store, () => {
       this.#fitTexts();
     });
-    this.#pixels = this.#width();
+    this.#width = slot.clientWidth;
     recolour(this.#models);
     this.#fitNames();
-    zoom.subscribe(() => {
-      this.#showStretch();
-    });
     this.#fitRange();
-    // Where the stage begins: at the end of the run.
-    this.#models.set("playhead", {
-      location: (this.#models.get("timeline").tags as [number?])[0] ?? 0,
-    });
+    if (store.playback.axis !== this.#axis) {
+      this.#useAxis();
+    }
+    this.#markSelection();
+    this.#followPage();
+    this.#followPython();
+    this.#followReader();
+    this.#followStore();
+  }
+
+  /** The theme and the room that there is. */
+  #followPage(): void {
     onTheme(() => {
       recolour(this.#models);
     });
     new ResizeObserver(() => {
-      const width = this.#width();
-      if (width !== this.#pixels) {
-        this.#pixels = width;
+      const width = this.#slot.clientWidth;
+      if (width !== this.#width) {
+        this.#width = width;
         this.#fitNames();
         this.#fitTexts();
       }
-      this.#showRuler();
-    }).observe(slot);
+      this.#showStickyAxis();
+    }).observe(this.#slot);
+  }
+
+  /** What Python draws: another run has other lanes and another length. */
+  #followPython(): void {
     const plot = this.#models.get("timeline");
-    if (stage.axis !== this.#axis) {
-      this.#useAxis();
-    }
     plot.properties.inner_height?.change.connect(() => {
       this.fit();
     });
@@ -87,6 +100,10 @@ export class Figure {
     this.#models.get("rows").properties.data?.change.connect(() => {
       this.#fitNames();
     });
+  }
+
+  #followReader(): void {
+    const plot = this.#models.get("timeline");
     for (const name of ["tap", "panstart", "pan", "panend"]) {
       plot.on_event(name, (event) => {
         if (!this.#draggedAxis(event)) {
@@ -95,22 +112,29 @@ export class Figure {
       });
     }
     listen(
-      slot,
+      this.#store.zoom,
+      this.#slot,
       (clientX) => this.#placeOf(clientX),
       () => this.#frame,
     );
-    stage.subscribe((change) => {
+  }
+
+  #followStore(): void {
+    const { playback, zoom } = this.#store;
+    zoom.subscribe(() => {
+      this.#showStretch();
+    });
+    playback.subscribe((change) => {
       if (change === "trace") {
         this.#seeAll();
       }
       if (change === "selection" || change === "trace") {
         this.#markSelection();
       }
-      if (change === "settings" && stage.axis !== this.#axis) {
+      if (change === "settings" && playback.axis !== this.#axis) {
         this.#useAxis();
       }
     });
-    this.#markSelection();
   }
 
   /** Bring what stands beside the canvas to its height: once it is drawn, and when that changes. */
@@ -121,11 +145,12 @@ export class Figure {
     if (this.#slot.lastElementChild !== this.#foot) {
       this.#slot.append(this.#foot);
     }
-    this.#showRuler();
+    this.#showStickyAxis();
   }
 
   /** The axis is the handle by which a stretch is moved; everywhere else a drag moves the playhead. */
   #draggedAxis({ event_name: name, sx, sy }: BokehUIEvent): boolean {
+    const { zoom } = this.#store;
     if (
       name === "panstart" &&
       zoom.closer &&
@@ -144,7 +169,7 @@ export class Figure {
   }
 
   #placeOf(clientX: number): number {
-    const { start, end } = zoom.shown;
+    const { start, end } = this.#store.zoom.shown;
     const left = this.#slot.getBoundingClientRect().left + this.#gutter;
     return start + ((clientX - left) / this.#frame) * (end - start);
   }
@@ -153,23 +178,21 @@ export class Figure {
     if (!Number.isFinite(event.x)) {
       return;
     }
-    stage.pause();
-    if (stage.axis === "event") {
-      stage.seekEvent(Math.round(event.x));
-    } else {
-      stage.seek(event.x);
-    }
+    const { playback } = this.#store;
+    playback.pause();
+    playback.axis.seek(playback, event.x);
     if (event.event_name === "tap") {
       const row = Math.round(event.y);
       const rows = this.#models.source("rows").data.task ?? [];
       const task = rows[row];
-      stage.select(typeof task === "number" ? task : null);
+      playback.select(typeof task === "number" ? task : null);
     }
   }
 
   #markSelection(): void {
     const rows = this.#models.source("rows").data.task ?? [];
-    const row = stage.selected === null ? -9 : rows.indexOf(stage.selected);
+    const { selected } = this.#store.playback;
+    const row = selected === null ? -9 : rows.indexOf(selected);
     this.#models.set(
       "selected",
       row < 0 ? { top: -9, bottom: -8 } : { top: row - 0.5, bottom: row + 0.5 },
@@ -178,29 +201,31 @@ export class Figure {
 
   /** The whole run, with a little room for the last mark. */
   #fitRange(): void {
-    const [end, eventCount] = this.#models.get("timeline").tags as [number?, number?];
-    const length = (stage.axis === "event" ? eventCount : end) ?? 1;
-    const reach = length > 0 ? length : 1;
+    const [end = 1, eventCount = 1] = this.#models.get("timeline").tags as [number?, number?];
+    const { playback, zoom } = this.#store;
+    const reach = playback.axis.end({ end, eventCount }) || 1;
     zoom.reach({ start: -reach * 0.012, end: reach * 1.02 });
     this.#showStretch();
   }
 
   #showStretch(): void {
-    this.#models.set("x", { ...zoom.shown });
+    this.#models.set("x", { ...this.#store.zoom.shown });
     this.#fitTexts();
-    this.#showRuler();
+    this.#showStickyAxis();
   }
 
-  #showRuler(): void {
+  #showStickyAxis(): void {
     // Before the first picture there is nothing to measure.
     if (this.#foot.isConnected) {
-      this.#ruler.show(this.#gutter, this.#frame);
+      const { playback, zoom } = this.#store;
+      this.#stickyAxis.show(playback.axis, zoom.shown, this.#gutter, this.#frame);
     }
   }
 
   /** Another run is seen whole; one that grows, as it was looked at. */
   #seeAll(): void {
-    const { trace } = stage;
+    const { playback, zoom } = this.#store;
+    const { trace } = playback;
     const shown = trace === null ? "" : identity(trace);
     if (shown !== this.#shown) {
       this.#shown = shown;
@@ -209,9 +234,9 @@ export class Figure {
   }
 
   #useAxis(): void {
-    this.#axis = stage.axis;
-    const suffix = stage.axis === "event" ? "_event" : "";
-    const x = stage.axis === "event" ? "event" : "x";
+    const { axis } = this.#store.playback;
+    const { left, right, at } = axis.columns;
+    this.#axis = axis;
     for (const name of [
       "bars",
       ...PATTERNED.map((state) => `pattern-${state}`),
@@ -219,31 +244,32 @@ export class Figure {
       "blocked-bars",
     ]) {
       this.#models.glyph(name, {
-        left: { field: `left${suffix}` },
-        right: { field: `right${suffix}` },
+        left: { field: left },
+        right: { field: right },
       });
     }
-    this.#models.glyph("ticks", { x0: { field: `left${suffix}` }, x1: { field: `left${suffix}` } });
-    this.#models.glyph("end-marks", { x: { field: x } });
-    this.#models.glyph("arrow-lines", { x0: { field: x }, x1: { field: x } });
+    this.#models.glyph("ticks", { x0: { field: left }, x1: { field: left } });
+    this.#models.glyph("end-marks", { x: { field: at } });
+    this.#models.glyph("arrow-lines", { x0: { field: at }, x1: { field: at } });
     // Among events the ready queue's bars have a width, and need no marks.
-    this.#models.glyph("peak-lines", { line_alpha: { value: stage.axis === "event" ? 0 : 1 } });
-    this.#models.glyph("arrow-heads", { x: { field: x } });
-    this.#models.set("axis", { axis_label: stage.axis === "event" ? "events" : "seconds" });
-    zoom.reset();
+    this.#models.glyph("peak-lines", { line_alpha: { value: axis === EVENTS ? 0 : 1 } });
+    this.#models.glyph("arrow-heads", { x: { field: at } });
+    this.#models.set("axis", { axis_label: axis.unit });
+    this.#store.zoom.reset();
     this.#fitRange();
   }
 
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitNames(): void {
     this.#models.set("timeline", { min_border_left: this.#gutter });
-    this.#names.show(this.#models.source("rows").data, this.#gutter);
+    this.#labels.show(this.#models.source("rows").data, this.#gutter);
   }
 
   /** What a task waits on stands in its bar where there is room for it, and so do levels. */
   #fitTexts(): void {
+    const { playback, zoom } = this.#store;
     const { start, end } = zoom.shown;
-    const room = { from: start, perPixel: (end - start) / this.#frame, axis: stage.axis };
+    const room = { from: start, perPixel: (end - start) / this.#frame, axis: playback.axis };
     for (const [name, source, column] of TEXTS) {
       this.#models.set(name, { data: roomy(this.#models.source(source).data, column, room) });
     }
@@ -254,10 +280,6 @@ export class Figure {
   }
 
   get #frame(): number {
-    return Math.max(1, this.#pixels - this.#gutter - MARGIN);
-  }
-
-  #width(): number {
-    return this.#slot.clientWidth;
+    return Math.max(1, this.#width - this.#gutter - MARGIN);
   }
 }

@@ -1,10 +1,13 @@
 // The ways to look closer at the timeline: wheel, fingers, and buttons in the corner that the
-// lanes' names leave below them. Keys are those of the stage (keys.ts).
+// lanes' names leave below them. The keys are in components/playback/playback_keys.ts.
 
-import { length } from "../state/axis_range.ts";
-import { stage } from "../state/playback.ts";
-import { seconds } from "../state/trace_reading.ts";
-import { zoom } from "../state/zoom.ts";
+import type { Axis } from "../state/playback/axis.ts";
+import { TIME } from "../state/playback/axis.ts";
+import type { Stretch } from "../state/playback/axis_range.ts";
+import { length } from "../state/playback/axis_range.ts";
+import { seconds } from "../state/playback/trace_reading.ts";
+import type { Zoom } from "../state/playback/zoom.ts";
+import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 
 /** A notch of a wheel is about 100; fingers on a pad send many small ones. */
@@ -17,7 +20,7 @@ const LINE = 16;
 export type Place = (clientX: number) => number;
 
 /** Listen on the timeline's element; `frame` says how wide its axis is, in pixels. */
-export function listen(slot: HTMLElement, place: Place, frame: () => number): void {
+export function listen(zoom: Zoom, slot: HTMLElement, place: Place, frame: () => number): void {
   slot.addEventListener(
     "wheel",
     (event) => {
@@ -34,11 +37,11 @@ export function listen(slot: HTMLElement, place: Place, frame: () => number): vo
     },
     { passive: false },
   );
-  pinch(slot, place, frame);
+  pinch(zoom, slot, place, frame);
 }
 
 /** Two fingers: the places that they touch stay under them. */
-function pinch(slot: HTMLElement, place: Place, frame: () => number): void {
+function pinch(zoom: Zoom, slot: HTMLElement, place: Place, frame: () => number): void {
   const fingers = new Map<number, number>();
   slot.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "touch") {
@@ -73,7 +76,7 @@ function middle([one = 0, other = 0]: readonly number[]): number {
   return (one + other) / 2;
 }
 
-export function zoomButtons(): HTMLElement {
+export function zoomButtons({ zoom, playback }: Store): HTMLElement {
   const out = button("−", "Zoom out (−)", "Zoom out", () => {
     zoom.by(1 / 2);
   });
@@ -87,7 +90,7 @@ export function zoomButtons(): HTMLElement {
   const update = (): void => {
     out.setAttribute("aria-disabled", String(!zoom.closer));
     all.setAttribute("aria-disabled", String(!zoom.closer));
-    say(reading, zoom.closer ? shownInWords() : "");
+    say(reading, zoom.closer ? inWords(zoom.shown, playback.axis) : "");
   };
   zoom.subscribe(update);
   update();
@@ -101,14 +104,14 @@ export function zoomButtons(): HTMLElement {
   );
 }
 
-function shownInWords(): string {
-  const { start, end } = zoom.shown;
+function inWords(shown: Stretch, axis: Axis): string {
+  const { start, end } = shown;
   const from = Math.max(0, start);
-  if (stage.axis === "event") {
+  if (axis !== TIME) {
     return `Showing events ${String(Math.round(from))} to ${String(Math.round(end))}`;
   }
   // Close up, two decimals would say the same twice.
-  return length(zoom.shown) < 0.1
+  return length(shown) < 0.1
     ? `Showing ${(from * 1000).toFixed(2)} ms to ${(end * 1000).toFixed(2)} ms`
     : `Showing ${seconds(from)} to ${seconds(end)}`;
 }

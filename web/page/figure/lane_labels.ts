@@ -3,7 +3,7 @@
 // The table `Tasks` says the same to a screen reader and by keyboard, so this column is for the
 // eye and the mouse only.
 
-import { stage } from "../state/playback.ts";
+import type { Playback } from "../state/playback/playback.ts";
 
 /** The names that asyncio gives; they tell nothing. */
 const UNNAMED = /^Task-\d+$/;
@@ -11,12 +11,14 @@ const UNNAMED = /^Task-\d+$/;
 /** Pixels that the axis takes, at the foot of the box. */
 const AXIS = 38;
 
-export class Names {
+export class LaneLabels {
   readonly #column: HTMLElement;
   readonly #slot: HTMLElement;
+  readonly #playback: Playback;
 
-  constructor(slot: HTMLElement) {
+  constructor(slot: HTMLElement, playback: Playback) {
     this.#slot = slot;
+    this.#playback = playback;
     this.#column = document.createElement("div");
     this.#column.className = "lane-names";
     this.#column.setAttribute("aria-hidden", "true");
@@ -25,10 +27,10 @@ export class Names {
       const line = event.target instanceof HTMLElement ? event.target.closest("span") : null;
       const task = line?.dataset.task;
       if (task !== undefined) {
-        stage.select(Number(task) === stage.selected ? null : Number(task));
+        playback.select(Number(task) === playback.selected ? null : Number(task));
       }
     });
-    stage.subscribe((change) => {
+    playback.subscribe((change) => {
       if (change === "selection") {
         this.#markSelected();
         this.#reveal();
@@ -84,7 +86,10 @@ export class Names {
   #markSelected(): void {
     for (const line of this.#column.children) {
       const task = (line as HTMLElement).dataset.task;
-      line.classList.toggle("chosen", task !== undefined && Number(task) === stage.selected);
+      line.classList.toggle(
+        "chosen",
+        task !== undefined && Number(task) === this.#playback.selected,
+      );
     }
   }
 }

@@ -3,25 +3,30 @@
 // Python draws when something has happened; in the seconds of a sleep nothing has. The next
 // picture puts right whatever this has guessed.
 
-import { reducedMotion, stage } from "../state/playback.ts";
-import { runner } from "../state/runner.ts";
-import { zoom } from "../state/zoom.ts";
-import type { BokehDocument, BokehSource } from "./bokeh_types.ts";
-import { movePlayhead } from "./playhead.ts";
+import type { Trace } from "../../protocol/trace.ts";
+import { TIME } from "../state/playback/axis.ts";
+import type { Store } from "../state/store.ts";
+import type { BokehSource } from "./bokeh_types.ts";
+import type { Models } from "./models.ts";
+import type { Playhead } from "./playhead.ts";
 
-/** Milliseconds between two steps of growing. */
+/** Milliseconds between two times of growing. */
 const PACE = 50;
 const CALM_PACE = 1000;
 /** More bars than this cost more to redraw than growing is worth. */
 const MOST_BARS = 2000;
 
-export class Growth {
-  readonly #document: BokehDocument;
+export class LiveBars {
+  readonly #models: Models;
+  readonly #playhead: Playhead;
+  readonly #store: Store;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(document: BokehDocument) {
-    this.#document = document;
-    stage.subscribe((change) => {
+  constructor(models: Models, playhead: Playhead, store: Store) {
+    this.#models = models;
+    this.#playhead = playhead;
+    this.#store = store;
+    store.playback.subscribe((change) => {
       if (change === "trace") {
         this.#start();
       }
@@ -30,26 +35,27 @@ export class Growth {
 
   #start(): void {
     clearInterval(this.#timer);
-    const trace = stage.trace;
-    const spans = this.#document.get_model_by_name("spans") as BokehSource | null;
-    if (trace?.live !== true || spans === null || stage.axis === "event") {
+    const { playback, runner } = this.#store;
+    const { trace } = playback;
+    const spans = this.#models.source("spans");
+    if (trace?.live !== true || playback.axis !== TIME) {
       return;
     }
-    const open = openBars(spans, trace.end);
+    const open = openBars(spans, trace);
     const drawn = performance.now();
     const timer = setInterval(
       () => {
-        if (runner.state !== "running" || stage.trace !== trace) {
+        if (runner.state !== "running" || playback.trace !== trace) {
           clearInterval(timer);
           return;
         }
-        const now = trace.end + ((performance.now() - drawn) / 1000) * stage.speed;
+        const now = trace.end + ((performance.now() - drawn) / 1000) * playback.speed;
         this.#grow(spans, open, now);
-        if (stage.atEnd) {
-          movePlayhead(stage.axis, stage.event, now);
+        if (playback.atEnd) {
+          this.#playhead.put(now);
         }
       },
-      reducedMotion() ? CALM_PACE : PACE,
+      playback.reducedMotion ? CALM_PACE : PACE,
     );
     this.#timer = timer;
   }
@@ -63,6 +69,7 @@ export class Growth {
       right[index] = now;
     }
     spans.change.emit();
+    const { zoom } = this.#store;
     if (zoom.whole.end < now * 1.02) {
       // In leaps, so that the axis is read more often than it moves.
       zoom.reach({ start: zoom.whole.start, end: now * 1.25 });
@@ -71,12 +78,10 @@ export class Growth {
 }
 
 /** The last bars of the tasks that are alive. */
-function openBars(spans: BokehSource, end: number): number[] {
+function openBars(spans: BokehSource, { end, lanes }: Trace): number[] {
   const right = (spans.data.right ?? []) as number[];
   const tasks = (spans.data.task ?? []) as number[];
-  const alive = new Set(
-    (stage.trace?.lanes ?? []).filter((lane) => lane.ended === null).map((lane) => lane.task),
-  );
+  const alive = new Set(lanes.filter((lane) => lane.ended === null).map((lane) => lane.task));
   const open: number[] = [];
   right.forEach((until, index) => {
     const last = tasks[index + 1] !== tasks[index];

@@ -1,20 +1,24 @@
-// Moves the timeline's playhead: an overlay of its own, so that the plot below is not repainted.
+// The timeline's playhead: an overlay of its own, so that the plot below is not repainted.
 
-interface BokehModel {
-  setv(attributes: Record<string, unknown>, options: { sync: boolean }): void;
-}
+import type { Playback } from "../state/playback/playback.ts";
+import type { Models } from "./models.ts";
 
-interface BokehDocument {
-  get_model_by_name(name: string): BokehModel | null;
-}
+export class Playhead {
+  readonly #models: Models;
 
-const page = globalThis as { Bokeh?: { documents: readonly BokehDocument[] } };
+  /** Follows the moment. `end`: where it is before there is a trace. */
+  constructor(models: Models, playback: Playback, end: number) {
+    this.#models = models;
+    this.put(playback.trace === null ? end : playback.place);
+    playback.subscribe((change) => {
+      if (change === "moment") {
+        this.put(playback.place);
+      }
+    });
+  }
 
-/** Put the Span named `playhead` where the axis says; nothing where there is no such Span. */
-export function movePlayhead(axis: "time" | "event", event: number, time: number): void {
-  for (const document of page.Bokeh?.documents ?? []) {
-    const span = document.get_model_by_name("playhead");
-    // Not synced: Python learns of the moment from the transport, ten times a second at most.
-    span?.setv({ location: axis === "time" ? time : event }, { sync: false });
+  /** Put it to a place on the axis. */
+  put(place: number): void {
+    this.#models.set("playhead", { location: place });
   }
 }

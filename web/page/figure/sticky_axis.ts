@@ -1,15 +1,15 @@
 // The axis once more, at the foot of a timeline that is higher than its box: the plot's own is then
 // out of sight, below the last lane.
 
-import { stage } from "../state/playback.ts";
-import { zoom } from "../state/zoom.ts";
+import type { Axis } from "../state/playback/axis.ts";
+import type { Stretch } from "../state/playback/axis_range.ts";
 import { make } from "../ui/dom.ts";
 import { ticks } from "./axis_ticks.ts";
 
 /** Pixels that a number needs. */
 const ROOM = 70;
 
-export class Ruler {
+export class StickyAxis {
   readonly element = make("div", { class: "ruler", "aria-hidden": "true", hidden: true });
   readonly #slot: HTMLElement;
 
@@ -18,19 +18,19 @@ export class Ruler {
   }
 
   /** `left` is where the axis begins, and `width` how long it is, in pixels. */
-  show(left: number, width: number): void {
+  show(axis: Axis, shown: Stretch, left: number, width: number): void {
     const { scrollHeight, clientHeight } = this.#slot;
     this.element.hidden = scrollHeight <= clientHeight + 1;
     if (this.element.hidden) {
       return;
     }
-    const { start, end } = zoom.shown;
-    const numbers = ticks(zoom.shown, width / ROOM).map(({ at, text }) => {
+    const { start, end } = shown;
+    const numbers = ticks(shown, width / ROOM).map(({ at, text }) => {
       const tick = make("span", { text });
       tick.style.left = `${String(left + ((at - start) / (end - start)) * width)}px`;
       return tick;
     });
-    const unit = make("small", { text: stage.axis === "event" ? "events" : "seconds" });
+    const unit = make("small", { text: axis.unit });
     unit.style.left = `${String(left + width / 2)}px`;
     this.element.replaceChildren(...numbers, unit);
   }

@@ -1,10 +1,9 @@
 // Puts the trace's own bars into the figure while a stretch of a long recording is shown, and
 // Python's coarser ones back when all of it is.
 
-import type { Stretch } from "../state/axis_range.ts";
-import { length } from "../state/axis_range.ts";
-import { stage } from "../state/playback.ts";
-import { zoom } from "../state/zoom.ts";
+import type { Stretch } from "../state/playback/axis_range.ts";
+import { length } from "../state/playback/axis_range.ts";
+import type { Store } from "../state/store.ts";
 import { gathered } from "../ui/throttle.ts";
 import { allBars, detail } from "./bar_detail.ts";
 import type { BokehSource } from "./bokeh_types.ts";
@@ -18,21 +17,24 @@ const SPARE = 1;
 /** Where what they were made for is so many times as long as what is shown, some were left out. */
 const STALE = 8;
 
-export class Closer {
+export class ZoomedBars {
+  readonly #store: Store;
   readonly #spans: BokehSource;
   /** Python's bars, while others are shown. */
   #coarse: BokehSource["data"] | null = null;
   #made: Stretch | null = null;
   #ours = false;
 
-  constructor(spans: BokehSource, changed: () => void) {
+  /** `changed` is called when other bars are shown. */
+  constructor(spans: BokehSource, store: Store, changed: () => void) {
     this.#spans = spans;
+    this.#store = store;
     const look = gathered(PAUSE, () => {
       if (this.#look()) {
         changed();
       }
     });
-    zoom.subscribe(look);
+    store.zoom.subscribe(look);
     spans.properties.data?.change.connect(() => {
       if (!this.#ours) {
         // Python has drawn something else.
@@ -45,7 +47,8 @@ export class Closer {
 
   /** True where other bars are shown now. */
   #look(): boolean {
-    const { trace, axis } = stage;
+    const { playback, zoom } = this.#store;
+    const { trace, axis } = playback;
     const coarse = this.#coarse ?? this.#spans.data;
     const merged =
       trace !== null && trace.live !== true && allBars(trace) > (coarse.y?.length ?? 0);
@@ -64,7 +67,7 @@ export class Closer {
     }
     const spare = SPARE * length(shown);
     for (const stretch of [{ start: shown.start - spare, end: shown.end + spare }, shown]) {
-      const columns = detail(trace, axis, stretch, MOST);
+      const columns = detail(trace, axis.name, stretch, MOST);
       if (columns !== null) {
         this.#coarse = coarse;
         this.#made = stretch;

@@ -1,25 +1,26 @@
 // What several components, the keyboard and `window.playground` do alike.
 
 import type { Trace } from "../../protocol/trace.ts";
-import type { WireRecording } from "./kernel_port.ts";
-import type { LinkState } from "./link.ts";
-import { MOST_SOURCE, writeLink } from "./link.ts";
-import { stage } from "./playback.ts";
-import type { RunOptions } from "./runner.ts";
-import { runner } from "./runner.ts";
-import { session } from "./session.ts";
+import type { LinkState } from "./program/link.ts";
+import { MOST_SOURCE, writeLink } from "./program/link.ts";
+import type { WireRecording } from "./run/kernel_port.ts";
+import type { RunOptions } from "./run/runner.ts";
+import type { Store } from "./store.ts";
 
 /** Run what is in the editor: the reader said so, so it is foreign no longer. */
-export function run(options: Partial<RunOptions> = {}): Promise<WireRecording> {
+export function run(
+  { session, playback, runner }: Store,
+  options: Partial<RunOptions> = {},
+): Promise<WireRecording> {
   session.adopt();
   session.tell("");
   const clock = options.clock ?? session.clock;
-  const speed = options.speed ?? stage.speed;
+  const speed = options.speed ?? playback.speed;
   return runner.start(session.code, { clock, speed });
 }
 
-/** The page's address with all that the reader sees in it. */
-export function link(): string {
+/** The page's address with all that the reader sees in it; RangeError for too long a program. */
+export function link({ session, playback, address }: Store): string {
   const state: LinkState = { clock: session.clock };
   if (session.code !== session.programs.pattern) {
     if (new TextEncoder().encode(session.code).length > MOST_SOURCE) {
@@ -27,25 +28,25 @@ export function link(): string {
     }
     state.code = session.code;
   }
-  if (stage.speed !== 1) {
-    state.speed = stage.speed;
+  if (playback.speed !== 1) {
+    state.speed = playback.speed;
   }
   // A moment of a file's recording means nothing to whoever has the link alone.
-  const own = !stage.trace?.opened;
-  if (own && !stage.atEnd) {
-    state.t = stage.time;
+  const own = !playback.trace?.opened;
+  if (own && !playback.atEnd) {
+    state.t = playback.time;
   }
-  const task = stage.lane(stage.selected);
+  const task = playback.lane(playback.selected);
   if (own && task !== null) {
     state.task = task.name;
   }
-  const address = new URL(location.href);
-  address.hash = writeLink(state);
-  return address.href;
+  const linked = new URL(address.href);
+  linked.hash = writeLink(state);
+  return linked.href;
 }
 
 /** The program that a trace is of; null where that is no longer known. */
-export function sourceOf(trace: Trace): string | null {
+export function sourceOf({ session, runner }: Store, trace: Trace): string | null {
   if (trace.opened) {
     return null;
   }

@@ -1,20 +1,24 @@
 // The components on a page without Panel, Bokeh and Pyodide: models are plain objects, the kernel
 // answers from a script. Tests drive it, and a person looks at it.
 
-import type { Model } from "../../../../web/components/component.ts";
-import components from "../../../../web/components/views.ts";
+import type { Model } from "../../../../web/components/base/component.ts";
+import { componentsOf } from "../../../../web/components/views.ts";
+import {
+  browserEnvironment,
+  followBrowser,
+} from "../../../../web/page/entry/browser_environment.ts";
+import { tellSurroundings } from "../../../../web/page/entry/page_attributes.ts";
+import { publicApi } from "../../../../web/page/entry/public_api.ts";
 import type {
   KernelFactory,
   WireBatch,
   WireRecording,
-} from "../../../../web/page/state/kernel_port.ts";
-import { useKernel } from "../../../../web/page/state/kernel_provider.ts";
-import { stage } from "../../../../web/page/state/playback.ts";
-import { installPlayground } from "../../../../web/page/state/public_api.ts";
-import { runner } from "../../../../web/page/state/runner.ts";
-import { session } from "../../../../web/page/state/session.ts";
+} from "../../../../web/page/state/run/kernel_port.ts";
+import { createStore } from "../../../../web/page/state/store.ts";
 
 interface Setup {
+  lesson: string;
+  program: string;
   parameters: Record<string, Record<string, unknown>>;
 }
 
@@ -127,12 +131,21 @@ function recordingOf(
   };
 }
 
-function mount({ parameters }: Setup): Record<string, unknown> {
+function mount({ lesson, program, parameters }: Setup): Record<string, unknown> {
   const models: Record<string, Model> = {};
   const heard: Record<string, Values[]> = {};
   let kernel: ScriptedKernel | null = null;
-  useKernel((_files, listeners) => (kernel = new ScriptedKernel(listeners)));
-  for (const [name, component] of Object.entries(components)) {
+  const environment = browserEnvironment((_files, listeners) => {
+    kernel = new ScriptedKernel(listeners);
+    return kernel;
+  });
+  const store = createStore(environment);
+  tellSurroundings(store);
+  window.playground = publicApi(store);
+  store.session.open(lesson, program);
+  followBrowser(store);
+  store.kernel.provide({});
+  for (const [name, component] of Object.entries(componentsOf(store))) {
     const slot = document.querySelector(`[data-slot="${name}"]`);
     if (slot === null) {
       continue;
@@ -145,13 +158,12 @@ function mount({ parameters }: Setup): Record<string, unknown> {
     heard[name] = made.heard;
     component.render({ model: made.model, el });
   }
-  installPlayground();
   return {
     models,
     heard,
-    stage,
-    session,
-    runner,
+    playback: store.playback,
+    session: store.session,
+    runner: store.runner,
     recordingOf,
     get kernel(): ScriptedKernel | null {
       return kernel;

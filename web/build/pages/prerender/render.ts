@@ -9,17 +9,18 @@ import "./fake_dom.ts";
 
 import { pythonLanguage } from "@codemirror/lang-python";
 import { highlightCode } from "@lezer/highlight";
-import type { Model, Render } from "../../../components/component.ts";
-import { colours } from "../../../components/editor_theme.ts";
-import { render as inspector } from "../../../components/inspector.ts";
-import { render as knobs } from "../../../components/knobs.ts";
-import { render as outputLog } from "../../../components/output_log.ts";
-import { render as prediction } from "../../../components/prediction.ts";
-import { render as runBar } from "../../../components/run_bar.ts";
-import { render as taskTable } from "../../../components/task_table.ts";
-import { render as transport } from "../../../components/transport.ts";
-import { render as variants } from "../../../components/variants.ts";
-import { session } from "../../../page/state/session.ts";
+import type { Model, Render } from "../../../components/base/component.ts";
+import { colours } from "../../../components/editor/editor_theme.ts";
+import { render as knobs } from "../../../components/lesson/knobs.ts";
+import { render as prediction } from "../../../components/lesson/prediction.ts";
+import { render as variants } from "../../../components/lesson/variants.ts";
+import { render as inspector } from "../../../components/playback/inspector.ts";
+import { render as taskTable } from "../../../components/playback/task_table.ts";
+import { render as transport } from "../../../components/playback/transport.ts";
+import { render as outputLog } from "../../../components/run/output_log.ts";
+import { render as runBar } from "../../../components/run/run_bar.ts";
+import type { Environment, Store } from "../../../page/state/store.ts";
+import { createStore } from "../../../page/state/store.ts";
 import { Paper, Root } from "./fake_dom.ts";
 
 /** By the name of the root; the transport, which shows the run to the others, before them. */
@@ -32,6 +33,16 @@ const COMPONENTS: Readonly<Record<string, Render>> = {
   inspector,
   "output-log": outputLog,
   "task-table": taskTable,
+};
+
+/** On paper nothing is kept, nothing moves and nothing runs. */
+const PAPER: Environment = {
+  storage: null,
+  tab: { current: "", renew: () => "" },
+  address: { href: "", fragment: "", dropFragment: nothing },
+  clock: { now: () => 0, request: () => 0, cancel: nothing },
+  prefersReducedMotion: () => true,
+  kernel: null,
 };
 
 /** The parameters of each root, by its name. */
@@ -59,15 +70,16 @@ export default function placeholders(pages: Readonly<Record<string, Parameters>>
 }
 
 function page(parameters: Parameters): Page {
-  const code = String(parameters["code-editor"]?.code ?? "");
-  session.offerPrograms({ pattern: code });
-  session.setCode(code, "program");
+  const programs = parameters.variants?.programs as Record<string, string> | undefined;
+  const code = programs?.pattern ?? "";
+  const store = createStore(PAPER);
+  store.session.open("", code);
   return {
     code: coloured(code),
     components: Object.fromEntries(
       Object.entries(COMPONENTS).map(([name, render]) => [
         name,
-        rendered(render, parameters[name] ?? {}),
+        rendered(render, parameters[name] ?? {}, store),
       ]),
     ),
   };
@@ -76,12 +88,13 @@ function page(parameters: Parameters): Page {
 function rendered(
   render: Render,
   parameters: Readonly<Record<string, unknown>>,
+  store: Store,
 ): { css: string; html: string } {
   const root = new Root();
   const el = new Paper("div");
   el.root = root;
   const model: Model = { ...parameters, on: nothing, send_msg: nothing };
-  render({ model, el: el as unknown as HTMLElement });
+  render({ model, el: el as unknown as HTMLElement, store });
   return { css: root.adoptedStyleSheets.map(({ text }) => text).join("\n"), html: String(el) };
 }
 

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import {
+  countUpTo,
+  printedUpTo,
+  seconds,
+  spanAt,
+  standing,
+} from "../../../../../web/page/state/playback/trace_reading.ts";
+import type { TraceLane, TraceOutput } from "../../../../../web/protocol/trace.ts";
+
+const LANE: TraceLane = {
+  task: 1,
+  name: "main",
+  depth: 0,
+  parent: null,
+  coro: "main",
+  line: 3,
+  created: 0,
+  ended: 1,
+  event: [2, 4, 7],
+  start: [0, 0.5, 1],
+  end: [0.5, 1, 1],
+  state: ["created", "waiting", "returned"],
+  label: ["", "sleep 0.5 s", "42"],
+  spanLine: [3, 5, null],
+};
+
+test("a span shows once the event that begins it has happened", () => {
+  const spans = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => spanAt(LANE, step));
+  assert.deepEqual(spans, [-1, -1, -1, 0, 0, 1, 1, 1, 2, 2]);
+});
+
+test("before its creation a task stands nowhere; afterwards it has a state, a line and words", () => {
+  assert.equal(standing(LANE, 2), null);
+  const now = standing(LANE, 6);
+  assert.equal(now?.state, "waiting");
+  assert.equal(now?.label, "sleep 0.5 s");
+  assert.equal(now?.line, 5);
+  assert.equal(now?.ended, false);
+  assert.equal(standing(LANE, 8)?.ended, true);
+});
+
+test("a state that nobody knows is no state", () => {
+  assert.equal(standing({ ...LANE, state: ["<b>", "x", "constructor"] }, 9), null);
+});
+
+test("counting is that of a sorted list", () => {
+  assert.equal(countUpTo([0, 0, 1, 1, 2], 1), 4);
+  assert.equal(countUpTo([], 1), 0);
+  assert.equal(countUpTo([2], 1), 0);
+});
+
+test("what is printed shows after its event", () => {
+  const row = { at: 0, task: 1, name: "main", text: "x", stream: "stdout", line: null } as const;
+  const output: TraceOutput[] = [2, 5, 9].map((event) => ({ ...row, event }));
+  assert.deepEqual(
+    [0, 2, 3, 5, 6, 20].map((event) => printedUpTo(output, event)),
+    [0, 0, 1, 1, 2, 3],
+  );
+});
+
+test("times are said the same way everywhere", () => {
+  assert.deepEqual([0, 1.254, 12.5, 250.04, 7200].map(seconds), [
+    "0.00 s",
+    "1.25 s",
+    "12.50 s",
+    "250.0 s",
+    "7200 s",
+  ]);
+});

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Lines } from "../../../../../web/page/state/run/output_lines.ts";
+import type { TraceOutput } from "../../../../../web/protocol/trace.ts";
+
+function entry(text: string, task = 1, stream: "stdout" | "stderr" = "stdout"): TraceOutput {
+  return { event: 0, at: 0, task, name: "main", text, stream, line: null };
+}
+
+function shown(entries: TraceOutput[], upTo = entries.length): (string | undefined)[] {
+  const lines = new Lines(entries);
+  const count = lines.countUpTo(upTo);
+  return Array.from({ length: count }, (_, index) => lines.line(index, upTo)?.text);
+}
+
+test("pieces of a line become one line", () => {
+  assert.deepEqual(shown([entry("a"), entry(" b"), entry("\n"), entry("c\n")]), ["a b", "c"]);
+});
+
+test("at an earlier moment a line is as long as it was then", () => {
+  assert.deepEqual(shown([entry("a"), entry(" b\n"), entry("c\n")], 1), ["a"]);
+});
+
+test("another task, or the other stream, begins a line of its own", () => {
+  assert.deepEqual(shown([entry("a"), entry("b", 2), entry("c", 2, "stderr")]), ["a", "b", "c"]);
+});
+
+test("a carriage return begins the line anew, and escapes of a terminal are left out", () => {
+  assert.deepEqual(shown([entry("1 of 2\r"), entry("2 of 2\n"), entry("\x1b[31mred\x1b[0m\n")]), [
+    "2 of 2",
+    "red",
+  ]);
+});
+
+test("lines are added as entries come", () => {
+  const entries = [entry("a\n")];
+  const lines = new Lines(entries);
+  assert.equal(lines.countUpTo(1), 1);
+  entries.push(entry("b\n"), entry("c"));
+  assert.equal(lines.countUpTo(3), 3);
+});

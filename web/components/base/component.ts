@@ -1,0 +1,84 @@
+// The border to Panel: what a component's TypeScript half is given.
+
+import type { Store } from "../../page/state/store.ts";
+import type { Unsubscribe } from "../../page/ui/signal.ts";
+import base from "./base.css";
+
+/**
+ * The component's Python half as Panel hands it over: parameters are properties, and setting one
+ * sends it to Python as soon as there is one.
+ */
+export interface Model {
+  on(name: string, callback: () => void): void;
+  send_msg(message: unknown): void;
+  [parameter: string]: unknown;
+}
+
+/** What Panel gives a component to render into. */
+export interface PanelProps {
+  readonly model: Model;
+  readonly el: HTMLElement;
+}
+
+export interface RenderProps extends PanelProps {
+  /** The page's state. */
+  readonly store: Store;
+}
+
+export type Render = (props: RenderProps) => void;
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/**
+ * Give the component's shadow root the shared styles and its own.
+ *
+ * Constructed sheets apply with the first frame, need no style element that a content security
+ * policy could refuse, and are shared by all components.
+ */
+export function style(el: HTMLElement, ...css: string[]): void {
+  const root = el.getRootNode();
+  if (!(root instanceof ShadowRoot || root instanceof Document)) {
+    return;
+  }
+  for (const text of [base, ...css]) {
+    let sheet = sheets.get(text);
+    if (sheet === undefined) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      sheets.set(text, sheet);
+    }
+    if (!root.adoptedStyleSheets.includes(sheet)) {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    }
+  }
+}
+
+/** Unsubscribe from everything once Panel removes the component. */
+export function untilRemoved(model: Model, ...subscriptions: Unsubscribe[]): void {
+  model.on("lifecycle:remove", () => {
+    for (const unsubscribe of subscriptions) {
+      unsubscribe();
+    }
+  });
+}
+
+/** A parameter that Python declares as text. */
+export function text(model: Model, name: string): string {
+  const value = model[name];
+  return typeof value === "string" ? value : "";
+}
+
+export function numeric(model: Model, name: string): number | null {
+  const value = model[name];
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+export function record(model: Model, name: string): Record<string, unknown> {
+  const value = model[name];
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+export function list(model: Model, name: string): unknown[] {
+  const value = model[name];
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,180 @@
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorState } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLineGutter,
+  lineNumbers,
+} from "@codemirror/view";
+
+import { run, sourceOf } from "../../page/state/actions.ts";
+import type { Fault, Stand } from "../../page/state/playback/program_marks.ts";
+import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
+import type { Store } from "../../page/state/store.ts";
+import { make } from "../../page/ui/dom.ts";
+import type { RenderProps } from "../base/component.ts";
+import { style, untilRemoved } from "../base/component.ts";
+import css from "./code_editor.css";
+import { keys } from "./editor_keys.ts";
+import { marks, setFault, setStand } from "./editor_marks.ts";
+import { theme } from "./editor_theme.ts";
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { session, playback, runner } = store;
+  const root = el.getRootNode();
+  const view = new EditorView({
+    parent: el,
+    ...(root instanceof ShadowRoot ? { root } : {}),
+    state: EditorState.create({ doc: session.code, extensions: extensions(store) }),
+  });
+  el.append(hint());
+  takeEarlyText(view, store);
+
+  const replace = (words: string): void => {
+    const before = view.state.doc.toString();
+    if (words !== before) {
+      view.dispatch({ changes: difference(before, words), userEvent: "input.replace" });
+    }
+  };
+  let stand = "";
+  const showStand = (): void => {
+    const now = standNow(store);
+    const key = JSON.stringify(now);
+    if (key !== stand) {
+      stand = key;
+      view.dispatch({ effects: setStand.of(now) });
+    }
+  };
+  const showFault = (): void => {
+    view.dispatch({ effects: setFault.of(faultNow(store)) });
+  };
+
+  untilRemoved(
+    model,
+    session.onText(replace),
+    session.subscribe((change) => {
+      if (change === "code") {
+        showStand();
+      }
+    }),
+    playback.subscribe((change) => {
+      if (change === "moment" || change === "selection") {
+        showStand();
+      } else if (change === "trace") {
+        showStand();
+        if (runner.state === "idle") {
+          showFault();
+        }
+      }
+    }),
+    runner.subscribe((change) => {
+      if (change === "finished" || (change === "state" && runner.state === "running")) {
+        showFault();
+      }
+    }),
+    () => {
+      view.destroy();
+    },
+  );
+  showStand();
+  showFault();
+}
+
+/** What was typed before the editor was there is the first edit in it; the cursor stays. */
+function takeEarlyText(view: EditorView, store: Store): void {
+  const kept = store.takeEarlyText();
+  if (kept === null) {
+    return;
+  }
+  const { text, focused } = kept;
+  const { session } = store;
+  if (text !== session.code) {
+    view.dispatch({ changes: difference(session.code, text), userEvent: "input" });
+  }
+  if (focused) {
+    const [anchor, head] = [kept.anchor, kept.head].map((at) => Math.min(at, text.length));
+    view.dispatch({ selection: { anchor: anchor ?? 0, head: head ?? 0 } });
+    view.focus();
+  }
+}
+
+function extensions(store: Store): Extension {
+  return [
+    lineNumbers(),
+    highlightActiveLineGutter(),
+    drawSelection(),
+    pythonLanguage,
+    indentUnit.of("    "),
+    indentOnInput(),
+    bracketMatching(),
+    EditorState.tabSize.of(4),
+    keys(() => void run(store)),
+    marks,
+    theme,
+    EditorView.contentAttributes.of({
+      "aria-label": "Code",
+      "aria-describedby": "leaving",
+      autocapitalize: "off",
+      autocorrect: "off",
+      spellcheck: "false",
+      translate: "no",
+    }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) {
+        store.session.setCode(update.state.doc.toString(), "editor");
+      }
+    }),
+  ];
+}
+
+/** The smallest single change from one text to another: the cursor and the scrolling stay. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) {
+    start += 1;
+  }
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) {
+    end += 1;
+  }
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
+
+/** Where a task stands, if the program in the editor is the one that ran. */
+function standNow(store: Store): Stand | null {
+  const { playback, session } = store;
+  const { trace } = playback;
+  const isShown = trace !== null && sourceOf(store, trace) === session.code;
+  const now = isShown ? standAt(playback) : null;
+  return now?.file === null ? now : null;
+}
+
+/** Where the last run ended badly, if the text is still the one that ran. */
+function faultNow(store: Store): Fault | null {
+  const { playback, runner, session } = store;
+  if (runner.state === "running") {
+    return null;
+  }
+  const ran = runner.recording !== null && runner.source === session.code;
+  const { trace } = playback;
+  const drawn = trace !== null && trace.run === 0 && sourceOf(store, trace) === session.code;
+  const outcome = ran ? runner.recording?.outcome : drawn ? trace.outcome : undefined;
+  return outcome === undefined ? null : faultOf(outcome);
+}
+
+function hint(): HTMLElement {
+  return make(
+    "p",
+    { class: "hint", id: "leaving" },
+    make("kbd", { text: "Ctrl/⌘ Enter" }),
+    " runs, ",
+    make("kbd", { text: "Esc" }),
+    " then ",
+    make("kbd", { text: "Tab" }),
+    " leaves the editor",
+  );
+}

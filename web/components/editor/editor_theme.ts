@@ -1,0 +1,102 @@
+// The editor's look: the page's tokens, so that light and dark need nothing here.
+
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+import { STATES } from "../../protocol/states.ts";
+
+const look = EditorView.theme({
+  "&": {
+    color: "var(--text)",
+    backgroundColor: "var(--surface)",
+    fontSize: "var(--text-s)",
+    border: "1px solid var(--line)",
+    borderRadius: "var(--radius)",
+    maxHeight: "var(--editor-height, none)",
+    containerType: "inline-size",
+  },
+  "&.cm-focused": {
+    outline: "2px solid var(--focus)",
+    outlineOffset: "-1px",
+  },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", overflow: "auto" },
+  ".cm-content": { padding: "8px 0", caretColor: "var(--text)" },
+  ".cm-line": { padding: "0 12px 0 6px" },
+  ".cm-gutters": {
+    backgroundColor: "transparent",
+    color: "var(--muted)",
+    border: "none",
+    fontVariantNumeric: "tabular-nums",
+  },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "42px", padding: "0 10px 0 4px" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--text)" },
+  ".cm-cursor": { borderLeftColor: "var(--text)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
+    { backgroundColor: "color-mix(in srgb, var(--accent) 22%, transparent)" },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "color-mix(in srgb, var(--accent) 16%, transparent)",
+    outline: "1px solid color-mix(in srgb, var(--accent) 45%, transparent)",
+  },
+  ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": {
+    backgroundColor: "color-mix(in srgb, var(--danger) 18%, transparent)",
+  },
+  // The line that the selected task stands on.
+  ".cm-stands": {
+    backgroundColor: "color-mix(in srgb, var(--stand) 16%, transparent)",
+    boxShadow: "inset 3px 0 var(--stand)",
+  },
+  ...Object.fromEntries(
+    Object.keys(STATES).map((state) => [
+      `.cm-stands-${state}`,
+      { "--stand": `var(--state-${state})` },
+    ]),
+  ),
+  ".cm-stands-note": {
+    marginLeft: "2ch",
+    color: "var(--muted)",
+    fontFamily: "var(--sans)",
+    fontSize: "12px",
+    userSelect: "none",
+    whiteSpace: "nowrap",
+  },
+  // The line that a run ended on.
+  ".cm-fault": {
+    backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",
+    boxShadow: "inset 3px 0 var(--danger)",
+  },
+  ".cm-fault-gutter": { color: "var(--danger)", fontWeight: "700" },
+  // Padding, not margins: the editor measures blocks without their margins.
+  ".cm-fault-note": {
+    // As wide as the editor, not as its longest line; the gutter takes 58 pixels.
+    boxSizing: "border-box",
+    maxWidth: "calc(100cqw - 58px)",
+    padding: "2px 12px 6px 16px",
+    backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",
+    boxShadow: "inset 3px 0 var(--danger)",
+    color: "var(--danger)",
+    fontFamily: "var(--sans)",
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+  },
+});
+
+export const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword], color: "var(--code-keyword)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
+  { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
+  {
+    tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
+    color: "var(--code-function)",
+    fontWeight: "600",
+  },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
+    color: "var(--code-function)",
+  },
+  { tag: tags.variableName, color: "var(--code-name)" },
+]);
+
+export const theme: Extension = [look, syntaxHighlighting(colours)];

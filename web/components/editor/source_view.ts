@@ -1,0 +1,127 @@
+// A recorded program to read: no run of it can be started here, so its text stays as it ran.
+
+import { pythonLanguage } from "@codemirror/lang-python";
+import type { Extension } from "@codemirror/state";
+import { EditorState } from "@codemirror/state";
+import { EditorView, lineNumbers } from "@codemirror/view";
+import type { Stand } from "../../page/state/playback/program_marks.ts";
+import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
+import { make } from "../../page/ui/dom.ts";
+import type { RenderProps } from "../base/component.ts";
+import { record, style, untilRemoved } from "../base/component.ts";
+import { marks, setFault, setStand } from "./editor_marks.ts";
+import { theme } from "./editor_theme.ts";
+import css from "./source_view.css";
+
+/** `sources`: the files' texts by their names, the program itself first. */
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { playback } = store;
+  const states = new Map(
+    Object.entries(record(model, "sources")).map(([name, text]) => [
+      name,
+      read(name, String(text)),
+    ]),
+  );
+  const main = [...states.keys()][0];
+  const first = main === undefined ? undefined : states.get(main);
+  if (main === undefined || first === undefined) {
+    el.append(make("p", { class: "none", text: "The program's text was not kept." }));
+    return;
+  }
+  const files = fileChoice([...states.keys()]);
+  el.append(files);
+  const root = el.getRootNode();
+  const view = new EditorView({
+    parent: el,
+    ...(root instanceof ShadowRoot ? { root } : {}),
+    state: first,
+  });
+  let shown = main;
+  const show = (name: string): void => {
+    const state = states.get(name);
+    if (name !== shown && state !== undefined) {
+      states.set(shown, view.state);
+      shown = name;
+      files.value = name;
+      view.setState(state);
+    }
+  };
+  let stand = "";
+  const showStand = (): void => {
+    const now = standAt(playback);
+    const key = JSON.stringify(now);
+    if (key === stand) {
+      return;
+    }
+    stand = key;
+    const file = now === null ? shown : (now.file ?? main);
+    show(file);
+    // A file whose text is not here has no lines to mark.
+    const marked = file === shown ? now : null;
+    view.dispatch({ effects: setStand.of(marked) });
+    follow(view, marked);
+  };
+  const outcome = playback.trace?.outcome;
+  view.dispatch({ effects: setFault.of(outcome === undefined ? null : faultOf(outcome)) });
+  files.addEventListener("change", () => {
+    show(files.value);
+  });
+  untilRemoved(
+    model,
+    playback.subscribe((change) => {
+      if (change !== "settings" && change !== "playing") {
+        showStand();
+      }
+    }),
+    () => {
+      view.destroy();
+    },
+  );
+  showStand();
+}
+
+function fileChoice(names: readonly string[]): HTMLSelectElement {
+  const options = names.map((name) => make("option", { value: name, text: name }));
+  return make(
+    "select",
+    { class: "files", "aria-label": "File", hidden: names.length < 2 },
+    ...options,
+  );
+}
+
+/** Bring the marked line into view, inside its own box: the page itself stays where it is. */
+function follow(view: EditorView, stand: Stand | null): void {
+  if (stand === null || stand.line > view.state.doc.lines) {
+    return;
+  }
+  const block = view.lineBlockAt(view.state.doc.line(stand.line).from);
+  const box = view.scrollDOM;
+  const above = block.top < box.scrollTop;
+  const below = block.bottom > box.scrollTop + box.clientHeight;
+  if (above || below) {
+    box.scrollTop = Math.max(0, block.top - box.clientHeight / 3);
+  }
+}
+
+function read(name: string, doc: string): EditorState {
+  return EditorState.create({ doc, extensions: extensions(name) });
+}
+
+function extensions(name: string): Extension {
+  return [
+    lineNumbers(),
+    pythonLanguage,
+    marks,
+    theme,
+    EditorState.readOnly.of(true),
+    EditorState.tabSize.of(4),
+    // It can be focused, for the keys that scroll and select, but nothing can be typed.
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({
+      "aria-label": `Program ${name}`,
+      tabindex: "0",
+      translate: "no",
+    }),
+  ];
+}

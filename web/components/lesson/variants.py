@@ -1,0 +1,18 @@
+"""Pattern, Pitfall, Exercise: which of the lesson's programs is in the editor."""
+
+from __future__ import annotations
+
+import param
+
+from web.components.base.component import Component
+
+
+class Variants(Component):
+    programs = param.Dict(
+        default={},
+        doc="Variant -> source, in the order of the tabs: pattern, pitfall, exercise.",
+    )
+    variant = param.String(
+        default="pattern",
+        doc="The variant in the editor. From the page; Python then sends that variant's trace.",
+    )

@@ -1,0 +1,55 @@
+import { make } from "../../page/ui/dom.ts";
+import type { RenderProps } from "../base/component.ts";
+import { record, style, text, untilRemoved } from "../base/component.ts";
+import css from "./variants.css";
+
+const LABELS: Readonly<Record<string, string>> = {
+  pattern: "Pattern",
+  pitfall: "Pitfall",
+  exercise: "Exercise",
+};
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { session } = store;
+  const tabs = make("fieldset", { class: "tabs" }, make("legend", { text: "Program" }));
+  const inputs = new Map<string, HTMLInputElement>();
+  el.append(tabs);
+
+  const build = (): void => {
+    const programs = record(model, "programs") as Record<string, string>;
+    session.offerPrograms(programs);
+    inputs.clear();
+    tabs.replaceChildren(make("legend", { text: "Program" }));
+    for (const variant of Object.keys(programs)) {
+      const input = make("input", { type: "radio", name: "variant", value: variant });
+      input.addEventListener("change", () => {
+        session.setVariant(variant);
+      });
+      inputs.set(variant, input);
+      const word = make("span", { class: "word", text: LABELS[variant] ?? variant });
+      tabs.append(make("label", { class: "tab" }, input, word));
+    }
+    el.hidden = inputs.size < 2;
+    update();
+  };
+  const update = (): void => {
+    for (const [variant, input] of inputs) {
+      input.checked = variant === session.variant && !session.linked;
+      const changed = session.variant === variant && session.edited && !session.linked;
+      input.parentElement?.toggleAttribute("data-edited", changed);
+    }
+  };
+
+  model.on("programs", build);
+  untilRemoved(
+    model,
+    session.subscribe((change) => {
+      if (change === "variant" && text(model, "variant") !== session.variant) {
+        model.variant = session.variant;
+      }
+      update();
+    }),
+  );
+  build();
+}

@@ -1,0 +1,97 @@
+// Keys on the stage: space plays and pauses, arrows go event by event, Home and End go to the ends; plus and
+// minus look closer and less close, zero at everything, arrows with shift move along.
+
+import type { Store } from "../../page/state/store.ts";
+import type { Unsubscribe } from "../../page/ui/signal.ts";
+
+/** Listen for keys wherever the focus is inside an element with `data-stage`. */
+export function stageKeys(store: Store): Unsubscribe {
+  const plain = actions(store);
+  const shifted = shiftedActions(store);
+  const onKey = (event: KeyboardEvent): void => {
+    const action = (event.shiftKey ? shifted : plain)[event.key];
+    if (action !== undefined && isForStage(event)) {
+      event.preventDefault();
+      action();
+    }
+  };
+  document.addEventListener("keydown", onKey);
+  return () => {
+    document.removeEventListener("keydown", onKey);
+  };
+}
+
+type Actions = Readonly<Record<string, () => void>>;
+
+function actions({ playback, zoom }: Store): Actions {
+  const closer = (): void => {
+    zoom.by(2);
+  };
+  return {
+    " ": () => {
+      playback.toggle();
+    },
+    ArrowLeft: () => {
+      playback.previous();
+    },
+    ArrowRight: () => {
+      playback.next();
+    },
+    Home: () => {
+      playback.pause();
+      playback.seekEvent(0);
+    },
+    End: () => {
+      playback.pause();
+      playback.seekEvent(Number.MAX_SAFE_INTEGER);
+    },
+    "+": closer,
+    // The key of the plus, on many keyboards.
+    "=": closer,
+    "-": () => {
+      zoom.by(1 / 2);
+    },
+    "0": () => {
+      zoom.reset();
+    },
+  };
+}
+
+function shiftedActions({ zoom }: Store): Actions {
+  return {
+    "+": () => {
+      zoom.by(2);
+    },
+    ArrowLeft: () => {
+      zoom.pan(-1 / 4);
+    },
+    ArrowRight: () => {
+      zoom.pan(1 / 4);
+    },
+  };
+}
+
+function isForStage(event: KeyboardEvent): boolean {
+  const path = event.composedPath().filter((node) => node instanceof Element);
+  const target = path[0];
+  return (
+    target !== undefined &&
+    !event.defaultPrevented &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    path.some((node) => node.hasAttribute("data-stage")) &&
+    !hasOwnUse(target, event.key)
+  );
+}
+
+/** Text fields keep all keys, buttons keep the space bar; the time slider keeps none of these. */
+function hasOwnUse(target: Element, key: string): boolean {
+  if (target.matches("input.time")) {
+    return false;
+  }
+  if (target.matches("button, a, summary")) {
+    return key === " ";
+  }
+  return target.matches("input, select, textarea, [contenteditable=true], [contenteditable='']");
+}

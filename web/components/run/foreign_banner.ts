@@ -1,0 +1,55 @@
+import type { Session } from "../../page/state/program/session.ts";
+import { make } from "../../page/ui/dom.ts";
+import type { RenderProps } from "../base/component.ts";
+import { style, untilRemoved } from "../base/component.ts";
+import css from "./foreign_banner.css";
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { session } = store;
+  const banner = make("div", { class: "banner", role: "note", "aria-label": "About this link" });
+  el.append(banner);
+
+  const update = (): void => {
+    const parts: HTMLElement[] = [];
+    for (const problem of session.problems) {
+      const instead = session.linked ? "" : " Here is the lesson itself.";
+      parts.push(make("p", { text: problem + instead }));
+    }
+    if (session.foreign) {
+      parts.push(
+        make(
+          "p",
+          {},
+          make("strong", { text: "This program came with a link. " }),
+          "It has not run. Read it, then press Run if you want to: it runs in a sandbox, " +
+            "without network or storage.",
+        ),
+      );
+    }
+    if (parts.length > 0) {
+      parts.push(back(session));
+    }
+    el.hidden = parts.length === 0;
+    banner.replaceChildren(...parts);
+  };
+
+  untilRemoved(
+    model,
+    session.subscribe((change) => {
+      if (change === "foreign") {
+        update();
+      }
+    }),
+  );
+  update();
+}
+
+function back(session: Session): HTMLElement {
+  const words = session.linked ? "Back to the lesson" : "Close";
+  const button = make("button", { type: "button", class: "button", text: words });
+  button.addEventListener("click", () => {
+    session.backToLesson();
+  });
+  return button;
+}

@@ -1,0 +1,174 @@
+import type { Playback } from "../../page/state/playback/playback.ts";
+import { printedUpTo, seconds } from "../../page/state/playback/trace_reading.ts";
+import { Lines } from "../../page/state/run/output_lines.ts";
+import type { Store } from "../../page/state/store.ts";
+import { make, say } from "../../page/ui/dom.ts";
+import type { TraceOutput } from "../../protocol/trace.ts";
+import type { RenderProps } from "../base/component.ts";
+import { style, untilRemoved } from "../base/component.ts";
+import css from "./output_log.css";
+
+/** Lines in the document; a program may print a million. */
+const MOST = 1000;
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { playback, runner } = store;
+  const earlier = make("p", { class: "note", hidden: true });
+  const nothing = make("p", { class: "note" });
+  const log = make("div", { class: "log", role: "log", "aria-label": "Output", tabindex: "0" });
+  const lines = new LineList((row) => lineOf(row, playback));
+  log.append(earlier, lines.element, nothing);
+  el.append(make("h2", { class: "head", text: "Output" }), log);
+  const keepToEnd = endKeeper(log);
+
+  const show = (): void => {
+    const { rows, upTo } = current(store);
+    const left = lines.show(rows, upTo);
+    earlier.hidden = left === 0;
+    say(earlier, `${left.toLocaleString("en")} earlier lines are not shown.`);
+    nothing.hidden = upTo > 0;
+    const over = rows.length === 0 && runner.state === "idle";
+    say(nothing, over ? "Nothing was printed." : "Nothing printed yet.");
+    keepToEnd();
+  };
+
+  untilRemoved(
+    model,
+    runner.subscribe((change) => {
+      if (change === "output" || change === "state") {
+        log.setAttribute("aria-live", "polite");
+        show();
+      }
+    }),
+    playback.subscribe((change) => {
+      if (change === "moment" || change === "trace") {
+        // Scrubbing is not news.
+        log.setAttribute("aria-live", "off");
+        show();
+      }
+    }),
+  );
+  show();
+}
+
+/** The trace's output up to the moment; a run that is not drawn yet speaks for itself. */
+function current({ playback, runner }: Store): { rows: readonly TraceOutput[]; upTo: number } {
+  const { trace, eventNumber } = playback;
+  const undrawn = runner.run > (trace?.run ?? 0) && runner.state !== "waiting";
+  if (undrawn || (trace?.live === true && trace.run === runner.run)) {
+    const { rows } = runner.output;
+    return { rows, upTo: rows.length };
+  }
+  const rows = trace?.output ?? NONE;
+  return { rows, upTo: printedUpTo(rows, eventNumber) };
+}
+
+const NONE: readonly TraceOutput[] = [];
+
+/** The last lines of an output as elements, of which only those are made that are new. */
+class LineList {
+  readonly element = make("div", { class: "lines" });
+  readonly #make: (line: Line) => HTMLElement;
+  #lines = new Lines(NONE);
+  /** The lines from here to there are in the document. */
+  #from = 0;
+  #to = 0;
+
+  constructor(make: (line: Line) => HTMLElement) {
+    this.#make = make;
+  }
+
+  /** Show what the first `upTo` of the rows have printed; gives how many lines are left out. */
+  show(rows: readonly TraceOutput[], upTo: number): number {
+    if (!this.#lines.of(rows)) {
+      this.#lines = new Lines(rows);
+      this.#beginAt(0);
+    }
+    const count = this.#lines.countUpTo(upTo);
+    const start = Math.max(0, count - MOST);
+    if (start > this.#to || start < this.#from) {
+      this.#beginAt(start);
+    }
+    for (; this.#from < start; this.#from += 1) {
+      this.element.firstElementChild?.remove();
+    }
+    // The last line may have been, or may become, only a piece of itself: it is made anew.
+    const kept = Math.max(this.#from, Math.min(count, this.#to) - 1);
+    for (; this.#to > kept; this.#to -= 1) {
+      this.element.lastElementChild?.remove();
+    }
+    this.#append(count, upTo);
+    return this.#from;
+  }
+
+  #beginAt(line: number): void {
+    this.element.replaceChildren();
+    this.#from = line;
+    this.#to = line;
+  }
+
+  #append(count: number, upTo: number): void {
+    const made: HTMLElement[] = [];
+    for (; this.#to < count; this.#to += 1) {
+      const line = this.#lines.line(this.#to, upTo);
+      if (line !== null) {
+        const before = this.#lines.line(this.#to - 1, upTo)?.entry ?? null;
+        made.push(this.#make({ ...line, before }));
+      }
+    }
+    this.element.append(...made);
+  }
+}
+
+interface Line {
+  readonly entry: TraceOutput;
+  readonly text: string;
+  /** What began the line before; null for the first. */
+  readonly before: TraceOutput | null;
+}
+
+function lineOf({ entry, text, before }: Line, playback: Playback): HTMLElement {
+  // One time and one name for a burst: what repeats is not worth reading twice.
+  const repeats = before !== null && before.at === entry.at && before.task === entry.task;
+  const name = make("span", { class: "task", text: entry.name });
+  name.title = entry.name;
+  const line = make(
+    "div",
+    { class: repeats ? "line repeats" : "line" },
+    make("span", { class: "at", text: seconds(entry.at) }),
+    name,
+    make("span", { class: "text", "data-text": true, text }),
+  );
+  line.dataset.stream = entry.stream;
+  line.addEventListener("click", () => {
+    // A selection of text is not a click.
+    if (getSelection()?.isCollapsed !== false) {
+      playback.pause();
+      playback.seek(entry.at);
+    }
+  });
+  return line;
+}
+
+/** Keeps a log scrolled to its end, unless the reader has scrolled away from it. */
+function endKeeper(log: HTMLElement): () => void {
+  // To ask for it where lines are added would have the whole page laid out for each batch of them.
+  let atEnd = true;
+  let asked = false;
+  log.addEventListener("scroll", () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
+  });
+  return () => {
+    if (asked) {
+      return;
+    }
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      if (atEnd) {
+        log.scrollTop = log.scrollHeight;
+      }
+    });
+  };
+}

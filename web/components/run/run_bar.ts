@@ -1,0 +1,151 @@
+import { link, run } from "../../page/state/actions.ts";
+import type { Session } from "../../page/state/program/session.ts";
+import type { Store } from "../../page/state/store.ts";
+import { icon, make, say } from "../../page/ui/dom.ts";
+import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import type { RenderProps } from "../base/component.ts";
+import { style, untilRemoved } from "../base/component.ts";
+import { linkToPython } from "./python_link.ts";
+import css from "./run_bar.css";
+import { statusRegion } from "./status_region.ts";
+
+const ICONS = {
+  run: "M4 2.5v11l9.5-5.5z",
+  stop: "M3.5 3.5h9v9h-9z",
+  reset: "M8 3a5 5 0 1 1-4.6 3H1.8L4.4 2.4 7 6H5a3.4 3.4 0 1 0 3-1.4z",
+  share: "M8 1.2 12 5h-3v5.5H7V5H4zM2.5 8h2v4.8h7V8h2v6.4h-11z",
+};
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { session, runner, kernel, app, playback } = store;
+  const stopButton = button("Stop", "", ICONS.stop, () => void runner.stop());
+  const clocks = clockChoice(store);
+  const status = statusRegion(store);
+  const linkField = make("input", {
+    class: "link",
+    readonly: true,
+    hidden: true,
+    "aria-label": "Link to this program",
+  });
+  el.append(
+    make(
+      "div",
+      { class: "bar" },
+      make("div", { class: "group" }, runButton(store), stopButton),
+      clocks.element,
+      make("div", { class: "group end" }, resetButton(session), shareButton(store, linkField)),
+    ),
+    ...status.elements,
+    linkField,
+  );
+  const update = (): void => {
+    stopButton.setAttribute("aria-disabled", String(runner.state === "idle"));
+    status.update();
+  };
+  linkToPython(model, store);
+  untilRemoved(
+    model,
+    runner.subscribe(update),
+    kernel.subscribe(update),
+    app.subscribe(update),
+    playback.subscribe((change) => {
+      if (change === "trace") {
+        update();
+      } else if (change === "settings") {
+        clocks.update();
+      }
+    }),
+    session.subscribe((change) => {
+      if (change === "clock") {
+        clocks.update();
+      } else if (change === "notice") {
+        linkField.hidden = true;
+        update();
+      }
+    }),
+  );
+  update();
+}
+
+function runButton(store: Store): HTMLElement {
+  const element = button("Run", "primary", ICONS.run, () => void run(store));
+  element.title = "Run the program (Ctrl or Cmd + Enter in the editor)";
+  return element;
+}
+
+function resetButton(session: Session): HTMLElement {
+  const element = button("Reset", "quiet", ICONS.reset, () => {
+    session.reset();
+  });
+  element.title = "Back to the lesson's own program";
+  return element;
+}
+
+function shareButton(store: Store, linkField: HTMLInputElement): HTMLElement {
+  const element = button("Share", "quiet", ICONS.share, () => void share(store, linkField));
+  element.title = "Copy a link to this program and this moment";
+  return element;
+}
+
+function button(name: string, look: string, path: string, act: () => void): HTMLButtonElement {
+  const element = make("button", { type: "button", class: `button ${look}` }, icon(path), name);
+  element.addEventListener("click", () => {
+    if (element.getAttribute("aria-disabled") !== "true") {
+      act();
+    }
+  });
+  return element;
+}
+
+const CLOCKS: readonly (readonly [ClockChoice, string, string])[] = [
+  ["instant", "Instant", "Virtual time: the whole run at once, always the same"],
+  ["live", "Live", "Real time: the run takes as long as it says"],
+];
+
+/** Instant or live, as radio buttons: arrow keys move between them without any code of ours. */
+function clockChoice({ session, playback }: Store): { element: HTMLElement; update(): void } {
+  const speed = make("span", { class: "speed", "aria-hidden": "true" });
+  const inputs = new Map<ClockChoice, HTMLInputElement>();
+  const group = make("fieldset", { class: "choice" }, make("legend", { text: "Clock" }));
+  for (const [clock, name, why] of CLOCKS) {
+    const input = make("input", { type: "radio", name: "clock", value: clock });
+    input.addEventListener("change", () => {
+      session.setClock(clock);
+    });
+    inputs.set(clock, input);
+    const words = make("span", { class: "word", text: name });
+    group.append(make("label", { title: why }, input, words, ...(clock === "live" ? [speed] : [])));
+  }
+  const update = (): void => {
+    for (const [clock, input] of inputs) {
+      input.checked = clock === session.clock;
+    }
+    say(speed, playback.speed === 1 ? "" : ` ${String(playback.speed)}×`);
+  };
+  update();
+  return { element: group, update };
+}
+
+async function share(store: Store, field: HTMLInputElement): Promise<void> {
+  const { session } = store;
+  let address: string;
+  try {
+    address = link(store);
+  } catch (error) {
+    session.tell(error instanceof Error ? error.message : String(error));
+    return;
+  }
+  const length = address.length.toLocaleString("en");
+  try {
+    await navigator.clipboard.writeText(address);
+    session.tell(`Copied: ${length} characters`);
+  } catch {
+    // Clipboards are refused in frames and without a permission: the reader copies by hand.
+    session.tell(`Copy the link from this field: ${length} characters`);
+    field.value = address;
+    field.hidden = false;
+    field.focus();
+    field.select();
+  }
+}

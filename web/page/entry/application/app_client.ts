@@ -1,0 +1,178 @@
+// The app runtime as the page sees it: loads its files, starts its worker, carries patches.
+
+import type { Progress } from "../../../kernel/client/client.ts";
+import type { AppFiles, FromWorker, ToWorker } from "../../../protocol/app_worker.ts";
+import { load } from "../../../pyodide/file_loader.ts";
+
+/** Addresses of the files, relative to the page. */
+export type Addresses = Readonly<Record<string, string>>;
+
+export interface AppListeners {
+  /** How much of its files is here. */
+  onProgress(progress: Progress): void;
+  /** Its files are here; what is left is its worker's work. */
+  onLoaded(): void;
+  /** The application runs; `digest` says what models its document has. */
+  onReady(digest: string): void | Promise<void>;
+  onPatch(patch: string): void;
+  onIdle(): void;
+  /** It will not come, or a callback of it failed. */
+  onFailed(stage: "boot" | "patch", message: string): void;
+}
+
+/** Milliseconds for the slowest start that is worth waiting for, once all files are here. */
+const PATIENCE = 60_000;
+type Load = (addresses: Addresses, onProgress: (progress: Progress) => void) => Promise<AppFiles>;
+
+export class App {
+  readonly #addresses: Addresses;
+  readonly #lesson: string;
+  readonly #listeners: AppListeners;
+  #worker: Worker | null = null;
+  #ready = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(addresses: Addresses, lesson: string, listeners: AppListeners) {
+    this.#addresses = addresses;
+    this.#lesson = lesson;
+    this.#listeners = listeners;
+    void this.#start(fromImage);
+  }
+
+  send(patch: string): void {
+    this.#say({ type: "patch", patch });
+  }
+
+  async #start(load: Load): Promise<void> {
+    const again = load === fromImage;
+    const failed = (message: string): void => {
+      this.#failed(message, again);
+    };
+    try {
+      const files = await load(this.#addresses, (progress) => {
+        this.#listeners.onProgress(progress);
+      });
+      const worker = new Worker(address(this.#addresses, "app-worker.js"), { type: "module" });
+      this.#worker = worker;
+      worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
+        this.#hear(event.data, failed);
+      });
+      worker.addEventListener("error", (event) => {
+        failed(event.message || "its worker could not be started");
+      });
+      const bytes = [files.image, files.stdlib, files.archive].filter((each) => each !== null);
+      this.#listeners.onLoaded();
+      this.#timer = setTimeout(() => {
+        failed("it did not start in time");
+      }, PATIENCE);
+      this.#say({ type: "boot", lesson: this.#lesson, files }, bytes);
+    } catch (problem) {
+      failed(problem instanceof Error ? problem.message : String(problem));
+    }
+  }
+
+  /** A memory image fits one build of Pyodide and some browsers; the ordinary start fits all. */
+  #failed(message: string, again: boolean): void {
+    if (this.#ready) {
+      this.#listeners.onFailed("patch", message);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    if (again) {
+      console.warn(`The application could not be restored (${message}); starting it afresh.`);
+      void this.#start(afresh);
+    } else {
+      this.#listeners.onFailed("boot", message);
+    }
+  }
+
+  #say(message: ToWorker, transfer: Transferable[] = []): void {
+    this.#worker?.postMessage(message, transfer);
+  }
+
+  #hear(message: FromWorker, failed: (message: string) => void): void {
+    switch (message.type) {
+      case "ready":
+        clearTimeout(this.#timer);
+        this.#ready = true;
+        void this.#listeners.onReady(message.digest);
+        break;
+      case "patch":
+        this.#listeners.onPatch(message.patch);
+        break;
+      case "idle":
+        this.#listeners.onIdle();
+        break;
+      case "failed":
+        if (message.stage === "boot") {
+          failed(message.message);
+        } else {
+          this.#listeners.onFailed("patch", message.message);
+        }
+        break;
+    }
+  }
+}
+
+const fromImage: Load = async (addresses, onProgress) => {
+  const bring = counting(addresses, onProgress);
+  const [common, image] = await Promise.all([always(bring), bring("app.image")]);
+  return { ...common, image, stdlib: null, archive: null };
+};
+
+const afresh: Load = async (addresses, onProgress) => {
+  const bring = counting(addresses, onProgress);
+  const [common, stdlib, archive] = await Promise.all([
+    always(bring),
+    bring("stdlib.zip"),
+    bring("app.zip"),
+  ]);
+  return { ...common, image: null, stdlib, archive };
+};
+
+type Bring = (name: string) => Promise<ArrayBuffer>;
+
+async function always(
+  bring: Bring,
+): Promise<Pick<AppFiles, "loader" | "runtime" | "module" | "lock">> {
+  const [loader, runtime, wasm, lock] = await Promise.all([
+    bring("pyodide.mjs"),
+    bring("pyodide.asm.mjs"),
+    bring("pyodide.asm.wasm"),
+    bring("pyodide-lock.json"),
+  ]);
+  const text = new TextDecoder();
+  return {
+    loader: text.decode(loader),
+    runtime: text.decode(runtime),
+    module: await WebAssembly.compile(wasm),
+    lock: text.decode(lock),
+  };
+}
+
+/** Loads files and adds up how much of all of them is here. */
+function counting(addresses: Addresses, onProgress: (progress: Progress) => void): Bring {
+  const counts = new Map<string, [loaded: number, total: number | null]>();
+  return (name) => {
+    counts.set(name, [0, null]);
+    return load(address(addresses, name), (...count) => {
+      counts.set(name, count);
+      const sizes = [...counts.values()];
+      const known = sizes.every(([, total]) => total !== null);
+      onProgress({
+        label: "The application",
+        loaded: sizes.reduce((sum, [loaded]) => sum + loaded, 0),
+        total: known ? sizes.reduce((sum, [, total]) => sum + (total ?? 0), 0) : null,
+      });
+    });
+  };
+}
+
+function address(addresses: Addresses, name: string): string {
+  const found = addresses[name];
+  if (found === undefined) {
+    throw new Error(`The site has no file ${name}.`);
+  }
+  return new URL(found, document.baseURI).href;
+}

@@ -1,0 +1,108 @@
+// The application takes the page over that was drawn without it, and the kernel gets its turn.
+
+import { modelTypes } from "../../../bokehjs/internals.ts";
+import type { BokehDocument } from "../../figure/bokeh_types.ts";
+import type { Store } from "../../state/store.ts";
+import type { Addresses } from "./app_client.ts";
+import { App } from "./app_client.ts";
+import type { Link } from "./document_link.ts";
+
+/** Milliseconds that a running program has for its first output before the application comes. */
+const PATIENCE = 500;
+/** Milliseconds that the one who comes first has at most before the other comes too. */
+const HEAD_START = 3000;
+
+export interface Page {
+  readonly store: Store;
+  readonly document: BokehDocument;
+  readonly link: Link;
+  readonly lesson: string;
+  /** Settles when all components are drawn. */
+  readonly complete: Promise<void>;
+}
+
+/**
+ * The application comes first and the kernel right behind it: two cores have little more than one
+ * runtime's start to spare beside a page that is being drawn. A run that is wanted turns it round.
+ */
+export function takeOver(
+  { store, document, link, lesson, complete }: Page,
+  files: Addresses,
+): void {
+  const { kernel, app } = store;
+  const release = (): void => {
+    kernel.release();
+  };
+  setTimeout(release, HEAD_START);
+  const client = new App(files, lesson, {
+    onProgress: (progress) => {
+      app.update({ progress });
+    },
+    onLoaded: () => {
+      app.update({ progress: null });
+      release();
+    },
+    onReady: async (digest) => {
+      await complete;
+      const missing = unlike(document, JSON.parse(digest) as [string, string][]);
+      if (missing !== null) {
+        app.update({ state: "failed" });
+        console.error(`The application's document differs from the page's: ${missing}`);
+        return;
+      }
+      link.open((patch) => {
+        client.send(patch);
+      });
+      app.update({ state: "ready" });
+    },
+    onPatch: (patch) => {
+      link.receive(patch);
+    },
+    onIdle: () => {
+      link.idle();
+    },
+    onFailed: (phase, message) => {
+      console.error(`The application failed (${phase}): ${message}`);
+      if (phase === "boot") {
+        release();
+        app.update({ progress: null, problem: message, state: "failed" });
+      }
+    },
+  });
+}
+
+/**
+ * Until a program that was run at once has printed something: nothing of the application is needed
+ * for that, and both runtimes together would take twice as long.
+ */
+export async function firstOutput({ runner, kernel }: Store): Promise<void> {
+  await new Promise<void>((resolve) => {
+    let ran = false;
+    const look = (): void => {
+      ran ||= runner.state !== "idle";
+      const isOver = ran && runner.state === "idle";
+      if (runner.output.rows.length > 0 || isOver || kernel.state === "failed") {
+        resolve();
+      } else if (runner.state === "running") {
+        // It may be long before it prints; meanwhile the application draws.
+        setTimeout(resolve, PATIENCE);
+      }
+    };
+    setTimeout(resolve, HEAD_START);
+    runner.subscribe(look);
+    kernel.subscribe(look);
+    look();
+  });
+}
+
+/** The first model that the page's document has not, or has as something else; null if none. */
+function unlike(drawn: BokehDocument, digest: [string, string][]): string | null {
+  const ours = modelTypes(drawn);
+  for (const [id, type] of digest) {
+    const model = ours.get(id);
+    if (model === undefined || model.type !== type) {
+      return `${id} is ${model?.type ?? "nothing"} here and ${type} there`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+// What the page's state needs of the browser.
+
+import type { TabName } from "../state/program/drafts.ts";
+import type { Address } from "../state/program/session.ts";
+import type { KernelFactory } from "../state/run/kernel_port.ts";
+import type { Environment, Store } from "../state/store.ts";
+
+const TAB = "asyncio-playground:tab";
+
+/** `kernel` makes the page's kernel; null where no program can be run. */
+export function browserEnvironment(kernel: KernelFactory | null): Environment {
+  return {
+    storage: usable("localStorage"),
+    tab: TAB_NAME,
+    address: ADDRESS,
+    clock: {
+      now: () => performance.now(),
+      request: (callback) => requestAnimationFrame(callback),
+      cancel: (request) => {
+        cancelAnimationFrame(request);
+      },
+    },
+    prefersReducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+    kernel,
+  };
+}
+
+/** Tell the session what happens to the page: its link, other tabs' drafts, its end. */
+export function followBrowser({ session }: Store): void {
+  window.addEventListener("hashchange", () => {
+    session.followLink(ADDRESS.fragment);
+  });
+  window.addEventListener("storage", (event) => {
+    session.draftWritten(event.key);
+  });
+  window.addEventListener("pagehide", () => {
+    session.save();
+  });
+}
+
+const ADDRESS: Address = {
+  get href(): string {
+    return location.href;
+  },
+  get fragment(): string {
+    return location.hash;
+  },
+  dropFragment(): void {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  },
+};
+
+/** Kept in the tab's own storage, which outlives a reload and is copied with a duplicated tab. */
+const TAB_NAME: TabName = {
+  get current(): string {
+    tabName ??= usable("sessionStorage")?.getItem(TAB) ?? TAB_NAME.renew();
+    return tabName;
+  },
+  renew(): string {
+    tabName = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    try {
+      usable("sessionStorage")?.setItem(TAB, tabName);
+    } catch {
+      // Without a name that survives, a reload falls back to the newest draft.
+    }
+    return tabName;
+  },
+};
+
+let tabName: string | null = null;
+
+/** Storage can be switched off, and then even looking at it throws. */
+function usable(name: "localStorage" | "sessionStorage"): Storage | null {
+  try {
+    return globalThis[name];
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,62 @@
+// Before the first frame, and before all other scripts: the reader's colours, a note of what they
+// press, and the worker that will download. A plain script in the page itself: what holds the page
+// up is small, and a worker starts at once only while the page has nothing else to do.
+
+import downloader from "worker:../../../pyodide/download_worker.ts";
+
+import { nameOf } from "../../ui/controls.ts";
+import type { EarlyPresses } from "./early_presses.ts";
+
+{
+  const wantRun = (): void => {
+    early.runWanted = true;
+    early.onRunWanted();
+  };
+  const note = (event: Event): void => {
+    const element = event.composedPath()[0];
+    if (!(element instanceof Element)) {
+      return;
+    }
+    if (event.type === "click") {
+      early.pressed.push(element);
+      const button = element.closest("button");
+      if (button !== null && nameOf(button).name === "Run") {
+        wantRun();
+      }
+    } else if (event instanceof KeyboardEvent && event.key === "Enter") {
+      if ((event.ctrlKey || event.metaKey) && element.closest(".early-code") !== null) {
+        event.preventDefault();
+        early.runKeyPressed = true;
+        wantRun();
+      }
+    }
+  };
+  const early: EarlyPresses = {
+    pressed: [],
+    runKeyPressed: false,
+    runWanted: false,
+    onRunWanted: () => undefined,
+    downloader: null,
+    stop: () => {
+      removeEventListener("click", note, true);
+      removeEventListener("keydown", note, true);
+    },
+  };
+  try {
+    const address = URL.createObjectURL(new Blob([downloader], { type: "text/javascript" }));
+    early.downloader = new Worker(address);
+  } catch {
+    // The page downloads by itself.
+  }
+  addEventListener("click", note, true);
+  addEventListener("keydown", note, true);
+  globalThis.playgroundEarly = early;
+  try {
+    const theme = localStorage.getItem("playground:theme");
+    if (theme === "light" || theme === "dark") {
+      document.documentElement.dataset.theme = theme;
+    }
+  } catch {
+    // Storage may be off.
+  }
+}

@@ -1,0 +1,117 @@
+// The page before its components are there. What they look like is in the page already, rendered
+// by their own code; what the reader does with it is done again with the real ones.
+
+import { run } from "../../state/actions.ts";
+import type { EarlyText } from "../../state/program/early_text.ts";
+import type { Store } from "../../state/store.ts";
+import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
+import { earlyPresses } from "./early_presses.ts";
+
+/** The real component has rendered: it takes its placeholder's place, and what was done with that. */
+export function takePlace(slot: Element, real: ParentNode): void {
+  const placeholder = slot.querySelector(":scope > .placeholder");
+  const root = placeholder?.shadowRoot;
+  if (!root) {
+    placeholder?.remove();
+    return;
+  }
+  const kept = controlsIn(root);
+  const names = kept.map(nameOf);
+  const focused = kept.indexOf(root.activeElement as HTMLElement);
+  placeholder.remove();
+  // Not before all components have rendered: Run wants the program that the editor holds.
+  setTimeout(() => {
+    earlyPresses?.stop();
+    const theirs = controlsIn(real);
+    const places = counterparts(names, theirs.map(nameOf));
+    const counterpart = (index: number): HTMLElement | undefined => theirs[places[index] ?? -1];
+    kept.forEach((control, index) => {
+      repeat(control, counterpart(index));
+    });
+    for (const element of earlyPresses?.pressed ?? []) {
+      counterpart(
+        kept.findIndex((control) => control.matches("button") && control.contains(element)),
+      )?.click();
+    }
+    counterpart(focused)?.focus();
+  });
+}
+
+/** Keep what is typed into the program; the editor asks for it when it comes. */
+export function keepText(store: Store, lesson: string): void {
+  const program = document.querySelector<HTMLElement>(".early-code");
+  const numbers = document.querySelector(".early-numbers");
+  if (program === null || numbers === null) {
+    return;
+  }
+  const count = (): void => {
+    const lines = content(program).split("\n").length;
+    numbers.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
+  };
+  const { session } = store;
+  session.open(lesson, program.textContent);
+  if (session.code !== program.textContent) {
+    program.textContent = session.code;
+    count();
+  }
+  program.addEventListener("input", count);
+  store.takeEarlyText = () => {
+    store.takeEarlyText = () => null;
+    if (earlyPresses?.runKeyPressed === true) {
+      setTimeout(() => void run(store));
+    }
+    return typed(program, session.code);
+  };
+}
+
+/** Bring a real input to where the reader has brought its placeholder. */
+function repeat(kept: HTMLElement, real: HTMLElement | undefined): void {
+  if (!(kept instanceof HTMLInputElement) || !(real instanceof HTMLInputElement)) {
+    return;
+  }
+  if (kept.type === "radio" && kept.checked && !kept.defaultChecked) {
+    real.click();
+  }
+  if (kept.type === "range" && kept.value !== kept.defaultValue) {
+    real.value = kept.value;
+    real.dispatchEvent(new Event("input", { bubbles: true }));
+    real.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+/** The text that somebody has typed into an element: a browser writes new lines in many ways. */
+function content(node: Node): string {
+  if (node instanceof Text) {
+    return node.data;
+  }
+  const inside = [...node.childNodes].map(content).join("");
+  if (node instanceof HTMLBRElement) {
+    return "\n";
+  }
+  return node instanceof HTMLDivElement && node.previousSibling !== null ? `\n${inside}` : inside;
+}
+
+/** Null where the program is as it came and nobody is in it. */
+function typed(program: HTMLElement, code: string): EarlyText | null {
+  const text = content(program);
+  const focused = document.activeElement === program;
+  if (text === code && !focused) {
+    return null;
+  }
+  const selection = getSelection();
+  const offset = (node: Node | null | undefined, at: number | undefined): number => {
+    if (!node || !program.contains(node)) {
+      return 0;
+    }
+    const before = document.createRange();
+    before.setStart(program, 0);
+    before.setEnd(node, at ?? 0);
+    return content(before.cloneContents()).length;
+  };
+  return {
+    text,
+    focused,
+    head: offset(selection?.focusNode, selection?.focusOffset),
+    anchor: offset(selection?.anchorNode, selection?.anchorOffset),
+  };
+}

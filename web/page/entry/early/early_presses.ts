@@ -1,0 +1,32 @@
+// What the page's first script (before_paint.ts) has noted and made, for the scripts after it.
+
+export interface EarlyPresses {
+  /** What was clicked, in order, until the components are there. */
+  readonly pressed: Element[];
+  /** Ctrl or Cmd and Enter was pressed in the program. */
+  runKeyPressed: boolean;
+  /** A run is wanted, in whatever way. */
+  runWanted: boolean;
+  /** Called when a run is wanted from now on. */
+  onRunWanted: () => void;
+  /** Downloads beside the page; null where the browser has none for us. */
+  downloader: Worker | null;
+  /** Note nothing any more. */
+  stop(): void;
+}
+
+declare global {
+  var playgroundEarly: EarlyPresses | undefined;
+}
+
+/** Undefined on a page without that script. */
+export const earlyPresses: EarlyPresses | undefined = globalThis.playgroundEarly;
+
+/** Call back when a run is wanted before there is anything to run it; at once where it is already. */
+export function onRunWanted(act: () => void): void {
+  if (earlyPresses?.runWanted === true) {
+    act();
+  } else if (earlyPresses !== undefined) {
+    earlyPresses.onRunWanted = act;
+  }
+}

@@ -1,0 +1,62 @@
+// `window.playground`: the page for tests, embedders and scripts; the README describes it.
+
+import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import { link, run } from "../state/actions.ts";
+import type { WireRecording } from "../state/run/kernel_port.ts";
+import type { Store } from "../state/store.ts";
+
+export interface PublicApi {
+  /** Settles when both runtimes are there, or are known not to come. */
+  readonly ready: Promise<void>;
+  code: string;
+  run(options?: { clock?: ClockChoice; speed?: number }): Promise<WireRecording>;
+  stop(): Promise<void>;
+  seek(time: number): void;
+  link(): string;
+  readonly recording: WireRecording | null;
+}
+
+declare global {
+  interface Window {
+    playground?: PublicApi;
+  }
+}
+
+export function publicApi(store: Store): PublicApi {
+  const { session, runner, playback } = store;
+  return {
+    ready: settled(store),
+    get code(): string {
+      return session.code;
+    },
+    set code(text: string) {
+      session.setCode(String(text), "program");
+    },
+    run: (options = {}) => run(store, options),
+    stop: () => runner.stop(),
+    seek: (time) => {
+      // The latest run may not be drawn yet.
+      playback.goTo({ time: Number(time), run: runner.run });
+    },
+    link: () => link(store),
+    get recording(): WireRecording | null {
+      return runner.recording;
+    },
+  };
+}
+
+function settled({ app, kernel }: Store): Promise<void> {
+  const isSettled = (): boolean => app.state !== "booting" && kernel.state !== "booting";
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isSettled()) {
+        leaveApp();
+        leaveKernel();
+        resolve();
+      }
+    };
+    const leaveApp = app.subscribe(look);
+    const leaveKernel = kernel.subscribe(look);
+    look();
+  });
+}

@@ -1,0 +1,47 @@
+// What the timeline's x axis counts: seconds, or events. Whoever draws or reads places on it asks
+// the axis and need not know which of the two it is.
+
+import type { Trace } from "../../../protocol/trace.ts";
+import type { Position } from "./playback_clock.ts";
+
+/** What can be moved to a place on an axis. */
+interface Seekable {
+  seek(time: number): void;
+  seekEvent(eventNumber: number): void;
+}
+
+export interface Axis {
+  readonly name: "time" | "event";
+  /** As it stands below the axis. */
+  readonly unit: string;
+  /** The columns of the figure's sources with the places on this axis. */
+  readonly columns: { readonly left: string; readonly right: string; readonly at: string };
+  /** The place of a position. */
+  place(position: Position): number;
+  /** The place of a run's end. */
+  end(run: Pick<Trace, "end" | "eventCount">): number;
+  /** Move to a place. */
+  seek(target: Seekable, place: number): void;
+}
+
+export const TIME: Axis = {
+  name: "time",
+  unit: "seconds",
+  columns: { left: "left", right: "right", at: "x" },
+  place: ({ time }) => time,
+  end: ({ end }) => end,
+  seek: (target, place) => {
+    target.seek(place);
+  },
+};
+
+export const EVENTS: Axis = {
+  name: "event",
+  unit: "events",
+  columns: { left: "left_event", right: "right_event", at: "event" },
+  place: ({ eventNumber }) => eventNumber,
+  end: ({ eventCount }) => eventCount,
+  seek: (target, place) => {
+    target.seekEvent(place);
+  },
+};

@@ -1,0 +1,88 @@
+// Reading a trace at a moment. Lookups only: nothing here changes anything.
+
+import type { StateName } from "../../../protocol/states.ts";
+import { isState } from "../../../protocol/states.ts";
+import type { Trace, TraceFrame, TraceLane, TraceOutput } from "../../../protocol/trace.ts";
+
+/** How many of the sorted `values` are at most `limit`. */
+export function countUpTo(values: readonly number[], limit: number): number {
+  return countWhile(values, (value) => value <= limit);
+}
+
+/** How many of the sorted `values` are less than `limit`. */
+export function countBelow(values: readonly number[], limit: number): number {
+  return countWhile(values, (value) => value < limit);
+}
+
+/** How many of `values` hold, where those that hold come first. */
+function countWhile<T>(values: readonly T[], holds: (value: T) => boolean): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(values[middle] as T)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** The index of the span that a lane is in once so many events have happened; -1 before its first. */
+export function spanAt(lane: TraceLane, eventNumber: number): number {
+  return countUpTo(lane.event, eventNumber - 1) - 1;
+}
+
+/** What a task is doing at a moment. */
+export interface Standing {
+  state: StateName;
+  label: string;
+  /** In the main file. */
+  line: number | null;
+  /** File and line, where it stands in another one. */
+  elsewhere: [string, number] | null;
+  since: number;
+  until: number | null;
+  stack: TraceFrame[];
+  ended: boolean;
+}
+
+const ENDS: ReadonlySet<string> = new Set(["returned", "raised", "cancelled"]);
+
+/** What the task of `lane` is doing once so many events have happened; null before its creation. */
+export function standing(lane: TraceLane, eventNumber: number): Standing | null {
+  const span = spanAt(lane, eventNumber);
+  const state = lane.state[span];
+  if (state === undefined || !isState(state)) {
+    return null;
+  }
+  return {
+    state,
+    label: lane.label[span] ?? "",
+    line: lane.spanLine[span] ?? null,
+    elsewhere: lane.elsewhere?.[span] ?? null,
+    since: lane.start[span] ?? 0,
+    until: lane.until?.[span] ?? null,
+    stack: lane.stack?.[span] ?? [],
+    ended: ENDS.has(state),
+  };
+}
+
+/** How many of the output's entries have been printed once so many events have happened. */
+export function printedUpTo(output: readonly TraceOutput[], eventNumber: number): number {
+  return countWhile(output, (entry) => entry.event < eventNumber);
+}
+
+/** The moment at which so many events have happened. */
+export function timeOf(trace: Trace, eventNumber: number): number {
+  return eventNumber <= 0
+    ? 0
+    : (trace.at[Math.min(eventNumber, trace.eventCount) - 1] ?? trace.end);
+}
+
+/** `1.25 s`: at least what tells two moments of a lesson apart, never a long tail of digits. */
+export function seconds(value: number): string {
+  const digits = value >= 1000 ? 0 : value >= 100 ? 1 : 2;
+  return `${value.toFixed(digits)} s`;
+}

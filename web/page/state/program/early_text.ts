@@ -1,0 +1,8 @@
+/** What the reader typed before the editor was there, and where their cursor is. */
+export interface EarlyText {
+  text: string;
+  /** Where the cursor is, and where the selection began, in characters. */
+  head: number;
+  anchor: number;
+  focused: boolean;
+}

@@ -1,0 +1,132 @@
+// Opening a recording's file: read here, judged by Python, shown on the stage like any run.
+//
+// What is in the file is nobody's: it goes to Python as text, and what comes back is a trace or a
+// sentence. The program in the editor stays what it is.
+
+import type { Playback } from "../playback/playback.ts";
+import type { AppStatus } from "../run/app_status.ts";
+import type { RunReporter } from "../run/run_reporter.ts";
+import type { Runner } from "../run/runner.ts";
+import type { Session } from "./session.ts";
+
+/** What the application's Python can hold together with all that it makes of it. */
+const MOST_BYTES = 64_000_000;
+
+interface Parts {
+  readonly playback: Playback;
+  readonly runner: Runner;
+  readonly reporter: RunReporter;
+  readonly session: Session;
+  readonly app: AppStatus;
+}
+
+/** As much of a `File` as is used. */
+export type RecordingFile = Pick<File, "name" | "size" | "text">;
+
+export class OpenedFile {
+  readonly #parts: Parts;
+  /** The name of the file that Python has not answered yet; null where there is none. */
+  #asked: string | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    const { playback, app, session } = parts;
+    playback.subscribe((change) => {
+      const { trace } = playback;
+      if (change === "trace" && this.#asked !== null && trace?.opened === this.#asked) {
+        this.#asked = null;
+        const tasks = counted(trace.lanes.length + trace.hidden, "task");
+        session.tell(`Opened ${trace.opened}: ${tasks}, ${counted(trace.eventCount, "event")}.`);
+      }
+    });
+    app.subscribe((change) => {
+      if (change === "state") {
+        this.#tellWaiting();
+      } else if (change === "notice" && this.#asked !== null && app.notice !== "") {
+        // Python has said something instead: it was no recording.
+        this.#asked = null;
+        session.tell("");
+      }
+    });
+  }
+
+  /** Read a file, and show it once Python has taken it; else say why not. */
+  async open(file: RecordingFile): Promise<void> {
+    const { session, runner, reporter } = this.#parts;
+    const problem = refusal(file);
+    if (problem !== "") {
+      session.tell(problem);
+      return;
+    }
+    let text: string;
+    try {
+      text = await file.text();
+    } catch {
+      session.tell(`${file.name} cannot be read. Is it still there?`);
+      return;
+    }
+    await this.#runEnded(file.name);
+    this.#asked = file.name;
+    this.#tellWaiting();
+    reporter.opened(runner.run, file.name, text);
+  }
+
+  /** Back to what was shown before. */
+  close(): void {
+    this.#parts.session.tell("");
+    this.#parts.reporter.closed();
+  }
+
+  #tellWaiting(): void {
+    if (this.#asked === null) {
+      return;
+    }
+    const { session, app } = this.#parts;
+    switch (app.state) {
+      case "ready":
+        session.tell(`Reading ${this.#asked}.`);
+        break;
+      case "failed":
+        session.tell(`${this.#asked} cannot be shown: the application could not be started.`);
+        break;
+      case "booting":
+        session.tell(`${this.#asked} is shown as soon as the application is here.`);
+    }
+  }
+
+  /** A run is shown until it ends. */
+  async #runEnded(name: string): Promise<void> {
+    const { runner, session } = this.#parts;
+    if (runner.state === "idle") {
+      return;
+    }
+    session.tell(`${name} is shown when this run has ended.`);
+    await new Promise<void>((resolve) => {
+      const leave = runner.subscribe(() => {
+        if (runner.state === "idle") {
+          leave();
+          resolve();
+        }
+      });
+    });
+  }
+}
+
+/** Why a file is not even read, in a sentence; empty where it is. */
+export function refusal({ name, size }: { name: string; size: number }): string {
+  if (/\.pyw?$/i.test(name)) {
+    return `${name} is a program: paste it into the editor, or record it with “playground record ${name} --format json”.`;
+  }
+  if (size > MOST_BYTES) {
+    return `${name} has ${megabytes(size)} MB; recordings of up to ${megabytes(MOST_BYTES)} MB can be opened here.`;
+  }
+  return size === 0 ? `${name} is empty.` : "";
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(0);
+}
+
+function counted(number: number, thing: string): string {
+  return `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+}

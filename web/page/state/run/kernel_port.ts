@@ -1,0 +1,42 @@
+// What the components need of a kernel. The kernel itself is handed in, so that the components can be
+// tried without Pyodide.
+
+import type {
+  KernelAssets,
+  KernelListeners,
+  RunOptions,
+  WireRecording,
+} from "../../../kernel/client/client.ts";
+import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
+
+export type {
+  KernelState,
+  Progress,
+  WireBatch,
+  WireRecording,
+} from "../../../kernel/client/client.ts";
+
+export interface KernelPort {
+  /** Settles with the first kernel; rejects where none can be started. */
+  readonly ready: Promise<void>;
+  run(source: string, options: RunOptions): Promise<WireRecording>;
+  stop(): Promise<void>;
+}
+
+export type KernelFactory = (files: KernelAssets, listeners: KernelListeners) => KernelPort;
+
+/** The recording of a run that never came to pass. */
+export function emptyRecording(clock: ClockChoice, message: string): WireRecording {
+  return {
+    format: "asyncio-recording",
+    version: 1,
+    python: "",
+    clock,
+    end: 0,
+    outcome: { kind: "stopped", message, line: null },
+    cut_short: true,
+    dropped: 0,
+    tasks: [],
+    events: [],
+  };
+}

@@ -1,0 +1,84 @@
+// The page's state: all that the reader has before them and all that runs, in one object. Views get
+// it and follow it. What it needs of the browser is handed in, so that a test can make one.
+
+import type { FrameClock } from "../ui/frame_clock.ts";
+import { onePerPage } from "../ui/signal.ts";
+import { Playback } from "./playback/playback.ts";
+import { Zoom } from "./playback/zoom.ts";
+import type { TabName } from "./program/drafts.ts";
+import { Drafts } from "./program/drafts.ts";
+import type { EarlyText } from "./program/early_text.ts";
+import { OpenedFile } from "./program/opened_file.ts";
+import type { Address } from "./program/session.ts";
+import { Session } from "./program/session.ts";
+import { AppStatus } from "./run/app_status.ts";
+import type { KernelFactory } from "./run/kernel_port.ts";
+import { KernelStart } from "./run/kernel_start.ts";
+import { RunReporter } from "./run/run_reporter.ts";
+import { Runner } from "./run/runner.ts";
+
+/** What is outside of the state and changes what it does. */
+export interface Environment {
+  /** Where drafts are kept; null where nothing can be. */
+  readonly storage: Storage | null;
+  readonly tab: TabName;
+  readonly address: Address;
+  readonly clock: FrameClock;
+  readonly prefersReducedMotion: () => boolean;
+  /** Makes the page's kernel; null where no program can be run. */
+  readonly kernel: KernelFactory | null;
+}
+
+export interface Store {
+  /** Which trace is shown, and at which moment. */
+  readonly playback: Playback;
+  /** Which stretch of the timeline's axis is shown. */
+  readonly zoom: Zoom;
+  readonly kernel: KernelStart;
+  readonly runner: Runner;
+  /** Tells Python of runs and files. */
+  readonly reporter: RunReporter;
+  /** The program in the editor, and the choices beside it. */
+  readonly session: Session;
+  /** How the application is coming along. */
+  readonly app: AppStatus;
+  readonly openedFile: OpenedFile;
+  readonly address: Address;
+  /** Gives once what was typed before the editor was there; null where nothing was. */
+  takeEarlyText: () => EarlyText | null;
+}
+
+export function createStore(environment: Environment): Store {
+  const { storage, tab, address, clock } = environment;
+  const playback = new Playback(clock, environment.prefersReducedMotion);
+  const kernel = new KernelStart(environment.kernel);
+  const reporter = new RunReporter();
+  const runner = new Runner(kernel, reporter, clock);
+  const app = new AppStatus();
+  const session = new Session(new Drafts(storage, tab), address, playback, runner);
+  return {
+    playback,
+    zoom: new Zoom(playback),
+    kernel,
+    runner,
+    reporter,
+    session,
+    app,
+    openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
+    address,
+    takeEarlyText: () => null,
+  };
+}
+
+/**
+ * The store of this page. The page's first script gives `make`; the bundles after it find what that
+ * made, also where a bundle was loaded under two addresses.
+ */
+export function pageStore(make?: () => Store): Store {
+  return onePerPage("store", () => {
+    if (make === undefined) {
+      throw new Error("No script of this page has made its store yet.");
+    }
+    return make();
+  });
+}

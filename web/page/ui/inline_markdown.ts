@@ -1,0 +1,20 @@
+// Lessons' one-liners are Markdown: `code`, *stress* and **strong**. Made into elements, not parsed
+// as markup, so that nothing else can come of a sentence.
+
+import { make } from "./dom.ts";
+
+const PART = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*/g;
+
+export function inline(sentence: string): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let from = 0;
+  for (const found of sentence.matchAll(PART)) {
+    const [whole, code, strong, stress] = found;
+    parts.push(sentence.slice(from, found.index));
+    const tag = code !== undefined ? "code" : strong !== undefined ? "strong" : "em";
+    parts.push(make(tag, { text: code ?? strong ?? stress ?? "" }));
+    from = found.index + whole.length;
+  }
+  parts.push(sentence.slice(from));
+  return parts.filter((part) => part !== "");
+}
