@@ -34,7 +34,7 @@ class Knob:
     """A number at the top of the program that a slider may change."""
 
     constant: str
-    """The name that the program assigns it to; `patterns.knobs` finds and rewrites it."""
+    """The name that the program assigns it to, where a slider finds and rewrites it."""
     label: str
     """What the slider is called, two to five words."""
     minimum: float

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.programs import GATHER
 
@@ -116,3 +117,19 @@ def test_a_choice_that_is_made_early_is_kept(playground: Playground) -> None:
         page.get_by_role("radio", name="Pitfall").check()
     playground.wait_for(app="ready", kernel="ready")
     assert page.get_by_role("radio", name="Pitfall").is_checked()
+
+
+def test_an_early_press_finds_its_control_in_a_component_that_has_gained_one(
+    playground: Playground,
+) -> None:
+    """Controls are told apart by role and name: a neighbour is never pressed instead."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        page.locator("#slot-transport .placeholder").evaluate(
+            """(it) => it.shadowRoot.querySelector('[aria-label="Play"]').remove()"""
+        )
+        playground.button("Events").click()
+    playground.wait_for(app="ready", kernel="ready")
+    expect(playground.button("Events")).to_have_attribute("aria-pressed", "true")
+    expect(playground.button("Play")).to_be_visible()

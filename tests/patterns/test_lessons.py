@@ -17,7 +17,6 @@ import pytest
 
 from patterns.catalogue import lessons
 from patterns.checks import Check, verdicts
-from patterns.knobs import knobs_in, with_knob
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
@@ -29,7 +28,7 @@ from tests.patterns.plain import run_plainly
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.lesson import Knob, Lesson
+    from patterns.lesson import Lesson
     from patterns.tracing import Recording
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,14 +36,6 @@ LESSONS = {lesson.id: lesson for lesson in lessons()}
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
 each_variant = pytest.mark.parametrize("variant", VARIANTS)
-each_knob = pytest.mark.parametrize(
-    ("lesson", "knob"),
-    [
-        pytest.param(lesson, knob, id=f"{lesson.id}-{knob.constant}")
-        for lesson in LESSONS.values()
-        for knob in lesson.knobs
-    ],
-)
 
 
 @cache
@@ -183,30 +174,6 @@ def test_gather_beats_awaiting_in_turn() -> None:
     together = recorded(LESSONS["gather"], "pattern")
 
     assert together.end == in_turn.end / 2
-
-
-@each_knob
-def test_a_knob_fits_its_programs(lesson: Lesson, knob: Knob) -> None:
-    """The slider can show the number that the code has, in the pattern and in the pitfall."""
-    for variant in ("pattern", "pitfall"):
-        value = knobs_in(lesson.program(variant), [knob])[knob.constant]
-        steps = (value - knob.minimum) / knob.step
-
-        assert knob.minimum <= value <= knob.maximum
-        assert steps == pytest.approx(round(steps))
-        assert isinstance(value, int) == isinstance(knob.step, int)
-
-
-@each_knob
-@pytest.mark.parametrize("variant", ["pattern", "pitfall"])
-def test_a_knob_can_be_turned_all_the_way(lesson: Lesson, knob: Knob, variant: Variant) -> None:
-    """At both ends of its range a program runs to an end of its own, within the budgets."""
-    usual = recorded(lesson, variant).outcome.kind
-    for value in (knob.minimum, knob.maximum):
-        recording = record(with_knob(lesson.program(variant), knob.constant, value))
-
-        assert recording.outcome.kind in {usual, "returned"}
-        assert not recording.cut_short
 
 
 @each_lesson

@@ -4,7 +4,7 @@ import { make, say } from "../../page/ui/dom.ts";
 import { oneAtATime } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
 import { list, style, untilRemoved } from "../base/component.ts";
-import { findConstant, written } from "./knob_constant.ts";
+import { findConstant, withConstant, written } from "./knob_constant.ts";
 import css from "./knobs.css";
 
 interface Knob {
@@ -85,13 +85,8 @@ function slider(knob: Knob, store: Store): { element: HTMLElement; update(): voi
     input.style.setProperty("--at", `${String(100 * Math.min(1, Math.max(0, share)))}%`);
   };
   input.addEventListener("input", () => {
-    const constant = findConstant(session.code, knob.name);
-    if (constant === null) {
-      return;
-    }
     const { code } = session;
-    const number = written(Number(input.value), knob.step);
-    session.setCode(code.slice(0, constant.from) + number + code.slice(constant.to), "program");
+    session.setCode(withConstant(code, knob.name, Number(input.value), knob.step), "program");
     // A program that came with a link runs when the reader says Run, and not before.
     if (!session.foreign) {
       rerun();

@@ -2,37 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Drafts } from "../../../../../web/page/state/program/drafts.ts";
-
-/** As much of `Storage` as is used, with room for so many characters. */
-class Store implements Storage {
-  readonly map = new Map<string, string>();
-  readonly room: number;
-  constructor(room = Infinity) {
-    this.room = room;
-  }
-  get length(): number {
-    return this.map.size;
-  }
-  key(index: number): string | null {
-    return [...this.map.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.map.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    const others = [...this.map].filter(([name]) => name !== key);
-    if (others.reduce((sum, [, text]) => sum + text.length, value.length) > this.room) {
-      throw new Error("QuotaExceededError");
-    }
-    this.map.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.map.delete(key);
-  }
-  clear(): void {
-    this.map.clear();
-  }
-}
+import { MemoryStorage } from "../environment.ts";
 
 function drafts(store: Storage | null, tab: string): Drafts {
   const name = { current: tab, renew: () => (name.current = "another") };
@@ -40,14 +10,14 @@ function drafts(store: Storage | null, tab: string): Drafts {
 }
 
 test("a tab finds its own draft again", () => {
-  const store = new Store();
+  const store = new MemoryStorage();
   drafts(store, "one").write("gather/pattern", "mine");
   assert.equal(drafts(store, "one").read("gather/pattern"), "mine");
   assert.equal(drafts(store, "one").read("gather/pitfall"), null);
 });
 
 test("two tabs keep a draft each", () => {
-  const store = new Store();
+  const store = new MemoryStorage();
   const [one, two] = [drafts(store, "one"), drafts(store, "two")];
   one.write("gather/pattern", "from one");
   two.write("gather/pattern", "from two");
@@ -57,7 +27,7 @@ test("two tabs keep a draft each", () => {
 
 test("a new tab begins with the newest draft", (context) => {
   context.mock.timers.enable({ apis: ["Date"] });
-  const store = new Store();
+  const store = new MemoryStorage();
   drafts(store, "one").write("gather/pattern", "older");
   context.mock.timers.tick(1000);
   drafts(store, "two").write("gather/pattern", "newer");
@@ -65,7 +35,7 @@ test("a new tab begins with the newest draft", (context) => {
 });
 
 test("a reset is this tab's own affair", () => {
-  const store = new Store();
+  const store = new MemoryStorage();
   const [one, two] = [drafts(store, "one"), drafts(store, "two")];
   one.write("gather/pattern", "from one");
   two.write("gather/pattern", "from two");
@@ -75,7 +45,7 @@ test("a reset is this tab's own affair", () => {
 });
 
 test("a duplicated tab takes a name of its own when it hears the other write", () => {
-  const store = new Store();
+  const store = new MemoryStorage();
   const [one, copy] = [drafts(store, "one"), drafts(store, "one")];
   one.write("gather/pattern", "from one");
   const key = store.key(0);
@@ -87,14 +57,14 @@ test("a duplicated tab takes a name of its own when it hears the other write", (
 });
 
 test("what others have put into the store is no draft", () => {
-  const store = new Store();
+  const store = new MemoryStorage();
   store.setItem("asyncio-playground:draft:gather/pattern:one", "{broken");
   store.setItem("asyncio-playground:draft:gather/pattern:two", '{"text": 3, "at": 1}');
   assert.equal(drafts(store, "one").read("gather/pattern"), null);
 });
 
 test("a full store gives up its oldest draft, never the newest text", () => {
-  const store = new Store(150);
+  const store = new MemoryStorage(150);
   const kept = drafts(store, "one");
   kept.write("a/pattern", "x".repeat(60));
   kept.write("b/pattern", "y".repeat(60));
