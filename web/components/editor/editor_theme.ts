@@ -7,6 +7,9 @@ import { tags } from "@lezer/highlight";
 
 import { STATES } from "../../protocol/states.ts";
 
+/** Where the selection is drawn while the editor has the focus. */
+const LAYER = "&.cm-focused > .cm-scroller > .cm-selectionLayer";
+
 const look = EditorView.theme({
   "&": {
     color: "var(--text)",
@@ -33,8 +36,9 @@ const look = EditorView.theme({
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "42px", padding: "0 10px 0 4px" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--text)" },
   ".cm-cursor": { borderLeftColor: "var(--text)", borderLeftWidth: "2px" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
-    { backgroundColor: "color-mix(in srgb, var(--accent) 22%, transparent)" },
+  [`${LAYER} .cm-selectionBackground, .cm-selectionBackground`]: {
+    backgroundColor: "color-mix(in srgb, var(--accent) 22%, transparent)",
+  },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
     backgroundColor: "color-mix(in srgb, var(--accent) 16%, transparent)",
     outline: "1px solid color-mix(in srgb, var(--accent) 45%, transparent)",

@@ -1,5 +1,5 @@
-// Keys on the stage: space plays and pauses, arrows go event by event, Home and End go to the ends; plus and
-// minus look closer and less close, zero at everything, arrows with shift move along.
+// Keys on the stage: space plays and pauses, arrows go event by event, Home and End to the ends;
+// plus and minus zoom, zero shows everything, arrows with shift move along.
 
 import type { Store } from "../../page/state/store.ts";
 import type { Unsubscribe } from "../../page/ui/signal.ts";

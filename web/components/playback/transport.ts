@@ -145,7 +145,8 @@ function timeInWords({ time, trace }: Playback): string {
 }
 
 function eventInWords({ eventNumber, trace }: Playback): string {
-  return `event ${eventNumber.toLocaleString("en")} of ${(trace?.eventCount ?? 0).toLocaleString("en")}`;
+  const count = trace?.eventCount ?? 0;
+  return `event ${eventNumber.toLocaleString("en")} of ${count.toLocaleString("en")}`;
 }
 
 function axisSwitch(playback: Playback): Part {

@@ -38,7 +38,7 @@ function take(openedFile: OpenedFile, files: FileList | null | undefined): void 
   }
 }
 
-/** Before anybody else: the editor would take a dropped file for text, the browser would go to it. */
+/** In the capturing phase: else the editor inserts a dropped file, or the browser goes to it. */
 function listenToDrops(openedFile: OpenedFile): void {
   const hint = make("div", {
     class: "drop",

@@ -94,7 +94,7 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
   performance.mark("playground:painted");
 }
 
-/** Where a run is wanted already, let its kernel's files through between the parts of the drawing. */
+/** Where a run is wanted already, let its kernel's files through between parts of the drawing. */
 async function breath(): Promise<void> {
   if (earlyPresses?.runWanted === true) {
     await new Promise((resolve) => {

@@ -1,10 +1,11 @@
-// Keeps what has been loaded, so that a second visit is instant and works offline. Nothing needs it.
+// Keeps what has been loaded, so that a second visit is instant and works offline. The page works
+// without it.
 //
 // Files under assets/ carry their content's hash: what is kept is right for ever. A page is given
-// from what is kept, at once; when it has come up it asks to be looked up, and a newer one takes its
-// place only when all that it asks for is kept too. So no visit ever mixes two builds, and nothing
-// is reloaded under the reader's hands: the next visit has the new build. What only an older build
-// needs is forgotten when no page is open that might still ask for it.
+// from what is kept, at once; when it has come up it asks to be looked up, and a newer one takes
+// its place only when all that it asks for is kept too. So no visit ever mixes two builds, and
+// nothing is reloaded under the reader's hands: the next visit has the new build. What only an
+// older build needs is forgotten when no page is open that might still ask for it.
 
 declare const self: ServiceWorkerGlobalScope;
 

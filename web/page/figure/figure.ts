@@ -148,7 +148,7 @@ export class Figure {
     this.#showStickyAxis();
   }
 
-  /** The axis is the handle by which a stretch is moved; everywhere else a drag moves the playhead. */
+  /** A drag on the axis moves the stretch that is shown; everywhere else it moves the playhead. */
   #draggedAxis({ event_name: name, sx, sy }: BokehUIEvent): boolean {
     const { zoom } = this.#store;
     if (

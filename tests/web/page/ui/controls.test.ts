@@ -11,7 +11,7 @@ test("a control is found again by its name where others have come before it", ()
   assert.deepEqual(counterparts(before, after), [3, 2, 1]);
 });
 
-test("one that is gone, or has become another kind of control, is not replaced by a neighbour", () => {
+test("one that is gone, or is another kind of control now, is not replaced by a neighbour", () => {
   assert.deepEqual(counterparts([button("Play"), button("Stop")], [button("Run")]), [null, null]);
   assert.deepEqual(counterparts([button("Live")], [{ role: "radio", name: "Live" }]), [null]);
 });

@@ -7,7 +7,7 @@ import type { Store } from "../../state/store.ts";
 import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
 import { earlyPresses } from "./early_presses.ts";
 
-/** The real component has rendered: it takes its placeholder's place, and what was done with that. */
+/** Put a rendered component in its placeholder's place, and do to it what was done to that. */
 export function takePlace(slot: Element, real: ParentNode): void {
   const placeholder = slot.querySelector(":scope > .placeholder");
   const root = placeholder?.shadowRoot;

@@ -22,7 +22,7 @@ declare global {
 /** Undefined on a page without that script. */
 export const earlyPresses: EarlyPresses | undefined = globalThis.playgroundEarly;
 
-/** Call back when a run is wanted before there is anything to run it; at once where it is already. */
+/** Call back when a run is wanted before there is a kernel; at once where it is already. */
 export function onRunWanted(act: () => void): void {
   if (earlyPresses?.runWanted === true) {
     act();

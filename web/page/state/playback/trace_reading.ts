@@ -29,7 +29,7 @@ function countWhile<T>(values: readonly T[], holds: (value: T) => boolean): numb
   return low;
 }
 
-/** The index of the span that a lane is in once so many events have happened; -1 before its first. */
+/** The index of a lane's span once so many events have happened; -1 before its first. */
 export function spanAt(lane: TraceLane, eventNumber: number): number {
   return countUpTo(lane.event, eventNumber - 1) - 1;
 }

@@ -115,10 +115,12 @@ export class OpenedFile {
 /** Why a file is not even read, in a sentence; empty where it is. */
 export function refusal({ name, size }: { name: string; size: number }): string {
   if (/\.pyw?$/i.test(name)) {
-    return `${name} is a program: paste it into the editor, or record it with “playground record ${name} --format json”.`;
+    const command = `playground record ${name} --format json`;
+    return `${name} is a program: paste it into the editor, or record it with “${command}”.`;
   }
   if (size > MOST_BYTES) {
-    return `${name} has ${megabytes(size)} MB; recordings of up to ${megabytes(MOST_BYTES)} MB can be opened here.`;
+    const most = `recordings of up to ${megabytes(MOST_BYTES)} MB can be opened here`;
+    return `${name} has ${megabytes(size)} MB; ${most}.`;
   }
   return size === 0 ? `${name} is empty.` : "";
 }

@@ -1,5 +1,5 @@
-// What the components need of a kernel. The kernel itself is handed in, so that the components can be
-// tried without Pyodide.
+// What the page needs of a kernel. The kernel itself is handed in, so that the page can be tried
+// without Pyodide.
 
 import type {
   KernelAssets,

@@ -50,7 +50,7 @@ export class KernelStart {
     this.#startOnce();
   }
 
-  /** Say what it is made of: logical names → addresses relative to the page. The first call does. */
+  /** Say what it is made of: names → addresses relative to the page. The first call counts. */
   provide(files: Readonly<Record<string, string>>): void {
     this.#files ??= files;
     this.#startOnce();

@@ -27,10 +27,12 @@ export interface Status {
   tone: Tone;
 }
 
+const STILL_PLAYS = "The recorded run can still be played.";
+
 export function status(facts: Facts): Status {
   if (facts.kernel === "failed") {
     const sentence = facts.problem || "Python could not be started.";
-    return { sentence: `${sentence} The recorded run can still be played.`, tone: "bad" };
+    return { sentence: `${sentence} ${STILL_PLAYS}`, tone: "bad" };
   }
   switch (facts.run) {
     case "waiting":
@@ -50,7 +52,8 @@ export function status(facts: Facts): Status {
   }
   if (facts.app === "failed") {
     const why = facts.appProblem === "" ? "" : ` (${facts.appProblem})`;
-    const sentence = `The application could not be started${why}, so runs cannot be drawn; reload the page to try again. The recorded run can still be played.`;
+    const first = `The application could not be started${why}, so runs cannot be drawn`;
+    const sentence = `${first}; reload the page to try again. ${STILL_PLAYS}`;
     return { sentence, tone: "bad" };
   }
   if (facts.kernel === "booting") {

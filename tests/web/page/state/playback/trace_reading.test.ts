@@ -32,7 +32,7 @@ test("a span shows once the event that begins it has happened", () => {
   assert.deepEqual(spans, [-1, -1, -1, 0, 0, 1, 1, 1, 2, 2]);
 });
 
-test("before its creation a task stands nowhere; afterwards it has a state, a line and words", () => {
+test("before its creation a task stands nowhere; then it has a state, a line and words", () => {
   assert.equal(standing(LANE, 2), null);
   const now = standing(LANE, 6);
   assert.equal(now?.state, "waiting");
