@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from bokeh.document import Document
 
-import web.app.playground
+import web.app.application
 from patterns.catalogue import lessons
 from patterns.tracing import record
 from patterns.tracing.timeline.states import SYMBOLS
 from web import components
-from web.app.playground import SHOWN, Playground
+from web.app.application import SHOWN, Application
 from web.components.base.component import Component
 from web.protocol import run_messages as messages
 
@@ -113,7 +113,7 @@ def read_on_the_page(page: str) -> set[str]:
 def set_by_python(component: type[Component]) -> set[str]:
     """Give what the application hands to the component's class, or sets later."""
     names = set()
-    for node in ast.walk(ast.parse(inspect.getsource(web.app.playground))):
+    for node in ast.walk(ast.parse(inspect.getsource(web.app.application))):
         match node:
             case ast.Call(func=ast.Name(id=component.__name__), keywords=keywords):
                 names |= {keyword.arg for keyword in keywords if keyword.arg}
@@ -129,16 +129,17 @@ def heard_by_python() -> dict[type[Component], set[str]]:
     """Give the parameters of a real application's components that it watches."""
     lesson = lessons()[0]
     recordings = {variant: record(lesson.program(variant)) for variant in SHOWN}
-    playground = Playground(lesson, recordings)
+    application = Application(lesson, recordings)
     return {
         type(view): {
             name
             for name, watchers in view.param.watchers.items()
             if any(
-                getattr(watcher.fn, "__self__", None) is playground for watcher in watchers["value"]
+                getattr(watcher.fn, "__self__", None) is application
+                for watcher in watchers["value"]
             )
         }
-        for view in playground.views
+        for view in application.views
         if isinstance(view, Component)
     }
 

@@ -37,7 +37,7 @@ def test_private_names_of_panel_and_bokeh_stand_in_one_room() -> None:
     private = [
         f"{path.relative_to(WEB)}: {name}"
         for folder in ("app", "components", "build/pages")
-        for path in sorted((WEB / folder).glob("*.py"))
+        for path in sorted((WEB / folder).rglob("*.py"))
         if path.name != "panel_internals.py"
         for name in foreign_private_names(ast.parse(path.read_text(encoding="utf-8")))
     ]
