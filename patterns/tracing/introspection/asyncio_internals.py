@@ -19,6 +19,7 @@ import asyncio
 import asyncio.format_helpers
 import asyncio.tasks
 import os
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ SHIELDED: Final = "inner"
 EXECUTOR_CALLBACK: Final = "_chain_future.<locals>._call_check_cancel"
 AS_COMPLETED_CALLBACK: Final = "as_completed.<locals>._on_completion"
 """Before Python 3.13. It closes over `done`, `todo` and `timeout_handle`."""
+DEFAULT_NAME: Final = re.compile(r"Task-\d+")
+"""The name of a task that was given none."""
 RUN_ONCE: Final = "BaseEventLoop._run_once"
 TASK_WAKEUP: Final = "task_wakeup"
 """The name of the callable by which a task is stepped once a future is done."""

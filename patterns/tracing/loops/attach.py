@@ -8,6 +8,7 @@ mixed in. Tasks that were there before stay what they are, and are recorded from
 from __future__ import annotations
 
 import asyncio
+import weakref
 from threading import get_ident
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,8 @@ def attach_loop(
         loop._debug = False
     else:
         loop.__class__ = instrumented_class(kind, checked=run.is_checked)
-    patches.callback(_put_back, loop, kind)
+    # Weakly: a loop that is closed within the block must not live on for it.
+    patches.callback(_put_back, weakref.ref(loop), kind)
     attach_run(loop, run, names)
     # A clock of its own; uvloop's is the same one, read less often.
     if abs(loop.time() - real_monotonic()) > 1.0:
@@ -57,7 +59,11 @@ def attach_loop(
         run.clock.origin = loop.time()
 
 
-def _put_back(loop: Any, kind: type) -> None:
+def _put_back(ref: weakref.ref[Any], kind: type) -> None:
+    loop = ref()
+    if loop is None:
+        return
+
     loop.__class__ = kind
     for name in ("_run_state", "_task_names"):
         delattr(loop, name)

@@ -19,6 +19,7 @@ from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
+    DEFAULT_NAME,
     TASK_WAKEUP,
     task_coro,
     task_done,
@@ -49,7 +50,8 @@ def _step_type() -> type:
     loop: Any = Probe()
     coro = nothing()
     try:
-        task: Any = asyncio.Task(coro, loop=loop)
+        # Named, for it must not take the first of the numbers that the program's tasks get.
+        task: Any = asyncio.Task(coro, loop=loop, name="probe")
         task._log_destroy_pending = False
     finally:
         coro.close()
@@ -135,6 +137,8 @@ class InstrumentedLoop(_Loop):
                     else:
                         moment = "created"
                         run.number_task(step)
+                        if type(task) is not RecordedTask and self._task_names is not None:
+                            self._name_by_default(task)
                         run.observer.created(
                             step, task_coro(task), task_name(task), sys._getframe(1)
                         )
@@ -166,6 +170,15 @@ class InstrumentedLoop(_Loop):
             del handle._source_traceback[-1]
         self._ready.append(handle)
         return handle  # type: ignore[no-any-return]
+
+    def _name_by_default(self, task: Any) -> None:
+        """Number a task that the program made itself as if none had been made before the run."""
+        if DEFAULT_NAME.fullmatch(task_name(task)) and self._task_names is not None:
+            asyncio.Task.set_name(task, f"Task-{next(self._task_names)}")
+
+    def close(self) -> None:
+        self._run_state.last_timer = self._run_state.last_shown = None
+        super().close()
 
     def call_later(  # type: ignore[override]
         self, delay: float, callback: Any, *args: Any, context: Any = None

@@ -39,6 +39,7 @@ class RunState:
         "is_ending",
         "is_guest",
         "last_delay",
+        "last_shown",
         "last_timer",
         "limits",
         "log",
@@ -94,6 +95,8 @@ class RunState:
         """The timer that was set last, in case a task goes on to wait for it."""
         self.last_delay: float | None = None
         """Seconds, as they were asked for; None where a moment was."""
+        self.last_shown: Any = None
+        """In debug mode, the step that the loop was shown last."""
         self.rounds = 0
         """How often the program gave way to the loop."""
         self.output_characters = 0
@@ -194,6 +197,6 @@ class RunState:
 
     def let_go(self) -> None:
         """Hold nothing of the program's any more."""
-        self.last_timer = None
+        self.last_timer = self.last_shown = None
         for record in self.tasks.values():
             record.task = None

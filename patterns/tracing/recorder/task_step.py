@@ -105,9 +105,19 @@ class TaskStep(TaskRecord):
             if self._callback is None:
                 self.task = None
                 if self._loop._debug:  # the loop looks at it once more, to tell of slow steps
-                    self._callback, self._args = _StepOf(task), ()
+                    self._show(task)
+                elif is_done:
+                    self._loop = None  # a loop that is closed must not live on in a recording
             # As in `Handle._run`: a traceback may hold this frame, and must not hold the task.
             self = task = callback = args = None  # type: ignore[assignment]  # noqa: PLW0642
+
+    def _show(self, task: Any) -> None:
+        """Name the task to the loop, until the next step that is taken in debug mode."""
+        last = self.run.last_shown
+        if last is not None and type(last._callback) is _StepOf:
+            last._callback.let_go()
+        self._callback, self._args = _StepOf(task), ()
+        self.run.last_shown = self
 
     def step_ended(self, task: Any) -> None:
         """Tell that the step is over."""
@@ -151,12 +161,17 @@ TaskStep.__name__ = TaskStep.__qualname__ = "Handle"
 
 
 class _StepOf:
-    """Names the task whose step was run, without keeping it alive."""
+    """Names the task whose step was run, and does not keep it alive for longer than that."""
 
-    __slots__ = ("_ref",)
+    __slots__ = ("_ref", "_task")
 
     def __init__(self, task: asyncio.Task[Any]) -> None:
+        self._task: asyncio.Task[Any] | None = task
         self._ref = weakref.ref(task)
+
+    def let_go(self) -> None:
+        """Hold the task no more."""
+        self._task = None
 
     @property
     def __self__(self) -> asyncio.Task[Any] | None:

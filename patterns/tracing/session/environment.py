@@ -22,6 +22,7 @@ import sys
 import threading
 import time
 import warnings
+import weakref
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,8 @@ class Leftovers:
     """What a program made that outlives its own code."""
 
     def __init__(self) -> None:
-        self.loops: list[asyncio.AbstractEventLoop] = []
+        # Weakly: what the program lets go of goes.
+        self.loops: list[weakref.ref[asyncio.AbstractEventLoop]] = []
         self.at_exit: list[tuple[Any, Any, Any]] = []
 
     def leave(self) -> None:
@@ -59,7 +61,11 @@ class Leftovers:
 
     def tear_down(self) -> None:
         """End what the program left running; whatever that does is not recorded."""
-        for loop in self.loops:
+        for ref in self.loops:
+            loop = ref()
+            if loop is None:
+                continue
+
             for task in asyncio.all_tasks(loop):
                 left: Any = task
                 left._log_destroy_pending = False
@@ -187,7 +193,7 @@ def _loops(
             return asyncio.SelectorEventLoop()  # one recorder knows one thread
 
         loop = new_loop(recorder.run, names)
-        leftovers.loops.append(loop)
+        leftovers.loops.append(weakref.ref(loop))
         return loop
 
     if isinstance(recorder.run.clock, NativeClock):
