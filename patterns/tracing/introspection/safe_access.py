@@ -32,7 +32,7 @@ def type_name(thing: object) -> str:
 def function_name(called: object, otherwise: str = "") -> str:
     """Give the `__name__` of a function, method or class; *otherwise* for any other callable."""
     found = _unwrapped(called)
-    if type(found) in _PLAIN_FUNCTIONS:
+    if is_a(found, _PLAIN_FUNCTIONS):
         return found.__name__  # type: ignore[attr-defined, no-any-return]
 
     return _name_of_type(found) if is_a(found, type) else otherwise

@@ -120,7 +120,7 @@ def _part_of(thing: object, value: Any) -> str | None:
                 return f"[{index}]"
     elif kind is dict:
         for key, part in list(value.items())[:100]:
-            if part is thing and type(key) in (str, int):
+            if part is thing and (type(key) is str or type(key) is int):
                 return f"[{key!r}]"
     else:
         for key, part in list(attributes(value).items()):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from itertools import islice
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from patterns.tracing.introspection.as_completed import AsCompletedLoops, closed_over
@@ -30,7 +31,6 @@ from patterns.tracing.introspection.identity_map import IdentityMap
 from patterns.tracing.introspection.safe_access import (
     attributes,
     function_name,
-    function_qualname,
     is_a,
 )
 from patterns.tracing.recorder.raw_log import SUSPENDED
@@ -50,7 +50,6 @@ numbers of tasks (or a `Several`), a name, or the seconds of a sleep.
 """
 
 _SLEEP: Final = SUSPENDED["sleep"]
-_FUTURES: Final = (asyncio.Future,)
 MOST_NAMED: Final = 200
 """
 Tasks that a wait for any of them names. A loop over ten thousand waits ten thousand times.
@@ -128,15 +127,20 @@ class WaitReasons:
         return self._on_future(waiter, chain)
 
     def _on_future(self, waiter: Any, chain: AwaitChain) -> RawWait:
-        if is_a(waiter, asyncio.Task):
-            return (SUSPENDED["task"], self._numbers([waiter]), None)
+        kind = type(waiter)
+        if kind is not asyncio.Future:
+            if issubclass(kind, asyncio.Task):
+                return (SUSPENDED["task"], self._numbers([waiter]), None)
 
-        if is_a(waiter, GatheringFuture):
-            return (SUSPENDED["gather"], self._numbers(_children(waiter)), None)
+            if issubclass(kind, GatheringFuture):
+                return (SUSPENDED["gather"], self._numbers(_children(waiter)), None)
 
-        callbacks = future_callbacks(waiter) if is_a(waiter, _FUTURES) else None
+        callbacks = future_callbacks(waiter) if issubclass(kind, asyncio.Future) else None
         for callback, _context in callbacks or ():
-            name = function_qualname(callback)
+            if type(callback) is not FunctionType:
+                continue
+
+            name = callback.__qualname__
             if name == SHIELD_CALLBACK:
                 inner = closed_over(callback, SHIELDED)
                 return (SUSPENDED["shield"], self._numbers([inner]), None)
@@ -191,7 +195,7 @@ def _children(gathering: Any) -> Iterator[Any]:
 
 
 def _undone(futures: Iterable[Any]) -> int:
-    return sum(not (is_a(future, _FUTURES) and future_done(future)) for future in futures)
+    return sum(not (is_a(future, asyncio.Future) and future_done(future)) for future in futures)
 
 
 def _when(timer: Any) -> float | None:
