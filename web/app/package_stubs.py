@@ -33,19 +33,26 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "panel_material_ui": (),
     "xyzservices": ("TileProvider",),
     # It holds references to JavaScript objects, which no snapshot can keep, and we bring our own
-    # document protocol (`web.app.protocol`).
+    # document protocol (`web.app.document_sync`).
     "panel.io.pyodide": ("serve",),
 }
 """Module → the names it answers to; each is a class without instances."""
 
 
-NEEDED_ONCE: Final = (
-    *("jinja2", "markupsafe", "yaml", "tqdm", "unittest", "email", "argparse", "difflib"),
-    *("http", "urllib.request", "ipaddress", "zoneinfo", "packaging", "ssl"),
-    *("panel.auth", "panel.chat", "panel.command", "panel.template"),
-    *("bokeh.command", "bokeh.palettes", "bokeh.server"),
-)
-"""What is imported, and perhaps asked, while the application is made, and never after."""
+NEEDED_ONCE: Final[dict[str, str]] = {
+    **dict.fromkeys(("jinja2", "markupsafe"), "the build renders the pages"),
+    **dict.fromkeys(
+        ("panel.template", "panel.chat", "panel.auth", "panel.command"), "parts we do not show"
+    ),
+    **dict.fromkeys(("bokeh.server", "bokeh.command"), "there is no server"),
+    **dict.fromkeys(("http", "urllib.request", "ssl", "ipaddress", "email"), "and no network"),
+    "bokeh.palettes": "256 colours each; ours are in the style sheet",
+    "yaml": "themes are read from it, and we have none",
+    "packaging": "versions are compared while modules are imported",
+    **dict.fromkeys(("tqdm", "unittest", "argparse", "difflib"), "imported, never called"),
+    "zoneinfo": "no time of day is shown",
+}
+"""Package → why nothing of it is asked for once the application is made."""
 
 
 class AbsentError(AttributeError):
@@ -64,9 +71,11 @@ def install() -> None:
 
 def forget() -> None:
     """
-    Empty the modules that have done their duty, before a memory image is made.
+    Empty the modules of `NEEDED_ONCE`, before a memory image is made.
 
-    A name in one of them is gone: what would use it fails loudly, as with the stand-ins.
+    To drop them from `sys.modules` would free nothing: other modules have imported them and hold
+    them by name. Emptied, they free their functions and classes. A name in
+    one of them is gone: what would use it fails loudly, as with the stand-ins.
     """
     for name, module in list(sys.modules.items()):
         if f"{name}.".startswith(tuple(f"{each}." for each in NEEDED_ONCE)):

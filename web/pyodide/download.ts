@@ -6,8 +6,18 @@
 /** Bytes on the wire so far, and in all where the host tells. */
 export type OnBytes = (loaded: number, total: number | null) => void;
 
+/** A file could not be had. */
 export class LoadError extends Error {
   override name = "LoadError";
+
+  constructor(
+    /** Its name, as who asked for it knows it. */
+    readonly file: string,
+    /** In a few words. */
+    readonly why: string,
+  ) {
+    super(`${file}: ${why}`);
+  }
 }
 
 /** Without a byte for this long, a download is given up. */
@@ -70,7 +80,7 @@ async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Prom
     }
     const response = await fetch(url, { cache, signal: control.signal });
     if (!response.ok || response.body === null) {
-      throw new LoadError(`${name}: the server answered ${response.status}`);
+      throw new LoadError(name, `the server answered ${response.status}`);
     }
     let loaded = 0;
     const total = Number(response.headers.get("content-length")) || null;
@@ -91,13 +101,13 @@ async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Prom
       throw error;
     }
     const why = control.signal.aborted ? "the connection stalled" : String(error);
-    throw new LoadError(`${name}: ${why}`);
+    throw new LoadError(name, why);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** What is asked for anew must not come from the service worker's store (service-worker.ts). */
+/** What is asked for anew must not come from the service worker's store (page/entry/service_worker.ts). */
 async function unkeep(url: string): Promise<void> {
   // Only there where the page is secure.
   if (typeof caches !== "undefined") {

@@ -1,6 +1,6 @@
-// A worker that downloads for its page; see files.ts.
+// A worker that downloads for its page; see file_loader.ts.
 
-import { download, forget } from "./download.ts";
+import { download, forget, LoadError } from "./download.ts";
 import type { Delivered, Wanted } from "./file_loader.ts";
 
 addEventListener("message", (event: MessageEvent<Wanted>) => {
@@ -22,11 +22,9 @@ async function deliver(number: number, url: string): Promise<void> {
     });
     say({ kind: "file", number, bytes }, [bytes]);
   } catch (problem) {
-    say({
-      kind: "failed",
-      number,
-      message: problem instanceof Error ? problem.message : String(problem),
-    });
+    const { file, why } =
+      problem instanceof LoadError ? problem : new LoadError(url, String(problem));
+    say({ kind: "failed", number, file, why });
   }
 }
 

@@ -21,7 +21,12 @@ export type Delivered =
       readonly total: number | null;
     }
   | { readonly kind: "file"; readonly number: number; readonly bytes: ArrayBuffer }
-  | { readonly kind: "failed"; readonly number: number; readonly message: string };
+  | {
+      readonly kind: "failed";
+      readonly number: number;
+      readonly file: string;
+      readonly why: string;
+    };
 
 interface Waiting {
   readonly url: string;
@@ -34,7 +39,7 @@ let downloader: Worker | null = null;
 let numbers = 0;
 const waiting = new Map<number, Waiting>();
 
-/** From now on this worker loads the files (downloader.ts). */
+/** From now on this worker loads the files (download_worker.ts). */
 export function loadBy(worker: Worker): void {
   downloader = worker;
   worker.onmessage = (event: MessageEvent<Delivered>) => deliver(event.data);
@@ -89,7 +94,7 @@ function deliver(message: Delivered): void {
       asked.resolve(message.bytes);
       break;
     case "failed":
-      asked.reject(new LoadError(message.message));
+      asked.reject(new LoadError(message.file, message.why));
       break;
   }
   waiting.delete(message.number);

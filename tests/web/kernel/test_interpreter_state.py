@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.kernel.python.interpreter_state import Traces
+from web.kernel.python.interpreter_state import InterpreterState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _restored() -> Iterator[None]:
 
 def test_nothing_done_is_nothing_changed() -> None:
     """Comparing changes nothing itself."""
-    before = Traces()
+    before = InterpreterState()
     assert before.changed() is None
     assert before.changed() is None
 
@@ -54,7 +54,7 @@ def test_a_replaced_function_is_named(
     monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, place: str
 ) -> None:
     """Also methods of asyncio's classes."""
-    before = Traces()
+    before = InterpreterState()
     monkeypatch.setattr(owner, name, lambda *_: None)
     assert before.changed() == place
     monkeypatch.undo()
@@ -63,7 +63,7 @@ def test_a_replaced_function_is_named(
 
 def test_a_new_or_missing_name_is_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not only what was replaced."""
-    before = Traces()
+    before = InterpreterState()
     monkeypatch.setattr(asyncio, "gether", asyncio.gather, raising=False)
     assert before.changed() == "asyncio.gether"
     monkeypatch.undo()
@@ -73,7 +73,7 @@ def test_a_new_or_missing_name_is_a_change(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_settings_that_are_functions_are_read() -> None:
     """The recursion limit, for one."""
-    before = Traces()
+    before = InterpreterState()
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(limit + 1)
     try:
@@ -84,7 +84,7 @@ def test_settings_that_are_functions_are_read() -> None:
 
 def test_a_new_module_goes_and_an_old_one_comes_back() -> None:
     """The next program imports it anew: whoever patched it patched a copy that is gone."""
-    before = Traces()
+    before = InterpreterState()
     sys.modules["invented"] = types.ModuleType("invented")
     taken = sys.modules.pop("colorsys", None)
     before.put_back()
@@ -94,7 +94,7 @@ def test_a_new_module_goes_and_an_old_one_comes_back() -> None:
 
 def test_logging_and_random_begin_anew() -> None:
     """Handlers, levels and numbers of one program are not there for the next."""
-    before = Traces()
+    before = InterpreterState()
     before.put_back()
     first = random.random()
     logging.getLogger("of the program").setLevel(logging.DEBUG)

@@ -1,55 +1,69 @@
-// The page's hold on one kernel: its port, and what it is doing.
+// The page's hold on one kernel: its port, what it is doing, and for which program.
 
 import type { FromKernel, Ready, Run, Start } from "../../protocol/kernel.d.ts";
+import type { StartProblem } from "./failure_messages.ts";
 
-export interface KernelListener {
+/** The program that a kernel runs. All that it is told was made by the reader's code. */
+export interface Program {
+  readonly number: number;
+  onBatch(text: unknown): void;
+  onEnded(text: unknown): void;
+  /** It waits for the library's files, which cannot be had. */
+  onStarved(): void;
+  /** Python or its worker is gone; `message` is for the console. */
+  onGone(message: string): void;
+}
+
+/** What has to be done about a kernel. */
+export interface KernelHost {
   onReady(kernel: Kernel): void;
-  /** It did not start. `message` is for the console. */
-  onFailed(kernel: Kernel, message: string): void;
-  /** The run waits for the library's files. */
-  onWants(kernel: Kernel, run: number): void;
-  onBatch(kernel: Kernel, run: number, text: unknown): void;
-  onEnded(kernel: Kernel, run: number, text: unknown): void;
+  onFailed(kernel: Kernel, problem: StartProblem): void;
+  /** It can run the next program; or, `because` its program left something, it cannot. */
   onIdle(kernel: Kernel, because: string | null): void;
-  /** Python or its worker is gone. */
-  onGone(kernel: Kernel, message: string): void;
+  /** It is gone and has to be replaced; its program is told next. */
+  onGone(kernel: Kernel): void;
+  /** Have the library's files brought to it. */
+  bringLibrary(): Promise<void>;
 }
 
 export type KernelPhase = "booting" | "idle" | "busy" | "closed";
 
 /** The slowest start that is worth waiting for, once all files are there: a phone, without an image. */
 const PATIENCE = 60_000;
+/** Milliseconds that a kernel may take, after a run, to put things back. */
+const TIDYING = 1500;
 
 export class Kernel {
   phase: KernelPhase = "booting";
-  /** How many programs it has been given. */
-  runs = 0;
   facts: Ready | null = null;
+  /** Null where none runs: what is still said of one is late, or forged. */
+  private program: Program | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly number: number,
     readonly how: Start,
     private readonly port: MessagePort,
-    private readonly listener: KernelListener,
+    private readonly host: KernelHost,
   ) {
     port.onmessage = (event: MessageEvent<FromKernel>) => this.hear(event.data);
     // Where browsers tell it: the other end is gone without a word (out of memory, a crash).
     port.addEventListener("close", () => this.gone("its worker is gone"));
-    this.isComingAlong();
+    this.extendStart();
   }
 
   /** Its files still arrive: the time that a start may take begins anew. */
-  isComingAlong(): void {
+  extendStart(): void {
     if (this.phase === "booting") {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.gone("it did not start in time"), PATIENCE);
+      this.timer = setTimeout(() => this.failed("it did not start in time"), PATIENCE);
     }
   }
 
-  run(message: Run): void {
+  run(program: Program, message: Run): void {
+    clearTimeout(this.timer);
     this.phase = "busy";
-    this.runs += 1;
+    this.program = program;
     this.port.postMessage(message);
   }
 
@@ -61,12 +75,28 @@ export class Kernel {
     this.port.close();
   }
 
+  /** It cannot start. */
+  failed(problem: StartProblem): void {
+    if (this.phase === "booting") {
+      this.host.onFailed(this, problem);
+    }
+  }
+
+  /** Its worker, or Python in it, has ended. */
   gone(message: string): void {
     if (this.phase === "booting") {
-      this.listener.onFailed(this, message);
+      this.failed(message);
     } else if (this.phase !== "closed") {
-      this.listener.onGone(this, message);
+      this.host.onGone(this);
+      this.loseProgram(message);
     }
+  }
+
+  /** Tell its program, if there is one, that it will not be heard of again. */
+  loseProgram(message: string): void {
+    const { program } = this;
+    this.program = null;
+    program?.onGone(message);
   }
 
   private hear(message: FromKernel): void {
@@ -79,30 +109,58 @@ export class Kernel {
           clearTimeout(this.timer);
           this.phase = "idle";
           this.facts = message;
-          this.listener.onReady(this);
+          this.host.onReady(this);
         }
         break;
       case "failed":
         this.gone(message.message);
         break;
       case "wants":
-        this.listener.onWants(this, message.run);
+        this.host.bringLibrary().catch(() => this.programOf(message.run)?.onStarved());
         break;
       case "batch":
-        this.listener.onBatch(this, message.run, message.text);
+        this.programOf(message.run)?.onBatch(message.text);
         break;
       case "ended":
-        this.listener.onEnded(this, message.run, message.text);
+        this.ended(message.run, message.text);
         break;
       case "idle":
         if (this.phase === "busy") {
-          this.phase = "idle";
-          this.listener.onIdle(this, message.because);
+          this.idle(message.because);
         }
         break;
       case "died":
         this.gone(message.message);
         break;
     }
+  }
+
+  /**
+   * A program that swallows its end (`except BaseException: pass` in a loop) has a recording and
+   * goes on all the same: its kernel is not waited for.
+   */
+  private ended(run: number, text: unknown): void {
+    const program = this.programOf(run);
+    if (program !== null) {
+      this.program = null;
+      this.timer = setTimeout(() => this.giveUpTidying(), TIDYING);
+      program.onEnded(text);
+    }
+  }
+
+  private giveUpTidying(): void {
+    if (this.phase === "busy") {
+      this.idle("it did not come to rest");
+    }
+  }
+
+  private idle(because: string | null): void {
+    clearTimeout(this.timer);
+    this.phase = "idle";
+    this.host.onIdle(this, because);
+  }
+
+  private programOf(run: number): Program | null {
+    return this.program?.number === run ? this.program : null;
   }
 }

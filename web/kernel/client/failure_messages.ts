@@ -1,5 +1,7 @@
 // What the reader is told when a kernel fails: what happened, and what to do next.
 
+import { LoadError } from "../../pyodide/file_loader.ts";
+
 export const STOPPED = "You stopped the program.";
 
 export const TOO_MUCH =
@@ -10,16 +12,18 @@ export const NO_LIBRARY =
 
 export const ENDED_BY_BROWSER = "the browser ended it";
 
+/** Why a kernel did not start: a file could not be loaded, or something else, for the console. */
+export type StartProblem = LoadError | string;
+
 /** No kernel could be started. */
-export function failure(reason: string): string {
+export function failure(problem: StartProblem): string {
   if (typeof WebAssembly === "undefined") {
     return "This browser has no WebAssembly, so programs cannot run here; everything else works.";
   }
-  if (reason.startsWith("LoadError: ")) {
-    const what = reason.slice("LoadError: ".length);
-    return `Python could not be loaded (${what}); check the connection and run again.`;
+  if (problem instanceof LoadError) {
+    return `Python could not be loaded (${problem.message}); check the connection and run again.`;
   }
-  return `Python could not be started (${reason}); run again, or try another browser.`;
+  return `Python could not be started (${problem}); run again, or try another browser.`;
 }
 
 /** The kernel ended under a program. */

@@ -1,7 +1,8 @@
 // Brings the kernels' files to one frame: each once, in the order in which they are needed.
 
 import type { FileName, Start } from "../../protocol/kernel.d.ts";
-import { load } from "../../pyodide/file_loader.ts";
+import { filesFor, LIBRARY } from "../../protocol/kernel_files.ts";
+import { LoadError, load } from "../../pyodide/file_loader.ts";
 
 export interface Progress {
   readonly label: string;
@@ -13,17 +14,7 @@ export interface Progress {
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */
 export type KernelAssets = Readonly<Record<string, string>>;
 
-const ALWAYS: readonly FileName[] = [
-  "pyodide.asm.wasm",
-  "pyodide.asm.mjs",
-  "pyodide.mjs",
-  "pyodide-lock.json",
-  "kernel-worker.js",
-];
-const IMAGE: FileName = "kernel.image";
-const LIBRARY: readonly FileName[] = ["stdlib.zip", "kernel.zip"];
-
-export class Supply {
+export class FileSupply {
   private readonly brought = new Map<FileName, Promise<void>>();
   private readonly counts = new Map<FileName, [bytes: number, total: number | null]>();
   private closed = false;
@@ -34,9 +25,9 @@ export class Supply {
     private readonly onBytes: () => void,
   ) {}
 
-  /** The files of a start; rejects with the first that cannot be had. */
+  /** The files of a start; rejects with the `LoadError` of the first that cannot be had. */
   async bringFor(how: Start): Promise<void> {
-    await Promise.all(needed(how).map((name) => this.bring(name)));
+    await Promise.all(filesFor(how).map((name) => this.bring(name)));
   }
 
   /** The rest of what a restored kernel may need. */
@@ -47,7 +38,7 @@ export class Supply {
   progress(how: Start): Progress {
     let loaded = 0;
     let total: number | null = 0;
-    for (const name of needed(how)) {
+    for (const name of filesFor(how)) {
       const [bytes, size] = this.counts.get(name) ?? [0, null];
       loaded += bytes;
       total = total === null || size === null ? null : total + size;
@@ -76,18 +67,12 @@ export class Supply {
       if (!this.closed) {
         this.onBytes();
       }
+    }).catch((problem: unknown) => {
+      // By the name that it has in the protocol.
+      throw new LoadError(name, problem instanceof LoadError ? problem.why : String(problem));
     });
     if (!this.closed) {
       this.hand(name, bytes);
     }
   }
-}
-
-/** Whether an error means that the image alone is missing, which can be done without. */
-export function isAboutImage(error: unknown): boolean {
-  return String(error).includes(".image");
-}
-
-function needed(how: Start): readonly FileName[] {
-  return how === "restored" ? [...ALWAYS, IMAGE] : [...ALWAYS, ...LIBRARY];
 }

@@ -4,24 +4,19 @@
 // the next spare is begun.
 
 import type { Start } from "../../protocol/kernel.d.ts";
-import { load, loadAnew } from "../../pyodide/file_loader.ts";
+import { IMAGE } from "../../protocol/kernel_files.ts";
+import { LoadError, load, loadAnew } from "../../pyodide/file_loader.ts";
 import { Kernel } from "./connection.ts";
-import { ENDED_BY_BROWSER } from "./failure_messages.ts";
-import { isAboutImage, type KernelAssets, type Progress, Supply } from "./file_supply.ts";
-import { House } from "./sandbox.ts";
+import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
+import { FileSupply, type KernelAssets, type Progress } from "./file_supply.ts";
+import { Sandbox } from "./sandbox.ts";
 
 export interface PoolListener {
   /** There is a kernel that can take a run. */
   onFree(): void;
-  /** No kernel can be started; the reason is for a person who knows what a kernel is. */
-  onFailure(reason: string): void;
+  /** No kernel can be started. */
+  onFailure(problem: StartProblem): void;
   onProgress(progress: Progress): void;
-  onBatch(kernel: Kernel, run: number, text: unknown): void;
-  onEnded(kernel: Kernel, run: number, text: unknown): void;
-  /** The run waits for files, which cannot be had. */
-  onStarved(kernel: Kernel, run: number): void;
-  /** Python ended under its program, and has been replaced. */
-  onGone(kernel: Kernel, reason: string): void;
   /** Whether a run is under way that should have the processors for itself. */
   isRunning(): boolean;
 }
@@ -35,8 +30,8 @@ const SPARE_DELAY = 400;
 const FIRST_SPARE_DELAY = 2500;
 
 export class Pool {
-  private house: House;
-  private supply: Supply;
+  private sandbox: Sandbox;
+  private supply: FileSupply;
   private active: Kernel | null = null;
   private spare: Kernel | null = null;
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +44,7 @@ export class Pool {
     private readonly listener: PoolListener,
     private readonly frame?: string,
   ) {
-    [this.house, this.supply] = this.settleIn();
+    [this.sandbox, this.supply] = this.makeSandbox();
     this.begin();
   }
 
@@ -77,34 +72,34 @@ export class Pool {
 
   /** Begins anew in a new frame; what could not be loaded is asked for again. */
   restart(): void {
-    this.leave();
+    this.closeAll();
     loadAnew();
     this.how = "restored";
     this.failures = 0;
-    [this.house, this.supply] = this.settleIn();
+    [this.sandbox, this.supply] = this.makeSandbox();
     this.begin();
   }
 
-  private settleIn(): [House, Supply] {
+  private makeSandbox(): [Sandbox, FileSupply] {
     const page =
       this.frame === undefined
         ? load(this.assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes))
         : Promise.resolve(this.frame);
-    const house = new House(page, {
+    const sandbox = new Sandbox(page, {
       onCrash: (number, message) => this.numbered(number)?.gone(message),
       onSilence: (everAnswered) => this.onSilence(everAnswered),
     });
-    const supply: Supply = new Supply(
+    const supply: FileSupply = new FileSupply(
       this.assets,
-      (name, bytes) => house.hand(name, bytes),
+      (name, bytes) => sandbox.hand(name, bytes),
       () => {
         if (this.active?.phase === "booting") {
-          this.active.isComingAlong();
+          this.active.extendStart();
           this.listener.onProgress(supply.progress(this.how));
         }
       },
     );
-    return [house, supply];
+    return [sandbox, supply];
   }
 
   private begin(): void {
@@ -116,10 +111,10 @@ export class Pool {
     }
   }
 
-  private leave(): void {
+  private closeAll(): void {
     clearTimeout(this.spareTimer);
     this.supply.close();
-    this.house.close();
+    this.sandbox.close();
     this.active?.close();
     this.spare?.close();
     this.active = null;
@@ -128,15 +123,10 @@ export class Pool {
 
   private spawn(): Kernel {
     this.kernels += 1;
-    const { how, house, supply } = this;
-    const kernel = new Kernel(this.kernels, how, house.spawn(this.kernels, how), {
+    const { how, sandbox, supply } = this;
+    const kernel = new Kernel(this.kernels, how, sandbox.spawn(this.kernels, how), {
       onReady: (it) => this.onReady(it),
-      onFailed: (it, reason) => this.onFailed(it, reason),
-      onWants: (it, run) => {
-        supply.bringLibrary().catch(() => this.listener.onStarved(it, run));
-      },
-      onBatch: (it, run, text) => this.listener.onBatch(it, run, text),
-      onEnded: (it, run, text) => this.listener.onEnded(it, run, text),
+      onFailed: (it, problem) => this.onFailed(it, problem),
       onIdle: (it, because) => {
         if (because === null) {
           this.tellIfFree();
@@ -144,16 +134,15 @@ export class Pool {
           this.replace(it);
         }
       },
-      onGone: (it, reason) => {
-        this.replace(it);
-        this.listener.onGone(it, reason);
-      },
+      onGone: (it) => this.replace(it),
+      bringLibrary: () => supply.bringLibrary(),
     });
     supply.bringFor(how).catch((error: unknown) => {
-      if (!isAboutImage(error)) {
+      const problem = error instanceof LoadError ? error : String(error);
+      if (!(problem instanceof LoadError && problem.file === IMAGE)) {
         this.failures = MOST_FAILURES; // without these there is no kernel of either kind
       }
-      kernel.gone(String(error));
+      kernel.failed(problem);
     });
     return kernel;
   }
@@ -166,11 +155,13 @@ export class Pool {
     }
   }
 
-  private onFailed(kernel: Kernel, reason: string): void {
+  private onFailed(kernel: Kernel, problem: StartProblem): void {
     this.dismiss(kernel);
     if (kernel.how === "restored" && this.failures < MOST_FAILURES) {
       // Not the reader's business: everything works, it only takes longer from here on.
-      console.warn(`A kernel could not be restored (${reason}); starting it the ordinary way.`);
+      console.warn(
+        `A kernel could not be restored (${String(problem)}); starting it the ordinary way.`,
+      );
       this.how = "started";
     } else {
       this.failures += 1;
@@ -187,7 +178,7 @@ export class Pool {
     } else if (this.failures < MOST_FAILURES) {
       this.active = this.spawn();
     } else {
-      this.fail(reason);
+      this.fail(problem);
     }
   }
 
@@ -200,13 +191,13 @@ export class Pool {
     const lost = this.active;
     this.restart();
     if (lost?.phase === "closed") {
-      this.listener.onGone(lost, ENDED_BY_BROWSER);
+      lost.loseProgram(ENDED_BY_BROWSER);
     }
   }
 
-  private fail(reason: string): void {
-    this.leave();
-    this.listener.onFailure(reason);
+  private fail(problem: StartProblem): void {
+    this.closeAll();
+    this.listener.onFailure(problem);
   }
 
   private tellIfFree(): void {
@@ -221,7 +212,7 @@ export class Pool {
 
   private dismiss(kernel: Kernel): void {
     kernel.close();
-    this.house.terminate(kernel.number);
+    this.sandbox.terminate(kernel.number);
   }
 
   /**

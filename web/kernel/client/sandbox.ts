@@ -2,7 +2,7 @@
 
 import type { FileName, FromFrame, Start, ToFrame } from "../../protocol/kernel.d.ts";
 
-export interface HouseListener {
+export interface SandboxListener {
   /** A kernel's worker could not be started, or stopped on an error. */
   onCrash(kernel: number, message: string): void;
   /** The frame no longer answers: its process is gone, and all kernels with it. */
@@ -15,10 +15,10 @@ const PATIENCE = 8000;
 /** It has to be loaded first. */
 const PATIENCE_AT_FIRST = 30_000;
 
-export class House {
+export class Sandbox {
   private readonly frame: HTMLIFrameElement;
   private readonly control: MessagePort;
-  private readonly theirs: MessagePort;
+  private readonly framesEnd: MessagePort;
   private readonly watch: ReturnType<typeof setInterval>;
   private unanswered: number | null = null;
   private everAnswered = false;
@@ -28,11 +28,11 @@ export class House {
 
   constructor(
     page: Promise<string>,
-    private readonly listener: HouseListener,
+    private readonly listener: SandboxListener,
   ) {
     const channel = new MessageChannel();
     this.control = channel.port1;
-    this.theirs = channel.port2;
+    this.framesEnd = channel.port2;
     this.control.onmessage = (event: MessageEvent<FromFrame>) => this.hear(event.data);
     this.frame = document.createElement("iframe");
     // No allow-same-origin: the frame has an origin of its own that nothing else shares, so
@@ -42,7 +42,7 @@ export class House {
     this.frame.title = "Where programs run";
     this.frame.setAttribute("aria-hidden", "true");
     this.frame.tabIndex = -1;
-    this.frame.addEventListener("load", () => this.meet(), { once: true });
+    this.frame.addEventListener("load", () => this.givePort(), { once: true });
     // As text, not by its address: a service worker serves no frame without an origin, and a second
     // visit should need no network.
     page.then(
@@ -86,9 +86,9 @@ export class House {
     this.control.postMessage(message, transfer);
   }
 
-  private meet(): void {
+  private givePort(): void {
     // The target has no origin that could be named.
-    this.frame.contentWindow?.postMessage("control", "*", [this.theirs]);
+    this.frame.contentWindow?.postMessage("control", "*", [this.framesEnd]);
   }
 
   private hear(message: FromFrame): void {

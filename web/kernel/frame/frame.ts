@@ -2,6 +2,7 @@
 // page and kernel talk to each other directly, past it. It runs no foreign code.
 
 import type { Boot, FileName, FromFrame, Hand, Spawn, ToFrame } from "../../protocol/kernel.d.ts";
+import { filesFor, IMAGE, LIBRARY } from "../../protocol/kernel_files.ts";
 
 /**
  * From here on nothing can be loaded: neither by the frame nor by the workers that it starts,
@@ -9,14 +10,14 @@ import type { Boot, FileName, FromFrame, Hand, Spawn, ToFrame } from "../../prot
  */
 const POLICY = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-src blob:";
 
-interface Inhabitant {
+interface RunningKernel {
   readonly worker: Worker;
   wantsLibrary: boolean;
 }
 
 const files = new Map<FileName, ArrayBuffer>();
 const addresses = new Map<FileName, string>();
-const kernels = new Map<number, Inhabitant>();
+const kernels = new Map<number, RunningKernel>();
 const waiting: { spawn: Spawn; port: MessagePort }[] = [];
 let compiled: Promise<WebAssembly.Module> | null = null;
 let page: MessagePort | null = null;
@@ -26,12 +27,12 @@ policy.httpEquiv = "Content-Security-Policy";
 policy.content = POLICY;
 document.head.append(policy);
 
-addEventListener("message", function meet(event: MessageEvent<unknown>) {
+addEventListener("message", function takePort(event: MessageEvent<unknown>) {
   const [port] = event.ports;
   if (event.source !== parent || port === undefined) {
     return;
   }
-  removeEventListener("message", meet);
+  removeEventListener("message", takePort);
   page = port;
   page.onmessage = (message: MessageEvent<ToFrame>) => hear(message.data, message.ports);
 });
@@ -55,7 +56,7 @@ function hear(message: ToFrame, ports: readonly MessagePort[]): void {
       tell({ kind: "pong", number: message.number });
       break;
   }
-  startWhoCanStart();
+  startThoseWithFiles();
 }
 
 function take({ name, bytes }: Hand): void {
@@ -63,13 +64,13 @@ function take({ name, bytes }: Hand): void {
   if (name === "pyodide.asm.wasm") {
     // Compiled here once, while other files are still on their way, and shared by all kernels.
     compiled = WebAssembly.compile(bytes);
-    compiled.catch(() => undefined); // told to whoever needs it
+    compiled.catch(() => undefined); // told to each kernel that needs it
     files.set(name, new ArrayBuffer(0)); // the module is what is used from here on
   } else if (name.endsWith(".mjs") || name.endsWith(".js")) {
     addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
   }
-  const stdlib = files.get("stdlib.zip");
-  const archive = files.get("kernel.zip");
+  const stdlib = files.get(LIBRARY[0]);
+  const archive = files.get(LIBRARY[1]);
   if (stdlib === undefined || archive === undefined) {
     return;
   }
@@ -81,10 +82,10 @@ function take({ name, bytes }: Hand): void {
   }
 }
 
-function startWhoCanStart(): void {
+function startThoseWithFiles(): void {
   for (let index = 0; index < waiting.length; ) {
     const { spawn, port } = waiting[index] as (typeof waiting)[number];
-    if (needs(spawn).every((name) => files.has(name))) {
+    if (filesFor(spawn.how).every((name) => files.has(name))) {
       waiting.splice(index, 1);
       void start(spawn, port);
     } else {
@@ -93,25 +94,12 @@ function startWhoCanStart(): void {
   }
 }
 
-function needs(spawn: Spawn): FileName[] {
-  const always: FileName[] = [
-    "pyodide.asm.wasm",
-    "pyodide.asm.mjs",
-    "pyodide.mjs",
-    "pyodide-lock.json",
-    "kernel-worker.js",
-  ];
-  return spawn.how === "restored"
-    ? [...always, "kernel.image"]
-    : [...always, "stdlib.zip", "kernel.zip"];
-}
-
 async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
   const failed = (message: string): void => tell({ kind: "crashed", kernel, message });
   try {
     const worker = new Worker(addresses.get("kernel-worker.js") ?? "");
-    const stdlib = files.get("stdlib.zip") ?? null;
-    const archive = files.get("kernel.zip") ?? null;
+    const stdlib = files.get(LIBRARY[0]) ?? null;
+    const archive = files.get(LIBRARY[1]) ?? null;
     const hasLibrary = stdlib !== null && archive !== null;
     kernels.set(kernel, { worker, wantsLibrary: !hasLibrary });
     worker.onerror = (event) => {
@@ -126,7 +114,7 @@ async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
       runtime: addresses.get("pyodide.asm.mjs") ?? "",
       loader: addresses.get("pyodide.mjs") ?? "",
       lock: new TextDecoder().decode(files.get("pyodide-lock.json")),
-      image: how === "restored" ? (files.get("kernel.image") ?? null) : null,
+      image: how === "restored" ? (files.get(IMAGE) ?? null) : null,
       stdlib: hasLibrary ? stdlib : null,
       archive: hasLibrary ? archive : null,
     };

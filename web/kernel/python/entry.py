@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from patterns.tracing import run_program
 from patterns.tracing.recorder.limits import DEFAULT
-from web.kernel.python import undo_pyodide as surroundings
-from web.kernel.python.interpreter_state import Traces
+from web.kernel.python import undo_pyodide
+from web.kernel.python.interpreter_state import InterpreterState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,14 +36,14 @@ asyncio.run(main())
 """
 """It uses what most programs use."""
 
-_before: Traces | None = None
+_before: InterpreterState | None = None
 
 
 def prepare() -> None:
     """Make the interpreter ready; slow, and therefore done before the snapshot is taken."""
     from web.kernel.python import preload  # noqa: F401, PLC0415 - a second's work, for its effect
 
-    surroundings.put_back_cpython()
+    undo_pyodide.put_back_cpython()
     _warm_up(3)
     random.seed(0)  # it is in the image, which should be the same each time
     # What lives now lives for good: collections between the runs need not look at it.
@@ -52,10 +52,10 @@ def prepare() -> None:
 
 
 def begin() -> str:
-    """After the start or the restore, before the first program; the version of Python."""
+    """Begin, after the start or the restore, before the first program; gives Python's version."""
     global _before  # noqa: PLW0603 - one interpreter, one state to come back to
-    surroundings.hide_the_browser()
-    _before = Traces()
+    undo_pyodide.hide_the_browser()
+    _before = InterpreterState()
     _before.put_back()
     return platform.python_version()
 
@@ -63,7 +63,7 @@ def begin() -> str:
 def practise(
     emit: Callable[[str], object],
     guard: Callable[[], object],
-    sleep: Callable[[float], surroundings.Sleeping] | None,
+    sleep: Callable[[float], undo_pyodide.Sleeping] | None,
 ) -> None:
     """Run a program for nobody, under both clocks where that takes no time."""
     run(PRACTICE, "instant", 1, emit, guard, sleep)
@@ -93,7 +93,7 @@ def run(
     speed: float,
     emit: Callable[[str], object],
     guard: Callable[[], object],
-    sleep: Callable[[float], surroundings.Sleeping] | None,
+    sleep: Callable[[float], undo_pyodide.Sleeping] | None,
 ) -> str:
     """
     Run a program; its recording as JSON, without the events that went through `emit`.
@@ -102,10 +102,10 @@ def run(
     milliseconds; None where the worker cannot switch stacks and has to sleep itself.
     """
     guard()
-    surroundings.leave_the_browsers_loop()
+    undo_pyodide.leave_the_browsers_loop()
     wait = None
     if sleep is not None:
-        wait = surroundings.stepping_aside(_run_sync, sleep)
+        wait = undo_pyodide.stepping_aside(_run_sync, sleep)
     recording = run_program(
         source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
     )

@@ -31,24 +31,30 @@ SEED: Final = 20
 CLASSES_OF: Final = ("asyncio", "patterns", "contextlib", "queue", "threading", "concurrent")
 """Packages whose classes are compared too: a method replaced here changes what a run shows."""
 
+CHECKED: Final = (3, 14)
+"""The version of Python, Pyodide's, whose standard library `CHANGING` was read against."""
+
 CHANGING: Final[Mapping[str, frozenset[str]]] = {
     # What the interpreter itself notes about the last error, the prompt and the last value.
     "sys": frozenset({"last_exc", "last_type", "last_value", "last_traceback", "ps1", "ps2"}),
     "builtins": frozenset({"_"}),
     # Filled on first use, to the same value whoever uses it.
     "asyncio.events": frozenset({"_event_loop_policy"}),
-    "random": frozenset(),
     "sysconfig": frozenset({"_CONFIG_VARS", "_CONFIG_VARS_INITIALIZED"}),
     "string": frozenset({"_re", "_ChainMap"}),
     "tempfile": frozenset({"_name_sequence", "tempdir"}),
     "uuid": frozenset({"_last_timestamp", "_last_timestamp_v7", "_last_counter_v7", "_node"}),
-    "copyreg": frozenset(),
     "threading": frozenset({"_dangling"}),
     "_strptime": frozenset({"_TimeRE_cache", "_regex_cache"}),
     "mimetypes": frozenset({"inited", "_db", "types_map", "suffix_map"}),
     "locale": frozenset({"_override_localeconv"}),
 }
-"""Names that a well-behaved program changes merely by using the standard library."""
+"""
+Module → names that a well-behaved program changes merely by using the standard library.
+
+A name that is missing here costs a new kernel after each program that changes it, and nothing
+else. `tests/browser/kernel/test_runs.py` runs such programs and expects the kernel to stay.
+"""
 
 NOT_COMPARED: Final = frozenset({"__main__", "__mp_main__", "web.kernel.python.entry"})
 """The program itself, under both its names, and what holds that which is compared with."""
@@ -65,7 +71,7 @@ class Kept:
     ids: tuple[int, ...]
 
 
-class Traces:
+class InterpreterState:
     """The state of the interpreter at one moment, and what has changed since."""
 
     def __init__(self) -> None:
@@ -80,7 +86,7 @@ class Traces:
     def put_back(self) -> None:
         """Undo what programs do in good faith and what costs nothing to undo."""
         for name in sys.modules.keys() - self.modules.keys():
-            # Whoever changed a module that we do not know the first state of changed this copy.
+            # Its first state is not known: a program that changed it changed a copy that goes.
             del sys.modules[name]
         sys.modules.update(self.modules)
         sys.path[:] = self.path

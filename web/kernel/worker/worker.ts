@@ -77,7 +77,10 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
   }
 }
 
-/** One thing after the other: a run that comes during practice is next. */
+/**
+ * Python does one thing at a time, and a wait leaves the worker free to hear of the next: a run that
+ * comes during practice begins after it. The page never sends a run while another is under way.
+ */
 function queue(task: () => Promise<void>): void {
   work = work.then(task, task);
 }
@@ -120,7 +123,8 @@ async function run({ entry, python }: Kernel, message: Run): Promise<void> {
 
 /** Timers are late by up to 4 ms when they follow each other; short waits are polled instead. */
 const TOO_SHORT_FOR_TIMERS = 5;
-const { port1: bell, port2: ear } = new MessageChannel();
+/** A message to ourselves comes as soon as the worker is free, and without a timer's delay. */
+const { port1: ownPort, port2: wakeUps } = new MessageChannel();
 const now = performance.now.bind(performance);
 
 /** The promise travels in an object: Pyodide makes futures, on its own loop, of bare ones. */
@@ -132,8 +136,8 @@ function sleep(milliseconds: number): { promise: Promise<void> } {
       return;
     }
     const until = now() + milliseconds;
-    ear.onmessage = () => (now() >= until ? resolve() : bell.postMessage(null));
-    bell.postMessage(null);
+    wakeUps.onmessage = () => (now() >= until ? resolve() : ownPort.postMessage(null));
+    ownPort.postMessage(null);
   });
   return { promise };
 }

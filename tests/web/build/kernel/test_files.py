@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from web.build.javascript.script_sources import ScriptSources
-from web.build.kernel.files import SCRIPTS, kernel_inputs
-from web.build.targets.places import ROOT
+from web.build.kernel.files import MADE, SCRIPTS, SHIPPED, WORKER, kernel_inputs
+from web.build.targets.places import ROOT, WEB
+from web.protocol.kernel import FileName
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +48,11 @@ def test_all_inputs_exist(inputs: set[str]) -> None:
     """A name that was moved would silently stop to count."""
     assert inputs
     assert [path for path in inputs if not (ROOT / path).is_file()] == []
+
+
+def test_the_protocol_names_the_files_that_are_made() -> None:
+    """And the page and the frame, which share one list, wait for these and no others."""
+    made = {*SHIPPED, *MADE, WORKER}
+    assert set(get_args(FileName)) == made
+    listed = (WEB / "protocol" / "kernel_files.ts").read_text(encoding="utf-8")
+    assert {name for name in made if f'"{name}"' in listed} == made
