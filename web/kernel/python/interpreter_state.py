@@ -53,7 +53,7 @@ CHANGING: Final[Mapping[str, frozenset[str]]] = {
 Module → names that a well-behaved program changes merely by using the standard library.
 
 A name that is missing here costs a new kernel after each program that changes it, and nothing
-else. `tests/browser/kernel/test_runs.py` runs such programs and expects the kernel to stay.
+else. `tests/browser/kernel/test_hostile.py` runs such programs and expects the kernel to stay.
 """
 
 NOT_COMPARED: Final = frozenset({"__main__", "__mp_main__", "web.kernel.python.entry"})

@@ -173,7 +173,11 @@ async function prune(cache: Cache): Promise<void> {
   }
 }
 
-/** The addresses of all files that a page names. */
+/**
+ * The addresses of all files that a page names. Read from its text, not from the build's manifest:
+ * page and manifest are two requests, between which a new build may be brought to the host, and a
+ * page that is kept with the files of another build would never come up.
+ */
 function asked(page: string, address: string): string[] {
   const named = page.match(/(?:\.\.?\/)+assets\/[\w.-]+/g) ?? [];
   return [...new Set(named.map((name) => new URL(name, plain(address)).href))];

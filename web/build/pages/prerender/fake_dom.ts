@@ -1,7 +1,12 @@
 // A document that can only be written down: just enough of one for the components to render into
 // while the site is built, in node. Nothing in it listens, measures or is ever seen.
+//
+// Why not linkedom (tried: 0.18.15): what matters here is that properties are written down, and it
+// leaves `checked`, `readOnly`, `min`, `max` and `step` out of the markup, cannot set a select's
+// value, and has no constructed style sheets and no animation frames. All of this file but the
+// writing itself would remain, as patches of twenty packages.
 
-type Content = Paper | string;
+type Content = FakeElement | string;
 
 /** Elements without an end tag. */
 const VOID = new Set(["input", "br"]);
@@ -9,15 +14,15 @@ const VOID = new Set(["input", "br"]);
 const REFLECTED = ["id", "title", "type", "name", "value", "max", "min", "step", "href"] as const;
 const FLAGS = ["hidden", "checked", "selected", "disabled", "readOnly"] as const;
 
-export class Paper {
+export class FakeElement {
   readonly attributes = new Map<string, string>();
   readonly children: Content[] = [];
   readonly dataset: Record<string, string | undefined>;
   readonly style: { setProperty(name: string, value: string): void };
   readonly classList: { add(name: string): void };
   readonly isConnected = false;
-  parentElement: Paper | null = null;
-  root: Root | null = null;
+  parentElement: FakeElement | null = null;
+  root: FakeShadowRoot | null = null;
 
   constructor(readonly tag: string) {
     this.dataset = new Proxy(
@@ -54,7 +59,7 @@ export class Paper {
 
   append(...contents: Content[]): void {
     for (const one of contents) {
-      if (one instanceof Paper) {
+      if (one instanceof FakeElement) {
         one.parentElement = this;
       }
       this.children.push(one);
@@ -86,12 +91,12 @@ export class Paper {
     }
   }
 
-  getRootNode(): Root | Paper {
+  getRootNode(): FakeShadowRoot | FakeElement {
     return this.root ?? this.parentElement?.getRootNode() ?? this;
   }
 
   addEventListener(): void {
-    // Whoever reads it has nothing to tell.
+    // Nothing happens in it.
   }
 
   toString(): string {
@@ -107,11 +112,11 @@ export class Paper {
 }
 
 for (const name of REFLECTED) {
-  Object.defineProperty(Paper.prototype, name, {
-    get(this: Paper) {
+  Object.defineProperty(FakeElement.prototype, name, {
+    get(this: FakeElement) {
       return this.getAttribute(name) ?? "";
     },
-    set(this: Paper, value: unknown) {
+    set(this: FakeElement, value: unknown) {
       if (this.tag === "select" && name === "value") {
         choose(this, String(value));
       } else {
@@ -121,26 +126,26 @@ for (const name of REFLECTED) {
   });
 }
 for (const name of FLAGS) {
-  Object.defineProperty(Paper.prototype, name, {
-    get(this: Paper) {
+  Object.defineProperty(FakeElement.prototype, name, {
+    get(this: FakeElement) {
       return this.attributes.has(name);
     },
-    set(this: Paper, on: boolean) {
+    set(this: FakeElement, on: boolean) {
       this.toggleAttribute(name.toLowerCase(), on);
     },
   });
 }
 
-function choose(select: Paper, value: string): void {
+function choose(select: FakeElement, value: string): void {
   for (const option of select.children) {
-    if (option instanceof Paper) {
+    if (option instanceof FakeElement) {
       option.toggleAttribute("selected", option.getAttribute("value") === value);
     }
   }
 }
 
 /** Stands for a shadow root: what is rendered into it, and the styles that it is given. */
-export class Root {
+export class FakeShadowRoot {
   adoptedStyleSheets: Sheet[] = [];
 }
 
@@ -157,24 +162,24 @@ function escaped(text: string): string {
 }
 
 // `<html>` as the page has it before anything runs.
-const page = new Paper("html");
+const page = new FakeElement("html");
 page.dataset.app = "booting";
 page.dataset.kernel = "booting";
 
 Object.assign(globalThis, {
   document: {
     documentElement: page,
-    createElement: (tag: string) => new Paper(tag),
-    createElementNS: (_: string, tag: string) => new Paper(tag),
+    createElement: (tag: string) => new FakeElement(tag),
+    createElementNS: (_: string, tag: string) => new FakeElement(tag),
     addEventListener: () => undefined,
   },
   requestAnimationFrame: () => 0,
-  ShadowRoot: Root,
+  ShadowRoot: FakeShadowRoot,
   Document: class {},
   CSSStyleSheet: Sheet,
   MutationObserver: class {
     observe(): void {
-      // Nothing ever changes.
+      // Nothing changes after it was rendered.
     }
   },
 });

@@ -1,6 +1,6 @@
 // Bundled and run in node by main.ts: what the components look like before any script has run.
 //
-// They are rendered by their own code into a document on paper, so that the page is right from
+// They are rendered by their own code into a document that can only be written down, so that the page is right from
 // its first frame and nothing moves when the real ones come. CodeMirror cannot be; its text is
 // coloured by its own highlighter, and the page's style sheet gives it the editor's measures.
 
@@ -21,7 +21,7 @@ import { render as outputLog } from "../../../components/run/output_log.ts";
 import { render as runBar } from "../../../components/run/run_bar.ts";
 import type { Environment, Store } from "../../../page/state/store.ts";
 import { createStore } from "../../../page/state/store.ts";
-import { Paper, Root } from "./fake_dom.ts";
+import { FakeElement, FakeShadowRoot } from "./fake_dom.ts";
 
 /** By the name of the root; the transport, which shows the run to the others, before them. */
 const COMPONENTS: Readonly<Record<string, Render>> = {
@@ -90,8 +90,8 @@ function rendered(
   parameters: Readonly<Record<string, unknown>>,
   store: Store,
 ): { css: string; html: string } {
-  const root = new Root();
-  const el = new Paper("div");
+  const root = new FakeShadowRoot();
+  const el = new FakeElement("div");
   el.root = root;
   const model: Model = { ...parameters, on: nothing, send_msg: nothing };
   render({ model, el: el as unknown as HTMLElement, store });
@@ -99,17 +99,17 @@ function rendered(
 }
 
 function nothing(): void {
-  // There is nobody to hear.
+  // No events here, and no Python.
 }
 
 function coloured(code: string): string {
-  const pre = new Paper("pre");
+  const pre = new FakeElement("pre");
   highlightCode(
     code,
     pythonLanguage.parser.parse(code),
     colours,
     (text, classes) => {
-      const span = new Paper("span");
+      const span = new FakeElement("span");
       span.setAttribute("class", classes);
       span.append(text);
       pre.append(classes === "" ? text : span);
