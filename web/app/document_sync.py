@@ -87,8 +87,11 @@ def _plain_event(event: DocumentPatchedEvent) -> dict[str, object]:
     """
     Encode a change as Bokeh's Serializer does, if it is one of those that a run makes.
 
-    They hold plain data in long columns, which the Serializer looks at value by value: in the
-    browser that was a third of the time between Run and the drawn trace.
+    They hold plain data in long columns, which the Serializer looks at value by value: for a run
+    of 7,000 events it takes 320 ms natively, this 25 ms; in the browser it was a third of the time
+    between Run and the drawn trace. To send the columns as one text, as the trace is sent, would
+    cost the same 25 ms, and the page would have to put into its document by itself what Bokeh
+    puts there now. A test holds what this writes equal to what the Serializer writes.
     """
     match event:
         case ModelChangedEvent():

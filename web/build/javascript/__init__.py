@@ -1,0 +1,1 @@
+"""Node, npm and esbuild."""
