@@ -1,7 +1,7 @@
 // What we use of BokehJS and Panel's scripts beyond their documentation, with the reason for each.
 //
-// A test holds the versions below equal to the installed ones: whoever raises one reads this file
-// against the new sources, runs the browser tests, and then changes the number. Python's half is
+// A test holds the versions below equal to the installed ones: before one is raised, this file is
+// read against the new sources and the browser tests are run. Python's half is
 // web/components/base/panel_internals.py; what is overridden of a renderer is in single_view_glyphs.ts,
 // and what is left out of the bundle in esbuild_plugin.ts.
 

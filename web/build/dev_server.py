@@ -56,7 +56,7 @@ class Server(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/"
 
     def handle_error(self, *_: object) -> None:
-        """A browser that hangs up in the middle of a file is nobody's error."""
+        """A browser that hangs up in the middle of a file is no error."""
 
 
 def open_server(folder: Path, port: int | None, *, default: int = 8000) -> Server:

@@ -1,4 +1,4 @@
-// Downloads the built site's files, whoever compressed them. Page and workers can do it alike.
+// Downloads the built site's files and inflates them. Page and workers can do it alike.
 //
 // They are stored gzip-compressed because hosts differ in what they compress. A host that knows
 // `.gz` may declare it as an encoding, and then the browser has inflated it already.

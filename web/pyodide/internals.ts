@@ -1,6 +1,6 @@
 // What we use of Pyodide beyond its documented interface, in one place, with what it would take to
 // do without it. All of it is bound to one version: a test holds the one below equal to that of
-// package.json, and whoever raises it reads this file against the new sources first.
+// package.json, and before it is raised this file is read against the new sources.
 //
 // - Memory images: `_makeSnapshot` and `makeMemorySnapshot` make what memory_image.ts keeps a part
 //   of, `_loadSnapshot` and `API.restoreSnapshot` put it back. They can go when Pyodide documents

@@ -48,7 +48,7 @@ const workers: Plugin = {
 try {
   stdout.write(JSON.stringify(await bundleAll()));
 } catch (error) {
-  // Where and what, one line each: the stack of esbuild's own code helps nobody.
+  // Where and what, one line each: the stack of esbuild's own code would tell the author nothing.
   stderr.write(problems(error).join("\n"));
   exit(1);
 }

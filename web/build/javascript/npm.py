@@ -27,7 +27,7 @@ def packages_key(web: Path = WEB) -> str:
 def install_packages(web: Path, progress: Progress) -> None:
     """Run `npm ci` in `web/`, unless what it would install is there."""
     key = packages_key(web)
-    # Inside node_modules, so that whoever deletes the packages deletes the note with them.
+    # Inside node_modules, so that the note is deleted with the packages.
     note = web / "node_modules" / ".installed"
     if note.is_file() and note.read_text() == key:
         return

@@ -125,7 +125,7 @@ def _compiled(sources: Path, file: Path) -> bytes:
 
 
 def _without_places(code: CodeType) -> CodeType:
-    """Drop which instruction stands on which line: nobody looks into these packages here."""
+    """Drop which instruction stands on which line: these packages are not debugged here."""
     inner = (
         _without_places(each) if isinstance(each, CodeType) else each for each in code.co_consts
     )

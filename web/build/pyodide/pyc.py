@@ -1,4 +1,4 @@
-"""Bytecode files that are never compared with their source: nobody edits it in the browser."""
+"""Bytecode files that are never compared with their source: it is not edited in the browser."""
 
 from __future__ import annotations
 

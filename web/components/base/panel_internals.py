@@ -2,8 +2,8 @@
 """
 What we use of Panel and Bokeh beyond their documentation, with the reason for each.
 
-A test holds the versions below equal to the installed ones: whoever raises one reads this file
-against the new sources, runs the browser tests, and then changes the number. The page's half is
+A test holds the versions below equal to the installed ones: before one is raised, this file is
+read against the new sources and the browser tests are run. The page's half is
 `web/bokehjs/internals.ts`; what Panel imports for nothing is in `web/app/package_stubs.py`.
 """
 

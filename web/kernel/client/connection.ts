@@ -9,7 +9,7 @@ export interface Program {
   onBatch(text: unknown): void;
   onEnded(text: unknown): void;
   /** It waits for the library's files, which cannot be had. */
-  onStarved(): void;
+  onLibraryMissing(): void;
   /** Python or its worker is gone; `message` is for the console. */
   onGone(message: string): void;
 }
@@ -116,7 +116,7 @@ export class Kernel {
         this.gone(message.message);
         break;
       case "wants":
-        this.host.bringLibrary().catch(() => this.programOf(message.run)?.onStarved());
+        this.host.bringLibrary().catch(() => this.programOf(message.run)?.onLibraryMissing());
         break;
       case "batch":
         this.programOf(message.run)?.onBatch(message.text);

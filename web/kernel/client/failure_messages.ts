@@ -27,7 +27,7 @@ export function failure(problem: StartProblem): string {
 }
 
 /** The kernel ended under a program. */
-export function obituary(reason: string): string {
+export function pythonEnded(reason: string): string {
   const next = "A new Python has taken its place.";
   if (/call stack|recursion/i.test(reason)) {
     return `The program nested calls or data deeper than the browser can, which ended Python. ${next}`;

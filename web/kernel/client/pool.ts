@@ -104,7 +104,7 @@ export class Pool {
 
   private begin(): void {
     if (typeof WebAssembly === "undefined") {
-      // Not at once: whoever made this pool does not have it yet.
+      // Not at once: the caller of the constructor does not have this pool yet.
       setTimeout(() => this.fail("no WebAssembly"));
     } else {
       this.active = this.spawn();

@@ -3,7 +3,7 @@
 import type { Clock } from "../../protocol/kernel.d.ts";
 import { Collector, type WireBatch, type WireRecording } from "./collector.ts";
 import type { Kernel, Program } from "./connection.ts";
-import { NO_LIBRARY, obituary, TOO_MUCH } from "./failure_messages.ts";
+import { NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
 
 export interface RunOptions {
   readonly clock: Clock;
@@ -92,12 +92,12 @@ export class ProgramRun implements Program {
     this.#settle(this.#collector.finished(text));
   }
 
-  onStarved(): void {
+  onLibraryMissing(): void {
     this.cut("cut_short", NO_LIBRARY);
   }
 
   onGone(reason: string): void {
-    this.#settle(this.#collector.cut("cut_short", obituary(reason)));
+    this.#settle(this.#collector.cut("cut_short", pythonEnded(reason)));
   }
 
   #settle(recording: WireRecording): void {

@@ -65,7 +65,7 @@ def practise(
     guard: Callable[[], object],
     sleep: Callable[[float], undo_pyodide.Sleeping] | None,
 ) -> None:
-    """Run a program for nobody, under both clocks where that takes no time."""
+    """Run a program and drop its recording, under both clocks where that takes no time."""
     run(PRACTICE, "instant", 1, emit, guard, sleep)
     if sleep is not None:
         run(PRACTICE, "live", 1000, emit, guard, sleep)

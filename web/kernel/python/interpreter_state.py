@@ -38,7 +38,7 @@ CHANGING: Final[Mapping[str, frozenset[str]]] = {
     # What the interpreter itself notes about the last error, the prompt and the last value.
     "sys": frozenset({"last_exc", "last_type", "last_value", "last_traceback", "ps1", "ps2"}),
     "builtins": frozenset({"_"}),
-    # Filled on first use, to the same value whoever uses it.
+    # Filled on first use, to the same value for every program.
     "asyncio.events": frozenset({"_event_loop_policy"}),
     "sysconfig": frozenset({"_CONFIG_VARS", "_CONFIG_VARS_INITIALIZED"}),
     "string": frozenset({"_re", "_ChainMap"}),

@@ -86,16 +86,16 @@ function queue(task: () => Promise<void>): void {
 }
 
 /**
- * Runs a program for nobody: the browser compiles each part of Python when it is first used, and
- * better now, while there is nothing to do, than while the reader waits for a first run.
+ * Runs a program whose recording is dropped: the browser compiles each part of Python when it is
+ * first used, and better now, while there is nothing to do, than while the reader waits for a run.
  */
 async function practise({ python, entry }: Kernel): Promise<void> {
-  const nobody = (): void => undefined;
+  const drop = (): void => undefined;
   const guard = (): void => guardStack(python._module, switching);
   if (switching) {
-    await entry.practise.callPromising(nobody, guard, sleep);
+    await entry.practise.callPromising(drop, guard, sleep);
   } else {
-    entry.practise(nobody, guard, undefined);
+    entry.practise(drop, guard, undefined);
   }
 }
 
@@ -113,7 +113,7 @@ async function run({ entry, python }: Kernel, message: Run): Promise<void> {
       ? await entry.run.callPromising(source, clock, speed, emit, guard, sleep)
       : entry.run(source, clock, speed, emit, guard, undefined);
     post({ kind: "ended", run: message.run, text: String(text) });
-    // The answer is out; what follows is in nobody's way.
+    // The answer is out; the reader does not wait for what follows.
     const because = entry.tidy();
     post({ kind: "idle", run: message.run, because: because ?? null });
   } catch (error) {

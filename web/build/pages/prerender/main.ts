@@ -25,7 +25,7 @@ for (const { components } of Object.values(made.pages)) {
   }
 }
 stdout.write(JSON.stringify(made), () => {
-  // The components have timers that nobody waits for here.
+  // The components have started timers, which would keep the process alive.
   exit(0);
 });
 
