@@ -1,4 +1,4 @@
-// Glyphs with one look.
+// Glyphs with one view each.
 //
 // BokehJS makes six views of every glyph: as it is, selected, not selected, muted, hovered over
 // and decimated, and makes them all anew with each change of the data. Nothing is ever selected,
@@ -6,6 +6,10 @@
 //
 // It also pulls bars that are out of view to the frame's edge, where each leaves a line: here they
 // are not drawn, which is quicker besides.
+//
+// Overrides methods of GlyphRendererView as they are in the version that internals.ts names; they
+// are typed, so a change of their names or types fails the type check. It can go when BokehJS lets
+// a renderer do without the views that it does not need.
 
 import { build_view } from "@bokehjs/core/build_views";
 import { Indices } from "@bokehjs/core/types";
@@ -13,8 +17,8 @@ import { LRTBView } from "@bokehjs/models/glyphs/lrtb";
 import { DataRendererView } from "@bokehjs/models/renderers/data_renderer";
 import { GlyphRendererView } from "@bokehjs/models/renderers/glyph_renderer";
 
-export class OneLookView extends GlyphRendererView {
-  static __name__ = "OneLookView";
+export class SingleViewGlyphRendererView extends GlyphRendererView {
+  static __name__ = "SingleViewGlyphRendererView";
 
   override children_views(): ReturnType<GlyphRendererView["children_views"]> {
     return [this.cds_view, this.glyph];
