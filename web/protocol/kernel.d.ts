@@ -18,6 +18,11 @@ export type Start =
   | "restored"
   | "started";
 
+export type EndCause =
+  | "stack"
+  | "exit"
+  | "broken";
+
 /** A file's bytes, inflated. The frame keeps them for every kernel that it starts. */
 export interface Hand {
   readonly name: FileName;
@@ -58,6 +63,8 @@ export interface Pong {
 /** A worker could not be started, or stopped with an error that it did not catch. */
 export interface Crashed {
   readonly kernel: number;
+  readonly cause: EndCause;
+  /** For the console. */
   readonly message: string;
   readonly kind: "crashed";
 }
@@ -153,6 +160,8 @@ export interface Idle {
 /** Python is gone (`os._exit`, a fatal error): the run ends here and the kernel with it. */
 export interface Died {
   readonly run: number;
+  readonly cause: EndCause;
+  /** For the console. */
   readonly message: string;
   readonly kind: "died";
 }

@@ -38,6 +38,9 @@ FileName: TypeAlias = Literal[
 
 Start: TypeAlias = Literal["restored", "started"]
 
+EndCause: TypeAlias = Literal["stack", "exit", "broken"]
+"""Why Python ended: the browser's stack was full, the program ended it, or anything else."""
+
 
 # From the page to the frame.
 
@@ -93,7 +96,9 @@ class Crashed:
     """A worker could not be started, or stopped with an error that it did not catch."""
 
     kernel: int
+    cause: EndCause
     message: str
+    """For the console."""
     kind: Literal["crashed"] = "crashed"
 
 
@@ -216,7 +221,9 @@ class Died:
     """Python is gone (`os._exit`, a fatal error): the run ends here and the kernel with it."""
 
     run: int
+    cause: EndCause
     message: str
+    """For the console."""
     kind: Literal["died"] = "died"
 
 

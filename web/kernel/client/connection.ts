@@ -1,7 +1,7 @@
 // The page's hold on one kernel: its port, what it is doing, and for which program.
 
 import type { FromKernel, Ready, Run, Start } from "../../protocol/kernel.d.ts";
-import type { StartProblem } from "./failure_messages.ts";
+import type { End, StartProblem } from "./failure_messages.ts";
 
 /** The program that a kernel runs. All that it is told was made by the reader's code. */
 export interface Program {
@@ -10,8 +10,8 @@ export interface Program {
   onEnded(text: unknown): void;
   /** It waits for the library's files, which cannot be had. */
   onLibraryMissing(): void;
-  /** Python or its worker is gone; `message` is for the console. */
-  onGone(message: string): void;
+  /** Python or its worker is gone. */
+  onGone(end: End): void;
 }
 
 /** What has to be done about a kernel. */
@@ -48,7 +48,9 @@ export class Kernel {
   ) {
     port.onmessage = (event: MessageEvent<FromKernel>) => this.hear(event.data);
     // Where browsers tell it: the other end is gone without a word (out of memory, a crash).
-    port.addEventListener("close", () => this.gone("its worker is gone"));
+    port.addEventListener("close", () =>
+      this.gone({ cause: "broken", message: "its worker is gone" }),
+    );
     this.extendStart();
   }
 
@@ -83,20 +85,20 @@ export class Kernel {
   }
 
   /** Its worker, or Python in it, has ended. */
-  gone(message: string): void {
+  gone(end: End): void {
     if (this.phase === "booting") {
-      this.failed(message);
+      this.failed(end.message);
     } else if (this.phase !== "closed") {
       this.host.onGone(this);
-      this.loseProgram(message);
+      this.loseProgram(end);
     }
   }
 
   /** Tell its program, if there is one, that it will not be heard of again. */
-  loseProgram(message: string): void {
+  loseProgram(end: End): void {
     const { program } = this;
     this.program = null;
-    program?.onGone(message);
+    program?.onGone(end);
   }
 
   private hear(message: FromKernel): void {
@@ -113,7 +115,7 @@ export class Kernel {
         }
         break;
       case "failed":
-        this.gone(message.message);
+        this.gone({ cause: "broken", message: String(message.message) });
         break;
       case "wants":
         this.host.bringLibrary().catch(() => this.programOf(message.run)?.onLibraryMissing());
@@ -130,7 +132,7 @@ export class Kernel {
         }
         break;
       case "died":
-        this.gone(message.message);
+        this.gone({ cause: message.cause, message: String(message.message) });
         break;
     }
   }

@@ -1,5 +1,6 @@
 // What the reader is told when a kernel fails: what happened, and what to do next.
 
+import type { EndCause } from "../../protocol/kernel.d.ts";
 import { LoadError } from "../../pyodide/file_loader.ts";
 
 export const STOPPED = "You stopped the program.";
@@ -10,7 +11,7 @@ export const TOO_MUCH =
 export const NO_LIBRARY =
   "A module that the program imports could not be loaded; check the connection and run again.";
 
-export const ENDED_BY_BROWSER = "the browser ended it";
+export const ENDED_BY_BROWSER: End = { cause: "broken", message: "the browser ended it" };
 
 /** Why a kernel did not start: a file could not be loaded, or something else, for the console. */
 export type StartProblem = LoadError | string;
@@ -26,14 +27,21 @@ export function failure(problem: StartProblem): string {
   return `Python could not be started (${problem}); run again, or try another browser.`;
 }
 
-/** The kernel ended under a program. */
-export function pythonEnded(reason: string): string {
+/** Why Python ended under a program; `message` is for a person who knows what a kernel is. */
+export interface End {
+  readonly cause: EndCause;
+  readonly message: string;
+}
+
+/** Python ended under a program. */
+export function pythonEnded({ cause, message }: End): string {
   const next = "A new Python has taken its place.";
-  if (/call stack|recursion/i.test(reason)) {
-    return `The program nested calls or data deeper than the browser can, which ended Python. ${next}`;
+  switch (cause) {
+    case "stack":
+      return `The program nested calls or data deeper than the browser can, which ended Python. ${next}`;
+    case "exit":
+      return `The program ended Python itself. ${next}`;
+    default: // also where the cause is none that we know: a program may have forged it
+      return `Python broke down (${message.slice(0, 200)}). ${next}`;
   }
-  if (/exit/i.test(reason)) {
-    return `The program ended Python itself. ${next}`;
-  }
-  return `Python broke down (${reason.slice(0, 200)}). ${next}`;
 }

@@ -86,7 +86,7 @@ export class Pool {
         ? load(this.assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes))
         : Promise.resolve(this.frame);
     const sandbox = new Sandbox(page, {
-      onCrash: (number, message) => this.numbered(number)?.gone(message),
+      onCrash: (number, end) => this.numbered(number)?.gone(end),
       onSilence: (everAnswered) => this.onSilence(everAnswered),
     });
     const supply: FileSupply = new FileSupply(

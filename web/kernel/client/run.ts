@@ -3,7 +3,7 @@
 import type { Clock } from "../../protocol/kernel.d.ts";
 import { Collector, type WireBatch, type WireRecording } from "./collector.ts";
 import type { Kernel, Program } from "./connection.ts";
-import { NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
+import { type End, NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
 
 export interface RunOptions {
   readonly clock: Clock;
@@ -96,8 +96,8 @@ export class ProgramRun implements Program {
     this.cut("cut_short", NO_LIBRARY);
   }
 
-  onGone(reason: string): void {
-    this.#settle(this.#collector.cut("cut_short", pythonEnded(reason)));
+  onGone(end: End): void {
+    this.#settle(this.#collector.cut("cut_short", pythonEnded(end)));
   }
 
   #settle(recording: WireRecording): void {

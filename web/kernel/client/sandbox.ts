@@ -1,10 +1,11 @@
 // The page's hold on the frame in which kernels live.
 
 import type { FileName, FromFrame, Start, ToFrame } from "../../protocol/kernel.d.ts";
+import type { End } from "./failure_messages.ts";
 
 export interface SandboxListener {
   /** A kernel's worker could not be started, or stopped on an error. */
-  onCrash(kernel: number, message: string): void;
+  onCrash(kernel: number, end: End): void;
   /** The frame no longer answers: its process is gone, and all kernels with it. */
   onSilence(everAnswered: boolean): void;
 }
@@ -98,7 +99,7 @@ export class Sandbox {
         this.everAnswered = true;
         break;
       case "crashed":
-        this.listener.onCrash(message.kernel, message.message);
+        this.listener.onCrash(message.kernel, message);
         break;
     }
   }

@@ -1,7 +1,15 @@
 // The frame without an origin in which kernels live. It keeps their files, starts and ends them;
 // page and kernel talk to each other directly, past it. It runs no foreign code.
 
-import type { Boot, FileName, FromFrame, Hand, Spawn, ToFrame } from "../../protocol/kernel.d.ts";
+import type {
+  Boot,
+  EndCause,
+  FileName,
+  FromFrame,
+  Hand,
+  Spawn,
+  ToFrame,
+} from "../../protocol/kernel.d.ts";
 import { filesFor, IMAGE, LIBRARY } from "../../protocol/kernel_files.ts";
 
 /**
@@ -95,7 +103,8 @@ function startThoseWithFiles(): void {
 }
 
 async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
-  const failed = (message: string): void => tell({ kind: "crashed", kernel, message });
+  const failed = (message: string): void =>
+    tell({ kind: "crashed", kernel, cause: causeOf(message), message });
   try {
     const worker = new Worker(addresses.get("kernel-worker.js") ?? "");
     const stdlib = files.get(LIBRARY[0]) ?? null;
@@ -122,6 +131,11 @@ async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
   } catch (error) {
     failed(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Of an error in a worker the browser tells the text only, which begins with the error's name. */
+function causeOf(message: string): EndCause {
+  return /^(Uncaught )?(RangeError|InternalError)\b/.test(message) ? "stack" : "broken";
 }
 
 function terminate(kernel: number): void {

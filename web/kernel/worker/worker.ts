@@ -4,6 +4,7 @@
 
 import type {
   Boot,
+  EndCause,
   FromKernel,
   Library,
   Run,
@@ -117,7 +118,7 @@ async function run({ entry, python }: Kernel, message: Run): Promise<void> {
     const because = entry.tidy();
     post({ kind: "idle", run: message.run, because: because ?? null });
   } catch (error) {
-    post({ kind: "died", run: message.run, message: words(error) });
+    post({ kind: "died", run: message.run, cause: causeOf(error), message: words(error) });
   }
 }
 
@@ -140,6 +141,15 @@ function sleep(milliseconds: number): { promise: Promise<void> } {
     ownPort.postMessage(null);
   });
   return { promise };
+}
+
+/** Pyodide ends Python with an `Exit`; a full stack is Chromium's RangeError, Firefox's InternalError. */
+function causeOf(error: unknown): EndCause {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "RangeError" || name === "InternalError") {
+    return "stack";
+  }
+  return name === "Exit" || name === "ExitStatus" ? "exit" : "broken";
 }
 
 function words(error: unknown): string {

@@ -94,10 +94,10 @@ test("a run that loses its kernel has the recording up to there", async () => {
   const { kernel, run, say, ready, abandoned, told, end } = setting();
   await ready();
   run.begin(kernel);
-  await say({ kind: "died", run: 7, message: "Exit: 3" });
+  await say({ kind: "died", run: 7, cause: "exit", message: "Exit: 3" });
   const { outcome } = await run.recording;
   assert.equal(outcome.kind, "cut_short");
-  assert.match(outcome.message, /A new Python has taken its place/);
+  assert.match(outcome.message, /ended Python itself. A new Python has taken its place/);
   assert.deepEqual(told, ["ready", "gone", "settled"]);
   assert.equal(abandoned(), 0);
   end();
