@@ -105,7 +105,7 @@ def run(
     undo_pyodide.leave_the_browsers_loop()
     wait = None
     if sleep is not None:
-        wait = undo_pyodide.stepping_aside(_run_sync, sleep)
+        wait = undo_pyodide.browser_wait(_run_sync, sleep)
     recording = run_program(
         source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
     )

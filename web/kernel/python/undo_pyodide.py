@@ -76,14 +76,22 @@ class Sleeping(Protocol):
     promise: object
 
 
-def stepping_aside(
+def browser_wait(
     run_sync: Callable[[object], object], sleep: Callable[[float], Sleeping]
 ) -> Callable[[float], None]:
     """
-    A wait that leaves the worker free.
+    Make a wait that leaves the worker free.
 
-    `run_sync` resumes through whatever loop it finds, and that must be the browser's: ours steps
-    aside until it is back.
+    `run_sync` resumes through the loop that it finds, and that must be the browser's: ours is not
+    the running one until it is back.
+
+    Args:
+        run_sync: Pyodide's: it switches stacks until a promise is fulfilled.
+        sleep: The worker's; takes milliseconds.
+
+    Returns:
+        A function that waits for some seconds.
+
     """
 
     def wait(seconds: float) -> None:
