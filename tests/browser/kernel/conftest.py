@@ -15,6 +15,7 @@ from tests.conftest import serve_plainly
 from web.build.javascript.bundle import BUNDLER, bundle
 from web.build.javascript.script_sources import ScriptSources
 from web.build.kernel.files import SCRIPTS, kernel_target
+from web.build.targets.lock import one_at_a_time
 from web.build.targets.places import CACHE
 from web.build.targets.progress import Progress
 from web.build.targets.target import made
@@ -30,7 +31,8 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="session")
 def kernel_folder(packages: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out the test page with the kernel's files; what the build has made is taken from it."""
-    kernel = made(kernel_target(ScriptSources(BUNDLER, *SCRIPTS)), CACHE, Progress())
+    with one_at_a_time(CACHE, Progress()):
+        kernel = made(kernel_target(ScriptSources(BUNDLER, *SCRIPTS)), CACHE, Progress())
     folder = tmp_path_factory.mktemp("kernel")
     shutil.copytree(kernel.folder, folder / "assets")
     (folder / "assets" / "names.json").write_text(json.dumps(dict(kernel.names)))
