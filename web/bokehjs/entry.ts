@@ -10,7 +10,7 @@
 //
 // To move to another Bokeh or Panel: raise both in pyproject.toml and @bokeh/bokehjs in package.json,
 // with the overrides of packages that it has come to need or to do without; read against the new
-// sources what internals.ts, single_view_glyphs.ts and web/components/panel_internals.py use, and
+// sources what internals.ts, single_view_glyphs.ts and web/components/base/panel_internals.py use, and
 // set their versions; let tests/web/bokehjs tell what the list lacks; run the browser tests, and
 // compare the bundle's size with the one before.
 
