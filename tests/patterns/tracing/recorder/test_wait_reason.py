@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
@@ -331,3 +332,31 @@ def test_things_of_one_name_are_told_apart() -> None:
         "lock",
         "lock 2",
     }
+
+
+def test_only_those_who_wait_for_the_same_are_ahead() -> None:
+    """Of a queue that is empty and is to be joined, a getter has no joiner ahead of it."""
+
+    async def main() -> None:
+        queue: asyncio.Queue[int] = asyncio.Queue(1)
+        queue.put_nowait(1)
+        tasks = [asyncio.create_task(queue.join()), asyncio.create_task(queue.put(2))]
+        await asyncio.sleep(0)
+        tasks.append(asyncio.create_task(queue.put(3)))
+        await asyncio.sleep(0)
+        for _ in range(3):
+            await queue.get()
+            await asyncio.sleep(0)
+        getter = asyncio.create_task(queue.get())
+        await asyncio.sleep(0)
+        getter.cancel()
+        for _ in range(3):
+            queue.task_done()
+        await asyncio.gather(*tasks)
+
+    labels = [
+        event.on.label
+        for event in record(main).events
+        if event.kind == "suspended" and event.on is not None and event.on.primitive is not None
+    ]
+    assert labels == ["queue.join()", "queue.put()", "queue.put() (1 ahead)", "queue.get()"]
