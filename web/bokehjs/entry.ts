@@ -2,17 +2,18 @@
 //
 // What Bokeh and Panel ship to be loaded is 2.7 MB of scripts: every widget, table and map there
 // is, for one figure and one kind of component. Here esbuild takes from npm's @bokeh/bokehjs and
-// from the installed Panel what the list below reaches: a fifth of that. esbuild_plugin.ts says what
-// is left out on the way, and package.json overrides the packages that are then not needed.
+// from the installed Panel what the list below reaches: a fifth of that. esbuild_plugin.ts says
+// what is left out on the way, and package.json overrides the packages that are then not needed.
 //
 // Tests hold the list equal to what the lessons' documents hold, and Bokeh's version equal to
 // Python's. A model that is missing here is an error when a page is opened, with the model's name.
 //
-// To move to another Bokeh or Panel: raise both in pyproject.toml and @bokeh/bokehjs in package.json,
-// with the overrides of packages that it has come to need or to do without; read against the new
-// sources what internals.ts, single_view_glyphs.ts and web/components/base/panel_internals.py use, and
-// set their versions; let tests/web/bokehjs tell what the list lacks; run the browser tests, and
-// compare the bundle's size with the one before.
+// To move to another Bokeh or Panel: raise both in pyproject.toml and @bokeh/bokehjs in
+// package.json, with the overrides of packages that it has come to need or to do without; read
+// against the new sources what internals.ts, single_view_glyphs.ts and
+// web/components/base/panel_internals.py use, and set their versions; let tests/web/bokehjs tell
+// what the list lacks; run the browser tests, and compare the bundle's
+// size with the one before.
 
 import { register_models } from "@bokehjs/base";
 import { logger } from "@bokehjs/core/logging";
