@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 30
 _FINEST: Final = 0.04
-"""Percent of the axis: what is shorter is drawn where nothing has been drawn yet."""
+"""Percent of the axis: what is shorter takes no time."""
 _LEAST: Final = 0.25
 """Percent of the axis, so that a moment can be seen."""
 
@@ -32,21 +32,25 @@ def bars(a: Lane | None, b: Lane | None, end: float, mark: float | None) -> str:
 
 def _lane(lane: Lane, end: float, *, y: int, height: int) -> list[str]:
     drawn: list[str] = []
-    painted = -1.0
+    steps = -1.0
+    """Up to where steps have been drawn, in percent."""
     for span in lane.spans:
         if span.state.is_end:
             drawn.append(_end(span, end, y + height))
             continue
 
         left, right = _part(span.start, end), _part(span.end, end)
-        if right - left < _FINEST and left < painted:
+        runs, brief = span.state is State.RUNNING, right - left < _FINEST
+        # Of what takes no time, steps are drawn, and not that a task was ready before each.
+        if brief and (not runs or left < steps):
             continue
 
         width = max(right - left, _LEAST)
-        painted = left + width
+        if runs:
+            steps = left + width
         state = span.state
         # A step that takes no time is a line higher than the bars around it.
-        top, tall = (y - 2, height + 4) if state is State.RUNNING else (y, height)
+        top, tall = (y - 2, height + 4) if runs else (y, height)
         drawn.append(
             f'<rect class="{state.name.lower()}" x="{left:.2f}%" y="{top}" '
             f'width="{width:.2f}%" height="{tall}"/>'
