@@ -1,134 +1,167 @@
-"""Who may import whom: the layers of the design, stated as tests over the sources."""
+"""Who may import whom: the README's map of the repository, held against the sources."""
 
 from __future__ import annotations
 
-import ast
+import re
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from tests.imports import Graph, Sources, circle, folders, room_of
 
-ROOT = Path(__file__).resolve().parent.parent
-BROWSER_ONLY = {"js", "pyodide", "pyodide_js", "_pyodide"}
-DRAWING = {"bokeh", "panel", "param"}
+ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCES: Final = Sources.below(ROOT, "patterns", "web")
+FILES: Final = SOURCES.files()
+README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
+MOST_FILES: Final = 16
+"""In one folder; the halves of a component, and its style, count once."""
 
-PURE = (
-    "patterns/**/*.py",
-    "web/app/columns.py",
-    "web/app/findings.py",
-    "web/app/figure_height.py",
-    "web/app/recording_page.py",
-    "web/protocol/run_messages.py",
-    "web/protocol/kernel.py",
-)
-"""Functions of facts: they can be tested without drawing anything."""
+BROWSER: Final = {"js", "pyodide", "pyodide_js", "_pyodide"}
+DRAWING: Final = {"bokeh", "panel", "param"}
+
+
+def rooms_in(readme: str) -> dict[str, set[str]]:
+    """Read the map: from each room to the rooms that it may import from."""
+    rows = re.findall(r"^\| `([\w/]+/)` \|[^|]*\|([^|]*)\|$", readme, re.MULTILINE)
+    return {room: set(re.findall(r"`([\w/]+/)`", allowed)) for room, allowed in rows}
+
+
+ROOMS: Final = rooms_in(README)
+
+
+def offences(files: Graph, rooms: dict[str, set[str]]) -> list[str]:
+    """Give the imports that the map does not allow, and the files that no room holds."""
+    found = []
+    for path, needed in files.items():
+        here = room_of(path, rooms)
+        if here is None:
+            found.append(f"{path} is in no room")
+            continue
+        for each in sorted(needed):
+            there = room_of(each, rooms)
+            if there != here and there not in rooms[here]:
+                found.append(f"{path} imports {each}")
+    return found
+
+
+def test_imports_follow_the_map() -> None:
+    """Every import, those for types included, goes where the README's map says."""
+    assert not offences(FILES, ROOMS)
+
+
+def test_every_room_and_every_arrow_of_the_map_is_there() -> None:
+    """The map tells of no room that is empty, and allows nothing that no file does."""
+    used: dict[str, set[str]] = {room: set() for room in ROOMS}
+    for path, needed in FILES.items():
+        here = room_of(path, ROOMS)
+        assert here
+        used[here] |= {room for each in needed if (room := room_of(each, ROOMS)) and room != here}
+    assert {room for path in FILES if (room := room_of(path, ROOMS))} == ROOMS.keys()
+    assert used == ROOMS
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("language", ["py", "ts"])
+def test_an_import_that_the_map_forbids_is_found(room: str, language: str) -> None:
+    """Planted in any room, in either language, for types or not, it is reported."""
+    target = next(
+        path
+        for path in SOURCES.texts
+        if path.endswith(f".{language}")
+        and not path.endswith("__init__.py")
+        and room_of(path, ROOMS) not in {room, *ROOMS[room]}
+    )
+    planted = f"{room}planted.{language}"
+    up = "../" * room.count("/")
+    module = target.removesuffix(".py").replace("/", ".")
+    for text in (
+        (f"if TYPE_CHECKING:\n    import {module}", f"from {module} import x")
+        if language == "py"
+        else (f'import type {{ X }} from "{up}{target}";', f'void import("{up}{target}");')
+    ):
+        files = SOURCES.with_file(planted, text).files()
+        assert offences(files, ROOMS) == [f"{planted} imports {target}"]
+
+
+def test_no_file_needs_itself() -> None:
+    """Following imports, those for types included, never leads back to where it began."""
+    assert not circle(FILES)
+
+
+def test_no_folder_needs_itself() -> None:
+    """Folders have an order, and so has the map."""
+    assert not circle(folders(FILES))
+    assert not circle(ROOMS)
+
+
+@pytest.mark.parametrize("language", ["py", "ts"])
+def test_a_circle_is_found(language: str) -> None:
+    """Planted between two files, or between two folders, it is reported."""
+    texts = {
+        "py": ("from web.b.two import x", "if TYPE_CHECKING:\n    import web.a.one"),
+        "ts": ('import { x } from "../b/two.ts";', 'export type { Y } from "../a/one.ts";'),
+    }[language]
+    files = Sources(
+        {f"web/a/one.{language}": texts[0], f"web/b/two.{language}": texts[1]}
+    ).files()
+    assert sorted(circle(files)) == [f"web/a/one.{language}", f"web/b/two.{language}"]
+    assert sorted(circle(folders(files))) == ["web/a", "web/b"]
+
+
+def test_a_folder_is_small_enough_to_look_through() -> None:
+    """A newcomer reads the names in a folder at a glance."""
+    stems = {
+        path.rpartition(".")[0].removesuffix(".d")
+        for path in FILES
+        if not path.startswith("patterns/lessons/")
+    }
+    counted = Counter(stem.rpartition("/")[0] for stem in stems)
+    assert not {folder: count for folder, count in counted.items() if count > MOST_FILES}
+
+
+def foreign(room: str) -> dict[str, set[str]]:
+    """Give, for each Python file of a room, what it imports that is not ours."""
+    ours = {"patterns", "web"}
+    return {
+        path: {name.partition(".")[0] for name in SOURCES.modules(path)} - ours
+        for path in SOURCES.texts
+        if path.endswith(".py") and path.startswith(room)
+    }
 
 
 def test_patterns_are_the_standard_library_only() -> None:
-    """`patterns` is importable anywhere: it needs nothing installed, and knows nothing of `web`."""
-    allowed = set(sys.stdlib_module_names) | {"patterns"}
-    assert not offences("patterns/**/*.py", lambda name: top(name) not in allowed)
+    """`patterns` is importable anywhere: it needs nothing installed."""
+    strange = {
+        path: names - sys.stdlib_module_names for path, names in foreign("patterns/").items()
+    }
+    assert not {path: names for path, names in strange.items() if names}
 
 
-def test_lessons_import_no_tracer() -> None:
-    """A lesson is plain asyncio and a description; who records it is not its business."""
-    assert not offences("patterns/lessons/*.py", lambda name: within(name, "patterns.tracing"))
+def test_contracts_need_nothing_installed() -> None:
+    """What two sides share can be imported on either of them."""
+    strange = {
+        path: names - sys.stdlib_module_names for path, names in foreign("web/protocol/").items()
+    }
+    assert not {path: names for path, names in strange.items() if names}
 
 
-def test_the_recorder_knows_no_lesson() -> None:
-    """The recorder runs any program: it must not lean on ours."""
-    assert not offences(
-        "patterns/tracing/**/*.py",
-        lambda name: top(name) == "patterns" and not within(name, "patterns.tracing"),
-    )
+def importers(names: set[str]) -> set[str]:
+    """Give the rooms of `web` whose Python imports any of these packages."""
+    return {
+        room
+        for path, found in foreign("web/").items()
+        if found & names and (room := room_of(path, ROOMS))
+    }
 
 
-def test_one_module_is_the_gate_to_the_browser() -> None:
-    """At most one module of each runtime imports `js`, so that all others run natively too."""
-    for runtime in ("web/app", "web/kernel"):
-        gates = {place for place, name in imports(f"{runtime}/**/*.py") if top(name) == "js"}
-        assert len(gates) <= 1, f"{runtime} reaches for the browser in {sorted(gates)}"
-    elsewhere = [
-        place
-        for place, name in imports("web/**/*.py")
-        if top(name) in BROWSER_ONLY and not place.startswith(("web/app/", "web/kernel/"))
-    ]
-    assert not elsewhere
+def test_few_rooms_draw() -> None:
+    """Panel and Bokeh are known where the application and its components are, and to the build."""
+    assert importers(DRAWING) == {"web/app/", "web/components/", "web/build/"}
 
 
-@pytest.mark.parametrize("pattern", PURE)
-def test_what_is_drawn_is_computed_without_drawing(pattern: str) -> None:
-    """Pictures are pure functions of the recording; no glyph, no widget in sight."""
-    assert not offences(pattern, lambda name: top(name) in DRAWING)
-
-
-def test_the_site_and_the_browser_share_no_build_code() -> None:
-    """What runs in the browser's Python never imports the build, which is not there."""
-    for runtime in ("web/app", "web/components", "web/kernel"):
-        at_run_time = [
-            (place, name)
-            for place, name in imports(f"{runtime}/**/*.py")
-            if within(name, "web.build")
-        ]
-        assert not at_run_time
-
-
-def test_python_meets_typescript_by_name() -> None:
-    """Every component has its two halves side by side, called the same."""
-    components = ROOT / "web" / "components"
-    halves = [path for path in components.rglob("*.py") if "Component" in bases_of(path)]
-    assert halves
-    assert not [path for path in halves if not path.with_suffix(".ts").is_file()]
-
-
-def offences(pattern: str, offends: Callable[[str], bool]) -> list[str]:
-    return [f"{place} imports {name}" for place, name in imports(pattern) if offends(name)]
-
-
-def imports(pattern: str) -> Iterator[tuple[str, str]]:
-    """Give (file, module) for every import of the files, those for type checkers left out."""
-    for path in sorted(ROOT.glob(pattern)):
-        if "node_modules" in path.parts:
-            continue
-        place = path.relative_to(ROOT).as_posix()
-        for name in imported(ast.parse(path.read_text(encoding="utf-8")).body):
-            yield place, name
-
-
-def imported(body: list[ast.stmt]) -> Iterator[str]:
-    for node in (node for statement in body for node in reachable(statement)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports are absolute here, so that a reader can search them"
-            yield node.module or ""
-
-
-def reachable(node: ast.AST) -> Iterator[ast.AST]:
-    yield node
-    children = (
-        node.orelse
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        else ast.iter_child_nodes(node)
-    )
-    for child in children:
-        yield from reachable(child)
-
-
-def bases_of(path: Path) -> set[str]:
-    """Give the names of the classes that a file's classes are made of."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    return {ast.unparse(base) for each in classes for base in each.bases}
-
-
-def top(name: str) -> str:
-    return name.partition(".")[0]
-
-
-def within(name: str, package: str) -> bool:
-    return name == package or name.startswith(f"{package}.")
+def test_few_rooms_reach_for_the_browser() -> None:
+    """Pyodide's own modules are imported where the kernel's Python is cleaned of them."""
+    assert importers(BROWSER) == {"web/kernel/python/"}
