@@ -47,7 +47,11 @@ class Sources:
 
     def files(self) -> Graph:
         """Give which of the files each file imports, those for type checkers included."""
-        return {path: set(self._imported(path, text)) for path, text in self.texts.items()}
+        return {path: self.imported(path) for path in self.texts}
+
+    def imported(self, path: str) -> set[str]:
+        """Give which of the files a file imports."""
+        return set(self._imported(path, self.texts[path]))
 
     def modules(self, path: str) -> Iterator[str]:
         """Give the dotted names that a Python file imports, whether they are ours or not."""

@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCES: Final = Sources.below(ROOT, "patterns", "web")
 FILES: Final = SOURCES.files()
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
-MOST_FILES: Final = 16
+MOST_FILES: Final = 20
 """In one folder; the halves of a component, and its style, count once."""
 
 BROWSER: Final = {"js", "pyodide", "pyodide_js", "_pyodide"}
@@ -59,7 +59,7 @@ def test_every_room_and_every_arrow_of_the_map_is_there() -> None:
         here = room_of(path, ROOMS)
         assert here
         used[here] |= {room for each in needed if (room := room_of(each, ROOMS)) and room != here}
-    assert {room for path in FILES if (room := room_of(path, ROOMS))} == ROOMS.keys()
+    assert {room_of(path, ROOMS) for path in FILES} == ROOMS.keys()
     assert used == ROOMS
 
 
@@ -82,8 +82,8 @@ def test_an_import_that_the_map_forbids_is_found(room: str, language: str) -> No
         if language == "py"
         else (f'import type {{ X }} from "{up}{target}";', f'void import("{up}{target}");')
     ):
-        files = SOURCES.with_file(planted, text).files()
-        assert offences(files, ROOMS) == [f"{planted} imports {target}"]
+        imported = SOURCES.with_file(planted, text).imported(planted)
+        assert offences({planted: imported}, ROOMS) == [f"{planted} imports {target}"]
 
 
 def test_no_file_needs_itself() -> None:
@@ -104,9 +104,7 @@ def test_a_circle_is_found(language: str) -> None:
         "py": ("from web.b.two import x", "if TYPE_CHECKING:\n    import web.a.one"),
         "ts": ('import { x } from "../b/two.ts";', 'export type { Y } from "../a/one.ts";'),
     }[language]
-    files = Sources(
-        {f"web/a/one.{language}": texts[0], f"web/b/two.{language}": texts[1]}
-    ).files()
+    files = Sources({f"web/a/one.{language}": texts[0], f"web/b/two.{language}": texts[1]}).files()
     assert sorted(circle(files)) == [f"web/a/one.{language}", f"web/b/two.{language}"]
     assert sorted(circle(folders(files))) == ["web/a", "web/b"]
 
