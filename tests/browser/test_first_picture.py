@@ -23,7 +23,10 @@ NOTE_SHIFTS = """
     window.shifts = [];
     new PerformanceObserver((list) => {
       for (const { value, sources } of list.getEntries()) {
-        const moved = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
+        const moved = sources.map(({ node, previousRect: from, currentRect: to }) => {
+          const name = node?.id || node?.className || node?.nodeName;
+          return [name, ...[from, to].map(({ x, y, width, height }) => [x, y, width, height])];
+        });
         shifts.push([value, moved]);
       }
     }).observe({ type: "layout-shift", buffered: true });
