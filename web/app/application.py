@@ -22,6 +22,7 @@ from patterns.tracing.recording.recording import Outcome, Recording
 from web.app.columns import columns, trace
 from web.app.figure import TimelineFigure
 from web.app.findings import findings, notices
+from web.app.page_messages import read
 from web.components import (
     CodeEditor,
     ForeignBanner,
@@ -36,7 +37,7 @@ from web.components import (
     Verdict,
 )
 from web.components.base.panel_internals import ids_by_place
-from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started, read
+from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

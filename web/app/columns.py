@@ -9,7 +9,7 @@ happened.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
@@ -17,6 +17,7 @@ from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import file_of, in_main
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
+from web.protocol.figure_sizes import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Timeline
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
-    from web.app.task_bars import Column
-
-Columns: TypeAlias = "dict[str, dict[str, Column]]"
+    from web.protocol.timeline import (
+        ArrowColumns,
+        BlockedColumns,
+        EndColumns,
+        RowColumns,
+        TimelineColumns,
+    )
+    from web.protocol.trace import Elsewhere, TraceFacts, TraceLane
 
 MAX_LANES: Final = 300
 _MAX_ARROWS: Final = 5_000
-_DEEPEST: Final = 8
 
 
 def trace(
@@ -39,11 +44,16 @@ def trace(
     says: Sequence[str] | None = None,
     *,
     max_lanes: int = MAX_LANES,
-) -> dict[str, object]:
+) -> TraceFacts:
     """
-    Make the part of `Trace` (trace.ts) that follows from the recording alone.
+    Make the part of the trace that follows from the recording alone.
 
-    *says* are the sentences of `narration`, for a caller that has them already.
+    Args:
+        timeline: The recording's.
+        recording: What it was made of.
+        says: The sentences of `narration`, for a caller that has them already.
+        max_lanes: Tasks after these are counted in `hidden`.
+
     """
     names = {task.id: task.name for task in recording.tasks}
     outcome = recording.outcome
@@ -77,8 +87,8 @@ def trace(
     }
 
 
-def columns(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> Columns:
-    """Make the sources of the timeline, by their names there."""
+def columns(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> TimelineColumns:
+    """Make the tables of the timeline's figure, with at most *max_lanes* tasks."""
     lanes = timeline.lanes[:max_lanes]
     row_of = {lane.task: row for row, lane in enumerate(lanes)}
     others = below(timeline)
@@ -99,10 +109,9 @@ def hidden(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> int:
     return max(0, len(timeline.lanes) - max_lanes)
 
 
-def _lane(lane: Lane) -> dict[str, object]:
+def _lane(lane: Lane) -> TraceLane:
     spans = lane.spans
-    elsewhere = [_elsewhere(span.line) for span in spans]
-    return {
+    made: TraceLane = {
         "task": lane.task,
         "name": lane.name,
         "depth": lane.depth,
@@ -124,19 +133,21 @@ def _lane(lane: Lane) -> dict[str, object]:
         "stack": [
             [[frame.function, in_main(frame.line)] for frame in span.stack] for span in spans
         ],
-        # Most programs are one file.
-        **({"elsewhere": elsewhere} if any(elsewhere) else {}),
     }
+    elsewhere = [_elsewhere(span.line) for span in spans]
+    if any(elsewhere):  # most programs are one file
+        made["elsewhere"] = elsewhere
+    return made
 
 
-def _elsewhere(line: int | None) -> list[object] | None:
+def _elsewhere(line: int | None) -> Elsewhere | None:
     file = file_of(line)
     return None if file is None or line is None else [file, int(line)]
 
 
-def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> dict[str, Column]:
+def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> RowColumns:
     names = [shown(lane.name) or f"task {lane.task}" for lane in lanes]
-    depths = [min(lane.depth, _DEEPEST) for lane in lanes]
+    depths = [min(lane.depth, DEEPEST) for lane in lanes]
     return {
         "y": list(range(len(lanes) + len(primitives))),
         # Spaces that do not collapse: a name stands under its parent's, and further in.
@@ -156,11 +167,7 @@ def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> dict[st
     }
 
 
-def _indented(name: str, depth: int) -> str:
-    return "\N{NO-BREAK SPACE}" * 2 * depth + name
-
-
-def _ends(lanes: Sequence[Lane]) -> dict[str, Column]:
+def _ends(lanes: Sequence[Lane]) -> EndColumns:
     ended = [(row, lane.spans[-1]) for row, lane in enumerate(lanes) if lane.ended is not None]
     return {
         "x": [rounded(span.start) for _, span in ended],
@@ -172,7 +179,7 @@ def _ends(lanes: Sequence[Lane]) -> dict[str, Column]:
     }
 
 
-def _arrows(timeline: Timeline, row_of: dict[int, int]) -> dict[str, Column]:
+def _arrows(timeline: Timeline, row_of: dict[int, int]) -> ArrowColumns:
     drawn = [
         arrow
         for arrow in timeline.arrows
@@ -199,7 +206,7 @@ def _arrows(timeline: Timeline, row_of: dict[int, int]) -> dict[str, Column]:
     }
 
 
-def _blocked(timeline: Timeline, rows: int) -> dict[str, Column]:
+def _blocked(timeline: Timeline, rows: int) -> BlockedColumns:
     """Nothing else can run while the loop is blocked: the shade lies over all rows."""
     blocked: tuple[BlockedSpan, ...] = timeline.blocked
     names = {lane.task: shown(lane.name) for lane in timeline.lanes}

@@ -9,7 +9,7 @@ page's TypeScript finds them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from bokeh.models import (
     BasicTickFormatter,
@@ -26,61 +26,50 @@ from bokeh.plotting import figure
 from bokeh.transform import transform
 
 from web.app.figure_height import height
+from web.protocol.figure_sizes import GUTTER, HALF, MARGIN
+from web.protocol.states import ARROWS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bokeh.models.annotations import Annotation
 
-Columns: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
+    from web.protocol.timeline import TimelineColumns
 
-GUTTER: Final = 148
-"""
-Width of the lane names' column in CSS pixels; figure.ts narrows it on a phone. The names are text
-of the page beside the canvas (names.ts): Bokeh clips what is drawn outside the frame.
-"""
+Tables: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
 
 # The page recolours these; the values here are the light tokens, for a first picture without a
-# flash. Pattern and shape tell states apart where colour cannot.
-COLOURS: Final = {
-    "created": "#a8a398",
-    "ready": "#d99a00",
-    "running": "#1459c7",
-    "waiting": "#b8c3d1",
-    "cancelling": "#d4570b",
-    "returned": "#15803d",
-    "raised": "#b3123f",
-    "cancelled": "#7040a8",
+# flash. Hatch and shape tell states apart where colour cannot.
+COLOURS: Final = {state.value: look.light for state, look in STATES.items()}
+BARS: Final = [state.value for state, look in STATES.items() if look.marker is None]
+HATCHES: Final[dict[str, Any]] = {
+    state.value: look.hatch for state, look in STATES.items() if look.hatch is not None
 }
-PATTERNS: Final[dict[str, Any]] = {
-    "created": "dot",
-    "ready": "vertical_line",
-    "cancelling": "right_diagonal_line",
+MARKERS: Final[dict[str, Any]] = {
+    state.value: look.marker for state, look in STATES.items() if look.marker is not None
 }
-MARKERS: Final[dict[str, Any]] = {"returned": "circle", "raised": "x", "cancelled": "diamond"}
 WHEN: Final = "@left{0.[000]} to @right{0.[000]} s"
-ARROWS: Final = {"created": "#a8a398", "woken": "#d99a00", "cancelled": "#d4570b"}
 
 
 class TimelineFigure:
     """The figure and its sources. Show other columns with `show`."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: TimelineColumns) -> None:
         self.sources = {
-            name: ColumnDataSource(dict(columns[name]), name=name)
-            for name in ("rows", "spans", "ends", "arrows", "levels", "peaks", "blocked")
+            name: ColumnDataSource(dict(table), name=name)
+            for name, table in cast("Tables", columns).items()
         }
         self.figure = self._figure()
         self._fit(columns)
 
-    def show(self, columns: Columns, *, end: float, event_count: int) -> None:
+    def show(self, columns: TimelineColumns, *, end: float, event_count: int) -> None:
         """Draw *columns*; *end* in seconds and *event_count* in events are the axis's length."""
         self._fit(columns)
-        for name, source in self.sources.items():
-            source.data = dict(columns[name])
+        for name, table in cast("Tables", columns).items():
+            self.sources[name].data = dict(table)
         self.figure.tags = [end, event_count]
 
-    def _fit(self, columns: Columns) -> None:
+    def _fit(self, columns: TimelineColumns) -> None:
         rows = max(1, len(columns["rows"]["y"]))
         self.figure.y_range.update(start=rows - 0.5, end=-0.5)
         self.figure.height = height(rows)
@@ -94,7 +83,7 @@ class TimelineFigure:
             y_range=Range1d(start=0.5, end=-0.5),
             min_border=0,
             min_border_left=GUTTER,
-            min_border_right=18,
+            min_border_right=MARGIN,
             tools=[],
             toolbar_location=None,
             output_backend="canvas",
@@ -128,9 +117,8 @@ class TimelineFigure:
         return plot
 
     def _draw_lanes(self, plot: figure) -> None:
-        states = list(COLOURS)[:5]
         colour = CategoricalColorMapper(
-            name="state-colours", factors=states, palette=[COLOURS[each] for each in states]
+            name="state-colours", factors=BARS, palette=[COLOURS[each] for each in BARS]
         )
         plot.hspan(
             name="guides",
@@ -146,25 +134,25 @@ class TimelineFigure:
             y="y",
             left="left",
             right="right",
-            height=0.62,
+            height=2 * HALF,
             source=self.sources["spans"],
             fill_color={"field": "state", "transform": colour},
             line_color={"field": "state", "transform": colour},
             line_width=1,
         )
-        # One renderer a pattern: with a column of patterns BokehJS makes a canvas for every bar.
-        for state, pattern in PATTERNS.items():
+        # One renderer a hatch: with a column of hatches BokehJS makes a canvas for every bar.
+        for state, hatch in HATCHES.items():
             plot.hbar(
                 name=f"pattern-{state}",
                 y="y",
                 left="left",
                 right="right",
-                height=0.62,
+                height=2 * HALF,
                 source=self.sources["spans"],
                 view=CDSView(filter=GroupFilter(column_name="state", group=state)),
                 fill_alpha=0,
                 line_alpha=0,
-                hatch_pattern=pattern,
+                hatch_pattern=hatch,
                 hatch_color="white",
                 hatch_alpha=0.25,
                 hatch_scale=10,
@@ -280,7 +268,9 @@ class TimelineFigure:
 
     def _draw_causes(self, plot: figure) -> None:
         colour = CategoricalColorMapper(
-            name="arrow-colours", factors=list(ARROWS), palette=list(ARROWS.values())
+            name="arrow-colours",
+            factors=list(ARROWS),
+            palette=[STATES[state].light for state in ARROWS.values()],
         )
         plot.segment(
             name="arrow-lines",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from web.protocol.figure_sizes import AXIS
+
 ROWS: Final = (14, 34)
 """The least and the largest height of a lane in CSS pixels."""
 COMFORT: Final = 390
 """The height in CSS pixels up to which lanes share what there is."""
-EDGE: Final = 38
-"""Height of the axis and the border in CSS pixels."""
 
 
 def height(rows: int) -> int:
     """Give the figure's height for so many rows, in CSS pixels."""
     least, largest = ROWS
-    return rows * min(largest, max(least, COMFORT // max(1, rows))) + EDGE
+    return rows * min(largest, max(least, COMFORT // max(1, rows))) + AXIS

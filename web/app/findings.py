@@ -11,9 +11,10 @@ from patterns.tracing.recording.source_lines import in_main
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
     from patterns.tracing.diagnosis.run_queries import RunQueries
+    from web.protocol.findings import Finding
 
 
-def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[dict[str, object]]:
+def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[Finding]:
     """
     List what is to be said of a run of a lesson's program, the most telling first.
 
@@ -23,7 +24,7 @@ def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[dict[str, ob
         run: The run.
 
     """
-    found: list[dict[str, object]] = []
+    found: list[Finding] = []
     if variant == "exercise":
         checks = lesson.exercise.checks
         found += [
@@ -43,7 +44,7 @@ def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[dict[str, ob
     return found + notices(run)
 
 
-def notices(run: RunQueries) -> list[dict[str, object]]:
+def notices(run: RunQueries) -> list[Finding]:
     """List what the diagnoses see in any run, a lesson's or not."""
     return [
         {

@@ -6,14 +6,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patterns.tracing.recording.phrasing import counted, listed, shown
-from web.app.task_bars import HALF, MAX_SPANS, rounded
+from web.app.task_bars import MAX_SPANS, rounded
+from web.protocol.figure_sizes import HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from patterns.tracing.timeline.lanes import Timeline
     from patterns.tracing.timeline.primitive_lanes import LevelSpan, PrimitiveLane
-    from web.app.task_bars import Column
+    from web.protocol.timeline import LevelColumns, PeakColumns
 
 
 def below(timeline: Timeline) -> list[PrimitiveLane]:
@@ -29,7 +30,8 @@ def below(timeline: Timeline) -> list[PrimitiveLane]:
     return [*ready, *timeline.primitives]
 
 
-def levels(timeline: Timeline, lanes: Sequence[PrimitiveLane], first_row: int) -> dict[str, Column]:
+def levels(timeline: Timeline, lanes: Sequence[PrimitiveLane], first_row: int) -> LevelColumns:
+    """Make the bars of *lanes*, which stand from *first_row* on downwards."""
     names = {lane.task: shown(lane.name) for lane in timeline.lanes}
     drawn = [(row, lane, span) for row, lane in enumerate(lanes, first_row) for span in lane.levels]
     full = {row: _full(lane) for row, lane in enumerate(lanes, first_row)}
@@ -51,7 +53,7 @@ def levels(timeline: Timeline, lanes: Sequence[PrimitiveLane], first_row: int) -
     }
 
 
-def peaks(lanes: Sequence[PrimitiveLane], first_row: int) -> dict[str, Column]:
+def peaks(lanes: Sequence[PrimitiveLane], first_row: int) -> PeakColumns:
     """
     Mark how long the ready queue was at each instant, for the axis of seconds.
 

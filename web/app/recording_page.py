@@ -7,7 +7,7 @@ project is built (`web.build.pages.recording_page`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patterns.tracing.recording.recording import Recording
+    from web.protocol.recording_page import RecordingPageData
+    from web.protocol.trace import Trace
 
 
-def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, object]:
-    """Make the data of the page (`Viewing` in single.ts); *sources* are texts by their names."""
+def viewing(recording: Recording, sources: Mapping[str, str]) -> RecordingPageData:
+    """Make the data of the page; *sources* are the texts of the program's files by their names."""
     run = RunQueries(recording)
     timeline = run.timeline
     made = columns(timeline)
@@ -32,7 +34,7 @@ def viewing(recording: Recording, sources: Mapping[str, str]) -> dict[str, objec
         "columns": made,
         "rows": rows,
         "height": height(rows),
-        "trace": {"run": 0, **trace(timeline, recording)},
+        "trace": cast("Trace", {"run": 0, **trace(timeline, recording)}),
         "findings": notices(run),
         "sources": dict(sources),
         "time": summary(run).time,

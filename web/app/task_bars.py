@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import in_main
 from patterns.tracing.timeline.states import State
+from web.protocol.figure_sizes import HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from patterns.tracing.timeline.lanes import Lane, Span, Timeline
+    from web.protocol.timeline import SpanColumns
 
-Column: TypeAlias = "list[object]"
-
-HALF: Final = 0.31
-"""Half the height of a bar, in rows."""
 MAX_SPANS: Final = 20_000
 """With more, neighbours that are too short to be seen apart become one."""
 _FINEST: Final = 1_500
 
 
-def bars(timeline: Timeline, lanes: Sequence[Lane]) -> dict[str, Column]:
+def bars(timeline: Timeline, lanes: Sequence[Lane]) -> SpanColumns:
+    """Make the bars of *lanes*, a row each; neighbours become one where there are too many."""
     coarse = _grain(timeline, lanes)
     drawn: list[Span] = []
     rows: list[int] = []

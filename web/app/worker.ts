@@ -3,7 +3,7 @@
 // Everything arrives in memory, so that what the kernel needs too is loaded once, and so that the
 // files can be stored compressed whatever the host does.
 
-import type { AppFiles, FromWorker, ToWorker } from "../protocol/app_worker.ts";
+import type { AppFiles, FromWorker, ToWorker } from "../protocol/app_worker.d.ts";
 import type { Python } from "../pyodide/internals.ts";
 import { startPython } from "../pyodide/start.ts";
 import { unpack } from "./archive_path.ts";
@@ -19,10 +19,10 @@ function say(message: FromWorker): void {
 
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
-  switch (message.type) {
+  switch (message.kind) {
     case "boot":
       boot(message.lesson, message.files).catch((problem: unknown) => {
-        say({ type: "failed", stage: "boot", message: String(problem) });
+        say({ kind: "failed", phase: "boot", message: String(problem) });
       });
       break;
     case "patch":
@@ -39,19 +39,19 @@ function apply(application: Main, patch: string): void {
   try {
     application.receive(patch);
   } catch (problem) {
-    say({ type: "failed", stage: "patch", message: String(problem) });
+    say({ kind: "failed", phase: "patch", message: String(problem) });
   }
-  say({ type: "idle" });
+  say({ kind: "idle" });
 }
 
 async function boot(lesson: string, files: AppFiles): Promise<void> {
   const python = await restored(files);
   const application = python.pyimport(MAIN) as Main;
   const digest = application.start(lesson, (patch) => {
-    say({ type: "patch", patch });
+    say({ kind: "patch", patch });
   });
   main = application;
-  say({ type: "ready", digest });
+  say({ kind: "ready", digest });
   for (const patch of early.splice(0)) {
     apply(application, patch);
   }

@@ -1,8 +1,6 @@
 // Made from kernel.py by `python -m web.build.protocol_types`; do not edit.
 
-export type Clock =
-  | "instant"
-  | "live";
+export type Clock = "instant" | "live";
 
 export type FileName =
   | "pyodide.asm.wasm"
@@ -14,14 +12,10 @@ export type FileName =
   | "stdlib.zip"
   | "kernel.zip";
 
-export type Start =
-  | "restored"
-  | "started";
+export type Start = "restored" | "started";
 
-export type EndCause =
-  | "stack"
-  | "exit"
-  | "broken";
+/** Why Python ended: the browser's stack was full, the program ended it, or anything else. */
+export type EndCause = "stack" | "exit" | "broken";
 
 /** A file's bytes, inflated. The frame keeps them for every kernel that it starts. */
 export interface Hand {
@@ -49,11 +43,7 @@ export interface Ping {
   readonly kind: "ping";
 }
 
-export type ToFrame =
-  | Hand
-  | Spawn
-  | Terminate
-  | Ping;
+export type ToFrame = Hand | Spawn | Terminate | Ping;
 
 export interface Pong {
   readonly number: number;
@@ -69,9 +59,7 @@ export interface Crashed {
   readonly kind: "crashed";
 }
 
-export type FromFrame =
-  | Pong
-  | Crashed;
+export type FromFrame = Pong | Crashed;
 
 /** Everything that a kernel starts from. Scripts are addresses of blobs. */
 export interface Boot {
@@ -96,9 +84,7 @@ export interface Library {
   readonly kind: "library";
 }
 
-export type ToWorker =
-  | Boot
-  | Library;
+export type ToWorker = Boot | Library;
 
 /** Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `Died`. */
 export interface Run {
@@ -166,26 +152,4 @@ export interface Died {
   readonly kind: "died";
 }
 
-export type FromKernel =
-  | Ready
-  | Failed
-  | Wants
-  | Batch
-  | Ended
-  | Idle
-  | Died;
-
-/** One entry of a recording's `tasks`. */
-export interface WireTask {
-  readonly id: number;
-  readonly name: string;
-  readonly parent: number | null;
-  readonly coro: string;
-  readonly line: number | null;
-}
-
-export interface WireOutcome {
-  readonly kind: "returned" | "raised" | "deadlock" | "stopped" | "cut_short" | "syntax_error";
-  readonly message: string;
-  readonly line: number | null;
-}
+export type FromKernel = Ready | Failed | Wants | Batch | Ended | Idle | Died;

@@ -4,9 +4,9 @@ What page, frame and kernel say to each other: types only, no behaviour.
     page ── control port ──► frame ── spawns ──► kernel (a worker)
       └──────────── one port a kernel ─────────────►
 
-`protocol.d.ts` is made from this file by `python -m web.build.protocol_types`; a test compares.
 Numbers of kernels and runs only ever grow. Whatever comes from a kernel may have been forged by
-the reader's program: it is data, and `text` is JSON that is still to be checked.
+the reader's program: it is data, and `text` is JSON that is still to be checked. `recording.d.ts`
+says what it is then.
 """
 
 from __future__ import annotations
@@ -228,24 +228,3 @@ class Died:
 
 
 FromKernel: TypeAlias = Ready | Failed | Wants | Batch | Ended | Idle | Died
-
-
-# What is in `text`, once checked.
-
-
-@dataclass(frozen=True, slots=True)
-class WireTask:
-    """One entry of a recording's `tasks`."""
-
-    id: int
-    name: str
-    parent: int | None
-    coro: str
-    line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class WireOutcome:
-    kind: Literal["returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"]
-    message: str
-    line: int | None

@@ -1,36 +1,52 @@
-// What the run bar tells Python: the fields of messages.py, where they are described.
+// Made from run_messages.py by `python -m web.build.protocol_types`; do not edit.
 
+import type { Clock } from "./kernel.d.ts";
+
+/** The clocks that the page offers. */
+export type ClockChoice = "instant" | "live";
+
+/** A run began. Its later messages carry the same `run`; it ends with `Finished`, always. */
 export interface Started {
-  type: "started";
-  run: number;
-  clock: ClockChoice;
-  source: string;
+  /** 1, 2, 3 … in this page's life; 0 is the recording that came with the page. */
+  readonly run: number;
+  readonly clock: ClockChoice;
+  /** The program that runs, as text. */
+  readonly source: string;
+  readonly kind: "started";
 }
 
+/** Some more has happened in a live run. */
 export interface Batch {
-  type: "batch";
-  run: number;
-  number: number;
-  body: string;
+  readonly run: number;
+  /** Set `RunBar.acknowledged` to it when it has been dealt with. */
+  readonly number: number;
+  /** JSON: `{"tasks": […], "events": […]}`, the new ones; a `RecordingBuilder` takes it. */
+  readonly body: string;
+  readonly kind: "batch";
 }
 
+/** A run ended, in whatever way. Batches that were not sent before are not sent any more. */
 export interface Finished {
-  type: "finished";
-  run: number;
-  recording: string;
+  readonly run: number;
+  /** JSON: the whole recording. */
+  readonly recording: string;
+  readonly kind: "finished";
 }
 
+/** The reader has opened a file; it is answered by a trace or by `RunBar.notice`. */
 export interface Opened {
-  type: "opened";
-  run: number;
-  name: string;
-  recording: string;
+  /** The latest run: a trace of the file carries this number. */
+  readonly run: number;
+  /** The file's, for the reader. */
+  readonly name: string;
+  /** What is in it, whatever that is. */
+  readonly recording: string;
+  readonly kind: "opened";
 }
 
+/** The reader wants back what was on the stage before a file was opened. */
 export interface Closed {
-  type: "closed";
+  readonly kind: "closed";
 }
 
 export type Message = Started | Batch | Finished | Opened | Closed;
-
-export type ClockChoice = "instant" | "live";

@@ -1,20 +1,22 @@
 """
-What the run bar tells Python: one dataclass a message, no behaviour but reading.
+What the run bar tells Python: one dataclass a message, types only.
 
 Recordings and events travel as JSON text, because that is what the recording's own reader takes and
 because Bokeh's encoding of nested lists is slow. What is in them was made by the reader's program's
 side of the page: it is untrusted until `patterns.tracing` has read it.
 
-The page writes these in messages.ts; a test holds the two files' fields equal.
+`web.app.page_messages` reads them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from web.protocol.kernel import Clock
+
+ClockChoice: TypeAlias = Clock
+"""The clocks that the page offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,10 @@ class Started:
 
     run: int
     """1, 2, 3 … in this page's life; 0 is the recording that came with the page."""
-    clock: Literal["instant", "live"]
+    clock: ClockChoice
     source: str
     """The program that runs, as text."""
-    type: Literal["started"] = "started"
+    kind: Literal["started"] = "started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Batch:
     """Set `RunBar.acknowledged` to it when it has been dealt with."""
     body: str
     """JSON: `{"tasks": […], "events": […]}`, the new ones; a `RecordingBuilder` takes it."""
-    type: Literal["batch"] = "batch"
+    kind: Literal["batch"] = "batch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Finished:
     run: int
     recording: str
     """JSON: the whole recording."""
-    type: Literal["finished"] = "finished"
+    kind: Literal["finished"] = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +63,14 @@ class Opened:
     """The file's, for the reader."""
     recording: str
     """What is in it, whatever that is."""
-    type: Literal["opened"] = "opened"
+    kind: Literal["opened"] = "opened"
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
     """The reader wants back what was on the stage before a file was opened."""
 
-    type: Literal["closed"] = "closed"
+    kind: Literal["closed"] = "closed"
 
 
 Message: TypeAlias = Started | Batch | Finished | Opened | Closed
-
-
-def read(data: Mapping[str, Any]) -> Message:
-    """The message in `data`; KeyError or TypeError where it is none of ours."""
-    fields = dict(data)
-    return _KINDS[fields.pop("type")](**fields)
-
-
-_KINDS: dict[str, type[Message]] = {
-    "started": Started,
-    "batch": Batch,
-    "finished": Finished,
-    "opened": Opened,
-    "closed": Closed,
-}

@@ -1,5 +1,6 @@
-// What the states are called and how they are told apart without colour.
-// Equal to patterns/tracing/states.py; a test says so.
+// Made from states.py by `python -m web.build.protocol_types`; do not edit.
+
+import type { OutcomeKind } from "./recording.d.ts";
 
 export type StateName =
   | "created"
@@ -11,22 +12,45 @@ export type StateName =
   | "raised"
   | "cancelled";
 
+export type Tone =
+  | "bad"
+  | "good"
+  | "quiet";
+
 export interface StateLook {
-  label: string;
-  glyph: string;
+  readonly label: string;
+  /** One character that tells it from the other states without colour. */
+  readonly glyph: string;
+  /** Bokeh's hatch pattern over its bars; null for plain bars, and for ends. */
+  readonly hatch: string | null;
+  /** Bokeh's marker for an end; null for what is drawn as a bar. */
+  readonly marker: string | null;
 }
 
 export const STATES: Readonly<Record<StateName, StateLook>> = {
-  created: { label: "created", glyph: "○" },
-  ready: { label: "ready", glyph: "◔" },
-  running: { label: "running", glyph: "●" },
-  waiting: { label: "waiting", glyph: "…" },
-  cancelling: { label: "cancelling", glyph: "⊘" },
-  returned: { label: "returned", glyph: "✓" },
-  raised: { label: "raised", glyph: "!" },
-  cancelled: { label: "cancelled", glyph: "×" },
+  created: { label: "created", glyph: "○", hatch: "dot", marker: null },
+  ready: { label: "ready", glyph: "◔", hatch: "vertical_line", marker: null },
+  running: { label: "running", glyph: "●", hatch: null, marker: null },
+  waiting: { label: "waiting", glyph: "…", hatch: null, marker: null },
+  cancelling: { label: "cancelling", glyph: "⊘", hatch: "right_diagonal_line", marker: null },
+  returned: { label: "returned", glyph: "✓", hatch: null, marker: "circle" },
+  raised: { label: "raised", glyph: "!", hatch: null, marker: "x" },
+  cancelled: { label: "cancelled", glyph: "×", hatch: null, marker: "diamond" },
 };
 
-export function isState(name: string): name is StateName {
-  return Object.hasOwn(STATES, name);
-}
+/** Whose colour an arrow of each kind has. */
+export const ARROWS: Readonly<Record<string, StateName>> = {
+  created: "created",
+  woken: "ready",
+  cancelled: "cancelling",
+};
+
+/** How it is told that a run ended so. */
+export const TONES: Readonly<Record<OutcomeKind, Tone>> = {
+  returned: "good",
+  raised: "bad",
+  deadlock: "bad",
+  stopped: "quiet",
+  cut_short: "quiet",
+  syntax_error: "bad",
+};

@@ -10,20 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from patterns.tracing.recording.limits import (
+    RUN_EVENTS,
+    RUN_OUTPUT_CHARACTERS,
+    RUN_SECONDS_BETWEEN_YIELDS,
+    RUN_TASKS,
+    RUN_VIRTUAL_SECONDS,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Budgets of one run; None means unbounded."""
 
-    virtual_seconds: float | None = 3600.0
+    virtual_seconds: float | None = RUN_VIRTUAL_SECONDS
     """Seconds on the program's own clock."""
-    events: int | None = 50_000
+    events: int | None = RUN_EVENTS
     """Events that are recorded."""
-    tasks: int | None = 20_000
+    tasks: int | None = RUN_TASKS
     """Tasks that are created."""
-    output_bytes: int | None = 1_000_000
+    output_characters: int | None = RUN_OUTPUT_CHARACTERS
     """Characters printed, both streams together."""
-    seconds_between_yields: float | None = 10.0
+    seconds_between_yields: float | None = RUN_SECONDS_BETWEEN_YIELDS
     """Real seconds for which the reader's code may run without giving control to the loop."""
 
 

@@ -151,7 +151,7 @@ class RunState:
 
     def take_output(self, text: str) -> str:
         """Count what the program prints, and give as much of it as is within the budget."""
-        most = self.limits.output_bytes
+        most = self.limits.output_characters
         if most is None:
             return text
 
@@ -165,7 +165,7 @@ class RunState:
 
         Raises Halt: the run is to end.
         """
-        most = self.limits.output_bytes
+        most = self.limits.output_characters
         if most is not None and self.output_characters > most:
             self.halt(
                 "cut_short",

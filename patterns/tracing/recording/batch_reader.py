@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from patterns.tracing.recording.json_fields import RecordingError, listing, mapping
 from patterns.tracing.recording.json_reader import task_from_wire
+from patterns.tracing.recording.limits import FILE_TASKS
 from patterns.tracing.recording.recording import (
-    MOST_TASKS,
     Outcome,
     Recording,
     events_from_wire,
@@ -16,7 +16,7 @@ from patterns.tracing.recording.recording import (
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.events import Event, TaskFacts
-    from patterns.tracing.recording.recording import ClockName
+from patterns.tracing.recording.recording import ClockName
 
 
 class RecordingBuilder:
@@ -45,7 +45,7 @@ class RecordingBuilder:
         entry = mapping(batch, "A batch")
         before: dict[int, TaskFacts | None] = {}
         try:
-            self._add_tasks(listing(entry.get("tasks", []), "The list `tasks`", MOST_TASKS), before)
+            self._add_tasks(listing(entry.get("tasks", []), "The list `tasks`", FILE_TASKS), before)
             last = self._events[-1].at if self._events else 0.0
             events = events_from_wire(entry.get("events", []), self._tasks, last, self.steps)
         except RecordingError:
@@ -83,13 +83,13 @@ class RecordingBuilder:
             if task.id not in tasks:
                 if task.id < last:
                     raise RecordingError(f"Task {task.id} comes after task {last}.")
-                if task.parent is not None and task.parent not in tasks:
-                    raise RecordingError(f"The `parent` of task {task.id} is not in the recording.")
                 last = task.id
+            if task.parent is not None and task.parent not in tasks:
+                raise RecordingError(f"The `parent` of task {task.id} is not in the recording.")
             before.setdefault(task.id, tasks.get(task.id))
             tasks[task.id] = task
-        if len(tasks) > MOST_TASKS:
-            raise RecordingError(f"There are more than {MOST_TASKS} tasks.")
+        if len(tasks) > FILE_TASKS:
+            raise RecordingError(f"There are more than {FILE_TASKS} tasks.")
 
     def _undo(self, before: dict[int, TaskFacts | None]) -> None:
         for number, task in before.items():

@@ -10,7 +10,20 @@ reader's own source, None inside libraries.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from patterns.tracing.recording.json_types import (
+    Count,
+    Level,
+    Line,
+    LongText,
+    MadeAt,
+    Seconds,
+    ShortText,
+    TaskId,
+    TaskNumber,
+    Written,
+)
 
 How: TypeAlias = Literal["returned", "raised", "cancelled"]
 Stream: TypeAlias = Literal["stdout", "stderr"]
@@ -38,6 +51,11 @@ WaitKind: TypeAlias = Literal[
     "unknown",
 ]
 
+ClockName: TypeAlias = Literal["instant", "live", "native"]
+OutcomeKind: TypeAlias = Literal[
+    "returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"
+]
+
 Deed: TypeAlias = Literal[
     "acquired",
     "released",
@@ -55,13 +73,14 @@ Deed: TypeAlias = Literal[
 class TaskFacts:
     """What stays the same about a task."""
 
-    id: int
-    name: str
-    parent: int | None
+    id: TaskNumber
+    """1, 2, 3 … in order of creation."""
+    name: ShortText
+    parent: TaskNumber | None
     """The task whose step created it; None for a program's main task."""
-    coro: str
+    coro: ShortText
     """The coroutine function's qualified name."""
-    line: int | None
+    line: Line
     """Where the coroutine function is defined in the reader's source."""
 
 
@@ -69,8 +88,8 @@ class TaskFacts:
 class Frame:
     """One coroutine on the way from the task's own down to where it waits."""
 
-    function: str
-    line: int | None
+    function: ShortText
+    line: Line
     generates: bool = False
     """True for an asynchronous generator: each of its items comes after the one before."""
 
@@ -80,17 +99,17 @@ class Waiting:
     """What a suspended task waits on."""
 
     kind: WaitKind
-    label: str
+    label: ShortText
     """In words that can follow “waiting on”: `sleep 1 s`, `semaphore (2 ahead)`, `task fetch-3`."""
-    until: float | None = None
+    until: Seconds | None = None
     """When a sleep or time-out ends, in seconds since the start; None where nothing is timed."""
-    tasks: tuple[int, ...] = ()
+    tasks: tuple[TaskId, ...] = ()
     """
     The tasks that are waited for and not yet done; empty for everything else.
 
     Of those of `wait` and `as_completed` the first 200; the label counts them all.
     """
-    primitive: str | None = None
+    primitive: ShortText | None = None
     """Name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
 
 
@@ -98,10 +117,10 @@ class Waiting:
 class Created:
     """A task was created; it is ready from this moment on."""
 
-    at: float
-    task: int
-    parent: int | None
-    line: int | None = None
+    at: Seconds
+    task: TaskId
+    parent: TaskId | None
+    line: Line = None
     """Where the reader's code created it."""
     kept: bool = True
     """False where that line throws the task away: nobody can await it or see it fail."""
@@ -112,9 +131,9 @@ class Created:
 class Woken:
     """A suspended task became ready. Ready is not yet running."""
 
-    at: float
-    task: int
-    by: int | None
+    at: Seconds
+    task: TaskId
+    by: TaskId | None
     """The task whose step did it; None for a timer, I/O or a callback of the loop."""
     kind: Literal["woken"] = "woken"
 
@@ -123,9 +142,9 @@ class Woken:
 class Resumed:
     """A ready task began a step: it is the one that runs now."""
 
-    at: float
-    task: int
-    line: int | None
+    at: Seconds
+    task: TaskId
+    line: Line
     """The line at which it goes on; the coroutine's first line for the first step."""
     cancelled: bool = False
     """True where the step begins with CancelledError being raised at that line."""
@@ -136,9 +155,9 @@ class Resumed:
 class Suspended:
     """A running task gave control back to the loop."""
 
-    at: float
-    task: int
-    line: int | None
+    at: Seconds
+    task: TaskId
+    line: Line
     on: Waiting | None
     """None where it waits on nothing (`sleep(0)`, a bare yield) and is ready again at once."""
     stack: tuple[Frame, ...] = ()
@@ -150,12 +169,12 @@ class Suspended:
 class CancelRequested:
     """`cancel()` was called on a task; it is delivered when the task is next resumed."""
 
-    at: float
-    task: int
-    by: int | None
-    through: str | None = None
+    at: Seconds
+    task: TaskId
+    by: TaskId | None
+    through: ShortText | None = None
     """`timeout`, `task_group`, `gather`, `runner` …; None for a plain call of `cancel()`."""
-    line: int | None = None
+    line: Line = None
     """Where the reader's code was when it happened; None for a timer."""
     kind: Literal["cancel_requested"] = "cancel_requested"
 
@@ -169,8 +188,8 @@ class CancelWithdrawn:
     swallows CancelledError does not: its request stays outstanding until it ends.
     """
 
-    at: float
-    task: int
+    at: Seconds
+    task: TaskId
     swallowed: bool = False
     """True where a time-out found that its CancelledError had been swallowed on the way to it."""
     kind: Literal["cancel_withdrawn"] = "cancel_withdrawn"
@@ -180,12 +199,12 @@ class CancelWithdrawn:
 class Finished:
     """A task ended."""
 
-    at: float
-    task: int
+    at: Seconds
+    task: TaskId
     how: How
-    value: str | None
+    value: ShortText | None
     """Result or exception in words, cut to 200 characters; None for None and cancellation."""
-    line: int | None = None
+    line: Line = None
     """Where an exception left the reader's code; None otherwise."""
     kind: Literal["finished"] = "finished"
 
@@ -194,11 +213,11 @@ class Finished:
 class Printed:
     """Text was written to standard output or error."""
 
-    at: float
-    task: int | None
-    text: str
-    stream: Stream = "stdout"
-    line: int | None = None
+    at: Seconds
+    task: TaskId | None
+    text: LongText
+    stream: Annotated[Stream, Written()] = "stdout"
+    line: Line = None
     kind: Literal["printed"] = "printed"
 
 
@@ -206,11 +225,11 @@ class Printed:
 class Blocked:
     """A step kept the loop from running anything else (`time.sleep`, or long computing)."""
 
-    at: float
+    at: Seconds
     """When the blocking began."""
-    task: int | None
-    seconds: float
-    line: int | None = None
+    task: TaskId | None
+    seconds: Seconds
+    line: Line = None
     kind: Literal["blocked"] = "blocked"
 
 
@@ -218,26 +237,26 @@ class Blocked:
 class PrimitiveChanged:
     """A lock, semaphore, queue, event … changed."""
 
-    at: float
+    at: Seconds
     kind: Deed
-    task: int | None
-    primitive: str
+    task: TaskId | None
+    primitive: ShortText
     """Its name in the reader's code (`queue`), else kind and number (`Queue 2`)."""
-    type: str
+    type: ShortText
     """`Semaphore`, `Lock`, `Queue` …"""
-    level: int
+    level: Level
     """After it: permits left, items held, 1 or 0 for locked and set, tasks at a barrier."""
-    capacity: int | None = None
+    capacity: Count | None = None
     """The level's upper bound where it has one."""
-    item: str | None = None
+    item: ShortText | None = None
     """The thing that was put or got, in words, cut to 80 characters."""
-    waiters: tuple[int, ...] = ()
+    waiters: tuple[TaskId, ...] = ()
     """Tasks that wait on it, first in line first; the first 50, where there are more."""
-    more_waiters: int = 0
+    more_waiters: Count = 0
     """How many wait behind those."""
-    made_by: int | None = None
+    made_by: TaskId | None = None
     """The task that made it; told with the first thing that happens to it."""
-    made_at: int | None = None
+    made_at: MadeAt = None
     """The line at which it was made; told with the first thing that happens to it."""
 
 
@@ -245,11 +264,11 @@ class PrimitiveChanged:
 class Warned:
     """The run noticed something that is almost always a mistake (a coroutine never awaited …)."""
 
-    at: float
-    task: int | None
+    at: Seconds
+    task: TaskId | None
     """The task that it is about, where it is about one; else the one that ran."""
-    text: str
-    line: int | None = None
+    text: LongText
+    line: Line = None
     kind: Literal["warned"] = "warned"
 
 
@@ -266,3 +285,13 @@ Event: TypeAlias = (
     | PrimitiveChanged
     | Warned
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the run ended, in a word and in a sentence."""
+
+    kind: OutcomeKind
+    message: LongText
+    line: Line = None
+    """Where in the reader's source; None where no one line is to blame."""

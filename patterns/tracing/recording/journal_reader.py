@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_writer import JOURNAL_FORMAT, JOURNAL_VERSION
-from patterns.tracing.recording.json_fields import (
-    LONG,
-    Wire,
-    count_or_none,
-    flag,
-    mapping,
-    seconds,
-    text,
-)
+from patterns.tracing.recording.json_fields import Wire, flag, mapping, seconds, text, whole
+from patterns.tracing.recording.json_types import MOST_TEXT
 from patterns.tracing.recording.recording import (
     FORMAT,
     VERSION,
@@ -137,7 +130,9 @@ def sources_of(path: Path) -> dict[str, str]:
     """Give the texts of the program's files by their names, as far as the journal has them."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
         sources = mapping(parsed(next(lines, "{}")).get("sources", {}), "The journal's `sources`")
-    return {name: text(source, "A source of the journal", LONG) for name, source in sources.items()}
+    return {
+        name: text(source, "A source of the journal", MOST_TEXT) for name, source in sources.items()
+    }
 
 
 def _head(lines: Iterator[str]) -> tuple[str, ClockName]:
@@ -172,7 +167,7 @@ def _ending(line: str) -> _Ending:
         outcome_from_wire(tail["outcome"]),
         seconds(tail.get("end"), "The journal's `end`"),
         flag(tail.get("cut_short"), "The journal's `cut_short`"),
-        count_or_none(tail.get("dropped"), "The journal's `dropped`") or 0,
+        whole(tail.get("dropped", 0), "The journal's `dropped`", 0),
     )
 
 

@@ -12,7 +12,7 @@ import contextlib
 import json
 import os
 import platform
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from patterns.tracing.recording.recording import outcome_to_wire
 
@@ -20,10 +20,35 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from patterns.tracing.recording.json_fields import Wire
     from patterns.tracing.recording.recording import ClockName, Outcome
 
 JOURNAL_FORMAT: Final = "asyncio-recording-journal"
 JOURNAL_VERSION: Final = 1
+
+
+class JournalHead(TypedDict):
+    """The first line. After it come batches, as `batch_writer` makes them."""
+
+    format: Literal["asyncio-recording-journal"]
+    version: Literal[1]
+    python: str
+    """The version of Python that runs the program."""
+    clock: ClockName
+    sources: dict[str, str]
+    """The text of the program as it ran, by the names of its files; it may be another one later."""
+
+
+class JournalEnd(TypedDict):
+    """The last line; missing where the process was ended from outside."""
+
+    outcome: Wire
+    end: float
+    """Seconds from the start to the end of the run."""
+    cut_short: bool
+    """True where a budget or Stop ended it."""
+    dropped: int
+    """Events that happened and are not in the journal."""
 
 
 class Journal:
@@ -43,12 +68,11 @@ class Journal:
         # Not the buffered kind: what is not on its way to the disk would die with the process.
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         self._file = os.open(path, flags, 0o666)
-        head = {
+        head: JournalHead = {
             "format": JOURNAL_FORMAT,
             "version": JOURNAL_VERSION,
             "python": platform.python_version(),
             "clock": clock,
-            # The text of the program as it ran: it may be another one by the time it is shown.
             "sources": dict(sources or {}),
         }
         try:
@@ -63,7 +87,7 @@ class Journal:
 
     def close(self, outcome: Outcome, end: float, *, cut_short: bool, dropped: int) -> None:
         """Write how the run ended."""
-        tail = {
+        tail: JournalEnd = {
             "outcome": outcome_to_wire(outcome),
             "end": end,
             "cut_short": cut_short,

@@ -7,20 +7,24 @@ Called for every field of every event, so they are plain functions on exact type
 from __future__ import annotations
 
 from math import inf
-from typing import Final, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
+from patterns.tracing.recording.events import Frame
+from patterns.tracing.recording.json_types import (
+    MOST_CHARACTERS,
+    MOST_ENTRIES,
+    MOST_FRAMES,
+    MOST_LINE,
+    MOST_WHOLE,
+)
 from patterns.tracing.recording.source_lines import elsewhere
 
-Wire: TypeAlias = dict[str, object]
+if TYPE_CHECKING:
+    from collections.abc import Container
 
-SHORT: Final = 2_000
-"""Characters in a name, a label or a value."""
-LONG: Final = 2_000_000
-"""Characters in one piece of printed text, or in a message."""
-MANY: Final = 100_000
-"""Entries in a list inside an event."""
-_MOST: Final = 2**53
-"""Whole numbers beyond this are not the same in JavaScript."""
+Wire: TypeAlias = dict[str, object]
+Known: TypeAlias = "Container[int]"
+"""The ids of the tasks that there are."""
 
 
 class RecordingError(ValueError):
@@ -34,7 +38,7 @@ def mapping(value: object, what: str) -> Wire:
     return cast("Wire", value)  # keys of JSON objects are always text
 
 
-def listing(value: object, what: str, most: int = MANY) -> list[object]:
+def listing(value: object, what: str, most: int = MOST_ENTRIES) -> list[object]:
     if type(value) is not list:
         raise RecordingError(f"{what} is not a list.")
 
@@ -58,43 +62,101 @@ def seconds(value: object, what: str) -> float:
         raise RecordingError(f"{what} is not a time from zero on.") from None
 
 
-def whole(value: object, what: str) -> int:
-    if type(value) is not int or not -_MOST <= value <= _MOST:
-        raise RecordingError(f"{what} is not a whole number.")
+def whole(value: object, what: str, least: int = -MOST_WHOLE, most: int = MOST_WHOLE) -> int:
+    if type(value) is int and least <= value <= most:
+        return value
 
-    return value
+    number = _unified(value)
+    if type(number) is not int or not least <= number <= most:
+        kind = {0: "a count", 1: "a number from 1 on"}.get(least, "a whole number")
+        raise RecordingError(f"{what} is not {kind}.")
 
-
-def count_or_none(value: object, what: str) -> int | None:
-    if value is None:
-        return None
-
-    if type(value) is not int or not 0 <= value <= _MOST:
-        raise RecordingError(f"{what} is not a count.")
-
-    return value
+    return number
 
 
-def line_or_none(value: object) -> int | None:
-    if value is None:
-        return None
-
-    if type(value) is not int or not 0 < value <= 10_000_000:
-        raise RecordingError("`line` is not a line number.")
-
-    return value
+def _unified(value: object) -> object:
+    """Take 1.0 for 1: JavaScript and the JSON schema do not tell them apart."""
+    return int(value) if type(value) is float and value.is_integer() else value
 
 
 def line_of(wire: Wire, line_name: str = "line", file_name: str = "file") -> int | None:
     """Read a line, and the file that it is in where that is not the main one."""
-    line = line_or_none(wire.get(line_name))
-    if line is None or wire.get(file_name) is None:
+    line = wire.get(line_name)
+    if type(line) is int and 0 < line <= MOST_LINE and file_name not in wire:
         return line
 
-    return elsewhere(line, text(wire[file_name], f"`{file_name}`"))
+    return line_in_file(line, wire.get(file_name), f"`{line_name}`", f"`{file_name}`")
 
 
-def text(value: object, what: str, most: int = SHORT) -> str:
+def line_in_file(line: object, file: object, what: str, file_what: str) -> int | None:
+    name = text_or_none(file, file_what)
+    if line is None:
+        return None
+
+    try:
+        number = whole(line, what, 1, MOST_LINE)
+    except RecordingError:
+        raise RecordingError(f"{what} is not a line number.") from None
+
+    return number if name is None else elsewhere(number, name)
+
+
+def task(value: object, what: str, known: Known) -> int:
+    if type(value) is int and value in known:
+        return value
+
+    number = _unified(value)
+    if type(number) is not int or number not in known:
+        raise RecordingError(f"{what} is not one of the recording's tasks.")
+
+    return number
+
+
+def task_or_none(value: object, what: str, known: Known) -> int | None:
+    if value is None:
+        return None
+
+    return value if type(value) is int and value in known else task(value, what, known)
+
+
+def tasks(value: object, what: str, known: Known) -> tuple[int, ...]:
+    found = []
+    for entry in listing(value, what):
+        number = _unified(entry)
+        if type(number) is not int or number not in known:
+            raise RecordingError(f"{what} names a task that the recording does not have.")
+
+        found.append(number)
+    return tuple(found)
+
+
+def frames(value: object, what: str) -> tuple[Frame, ...]:
+    """Read frames: function, line, file where it is not the main one, whether it generates."""
+    found = []
+    for entry in listing(value, what, MOST_FRAMES):
+        parts = listing(entry, f"A frame of {what}", 4)
+        if len(parts) < 2:
+            raise RecordingError(f"A frame of {what} is not a function and a line.")
+
+        file = parts[2] if len(parts) > 2 else None
+        found.append(
+            Frame(
+                text(parts[0], f"A function in {what}"),
+                line_in_file(parts[1], file, "`line`", f"A file in {what}"),
+                len(parts) == 4 and flag(parts[3], f"What is said of a generator in {what}"),
+            )
+        )
+    return tuple(found)
+
+
+def one_of(value: object, what: str, choices: frozenset[str]) -> str:
+    if type(value) is not str or value not in choices:
+        raise RecordingError(f"{what} is {str(value)[:40]!r}, which is none of its values.")
+
+    return value
+
+
+def text(value: object, what: str, most: int = MOST_CHARACTERS) -> str:
     if type(value) is not str:
         raise RecordingError(f"{what} is not text.")
 
@@ -108,7 +170,7 @@ def text(value: object, what: str, most: int = SHORT) -> str:
     return value.encode("utf-8", "replace").decode("utf-8")
 
 
-def text_or_none(value: object, what: str, most: int = SHORT) -> str | None:
+def text_or_none(value: object, what: str, most: int = MOST_CHARACTERS) -> str | None:
     return None if value is None else text(value, what, most)
 
 

@@ -1,5 +1,5 @@
 """
-Events and tasks as flat JSON objects. `unwire` reads them.
+Events and tasks as flat JSON objects. `json_reader` reads them.
 
 Fields at their default are left out, except those that the contract names.
 """

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 UNNAMED: Final = re.compile(r"Task-\d+")
 """The names that asyncio gives: they do not say what the task is for."""
+MOST_SHOWN: Final = 60
+"""Characters of a name or a label that are shown."""
 
 THROUGH: Final = {
     "timeout": "a time-out",
@@ -30,7 +32,7 @@ def seconds_in_words(seconds: float) -> str:
     return f"{seconds:.3f}".rstrip("0").rstrip(".") + " s"
 
 
-def shown(text: str, most: int = 60) -> str:
+def shown(text: str, most: int = MOST_SHOWN) -> str:
     """Put *text* on one line, with nothing in it that a terminal would obey."""
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
@@ -38,7 +40,9 @@ def shown(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def task_name(name: str, number: int, coro: str, most: int = 60, *, brackets: bool = True) -> str:
+def task_name(
+    name: str, number: int, coro: str, most: int = MOST_SHOWN, *, brackets: bool = True
+) -> str:
     """
     Name a task in words: `fetch-1`, `Task-3 (fetch)`, `task 3`.
 
@@ -58,7 +62,7 @@ def task_name(name: str, number: int, coro: str, most: int = 60, *, brackets: bo
     return f"{own} ({runs})" if brackets else f"{own} {runs}"
 
 
-def runs_in_words(name: str, coro: str, most: int = 60) -> str:
+def runs_in_words(name: str, coro: str, most: int = MOST_SHOWN) -> str:
     """Give the function's short name, for a task whose name tells nothing; else an empty text."""
     return shown(coro.rpartition(".")[2], most) if UNNAMED.fullmatch(name) else ""
 

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Final, NoReturn, cast, get_args
 
-from patterns.tracing.recording.events import TaskFacts
+from patterns.tracing.recording.events import (
+    ClockName,
+    Event,
+    Outcome,
+    OutcomeKind,
+    TaskFacts,
+)
 from patterns.tracing.recording.json_fields import (
-    LONG,
     RecordingError,
     Wire,
-    count_or_none,
     flag,
-    line_of,
     listing,
     mapping,
     seconds,
     text,
+    whole,
 )
 from patterns.tracing.recording.json_reader import event_from_wire, task_from_wire
+from patterns.tracing.recording.json_readers import read_outcome
+from patterns.tracing.recording.json_types import (  # noqa: TC001 - `json_shapes` reads them
+    Count,
+    Seconds,
+    ShortText,
+)
 from patterns.tracing.recording.json_writer import event_to_wire, put_line_if_known, task_to_wire
+from patterns.tracing.recording.limits import FILE_CHARACTERS, FILE_EVENTS, FILE_TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Container
-
-    from patterns.tracing.recording.events import Event
 
 __all__ = [
     "FORMAT",
@@ -41,38 +50,20 @@ __all__ = [
 FORMAT: Final = "asyncio-recording"
 VERSION: Final = 1
 
-ClockName: TypeAlias = Literal["instant", "live", "native"]
-OutcomeKind: TypeAlias = Literal[
-    "returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"
-]
-
-MOST_CHARACTERS: Final = 512 * 1024 * 1024
-MOST_EVENTS: Final = 2_000_000
-MOST_TASKS: Final = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the run ended, in a word and in a sentence."""
-
-    kind: OutcomeKind
-    message: str
-    line: int | None = None
-    """Where in the reader's source; None where no one line is to blame."""
-
 
 @dataclass(frozen=True, slots=True)
 class Recording:
     """Everything that is known of a run; all pictures are derived from it."""
 
-    python: str
+    python: ShortText
+    """The version of Python that ran it; empty where that is not known."""
     clock: ClockName
-    end: float
+    end: Seconds
     """Seconds from the start to the end of the run."""
     outcome: Outcome
     cut_short: bool
     """True where a budget or Stop ended it."""
-    dropped: int
+    dropped: Count
     """Events that happened and are not in `events`."""
     tasks: tuple[TaskFacts, ...]
     events: tuple[Event, ...]
@@ -117,7 +108,7 @@ class Recording:
             end=end,
             outcome=outcome_from_wire(wire.get("outcome")),
             cut_short=flag(wire.get("cut_short"), "The recording's `cut_short`"),
-            dropped=count_or_none(wire.get("dropped"), "The recording's `dropped`") or 0,
+            dropped=whole(wire.get("dropped", 0), "The recording's `dropped`", 0),
             tasks=tasks,
             events=events,
         )
@@ -125,7 +116,7 @@ class Recording:
 
 def parsed(json_text: str) -> Wire:
     """Parse an object of strict JSON, or refuse it in a sentence."""
-    if len(json_text) > MOST_CHARACTERS:
+    if len(json_text) > FILE_CHARACTERS:
         raise RecordingError("The recording is too large to be read.")
 
     try:
@@ -152,17 +143,13 @@ def outcome_from_wire(value: object) -> Outcome:
     if type(kind) is not str or kind not in get_args(OutcomeKind):
         raise RecordingError(f"{str(kind)[:40]!r} is not a way for a run to end.")
 
-    return Outcome(
-        kind=cast("OutcomeKind", kind),
-        message=text(wire.get("message"), "The outcome's `message`", LONG),
-        line=line_of(wire),
-    )
+    return read_outcome(wire, ())
 
 
 def tasks_from_wire(value: object) -> tuple[TaskFacts, ...]:
     tasks: list[TaskFacts] = []
     known: set[int] = set()
-    for entry in listing(value, "The list `tasks`", MOST_TASKS):
+    for entry in listing(value, "The list `tasks`", FILE_TASKS):
         task = task_from_wire(entry)
         if tasks and task.id <= tasks[-1].id:
             raise RecordingError(f"Task {task.id} comes after task {tasks[-1].id}.")
@@ -183,7 +170,7 @@ def events_from_wire(
 
     Number and kind of the event at fault stand in the refusal.
     """
-    entries = listing(value, "The list `events`", MOST_EVENTS - before)
+    entries = listing(value, "The list `events`", FILE_EVENTS - before)
     events: list[Event] = []
     try:
         for entry in entries:

@@ -35,8 +35,8 @@ def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
     harness.button("Run").click()
     harness.finish("x\n")
     started, finished = harness.messages()
-    assert started == {"type": "started", "run": 1, "clock": "instant", "source": harness.program}
-    assert (finished["type"], finished["run"]) == ("finished", 1)
+    assert started == {"kind": "started", "run": 1, "clock": "instant", "source": harness.program}
+    assert (finished["kind"], finished["run"]) == ("finished", 1)
     assert json.loads(finished["recording"])["outcome"]["kind"] == "returned"
 
 
@@ -55,10 +55,10 @@ def test_at_most_one_batch_is_on_its_way_to_python(harness: Harness) -> None:
     def batches(count: int) -> list[dict[str, Any]]:
         harness.page.wait_for_function(
             """(count) => window.h.heard.RunBar
-                .filter((it) => it.message?.type === 'batch').length >= count""",
+                .filter((it) => it.message?.kind === 'batch').length >= count""",
             arg=count,
         )
-        return [each for each in harness.messages() if each["type"] == "batch"]
+        return [each for each in harness.messages() if each["kind"] == "batch"]
 
     happen(0)
     assert [each["number"] for each in batches(1)] == [1]
@@ -81,7 +81,7 @@ def test_a_run_that_ends_at_once_is_told_once(harness: Harness) -> None:
             h.kernel.finish(h.recordingOf([], {kind: 'returned', message: '', line: null})))"""
     )
     harness.page.wait_for_function("() => window.h.runner.state === 'idle'")
-    assert [each["type"] for each in harness.messages()] == ["started", "finished"]
+    assert [each["kind"] for each in harness.messages()] == ["started", "finished"]
 
 
 def test_output_shows_while_a_live_run_goes_on(harness: Harness) -> None:

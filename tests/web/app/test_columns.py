@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NotRequired, cast, get_origin, get_type_hints
 
 from hypothesis import given
 
@@ -12,44 +10,56 @@ from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 from web.app.columns import columns, hidden, trace
 from web.app.task_bars import MAX_SPANS
+from web.protocol.timeline import TimelineColumns
+from web.protocol.trace import TraceFacts, TraceLane, TraceOutcome, TraceOutput
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from patterns.tracing.recording.recording import Recording
-    from web.app.columns import Columns
-
-_TRACE_TS = Path(__file__).parents[3] / "web" / "protocol" / "trace.ts"
 
 
-def _columns(recording: Recording, **options: int) -> Columns:
+def _columns(recording: Recording, **options: int) -> TimelineColumns:
     return columns(timeline_of(recording), **options)
 
 
-def _rows(table: dict[str, list[object]], *names: str) -> list[tuple[object, ...]]:
-    return list(zip(*(table[name] for name in names), strict=True))
+def _rows(table: Mapping[str, object], *names: str) -> list[tuple[object, ...]]:
+    return list(zip(*(cast("Sequence[object]", table[name]) for name in names), strict=True))
 
 
-def _interface(name: str) -> set[str]:
-    """Read the required fields of an interface in trace.ts."""
-    source = _TRACE_TS.read_text("utf-8")
-    body = re.search(rf"export interface {name} \{{\n(.*?)\n\}}", source, re.DOTALL)
-    assert body is not None
-    return set(re.findall(r"^  (\w+): ", body[1], re.MULTILINE))
+def _keys(typed: type) -> tuple[set[str], set[str]]:
+    """Name the fields of a TypedDict: those that must be there, and all."""
+    hints = get_type_hints(typed, include_extras=True)
+    required = {name for name, hint in hints.items() if get_origin(hint) is not NotRequired}
+    return required, set(hints)
 
 
 def test_the_trace_has_what_the_page_reads() -> None:
-    """Each required field of trace.ts is made here, but the run's number, which only the app has."""
+    """Each required field is made here, and no other than those that the protocol names."""
     run = Script()
     main = run.task("main")
     run.step(main, 2).say(main, "hello\n", 3).end(main)
     recording = run.recording()
     made = trace(timeline_of(recording), recording)
-    (lane,) = cast("list[dict[str, object]]", made["lanes"])
-    (output,) = cast("list[dict[str, object]]", made["output"])
 
-    assert _interface("Trace") - {"run"} <= set(made)
-    assert _interface("TraceLane") <= set(lane)
-    assert _interface("TraceOutput") <= set(output)
-    assert _interface("TraceOutcome") <= set(cast("dict[str, object]", made["outcome"]))
+    for typed, table in [
+        (TraceFacts, made),
+        (TraceLane, made["lanes"][0]),
+        (TraceOutput, made["output"][0]),
+        (TraceOutcome, made["outcome"]),
+    ]:
+        required, every = _keys(typed)
+        assert required <= set(table) <= every
+
+
+def test_the_tables_have_the_columns_of_the_protocol() -> None:
+    """No table lacks a column, and none has one that the protocol does not name."""
+    tables = cast("dict[str, dict[str, object]]", _columns(group_of_three(group=True)))
+    typed = get_type_hints(TimelineColumns)
+
+    assert set(tables) == set(typed)
+    for name, table in tables.items():
+        assert set(table) == _keys(typed[name])[1]
 
 
 def test_the_trace_says_what_each_task_did() -> None:
@@ -239,5 +249,5 @@ def test_columns_are_plain_and_even(recording: Recording) -> None:
 
     assert json.loads(json.dumps(tables, allow_nan=False)) == tables
     assert json.dumps(trace(drawn, recording), allow_nan=False)
-    for table in tables.values():
+    for table in cast("dict[str, dict[str, list[object]]]", tables).values():
         assert len({len(column) for column in table.values()}) == 1

@@ -96,8 +96,8 @@ def test_two_applications_of_a_lesson_have_the_same_models(tmp_path: Path, page:
 
 def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
     """The page draws once a run, with the columns, the axis and the trace in it."""
-    page.tell(type="started", run=1, clock="instant", source=SLEEPER)
-    page.tell(type="finished", run=1, recording=record(SLEEPER).to_json())
+    page.tell(kind="started", run=1, clock="instant", source=SLEEPER)
+    page.tell(kind="finished", run=1, recording=record(SLEEPER).to_json())
 
     trace = json.loads(str(page.last("trace")))
     assert page.patches == 1
@@ -110,10 +110,10 @@ def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
 def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
     """What has happened is drawn before the end, and the next batch is asked for."""
     whole = json.loads(record(SLEEPER).to_json())
-    page.tell(type="started", run=1, clock="live", source=SLEEPER)
+    page.tell(kind="started", run=1, clock="live", source=SLEEPER)
 
     page.tell(
-        type="batch",
+        kind="batch",
         run=1,
         number=1,
         body=json.dumps({"tasks": whole["tasks"], "events": whole["events"][:3]}),
@@ -127,13 +127,13 @@ def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
 
 def test_a_recording_that_makes_no_sense_costs_a_sentence(page: Page) -> None:
     """What comes from the kernel is data: it is checked, refused, and the page goes on."""
-    page.tell(type="started", run=1, clock="instant", source=SLEEPER)
-    page.tell(type="finished", run=1, recording='{"format": "asyncio-recording", "version": 99}')
+    page.tell(kind="started", run=1, clock="instant", source=SLEEPER)
+    page.tell(kind="finished", run=1, recording='{"format": "asyncio-recording", "version": 99}')
 
     assert str(page.last("notice")).startswith("This run cannot be drawn: ")
 
-    page.tell(type="started", run=2, clock="instant", source=SLEEPER)
-    page.tell(type="finished", run=2, recording=record(SLEEPER).to_json())
+    page.tell(kind="started", run=2, clock="instant", source=SLEEPER)
+    page.tell(kind="finished", run=2, recording=record(SLEEPER).to_json())
 
     assert json.loads(str(page.last("trace")))["run"] == 2
 

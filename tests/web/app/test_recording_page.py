@@ -70,7 +70,7 @@ def test_lines_of_other_files_stand_apart() -> None:
     main = run.task("main")
     run.step(main, 2).wait(main, elsewhere(7, "jobs/worker.py")).later(1.0).wake(main)
     run.step(main, 3).end(main)
-    lane = viewing(run.recording(), {})["trace"]["lanes"][0]  # type: ignore[index]
+    lane = viewing(run.recording(), {})["trace"]["lanes"][0]
     assert 7 not in lane["spanLine"]
     assert ["jobs/worker.py", 7] in lane["elsewhere"]
     assert len(lane["elsewhere"]) == len(lane["spanLine"])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bokeh.document import Document
@@ -16,11 +15,9 @@ from bokeh.document import Document
 import web.app.application
 from patterns.catalogue import lessons
 from patterns.tracing import record
-from patterns.tracing.timeline.states import SYMBOLS
 from web import components
 from web.app.application import SHOWN, Application
 from web.components.base.component import Component
-from web.protocol import run_messages as messages
 
 if TYPE_CHECKING:
     import param
@@ -31,7 +28,7 @@ CLASSES = [
 ]
 
 
-PROTOCOL = Path(messages.__file__).resolve().parent
+PROTOCOL = FOLDER.parent / "protocol"
 
 
 def typescript(name: str, folder: Path = FOLDER) -> str:
@@ -151,41 +148,3 @@ def test_a_component_loads_nothing_but_the_shared_bundle(component: type[Compone
     assert (model.bundle, model.esm) == ("url", Component.bundle_url)
     assert model.stylesheets == []
     assert model.css_bundle is None
-
-
-def test_messages_have_the_same_fields_on_both_sides() -> None:
-    """Each dataclass of run_messages.py is an interface of run_messages.d.ts with the same fields."""
-    written = {
-        name: re.findall(r"^  (\w+):", body, re.MULTILINE)
-        for name, body in re.findall(
-            r"^export interface (\w+) \{\n(.*?)^\}",
-            typescript("run_messages.d", PROTOCOL),
-            re.MULTILINE | re.DOTALL,
-        )
-    }
-    meant = {
-        kind.__name__: [field.name for field in dataclasses.fields(kind)]
-        for kind in get_args(messages.Message)
-    }
-    assert {name: sorted(fields) for name, fields in written.items()} == {
-        name: sorted(fields) for name, fields in meant.items()
-    }
-
-
-def test_a_message_is_read_into_its_class() -> None:
-    """What the page sends becomes a dataclass; anything else is refused."""
-    message = messages.read({"type": "finished", "run": 3, "recording": "{}"})
-    assert message == messages.Finished(run=3, recording="{}")
-    for wrong in ({}, {"type": "nonsense"}, {"type": "finished"}, {"type": "started", "x": 1}):
-        with pytest.raises((KeyError, TypeError)):
-            messages.read(wrong)
-
-
-def test_states_look_the_same_on_the_page_as_in_the_patterns() -> None:
-    """states.ts has every state of states.py, in order, with its symbol."""
-    shown = re.findall(
-        r'^  (\w+): \{ label: "(.*?)", glyph: "(.*?)" \}',
-        typescript("states", PROTOCOL),
-        re.MULTILINE,
-    )
-    assert shown == [(state.value, state.value, symbol) for state, symbol in SYMBOLS.items()]

@@ -1,7 +1,7 @@
 import type { Standing } from "../../page/state/playback/trace_reading.ts";
 import { seconds, standing } from "../../page/state/playback/trace_reading.ts";
 import { make, say } from "../../page/ui/dom.ts";
-import type { TraceFrame } from "../../protocol/trace.ts";
+import type { TraceFrame } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./inspector.css";

@@ -1,7 +1,7 @@
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds, spanAt, standing } from "../../page/state/playback/trace_reading.ts";
 import { make, say } from "../../page/ui/dom.ts";
-import type { TraceLane } from "../../protocol/trace.ts";
+import type { TraceLane } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import { setBadge } from "./state_badge.ts";

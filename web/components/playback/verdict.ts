@@ -2,20 +2,10 @@ import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import { make } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
+import type { Finding } from "../../protocol/findings.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { list, style } from "../base/component.ts";
 import css from "./verdict.css";
-
-interface Finding {
-  kind: "passed" | "failed" | "notice";
-  sentence: string;
-  /** Seconds since the start. */
-  at: number | null;
-  /** How many events had happened: tells moments of one instant apart. */
-  event: number | null;
-  task: number | null;
-  line: number | null;
-}
 
 const MARKS = {
   passed: ["✓", "Passed"],
@@ -37,7 +27,7 @@ export function render({ model, el, store }: RenderProps): void {
 }
 
 function item(finding: Finding, playback: Playback): HTMLElement {
-  const [glyph, word] = MARKS[finding.kind] ?? MARKS.notice;
+  const [glyph, word] = MARKS[finding.kind];
   const sentence = make("span", { class: "sentence" }, ...inline(finding.sentence));
   const element = make(
     "li",

@@ -3,14 +3,14 @@
 // Every run is answered with a recording, however it ends: by itself, by Stop, by a crash. Only
 // where no kernel can be started at all does it reject, with a sentence.
 
-import type { WireRecording } from "./collector.ts";
+import type { WireRecording } from "../../protocol/recording.d.ts";
 import { failure, STOPPED, type StartProblem } from "./failure_messages.ts";
 import type { KernelAssets, Progress } from "./file_supply.ts";
 import { Pool } from "./pool.ts";
 import { KernelFailure, ProgramRun, type RunOptions } from "./run.ts";
 
-export type { Clock, WireOutcome, WireTask } from "../../protocol/kernel.d.ts";
-export type { WireBatch, WireEvent, WireRecording } from "./collector.ts";
+export type { Clock } from "../../protocol/kernel.d.ts";
+export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recording.d.ts";
 export type { KernelAssets, Progress } from "./file_supply.ts";
 export { KernelFailure, type RunOptions } from "./run.ts";
 

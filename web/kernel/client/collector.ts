@@ -1,52 +1,18 @@
 // A run's recording, put together from what the kernel sends. All of that is data of foreign code:
 // whatever has not the right shape is left out and counted, and nothing in it is ever executed.
 
-import type { Clock, WireOutcome, WireTask } from "../../protocol/kernel.d.ts";
+import type { Clock } from "../../protocol/kernel.d.ts";
+import {
+  PAGE_BYTES,
+  PAGE_EVENTS,
+  PAGE_MESSAGE_BYTES,
+  PAGE_OUTCOME_CHARACTERS,
+  PAGE_TASKS,
+} from "../../protocol/limits.ts";
+import type { WireBatch, WireEvent, WireRecording, WireTask } from "../../protocol/recording.d.ts";
+import { isCount, isTime, object, readEvent, readOutcome, readTask } from "./recording_reader.ts";
 
-/** What the fields mean is in the contract; fields beyond these three depend on `kind`. */
-export interface WireEvent {
-  readonly at: number;
-  readonly kind: string;
-  readonly task: number | null;
-  readonly [field: string]: unknown;
-}
-
-export interface WireRecording {
-  readonly format: "asyncio-recording";
-  readonly version: 1;
-  readonly python: string;
-  readonly clock: Clock;
-  readonly end: number;
-  readonly outcome: WireOutcome;
-  readonly cut_short: boolean;
-  readonly dropped: number;
-  readonly tasks: readonly WireTask[];
-  readonly events: readonly WireEvent[];
-}
-
-/** What is new since the last batch. A task may come again: its name has changed. */
-export interface WireBatch {
-  readonly tasks: readonly WireTask[];
-  readonly events: readonly WireEvent[];
-}
-
-/** Bytes of one run; a program that reports more is ended. */
-export const MOST_BYTES = 64 * 1024 * 1024;
-/** Beyond the recorder's own budget, and before the page gets slow. */
-const MOST_EVENTS = 400_000;
-const MOST_TASKS = 100_000;
-/** What a message costs besides its text, so that a flood of empty ones ends as well. */
-const MESSAGE = 1024;
-const LONGEST_MESSAGE = 4000;
-
-const OUTCOMES: readonly string[] = [
-  "returned",
-  "raised",
-  "deadlock",
-  "stopped",
-  "cut_short",
-  "syntax_error",
-] satisfies WireOutcome["kind"][];
+const encoder = new TextEncoder();
 
 export class Collector {
   private readonly tasks = new Map<number, WireTask>();
@@ -54,6 +20,8 @@ export class Collector {
   private bytes = 0;
   private dropped = 0;
   private last = 0;
+  /** The largest id of a task. */
+  private newest = 0;
   /** When the last batch came, for the end of a live run that is stopped while it waits. */
   private heard = performance.now();
 
@@ -66,17 +34,18 @@ export class Collector {
   /** True when the run has reported more than any program should. */
   get isTooMuch(): boolean {
     return (
-      this.bytes > MOST_BYTES || this.events.length > MOST_EVENTS || this.tasks.size > MOST_TASKS
+      this.bytes > PAGE_BYTES || this.events.length > PAGE_EVENTS || this.tasks.size > PAGE_TASKS
     );
   }
 
+  /** Take a batch; what is new in it, or null where it is none. */
   add(text: unknown): WireBatch | null {
-    this.bytes += MESSAGE;
+    this.bytes += PAGE_MESSAGE_BYTES;
     if (typeof text !== "string") {
       this.dropped += 1;
       return null;
     }
-    this.bytes += text.length;
+    this.bytes += encoder.encode(text).length;
     if (this.isTooMuch) {
       return null;
     }
@@ -86,18 +55,16 @@ export class Collector {
       return null;
     }
     this.heard = performance.now();
-    const tasks = batch.tasks.filter(isTask);
-    for (const task of tasks) {
-      this.tasks.set(task.id, task);
-    }
+    const tasks = this.addTasks(batch.tasks);
     const events: WireEvent[] = [];
-    for (const event of batch.events as unknown[]) {
-      if (isEvent(event) && event.at >= this.last) {
+    for (const entry of batch.events as unknown[]) {
+      const event = readEvent(entry, this.tasks, this.last);
+      if (event === null) {
+        this.dropped += 1;
+      } else {
         this.last = event.at;
         events.push(event);
         this.events.push(event);
-      } else {
-        this.dropped += 1;
       }
     }
     return { tasks, events };
@@ -105,20 +72,18 @@ export class Collector {
 
   /** The recording of a run that ended by itself; `text` is all of it but the events. */
   finished(text: unknown): WireRecording {
-    const head = typeof text === "string" && text.length < MOST_BYTES ? object(parse(text)) : null;
-    const outcome = head === null ? null : object(head.outcome);
-    if (head === null || outcome === null || !isOutcome(outcome)) {
+    const head = typeof text === "string" && text.length <= PAGE_BYTES ? object(parse(text)) : null;
+    const outcome = readOutcome(head?.outcome);
+    if (head === null || outcome === null) {
       return this.cut("cut_short", "The program ended, but what it reported could not be read.");
     }
-    for (const task of Array.isArray(head.tasks) ? head.tasks.filter(isTask) : []) {
-      this.tasks.set(task.id, task);
-    }
+    this.addTasks(Array.isArray(head.tasks) ? head.tasks : []);
     return {
       ...this.frame(),
-      end: Math.max(this.last, seconds(head.end)),
-      outcome: { ...outcome, message: outcome.message.slice(0, LONGEST_MESSAGE) },
+      end: isTime(head.end) ? Math.max(this.last, head.end) : this.last,
+      outcome: { ...outcome, message: outcome.message.slice(0, PAGE_OUTCOME_CHARACTERS) },
       cut_short: head.cut_short === true,
-      dropped: this.dropped + Math.trunc(seconds(head.dropped)),
+      dropped: this.dropped + (isCount(head.dropped) ? head.dropped : 0),
     };
   }
 
@@ -132,6 +97,24 @@ export class Collector {
       cut_short: true,
       dropped: this.dropped,
     };
+  }
+
+  /** Take those that come after the tasks that are there, or have another name now. */
+  private addTasks(entries: readonly unknown[]): WireTask[] {
+    const taken: WireTask[] = [];
+    for (const entry of entries) {
+      const task = readTask(entry);
+      if (
+        task !== null &&
+        (task.id > this.newest || this.tasks.has(task.id)) &&
+        (task.parent === null || this.tasks.has(task.parent))
+      ) {
+        this.tasks.set(task.id, task);
+        this.newest = Math.max(this.newest, task.id);
+        taken.push(task);
+      }
+    }
+    return taken;
   }
 
   private frame(): Omit<WireRecording, "end" | "outcome" | "cut_short" | "dropped"> {
@@ -152,48 +135,4 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function object(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
-}
-
-function isTask(value: unknown): value is WireTask {
-  const task = object(value);
-  return (
-    task !== null &&
-    isNumber(task.id) &&
-    typeof task.name === "string" &&
-    typeof task.coro === "string" &&
-    (task.parent === null || isNumber(task.parent)) &&
-    (task.line === null || isNumber(task.line))
-  );
-}
-
-function isEvent(value: unknown): value is WireEvent {
-  const event = object(value);
-  return (
-    event !== null &&
-    Number.isFinite(event.at) &&
-    typeof event.kind === "string" &&
-    (event.task === null || event.task === undefined || isNumber(event.task))
-  );
-}
-
-function isOutcome(value: Record<string, unknown>): value is Record<string, unknown> & WireOutcome {
-  return (
-    typeof value.kind === "string" &&
-    OUTCOMES.includes(value.kind) &&
-    typeof value.message === "string"
-  );
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function seconds(value: unknown): number {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : 0;
 }

@@ -1,7 +1,8 @@
 // One run of a program, from the wish to its recording. Until there is a kernel it waits here.
 
 import type { Clock } from "../../protocol/kernel.d.ts";
-import { Collector, type WireBatch, type WireRecording } from "./collector.ts";
+import type { WireBatch, WireRecording } from "../../protocol/recording.d.ts";
+import { Collector } from "./collector.ts";
 import type { Kernel, Program } from "./connection.ts";
 import { type End, NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
 

@@ -10,7 +10,8 @@ import { render as taskTable } from "../../components/playback/task_table.ts";
 import { render as transport } from "../../components/playback/transport.ts";
 import { render as verdict } from "../../components/playback/verdict.ts";
 import { render as outputLog } from "../../components/run/output_log.ts";
-import type { Trace } from "../../protocol/trace.ts";
+import type { RecordingPageData } from "../../protocol/recording_page.d.ts";
+import { TONES } from "../../protocol/states.ts";
 import type { BokehDocument } from "../figure/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
@@ -20,21 +21,6 @@ import { startTheme } from "../ui/theme.ts";
 import type { DocumentJson } from "./application/document_link.ts";
 import { draw, revive } from "./application/document_link.ts";
 import { browserEnvironment } from "./browser_environment.ts";
-
-interface Viewing {
-  /** The figure's sources, by their names. */
-  readonly columns: Readonly<Record<string, Record<string, unknown[]>>>;
-  /** Lanes, and how high they are together with the axis. */
-  readonly rows: number;
-  readonly height: number;
-  readonly trace: Trace;
-  readonly findings: readonly object[];
-  readonly sources: Readonly<Record<string, string>>;
-  /** Why it took so long: parts that add up to the end; empty where it took no time. */
-  readonly time: string;
-  /** What is not drawn, in a sentence; empty where everything is. */
-  readonly leftOut: string;
-}
 
 const page = document.documentElement;
 
@@ -53,7 +39,7 @@ start().then(
 
 async function start(): Promise<void> {
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
-  const viewing = await inflated<Viewing>(text("data"));
+  const viewing = await inflated<RecordingPageData>(text("data"));
   sayOutcome(viewing);
   const drawn = revive(JSON.parse(text("document")) as DocumentJson);
   fill(drawn, viewing);
@@ -76,7 +62,7 @@ async function start(): Promise<void> {
 }
 
 /** Give the figure what it draws, before it draws anything. */
-function fill(drawn: BokehDocument, { columns, rows, height, trace }: Viewing): void {
+function fill(drawn: BokehDocument, { columns, rows, height, trace }: RecordingPageData): void {
   for (const [name, data] of Object.entries(columns)) {
     drawn.get_model_by_name(name)?.setv({ data });
   }
@@ -104,7 +90,7 @@ function nothing(): void {
   // Parameters change nowhere but here, and nobody is told.
 }
 
-function sayOutcome({ trace, time, leftOut }: Viewing): void {
+function sayOutcome({ trace, time, leftOut }: RecordingPageData): void {
   const { kind, message, line } = trace.outcome;
   const place = line === null ? "" : ` (line ${String(line)})`;
   const outcome = document.querySelector<HTMLElement>("#outcome");
@@ -113,8 +99,7 @@ function sayOutcome({ trace, time, leftOut }: Viewing): void {
     return;
   }
   outcome.textContent = message === "" ? "It ran to its end." : message + place;
-  outcome.dataset.tone =
-    kind === "returned" ? "good" : kind === "stopped" || kind === "cut_short" ? "quiet" : "bad";
+  outcome.dataset.tone = kind === "running" ? "quiet" : TONES[kind];
   const took = document.querySelector<HTMLElement>("#time");
   took?.replaceChildren(`Where the time went: ${time}.`);
   took?.toggleAttribute("hidden", time === "");

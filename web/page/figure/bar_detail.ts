@@ -1,15 +1,11 @@
 // The bars of a stretch of the timeline, from the trace: for who looks closer at a long recording,
 // of which Python draws neighbours that are too short to be told apart as one (web/app/bars.py).
 
-import { isState } from "../../protocol/states.ts";
-import type { Trace, TraceLane } from "../../protocol/trace.ts";
+import { HALF, MOST_SHOWN } from "../../protocol/figure_sizes.ts";
+import type { Trace, TraceLane } from "../../protocol/trace.d.ts";
 import type { Axis } from "../state/playback/axis.ts";
 import type { Stretch } from "../state/playback/axis_range.ts";
-import { countBelow, countUpTo } from "../state/playback/trace_reading.ts";
-
-const HALF = 0.31;
-/** Characters of a name or a label; as in patterns/tracing/words.py. */
-const MOST_SHOWN = 60;
+import { countBelow, countUpTo, isState } from "../state/playback/trace_reading.ts";
 
 export type Columns = Record<string, unknown[]>;
 

@@ -2,9 +2,10 @@
 //
 // The names of models are those of web/app/figure.py.
 
-import { identity } from "../../protocol/trace.ts";
+import { GUTTER, MARGIN, PHONE_GUTTER } from "../../protocol/figure_sizes.ts";
 import type { Axis } from "../state/playback/axis.ts";
 import { EVENTS, TIME } from "../state/playback/axis.ts";
+import { identity } from "../state/playback/trace_reading.ts";
 import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import { onTheme } from "../ui/theme.ts";
@@ -19,15 +20,11 @@ import { StickyAxis } from "./sticky_axis.ts";
 import { PATTERNED, recolour } from "./theme_colours.ts";
 import { ZoomedBars } from "./zoomed_bars.ts";
 
-const GUTTER = 148;
-const PHONE_GUTTER = 92;
 /** Sources of texts, and the sources and columns that they are taken from. */
 const TEXTS = [
   ["texts", "spans", "label"],
   ["level-texts", "levels", "text"],
 ] as const;
-/** The border at the right of the frame. */
-const MARGIN = 18;
 
 /** Connects the figure with the page's state. Made before it is drawn, so that it is drawn once. */
 export class Figure {

@@ -3,13 +3,11 @@
 // The table `Tasks` says the same to a screen reader and by keyboard, so this column is for the
 // eye and the mouse only.
 
+import { AXIS } from "../../protocol/figure_sizes.ts";
 import type { Playback } from "../state/playback/playback.ts";
 
 /** The names that asyncio gives; they tell nothing. */
 const UNNAMED = /^Task-\d+$/;
-
-/** Pixels that the axis takes, at the foot of the box. */
-const AXIS = 38;
 
 export class LaneLabels {
   readonly #column: HTMLElement;

@@ -3,7 +3,7 @@
 // Python draws when something has happened; in the seconds of a sleep nothing has. The next
 // picture puts right whatever this has guessed.
 
-import type { Trace } from "../../protocol/trace.ts";
+import type { Trace } from "../../protocol/trace.d.ts";
 import { TIME } from "../state/playback/axis.ts";
 import type { Store } from "../state/store.ts";
 import type { BokehSource } from "./bokeh_types.ts";

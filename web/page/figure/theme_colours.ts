@@ -1,22 +1,25 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
+import { ARROWS, STATES } from "../../protocol/states.ts";
 import { colour } from "../ui/theme.ts";
 import type { Models } from "./models.ts";
 
-const STATES = ["created", "ready", "running", "waiting", "cancelling"];
+const LOOKS = Object.entries(STATES);
+const BARS = LOOKS.filter(([, { marker }]) => marker === null).map(([state]) => state);
+const ENDS = LOOKS.filter(([, { marker }]) => marker !== null).map(([state]) => state);
 /** The states whose bars carry a pattern. */
-export const PATTERNED = ["created", "ready", "cancelling"];
-const ENDS = ["returned", "raised", "cancelled"];
-const ARROWS = ["created", "ready", "cancelling"];
+export const PATTERNED = LOOKS.filter(([, { hatch }]) => hatch !== null).map(([state]) => state);
 
 /** Take every colour from the tokens. */
 export function recolour(models: Models): void {
   const text = colour("text");
   const muted = colour("muted");
   const line = colour("line");
-  models.set("state-colours", { palette: STATES.map((state) => colour(`state-${state}`)) });
+  models.set("state-colours", { palette: BARS.map((state) => colour(`state-${state}`)) });
   models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
-  models.set("arrow-colours", { palette: ARROWS.map((state) => colour(`state-${state}`)) });
+  models.set("arrow-colours", {
+    palette: Object.values(ARROWS).map((state) => colour(`state-${state}`)),
+  });
   models.set("axis", {
     axis_label_text_color: muted,
     major_label_text_color: muted,

@@ -1,6 +1,6 @@
 // What several components, the keyboard and `window.playground` do alike.
 
-import type { Trace } from "../../protocol/trace.ts";
+import type { Trace } from "../../protocol/trace.d.ts";
 import type { LinkState } from "./program/link.ts";
 import { MOST_SOURCE, writeLink } from "./program/link.ts";
 import type { WireRecording } from "./run/kernel_port.ts";

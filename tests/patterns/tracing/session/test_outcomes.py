@@ -161,7 +161,7 @@ def test_exit_ends_the_program_alone(call: str, kind: str, message: str) -> None
         ),
         (
             "while True:\n        print('again')",
-            Limits(output_bytes=1000),
+            Limits(output_characters=1000),
             "The program printed more than 1000 characters, so it was stopped.",
         ),
         (
@@ -203,7 +203,7 @@ asyncio.run(main())
 
 def test_one_enormous_print_is_cut_too() -> None:
     """What is kept is the budget, however much was written at once."""
-    recording = run("print('x' * 10_000)", Limits(output_bytes=1000))
+    recording = run("print('x' * 10_000)", Limits(output_characters=1000))
     assert recording.outcome.kind == "cut_short"
     assert len(printed(recording)) == 1000
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { allBars, detail } from "../../../../web/page/figure/bar_detail.ts";
-import type { Trace, TraceLane } from "../../../../web/protocol/trace.ts";
+import type { Trace, TraceLane } from "../../../../web/protocol/trace.d.ts";
 
 const LANE: TraceLane = {
   task: 4,

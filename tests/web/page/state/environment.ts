@@ -5,7 +5,7 @@ import { emptyRecording } from "../../../../web/page/state/run/kernel_port.ts";
 import type { Store } from "../../../../web/page/state/store.ts";
 import { createStore } from "../../../../web/page/state/store.ts";
 import type { Message } from "../../../../web/protocol/run_messages.d.ts";
-import type { Trace, TraceLane } from "../../../../web/protocol/trace.ts";
+import type { Trace, TraceLane } from "../../../../web/protocol/trace.d.ts";
 
 type Listeners = Parameters<KernelFactory>[1];
 type Options = Parameters<ReturnType<KernelFactory>["run"]>[1];

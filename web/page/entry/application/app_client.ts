@@ -1,7 +1,7 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
 import type { Progress } from "../../../kernel/client/client.ts";
-import type { AppFiles, FromWorker, ToWorker } from "../../../protocol/app_worker.ts";
+import type { AppFiles, FromWorker, ToWorker } from "../../../protocol/app_worker.d.ts";
 import { load } from "../../../pyodide/file_loader.ts";
 
 /** Addresses of the files, relative to the page. */
@@ -40,7 +40,7 @@ export class App {
   }
 
   send(patch: string): void {
-    this.#say({ type: "patch", patch });
+    this.#say({ kind: "patch", patch });
   }
 
   async #start(load: Load): Promise<void> {
@@ -65,7 +65,7 @@ export class App {
       this.#timer = setTimeout(() => {
         failed("it did not start in time");
       }, PATIENCE);
-      this.#say({ type: "boot", lesson: this.#lesson, files }, bytes);
+      this.#say({ kind: "boot", lesson: this.#lesson, files }, bytes);
     } catch (problem) {
       failed(problem instanceof Error ? problem.message : String(problem));
     }
@@ -92,7 +92,7 @@ export class App {
   }
 
   #hear(message: FromWorker, failed: (message: string) => void): void {
-    switch (message.type) {
+    switch (message.kind) {
       case "ready":
         clearTimeout(this.#timer);
         this.#ready = true;
@@ -105,7 +105,7 @@ export class App {
         this.#listeners.onIdle();
         break;
       case "failed":
-        if (message.stage === "boot") {
+        if (message.phase === "boot") {
           failed(message.message);
         } else {
           this.#listeners.onFailed("patch", message.message);

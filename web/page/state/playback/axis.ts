@@ -1,7 +1,7 @@
 // What the timeline's x axis counts: seconds, or events. Whoever draws or reads places on it asks
 // the axis and need not know which of the two it is.
 
-import type { Trace } from "../../../protocol/trace.ts";
+import type { Trace } from "../../../protocol/trace.d.ts";
 import type { Position } from "./playback_clock.ts";
 
 /** What can be moved to a place on an axis. */

@@ -3,8 +3,7 @@
 // The position is the event number, which says how many events have happened; time is derived from
 // it, except while playing or scrubbing between two events, where no event separates the moments.
 
-import type { Trace, TraceLane } from "../../../protocol/trace.ts";
-import { identity } from "../../../protocol/trace.ts";
+import type { Trace, TraceLane } from "../../../protocol/trace.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
@@ -12,7 +11,7 @@ import type { Axis } from "./axis.ts";
 import { TIME } from "./axis.ts";
 import type { Position } from "./playback_clock.ts";
 import { advance } from "./playback_clock.ts";
-import { countUpTo, timeOf } from "./trace_reading.ts";
+import { countUpTo, identity, timeOf } from "./trace_reading.ts";
 
 /** What changed: a view that draws only the trace need not look when the moment moves. */
 export type PlaybackChange = "trace" | "moment" | "selection" | "playing" | "settings";

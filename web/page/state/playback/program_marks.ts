@@ -2,7 +2,7 @@
 
 import type { StateName } from "../../../protocol/states.ts";
 import { STATES } from "../../../protocol/states.ts";
-import type { TraceOutcome } from "../../../protocol/trace.ts";
+import type { TraceOutcome } from "../../../protocol/trace.d.ts";
 import type { Playback } from "./playback.ts";
 import { standing } from "./trace_reading.ts";
 

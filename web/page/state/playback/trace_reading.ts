@@ -1,8 +1,23 @@
 // Reading a trace at a moment. Lookups only: nothing here changes anything.
 
 import type { StateName } from "../../../protocol/states.ts";
-import { isState } from "../../../protocol/states.ts";
-import type { Trace, TraceFrame, TraceLane, TraceOutput } from "../../../protocol/trace.ts";
+import { STATES } from "../../../protocol/states.ts";
+import type {
+  Elsewhere,
+  Trace,
+  TraceFrame,
+  TraceLane,
+  TraceOutput,
+} from "../../../protocol/trace.d.ts";
+
+export function isState(name: string): name is StateName {
+  return Object.hasOwn(STATES, name);
+}
+
+/** Equal for two traces of one run, of which the later one is longer. */
+export function identity({ run, variant, opening }: Trace): string {
+  return JSON.stringify([run, run === 0 ? variant : "", opening ?? 0]);
+}
 
 /** How many of the sorted `values` are at most `limit`. */
 export function countUpTo(values: readonly number[], limit: number): number {
@@ -41,14 +56,12 @@ export interface Standing {
   /** In the main file. */
   line: number | null;
   /** File and line, where it stands in another one. */
-  elsewhere: [string, number] | null;
+  elsewhere: Elsewhere | null;
   since: number;
   until: number | null;
-  stack: TraceFrame[];
+  stack: readonly TraceFrame[];
   ended: boolean;
 }
-
-const ENDS: ReadonlySet<string> = new Set(["returned", "raised", "cancelled"]);
 
 /** What the task of `lane` is doing once so many events have happened; null before its creation. */
 export function standing(lane: TraceLane, eventNumber: number): Standing | null {
@@ -65,7 +78,7 @@ export function standing(lane: TraceLane, eventNumber: number): Standing | null 
     since: lane.start[span] ?? 0,
     until: lane.until?.[span] ?? null,
     stack: lane.stack?.[span] ?? [],
-    ended: ENDS.has(state),
+    ended: STATES[state].marker !== null,
   };
 }
 

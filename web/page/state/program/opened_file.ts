@@ -3,14 +3,12 @@
 // What is in the file is nobody's: it goes to Python as text, and what comes back is a trace or a
 // sentence. The program in the editor stays what it is.
 
+import { PAGE_BYTES } from "../../../protocol/limits.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { AppStatus } from "../run/app_status.ts";
 import type { RunReporter } from "../run/run_reporter.ts";
 import type { Runner } from "../run/runner.ts";
 import type { Session } from "./session.ts";
-
-/** What the application's Python can hold together with all that it makes of it. */
-const MOST_BYTES = 64_000_000;
 
 interface Parts {
   readonly playback: Playback;
@@ -118,8 +116,8 @@ export function refusal({ name, size }: { name: string; size: number }): string 
     const command = `playground record ${name} --format json`;
     return `${name} is a program: paste it into the editor, or record it with “${command}”.`;
   }
-  if (size > MOST_BYTES) {
-    const most = `recordings of up to ${megabytes(MOST_BYTES)} MB can be opened here`;
+  if (size > PAGE_BYTES) {
+    const most = `recordings of up to ${megabytes(PAGE_BYTES)} MB can be opened here`;
     return `${name} has ${megabytes(size)} MB; ${most}.`;
   }
   return size === 0 ? `${name} is empty.` : "";

@@ -1,7 +1,7 @@
 // What a running program prints, read from its events before Python has made a trace of them.
 
 import type { WireBatch, WireEvent } from "../../../kernel/client/client.ts";
-import type { TraceOutput } from "../../../protocol/trace.ts";
+import type { TraceOutput } from "../../../protocol/trace.d.ts";
 
 export class OutputReader {
   readonly rows: TraceOutput[] = [];

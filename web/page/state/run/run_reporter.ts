@@ -37,19 +37,19 @@ export class RunReporter {
 
   /** The reader has opened a file. */
   opened(run: number, name: string, recording: string): void {
-    this.#sendOrKeep({ type: "opened", run, name, recording });
+    this.#sendOrKeep({ kind: "opened", run, name, recording });
   }
 
   /** The reader wants back what was on the stage before. */
   closed(): void {
-    this.#sendOrKeep({ type: "closed" });
+    this.#sendOrKeep({ kind: "closed" });
   }
 
   started(run: number, clock: ClockChoice, source: string): void {
     this.#run = run;
     this.#clock = clock;
     this.#forget();
-    this.#sendOrKeep({ type: "started", run, clock, source });
+    this.#sendOrKeep({ kind: "started", run, clock, source });
   }
 
   happened({ tasks, events }: WireBatch): void {
@@ -69,7 +69,7 @@ export class RunReporter {
 
   finished(run: number, recording: WireRecording): void {
     this.#forget();
-    this.#sendOrKeep({ type: "finished", run, recording: JSON.stringify(recording) });
+    this.#sendOrKeep({ kind: "finished", run, recording: JSON.stringify(recording) });
   }
 
   /** Python has dealt with this batch, and takes the next. */
@@ -87,7 +87,7 @@ export class RunReporter {
     const body = JSON.stringify(this.#gathered);
     this.#gathered = null;
     this.#sent += 1;
-    this.#send({ type: "batch", run: this.#run, number: this.#sent, body });
+    this.#send({ kind: "batch", run: this.#run, number: this.#sent, body });
   }
 
   #sendOrKeep(message: Message): void {

@@ -1,5 +1,6 @@
 // The status region's sentence: what the page is doing, what it waits for, how the last run ended.
 
+import { TONES } from "../../../protocol/states.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";
 import type { KernelState, Progress, WireRecording } from "./kernel_port.ts";
@@ -90,7 +91,7 @@ function ended(recording: WireRecording, { app, undrawn }: Facts): Status {
       : app === "ready"
         ? ""
         : " It is drawn as soon as the application is here.";
-  const tone = returned ? "good" : kind === "stopped" || kind === "cut_short" ? "quiet" : "bad";
+  const tone = TONES[kind];
   return { sentence: sentence + lost + drawing, tone };
 }
 

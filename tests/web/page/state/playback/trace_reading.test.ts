@@ -8,7 +8,7 @@ import {
   spanAt,
   standing,
 } from "../../../../../web/page/state/playback/trace_reading.ts";
-import type { TraceLane, TraceOutput } from "../../../../../web/protocol/trace.ts";
+import type { TraceLane, TraceOutput } from "../../../../../web/protocol/trace.d.ts";
 
 const LANE: TraceLane = {
   task: 1,

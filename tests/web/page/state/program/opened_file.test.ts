@@ -13,7 +13,7 @@ test("a file goes to Python, and its trace is the answer", async () => {
   const { store, messages } = page();
   store.app.update({ state: "ready" });
   await store.openedFile.open(file("{}"));
-  assert.deepEqual(messages, [{ type: "opened", run: 0, name: "a.json", recording: "{}" }]);
+  assert.deepEqual(messages, [{ kind: "opened", run: 0, name: "a.json", recording: "{}" }]);
   assert.equal(store.session.notice?.sentence, "Reading a.json.");
   store.playback.show(traceOf([0, 1], { opened: "a.json", opening: 1, names: ["main"] }));
   assert.equal(store.session.notice?.sentence, "Opened a.json: 1 task, 2 events.");
@@ -48,7 +48,7 @@ test("a run is let end before a file is shown", async () => {
   kernel.finish(ended());
   await opening;
   assert.deepEqual(
-    messages.map(({ type }) => type),
+    messages.map(({ kind }) => kind),
     ["started", "finished", "opened"],
   );
 });

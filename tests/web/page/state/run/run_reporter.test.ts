@@ -17,7 +17,7 @@ function reporter(): { reporter: RunReporter; sent: Message[] } {
 }
 
 function events(message: Message | undefined): number {
-  return message?.type === "batch" ? JSON.parse(message.body).events.length : 0;
+  return message?.kind === "batch" ? JSON.parse(message.body).events.length : 0;
 }
 
 test("what happens in a live run is gathered and sent, one batch at a time", (context) => {
@@ -45,7 +45,7 @@ test("a run that ends at once is told once", (context) => {
   instant.finished(1, ended("x"));
   context.mock.timers.tick(1000);
   assert.deepEqual(
-    sent.map(({ type }) => type),
+    sent.map(({ kind }) => kind),
     ["started", "finished"],
   );
 });
@@ -56,8 +56,8 @@ test("what is said before there is a way to Python is kept, in order", () => {
   early.finished(1, ended());
   early.opened(1, "a.json", "{}");
   const sent: string[] = [];
-  early.sendTo(({ type }) => {
-    sent.push(type);
+  early.sendTo(({ kind }) => {
+    sent.push(kind);
   });
   assert.deepEqual(sent, ["started", "finished", "opened"]);
 });

@@ -56,7 +56,9 @@ test("of several requests the newest is run, and answers all of them", async () 
   kernel.finish(ended("first"));
   await settled();
   kernel.finish(ended("last"));
-  const printed = (await Promise.all(answers)).map(({ events }) => events[0]?.text);
+  const printed = (await Promise.all(answers)).map(({ events: [first] }) =>
+    first?.kind === "printed" ? first.text : undefined,
+  );
   assert.deepEqual(printed, ["first", "last", "last"]);
   assert.deepEqual(
     kernel.runs.map(({ source }) => source),
@@ -110,7 +112,7 @@ test("Python is told of a run's start and end, with its number and its program",
   kernel.finish(ended("x"));
   const recording = JSON.stringify(await answer);
   assert.deepEqual(messages, [
-    { type: "started", run: 1, clock: "instant", source: "1" },
-    { type: "finished", run: 1, recording },
+    { kind: "started", run: 1, clock: "instant", source: "1" },
+    { kind: "finished", run: 1, recording },
   ]);
 });

@@ -1,0 +1,51 @@
+"""The protocol has one source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from web.build.protocol_types.files import MODULES, PROTOCOL, files
+from web.protocol import app_worker, kernel, run_messages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = files()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_what_is_generated_is_what_its_source_says(path: Path) -> None:
+    """`python -m web.build.protocol_types` has been run after the last change."""
+    assert path.read_text(encoding="utf-8") == FILES[path]
+
+
+def test_nothing_in_the_protocol_is_written_by_hand_in_typescript() -> None:
+    """Every TypeScript file there is generated."""
+    assert {path for path in PROTOCOL.iterdir() if path.suffix == ".ts"} <= set(FILES)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_a_module_of_the_protocol_says_what_it_is_for(module: object) -> None:
+    """Every module has a docstring."""
+    assert module.__doc__
+
+
+@pytest.mark.parametrize(
+    "union",
+    [
+        kernel.ToFrame,
+        kernel.FromFrame,
+        kernel.ToWorker,
+        kernel.FromKernel,
+        app_worker.ToWorker,
+        app_worker.FromWorker,
+        run_messages.Message,
+    ],
+    ids=str,
+)
+def test_every_message_says_what_it_is(union: object) -> None:
+    """Each variant of a union is told from the others by its `kind`."""
+    kinds = [variant.__dataclass_fields__["kind"].default for variant in get_args(union)]
+    assert len(set(kinds)) == len(kinds) > 1

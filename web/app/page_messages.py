@@ -1,0 +1,27 @@
+"""Messages of the run bar, out of the mappings in which Bokeh brings them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from web.protocol.run_messages import Message
+
+
+def read(data: Mapping[str, Any]) -> Message:
+    """Give the message in *data*; KeyError or TypeError where it is none of ours."""
+    fields = dict(data)
+    return _KINDS[fields.pop("kind")](**fields)
+
+
+_KINDS: Final[dict[str, type[Message]]] = {
+    "started": Started,
+    "batch": Batch,
+    "finished": Finished,
+    "opened": Opened,
+    "closed": Closed,
+}

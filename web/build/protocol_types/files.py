@@ -1,0 +1,54 @@
+"""The files that are made, and their texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.recording import events, limits
+from web.build.protocol_types.constants import constants
+from web.build.protocol_types.looks import looks, tokens
+from web.build.protocol_types.python_reader import python_reader
+from web.build.protocol_types.recording_schema import recording_schema
+from web.build.protocol_types.recording_types import recording_rules, recording_types
+from web.build.protocol_types.typescript import declarations
+from web.protocol import (
+    app_worker,
+    figure_sizes,
+    findings,
+    kernel,
+    recording_page,
+    run_messages,
+    timeline,
+    trace,
+)
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+PROTOCOL: Final = Path(kernel.__file__).parent
+RECORDING: Final = Path(events.__file__).parent
+TOKENS: Final = PROTOCOL.parent / "styles" / "tokens.css"
+"""Written by hand but for the states' colours."""
+
+MODULES: Final = (app_worker, findings, kernel, recording_page, run_messages, timeline, trace)
+"""Types alone: each has a `.d.ts` of its name."""
+
+
+def files() -> dict[Path, str]:
+    """Give the text of every generated file."""
+    return {
+        **{PROTOCOL / f"{_name(module)}.d.ts": declarations(module) for module in MODULES},
+        PROTOCOL / "figure_sizes.ts": constants(figure_sizes, "figure_sizes.py"),
+        PROTOCOL / "limits.ts": constants(limits, "patterns/tracing/recording/limits.py"),
+        PROTOCOL / "recording.d.ts": recording_types(),
+        PROTOCOL / "recording_rules.ts": recording_rules(),
+        PROTOCOL / "states.ts": looks(),
+        TOKENS: tokens(TOKENS.read_text(encoding="utf-8")),
+        RECORDING / "json_readers.py": python_reader(),
+        RECORDING / "recording.schema.json": recording_schema(),
+    }
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]

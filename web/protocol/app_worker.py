@@ -1,0 +1,98 @@
+"""
+What the page and the application's worker say to each other: types only, no behaviour.
+
+    page ── Boot, PagePatch ──► worker
+    page ◄── Ready, AppPatch, Idle, Failed ── worker
+
+Patches are Bokeh's, as JSON text: see `web.app.document_sync`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from web.protocol.kernel import ArrayBuffer, Module
+
+
+@dataclass(frozen=True, slots=True)
+class AppFiles:
+    """
+    What the application starts from: the memory image, or for the ordinary start the library and
+    the archive. Scripts are texts.
+    """
+
+    loader: str
+    runtime: str
+    module: Module
+    lock: str
+    image: ArrayBuffer | None
+    """The memory of an application that has imported everything; null for the ordinary start."""
+    stdlib: ArrayBuffer | None
+    """The standard library, compiled, as a zip; null beside an image."""
+    archive: ArrayBuffer | None
+    """Panel, Bokeh, `patterns` and `web`, compiled, as a zip; null beside an image."""
+
+
+# From the page to the worker.
+
+
+@dataclass(frozen=True, slots=True)
+class Boot:
+    """Start the application of one lesson. Sent once, first; answered by `Ready` or `Failed`."""
+
+    lesson: str
+    """The lesson's id."""
+    files: AppFiles
+    kind: Literal["boot"] = "boot"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePatch:
+    """Something has changed in the page's document. Answered by `Idle`."""
+
+    patch: str
+    kind: Literal["patch"] = "patch"
+
+
+ToWorker: TypeAlias = Boot | PagePatch
+
+
+# From the worker to the page.
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The application runs."""
+
+    digest: str
+    """JSON of its document's models; the page compares it with its own."""
+    kind: Literal["ready"] = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class AppPatch:
+    """Something has changed in the application's document."""
+
+    patch: str
+    kind: Literal["patch"] = "patch"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """One `PagePatch` has been dealt with, in order."""
+
+    kind: Literal["idle"] = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It could not start, or a callback of Python's raised."""
+
+    phase: Literal["boot", "patch"]
+    message: str
+    """For the console."""
+    kind: Literal["failed"] = "failed"
+
+
+FromWorker: TypeAlias = Ready | AppPatch | Idle | Failed

@@ -1,0 +1,24 @@
+"""What is said of a run: types only, no behaviour."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, TypedDict
+
+FindingKind: TypeAlias = Literal["passed", "failed", "notice"]
+"""A check of the exercise that passed, one that failed, or something that a diagnosis noticed."""
+
+
+class Finding(TypedDict):
+    """One sentence about a run, and where to look. A click goes to `event`, else to `at`."""
+
+    kind: FindingKind
+    sentence: str
+    """May hold `code` between backquotes."""
+    at: float | None
+    """Seconds since the start; null where it is about no one moment."""
+    event: int | None
+    """How many events have happened then; null where no event is meant."""
+    task: int | None
+    """The task that it is about; null where it is about none, or about several."""
+    line: int | None
+    """In the main file; null where no line is to blame."""

@@ -1,0 +1,24 @@
+// Made from recording_page.py by `python -m web.build.protocol_types`; do not edit.
+
+import type { Finding } from "./findings.d.ts";
+
+import type { TimelineColumns } from "./timeline.d.ts";
+
+import type { Trace } from "./trace.d.ts";
+
+/** All that such a page draws and says. It stands in the page as JSON, compressed. */
+export interface RecordingPageData {
+  readonly columns: TimelineColumns;
+  /** Lanes of the figure, at least 1. */
+  readonly rows: number;
+  /** Of the lanes and the axis, in CSS pixels. */
+  readonly height: number;
+  readonly trace: Trace;
+  readonly findings: readonly Finding[];
+  /** The program's files: name → text. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** Why it took so long: parts that add up to the end; empty where it took no time. */
+  readonly time: string;
+  /** What is not drawn, in a sentence; empty where everything is. */
+  readonly leftOut: string;
+}

@@ -1,0 +1,28 @@
+"""The data in a page that shows one recording and has no Python: types only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from web.protocol.findings import Finding
+from web.protocol.timeline import TimelineColumns
+from web.protocol.trace import Trace
+
+
+class RecordingPageData(TypedDict):
+    """All that such a page draws and says. It stands in the page as JSON, compressed."""
+
+    columns: TimelineColumns
+    rows: int
+    """Lanes of the figure, at least 1."""
+    height: int
+    """Of the lanes and the axis, in CSS pixels."""
+    trace: Trace
+    findings: list[Finding]
+    sources: Mapping[str, str]
+    """The program's files: name → text."""
+    time: str
+    """Why it took so long: parts that add up to the end; empty where it took no time."""
+    leftOut: str
+    """What is not drawn, in a sentence; empty where everything is."""

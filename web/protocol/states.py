@@ -1,0 +1,61 @@
+"""
+How states, causes and outcomes look, wherever they are drawn: one table each, no behaviour.
+
+What the states are, their moves and their symbols are in `patterns.tracing.timeline.states`.
+Colour alone never tells two apart: bars have hatches, ends have markers, and symbols stand in the
+text. `states.ts` and the state colours in `tokens.css` are made from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from patterns.tracing.recording.events import OutcomeKind
+from patterns.tracing.timeline.states import State
+
+Tone: TypeAlias = Literal["good", "quiet", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateLook:
+    """One state's colours, and what else tells it from the others."""
+
+    light: str
+    """Its colour on a light page, as `#rrggbb`."""
+    dark: str
+    """Its colour on a dark page."""
+    hatch: str | None = None
+    """Bokeh's hatch pattern over its bars; None for plain bars."""
+    marker: str | None = None
+    """Bokeh's marker for an end; None for a state that is drawn as a bar."""
+
+
+STATES: Final[Mapping[State, StateLook]] = {
+    State.CREATED: StateLook("#a8a398", "#7d7a73", hatch="dot"),
+    State.READY: StateLook("#d99a00", "#f2c14e", hatch="vertical_line"),
+    State.RUNNING: StateLook("#1459c7", "#5c9dff"),
+    State.WAITING: StateLook("#b8c3d1", "#4a5565"),
+    State.CANCELLING: StateLook("#d4570b", "#ff9a52", hatch="right_diagonal_line"),
+    State.RETURNED: StateLook("#15803d", "#57c785", marker="circle"),
+    State.RAISED: StateLook("#b3123f", "#ff7a9c", marker="x"),
+    State.CANCELLED: StateLook("#7040a8", "#c39bff", marker="diamond"),
+}
+
+ARROWS: Final[Mapping[str, State]] = {
+    "created": State.CREATED,
+    "woken": State.READY,
+    "cancelled": State.CANCELLING,
+}
+"""Whose colour an arrow of each kind has."""
+
+OUTCOMES: Final[Mapping[OutcomeKind, Tone]] = {
+    "returned": "good",
+    "raised": "bad",
+    "deadlock": "bad",
+    "stopped": "quiet",
+    "cut_short": "quiet",
+    "syntax_error": "bad",
+}
+"""How it is told that a run ended so."""

@@ -1,0 +1,116 @@
+// Made from timeline.py by `python -m web.build.protocol_types`; do not edit.
+
+/** The names beside the figure: one entry a row. */
+export interface RowColumns {
+  readonly y: readonly number[];
+  /** The name, indented by its depth with spaces that do not collapse. */
+  readonly label: readonly string[];
+  readonly name: readonly string[];
+  /** Ancestors that are indented; 0 below the tasks. */
+  readonly depth: readonly number[];
+  /** Null below the tasks. */
+  readonly task: readonly (number | null)[];
+  /** `task`, `ReadyQueue`, or the primitive's class. */
+  readonly kind: readonly string[];
+  /** A task's coroutine function; empty below the tasks. */
+  readonly coro: readonly string[];
+}
+
+/** The bars of tasks: a bar a span, but for the spans in which they ended. */
+export interface SpanColumns {
+  readonly y: readonly number[];
+  readonly top: readonly number[];
+  readonly bottom: readonly number[];
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly left_event: readonly number[];
+  readonly right_event: readonly number[];
+  /** A `StateName` each. */
+  readonly state: readonly string[];
+  /** What it waits on; empty where there is nothing to say. */
+  readonly label: readonly string[];
+  readonly task: readonly number[];
+  readonly name: readonly string[];
+  readonly line: readonly (number | null)[];
+  /** The tooltip: state, on what, where, how long. */
+  readonly text: readonly string[];
+}
+
+/** The marks at the ends of tasks: a mark a task that has ended. */
+export interface EndColumns {
+  readonly x: readonly number[];
+  readonly event: readonly number[];
+  readonly y: readonly number[];
+  /** `returned`, `raised` or `cancelled`. */
+  readonly state: readonly string[];
+  /** The result or the exception in words. */
+  readonly label: readonly string[];
+  readonly task: readonly number[];
+}
+
+/** Who did what to whom: an arrow from row `y0` to row `y1` at one moment. */
+export interface ArrowColumns {
+  readonly x: readonly number[];
+  readonly event: readonly number[];
+  readonly y0: readonly number[];
+  readonly y1: readonly number[];
+  /** `created`, `woken` or `cancelled`. */
+  readonly kind: readonly string[];
+  readonly source: readonly (number | null)[];
+  readonly target: readonly number[];
+  /** The marker that points along: `triangle` upwards, `inverted_triangle` downwards. */
+  readonly head: readonly string[];
+  /** From 0.2 to 0.9, the less the more arrows there are. */
+  readonly alpha: readonly number[];
+}
+
+/** How full a primitive, or how long the ready queue was: a bar a stretch of one level. */
+export interface LevelColumns {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly left_event: readonly number[];
+  readonly right_event: readonly number[];
+  readonly y: readonly number[];
+  readonly top: readonly number[];
+  readonly bottom: readonly number[];
+  readonly level: readonly number[];
+  readonly name: readonly string[];
+  /** The number in the bar; empty where it would say nothing. */
+  readonly text: readonly string[];
+  readonly tooltip: readonly string[];
+}
+
+/** How long the ready queue was at most at each instant: a vertical line each. */
+export interface PeakColumns {
+  readonly x: readonly number[];
+  readonly y0: readonly number[];
+  readonly y1: readonly number[];
+  readonly tooltip: readonly string[];
+}
+
+/** Where a step kept the loop from running anything else: a shade over all rows. */
+export interface BlockedColumns {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly left_event: readonly number[];
+  readonly right_event: readonly number[];
+  /** The middle of all rows. */
+  readonly y: readonly number[];
+  readonly height: readonly number[];
+  readonly top: readonly number[];
+  readonly bottom: readonly number[];
+  readonly task: readonly (number | null)[];
+  readonly line: readonly (number | null)[];
+  readonly text: readonly string[];
+}
+
+/** All tables, by the names of the figure's sources. */
+export interface TimelineColumns {
+  readonly rows: RowColumns;
+  readonly spans: SpanColumns;
+  readonly ends: EndColumns;
+  readonly arrows: ArrowColumns;
+  readonly levels: LevelColumns;
+  readonly peaks: PeakColumns;
+  readonly blocked: BlockedColumns;
+}

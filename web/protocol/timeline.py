@@ -1,0 +1,136 @@
+"""
+The timeline's tables: what each of the figure's sources holds. Types only.
+
+A table is columns of equal length, one entry a glyph. Rows count downwards from 0: tasks in tree
+order, then the ready queue and the primitives. `top`, `bottom` and `height` are in rows, where the
+axis points down: a bar's top has the smaller number. `left`, `right` and `x` are seconds since the
+start, rounded to microseconds; the same with `_event` are positions of the playhead: at position k,
+k events have happened. Texts are for tooltips and labels: one line, cut to what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class RowColumns(TypedDict):
+    """The names beside the figure: one entry a row."""
+
+    y: list[int]
+    label: list[str]
+    """The name, indented by its depth with spaces that do not collapse."""
+    name: list[str]
+    depth: list[int]
+    """Ancestors that are indented; 0 below the tasks."""
+    task: list[int | None]
+    """Null below the tasks."""
+    kind: list[str]
+    """`task`, `ReadyQueue`, or the primitive's class."""
+    coro: list[str]
+    """A task's coroutine function; empty below the tasks."""
+
+
+class SpanColumns(TypedDict):
+    """The bars of tasks: a bar a span, but for the spans in which they ended."""
+
+    y: list[int]
+    top: list[float]
+    bottom: list[float]
+    left: list[float]
+    right: list[float]
+    left_event: list[int]
+    right_event: list[int]
+    state: list[str]
+    """A `StateName` each."""
+    label: list[str]
+    """What it waits on; empty where there is nothing to say."""
+    task: list[int]
+    name: list[str]
+    line: list[int | None]
+    text: list[str]
+    """The tooltip: state, on what, where, how long."""
+
+
+class EndColumns(TypedDict):
+    """The marks at the ends of tasks: a mark a task that has ended."""
+
+    x: list[float]
+    event: list[int]
+    y: list[int]
+    state: list[str]
+    """`returned`, `raised` or `cancelled`."""
+    label: list[str]
+    """The result or the exception in words."""
+    task: list[int]
+
+
+class ArrowColumns(TypedDict):
+    """Who did what to whom: an arrow from row `y0` to row `y1` at one moment."""
+
+    x: list[float]
+    event: list[int]
+    y0: list[int]
+    y1: list[int]
+    kind: list[str]
+    """`created`, `woken` or `cancelled`."""
+    source: list[int | None]
+    target: list[int]
+    head: list[str]
+    """The marker that points along: `triangle` upwards, `inverted_triangle` downwards."""
+    alpha: list[float]
+    """From 0.2 to 0.9, the less the more arrows there are."""
+
+
+class LevelColumns(TypedDict):
+    """How full a primitive, or how long the ready queue was: a bar a stretch of one level."""
+
+    left: list[float]
+    right: list[float]
+    left_event: list[int]
+    right_event: list[int]
+    y: list[int]
+    top: list[float]
+    bottom: list[float]
+    level: list[int]
+    name: list[str]
+    text: list[str]
+    """The number in the bar; empty where it would say nothing."""
+    tooltip: list[str]
+
+
+class PeakColumns(TypedDict):
+    """How long the ready queue was at most at each instant: a vertical line each."""
+
+    x: list[float]
+    y0: list[float]
+    y1: list[float]
+    tooltip: list[str]
+
+
+class BlockedColumns(TypedDict):
+    """Where a step kept the loop from running anything else: a shade over all rows."""
+
+    left: list[float]
+    right: list[float]
+    left_event: list[int]
+    right_event: list[int]
+    y: list[float]
+    """The middle of all rows."""
+    height: list[int]
+    top: list[float]
+    bottom: list[float]
+    task: list[int | None]
+    line: list[int | None]
+    text: list[str]
+
+
+class TimelineColumns(TypedDict):
+    """All tables, by the names of the figure's sources."""
+
+    rows: RowColumns
+    spans: SpanColumns
+    ends: EndColumns
+    arrows: ArrowColumns
+    levels: LevelColumns
+    peaks: PeakColumns
+    blocked: BlockedColumns

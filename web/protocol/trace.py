@@ -1,0 +1,111 @@
+"""
+The trace: what Python makes of a recording for the page to read at any moment. Types only.
+
+Columns instead of objects: a run has thousands of spans, and reading one moment touches few.
+Times are seconds since the start, rounded to microseconds. Lines are 1-based in the main file, and
+null elsewhere. A pair is a list, annotated with what stands in it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
+
+from web.protocol.recording import ClockName, OutcomeKind, Stream
+
+TraceFrame: TypeAlias = Annotated[list[object], tuple[str, int | None]]
+"""One coroutine on the way down to where a task waits: function and line."""
+
+Elsewhere: TypeAlias = Annotated[list[object], tuple[str, int]]
+"""A line in another file than the main one: file and line."""
+
+TraceOutcomeKind: TypeAlias = OutcomeKind | Literal["running"]
+"""How a run ended, or that it has not."""
+
+
+class TraceOutcome(TypedDict):
+    """How a run ended."""
+
+    kind: TraceOutcomeKind
+    message: str
+    line: int | None
+
+
+class TraceLane(TypedDict):
+    """One task's life. The columns from `event` on have one entry a span, in order."""
+
+    task: int
+    name: str
+    depth: int
+    """How deep in the tree of parents; 0 for a main task."""
+    parent: int | None
+    coro: str
+    line: int | None
+    """Where the coroutine function is defined; null for a library's."""
+    created: float
+    ended: float | None
+    """Null while it lives, and where it was still alive when the run ended."""
+    event: list[int]
+    """The index of the event that begins the span: it shows once that event has happened."""
+    start: list[float]
+    end: list[float]
+    state: list[str]
+    """A `StateName` each."""
+    label: list[str]
+    """What it waits on, or how it ended, in words; empty where there is nothing to say."""
+    spanLine: list[int | None]
+    elsewhere: NotRequired[list[Elsewhere | None]]
+    """For spans that stand in another file than the main one; left out where there is none."""
+    until: NotRequired[list[float | None]]
+    """When the wait ends by itself; null where nothing is timed."""
+    stack: NotRequired[list[list[TraceFrame] | None]]
+    """Outermost first."""
+
+
+class TraceOutput(TypedDict):
+    """One thing that was printed."""
+
+    event: int
+    """The index of its event."""
+    at: float
+    task: int | None
+    name: str
+    """The task's; empty for none."""
+    text: str
+    stream: Stream
+    line: int | None
+
+
+class TraceFacts(TypedDict):
+    """What follows from the recording alone."""
+
+    clock: ClockName
+    end: float
+    eventCount: int
+    at: list[float]
+    """When each event happened; never decreasing."""
+    says: list[str]
+    """Each event in a sentence."""
+    who: NotRequired[list[int | None]]
+    """The task of each event, null for none."""
+    lanes: list[TraceLane]
+    hidden: int
+    """Tasks that there are beyond `lanes`."""
+    output: list[TraceOutput]
+    outcome: TraceOutcome
+
+
+class Trace(TraceFacts):
+    """The trace of the run that is shown, and which run that is."""
+
+    run: int
+    """The run's number as in `run_messages`; 0 for the recording that came with the page."""
+    opened: NotRequired[str]
+    """The name of the file that it came in; left out or empty where the page recorded it."""
+    opening: NotRequired[int]
+    """Which time it is that a file was opened; 0 or left out where none was."""
+    variant: NotRequired[str]
+    """The variant whose recording this is, where `run` is 0."""
+    source: NotRequired[str]
+    """The program as it ran. Left out: the variant's text, or what the run was started with."""
+    live: NotRequired[bool]
+    """True while more is to come."""
