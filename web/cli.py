@@ -7,6 +7,8 @@ Each command imports what it needs when it runs: `--help` and `lessons` answer a
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 import webbrowser
 from pathlib import Path
@@ -17,7 +19,17 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code. Whatever goes wrong is one sentence on standard error."""
+    """
+    Run one command. Whatever goes wrong is one sentence on standard error.
+
+    Args:
+        arguments: the command's; None for those of this process.
+
+    Returns:
+        The exit status, as `subprocess` has it: minus a signal's number where a recorded program
+        would have ended by one. Without *arguments*, such a signal ends this process too.
+
+    """
     from web.build.javascript.node import NodeError
     from web.build.targets.progress import BuildError
     from web.record.arguments import split
@@ -29,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = ["record", *ours]
     options = _parser().parse_args(given, argparse.Namespace(args=theirs))
     try:
-        code: int = options.run(options)
+        status: int = options.run(options)
     except (BuildError, NodeError) as error:
         print(f"playground: {error}", file=sys.stderr)
         return 1
@@ -40,7 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         named = f"{error.filename}: " if error.filename else ""
         print(f"playground: {named}{error.strerror or error}.", file=sys.stderr)
         return 1
-    return code
+    if status < 0 and arguments is None:
+        _end_by_signal(-status)
+    return status
+
+
+def _end_by_signal(number: int) -> None:
+    """End as whoever waits for the program expects it: a shell tells a signal from a number."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,9 +4,8 @@ from patterns.tracing.recorder.limits import DEFAULT, Limits
 from patterns.tracing.recording.journal_file import RecordingOnDisk
 from patterns.tracing.recording.journal_reader import read_journal, read_recording
 from patterns.tracing.recording.recording import Recording, RecordingError
-from patterns.tracing.session.record import record
 from patterns.tracing.session.record_block import recorded, recorded_run
-from patterns.tracing.session.run_program import run_program
+from patterns.tracing.session.run_program import record, run_program
 
 __all__ = [
     "DEFAULT",

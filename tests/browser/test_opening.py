@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from patterns.tracing import record, run_program
+from patterns.tracing import record
 from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.session.run_program import run_script
+from patterns.tracing.session.script import Script
 from tests.browser.programs import GATHER
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def test_a_journal_is_a_recording(playground: Playground, tmp_path: Path) -> Non
     """What is left of a recorder that was killed is shown as far as it goes."""
     file = tmp_path / "service.json.part"
     journal = Journal(file, "instant", {"service.py": PROGRAM})
-    run_program(PROGRAM, clock="instant", journal=journal, echo=False)
+    run_script(Script(PROGRAM), clock="instant", journal=journal)
     lines = file.read_text("utf-8").splitlines(keepends=True)
     playground.open()
     drop(playground, file.name, "".join(lines[:-1]))

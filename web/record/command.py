@@ -9,21 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing import DEFAULT, RecordingError, run_program
+from patterns.tracing import DEFAULT, RecordingError
 from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.session.run_program import run_script
+from web.record.find_script import ScriptError, found_script, titled
 from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_journal_as
 from web.record.progress import counting
-from web.record.target import TargetError, found
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from typing import TextIO
 
-    from patterns.tracing import Recording
     from patterns.tracing.recording.recording import Outcome
+    from patterns.tracing.session.run_program import ScriptRun
+    from patterns.tracing.session.script import Script
     from web.record.progress import Counting
-    from web.record.target import Target
 
 _STANDARD: Final = "-"
 _PART: Final = ".part"
@@ -40,11 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "       %(prog)s [options] --from JOURNAL"
     )
     parser.epilog = (
-        "The recording is written however the program ends, by Ctrl-C too; what goes wrong in the "
-        "program is said on standard error and does not change the exit code. From the first "
-        "argument after the program that is no option of these, all are the program's; -- says "
-        "so. On the native clock with -o OUT, what happens is on disk at once, in the journal "
-        "OUT.part, which becomes OUT in the end."
+        "The recording is written however the program ends, by Ctrl-C too. The exit status is the "
+        "program's own; 1 where it would never have ended, and where the recording cannot be "
+        "written. From the first argument after the program that is no option of these, all are "
+        "the program's; -- says so. On the native clock with -o OUT, what happens is on disk at "
+        "once, in the journal OUT.part, which becomes OUT in the end."
     )
     # Nobody's arguments are guessed at: they may be the program's.
     parser.allow_abbrev = False
@@ -81,32 +82,42 @@ class OutError(Exception):
 
 
 def run(args: argparse.Namespace) -> int:
+    """
+    Record, and write what was recorded.
+
+    Returns the exit status, as `subprocess` has it: minus a signal's number where the program
+    would have ended by one.
+    """
     try:
         page = empty_page(args.format)
         if args.journal is not None:
-            return _write_journal(args, page, Path(args.journal), (), keep=True)
+            return _write_journal(args, page, Path(args.journal), keep=True)
 
-        with found(args.file, args.module, args.args) as target:
+        with found_script(args.file, args.module, args.args) as script:
             to_disk = args.clock == "native" and args.out != _STANDARD
-            if to_disk:
-                journal = _new_journal(Path(args.out), target)
+            journal = _new_journal(Path(args.out), script) if to_disk else None
             with counting() as progress:
-                recording = _run(args, target, progress, journal if to_disk else None)
-        if to_disk:
+                done = _run(args, script, progress, journal)
+        if journal is None:
+            code = _write(args, page, done, script)
+        else:
             with counting() as progress:
                 progress.say(f"Writing {args.out} …")
-                code = _write_journal(args, page, journal.path, target.folders, keep=False)
-            return code if journal.problem is None else 1
-
-        return _write(args, page, recording, target)
-    except (TargetError, RecordingError, OutError) as problem:
+                code = _write_journal(args, page, journal.path, script.folders, keep=False)
+            code = code if journal.problem is None else 1
+        if done.ending.wanted_absent and args.clock == "instant":
+            _tell("With --clock native a program has the network, threads and processes.")
+    except (ScriptError, RecordingError, OutError) as problem:
         return _refuse(str(problem))
 
+    return code or done.ending.status
 
-def _write(args: argparse.Namespace, page: str, recording: Recording, target: Target) -> int:
+
+def _write(args: argparse.Namespace, page: str, done: ScriptRun, script: Script) -> int:
+    recording = done.recording
     try:
         with _opened(args.out) as out:
-            out.write(formatted(recording, args.format, page, target.sources, target.folders))
+            out.write(formatted(recording, args.format, page, titled(script), script.folders))
     except OSError as problem:
         return _refuse(f"{args.out} cannot be written: {problem.strerror}.")
 
@@ -114,18 +125,23 @@ def _write(args: argparse.Namespace, page: str, recording: Recording, target: Ta
     return 0
 
 
-def _new_journal(out: Path, target: Target) -> Journal:
+def _new_journal(out: Path, script: Script) -> Journal:
     if out.is_dir():
         raise OutError(f"{out} cannot be written: Is a directory.")
 
     try:
-        return Journal(_place_for_journal(out), "native", target.sources)
+        return Journal(_place_for_journal(out), "native", titled(script))
     except OSError as problem:
         raise OutError(f"{out}{_PART} cannot be written: {problem.strerror}.") from None
 
 
 def _write_journal(
-    args: argparse.Namespace, page: str, journal: Path, folders: tuple[str, ...], *, keep: bool
+    args: argparse.Namespace,
+    page: str,
+    journal: Path,
+    folders: tuple[str, ...] = (),
+    *,
+    keep: bool,
 ) -> int:
     try:
         outcome = write_journal_as(args.format, page, journal, lambda: _opened(args.out), folders)
@@ -153,19 +169,15 @@ def _rescue(journal: Path) -> str:
 
 
 def _run(
-    args: argparse.Namespace, target: Target, progress: Counting, journal: Journal | None
-) -> Recording:
-    return run_program(
-        target.source,
+    args: argparse.Namespace, script: Script, progress: Counting, journal: Journal | None
+) -> ScriptRun:
+    return run_script(
+        script,
         clock=args.clock,
         # Endless programs end under virtual time; a real one is its owner's to end.
         limits=DEFAULT if args.clock == "instant" else None,
-        filename=target.filename,
-        argv=target.argv,
-        names=target.names,
-        folders=target.folders,
-        emit=progress,
         journal=journal,
+        watch=progress,
         # Where the recording goes to standard output, nothing else does.
         echo=args.out != _STANDARD,
         ends_on=_ENDING,
@@ -202,8 +214,6 @@ def _tell_outcome(args: argparse.Namespace, outcome: Outcome) -> None:
     if outcome.kind != "returned" and (args.format != "text" or args.out != _STANDARD):
         where = "" if outcome.line is None else f" (line {outcome.line})"
         _tell(f"The program did not end well: {outcome.message}{where}")
-    if args.clock == "instant" and " none here" in outcome.message:
-        _tell("With --clock native a program has the network, threads and processes.")
 
 
 def _refuse(sentence: str, code: int = 1) -> int:

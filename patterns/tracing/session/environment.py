@@ -34,9 +34,10 @@ from patterns.tracing.recorder.clock import NativeClock, real_time
 from patterns.tracing.recorder.monkeypatch import Patches
 from patterns.tracing.recorder.output_streams import RecordedStream
 from patterns.tracing.recorder.primitive_hooks import primitives_hooked
-from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
 from patterns.tracing.session.ordered_as_completed import put_in_order
 from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
+from patterns.tracing.session.process_state import ProcessState
 from patterns.tracing.session.recursion_limit import bounded_depth
 
 if TYPE_CHECKING:
@@ -45,60 +46,28 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.recorder import Recorder
 
 
-class Leftovers:
-    """What a program made that outlives its own code."""
-
-    def __init__(self) -> None:
-        # Weakly: what the program lets go of goes.
-        self.loops: list[weakref.ref[asyncio.AbstractEventLoop]] = []
-        self.at_exit: list[tuple[Any, Any, Any]] = []
-
-    def leave(self) -> None:
-        """Do what `atexit` does."""
-        while self.at_exit:
-            function, args, kwargs = self.at_exit.pop()
-            function(*args, **kwargs)
-
-    def tear_down(self) -> None:
-        """End what the program left running; whatever that does is not recorded."""
-        for ref in self.loops:
-            loop = ref()
-            if loop is None:
-                continue
-
-            for task in asyncio.all_tasks(loop):
-                left: Any = task
-                left._log_destroy_pending = False
-                with contextlib.suppress(BaseException):
-                    left.get_coro().close()
-            if not loop.is_closed() and not loop.is_running():
-                with contextlib.suppress(BaseException):
-                    loop.close()
-        self.loops.clear()
-
-
 @contextlib.contextmanager
-def surroundings(
+def around_program(
     recorder: Recorder, *, echo: bool, ends_on: Sequence[int] = ()
-) -> Iterator[Leftovers]:
+) -> Iterator[ProcessState]:
     """Put a recorder around whatever runs in the block, as around a whole program."""
-    leftovers = Leftovers()
+    process = ProcessState(recorder.run.user_code)
     with Patches() as patches:
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
-        _at_exit(leftovers, patches)
-        _loops(recorder, leftovers, patches)
+        _at_exit(process, patches)
+        _loops(recorder, process, patches)
         _clock(recorder, patches)
-        end_on_signals(recorder, patches, ends_on)
+        end_on_signals(recorder, process, patches, ends_on)
         end_in_children(recorder)
-        exit_as_told(recorder, patches)
+        exit_as_told(recorder, process, patches)
         put_in_order(patches)
         if not isinstance(recorder.run.clock, NativeClock):
             _absent(patches)
             bounded_depth(patches)
         patches.enter_context(primitives_hooked(recorder.run))
-        yield leftovers
+        yield process
 
 
 def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> None:
@@ -108,7 +77,7 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
         _clock(recorder, patches)
         end_in_children(recorder)
         if not has_loop:
-            _loops(recorder, Leftovers(), patches, named=False)
+            _loops(recorder, ProcessState(recorder.run.user_code), patches, named=False)
         patches.enter_context(primitives_hooked(recorder.run))
 
 
@@ -127,24 +96,19 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         warnings.simplefilter("ignore", category)
     warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
 
-    def show(
-        message: Warning | str,
-        category: type[Warning],
-        filename: str,
-        lineno: int,
-        file: Any = None,
-        line: str | None = None,
-    ) -> None:
+    stdlib: Any = warnings
+
+    def show(warned: warnings.WarningMessage) -> None:
         if recorder.run.is_over:
             return  # a million coroutines that were left behind need not be put into words
 
-        where = recorder.run.user_code.line_in(filename, lineno)
-        recorder.run.tell.warned(f"{category.__name__}: {message}", where)
-        (file or sys.stderr).write(
-            warnings.formatwarning(message, category, filename, lineno, line)
-        )
+        where = recorder.run.user_code.line_in(warned.filename, warned.lineno)
+        recorder.run.tell.warned(_in_words(warned), where)
+        (warned.file or sys.stderr).write(stdlib._formatwarnmsg(warned))
 
-    patches.put(warnings, "showwarning", show)
+    # Below `warnings.showwarning`, which is the program's to replace, and which does not see
+    # where a coroutine was made that nobody awaited.
+    patches.put(warnings, "_showwarnmsg_impl", show)
     unraisable = sys.__unraisablehook__
 
     def complain(problem: Any) -> None:
@@ -159,6 +123,13 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
     patches.put(sys, "excepthook", sys.__excepthook__)
 
 
+def _in_words(warned: warnings.WarningMessage) -> str:
+    if isinstance(warned.message, Warning):
+        return reason_in_words(warned.message, 1000)
+
+    return f"{warned.category.__name__}: {warned.message}"
+
+
 def _logging(patches: Patches) -> None:
     """Begin as a fresh interpreter does; handlers that a program adds go when it goes."""
     root = logging.root
@@ -167,8 +138,8 @@ def _logging(patches: Patches) -> None:
     patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]
 
 
-def _at_exit(leftovers: Leftovers, patches: Patches) -> None:
-    calls = leftovers.at_exit
+def _at_exit(process: ProcessState, patches: Patches) -> None:
+    calls = process.at_exit
 
     def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
         calls.append((function, args, kwargs))
@@ -182,7 +153,7 @@ def _at_exit(leftovers: Leftovers, patches: Patches) -> None:
 
 
 def _loops(
-    recorder: Recorder, leftovers: Leftovers, patches: Patches, *, named: bool = True
+    recorder: Recorder, process: ProcessState, patches: Patches, *, named: bool = True
 ) -> None:
     names = itertools.count(1) if named else None
     events: Any = asyncio.events
@@ -193,7 +164,7 @@ def _loops(
             return asyncio.SelectorEventLoop()  # one recorder knows one thread
 
         loop = new_loop(recorder.run, names)
-        leftovers.loops.append(weakref.ref(loop))
+        process.loops.append(weakref.ref(loop))
         return loop
 
     if isinstance(recorder.run.clock, NativeClock):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.loops.no_io import AbsentError
-from patterns.tracing.recorder.safe_repr import reason_in_words
+from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
 from patterns.tracing.recording.recording import Outcome
+from patterns.tracing.session.exit_status import SUCCESS, of_problem
 
 if TYPE_CHECKING:
     from patterns.tracing.introspection.user_code import UserCode
@@ -24,11 +25,11 @@ def of_exception(problem: BaseException, user_code: UserCode) -> Outcome:
             name = type(problem).__name__
             return Outcome("syntax_error", f"{name}: {problem.msg}{where}", line)
         case SystemExit():
-            if problem.code is None or problem.code == 0:
+            if of_problem(problem) == SUCCESS:
                 return Outcome("returned", "The program called sys.exit().", line)
 
-            said = str(problem.code)[:200]
-            return Outcome("raised", f"The program called sys.exit({said}).", line)
+            said = problem.code if isinstance(problem.code, str) else in_words(problem.code)
+            return Outcome("raised", f"The program called sys.exit({said[:200]}).", line)
         case KeyboardInterrupt():
             return Outcome("stopped", "The program was interrupted.", line)
         case AbsentError():

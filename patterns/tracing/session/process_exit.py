@@ -9,6 +9,7 @@ import weakref
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.session.exit_status import of_number, of_signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.monkeypatch import Patches
     from patterns.tracing.recorder.recorder import Recorder
     from patterns.tracing.recording.recording import OutcomeKind
+    from patterns.tracing.session.process_state import ProcessState
 
 _HERE: Final[weakref.WeakSet[Recorder]] = weakref.WeakSet()
 """Recorders of this process."""
 
 
-def exit_as_told(recorder: Recorder, patches: Patches) -> None:
+def exit_as_told(recorder: Recorder, process: ProcessState, patches: Patches) -> None:
     """End a program that calls `os._exit`: the real one would end what was recorded with it."""
     here, real_exit = os.getpid(), os._exit
 
@@ -30,17 +32,21 @@ def exit_as_told(recorder: Recorder, patches: Patches) -> None:
         if os.getpid() != here:
             real_exit(status)  # a child that was forked ends as ever
         line = recorder.run.user_code.line_of_frame(sys._getframe(1))
+        process.status = of_number(status)
         kind: OutcomeKind = "returned" if status == 0 else "raised"
         recorder.run.halt(kind, f"The program called os._exit({status}).", line)
 
     patches.put(os, "_exit", exit_at_once)
 
 
-def end_on_signals(recorder: Recorder, patches: Patches, numbers: Sequence[int]) -> None:
+def end_on_signals(
+    recorder: Recorder, process: ProcessState, patches: Patches, numbers: Sequence[int]
+) -> None:
     """Let signals that end a process end the program instead, where it does not handle them."""
 
     def end(number: int, frame: FrameType | None) -> None:
         name = signal.Signals(number).name
+        process.status = of_signal(number)
         line = recorder.run.user_code.line_of_frame(frame)
         try:
             recorder.run.halt("stopped", f"The program was ended by {name}.", line)

@@ -1,37 +1,57 @@
-"""Running a whole program under the recorder."""
+"""Recording a whole program, or a coroutine function, from beginning to end."""
 
 from __future__ import annotations
 
-import ast
 import asyncio
-import contextlib
-import contextvars
-import gc
 import inspect
-import linecache
-import platform
-import sys
-import traceback
-import types
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from patterns.tracing.introspection.user_code import UserCode, top_folder
-from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.recorder.clock import Clock, InstantClock, LiveClock, NativeClock
-from patterns.tracing.recorder.limits import DEFAULT, UNBOUNDED, Halt, Limits
+from patterns.tracing.recorder.limits import DEFAULT, UNBOUNDED, Limits
 from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recording.batch_writer import batch_sender
-from patterns.tracing.recording.recording import ClockName, Outcome, Recording
-from patterns.tracing.session.environment import Leftovers, surroundings
-from patterns.tracing.session.outcomes import RETURNED, of_exception
-from patterns.tracing.session.tracebacks import print_as_cpython
-from patterns.tracing.session.watchdog import watching_time
+from patterns.tracing.session.recorded_call import Call, record_call
+from patterns.tracing.session.script import MainModule, Script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from types import CodeType
+    from collections.abc import Callable, Coroutine, Sequence
 
     from patterns.tracing.recording.journal_writer import Journal
+    from patterns.tracing.recording.recording import ClockName, Recording
+    from patterns.tracing.session.recorded_call import Ending
+
+
+def record(
+    main: Callable[[], Coroutine[Any, Any, Any]] | str,
+    *,
+    clock: ClockName = "instant",
+    limits: Limits | None = DEFAULT,
+) -> Recording:
+    """
+    Run a coroutine function, or the source text of a program, and return its recording.
+
+    Args:
+        main: a function that `asyncio.run(main())` could run, or the text of a program.
+        clock: `instant` is virtual time, `native` is real time with real input and output.
+        limits: budgets; what goes over one ends the run. None lifts them.
+
+    Never raises what the program raised: that stands in the recording's outcome.
+
+    """
+    if isinstance(main, str):
+        return run_program(main, clock=clock, limits=limits)
+
+    function = main
+    while not hasattr(function, "__code__") and hasattr(function, "func"):
+        function = function.func
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    file = None if code is None else code.co_filename
+    user_code = UserCode(file, *([] if file is None else [top_folder(file)]))
+    recorder = _recorder(_clock(clock), limits, user_code)
+    recording, _ = record_call(recorder, Call(lambda: asyncio.run(main()), code), clock)
+    return recording
 
 
 def run_program(
@@ -40,184 +60,103 @@ def run_program(
     clock: ClockName,
     limits: Limits | None = DEFAULT,
     speed: float = 1.0,
-    filename: str = "<program>",
     emit: Callable[[str], None] | None = None,
     wait: Callable[[float], None] | None = None,
-    echo: bool = False,
-    argv: Sequence[str] | None = None,
-    names: Mapping[str, object] = types.MappingProxyType({}),
-    folders: Sequence[str] = (),
-    journal: Journal | None = None,
-    ends_on: Sequence[int] = (),
 ) -> Recording:
     """
-    Run a program as `python FILE` would, and record it.
+    Run the text of a program as `python FILE` would, and record it.
 
-    Never raises what the program raised: how it ended stands in the recording's outcome. *emit*
-    gets batches of JSON while it runs, *wait* does the waiting of the live clock (real seconds),
-    *echo* lets what it prints through to the real streams. *argv* is what it finds in `sys.argv`,
-    *names* what else is in its `__main__` from the start, *folders* are where its own modules lie.
-    With a *journal*, tasks and events are there, and not in the recording that is returned.
-    Signals that it *ends_on* and does not handle end the program, and not this process.
+    Args:
+        source: the program's text.
+        clock: which time it runs on.
+        limits: budgets; what goes over one ends the run. None lifts them.
+        speed: of the live clock; 2.0 means that two of its seconds pass in a real one.
+        emit: is given batches of JSON `{"tasks": […], "events": […]}` while the program runs.
+        wait: does the waiting of the live clock, given real seconds; None for `time.sleep`.
+
+    Raises:
+        ValueError: *clock* is no clock. Never what the program raised: that stands in the
+            recording's outcome.
+
     """
-    recorder = _recorder(clock, limits, speed, wait, UserCode(filename, *folders))
-    if journal is not None:
-        recorder.sink.write_to(journal, emit)
-    elif emit is not None:
+    script = Script(source)
+    recorder = _recorder(_clock(clock, speed, wait), limits, UserCode(script.filename))
+    if emit is not None:
         recorder.sink.send = batch_sender(emit)
-    module = types.ModuleType("__main__")
-    module.__dict__.update({"__file__": filename, **names})
-    lines = source.splitlines(keepends=True)
-    linecache.cache[filename] = (len(source), None, lines, filename)
-    code: CodeType | None = None
-
-    def body() -> None:
-        if code is None:
-            _compiled(source, filename)  # once more, where its SyntaxError is the program's
-            return
-
-        result = eval(code, module.__dict__)  # noqa: S307 - running programs is what this is for
-        if inspect.iscoroutine(result):
-            asyncio.run(result)
-
-    with contextlib.suppress(SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
-        code = _compiled(source, filename)
-
-    outer, arguments = sys.modules["__main__"], sys.argv
-    sys.modules["__main__"], sys.argv = module, [filename] if argv is None else list(argv)
-    try:
-        return _recorded(recorder, body, clock, code, module, echo=echo, ends_on=ends_on)
-    finally:
-        sys.modules["__main__"], sys.argv = outer, arguments
+    recording, _ = _run(script, recorder, clock)
+    return recording
 
 
-def record_function(
-    main: Callable[[], Any], *, clock: ClockName, limits: Limits | None
-) -> Recording:
-    """Run a coroutine function as `asyncio.run(main())` would, and record it."""
-    function = main
-    while not hasattr(function, "__code__") and hasattr(function, "func"):
-        function = function.func
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    file = None if code is None else code.co_filename
-    user_code = UserCode(file, *([] if file is None else [top_folder(file)]))
-    recorder = _recorder(clock, limits, 1.0, None, user_code)
+@dataclass(frozen=True, slots=True)
+class ScriptRun:
+    """A script that was run, and how its process would have ended."""
 
-    def body() -> None:
-        asyncio.run(main())
-
-    return _recorded(recorder, body, clock, code, None, echo=False)
+    recording: Recording
+    """Without tasks and events where a journal has those."""
+    ending: Ending
 
 
-def _recorder(
-    clock: ClockName,
-    limits: Limits | None,
-    speed: float,
-    wait: Callable[[float], None] | None,
-    user_code: UserCode,
-) -> Recorder:
-    made: Clock
-    match clock:
-        case "instant":
-            made = InstantClock()
-        case "live":
-            made = LiveClock(speed, wait)
-        case "native":
-            made = NativeClock()
-        case _:
-            raise ValueError(f"{clock!r} is not a clock: it is instant, live or native.")
-    return Recorder(made, user_code, UNBOUNDED if limits is None else limits)
-
-
-def _compiled(source: str, filename: str) -> CodeType:
-    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    return cast("CodeType", compile(source, filename, "exec", flags=flags, dont_inherit=True))
-
-
-def _recorded(
-    recorder: Recorder,
-    body: Callable[[], None],
-    clock: ClockName,
-    code: CodeType | None,
-    module: types.ModuleType | None,
+def run_script(
+    script: Script,
     *,
-    echo: bool,
+    clock: Literal["instant", "native"],
+    limits: Limits | None = DEFAULT,
+    journal: Journal | None = None,
+    watch: Callable[[str], None] | None = None,
+    echo: bool = False,
     ends_on: Sequence[int] = (),
-) -> Recording:
-    # What was there before need not be looked at when the program's rubbish is collected.
-    freezes = gc.get_freeze_count() == 0
-    if freezes:
-        gc.freeze()
-    try:
-        with (
-            running_loop_suspended(),
-            surroundings(recorder, echo=echo, ends_on=ends_on) as leftovers,
-            watching_time(recorder, code),
-        ):
-            outcome = _outcome(recorder, body)
-            with contextlib.suppress(Halt):
-                if outcome.kind != "stopped":
-                    _leave(recorder, module, leftovers)
-            end = recorder.run.now() - recorder.run.clock.origin
-            dropped = 0 if recorder.run.is_ending else recorder.run.stop()
-            recorder.run.stop()
-            leftovers.tear_down()
-            recorder.run.let_go()
-            if recorder.run.is_ending and module is not None:
-                # What it leaves behind must complain now, while nobody listens.
-                module.__dict__.clear()
-                gc.collect()
-    finally:
-        if freezes:
-            gc.unfreeze()
-    sink = recorder.sink
-    recorder.flush_rest()
-    if recorder.run.halted is not None:
-        outcome = Outcome(*recorder.run.halted)
-    end = max(round(end, 9), sink.last)
-    cut_short = outcome.kind in ("cut_short", "stopped")
-    if sink.journal is not None:
-        sink.journal.close(outcome, end, cut_short=cut_short, dropped=dropped)
-    return Recording(
-        python=platform.python_version(),
-        clock=clock,
-        end=end,
-        outcome=outcome,
-        cut_short=cut_short,
-        dropped=dropped,
-        tasks=() if sink.journal is not None else recorder.facts(),
-        events=tuple(sink.events),
-    )
+) -> ScriptRun:
+    """
+    Run a program in a file as `python FILE` would, and record it.
+
+    Args:
+        script: the program, and what it finds around it.
+        clock: which time it runs on.
+        limits: budgets; what goes over one ends the run. None lifts them.
+        journal: takes tasks and events at once; None where the recording is to have them.
+        watch: is told of each batch of JSON that is recorded.
+        echo: lets what the program prints through to the real streams.
+        ends_on: signals that end the program, and not this process, where it does not handle them.
+
+    Never raises what the program raised.
+
+    """
+    user_code = UserCode(script.filename, *script.folders)
+    recorder = _recorder(_clock(clock), limits, user_code)
+    if journal is not None:
+        recorder.sink.write_to(journal, watch)
+    elif watch is not None:
+        recorder.sink.send = batch_sender(watch)
+    return ScriptRun(*_run(script, recorder, clock, echo=echo, ends_on=ends_on))
 
 
-def _outcome(recorder: Recorder, body: Callable[[], None]) -> Outcome:
-    try:
-        contextvars.copy_context().run(body)
-    except Halt:
-        return RETURNED  # the recorder knows better
-    except BaseException as problem:  # noqa: BLE001 - whatever it is, it is the program's
-        try:
-            print_as_cpython(problem, recorder.run.user_code)
-        except Halt:
-            return RETURNED
-
-        outcome = of_exception(problem, recorder.run.user_code)
-        traceback.clear_frames(problem.__traceback__)
-        return outcome
-    return RETURNED
+def _run(
+    script: Script,
+    recorder: Recorder,
+    clock: ClockName,
+    *,
+    echo: bool = False,
+    ends_on: Sequence[int] = (),
+) -> tuple[Recording, Ending]:
+    module = MainModule(script)
+    call = Call(module.run, module.code, module.clear)
+    with module.in_place():
+        return record_call(recorder, call, clock, echo=echo, ends_on=ends_on)
 
 
-def _leave(recorder: Recorder, module: types.ModuleType | None, leftovers: Leftovers) -> None:
-    """Do what the interpreter does when a program is over: that too can print and warn."""
-    if recorder.run.is_ending:
-        return
+def _clock(
+    name: ClockName, speed: float = 1.0, wait: Callable[[float], None] | None = None
+) -> Clock:
+    match name:
+        case "instant":
+            return InstantClock()
+        case "live":
+            return LiveClock(speed, wait)
+        case "native":
+            return NativeClock()
+        case _:
+            raise ValueError(f"{name!r} is not a clock: it is instant, live or native.")
 
-    try:
-        leftovers.leave()
-    except Halt:
-        raise
-    except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, and passed over
-        print_as_cpython(problem, recorder.run.user_code)
-    if module is not None:
-        module.__dict__.clear()
-    gc.collect()
+
+def _recorder(clock: Clock, limits: Limits | None, user_code: UserCode) -> Recorder:
+    return Recorder(clock, user_code, UNBOUNDED if limits is None else limits)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import traceback
 from typing import TYPE_CHECKING
+
+from patterns.tracing.recorder.limits import Halt
 
 if TYPE_CHECKING:
     from patterns.tracing.introspection.user_code import UserCode
@@ -14,16 +17,50 @@ def print_as_cpython(problem: BaseException, user_code: UserCode) -> None:
     """Do with an exception that left the program what the interpreter does with it."""
     if isinstance(problem, SystemExit):
         if problem.code is not None and not isinstance(problem.code, int):
-            print(problem.code, file=sys.stderr)
+            _print_exit(problem.code)
         return
 
     if sys.excepthook is not sys.__excepthook__:
-        sys.excepthook(type(problem), problem, problem.__traceback__)
+        try:
+            sys.excepthook(type(problem), problem, problem.__traceback__)
+        except Halt:
+            raise
+        except BaseException as failure:  # noqa: BLE001 - it is told before the program's own
+            failure.__context__ = None
+            _write("Error in sys.excepthook:\n" + _told(failure, user_code))
+            _write("\nOriginal exception was:\n" + _told(problem, user_code))
         return
 
+    _write(_told(problem, user_code))
+
+
+def print_unraisable(problem: BaseException, where: str, user_code: UserCode) -> None:
+    """Say an exception that nobody can catch, as `sys.unraisablehook` does; *where* it came up."""
+    _write(f"Exception ignored in {where}\n" + _told(problem, user_code))
+
+
+def _print_exit(code: object) -> None:
+    """Say what `sys.exit` was given; a `__str__` that fails costs the text, and nothing else."""
+    words = ""
+    try:
+        words = str(code)
+    except Halt:
+        raise
+    except BaseException:  # noqa: BLE001 - as CPython: passed over
+        words = ""
+    _write(f"{words}\n")
+
+
+def _write(text: str) -> None:
+    # A program may have closed it, or put something else in its place.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(text)
+
+
+def _told(problem: BaseException, user_code: UserCode) -> str:
     told = traceback.TracebackException.from_exception(problem)
     _keep_own(told, user_code, set())
-    sys.stderr.write("".join(told.format()))
+    return "".join(told.format())
 
 
 def _keep_own(told: traceback.TracebackException, user_code: UserCode, seen: set[int]) -> None:

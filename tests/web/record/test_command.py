@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
-from patterns.tracing import Recording
+from patterns.tracing import Recording, record
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.source_lines import elsewhere
 from web.cli import main
@@ -67,7 +68,7 @@ def test_the_text_says_where_the_time_went(
     )
 
     program.write_text(f"{_PROGRAM}\n".replace("sleep(1)", "Event().wait()"), "utf-8")
-    assert _record(str(program)) == 0
+    assert _record(str(program)) == 1
     assert (
         "\nTask-1 (main) waits at line 8 (since 0 s) for fetch-0 and fetch-1 to end (task group). "
         "fetch-0 waits at line 4 (since 0 s) for event to be set, and nobody is left who could set "
@@ -104,13 +105,13 @@ def test_the_trace_for_perfetto(program: Path, capsys: pytest.CaptureFixture[str
 def test_a_program_that_fails_is_recorded(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The recording is written, the failure is said with its line, and the command did its job."""
+    """The recording is written, the failure is said with its line; the status is the program's."""
     path = tmp_path / "broken.py"
     path.write_text(
         "import asyncio\n\nasync def main():\n    1 / 0\n\nasyncio.run(main())\n", "utf-8"
     )
 
-    assert _record(str(path), "--format", "json") == 0
+    assert _record(str(path), "--format", "json") == 1
     out, err = capsys.readouterr()
 
     assert Recording.from_json(out).outcome.kind == "raised"
@@ -125,10 +126,44 @@ def test_a_program_that_needs_real_time_is_told_how_to_have_it(
     program = tmp_path / "server.py"
     program.write_text("import asyncio\nasyncio.run(asyncio.start_server(print, port=0))\n")
 
-    assert _record(str(program)) == 0
+    assert _record(str(program)) == 1
     out, err = capsys.readouterr()
     assert "needs the network" in out
     assert "--clock native" in err
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"),
+    [
+        ("pass", 0),
+        ("sys.exit()", 0),
+        ("sys.exit(3)", 3),
+        ("sys.exit(257)", 1),
+        ("sys.exit(-1)", 255),
+        ("sys.exit('no luck')", 1),
+        ("os._exit(4)", 4),
+        ("raise KeyboardInterrupt", -signal.SIGINT),
+        ("raise ValueError", 1),
+        ("not Python", 1),
+        ("asyncio.run(asyncio.Event().wait())", 1),
+    ],
+)
+def test_the_exit_status_is_the_programs(ending: str, status: int, tmp_path: Path) -> None:
+    """A number, minus a signal's number, or 1 for what fails and for what would never end."""
+    program = tmp_path / "program.py"
+    program.write_text(f"import asyncio, os, sys\n{ending}\n", "utf-8")
+
+    assert _record(str(program), "-o", str(tmp_path / "out")) == status
+    assert (tmp_path / "out").exists()
+
+
+def test_a_mark_at_the_head_of_a_program_is_passed_over(tmp_path: Path) -> None:
+    """Editors on Windows put one there, and CPython reads it."""
+    program = tmp_path / "program.py"
+    program.write_text("print('hello')\n", "utf-8-sig")
+
+    assert _record(str(program), "-o", str(tmp_path / "out")) == 0
+    assert record(program.read_text("utf-8")).outcome.kind == "returned"
 
 
 def test_diagnoses_stand_under_the_lanes(
@@ -278,7 +313,7 @@ def test_a_module_is_recorded_as_python_runs_it(
     package: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`-m MODULE` finds packages where the command is started, and gives them their names."""
-    assert _record("-m", package.name, "-o", "out", "a", "-b") == 0
+    assert _record("-m", package.name, "-o", "out", "a", "-b") == 1  # it fails
     assert capsys.readouterr().out == "['a', '-b'] __main__ sample_service\n"
 
 
@@ -286,7 +321,7 @@ def test_lines_of_other_files_say_their_file(
     package: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A program of several files: no line is lost, and none is taken for one of the main file."""
-    assert _record("-m", package.name, "--format", "json", "-o", "out.json") == 0
+    assert _record("-m", package.name, "--format", "json", "-o", "out.json") == 1
     assert "(line 6 of sample_service/worker.py)" in capsys.readouterr().err
     written = (package.parent / "out.json").read_text("utf-8")
     recording = Recording.from_json(written)

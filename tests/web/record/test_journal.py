@@ -19,14 +19,17 @@ from web.cli import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its signals are other ones")
 
-# Whoever starts the tests in the background makes their children deaf to Ctrl-C.
+# Whoever starts the tests in the background, or by nohup, makes their children deaf to these.
 _COMMAND = """\
 import resource, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 if int(sys.argv[1]):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 import web.cli
-sys.exit(web.cli.main(["record", *sys.argv[2:]]))
+sys.argv[:] = ["playground", "record", *sys.argv[2:]]
+sys.exit(web.cli.main())
 """
 
 _ENDLESS = """\
@@ -89,12 +92,16 @@ def _until_it_runs(process: subprocess.Popen[str]) -> None:
 def test_a_signal_ends_the_program_and_not_the_recording(
     recorded: Recorded, number: signal.Signals
 ) -> None:
-    """Ctrl-C and SIGTERM: the format that was asked for is written, its outcome is `stopped`."""
+    """
+    Ctrl-C and SIGTERM: the format that was asked for is written, its outcome is `stopped`.
+
+    The process ends as the program would have, by the signal.
+    """
     with recorded.start(_ENDLESS) as process:
         _until_it_runs(process)
         process.send_signal(number)
         _out, err = process.communicate(timeout=60)
-    assert process.returncode == 0
+    assert process.returncode == -number
     assert "The program did not end well" in err
     recording = recorded.recording()
     assert recording.outcome.kind == "stopped"
@@ -143,7 +150,7 @@ def test_a_program_that_leaves_at_once_leaves_its_recording(recorded: Recorded) 
         asyncio.run(main())
         """
     )
-    assert code == 0
+    assert code == 3
     assert recorded.recording().outcome.message == "The program called os._exit(3)."
     assert not recorded.journal.exists()
 

@@ -7,15 +7,15 @@ import importlib.util
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.introspection.user_code import top_folder
 from patterns.tracing.recorder.safe_repr import reason_in_words
+from patterns.tracing.session.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
 _STANDARD: Final = "-"
@@ -23,31 +23,20 @@ _STDIN: Final = "<stdin>"
 _OURS: Final = ("web", "patterns")
 
 
-class TargetError(Exception):
+class ScriptError(Exception):
     """There is nothing that can be run; the message is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    source: str
-    filename: str
-    """As in `co_filename`."""
-    argv: tuple[str, ...]
-    """What the program finds in `sys.argv`."""
-    names: Mapping[str, object] = field(default_factory=dict)
-    """What is in `__main__` from the start."""
-    folders: tuple[str, ...] = ()
-    """Where modules of the program's own lie."""
-
-    @property
-    def sources(self) -> dict[str, str]:
-        """Its text by its title."""
-        title = "standard input" if self.filename == _STDIN else Path(self.filename).name
-        return {title: self.source}
+def titled(script: Script) -> dict[str, str]:
+    """Give the script's text by its title."""
+    title = "standard input" if script.filename == _STDIN else Path(script.filename).name
+    return {title: script.source}
 
 
 @contextmanager
-def found(file: str | None, module: str | None, arguments: Sequence[str]) -> Iterator[Target]:
+def found_script(
+    file: str | None, module: str | None, arguments: Sequence[str]
+) -> Iterator[Script]:
     """Find the program, and let it import what it would find alone, for as long as it runs."""
     # `python FILE` looks beside the file, `python -m` and `python -` where they are started.
     beside = file is not None and file != _STANDARD
@@ -81,29 +70,29 @@ def _hidden(folder: str) -> dict[str, dict[str, ModuleType]]:
     return hidden
 
 
-def _of_file(name: str, arguments: Sequence[str], folder: str) -> Target:
+def _of_file(name: str, arguments: Sequence[str], folder: str) -> Script:
     if name == _STANDARD:
-        return Target(sys.stdin.read(), _STDIN, (name, *arguments), {}, (folder,))
+        return Script(sys.stdin.read(), _STDIN, (name, *arguments), {}, (folder,))
 
     filename = os.path.abspath(name)  # noqa: PTH100 - as CPython writes it
     loader = importlib.machinery.SourceFileLoader("__main__", filename)
     names = {"__file__": filename, "__loader__": loader}
-    return Target(_text(Path(name), name), filename, (name, *arguments), names, (folder,))
+    return Script(_text(Path(name), name), filename, (name, *arguments), names, (folder,))
 
 
-def _of_module(name: str, arguments: Sequence[str], folder: str) -> Target:
+def _of_module(name: str, arguments: Sequence[str], folder: str) -> Script:
     spec = _spec(name)
     if spec is not None and spec.submodule_search_locations is not None:
         spec = _spec(f"{name}.__main__")
         if spec is None:
-            raise TargetError(f"{name} is a package without a __main__, so it cannot be run.")
+            raise ScriptError(f"{name} is a package without a __main__, so it cannot be run.")
 
     if spec is None:
-        raise TargetError(f"There is no module named {name} here.")
+        raise ScriptError(f"There is no module named {name} here.")
 
     filename = spec.origin
     if not isinstance(spec.loader, importlib.machinery.SourceFileLoader) or filename is None:
-        raise TargetError(f"{name} has no Python source, so it cannot be recorded.")
+        raise ScriptError(f"{name} has no Python source, so it cannot be recorded.")
 
     names = {
         "__file__": filename,
@@ -113,7 +102,7 @@ def _of_module(name: str, arguments: Sequence[str], folder: str) -> Target:
         "__cached__": spec.cached,
     }
     folders = (top_folder(filename), folder)
-    return Target(_text(Path(filename), name), filename, (filename, *arguments), names, folders)
+    return Script(_text(Path(filename), name), filename, (filename, *arguments), names, folders)
 
 
 def _spec(name: str) -> importlib.machinery.ModuleSpec | None:
@@ -123,15 +112,15 @@ def _spec(name: str) -> importlib.machinery.ModuleSpec | None:
         if problem.name is not None and f"{name}.".startswith(f"{problem.name}."):
             return None
 
-        raise TargetError(f"{name} cannot be imported: {reason_in_words(problem)}.") from None
+        raise ScriptError(f"{name} cannot be imported: {reason_in_words(problem)}.") from None
     except Exception as problem:  # noqa: BLE001 - the packages that it is in may raise anything
-        raise TargetError(f"{name} cannot be imported: {reason_in_words(problem)}.") from None
+        raise ScriptError(f"{name} cannot be imported: {reason_in_words(problem)}.") from None
 
 
 def _text(path: Path, name: str) -> str:
     try:
         return importlib.util.decode_source(path.read_bytes())
     except (UnicodeDecodeError, SyntaxError):
-        raise TargetError(f"{name} is not UTF-8 text, so it is no Python program.") from None
+        raise ScriptError(f"{name} is not UTF-8 text, so it is no Python program.") from None
     except OSError as problem:
-        raise TargetError(f"{name} cannot be read: {problem.strerror}.") from None
+        raise ScriptError(f"{name} cannot be read: {problem.strerror}.") from None

@@ -1,0 +1,56 @@
+"""What the process of a recorded program would have, were it one of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.session.tracebacks import print_unraisable
+
+if TYPE_CHECKING:
+    from patterns.tracing.introspection.user_code import UserCode
+
+
+class ProcessState:
+    """What a program's process would have: loops, calls at exit, an exit status."""
+
+    def __init__(self, user_code: UserCode) -> None:
+        self._user_code = user_code
+        # Weakly: what the program lets go of goes.
+        self.loops: list[weakref.ref[asyncio.AbstractEventLoop]] = []
+        self.at_exit: list[tuple[Any, Any, Any]] = []
+        self.status: int | None = None
+        """What `os._exit` or a signal said; None where the program ended by itself."""
+
+    def leave(self) -> None:
+        """Do what `atexit` does: a call that fails is said, and the next ones are made."""
+        while self.at_exit:
+            function, args, kwargs = self.at_exit.pop()
+            try:
+                function(*args, **kwargs)
+            except Halt:
+                raise
+            except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, passed over
+                where = f"atexit callback: {in_words(function)}"
+                print_unraisable(problem, where, self._user_code)
+
+    def tear_down(self) -> None:
+        """End what the program left running; whatever that does is not recorded."""
+        for ref in self.loops:
+            loop = ref()
+            if loop is None:
+                continue
+
+            for task in asyncio.all_tasks(loop):
+                left: Any = task
+                left._log_destroy_pending = False
+                with contextlib.suppress(BaseException):
+                    left.get_coro().close()
+            if not loop.is_closed() and not loop.is_running():
+                with contextlib.suppress(BaseException):
+                    loop.close()
+        self.loops.clear()

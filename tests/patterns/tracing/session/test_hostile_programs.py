@@ -1,0 +1,123 @@
+"""Programs with hostile and unusual objects do the same when they are recorded."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from patterns.tracing import RecordingError, read_recording
+from tests.patterns.tracing.session.hostile.runs import WAYS, Run, Way, programs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="its runs are forks")
+
+PROGRAMS: Final = {program.name: program for program in programs()}
+DIFFERENT: Final[dict[str, str]] = {
+    "types_of_loop_and_task": "a recorded task is of a class of its own, below asyncio.Task",
+    "signal_handler_before": "the command has handlers for the signals that end a program",
+}
+"""Programs that see the recorder, and how."""
+if sys.version_info < (3, 12):
+    DIFFERENT["name_error_suggestion"] = "3.11's module `traceback` makes no suggestions"
+
+NOT_YET: Final = frozenset(
+    """
+    infinite_sleep_cancelled infinite_timer negative_sleeps_and_ints sleep_of_nan lock_privates
+    exit_at_once terminated_while_asleep traceback_raises_unhandled builtins_repr_patched
+    name_is_a_str_subclass exception_handler_raises output_descriptor
+    task_names task_default_names_count task_name_str_raises all_tasks_and_stacks
+    task_never_retrieved keyboard_interrupt_in_a_task base_exception_in_a_task
+    """.split()  # noqa: SIM905 - shorter
+)
+"""Programs that recording still changes."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run everything once; the runs take their time together."""
+    folder = tmp_path_factory.mktemp("hostile")
+    subprocess.run(
+        [sys.executable, "-m", "tests.patterns.tracing.session.hostile.runs", str(folder)],
+        env={
+            **os.environ,
+            "PYTHONUTF8": "1",
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        check=True,
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def runs(folder: Path) -> dict[str, dict[Way, Run]]:
+    told = json.loads((folder / "runs.json").read_text("utf-8"))
+    return {name: {way: Run(**run) for way, run in ways.items()} for name, ways in told.items()}
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_recorded_program_does_what_it_does_alone(
+    name: str, runs: dict[str, dict[Way, Run]], folder: Path
+) -> None:
+    """Output, complaints and exit status are those of `python FILE`; the recording can be read."""
+    came = runs[name]
+    alone = _seen(came["plain"])
+    others = {way: _seen(came[way]) for way in WAYS[1:]}
+    different = {way: seen for way, seen in others.items() if seen != alone}
+    refused = _refusals(folder / name)
+    if name in NOT_YET or name in DIFFERENT:
+        assert different or refused, "it is equal by now: take it from the list"
+        return
+
+    assert not different, f"alone: {alone}"
+    assert not refused
+
+
+def test_the_programs_that_differ_are_in_the_battery() -> None:
+    """No list speaks of a program that is gone."""
+    assert {*DIFFERENT, *NOT_YET} <= PROGRAMS.keys()
+    assert WAYS[0] == "plain"
+
+
+def _refusals(folder: Path) -> list[str]:
+    """Read all that was recorded, and say what cannot be read."""
+    refused = []
+    for name in ("memory.json", "journal.jsonl", "command.json"):
+        file = folder / name
+        if not file.exists():
+            continue  # a signal ended the process, as it should
+
+        try:
+            read_recording(file.read_text("utf-8"))
+        except RecordingError as problem:
+            refused.append(f"{file.name}: {problem}")
+    return refused
+
+
+def _seen(run: Run) -> tuple[str, str, int]:
+    return run.out, _complaints(run.err), run.status
+
+
+def _complaints(err: str) -> str:
+    """Leave out the frames of tracebacks, addresses, and what the command says itself."""
+    lines = []
+    in_frames = False
+    for line in err.splitlines():
+        if line.startswith("playground: "):
+            continue
+
+        if re.match(r'[ |+-]*(Exception Group )?Traceback \(most recent|[ |]*File "', line):
+            in_frames = True
+        elif not (in_frames and re.match(r"( {4}|  \|  {4})\s*\S|[ |]*\[Previous line", line)):
+            in_frames = False
+            lines.append(re.sub("0x[0-9a-f]+", "0x", line))
+    return "\n".join(lines)
