@@ -27,6 +27,7 @@ from patterns.tracing.introspection.asyncio_internals import (
 )
 from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.safe_access import is_a
+from patterns.tracing.recorder.limits import Halt
 from patterns.tracing.recorder.observer_guard import observer_failed
 from patterns.tracing.recorder.raw_log import READY_AGAIN, WOKE_ITSELF
 from patterns.tracing.recorder.task_step import RecordedTask, TaskStep, step_of
@@ -84,6 +85,10 @@ class CallbackHandle(asyncio.Handle):
         finally:
             run.callback_of = None
             self = None  # type: ignore[assignment]  # noqa: PLW0642 - as in `Handle._run`
+
+
+# As CPython writes it where a handle is told of.
+CallbackHandle.__name__ = CallbackHandle.__qualname__ = "Handle"
 
 
 if TYPE_CHECKING:
@@ -234,6 +239,9 @@ class InstrumentedLoop(_Loop):
         return future
 
     def call_exception_handler(self, context: Any) -> None:
+        if isinstance(context.get("exception"), Halt):
+            return  # the recorder's own: it ends the run, and is no fault of the program
+
         self._run_state.tell.complained(context)
         super().call_exception_handler(context)
 

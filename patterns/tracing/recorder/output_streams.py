@@ -46,6 +46,10 @@ class RecordedStream(io.TextIOBase):
         if self._echo is not None and not self._echo.closed:
             self._echo.flush()
 
+    def fileno(self) -> int:
+        """Give the real stream's: what is written there by its number is seen, not recorded."""
+        return super().fileno() if self._echo is None else self._echo.fileno()
+
     def writable(self) -> bool:
         return True
 

@@ -55,6 +55,12 @@ class _Level:
         self._kind = kind
         self._name = name
 
+    def __delete__(self, thing: Any) -> None:
+        try:
+            del _own_attribute(thing, "__dict__")[self._name]
+        except KeyError:
+            raise AttributeError(self._name) from None
+
     def __set__(self, thing: Any, value: Any) -> None:
         held = _own_attribute(thing, "__dict__")
         name = self._name
@@ -78,6 +84,8 @@ class _Level:
 
 
 _ABSENT: Final = object()
+_MOST: Final = 2**53
+"""Whole numbers beyond this are not the same in JavaScript, so a recording has none."""
 _own_attribute: Final = object.__getattribute__
 """Past a `__getattribute__` of the program's."""
 
@@ -86,7 +94,7 @@ def _whole(value: Any) -> int | None:
     """Give a level as a number; None for what is none, as of `Semaphore(float("inf"))`."""
     kind = type(value)
     if kind is int or kind is bool:
-        return int(value)
+        return int(value) if -_MOST <= value <= _MOST else None
 
     return int(value) if kind is float and math.isfinite(value) else None
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import INPUT_OUTPUT
+from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.recorder.raw_log import (
     BLOCKED,
     CANCEL,
@@ -230,12 +232,12 @@ class RawDecoder:
 
     def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:
         deadline, self._deadline = self._deadline, None
-        until = None if when is None else round(when - self._clock.origin, 9)
+        until = None if when is None else self._moment(when)
         tasks: tuple[int, ...] = ()
         primitive: str | None = None
         match kind:
             case "sleep":
-                label = "sleep" if detail is None else f"sleep {seconds_in_words(detail)}"
+                label = "sleep" if detail is None else f"sleep {_delay_in_words(detail)}"
             case "task" | "shield" | "timeout":
                 tasks = detail
                 what = listed(self._name(number) for number in tasks) or "a future"
@@ -264,12 +266,18 @@ class RawDecoder:
                 primitive = record.known_as()
                 label = self._of_primitive(kind, record, primitive)
         if deadline is not None:
-            ends = round(deadline - self._clock.origin, 9)
-            label += f", time-out at {seconds_in_words(ends)}"
-            until = ends if until is None else min(until, ends)
+            ends = self._moment(deadline)
+            if ends is not None:
+                label += f", time-out at {seconds_in_words(ends)}"
+                until = ends if until is None else min(until, ends)
         elif kind in ("timeout", "wait", "as_completed") and until is not None:
             label += f", time-out at {seconds_in_words(until)}"
         return Waiting(kind, label[:500], until, tasks, primitive)
+
+    def _moment(self, when: float) -> float | None:
+        """Give a moment of the loop's clock in seconds since the start; None for never."""
+        since = when - self._clock.origin
+        return round(since, 9) if isfinite(since) else None
 
     def _of_primitive(self, kind: WaitKind, record: Primitive, name: str) -> str:
         type_ = record.kind
@@ -285,6 +293,16 @@ class RawDecoder:
     def _name(self, number: int) -> str:
         record = self._tasks.get(number)
         return f"task {number}" if record is None else record.name
+
+
+def _delay_in_words(delay: Any) -> str:
+    """Put what `asyncio.sleep` was given into words; any number will do for it."""
+    try:
+        seconds = float.__float__(delay) if is_a(delay, float) else float(delay)
+    except Exception:  # noqa: BLE001 - it is the program's own object
+        return f"as long as a {type_name(delay)} says"
+
+    return seconds_in_words(seconds) if isfinite(seconds) else "for ever"
 
 
 def _several(waited: Several) -> str:

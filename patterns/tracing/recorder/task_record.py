@@ -59,7 +59,7 @@ class TaskRecord(asyncio.Handle):
         """Give what a recording says of the task."""
         return TaskFacts(
             self.number,
-            self.name[:MOST_CHARACTERS],
+            str.__str__(self.name)[:MOST_CHARACTERS],
             self.parent,
             self.coro[:MOST_CHARACTERS],
             self.line,

@@ -142,7 +142,7 @@ def _ending(recorder: Recorder, body: Callable[[], None]) -> Ending:
 
         outcome = of_exception(problem, recorder.run.user_code)
         ending = Ending(outcome, of_problem(problem), _wants_absent(problem))
-        traceback.clear_frames(problem.__traceback__)
+        traceback.clear_frames(vars(BaseException)["__traceback__"].__get__(problem))
         return ending
     return Ending()
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recorder.limits import Halt
 
 if TYPE_CHECKING:
     from patterns.tracing.introspection.user_code import UserCode
+
+
+_traceback_of: Final = vars(BaseException)["__traceback__"].__get__
 
 
 def print_as_cpython(problem: BaseException, user_code: UserCode) -> None:
@@ -58,7 +61,9 @@ def _write(text: str) -> None:
 
 
 def _told(problem: BaseException, user_code: UserCode) -> str:
-    told = traceback.TracebackException.from_exception(problem)
+    # Past a property of that name that the program's class may have.
+    trace = _traceback_of(problem)
+    told = traceback.TracebackException(type(problem), problem, trace)
     _keep_own(told, user_code, set())
     return "".join(told.format())
 
