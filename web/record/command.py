@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import signal
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing import DEFAULT, RecordingError
+from patterns.tracing.recording.journal_reader import TooManyEventsError
 from patterns.tracing.recording.journal_writer import Journal
 from patterns.tracing.session.run_program import run_script
 from web.record.find_script import ScriptError, found_script, titled
@@ -17,7 +19,6 @@ from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_j
 from web.record.progress import counting
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
     from typing import TextIO
 
@@ -67,6 +68,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "native: real time, real sockets"
         ),
     )
+    parser.add_argument(
+        "--events",
+        type=_count,
+        metavar="N",
+        help="write the first N events of a journal only, where all are too many",
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help=IN_WORDS)
     parser.add_argument(
         "-o",
@@ -75,6 +82,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=_STANDARD,
         help="the file to write; - is standard output (the default)",
     )
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of events: say 1 or more")
+    return int(text)
 
 
 class OutError(Exception):
@@ -144,12 +157,19 @@ def _write_journal(
     keep: bool,
 ) -> int:
     try:
-        outcome = write_journal_as(args.format, page, journal, lambda: _opened(args.out), folders)
+        outcome = write_journal_as(
+            args.format, page, journal, lambda: _opened(args.out), folders, args.events
+        )
     except OSError as problem:
         if problem.filename == str(journal):
             return _refuse(f"{journal} cannot be read: {problem.strerror}.")
 
         return _refuse(f"{args.out} cannot be written: {problem.strerror}.{_rescue(journal)}")
+    except TooManyEventsError as problem:
+        return _refuse(
+            f"{problem} playground record --from {journal} --events {problem.most} -o OUT writes "
+            "the first of them; --format json writes all."
+        )
     except RecordingError as problem:
         return _refuse(f"{problem}{'' if keep else _rescue(journal)}")
     except KeyboardInterrupt:

@@ -67,13 +67,28 @@ def formatted(
 
 
 def write_journal_as(
-    form: Format, page: str, journal: Path, opened: Opened, folders: Sequence[str] = ()
+    form: Format,
+    page: str,
+    journal: Path,
+    opened: Opened,
+    folders: Sequence[str] = (),
+    first_events: int | None = None,
 ) -> Outcome:
-    """Write what a journal holds; JSON without having it in memory. A bad journal opens nothing."""
-    if form == "json":
+    """
+    Write what a journal holds, or its *first_events*; a bad journal opens nothing.
+
+    JSON of all of it is written without having it in memory.
+
+    Raises:
+        TooManyEventsError: it has more events than fit into memory for this format.
+        RecordingError: it is no journal.
+        OSError: it cannot be read, or what is opened cannot be written.
+
+    """
+    if form == "json" and first_events is None:
         return journal_to_json(journal, opened)
 
-    recording = read_journal(journal)
+    recording = read_journal(journal, first_events=first_events)
     text = formatted(recording, form, page, sources_of(journal), folders)
     with opened() as out:
         out.write(text)

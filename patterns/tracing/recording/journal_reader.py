@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_writer import JOURNAL_FORMAT, JOURNAL_VERSION
-from patterns.tracing.recording.json_fields import Wire, flag, mapping, seconds, text, whole
+from patterns.tracing.recording.json_fields import (
+    Wire,
+    flag,
+    listing,
+    mapping,
+    seconds,
+    text,
+    whole,
+)
 from patterns.tracing.recording.json_types import MOST_TEXT
+from patterns.tracing.recording.limits import FILE_EVENTS
 from patterns.tracing.recording.recording import (
     FORMAT,
     VERSION,
@@ -31,7 +41,6 @@ from patterns.tracing.recording.recording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
     from typing import TextIO, TypeAlias
 
     Opened: TypeAlias = Callable[[], AbstractContextManager[TextIO]]
@@ -44,6 +53,19 @@ _FIRST: Final = '{"tasks":['
 _BETWEEN: Final = '],"events":['
 """Cannot stand inside a text: its quotes would be escaped."""
 _LAST: Final = "]}\n"
+_MOMENT: Final = '"at":'
+"""Stands once in each event; inside a text its quotes would be escaped."""
+
+
+class TooManyEventsError(RecordingError):
+    """A journal is longer than what can be read at once."""
+
+    def __init__(self, events: int, most: int) -> None:
+        super().__init__(f"The journal has {events} events; at most {most} are read at once.")
+        self.events = events
+        """How many it has."""
+        self.most = most
+        """How many can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +85,64 @@ def read_recording(recording: str) -> Recording:
     return Recording.from_json(recording)
 
 
-def read_journal(path: Path) -> Recording:
-    """Read a journal from disk."""
-    with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
-        return recording_from_journal(lines)
+def read_journal(path: Path | str, *, first_events: int | None = None) -> Recording:
+    """
+    Read a journal from disk.
+
+    Args:
+        path: where it is; it may still be growing.
+        first_events: how many of its events are read; the others count as dropped. None for all.
+
+    Raises:
+        OSError: it cannot be read.
+        TooManyEventsError: it has more than can be read at once.
+        RecordingError: it is no journal.
+
+    """
+    with Path(path).open(encoding="utf-8", errors="replace", newline="\n") as lines:
+        return recording_from_journal(lines, first_events)
 
 
-def recording_from_journal(lines: Iterable[str]) -> Recording:
-    """Make a recording of the lines of a journal; RecordingError says why it is none."""
+def recording_from_journal(lines: Iterable[str], first_events: int | None = None) -> Recording:
+    """Make a recording of the lines of a journal; raises what `read_journal` does."""
+    most = FILE_EVENTS if first_events is None else min(first_events, FILE_EVENTS)
     rest = iter(lines)
     python, clock = _head(rest)
     builder = RecordingBuilder(python=python, clock=clock)
     ending = _Ending()
+    left_out = 0
     for line in rest:
-        if _is_batch(line):
-            builder.add_json(line)
-        else:
+        if not _is_batch(line):
             ending = _ending(line)
             break
-    return builder.recording(
-        ending.outcome, end=ending.end, cut_short=ending.cut_short, dropped=ending.dropped
+        if left_out:
+            left_out += line.count(_MOMENT)
+        else:
+            left_out = _add_first(builder, line, most)
+    if not left_out:
+        return builder.recording(
+            ending.outcome, end=ending.end, cut_short=ending.cut_short, dropped=ending.dropped
+        )
+    if first_events is None:
+        raise TooManyEventsError(most + left_out, most)
+
+    outcome = Outcome(
+        "cut_short", f"The first {most} of {most + left_out} events: the recording goes on."
     )
+    return builder.recording(outcome, cut_short=True, dropped=ending.dropped + left_out)
+
+
+def _add_first(builder: RecordingBuilder, line: str, most: int) -> int:
+    """Add a batch as far as there may be *most* events; how many of its events are left out."""
+    room = most - builder.steps
+    if line.count(_MOMENT) <= room:
+        builder.add_json(line)
+        return 0
+
+    batch = parsed(line)
+    events = listing(batch.get("events"), "The list `events`", FILE_EVENTS)
+    builder.add({**batch, "events": events[:room]})
+    return len(events) - room
 
 
 def journal_to_json(path: Path, opened: Opened) -> Outcome:

@@ -170,7 +170,12 @@ def events_from_wire(
 
     Number and kind of the event at fault stand in the refusal.
     """
-    entries = listing(value, "The list `events`", FILE_EVENTS - before)
+    entries = listing(value, "The list `events`", FILE_EVENTS)
+    if before + len(entries) > FILE_EVENTS:
+        raise RecordingError(
+            f"There are more than {FILE_EVENTS} events, which are all that is read."
+        )
+
     events: list[Event] = []
     try:
         for entry in entries:

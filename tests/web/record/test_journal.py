@@ -12,8 +12,12 @@ from textwrap import dedent
 import pytest
 
 from patterns.tracing import Recording
+from patterns.tracing.recording import journal_reader
 from patterns.tracing.recording.events import Suspended
 from patterns.tracing.recording.journal_reader import read_journal
+from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.session.run_program import run_script
+from patterns.tracing.session.script import Script
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
 from web.cli import main
 
@@ -317,6 +321,43 @@ def test_children_that_are_forked_write_nothing(recorded: Recorded) -> None:
     assert "child" not in printed(recording)
     waits = [event.on for event in recording.events if isinstance(event, Suspended)]
     assert [wait.label for wait in waits if wait is not None] == ["a process running work"]
+
+
+def test_a_journal_that_is_too_long_is_said_and_begun(
+    recorded: Recorded, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many events it has, how many fit, what to do; the first of them make a recording."""
+    recorded.program.write_text(
+        "import asyncio\nasync def main():\n    for number in range(300):\n"
+        "        await asyncio.sleep(0)\n        print(number)\nasyncio.run(main())\n",
+        "utf-8",
+    )
+    run_script(
+        Script(recorded.program.read_text("utf-8")),
+        clock="instant",
+        journal=Journal(recorded.journal, "instant"),
+    )
+    whole = read_journal(str(recorded.journal))
+    events = len(whole.events)
+    assert events > 900
+    monkeypatch.setattr(journal_reader, "FILE_EVENTS", 700)
+    ours = ["record", "--from", str(recorded.journal), "-o", str(recorded.out)]
+
+    assert main([*ours, "--format", "text"]) == 1
+    err = capsys.readouterr().err
+    assert f"The journal has {events} events; at most 700 are read at once." in err
+    assert f"--from {recorded.journal} --events 700 " in err
+    assert not recorded.out.exists()
+
+    assert main([*ours, "--format", "json"]) == 0
+    assert recorded.recording() == whole
+    assert main([*ours, "--format", "json", "--events", "701"]) == 0
+    begun = recorded.recording()
+    assert begun.events == whole.events[:700]
+    assert (begun.outcome.kind, begun.cut_short) == ("cut_short", True)
+    assert begun.outcome.message == f"The first 700 of {events} events: the recording goes on."
+    assert begun.dropped == events - 700
+    assert_strictly_lawful(begun)
 
 
 @pytest.mark.parametrize(
