@@ -239,7 +239,7 @@ class InstrumentedLoop(_Loop):
         return future
 
     def call_exception_handler(self, context: Any) -> None:
-        if isinstance(context.get("exception"), Halt):
+        if is_a(context.get("exception"), Halt):
             return  # the recorder's own: it ends the run, and is no fault of the program
 
         self._run_state.tell.complained(context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import weakref
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.recorder.limits import Halt
@@ -12,6 +11,8 @@ from patterns.tracing.recorder.safe_repr import in_words
 from patterns.tracing.session.tracebacks import print_unraisable
 
 if TYPE_CHECKING:
+    import weakref
+
     from patterns.tracing.introspection.user_code import UserCode
 
 
