@@ -61,9 +61,10 @@ def peaks(lanes: Sequence[PrimitiveLane], first_row: int) -> PeakColumns:
     there: bars alone would show nothing of it.
     """
     found = [
-        (row, peak, _full(lane))
+        (row, peak, full)
         for row, lane in enumerate(lanes, first_row)
         if _is_ready_queue(lane)
+        for full in (_full(lane),)
         for peak in _longest(lane.levels)
     ]
     return {
@@ -109,7 +110,10 @@ def _in_words(lane: PrimitiveLane, span: LevelSpan, names: dict[int, str]) -> st
     of = "" if lane.capacity is None else f" of {lane.capacity}"
     words = f"{shown(lane.name)}: {span.level}{of}"
     if span.items:
-        words += f" ({listed(shown(item, 20) for item in span.items)})"
+        items = [shown(item, 20) for item in span.items[:5]]
+        if len(span.items) > 5:
+            items[4:] = [f"{len(span.items) - 4} more"]
+        words += f" ({listed(items)})"
     if span.waiters:
         count = len(span.waiters) + span.more_waiters
         who = [names.get(task, f"task {task}") for task in span.waiters]

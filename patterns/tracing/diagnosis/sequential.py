@@ -71,16 +71,16 @@ def _stairs(family: Sequence[Lane], awaited: Container[int]) -> Iterator[list[La
                 yield stairs
             stairs = []
         if alone:
-            stairs = [*stairs, lane]
+            stairs.append(lane)
     if len(stairs) > 1:
         yield stairs
 
 
 def one_by_one(run: RunQueries) -> Iterator[Diagnosis]:
     """A task awaited one function again and again, while nothing else was going on."""
-    everybody = _Busy(span for lane in run.timeline.lanes for span in lane.spans)
+    every_task = _Busy(span for lane in run.timeline.lanes for span in lane.spans)
     for lane in run.timeline.lanes:
-        yield from _in_a_row(run, lane, everybody)
+        yield from _in_a_row(run, lane, every_task)
 
 
 class _Busy:
@@ -100,8 +100,9 @@ def _is_busy(span: Span) -> bool:
     return span.state is State.RUNNING or waits_for_the_world(span)
 
 
-def _in_a_row(run: RunQueries, lane: Lane, everybody: _Busy) -> Iterator[Diagnosis]:
+def _in_a_row(run: RunQueries, lane: Lane, every_task: _Busy) -> Iterator[Diagnosis]:
     waits = [span for span in lane.spans if span.state is State.WAITING]
+    this_task: _Busy | None = None
     for function, group in groupby(waits, key=_called):
         if function is None:
             continue
@@ -110,8 +111,14 @@ def _in_a_row(run: RunQueries, lane: Lane, everybody: _Busy) -> Iterator[Diagnos
         # A call is a new one where the caller went on to another line, or began anew.
         calls = 1 + sum(_is_new_call(one, other) for one, other in pairwise(spans))
         total = spans[-1].end - spans[0].start
-        if calls < _CALLS or total <= 0 or not _alone(lane, spans, everybody):
+        if calls < _CALLS or total <= 0:
             continue
+
+        # Made once for a lane, and for few lanes at all.
+        this_task = this_task or _Busy(lane.spans)
+        start, end = spans[0].start, spans[-1].end
+        if this_task.between(start, end) != every_task.between(start, end):
+            continue  # others did something meanwhile; a task that waits for this one does not
 
         yield Diagnosis(
             rule="one_by_one",
@@ -126,12 +133,6 @@ def _in_a_row(run: RunQueries, lane: Lane, everybody: _Busy) -> Iterator[Diagnos
             task=lane.task,
             line=spans[0].stack[0].line,
         )
-
-
-def _alone(lane: Lane, spans: Sequence[Span], everybody: _Busy) -> bool:
-    """Whether nobody else did anything meanwhile: whoever waits for this task does nothing."""
-    start, end = spans[0].start, spans[-1].end
-    return _Busy(lane.spans).between(start, end) == everybody.between(start, end)
 
 
 def _called(span: Span) -> str | None:

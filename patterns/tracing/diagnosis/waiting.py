@@ -212,20 +212,24 @@ def convoy(run: RunQueries) -> Iterator[Diagnosis]:
     # The last wait of each task for the world, and who stands in line for which lock.
     waits: dict[int, tuple[int, Suspended]] = {}
     lines: dict[str, set[int]] = {}
+    in_line: dict[int, str] = {}
     reported: set[str] = set()
     for index, event in enumerate(run.recording.events):
         match event:
             case Suspended(on=on) if on is not None and on.kind in AT_WORK:
                 waits[event.task] = index, event
             case Suspended(on=on) if on is not None and on.kind == "lock":
+                if event.task in in_line:
+                    lines[in_line[event.task]].discard(event.task)  # it gave up that wait
+                in_line[event.task] = on.primitive or ""
                 lines.setdefault(on.primitive or "", set()).add(event.task)
             case PrimitiveChanged(type="Lock", kind="acquired") if event.task is not None:
                 lines.get(event.primitive, set()).discard(event.task)
                 holders[event.primitive] = event.task
                 waits.pop(event.task, None)
             case Finished():
-                for line in lines.values():
-                    line.discard(event.task)
+                if event.task in in_line:
+                    lines[in_line.pop(event.task)].discard(event.task)
             case PrimitiveChanged(type="Lock", kind="released"):
                 wait = waits.get(holders.pop(event.primitive, 0))
                 line = lines.get(event.primitive, set())

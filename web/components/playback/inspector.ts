@@ -43,10 +43,7 @@ export function render({ model, el, store }: RenderProps): void {
     const now = standing(lane, eventNumber);
     say(name, lane.name);
     setBadge(state, now?.state ?? null);
-    say(
-      doing,
-      now === null ? `It is created at ${seconds(lane.created)}.` : sentence(now, lane.coro),
-    );
+    say(doing, now === null ? `It is created at ${seconds(lane.created)}.` : sentence(now));
     showStack(stack, now?.stack ?? []);
   };
 
@@ -62,9 +59,10 @@ export function render({ model, el, store }: RenderProps): void {
 }
 
 /** What the task is doing, in words. */
-function sentence(now: Standing, coro: string): string {
-  const [file, line] = now.elsewhere ?? [coro, now.line];
-  const place = line === null ? `in ${coro}` : `at line ${String(line)} of ${file}`;
+function sentence(now: Standing): string {
+  const [inside, line] = now.elsewhere ?? [now.function, now.line];
+  const of = inside === "" ? "" : ` of ${inside}`;
+  const place = line === null ? `in ${inside || "a library"}` : `at line ${String(line)}${of}`;
   const since = `since ${seconds(now.since)}`;
   const until = now.until === null ? "" : `, until ${seconds(now.until)}`;
   switch (now.state) {

@@ -55,6 +55,8 @@ export interface Standing {
   label: string;
   /** In the main file. */
   line: number | null;
+  /** The program's function that the line is in; empty where that is not known. */
+  function: string;
   /** File and line, where it stands in another one. */
   elsewhere: Elsewhere | null;
   since: number;
@@ -74,12 +76,32 @@ export function standing(lane: TraceLane, eventNumber: number): Standing | null 
     state,
     label: lane.label[span] ?? "",
     line: lane.spanLine[span] ?? null,
+    function: functionOf(lane, span),
     elsewhere: lane.elsewhere?.[span] ?? null,
     since: lane.start[span] ?? 0,
     until: lane.until?.[span] ?? null,
     stack: lane.stack?.[span] ?? [],
     ended: STATES[state].marker !== null,
   };
+}
+
+/**
+ * Names the innermost function of the program that a span's line is in. A step goes on where the
+ * one before it was suspended: it has no stack of its own. Before the first, the task is at the
+ * start of its own function.
+ */
+function functionOf(lane: TraceLane, span: number): string {
+  const line = lane.spanLine[span] ?? null;
+  for (let index = span; index >= 0; index -= 1) {
+    const inner = lane.stack?.[index]?.at(-1);
+    if (inner !== undefined) {
+      return inner[1] === line ? inner[0] : "";
+    }
+    if (index < span && lane.state[index] === "running") {
+      break;
+    }
+  }
+  return lane.coro;
 }
 
 /** How many of the output's entries have been printed once so many events have happened. */

@@ -70,3 +70,43 @@ test("times are said the same way everywhere", () => {
     "7200 s",
   ]);
 });
+
+test("a line is credited to the innermost function that it is in", () => {
+  const lane: TraceLane = {
+    ...LANE,
+    name: "worker-1",
+    coro: "worker",
+    event: [0, 1, 2, 3, 4, 5],
+    start: [0, 0, 0, 1, 1, 2],
+    end: [0, 0, 1, 1, 2, 2],
+    state: ["created", "running", "waiting", "ready", "running", "waiting"],
+    label: ["", "", "sleep 1 s", "", "", "q.get()"],
+    spanLine: [38, 38, 20, 20, 20, 41],
+    stack: [
+      [],
+      [],
+      [
+        ["worker", 40],
+        ["fetch", 20],
+      ],
+      [
+        ["worker", 40],
+        ["fetch", 20],
+      ],
+      [],
+      [["worker", 41]],
+    ],
+  };
+  const places = [1, 2, 3, 4, 5, 6].map((event) => {
+    const now = standing(lane, event);
+    return `${String(now?.line)} of ${now?.function ?? ""}`;
+  });
+  assert.deepEqual(places, [
+    "38 of worker",
+    "38 of worker",
+    "20 of fetch",
+    "20 of fetch",
+    "20 of fetch",
+    "41 of worker",
+  ]);
+});

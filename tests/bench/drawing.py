@@ -1,0 +1,151 @@
+"""
+What a drawing costs for recordings of more and more events: it has to be linear.
+
+    python -m tests.bench.drawing [--most EVENTS]
+
+Prints, for each stage and size, the milliseconds (the best of three), and how many times as long
+an event takes in the largest recording as in the second smallest; about 1 is linear.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing import Recording, record
+from patterns.tracing.diagnosis.rules import diagnoses
+from patterns.tracing.diagnosis.run_queries import RunQueries
+from patterns.tracing.explanation.summary import summary
+from patterns.tracing.export.ascii_chart import text_report
+from patterns.tracing.export.chrome_trace import chrome_trace
+from patterns.tracing.export.narration import narration
+from web.app.columns import columns, trace
+from web.app.primitive_bars import below, levels, peaks
+from web.app.task_bars import bars
+from web.app.thumbnail import thumbnail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES: Final = (1_000, 4_000, 12_000, 32_000, 50_000)
+"""Events of a recording, about."""
+ROUNDS: Final = 3
+
+SLEEPING: Final = """
+import asyncio
+
+async def sleeper(times):
+    for _ in range(times):
+        await asyncio.sleep(0.1)
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for number in range(10):
+            group.create_task(sleeper({times}), name=f"sleeper-{{number}}")
+
+asyncio.run(main())
+"""
+SEMAPHORE: Final = """
+import asyncio
+
+async def fetch(limit):
+    async with limit:
+        await asyncio.sleep(0.1)
+
+async def main():
+    limit = asyncio.Semaphore(20)
+    async with asyncio.TaskGroup() as group:
+        for number in range({times}):
+            group.create_task(fetch(limit), name=f"fetch-{{number}}")
+
+asyncio.run(main())
+"""
+BATCHES: Final = """
+import asyncio
+
+async def load(number):
+    await asyncio.sleep(0.1)
+
+async def store(number):
+    await asyncio.sleep(0.1)
+
+async def main():
+    queue = asyncio.Queue()
+    for number in range({times}):
+        for _ in range(5):
+            await load(number)
+        await queue.put(number)
+        for _ in range(5):
+            await store(number)
+
+asyncio.run(main())
+"""
+SHAPES: Final = {"sleeping": (SLEEPING, 30), "semaphore": (SEMAPHORE, 10), "batches": (BATCHES, 31)}
+"""Programs, and how many events a turn of each makes, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All that is made of one recording."""
+
+    recording: Recording
+    run: RunQueries
+
+    @property
+    def stages(self) -> dict[str, Callable[[], object]]:
+        """What is measured, in the order in which a page needs it."""
+        timeline = self.run.timeline
+        lanes = timeline.lanes[:300]
+        others = below(timeline)
+        return {
+            "lanes": lambda: RunQueries(self.recording).timeline,
+            "task bars": lambda: bars(timeline, lanes),
+            "primitive bars": lambda: levels(timeline, others, len(lanes)),
+            "peaks": lambda: peaks(others, len(lanes)),
+            "all columns": lambda: columns(timeline),
+            "narration": lambda: narration(self.recording),
+            "trace": lambda: trace(timeline, self.recording),
+            "diagnoses": lambda: diagnoses(self.run),
+            "summary": lambda: summary(self.run),
+            "thumbnail": lambda: thumbnail(self.recording),
+            "ASCII chart": lambda: text_report(self.recording),
+            "Chrome trace": lambda: chrome_trace(self.recording),
+        }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    parser.add_argument("--most", type=int, default=SIZES[-1], help="events of the largest")
+    most: int = parser.parse_args().most
+    sizes = [size for size in SIZES if size <= most]
+    for shape, (program, per_turn) in SHAPES.items():
+        drawings = [_drawing(program.format(times=size // per_turn)) for size in sizes]
+        counts = [len(drawing.recording.events) for drawing in drawings]
+        print(f"\n{shape:16}" + "".join(f"{count:>9}" for count in counts) + "   growth")
+        for stage in drawings[0].stages:
+            times = [_milliseconds(drawing.stages[stage]) for drawing in drawings]
+            base = min(1, len(times) - 1)
+            growth = (times[-1] / counts[-1]) / (times[base] / counts[base])
+            print(f"{stage:16}" + "".join(f"{time:9.1f}" for time in times) + f"{growth:9.2f}")
+
+
+def _drawing(program: str) -> Drawing:
+    recording = record(program, limits=None)
+    return Drawing(recording, RunQueries(recording))
+
+
+def _milliseconds(stage: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(ROUNDS):
+        begun = perf_counter()
+        stage()
+        best = min(best, perf_counter() - begun)
+        if best > 1:
+            break
+    return best * 1000
+
+
+if __name__ == "__main__":
+    main()
