@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.diagnosis import Diagnosis
 from patterns.tracing.diagnosis.run_queries import waits_for_the_world
-from patterns.tracing.diagnosis.unobserved import DESTROYED
 from patterns.tracing.recording.events import (
     CancelRequested,
     CancelWithdrawn,
@@ -14,7 +13,6 @@ from patterns.tracing.recording.events import (
     PrimitiveChanged,
     Resumed,
     Suspended,
-    Warned,
 )
 from patterns.tracing.recording.phrasing import seconds_in_words
 
@@ -140,11 +138,7 @@ def left_over(run: RunQueries) -> Iterator[Diagnosis]:
         if isinstance(event, CancelRequested) and event.through == "runner"
     }
     # Main tasks are cancelled by Ctrl-C; what they leave behind is what this is about.
-    gone = {
-        event.task
-        for event in events
-        if isinstance(event, Warned) and event.text.startswith(DESTROYED)
-    }
+    gone = {warning.event.task for warning in run.warnings if warning.category == "task_destroyed"}
     tasks = [
         lane.task
         for lane in run.timeline.lanes

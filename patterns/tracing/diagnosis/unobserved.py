@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from patterns.tracing.diagnosis.diagnosis import Diagnosis
-from patterns.tracing.recording.events import Created, Finished, Warned
+from patterns.tracing.recording.events import Created, Finished
 from patterns.tracing.recording.phrasing import counted, listed, shown
 
 if TYPE_CHECKING:
@@ -13,19 +13,13 @@ if TYPE_CHECKING:
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
-UNRETRIEVED: Final = "Task exception was never retrieved"
-FUTURE: Final = "Future exception was never retrieved"
-DESTROYED: Final = "Task was destroyed but it is pending!"
-"""As CPython says it."""
-TOLD_HERE: Final = (UNRETRIEVED, FUTURE, DESTROYED)
-
 
 def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
     """A task failed, and nobody ever looked at it."""
     failures: dict[tuple[str | None, int | None], list[tuple[int, Finished]]] = {}
-    for event in run.recording.events:
-        if isinstance(event, Warned) and event.text.startswith(UNRETRIEVED):
-            end = run.finished.get(event.task or 0)
+    for warning in run.warnings:
+        if warning.category == "task_never_retrieved":
+            end = run.finished.get(warning.event.task or 0)
             if end is not None and end[1].how == "raised":
                 failures.setdefault((end[1].value, end[1].line), []).append(end)
     for (value, line), ends in failures.items():
@@ -50,9 +44,10 @@ def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
 
 def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
     """A future was given an exception, and nobody ever looked at it."""
-    for index, event in enumerate(run.recording.events):
-        if isinstance(event, Warned) and event.text.startswith(FUTURE):
-            problem = shown(event.text[len(FUTURE) :].removeprefix(":"), 200) or "an exception"
+    for warning in run.warnings:
+        if warning.category == "future_never_retrieved":
+            event = warning.event
+            problem = shown(warning.detail, 200) or "an exception"
             yield Diagnosis(
                 rule="never_retrieved",
                 sentence=(
@@ -60,7 +55,7 @@ def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
                     "goes unseen. Await it."
                 ),
                 at=event.at,
-                event=index + 1,
+                event=warning.index + 1,
                 task=event.task,
                 line=event.line,
             )
@@ -68,12 +63,13 @@ def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
 
 def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
     """A task was collected as rubbish while it waited."""
-    for index, event in enumerate(run.recording.events):
-        if not (isinstance(event, Warned) and event.text.startswith(DESTROYED)):
+    for warning in run.warnings:
+        if warning.category != "task_destroyed":
             continue
 
+        event = warning.event
         lane = run.lane_of.get(event.task or 0)
-        span = None if lane is None else lane.after(index)
+        span = None if lane is None else lane.after(warning.index)
         where = ""
         if span is not None and span.on is not None:
             at = "" if span.line is None else f" at line {span.line}"
@@ -85,7 +81,7 @@ def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
                 "the loop does not. Keep a reference to it until it is done."
             ),
             at=event.at,
-            event=index + 1,
+            event=warning.index + 1,
             task=event.task,
             line=None if span is None else span.line,
         )
@@ -94,9 +90,9 @@ def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
 def nobody_holds(run: RunQueries) -> Iterator[Diagnosis]:
     """`create_task(…)` as a statement of its own."""
     told = {
-        event.task
-        for event in run.recording.events
-        if isinstance(event, Warned) and event.text.startswith((UNRETRIEVED, DESTROYED))
+        warning.event.task
+        for warning in run.warnings
+        if warning.category in ("task_never_retrieved", "task_destroyed")
     }
     places: dict[int | None, list[tuple[int, Created]]] = {}
     for index, event in enumerate(run.recording.events):

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.diagnosis import Diagnosis, capitalized
 from patterns.tracing.diagnosis.run_queries import AT_WORK
-from patterns.tracing.diagnosis.unobserved import TOLD_HERE
-from patterns.tracing.recording.events import Finished, PrimitiveChanged, Suspended, Warned
+from patterns.tracing.recording.events import Finished, PrimitiveChanged, Suspended
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words, shown
 
 if TYPE_CHECKING:
@@ -37,13 +36,11 @@ _FOR: Final = {"queue_join": "the items of ", "queue_put": "room in "}
 
 def warned(run: RunQueries) -> Iterator[Diagnosis]:
     """What Python itself warned of: a coroutine never awaited, and what has no rule of its own."""
-    for index, event in enumerate(run.recording.events):
-        if isinstance(event, Warned) and (text := shown(event.text, 300)):
-            if text.startswith(TOLD_HERE):
-                continue
-
+    for warning in run.warnings:
+        event = warning.event
+        if warning.category == "other" and (text := shown(event.text, 300)):
             sentence = text if text.endswith((".", "!", "?")) else text + "."
-            yield Diagnosis("warned", sentence, event.at, index + 1, event.task, event.line)
+            yield Diagnosis("warned", sentence, event.at, warning.index + 1, event.task, event.line)
 
 
 def blocking(run: RunQueries) -> Iterator[Diagnosis]:
