@@ -31,7 +31,7 @@ def bars(timeline: Timeline, lanes: Sequence[Lane]) -> SpanColumns:
         spans = lane.spans if lane.ended is None else lane.spans[:-1]
         drawn += spans if coarse is None else _merged(spans, coarse)
         rows += [row] * (len(drawn) - len(rows))
-    names = [shown(lane.name) for lane in lanes]
+    names = [shown(lane.name) or f"task {lane.task}" for lane in lanes]
     return {
         "y": [*rows],
         "top": [row - HALF for row in rows],
@@ -46,7 +46,7 @@ def bars(timeline: Timeline, lanes: Sequence[Lane]) -> SpanColumns:
         "name": [names[row] for row in rows],
         "line": [in_main(span.line) for span in drawn],
         "text": [
-            _span_in_words(span.state.value, span.label, span.line, rounded(span.end - span.start))
+            _span_in_words(span.state.value, shown(span.label), span.line, _length(span))
             for span in drawn
         ],
     }
@@ -102,12 +102,17 @@ def _span_in_words(state: str, label: str, line: int | None, length: float) -> s
     """Tell what a tooltip tells: the state, on what, where and how long."""
     words = state
     if label:
-        words += f" on {shown(label)}" if state == "waiting" else f", waiting on {shown(label)}"
+        words += f" on {label}" if state == "waiting" else f", waiting on {label}"
     if line is not None:
         words += f" at line {line}"
     if length > 0:
         words += f", for {seconds_in_words(length)}"
     return words
+
+
+def _length(span: Span) -> float:
+    """Give the length of the bar as it is drawn, in seconds."""
+    return rounded(span.end) - rounded(span.start)
 
 
 def rounded(at: float) -> float:

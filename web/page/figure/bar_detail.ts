@@ -1,5 +1,6 @@
 // The bars of a stretch of the timeline, from the trace: for who looks closer at a long recording,
-// of which Python draws neighbours that are too short to be told apart as one (web/app/bars.py).
+// of which Python draws neighbours that are too short to be told apart as one
+// (web/app/task_bars.py).
 
 import { HALF, MOST_SHOWN } from "../../protocol/figure_sizes.ts";
 import type { Trace, TraceLane } from "../../protocol/trace.d.ts";
@@ -121,6 +122,13 @@ function duration(seconds: number): string {
 }
 
 function cut(text: string): string {
-  const line = text.replace(/[^\P{C}]|[\u2028\u2029]/gu, " ").trim();
-  return line.length <= MOST_SHOWN ? line : `${line.slice(0, MOST_SHOWN - 1).trimEnd()}…`;
+  const line = text.replace(/[\p{C}\p{Z}]/gu, " ").trim();
+  // By characters, as Python counts, not by halves of them.
+  const characters = [...line];
+  return characters.length <= MOST_SHOWN
+    ? line
+    : `${characters
+        .slice(0, MOST_SHOWN - 1)
+        .join("")
+        .trimEnd()}…`;
 }
