@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,13 @@ from tests.patterns.tracing.scripts import recordings
 from web.app.columns import columns, trace
 from web.build.javascript.node import node
 
+if TYPE_CHECKING:
+    from web.protocol.trace import TraceFacts
+
 SCRIPT = Path(__file__).with_name("bars_of_traces.ts")
 
 
-def _on_the_page(traces: list[dict[str, object]]) -> list[dict[str, list[object]]]:
+def _on_the_page(traces: list[TraceFacts]) -> list[dict[str, list[object]]]:
     with TemporaryDirectory() as folder:
         file = Path(folder, "traces.json")
         file.write_text(json.dumps(traces), encoding="utf-8")
