@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -51,4 +52,10 @@ def test_lessons_have_the_same_bars_on_both_sides() -> None:
 def test_any_recording_has_the_same_bars_on_both_sides(data: st.DataObject) -> None:
     """Also one that makes no sense; names and labels of any characters."""
     some = recordings() | recordings(lawful=False) | programs().map(record)
-    _are_equal([data.draw(some) for _ in range(10)])
+    _are_equal([_of_known_characters(data.draw(some)) for _ in range(10)])
+
+
+def _of_known_characters(recording: Recording) -> Recording:
+    """Leave out what Python's Unicode does not know yet: node's, a newer one, may."""
+    text = json.dumps(json.loads(recording.to_json()), ensure_ascii=False)
+    return Recording.from_json("".join(each for each in text if category(each) != "Cn"))
