@@ -47,7 +47,7 @@ LEAVING_TRACES = {
     "the environment changed": "import os\nos.environ['A'] = 'b'",
     "the garbage collector off": "import gc\ngc.disable()",
     "decimal precision": "import decimal\ndecimal.getcontext().prec = 3",
-    "the recorder patched": "import patterns.tracing.session.run_program as p\np.Recording = None",
+    "the recorder patched": "import patterns.tracing.session.recorded_call as p\np.Recording = None",
 }
 
 HARMLESS = {

@@ -51,6 +51,8 @@ export class OpenedFile {
   /** Read a file, and show it once Python has taken it; else say why not. */
   async open(file: RecordingFile): Promise<void> {
     const { session, runner, reporter } = this.#parts;
+    // The last file counts: what Python still says of an earlier one is not told.
+    this.#asked = null;
     const problem = refusal(file);
     if (problem !== "") {
       session.tell(problem);

@@ -64,3 +64,12 @@ test("a file that is gone, empty, too large or a program is refused in a sentenc
   assert.match(refusal({ name: "a.json", size: 65_000_000 }), /has 65 MB/);
   assert.equal(refusal({ name: "a.json", size: 64_000_000 }), "");
 });
+
+test("what is still said of an earlier file does not hide what is said of the last", async () => {
+  const { store } = page();
+  store.app.update({ state: "ready" });
+  await store.openedFile.open(file("nonsense", "first.json"));
+  await store.openedFile.open(file("", "second.json"));
+  store.app.update({ notice: "first.json cannot be opened." });
+  assert.equal(store.session.notice?.sentence, "second.json is empty.");
+});
