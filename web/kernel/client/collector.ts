@@ -45,7 +45,7 @@ export class Collector {
       this.dropped += 1;
       return null;
     }
-    this.bytes += encoder.encode(text).length;
+    this.bytes += bytesOf(text);
     if (this.isTooMuch) {
       return null;
     }
@@ -135,4 +135,9 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** As UTF-8. The recorder writes ASCII, which need not be encoded to be counted. */
+function bytesOf(text: string): number {
+  return /[\u0080-\uffff]/.test(text) ? encoder.encode(text).length : text.length;
 }

@@ -9,7 +9,6 @@ import {
   MOST_LINE,
   OUTCOME,
   type Rule,
-  type Rules,
   TASK_FACTS,
   WAITING,
 } from "../../protocol/recording_rules.ts";
@@ -21,6 +20,16 @@ export interface Known {
 
 type Wire = Readonly<Record<string, unknown>>;
 
+/** Rules in the order in which they are looked at. */
+type Fields = readonly (readonly [name: string, rule: Rule])[];
+
+const TASK_FIELDS: Fields = Object.entries(TASK_FACTS);
+const WAITING_FIELDS: Fields = Object.entries(WAITING);
+const OUTCOME_FIELDS: Fields = Object.entries(OUTCOME);
+const EVENT_FIELDS: ReadonlyMap<string, Fields> = new Map(
+  Array.from(EVENTS, ([kind, rules]) => [kind, Object.entries(rules)]),
+);
+
 const NONE: Known = new Set<number>();
 const REFUSED = Symbol("refused");
 /** `at` and `kind` are read before the other fields of an event. */
@@ -28,7 +37,7 @@ const OF_EVENTS = ["at", "kind"];
 
 /** A task, or null where it is none. */
 export function readTask(value: unknown): WireTask | null {
-  const task = pick(value, TASK_FACTS, NONE) as WireTask | null;
+  const task = pick(value, TASK_FIELDS, NONE) as WireTask | null;
   return task !== null && (task.parent === null || task.parent < task.id) ? task : null;
 }
 
@@ -38,17 +47,17 @@ export function readEvent(value: unknown, known: Known, earliest: number): WireE
   if (event === null || typeof event.kind !== "string") {
     return null;
   }
-  const rules = EVENTS.get(event.kind);
+  const fields = EVENT_FIELDS.get(event.kind);
   const { at } = event;
-  if (rules === undefined || typeof at !== "number" || !(at >= earliest && at <= LATEST)) {
+  if (fields === undefined || typeof at !== "number" || !(at >= earliest && at <= LATEST)) {
     return null;
   }
-  return pick(event, rules, known, OF_EVENTS) as WireEvent | null;
+  return pick(event, fields, known, OF_EVENTS) as WireEvent | null;
 }
 
 /** How a run ended, or null where it is no such thing. */
 export function readOutcome(value: unknown): WireOutcome | null {
-  return pick(value, OUTCOME, NONE) as WireOutcome | null;
+  return pick(value, OUTCOME_FIELDS, NONE) as WireOutcome | null;
 }
 
 export function object(value: unknown): Wire | null {
@@ -71,7 +80,7 @@ export function isCount(value: unknown): value is number {
  */
 function pick(
   value: unknown,
-  rules: Rules,
+  fields: Fields,
   known: Known,
   also: readonly string[] = [],
 ): Wire | null {
@@ -79,29 +88,44 @@ function pick(
   if (wire === null) {
     return null;
   }
-  let changed = false;
-  let fields = also.length;
-  const picked: Record<string, unknown> = {};
-  for (const name of also) {
-    picked[name] = wire[name];
-  }
-  for (const [name, rule] of Object.entries(rules)) {
-    const given = Object.hasOwn(wire, name);
-    if (!given && rule.missing === undefined) {
-      if (rule.optional !== true) {
+  let there = also.length;
+  /** What is taken in another form than it came in. */
+  let changes: [name: string, taken: unknown][] | null = null;
+  for (const [name, rule] of fields) {
+    const given = wire[name];
+    // JSON has no undefined, and no field is called like one of an object's own.
+    if (given === undefined) {
+      if (rule.missing !== undefined) {
+        changes ??= [];
+        changes.push([name, rule.missing]);
+      } else if (rule.optional !== true) {
         return null;
       }
       continue;
     }
-    const taken = given ? read(wire[name], rule, known) : rule.missing;
+    const taken = read(given, rule, known);
     if (taken === REFUSED) {
       return null;
     }
-    picked[name] = taken;
-    fields += 1;
-    changed ||= taken !== wire[name];
+    if (taken !== given) {
+      changes ??= [];
+      changes.push([name, taken]);
+    }
+    there += 1;
   }
-  return changed || fields !== Object.keys(wire).length ? picked : wire;
+  return changes === null && there === Object.keys(wire).length
+    ? wire
+    : only(wire, fields, also, changes ?? []);
+}
+
+function only(
+  wire: Wire,
+  fields: Fields,
+  also: readonly string[],
+  changes: readonly [string, unknown][],
+): Wire {
+  const names = [...also, ...fields.map(([name]) => name)].filter((name) => name in wire);
+  return Object.fromEntries([...names.map((name) => [name, wire[name]] as const), ...changes]);
 }
 
 /** The value as it is taken, or `REFUSED`. */
@@ -110,7 +134,7 @@ function read(value: unknown, rule: Rule, known: Known): unknown {
     return rule.nullable === true ? null : REFUSED;
   }
   if (rule.kind === "waiting") {
-    return pick(value, WAITING, known) ?? REFUSED;
+    return pick(value, WAITING_FIELDS, known) ?? REFUSED;
   }
   return holds(value, rule, known) ? value : REFUSED;
 }
