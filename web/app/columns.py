@@ -15,6 +15,7 @@ from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import file_of, in_main
+from patterns.tracing.timeline.wait_classes import wait_class
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
 from web.protocol.figure_sizes import DEEPEST
@@ -124,6 +125,7 @@ def _lane(lane: Lane) -> TraceLane:
         "start": [rounded(span.start) for span in spans],
         "end": [rounded(span.end) for span in spans],
         "state": [span.state.value for span in spans],
+        "wait": ["" if (wait := wait_class(span)) is None else wait.value for span in spans],
         "label": [span.label for span in spans],
         "spanLine": [in_main(span.line) for span in spans],
         "until": [

@@ -25,9 +25,10 @@ from bokeh.models.annotations import BoxAnnotation, Span
 from bokeh.plotting import figure
 from bokeh.transform import transform
 
+from patterns.tracing.timeline.states import State
 from web.app.figure_height import height
 from web.protocol.figure_sizes import GUTTER, HALF, MARGIN
-from web.protocol.states import ARROWS, STATES
+from web.protocol.states import ARROWS, STATES, TINT, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,10 +41,23 @@ Tables: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
 
 # The page recolours these; the values here are the light tokens, for a first picture without a
 # flash. Hatch and shape tell states apart where colour cannot.
-COLOURS: Final = {state.value: look.light for state, look in STATES.items()}
-BARS: Final = [state.value for state, look in STATES.items() if look.marker is None]
+COLOURS: Final = {
+    **{state.value: look.light for state, look in STATES.items()},
+    **{each.value: look.light for each, look in WAITS.items()},
+}
+BARS: Final = [
+    *(
+        state.value
+        for state, look in STATES.items()
+        if look.marker is None and state is not State.WAITING
+    ),
+    *(each.value for each in WAITS),
+]
+"""Looks of bars: what `waiting` looks like depends on what is waited for."""
+HOLLOW: Final = {each.value for each in WAITS if each.is_idle}
 HATCHES: Final[dict[str, Any]] = {
-    state.value: look.hatch for state, look in STATES.items() if look.hatch is not None
+    **{state.value: look.hatch for state, look in STATES.items() if look.hatch is not None},
+    **{each.value: look.hatch for each, look in WAITS.items() if look.hatch is not None},
 }
 MARKERS: Final[dict[str, Any]] = {
     state.value: look.marker for state, look in STATES.items() if look.marker is not None
@@ -117,8 +131,11 @@ class TimelineFigure:
         return plot
 
     def _draw_lanes(self, plot: figure) -> None:
-        colour = CategoricalColorMapper(
-            name="state-colours", factors=BARS, palette=[COLOURS[each] for each in BARS]
+        edge = CategoricalColorMapper(
+            name="edge-colours", factors=BARS, palette=[COLOURS[each] for each in BARS]
+        )
+        fill = CategoricalColorMapper(
+            name="fill-colours", factors=BARS, palette=[_fill(each) for each in BARS]
         )
         plot.hspan(
             name="guides",
@@ -136,25 +153,25 @@ class TimelineFigure:
             right="right",
             height=2 * HALF,
             source=self.sources["spans"],
-            fill_color={"field": "state", "transform": colour},
-            line_color={"field": "state", "transform": colour},
+            fill_color={"field": "look", "transform": fill},
+            line_color={"field": "look", "transform": edge},
             line_width=1,
         )
         # One renderer a hatch: with a column of hatches BokehJS makes a canvas for every bar.
-        for state, hatch in HATCHES.items():
+        for look, hatch in HATCHES.items():
             plot.hbar(
-                name=f"pattern-{state}",
+                name=f"pattern-{look}",
                 y="y",
                 left="left",
                 right="right",
                 height=2 * HALF,
                 source=self.sources["spans"],
-                view=CDSView(filter=GroupFilter(column_name="state", group=state)),
+                view=CDSView(filter=GroupFilter(column_name="look", group=look)),
                 fill_alpha=0,
                 line_alpha=0,
                 hatch_pattern=hatch,
                 hatch_color="white",
-                hatch_alpha=0.25,
+                hatch_alpha=0.35,
                 hatch_scale=10,
             )
         # A step takes no virtual time: the bar of a running task is then an instant, and this
@@ -167,7 +184,7 @@ class TimelineFigure:
             y1="bottom",
             source=self.sources["spans"],
             view=CDSView(filter=GroupFilter(column_name="state", group="running")),
-            line_color={"field": "state", "transform": colour},
+            line_color={"field": "look", "transform": edge},
             line_width=3,
         )
         ends = CategoricalColorMapper(
@@ -317,3 +334,13 @@ class TimelineFigure:
         ]
         for overlay in overlays:
             plot.add_layout(overlay)
+
+
+def _fill(look: str) -> str:
+    """Give the colour inside a bar: that of a hollow one is mixed with the white around it."""
+    colour = COLOURS[look]
+    if look not in HOLLOW:
+        return colour
+
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - TINT * (255 - part)):02x}" for part in parts)

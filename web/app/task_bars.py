@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import in_main
 from patterns.tracing.timeline.states import State
+from patterns.tracing.timeline.wait_classes import wait_class
 from web.protocol.figure_sizes import HALF
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def bars(timeline: Timeline, lanes: Sequence[Lane]) -> SpanColumns:
         "left_event": [span.event for span in drawn],
         "right_event": [span.end_event for span in drawn],
         "state": [span.state.value for span in drawn],
+        "look": [(wait_class(span) or span.state).value for span in drawn],
         "label": [shown(span.label) for span in drawn],
         "task": [lanes[row].task for row in rows],
         "name": [names[row] for row in rows],

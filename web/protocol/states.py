@@ -1,9 +1,10 @@
 """
-How states, causes and outcomes look, wherever they are drawn: one table each, no behaviour.
+How states, waits, causes and outcomes look, wherever they are drawn: one table each, no behaviour.
 
-What the states are, their moves and their symbols are in `patterns.tracing.timeline.states`.
-Colour alone never tells two apart: bars have hatches, ends have markers, and symbols stand in the
-text. `states.ts` and the state colours in `tokens.css` are made from here.
+What the states are, their moves and their symbols are in `patterns.tracing.timeline.states`, what
+the classes of waits are in `wait_classes` beside it. Colour alone never tells two apart: bars have
+hatches, ends have markers, and symbols stand in the text. A test looks at the colours as those see
+them who do not see all. `states.ts` and the colours in `tokens.css` are made from here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final, Literal, TypeAlias
 
 from patterns.tracing.recording.events import OutcomeKind
 from patterns.tracing.timeline.states import State
+from patterns.tracing.timeline.wait_classes import WaitClass
 
 Tone: TypeAlias = Literal["good", "quiet", "bad"]
 
@@ -42,6 +44,36 @@ STATES: Final[Mapping[State, StateLook]] = {
     State.RAISED: StateLook("#b3123f", "#ff7a9c", marker="x"),
     State.CANCELLED: StateLook("#7040a8", "#c39bff", marker="diamond"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class WaitLook:
+    """
+    The look of bars that wait on one class of things.
+
+    Idle tasks recede: their bars are hollow, an edge of this colour around a tint of it.
+    """
+
+    light: str
+    dark: str
+    hatch: str | None = None
+
+
+WAITS: Final[Mapping[WaitClass, WaitLook]] = {
+    WaitClass.TIME: WaitLook("#b8c3d1", "#4a5565"),
+    WaitClass.EMPTY: WaitLook("#1f9e8f", "#35a294"),
+    WaitClass.FULL: WaitLook("#1f9e8f", "#1a7266", hatch="horizontal_line"),
+    WaitClass.LOCK: WaitLook("#dd86b3", "#93406e", hatch="diagonal_cross"),
+    WaitClass.SIGNAL: WaitLook("#c4a9e8", "#5d4a94", hatch="ring"),
+    WaitClass.TASKS: WaitLook("#5f5a78", "#9d97b5"),
+    WaitClass.IO: WaitLook("#bdb45c", "#67601f", hatch="horizontal_wave"),
+    WaitClass.THREAD: WaitLook("#bf9270", "#7a4a2c", hatch="cross"),
+    WaitClass.OTHER: WaitLook("#d3cec4", "#55524d", hatch="left_diagonal_line"),
+}
+"""In place of the look of `waiting`."""
+
+TINT: Final = 0.3
+"""How opaque a hollow bar is."""
 
 ARROWS: Final[Mapping[str, State]] = {
     "created": State.CREATED,

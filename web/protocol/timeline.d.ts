@@ -27,6 +27,8 @@ export interface SpanColumns {
   readonly right_event: readonly number[];
   /** A `StateName` each. */
   readonly state: readonly string[];
+  /** Whose look it has: a `WaitName` where it waits, else its state. */
+  readonly look: readonly string[];
   /** What it waits on; empty where there is nothing to say. */
   readonly label: readonly string[];
   readonly task: readonly number[];

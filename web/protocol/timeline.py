@@ -42,6 +42,8 @@ class SpanColumns(TypedDict):
     right_event: list[int]
     state: list[str]
     """A `StateName` each."""
+    look: list[str]
+    """Whose look it has: a `WaitName` where it waits, else its state."""
     label: list[str]
     """What it waits on; empty where there is nothing to say."""
     task: list[int]

@@ -37,6 +37,8 @@ export interface TraceLane {
   readonly end: readonly number[];
   /** A `StateName` each. */
   readonly state: readonly string[];
+  /** The class of what it waits on, a `WaitName`; empty in every state but `waiting`. */
+  readonly wait: readonly string[];
   /** What it waits on, or how it ended, in words; empty where there is nothing to say. */
   readonly label: readonly string[];
   readonly spanLine: readonly (number | null)[];

@@ -50,6 +50,8 @@ class TraceLane(TypedDict):
     end: list[float]
     state: list[str]
     """A `StateName` each."""
+    wait: list[str]
+    """The class of what it waits on, a `WaitName`; empty in every state but `waiting`."""
     label: list[str]
     """What it waits on, or how it ended, in words; empty where there is nothing to say."""
     spanLine: list[int | None]

@@ -55,6 +55,7 @@ def lane(task: int, name: str, parent: int | None, spans: list[tuple[Any, ...]])
         "start": start,
         "end": end,
         "state": state,
+        "wait": ["time" if each == "waiting" else "" for each in state],
         "label": label,
         "spanLine": line,
     }

@@ -79,6 +79,7 @@ def test_the_trace_says_what_each_task_did() -> None:
             "start": [0.0, 0.0, 0.0, 1.0, 1.0, 1.0],
             "end": [0.0, 0.0, 1.0, 1.0, 1.0, 1.0],
             "state": ["created", "running", "waiting", "ready", "running", "returned"],
+            "wait": ["", "", "time", "", "", ""],
             "label": ["", "", "sleep 1 s", "", "", "7"],
             "spanLine": [1, 9, 9, 9, 9, None],
             "until": [None, None, 1.0, None, None, None],
@@ -176,6 +177,19 @@ def test_ends_are_marks_and_everything_else_is_a_bar() -> None:
         (1, "ready", 1.0, 1.0, "ready at line 4"),
         (1, "running", 1.0, 1.0, "running at line 4"),
     ]
+
+
+def test_a_bar_has_the_look_of_what_its_task_waits_on() -> None:
+    """A task that waits in `get` of an empty queue looks idle, one that waits in `put` does not."""
+    run = Script()
+    main = run.task("main")
+    run.step(main).wait(main, 1, "queue_get", "queue.get()").later(1.0).wake(main)
+    run.step(main).wait(main, 1, "queue_put", "queue.put()").later(1.0).wake(main)
+    run.step(main).end(main)
+
+    assert _columns(run.recording())["spans"]["look"] == [
+        "created", "running", "empty", "ready", "running", "full", "ready", "running",
+    ]  # fmt: skip
 
 
 def test_arrows_join_rows() -> None:

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.timeline.states import State
+from patterns.tracing.timeline.wait_classes import WaitClass
 from web.build.protocol_types.typescript import COMMAND, head
-from web.protocol.states import ARROWS, OUTCOMES, STATES
+from web.protocol.states import ARROWS, OUTCOMES, STATES, TINT, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,12 +19,24 @@ END: Final = "  /* The end of what is made. */\n"
 TYPES: Final = """\
 export interface StateLook {
   readonly label: string;
+  readonly meaning: string;
   /** One character that tells it from the other states without colour. */
   readonly glyph: string;
   /** Bokeh's hatch pattern over its bars; null for plain bars, and for ends. */
   readonly hatch: string | null;
   /** Bokeh's marker for an end; null for what is drawn as a bar. */
   readonly marker: string | null;
+}
+
+/** The look of bars that wait on one class of things. */
+export interface WaitLook {
+  readonly label: string;
+  readonly meaning: string;
+  /** One character that tells it from all others without colour. */
+  readonly glyph: string;
+  readonly hatch: string | null;
+  /** It has nothing to do: its bars are hollow. */
+  readonly idle: boolean;
 }
 """
 
@@ -33,11 +46,22 @@ def looks() -> str:
     states = {
         state.value: {
             "label": state.value,
+            "meaning": state.meaning,
             "glyph": state.symbol,
             "hatch": look.hatch,
             "marker": look.marker,
         }
         for state, look in STATES.items()
+    }
+    waits = {
+        each.value: {
+            "label": each.label,
+            "meaning": each.meaning,
+            "glyph": each.symbol,
+            "hatch": look.hatch,
+            "idle": each.is_idle,
+        }
+        for each, look in WAITS.items()
     }
     arrows = {kind: state.value for kind, state in ARROWS.items()}
     return "\n".join(
@@ -45,9 +69,13 @@ def looks() -> str:
             head("states.py"),
             'import type { OutcomeKind } from "./recording.d.ts";\n',
             _union("StateName", (state.value for state in State)),
+            _union("WaitName", (each.value for each in WaitClass)),
             _union("Tone", sorted(set(OUTCOMES.values()))),
             TYPES,
             _table("STATES", "Record<StateName, StateLook>", states),
+            "/** In place of the look of `waiting`. */",
+            _table("WAITS", "Record<WaitName, WaitLook>", waits),
+            f"/** How opaque a hollow bar is. */\nexport const TINT = {TINT};\n",
             "/** Whose colour an arrow of each kind has. */",
             _table("ARROWS", "Record<string, StateName>", arrows),
             "/** How it is told that a run ended so. */",
@@ -57,12 +85,16 @@ def looks() -> str:
 
 
 def tokens(sheet: str) -> str:
-    """Give the text of `tokens.css` with the states' colours as they are in the table."""
+    """Give the text of `tokens.css` with the colours as they are in the tables."""
     before, _, rest = sheet.partition(BEGIN)
     _, _, after = rest.partition(END)
     colours = "".join(
         f"  --state-{state.value}: light-dark({look.light}, {look.dark});\n"
         for state, look in STATES.items()
+    )
+    colours += "".join(
+        f"  --wait-{each.value}: light-dark({look.light}, {look.dark});\n"
+        for each, look in WAITS.items()
     )
     return f"{before}{BEGIN}{colours}{END}{after}"
 

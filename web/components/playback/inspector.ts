@@ -42,7 +42,7 @@ export function render({ model, el, store }: RenderProps): void {
     }
     const now = standing(lane, eventNumber);
     say(name, lane.name);
-    setBadge(state, now?.state ?? null);
+    setBadge(state, now);
     say(doing, now === null ? `It is created at ${seconds(lane.created)}.` : sentence(now));
     showStack(stack, now?.stack ?? []);
   };

@@ -1,26 +1,25 @@
-// A state as it looks everywhere outside the canvas: colour, glyph and word.
+// A state as it looks everywhere outside the canvas: colour, glyph and word. A task that waits has
+// the colour and the glyph of what it waits on.
 
-import { make } from "../../page/ui/dom.ts";
-import type { StateName } from "../../protocol/states.ts";
-import { STATES } from "../../protocol/states.ts";
+import type { Standing } from "../../page/state/playback/trace_reading.ts";
+import { STATES, WAITS } from "../../protocol/states.ts";
 
-export function badge(state: StateName): HTMLElement {
-  const element = make("span", { class: "state" });
-  setBadge(element, state);
-  return element;
-}
-
-export function setBadge(element: HTMLElement, state: StateName | null): void {
-  const name = state ?? "";
-  if (element.dataset.state === name) {
+export function setBadge(element: HTMLElement, now: Pick<Standing, "state" | "wait"> | null): void {
+  const state = now?.state ?? "";
+  const wait = now?.wait ?? "";
+  if (element.dataset.state === state && element.dataset.wait === wait) {
     return;
   }
-  element.dataset.state = name;
-  if (state === null) {
+  element.dataset.state = state;
+  element.dataset.wait = wait;
+  if (now === null) {
     element.textContent = "not yet";
+    element.title = "";
     return;
   }
-  const { glyph, label } = STATES[state];
-  element.dataset.glyph = glyph;
+  const { glyph, label, meaning } = STATES[now.state];
+  const waits = now.wait === null ? null : WAITS[now.wait];
+  element.dataset.glyph = waits?.glyph ?? glyph;
   element.textContent = label;
+  element.title = waits?.meaning ?? meaning;
 }

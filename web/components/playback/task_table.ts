@@ -126,7 +126,7 @@ function showRow(row: Row, eventNumber: number): void {
   row.span = span;
   const now = standing(lane, eventNumber);
   row.element.dataset.state = now?.state ?? "";
-  setBadge(row.state, now?.state ?? null);
+  setBadge(row.state, now);
   say(row.waiting, now === null || now.ended ? "" : now.label);
   row.waiting.title = row.waiting.textContent;
   say(row.created, now === null ? "" : seconds(lane.created));

@@ -69,6 +69,7 @@ const NAMES = [
   "left_event",
   "right_event",
   "state",
+  "look",
   "label",
   "task",
   "name",
@@ -94,6 +95,7 @@ function add(
   columns.left_event.push(lane.event[span] ?? 0);
   columns.right_event.push(lane.event[span + 1] ?? trace.eventCount);
   columns.state.push(isState(state) ? state : "");
+  columns.look.push(lane.wait[span] || state);
   columns.label.push(label);
   columns.task.push(lane.task);
   columns.name.push(cut(lane.name) || `task ${String(lane.task)}`);

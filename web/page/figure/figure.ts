@@ -236,7 +236,7 @@ export class Figure {
     this.#axis = axis;
     for (const name of [
       "bars",
-      ...PATTERNED.map((state) => `pattern-${state}`),
+      ...PATTERNED.map((look) => `pattern-${look}`),
       "level-bars",
       "blocked-bars",
     ]) {

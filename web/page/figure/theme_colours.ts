@@ -1,21 +1,37 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
-import { ARROWS, STATES } from "../../protocol/states.ts";
+import { ARROWS, STATES, TINT, WAITS } from "../../protocol/states.ts";
 import { colour } from "../ui/theme.ts";
 import type { Models } from "./models.ts";
 
 const LOOKS = Object.entries(STATES);
-const BARS = LOOKS.filter(([, { marker }]) => marker === null).map(([state]) => state);
+const WAITING = Object.entries(WAITS);
+/** The looks of bars: what `waiting` looks like depends on what is waited for. */
+const BARS = [
+  ...LOOKS.filter(([state, { marker }]) => marker === null && state !== "waiting").map(
+    ([state]) => ({ look: state, token: `state-${state}`, hollow: false }),
+  ),
+  ...WAITING.map(([wait, { idle }]) => ({ look: wait, token: `wait-${wait}`, hollow: idle })),
+];
 const ENDS = LOOKS.filter(([, { marker }]) => marker !== null).map(([state]) => state);
-/** The states whose bars carry a pattern. */
-export const PATTERNED = LOOKS.filter(([, { hatch }]) => hatch !== null).map(([state]) => state);
+/** The looks of bars that carry a pattern. */
+export const PATTERNED = [...LOOKS, ...WAITING]
+  .filter(([, { hatch }]) => hatch !== null)
+  .map(([look]) => look);
 
 /** Take every colour from the tokens. */
 export function recolour(models: Models): void {
   const text = colour("text");
   const muted = colour("muted");
   const line = colour("line");
-  models.set("state-colours", { palette: BARS.map((state) => colour(`state-${state}`)) });
+  const edges = BARS.map(({ token }) => colour(token));
+  models.set("edge-colours", { palette: edges });
+  models.set("fill-colours", {
+    palette: BARS.map(({ hollow }, index) => {
+      const edge = edges[index] ?? "";
+      return hollow ? mixed(edge, colour("surface"), TINT) : edge;
+    }),
+  });
   models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
   models.set("arrow-colours", {
     palette: Object.values(ARROWS).map((state) => colour(`state-${state}`)),
@@ -30,11 +46,20 @@ export function recolour(models: Models): void {
   models.set("playhead", { line_color: colour("danger") });
   models.set("selected", { fill_color: colour("accent") });
   models.glyph("guides", { line_color: { value: line } });
-  for (const state of PATTERNED) {
-    models.glyph(`pattern-${state}`, { hatch_color: { value: colour("surface") } });
+  for (const look of PATTERNED) {
+    models.glyph(`pattern-${look}`, { hatch_color: { value: colour("surface") } });
   }
   models.glyph("bar-texts", { text_color: { value: text } });
   models.glyph("level-labels", { text_color: { value: text } });
   models.glyph("level-bars", { fill_color: { value: muted } });
   models.glyph("peak-lines", { line_color: { value: colour("state-ready") } });
+}
+
+/** So much of a colour, and the rest of the ground: both as `rgb(1, 2, 3)`. */
+function mixed(one: string, ground: string, part: number): string {
+  const [over, under] = [one, ground].map((text) => (text.match(/\d+/g) ?? []).map(Number));
+  const parts = (over ?? []).map((value, index) =>
+    Math.round(part * value + (1 - part) * (under?.[index] ?? 0)),
+  );
+  return `rgb(${parts.join(", ")})`;
 }

@@ -17,6 +17,7 @@ const LANE: TraceLane = {
   start: [0, 0, 0.5, 1.5, 2],
   end: [0, 0.5, 1.5, 2, 2],
   state: ["created", "running", "waiting", "running", "returned"],
+  wait: ["", "", "time", "", ""],
   label: ["", "", "sleep 1 s", "", ""],
   spanLine: [3, 5, 6, null, null],
 };
@@ -51,6 +52,7 @@ test("bars that reach into the stretch are there, as Python would draw them", ()
     left_event: [3, 3],
     right_event: [5, 5],
     state: ["waiting", "waiting"],
+    look: ["time", "time"],
     label: ["sleep 1 s", "sleep 1 s"],
     task: [4, 5],
     name: ["main", "main"],

@@ -216,6 +216,7 @@ function laneOf(task: number, name: string): TraceLane {
     start: [0],
     end: [0],
     state: ["created"],
+    wait: [""],
     label: [""],
     spanLine: [null],
   };

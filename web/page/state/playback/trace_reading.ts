@@ -1,7 +1,7 @@
 // Reading a trace at a moment. Lookups only: nothing here changes anything.
 
-import type { StateName } from "../../../protocol/states.ts";
-import { STATES } from "../../../protocol/states.ts";
+import type { StateName, WaitName } from "../../../protocol/states.ts";
+import { STATES, WAITS } from "../../../protocol/states.ts";
 import type {
   Elsewhere,
   Trace,
@@ -12,6 +12,10 @@ import type {
 
 export function isState(name: string): name is StateName {
   return Object.hasOwn(STATES, name);
+}
+
+function isWait(name: string): name is WaitName {
+  return Object.hasOwn(WAITS, name);
 }
 
 /** Equal for two traces of one run, of which the later one is longer. */
@@ -52,6 +56,8 @@ export function spanAt(lane: TraceLane, eventNumber: number): number {
 /** What a task is doing at a moment. */
 export interface Standing {
   state: StateName;
+  /** The class of what it waits on; null in every state but `waiting`. */
+  wait: WaitName | null;
   label: string;
   /** In the main file. */
   line: number | null;
@@ -72,8 +78,10 @@ export function standing(lane: TraceLane, eventNumber: number): Standing | null 
   if (state === undefined || !isState(state)) {
     return null;
   }
+  const wait = lane.wait[span] ?? "";
   return {
     state,
+    wait: isWait(wait) ? wait : null,
     label: lane.label[span] ?? "",
     line: lane.spanLine[span] ?? null,
     function: functionOf(lane, span),

@@ -23,6 +23,7 @@ const LANE: TraceLane = {
   start: [0, 0.5, 1],
   end: [0.5, 1, 1],
   state: ["created", "waiting", "returned"],
+  wait: ["", "time", ""],
   label: ["", "sleep 0.5 s", "42"],
   spanLine: [3, 5, null],
 };
@@ -36,10 +37,12 @@ test("before its creation a task stands nowhere; then it has a state, a line and
   assert.equal(standing(LANE, 2), null);
   const now = standing(LANE, 6);
   assert.equal(now?.state, "waiting");
+  assert.equal(now?.wait, "time");
   assert.equal(now?.label, "sleep 0.5 s");
   assert.equal(now?.line, 5);
   assert.equal(now?.ended, false);
   assert.equal(standing(LANE, 8)?.ended, true);
+  assert.equal(standing(LANE, 8)?.wait, null);
 });
 
 test("a state that nobody knows is no state", () => {
