@@ -38,8 +38,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Give each test a profile of its own: empty storage, empty cache."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    """
+    Give each test a profile of its own: empty storage, empty cache.
+
+    A reader who wants nothing to move sees the end of a run at once; a test of what moves emulates
+    another one.
+    """
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
+    )
     context.set_default_timeout(30_000)
     yield context
     context.close()

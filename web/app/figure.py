@@ -21,7 +21,7 @@ from bokeh.models import (
     HoverTool,
     Range1d,
 )
-from bokeh.models.annotations import BoxAnnotation, Span
+from bokeh.models.annotations import BoxAnnotation
 from bokeh.plotting import figure
 from bokeh.transform import transform
 
@@ -314,14 +314,6 @@ class TimelineFigure:
 
     def _add_overlays(self, plot: figure) -> None:
         overlays: list[Annotation] = [
-            Span(
-                name="playhead",
-                location=0,
-                dimension="height",
-                level="overlay",
-                line_color="#b3261e",
-                line_width=1.5,
-            ),
             BoxAnnotation(
                 name="selected",
                 top=-1,

@@ -22,7 +22,6 @@ import { Document, documents } from "@bokehjs/document/document";
 import { index } from "@bokehjs/embed/standalone";
 import { AreaVisuals } from "@bokehjs/models/annotations/area_visuals";
 import { BoxAnnotation, BoxInteractionHandles } from "@bokehjs/models/annotations/box_annotation";
-import { Span } from "@bokehjs/models/annotations/span";
 import { Title } from "@bokehjs/models/annotations/title";
 import { LinearAxis } from "@bokehjs/models/axes/linear_axis";
 import { Node } from "@bokehjs/models/coordinates/node";
@@ -84,7 +83,6 @@ register_models([
   Scatter,
   Segment,
   Selection,
-  Span,
   Text,
   Title,
   Toolbar,

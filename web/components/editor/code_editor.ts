@@ -9,7 +9,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 
-import { run, sourceOf } from "../../page/state/actions.ts";
+import { runToWatch, sourceOf } from "../../page/state/actions.ts";
 import type { Fault, Stand } from "../../page/state/playback/program_marks.ts";
 import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
 import type { Store } from "../../page/state/store.ts";
@@ -111,7 +111,7 @@ function extensions(store: Store): Extension {
     indentOnInput(),
     bracketMatching(),
     EditorState.tabSize.of(4),
-    keys(() => void run(store)),
+    keys(() => void runToWatch(store)),
     marks,
     theme,
     EditorView.contentAttributes.of({

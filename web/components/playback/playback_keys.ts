@@ -6,6 +6,7 @@ import type { Unsubscribe } from "../../page/ui/signal.ts";
 
 /** Listen for keys wherever the focus is inside an element with `data-stage`. */
 export function stageKeys(store: Store): Unsubscribe {
+  const { playback } = store;
   const plain = actions(store);
   const shifted = shiftedActions(store);
   const onKey = (event: KeyboardEvent): void => {
@@ -14,10 +15,21 @@ export function stageKeys(store: Store): Unsubscribe {
       event.preventDefault();
       action();
     }
+    if (event.key !== " " && isOnStage(event)) {
+      playback.takeOver();
+    }
+  };
+  // The buttons of the playback do for themselves what they say.
+  const onPress = (event: MouseEvent): void => {
+    if (isOnStage(event) && !isIn(event, ".buttons")) {
+      playback.takeOver();
+    }
   };
   document.addEventListener("keydown", onKey);
+  document.addEventListener("click", onPress, true);
   return () => {
     document.removeEventListener("keydown", onKey);
+    document.removeEventListener("click", onPress, true);
   };
 }
 
@@ -71,16 +83,23 @@ function shiftedActions({ zoom }: Store): Actions {
   };
 }
 
+function isOnStage(event: Event): boolean {
+  return isIn(event, "[data-stage]");
+}
+
+function isIn(event: Event, selector: string): boolean {
+  return event.composedPath().some((node) => node instanceof Element && node.matches(selector));
+}
+
 function isForStage(event: KeyboardEvent): boolean {
-  const path = event.composedPath().filter((node) => node instanceof Element);
-  const target = path[0];
+  const [target] = event.composedPath();
   return (
-    target !== undefined &&
+    target instanceof Element &&
     !event.defaultPrevented &&
     !event.ctrlKey &&
     !event.metaKey &&
     !event.altKey &&
-    path.some((node) => node.hasAttribute("data-stage")) &&
+    isOnStage(event) &&
     !hasOwnUse(target, event.key)
   );
 }

@@ -8,6 +8,8 @@ import { style, text, untilRemoved } from "../base/component.ts";
 import { stageKeys } from "./playback_keys.ts";
 import css from "./transport.css";
 
+/** The choice of a speed that lets the run end in about ten seconds. */
+const FIT = "fit";
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 60];
 const PLAY = "M4 2.5v11l9.5-5.5z";
 const PAUSE = "M3.5 2.5h3.2v11H3.5zM9.3 2.5h3.2v11H9.3z";
@@ -28,11 +30,12 @@ export function render({ model, el, store }: RenderProps): void {
   const reading = readingOf(playback);
   const axis = axisSwitch(playback);
   const speed = speedChoice(playback);
+  const idle = idleSwitch(playback);
   el.append(
     buttons.element,
     slider.element,
     reading.element,
-    make("div", { class: "settings" }, axis.element, speed.element),
+    make("div", { class: "settings" }, axis.element, idle.element, speed.element),
   );
   el.classList.add("transport");
 
@@ -58,15 +61,16 @@ export function render({ model, el, store }: RenderProps): void {
           update(buttons);
           break;
         case "settings":
-          update(slider, axis, speed);
+          update(slider, axis, idle, speed);
           break;
+        case "arrived":
         case "selection":
           break;
       }
     }),
     stageKeys(store),
   );
-  update(buttons, slider, reading, axis, speed);
+  update(buttons, slider, reading, axis, idle, speed);
 }
 
 function parse(json: string): Trace | null {
@@ -117,8 +121,7 @@ function sliderOf(playback: Playback): Part {
   return {
     element: slider,
     update: () => {
-      const { trace, axis, place } = playback;
-      const most = trace === null ? 0 : axis.end(trace);
+      const { trace, place, reach: most } = playback;
       slider.disabled = isEmpty(trace);
       slider.max = String(most);
       slider.value = String(place);
@@ -140,8 +143,10 @@ function readingOf(playback: Playback): Part {
   };
 }
 
-function timeInWords({ time, trace }: Playback): string {
-  return `${seconds(time)} of ${seconds(trace?.end ?? 0)}`;
+/** Of a run that grows, its time alone: where it will end nobody knows. */
+function timeInWords({ time, end, trace, atEnd }: Playback): string {
+  const now = seconds(time);
+  return trace?.live === true && atEnd ? now : `${now} of ${seconds(end)}`;
 }
 
 function eventInWords({ eventNumber, trace }: Playback): string {
@@ -163,21 +168,42 @@ function axisSwitch(playback: Playback): Part {
   };
 }
 
+function idleSwitch({ pace }: Playback): Part {
+  const element = make("button", { type: "button", class: "axis", text: "Skip idle" });
+  element.title = "Play stretches in which nothing happens quickly";
+  element.addEventListener("click", () => {
+    pace.skipIdle(!pace.skipsIdle);
+  });
+  return {
+    element,
+    update: () => {
+      element.setAttribute("aria-pressed", String(pace.skipsIdle));
+    },
+  };
+}
+
 function speedChoice(playback: Playback): Part {
   const choice = make("select", { "aria-label": "Speed", class: "speed" });
   choice.addEventListener("change", () => {
-    playback.setSpeed(Number(choice.value));
+    if (choice.value === FIT) {
+      playback.pace.fit();
+    } else {
+      playback.setSpeed(Number(choice.value));
+    }
   });
   return {
     element: choice,
     update: () => {
       const speeds = SPEEDS.includes(playback.speed) ? SPEEDS : [...SPEEDS, playback.speed];
+      const fit = make("option", { value: FIT, text: "Fit" });
+      fit.title = "Any run in about ten seconds";
       choice.replaceChildren(
+        fit,
         ...speeds
           .toSorted((one, other) => one - other)
           .map((value) => make("option", { value: String(value), text: `${String(value)}×` })),
       );
-      choice.value = String(playback.speed);
+      choice.value = playback.pace.fits ? FIT : String(playback.speed);
     },
   };
 }

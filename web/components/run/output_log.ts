@@ -25,6 +25,7 @@ export function render({ model, el, store }: RenderProps): void {
   const show = (): void => {
     const { rows, upTo } = current(store);
     const left = lines.show(rows, upTo);
+    lines.dimFrom(playback.unfolding ? printedUpTo(rows, playback.eventNumber) : upTo);
     earlier.hidden = left === 0;
     say(earlier, `${left.toLocaleString("en")} earlier lines are not shown.`);
     nothing.hidden = upTo > 0;
@@ -42,7 +43,7 @@ export function render({ model, el, store }: RenderProps): void {
       }
     }),
     playback.subscribe((change) => {
-      if (change === "moment" || change === "trace") {
+      if (change === "moment" || change === "trace" || change === "playing") {
         // Scrubbing is not news.
         log.setAttribute("aria-live", "off");
         show();
@@ -52,16 +53,19 @@ export function render({ model, el, store }: RenderProps): void {
   show();
 }
 
-/** The trace's output up to the moment; a run that is not drawn yet speaks for itself. */
+/**
+ * The trace's output up to the moment; a run that is not drawn yet speaks for itself. Of one that
+ * unfolds everything is there already: it was before the picture came.
+ */
 function current({ playback, runner }: Store): { rows: readonly TraceOutput[]; upTo: number } {
-  const { trace, eventNumber } = playback;
+  const { trace, eventNumber, unfolding } = playback;
   const undrawn = runner.run > (trace?.run ?? 0) && runner.state !== "waiting";
   if (undrawn || (trace?.live === true && trace.run === runner.run)) {
     const { rows } = runner.output;
     return { rows, upTo: rows.length };
   }
   const rows = trace?.output ?? NONE;
-  return { rows, upTo: printedUpTo(rows, eventNumber) };
+  return { rows, upTo: unfolding ? rows.length : printedUpTo(rows, eventNumber) };
 }
 
 const NONE: readonly TraceOutput[] = [];
@@ -74,6 +78,8 @@ class LineList {
   /** The lines from here to there are in the document. */
   #from = 0;
   #to = 0;
+  /** So many of those are not dim. */
+  #lit = 0;
 
   constructor(make: (line: Line) => HTMLElement) {
     this.#make = make;
@@ -102,8 +108,19 @@ class LineList {
     return this.#from;
   }
 
+  /** Dim the lines that begin with this entry or a later one. */
+  dimFrom(entry: number): void {
+    const { children } = this.element;
+    const lit = this.#lines.countUpTo(entry) - this.#from;
+    for (let index = Math.min(lit, this.#lit); index < children.length; index += 1) {
+      children[index]?.classList.toggle("yet", index >= lit);
+    }
+    this.#lit = Math.min(lit, children.length);
+  }
+
   #beginAt(line: number): void {
     this.element.replaceChildren();
+    this.#lit = 0;
     this.#from = line;
     this.#to = line;
   }

@@ -1,4 +1,4 @@
-import { link, run } from "../../page/state/actions.ts";
+import { link, runToWatch } from "../../page/state/actions.ts";
 import type { Session } from "../../page/state/program/session.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
@@ -69,7 +69,7 @@ export function render({ model, el, store }: RenderProps): void {
 }
 
 function runButton(store: Store): HTMLElement {
-  const element = button("Run", "primary", ICONS.run, () => void run(store));
+  const element = button("Run", "primary", ICONS.run, () => void runToWatch(store));
   element.title = "Run the program (Ctrl or Cmd + Enter in the editor)";
   return element;
 }

@@ -16,6 +16,7 @@ import type { DocumentJson } from "./application/document_link.ts";
 import { draw, Link, revive, reviveRest } from "./application/document_link.ts";
 import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
+import { bringIntoView } from "./bring_into_view.ts";
 import { followBrowser } from "./browser_environment.ts";
 import { keepText, takePlace } from "./early/early_input.ts";
 import { earlyPresses } from "./early/early_presses.ts";
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   loadComponents(painted.promise);
   const lesson = main.dataset.lesson ?? "";
   keepText(store, lesson);
+  bringIntoView(store.playback);
   followBrowser(store);
   await breath();
   const json = read<DocumentJson>("document");

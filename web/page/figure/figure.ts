@@ -15,7 +15,7 @@ import { listen, zoomButtons } from "./gestures.ts";
 import { LaneLabels } from "./lane_labels.ts";
 import { LiveBars } from "./live_bars.ts";
 import { Models } from "./models.ts";
-import { Playhead } from "./playhead.ts";
+import { MomentOverlay } from "./moment_overlay.ts";
 import { StickyAxis } from "./sticky_axis.ts";
 import { PATTERNED, recolour } from "./theme_colours.ts";
 import { ZoomedBars } from "./zoomed_bars.ts";
@@ -34,6 +34,7 @@ export class Figure {
   readonly #labels: LaneLabels;
   readonly #foot = make("div", { class: "foot" });
   readonly #stickyAxis: StickyAxis;
+  readonly #moment: MomentOverlay;
   /** How wide the slot is, in pixels. */
   #width = 0;
   #axis: Axis = TIME;
@@ -50,8 +51,10 @@ export class Figure {
     this.#stickyAxis = new StickyAxis(slot);
     this.#foot.append(this.#stickyAxis.element, zoomButtons(store));
     const [end] = this.#models.get("timeline").tags as [number?];
-    const playhead = new Playhead(this.#models, store.playback, end ?? 0);
-    new LiveBars(this.#models, playhead, store);
+    this.#moment = new MomentOverlay(slot, store, end ?? 0);
+    // Before the bars: they are drawn on as far as the axis reaches.
+    this.#followGrowth();
+    new LiveBars(this.#models.source("spans"), store);
     new ZoomedBars(this.#models.source("spans"), store, () => {
       this.#fitTexts();
     });
@@ -108,6 +111,13 @@ export class Figure {
         }
       });
     }
+    this.#slot.addEventListener(
+      "wheel",
+      () => {
+        this.#store.playback.takeOver();
+      },
+      { passive: true },
+    );
     listen(
       this.#store.zoom,
       this.#slot,
@@ -143,6 +153,20 @@ export class Figure {
       this.#slot.append(this.#foot);
     }
     this.#showStickyAxis();
+  }
+
+  /** A run that grows is drawn on an axis that keeps still, and extends in jumps. */
+  #followGrowth(): void {
+    const { playback } = this.#store;
+    let reached = 0;
+    playback.subscribe((change) => {
+      const { trace, reach } = playback;
+      const grows = trace?.live === true;
+      if ((change === "trace" && grows) || (change === "moment" && grows && reach !== reached)) {
+        reached = reach;
+        this.#fitRange();
+      }
+    });
   }
 
   /** A drag on the axis moves the stretch that is shown; everywhere else it moves the playhead. */
@@ -200,7 +224,8 @@ export class Figure {
   #fitRange(): void {
     const [end = 1, eventCount = 1] = this.#models.get("timeline").tags as [number?, number?];
     const { playback, zoom } = this.#store;
-    const reach = playback.axis.end({ end, eventCount }) || 1;
+    const grows = playback.trace?.live === true;
+    const reach = (grows ? playback.reach : playback.axis.end({ end, eventCount })) || 1;
     zoom.reach({ start: -reach * 0.012, end: reach * 1.02 });
     this.#showStretch();
   }
@@ -258,6 +283,7 @@ export class Figure {
 
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitNames(): void {
+    this.#moment.fit(this.#gutter, this.#frame);
     this.#models.set("timeline", { min_border_left: this.#gutter });
     this.#labels.show(this.#models.source("rows").data, this.#gutter);
   }

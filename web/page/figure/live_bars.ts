@@ -1,78 +1,44 @@
-// A live run between two events: what is still open grows with the clock.
-//
-// Python draws when something has happened; in the seconds of a sleep nothing has. The next
-// picture puts right whatever this has guessed.
+// The bars of a live run that are still open: drawn on as far as the axis reaches, so that they grow
+// by nothing but the moving of what covers the time to come (moment_overlay.ts).
 
 import type { Trace } from "../../protocol/trace.d.ts";
 import { TIME } from "../state/playback/axis.ts";
 import type { Store } from "../state/store.ts";
 import type { BokehSource } from "./bokeh_types.ts";
-import type { Models } from "./models.ts";
-import type { Playhead } from "./playhead.ts";
-
-/** Milliseconds between two times of growing. */
-const PACE = 50;
-const CALM_PACE = 1000;
-/** More bars than this cost more to redraw than growing is worth. */
-const MOST_BARS = 2000;
 
 export class LiveBars {
-  readonly #models: Models;
-  readonly #playhead: Playhead;
+  readonly #spans: BokehSource;
   readonly #store: Store;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  /** The trace that was drawn on last, and how far. */
+  #drawn: { readonly trace: Trace; readonly reach: number } | null = null;
 
-  constructor(models: Models, playhead: Playhead, store: Store) {
-    this.#models = models;
-    this.#playhead = playhead;
+  constructor(spans: BokehSource, store: Store) {
+    this.#spans = spans;
     this.#store = store;
     store.playback.subscribe((change) => {
-      if (change === "trace") {
-        this.#start();
+      if (change === "trace" || change === "moment") {
+        this.#drawOn();
       }
     });
   }
 
-  #start(): void {
-    clearInterval(this.#timer);
-    const { playback, runner } = this.#store;
-    const { trace } = playback;
-    const spans = this.#models.source("spans");
-    if (trace?.live !== true || playback.axis !== TIME) {
+  #drawOn(): void {
+    const { playback, zoom } = this.#store;
+    const { trace, axis, reach } = playback;
+    if (trace?.live !== true || axis !== TIME) {
       return;
     }
-    const open = openBars(spans, trace);
-    const drawn = performance.now();
-    const timer = setInterval(
-      () => {
-        if (runner.state !== "running" || playback.trace !== trace) {
-          clearInterval(timer);
-          return;
-        }
-        const now = trace.end + ((performance.now() - drawn) / 1000) * playback.speed;
-        this.#grow(spans, open, now);
-        if (playback.atEnd) {
-          this.#playhead.put(now);
-        }
-      },
-      playback.reducedMotion ? CALM_PACE : PACE,
-    );
-    this.#timer = timer;
-  }
-
-  #grow(spans: BokehSource, open: readonly number[], now: number): void {
-    const right = spans.data.right as number[] | undefined;
-    if (right === undefined || right.length > MOST_BARS) {
+    if (this.#drawn?.trace === trace && this.#drawn.reach === reach) {
       return;
     }
+    this.#drawn = { trace, reach };
+    const right = (this.#spans.data.right ?? []) as number[];
+    const open = openBars(this.#spans, trace);
     for (const index of open) {
-      right[index] = now;
+      right[index] = zoom.whole.end;
     }
-    spans.change.emit();
-    const { zoom } = this.#store;
-    if (zoom.whole.end < now * 1.02) {
-      // In leaps, so that the axis is read more often than it moves.
-      zoom.reach({ start: zoom.whole.start, end: now * 1.25 });
+    if (open.length > 0) {
+      this.#spans.change.emit();
     }
   }
 }

@@ -43,7 +43,6 @@ export function recolour(models: Models): void {
     major_tick_line_color: line,
   });
   models.set("grid", { grid_line_color: line });
-  models.set("playhead", { line_color: colour("danger") });
   models.set("selected", { fill_color: colour("accent") });
   models.glyph("guides", { line_color: { value: line } });
   for (const look of PATTERNED) {

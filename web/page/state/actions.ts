@@ -19,6 +19,14 @@ export function run(
   return runner.start(session.code, { clock, speed });
 }
 
+/** Run what is in the editor for a reader who pressed Run, and who waits to see what comes of it. */
+export function runToWatch(store: Store): Promise<WireRecording> {
+  const { playback, runner } = store;
+  playback.skipUnfolding();
+  playback.await(runner.state === "idle" ? runner.run + 1 : runner.run);
+  return run(store);
+}
+
 /** The page's address with all that the reader sees in it; RangeError for too long a program. */
 export function link({ session, playback, address }: Store): string {
   const state: LinkState = { clock: session.clock };
@@ -33,7 +41,7 @@ export function link({ session, playback, address }: Store): string {
   }
   // A moment of a file's recording means nothing to whoever has the link alone.
   const own = !playback.trace?.opened;
-  if (own && !playback.atEnd) {
+  if (own && !playback.atEnd && !playback.unfolding) {
     state.t = playback.time;
   }
   const task = playback.lane(playback.selected);

@@ -14,6 +14,7 @@ import { Session } from "./program/session.ts";
 import { AppStatus } from "./run/app_status.ts";
 import type { KernelFactory } from "./run/kernel_port.ts";
 import { KernelStart } from "./run/kernel_start.ts";
+import { passTime } from "./run/live_time.ts";
 import { RunReporter } from "./run/run_reporter.ts";
 import { Runner } from "./run/runner.ts";
 
@@ -54,6 +55,7 @@ export function createStore(environment: Environment): Store {
   const kernel = new KernelStart(environment.kernel);
   const reporter = new RunReporter();
   const runner = new Runner(kernel, reporter, clock);
+  passTime(playback, runner, clock);
   const app = new AppStatus();
   const session = new Session(new Drafts(storage, tab), address, playback, runner);
   return {

@@ -1,7 +1,7 @@
 // The page before its components are there. What they look like is in the page already, rendered
 // by their own code; what the reader does with it is done again with the real ones.
 
-import { run } from "../../state/actions.ts";
+import { runToWatch } from "../../state/actions.ts";
 import type { EarlyText } from "../../state/program/early_text.ts";
 import type { Store } from "../../state/store.ts";
 import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
@@ -58,7 +58,7 @@ export function keepText(store: Store, lesson: string): void {
   store.takeEarlyText = () => {
     store.takeEarlyText = () => null;
     if (earlyPresses?.runKeyPressed === true) {
-      setTimeout(() => void run(store));
+      setTimeout(() => void runToWatch(store));
     }
     return typed(program, session.code);
   };

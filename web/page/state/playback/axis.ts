@@ -3,6 +3,8 @@
 
 import type { Trace } from "../../../protocol/trace.d.ts";
 import type { Position } from "./playback_clock.ts";
+import type { Unfolding } from "./unfolding.ts";
+import { unfolding, unfoldingByEvents } from "./unfolding.ts";
 
 /** What can be moved to a place on an axis. */
 interface Seekable {
@@ -20,6 +22,10 @@ export interface Axis {
   place(position: Position): number;
   /** The place of a run's end. */
   end(run: Pick<Trace, "end" | "eventCount">): number;
+  /** The least that the axis of a run that grows reaches to. */
+  readonly least: number;
+  /** How a run unfolds along it. */
+  unfolding(run: Pick<Trace, "at" | "end" | "eventCount">): Unfolding;
   /** Move to a place. */
   seek(target: Seekable, place: number): void;
 }
@@ -30,6 +36,8 @@ export const TIME: Axis = {
   columns: { left: "left", right: "right", at: "x" },
   place: ({ time }) => time,
   end: ({ end }) => end,
+  least: 2,
+  unfolding,
   seek: (target, place) => {
     target.seek(place);
   },
@@ -41,6 +49,8 @@ export const EVENTS: Axis = {
   columns: { left: "left_event", right: "right_event", at: "event" },
   place: ({ eventNumber }) => eventNumber,
   end: ({ eventCount }) => eventCount,
+  least: 20,
+  unfolding: unfoldingByEvents,
   seek: (target, place) => {
     target.seekEvent(place);
   },

@@ -35,6 +35,20 @@ export function revealing(shown: Stretch, whole: Stretch, at: number): Stretch {
   return moved(shown, whole, at - margin - shown.start);
 }
 
+/** How far an axis reaches on which `end` grows: in jumps, so that it keeps still between them. */
+export function jump(end: number, least: number): number {
+  let power = 10 ** Math.floor(Math.log10(Math.max(end, least)));
+  for (;;) {
+    for (const step of [1, 2, 5]) {
+      const reach = step * power;
+      if (reach >= least && reach > end) {
+        return reach;
+      }
+    }
+    power *= 10;
+  }
+}
+
 function within(shown: Stretch, whole: Stretch): Stretch {
   const long = length(shown);
   if (long >= length(whole)) {

@@ -7,14 +7,21 @@ import type { Trace, TraceLane } from "../../../protocol/trace.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
+import { AwaitedRun } from "./awaited_run.ts";
 import type { Axis } from "./axis.ts";
 import { TIME } from "./axis.ts";
+import { jump } from "./axis_range.ts";
+import type { Motion, Step } from "./motion.ts";
+import { Mover } from "./motion.ts";
+import { PlaySpeed } from "./play_speed.ts";
 import type { Position } from "./playback_clock.ts";
-import { advance } from "./playback_clock.ts";
 import { countUpTo, identity, timeOf } from "./trace_reading.ts";
 
-/** What changed: a view that draws only the trace need not look when the moment moves. */
-export type PlaybackChange = "trace" | "moment" | "selection" | "playing" | "settings";
+/**
+ * What changed: a view that draws only the trace need not look when the moment moves. `arrived`:
+ * the run is there that the reader waits to see.
+ */
+export type PlaybackChange = "trace" | "arrived" | "moment" | "selection" | "playing" | "settings";
 
 /** A moment and a task to go to as soon as there is a trace to go to them in. */
 export interface Destination {
@@ -32,26 +39,30 @@ export class Playback {
   time = 0;
   /** The selected task's id; null for none. */
   selected: number | null = null;
-  playing = false;
-  /** Program seconds per real second. */
-  speed = 1;
   axis: Axis = TIME;
 
   readonly #changes = new Signal<PlaybackChange>();
-  readonly #clock: FrameClock;
+  readonly pace = new PlaySpeed(() => {
+    this.#changes.emit("settings");
+  });
+  readonly #mover: Mover;
+  readonly #awaited = new AwaitedRun();
   readonly #prefersReducedMotion: () => boolean;
   /** The playhead keeps to the end of a run that grows, until the reader moves it. */
   #following = true;
   #destination: Destination | null = null;
-  #frame = 0;
-  /** When the last frame was, in milliseconds. */
-  #last = 0;
-  #owed = 0;
-  /** Where the playing has got to; ahead of the visible position only with reduced motion. */
-  #played: Position = { eventNumber: 0, time: 0 };
+  /** Of a run that grows: where it is now, in seconds. */
+  #now = 0;
 
   constructor(clock: FrameClock, prefersReducedMotion: () => boolean) {
-    this.#clock = clock;
+    this.#mover = new Mover(
+      clock,
+      (motion, now) => this.#step(motion, now),
+      () => {
+        this.#following = this.atEnd;
+        this.#changes.emit("playing");
+      },
+    );
     this.#prefersReducedMotion = prefersReducedMotion;
   }
 
@@ -69,17 +80,49 @@ export class Playback {
     return this.axis.place(this);
   }
 
+  /** Program seconds per real second. */
+  get speed(): number {
+    return this.pace.speed;
+  }
+
+  /** True while the playhead moves by itself. */
+  get playing(): boolean {
+    return this.#mover.motion !== null;
+  }
+
+  /** True while a new run unfolds: the reader has not asked for any moment but the end yet. */
+  get unfolding(): boolean {
+    return this.#mover.motion?.kind === "unfolding";
+  }
+
+  /** How many seconds there are of the run: of one that grows, up to now. */
+  get end(): number {
+    const { trace } = this;
+    return trace === null ? 0 : trace.live ? Math.max(trace.end, this.#now) : trace.end;
+  }
+
+  /** How far the axis reaches. */
+  get reach(): number {
+    const { trace, axis, end } = this;
+    if (trace === null) {
+      return 0;
+    }
+    const place = axis.end({ end, eventCount: trace.eventCount });
+    return trace.live ? jump(place, axis.least) : place;
+  }
+
   /** Show another trace, or a longer one of the same run. */
   show(trace: Trace | null): void {
     const before = this.trace;
     const grows = trace !== null && before !== null && identity(trace) === identity(before);
     this.trace = trace;
+    this.#now = grows ? this.#now : 0;
     if (trace === null) {
       this.pause();
       this.#place({ eventNumber: 0, time: 0 });
     } else if (this.#following || !grows) {
       this.#following = true;
-      this.#place({ eventNumber: trace.eventCount, time: trace.end });
+      this.#place({ eventNumber: trace.eventCount, time: this.end });
     } else {
       this.#place({
         eventNumber: Math.min(this.eventNumber, trace.eventCount),
@@ -89,10 +132,48 @@ export class Playback {
     if (!grows) {
       this.pause();
       this.#keepSelection(before);
+      if (trace !== null) {
+        this.pace.suit(trace);
+      }
     }
+    const came = trace !== null && this.#arrive(trace);
     this.#changes.emit("trace");
+    if (came) {
+      this.#changes.emit("arrived");
+    }
     this.#goIfShown();
     this.#moved();
+  }
+
+  /** The reader waits to see the runs from this one on: the first of them unfolds when it comes. */
+  await(run: number): void {
+    this.#awaited.await(run);
+  }
+
+  /** A run that grows is as long as this now, in seconds. */
+  grow(now: number): void {
+    if (this.trace?.live === true && now > this.#now) {
+      const { atEnd } = this;
+      this.#now = now;
+      if (atEnd && this.#following) {
+        this.#place({ eventNumber: this.trace.eventCount, time: this.end });
+      }
+      this.#moved();
+    }
+  }
+
+  /** Let what unfolds stay as far as it is: the reader has pressed something. */
+  takeOver(): void {
+    if (this.unfolding) {
+      this.pause();
+    }
+  }
+
+  /** Show the end of what unfolds. */
+  skipUnfolding(): void {
+    if (this.unfolding) {
+      this.seek(this.end);
+    }
   }
 
   /** Go to a destination now, or as soon as the trace that it speaks of is shown. */
@@ -107,8 +188,7 @@ export class Playback {
 
   get atEnd(): boolean {
     return (
-      this.trace === null ||
-      (this.eventNumber >= this.trace.eventCount && this.time >= this.trace.end)
+      this.trace === null || (this.eventNumber >= this.trace.eventCount && this.time >= this.end)
     );
   }
 
@@ -116,7 +196,7 @@ export class Playback {
     if (this.trace === null || !Number.isFinite(time)) {
       return;
     }
-    const within = Math.min(Math.max(0, time), this.trace.end);
+    const within = Math.min(Math.max(0, time), this.end);
     this.#go({ eventNumber: countUpTo(this.trace.at, within), time: within });
   }
 
@@ -125,7 +205,7 @@ export class Playback {
       return;
     }
     const within = Math.min(Math.max(0, Math.round(eventNumber)), this.trace.eventCount);
-    const time = within === this.trace.eventCount ? this.trace.end : timeOf(this.trace, within);
+    const time = within === this.trace.eventCount ? this.end : timeOf(this.trace, within);
     this.#go({ eventNumber: within, time });
   }
 
@@ -151,20 +231,11 @@ export class Playback {
     if (this.atEnd) {
       this.seekEvent(0);
     }
-    this.playing = true;
-    this.#owed = 0;
-    this.#last = this.#clock.now();
-    this.#changes.emit("playing");
-    this.#frame = this.#clock.request(this.#tick);
+    this.#mover.play({ eventNumber: this.eventNumber, time: this.time });
   }
 
   pause(): void {
-    if (!this.playing) {
-      return;
-    }
-    this.playing = false;
-    this.#clock.cancel(this.#frame);
-    this.#changes.emit("playing");
+    this.#mover.stop();
   }
 
   toggle(): void {
@@ -183,10 +254,7 @@ export class Playback {
   }
 
   setSpeed(speed: number): void {
-    if (Number.isFinite(speed) && speed > 0 && speed !== this.speed) {
-      this.speed = Math.min(Math.max(speed, 0.05), 1000);
-      this.#changes.emit("settings");
-    }
+    this.pace.choose(speed);
   }
 
   setAxis(axis: Axis): void {
@@ -197,42 +265,49 @@ export class Playback {
     }
   }
 
-  readonly #tick = (now: number): void => {
-    if (!this.playing || this.trace === null) {
-      return;
+  #step(motion: Motion, now: number): Step {
+    const { trace } = this;
+    if (trace === null) {
+      return { position: this, ended: true };
     }
-    const elapsed = Math.min(now - this.#last, 250);
-    const moved = advance(this.trace, this.#played, this.#owed, elapsed, this.speed);
-    this.#owed = moved.owed;
-    this.#last = now;
-    this.#played = moved.position;
+    const step = motion.step(trace, this.pace.paceOf(this.end), now);
     // Between two events nothing but the playhead moves: with reduced motion it stays.
-    const reduced = this.reducedMotion;
-    if (moved.position.eventNumber !== this.eventNumber || !reduced || moved.ended) {
-      this.eventNumber = moved.position.eventNumber;
-      this.time =
-        reduced && !moved.ended ? timeOf(this.trace, this.eventNumber) : moved.position.time;
+    const stays = this.reducedMotion && !step.ended;
+    const { eventNumber, time } = step.position;
+    if (eventNumber !== this.eventNumber || !stays) {
+      this.#place({ eventNumber, time: stays ? timeOf(trace, eventNumber) : time });
       this.#moved();
     }
-    if (moved.ended) {
-      this.#following = true;
-      this.pause();
-    } else {
-      this.#frame = this.#clock.request(this.#tick);
+    return step;
+  }
+
+  /** True for what the reader has waited for. The end of an instant run unfolds. */
+  #arrive(trace: Trace): boolean {
+    const { came, whole } = this.#awaited.take(trace);
+    const unfolds =
+      whole &&
+      trace.clock === "instant" &&
+      trace.eventCount > 1 &&
+      this.#following &&
+      this.#destination?.time === undefined &&
+      !this.reducedMotion;
+    if (unfolds) {
+      this.#place({ eventNumber: 0, time: 0 });
+      this.#mover.unfold(this.axis.unfolding(trace));
     }
-  };
+    return came;
+  }
 
   #go(position: Position): void {
     this.#place(position);
-    this.#owed = 0;
     this.#following = this.atEnd;
+    this.#mover.moved(position);
     this.#moved();
   }
 
-  #place(position: Position): void {
-    this.eventNumber = position.eventNumber;
-    this.time = position.time;
-    this.#played = position;
+  #place({ eventNumber, time }: Position): void {
+    this.eventNumber = eventNumber;
+    this.time = time;
   }
 
   #moved(): void {

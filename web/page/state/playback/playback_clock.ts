@@ -17,6 +17,18 @@ const DWELL = 60;
 const FRAME = 16;
 /** A burst at one instant takes no longer than this, however many events it has. */
 const LONGEST_BURST = 1500;
+/** All bursts of a run take no longer than this together, and a part of its length. */
+const ALL_BURSTS = 5000;
+const PART_FOR_BURSTS = 0.1;
+/** A stretch in which nothing happens takes no longer than this, where idle time is skipped. */
+const LONGEST_IDLE = 400;
+
+/** How quickly a run is played. */
+export interface Pace {
+  /** Program seconds per real second. */
+  readonly speed: number;
+  readonly skipsIdle: boolean;
+}
 
 /**
  * Where the playhead is after `elapsed` real milliseconds.
@@ -28,7 +40,7 @@ export function advance(
   from: Position,
   owed: number,
   elapsed: number,
-  speed: number,
+  { speed, skipsIdle }: Pace,
 ): { position: Position; owed: number; ended: boolean } {
   let { eventNumber, time } = from;
   let left = elapsed;
@@ -40,9 +52,11 @@ export function advance(
       continue;
     }
     const next = eventNumber < trace.eventCount ? (trace.at[eventNumber] ?? trace.end) : trace.end;
-    const gap = Math.max(0, next - time) * (1000 / speed);
+    const since = eventNumber > 0 ? (trace.at[eventNumber - 1] ?? 0) : 0;
+    const rate = skipsIdle ? Math.max(speed, ((next - since) * 1000) / LONGEST_IDLE) : speed;
+    const gap = Math.max(0, next - time) * (1000 / rate);
     if (gap > left) {
-      time += (left * speed) / 1000;
+      time += (left * rate) / 1000;
       left = 0;
     } else if (eventNumber < trace.eventCount) {
       time = Math.max(time, next);
@@ -67,5 +81,18 @@ function dwell(trace: Trace, eventNumber: number, speed: number): number {
     return 0;
   }
   const burst = countUpTo(trace.at, at) - countBelow(trace.at, at);
-  return Math.min(DWELL, LONGEST_BURST / burst) / Math.max(1, speed);
+  const all = ALL_BURSTS + (PART_FOR_BURSTS * 1000 * trace.end) / speed;
+  return Math.min(DWELL, LONGEST_BURST / burst, all / crowded(trace.at)) / Math.max(1, speed);
+}
+
+const counted = new WeakMap<readonly number[], number>();
+
+/** How many events are followed by another one of the same instant. */
+function crowded(at: readonly number[]): number {
+  let count = counted.get(at);
+  if (count === undefined) {
+    count = at.reduce((sum, time, index) => sum + (at[index + 1] === time ? 1 : 0), 0);
+    counted.set(at, count);
+  }
+  return count;
 }

@@ -118,7 +118,10 @@ export function printedUpTo(output: readonly TraceOutput[], eventNumber: number)
 }
 
 /** The moment at which so many events have happened. */
-export function timeOf(trace: Trace, eventNumber: number): number {
+export function timeOf(
+  trace: Pick<Trace, "at" | "end" | "eventCount">,
+  eventNumber: number,
+): number {
   return eventNumber <= 0
     ? 0
     : (trace.at[Math.min(eventNumber, trace.eventCount) - 1] ?? trace.end);

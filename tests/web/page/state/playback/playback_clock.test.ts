@@ -22,11 +22,18 @@ function trace(at: number[], end: number): Trace {
 }
 
 /** Play from the start in frames of 16 ms; every position on the way, and the real time it took. */
-function play(of: Trace, speed: number): { positions: Position[]; took: number } {
+function play(
+  of: Trace,
+  speed: number,
+  skipsIdle = false,
+): { positions: Position[]; took: number } {
   const positions: Position[] = [{ eventNumber: 0, time: 0 }];
   let owed = 0;
   for (let frame = 1; frame < 100_000; frame += 1) {
-    const moved = advance(of, positions.at(-1) as Position, owed, 16, speed);
+    const moved = advance(of, positions.at(-1) as Position, owed, 16, {
+      speed,
+      skipsIdle,
+    });
     owed = moved.owed;
     positions.push(moved.position);
     if (moved.ended) {

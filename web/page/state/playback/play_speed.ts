@@ -1,0 +1,62 @@
+// How quickly the reader wants a run to be played.
+
+import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Pace } from "./playback_clock.ts";
+
+/** In so many seconds time passes in any run that is to fit; its events are looked at besides. */
+const FITTING = 8;
+/** A run of more seconds than this fits, where the reader has chosen nothing. */
+const LONG = 20;
+const SLOWEST = 0.05;
+const QUICKEST = 1000;
+
+export class PlaySpeed {
+  /** Program seconds per real second, as chosen. */
+  speed = 1;
+  /** True where any run is played as quickly as lets it end in about ten seconds. */
+  fits = false;
+  /** True where stretches in which nothing happens are played quickly. */
+  skipsIdle = false;
+
+  readonly #changed: () => void;
+  #isChosen = false;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  choose(speed: number): void {
+    if (Number.isFinite(speed) && speed > 0) {
+      this.#isChosen = true;
+      this.speed = Math.min(Math.max(speed, SLOWEST), QUICKEST);
+      this.fits = false;
+      this.#changed();
+    }
+  }
+
+  fit(): void {
+    this.#isChosen = true;
+    this.fits = true;
+    this.#changed();
+  }
+
+  skipIdle(skips: boolean): void {
+    this.skipsIdle = skips;
+    this.#changed();
+  }
+
+  /** Another run is shown: a long one is not played in its own time unless the reader wants that. */
+  suit({ end, live }: Pick<Trace, "end" | "live">): void {
+    const fits = end > LONG && live !== true;
+    if (!this.#isChosen && fits !== this.fits) {
+      this.fits = fits;
+      this.#changed();
+    }
+  }
+
+  /** The pace of a run of so many seconds. */
+  paceOf(end: number): Pace {
+    const { skipsIdle } = this;
+    return { speed: this.fits ? Math.max(end, 1e-6) / FITTING : this.speed, skipsIdle };
+  }
+}
