@@ -78,8 +78,8 @@ class LineList {
   /** The lines from here to there are in the document. */
   #from = 0;
   #to = 0;
-  /** So many of those are not dim. */
-  #lit = 0;
+  /** So many of those are not dim; infinitely many where none is. */
+  #lit = Infinity;
 
   constructor(make: (line: Line) => HTMLElement) {
     this.#make = make;
@@ -112,15 +112,16 @@ class LineList {
   dimFrom(entry: number): void {
     const { children } = this.element;
     const lit = this.#lines.countUpTo(entry) - this.#from;
-    for (let index = Math.min(lit, this.#lit); index < children.length; index += 1) {
+    const before = this.#lit;
+    this.#lit = lit < children.length ? lit : Infinity;
+    for (let index = Math.min(lit, before); index < children.length; index += 1) {
       children[index]?.classList.toggle("yet", index >= lit);
     }
-    this.#lit = Math.min(lit, children.length);
   }
 
   #beginAt(line: number): void {
     this.element.replaceChildren();
-    this.#lit = 0;
+    this.#lit = Infinity;
     this.#from = line;
     this.#to = line;
   }

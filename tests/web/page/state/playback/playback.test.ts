@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { EVENTS } from "../../../../../web/page/state/playback/axis.ts";
-import type { Playback } from "../../../../../web/page/state/playback/playback.ts";
+import type { Playback, PlaybackChange } from "../../../../../web/page/state/playback/playback.ts";
+import type { Page, Setup } from "../environment.ts";
 import { page, traceOf } from "../environment.ts";
 
 const AT = [0, 0, 1, 3];
@@ -112,4 +113,117 @@ test("the place on the axis is in what the axis counts", () => {
   assert.equal(playback.place, 3);
   playback.axis.seek(playback, 1);
   assert.deepEqual(place(playback), [1, 0]);
+});
+
+/** A page on which Run was pressed and its run's trace has come, with its first frame. */
+function afterRun(setup: Setup = {}): Page {
+  const made = page(setup);
+  const { playback } = made.store;
+  playback.show(traceOf(AT));
+  playback.await(1);
+  playback.show(traceOf(AT, { run: 1 }));
+  made.frame(16);
+  return made;
+}
+
+test("a run that the reader waits for unfolds by the clock, once", () => {
+  const { store, frame } = afterRun();
+  const { playback } = store;
+  assert.deepEqual([...place(playback), playback.unfolding], [0, 0, true]);
+  frame(900);
+  assert.ok(playback.time > 0 && playback.time < 3, String(playback.time));
+  frame(5000);
+  assert.deepEqual([...place(playback), playback.playing], [4, 3, false]);
+  playback.show(traceOf(AT, { run: 2 }));
+  assert.deepEqual([...place(playback), playback.playing], [4, 3, false]);
+});
+
+test("what unfolds is taken over where it is, by a moment, or by its end", () => {
+  const pressed = afterRun();
+  pressed.frame(900);
+  const { time } = pressed.store.playback;
+  pressed.store.playback.takeOver();
+  pressed.frame(5000);
+  assert.deepEqual([pressed.store.playback.time, pressed.store.playback.playing], [time, false]);
+  const sought = afterRun();
+  sought.store.playback.seek(0.5);
+  sought.frame(5000);
+  assert.deepEqual(
+    [...place(sought.store.playback), sought.store.playback.playing],
+    [2, 0.5, false],
+  );
+  const skipped = afterRun();
+  skipped.store.playback.skipUnfolding();
+  assert.deepEqual(
+    [...place(skipped.store.playback), skipped.store.playback.playing],
+    [4, 3, false],
+  );
+});
+
+test("nothing unfolds for who wants no motion, nor a run that nobody waits for", () => {
+  assert.deepEqual(place(afterRun({ reducedMotion: true }).store.playback), [4, 3]);
+  const { playback } = page().store;
+  playback.show(traceOf(AT, { run: 1 }));
+  assert.deepEqual([...place(playback), playback.playing], [4, 3, false]);
+});
+
+test("a moment that a link asks for comes before unfolding", () => {
+  const { playback } = page().store;
+  playback.goTo({ run: 1, time: 0.5 });
+  playback.await(1);
+  playback.show(traceOf(AT, { run: 1 }));
+  assert.deepEqual([...place(playback), playback.playing], [2, 0.5, false]);
+});
+
+test("a live run arrives once, with its first picture, and does not unfold", () => {
+  const { playback } = page().store;
+  const heard: PlaybackChange[] = [];
+  playback.subscribe((change) => heard.push(change));
+  playback.await(1);
+  playback.show(traceOf(AT.slice(0, 2), { run: 1, live: true, clock: "live" }));
+  playback.show(traceOf(AT, { run: 1, clock: "live" }));
+  assert.equal(heard.filter((change) => change === "arrived").length, 1);
+  assert.deepEqual([...place(playback), playback.playing], [4, 3, false]);
+});
+
+test("a run that grows is as long as the time that has passed, on an axis that extends in jumps", () => {
+  const { playback } = page().store;
+  playback.show(traceOf([0, 0.5], { run: 1, live: true, clock: "live" }));
+  const reaches = new Set<number>();
+  for (let now = 0.6; now < 11; now += 0.1) {
+    playback.grow(now);
+    assert.deepEqual([playback.time, playback.end, playback.atEnd], [now, now, true]);
+    reaches.add(playback.reach);
+  }
+  assert.deepEqual([...reaches], [2, 5, 10, 20]);
+  playback.grow(3);
+  assert.ok(playback.end > 10);
+  playback.show(traceOf([0, 0.5, 10.7], { run: 1, clock: "live" }));
+  assert.deepEqual([playback.time, playback.end, playback.reach], [10.7, 10.7, 10.7]);
+});
+
+test("a run that fits is played in about ten seconds, however long it is", () => {
+  for (const end of [0.003, 3, 3000]) {
+    const { store, frame } = page();
+    store.playback.show(traceOf([0, end / 2, end]));
+    store.playback.pace.fit();
+    store.playback.play();
+    let took = 0;
+    for (; store.playback.playing; took += 16) {
+      frame(16);
+    }
+    assert.ok(took > 7000 && took < 12_000, String(took));
+  }
+});
+
+test("a long run fits until the reader chooses a speed", () => {
+  const { playback } = page().store;
+  playback.show(traceOf([0, 3]));
+  assert.equal(playback.pace.fits, false);
+  playback.show(traceOf([0, 300], { run: 1 }));
+  assert.equal(playback.pace.fits, true);
+  playback.setSpeed(1);
+  assert.equal(playback.pace.fits, false);
+  playback.show(traceOf([0, 300], { run: 2 }));
+  assert.equal(playback.pace.fits, false);
 });

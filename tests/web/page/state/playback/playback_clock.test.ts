@@ -68,3 +68,19 @@ test("a burst of thousands is over in seconds", () => {
   const { took } = play(trace(new Array<number>(20_000).fill(0), 0), 1);
   assert.ok(took < 4000, String(took));
 });
+
+test("a run of tens of thousands of events passes about as quickly as its speed says", () => {
+  const at = Array.from({ length: 36_000 }, (_, index) => Math.floor(index / 36) * 0.01);
+  const { took } = play(trace(at, 10), 1);
+  assert.ok(took > 10_000 && took < 17_000, String(took));
+});
+
+test("idle stretches are short where they are skipped, and no event is left out", () => {
+  const { positions, took } = play(trace([0, 0, 100, 200.1], 300), 1, true);
+  assert.ok(took > 1000 && took < 1500, String(took));
+  assert.deepEqual(
+    [...new Set(positions.map(({ eventNumber }) => eventNumber))].sort(),
+    [0, 1, 2, 3, 4],
+  );
+  assert.ok(play(trace([0, 0.1], 0.2), 1, true).took < 300);
+});
