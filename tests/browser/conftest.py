@@ -44,9 +44,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     A reader who wants nothing to move sees the end of a run at once; a test of what moves emulates
     another one.
     """
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.set_default_timeout(30_000)
     yield context
     context.close()

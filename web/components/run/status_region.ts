@@ -1,7 +1,7 @@
 // The status region: a sentence, the seconds of a run, an undo, and how much has been loaded.
 
+import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Progress } from "../../page/state/run/kernel_port.ts";
-import type { Runner } from "../../page/state/run/runner.ts";
 import { status } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -28,7 +28,7 @@ export function statusRegion(store: Store): StatusRegion {
     undo.hidden = session.notice?.undo === undefined;
     showProgress(bar, loading(store));
     if (runner.state === "running") {
-      tick(ticker, runner);
+      tick(ticker, store);
     } else {
       say(ticker, "");
     }
@@ -70,17 +70,27 @@ function showProgress(bar: HTMLProgressElement, progress: Progress | null): void
   }
 }
 
-/** Count the real seconds of a run, beside the sentence: not announced, only seen. */
-function tick(ticker: HTMLElement, runner: Runner): void {
+/**
+ * Count the seconds of a run, beside the sentence: not announced, only seen. Of a live run the
+ * program's own, which the transport tells, too; else those on the clock of the wall.
+ */
+function tick(ticker: HTMLElement, { runner, playback }: Store): void {
   const { run } = runner;
   const show = (): void => {
     if (runner.run === run && runner.state === "running" && ticker.isConnected) {
-      const passed = (performance.now() - runner.startedAt) / 1000;
-      say(ticker, passed < 0.4 ? "" : `${passed.toFixed(1)} s`);
-      setTimeout(show, 100);
+      const { trace } = playback;
+      if (runner.clock === "live") {
+        say(ticker, trace?.live && trace.run === run ? seconds(playback.end) : "");
+        requestAnimationFrame(show);
+      } else {
+        const passed = (performance.now() - runner.startedAt) / 1000;
+        say(ticker, passed < 0.4 ? "" : `${passed.toFixed(1)} s`);
+        setTimeout(show, 100);
+      }
     }
   };
-  if (ticker.textContent === "") {
+  if (ticker.dataset.run !== String(run)) {
+    ticker.dataset.run = String(run);
     show();
   }
 }
