@@ -70,7 +70,7 @@ def test_it_says_what_was_recorded(app: RecordingPage) -> None:
     expect(app.page.get_by_role("heading", level=1)).to_have_text("app.py")
     expect(app.page.get_by_role("status", name="Status")).to_contain_text("ran to its end")
     expect(app.page.get_by_text("3 s of virtual time · 3 tasks")).to_be_visible()
-    expect(app.page.get_by_text(f"Where the time went: 3 s = 3 s {HOSTILE}")).to_be_visible()
+    expect(app.page.get_by_text(f"Where the time went: 3.00 s = 3.00 {HOSTILE}")).to_be_visible()
     expect(app.program("app.py")).to_contain_text("async with asyncio.TaskGroup() as group:")
 
 

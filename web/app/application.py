@@ -20,9 +20,10 @@ from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome, Recording
 from web.app.columns import columns, trace
+from web.app.explanations import Explanations
 from web.app.figure import TimelineFigure
 from web.app.findings import findings, notices
-from web.app.page_messages import read
+from web.app.page_messages import question, read
 from web.components import (
     CodeEditor,
     ForeignBanner,
@@ -37,6 +38,7 @@ from web.components import (
     Verdict,
 )
 from web.components.base.panel_internals import ids_by_place
+from web.protocol.explanation import PathAsked, WhyAsked
 from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started
 
 if TYPE_CHECKING:
@@ -88,9 +90,11 @@ class Application:
             name="state", recording=recordings["pattern"]
         )
         self._run = RunQueries(recordings["pattern"])
+        self._explanations = Explanations(self._run)
         with ids_by_place("timeline"):
             self.timeline = TimelineFigure(columns(self._run.timeline))
         self.transport = Transport(name="transport")
+        self.inspector = Inspector(name="inspector")
         self.verdict = Verdict(name="verdict")
         self.run_bar = RunBar(name="run-bar")
         self.variants = Variants(
@@ -104,7 +108,7 @@ class Application:
             Knobs(name="knobs", knobs=_knobs(lesson)),
             _prediction(lesson),
             self.transport,
-            Inspector(name="inspector"),
+            self.inspector,
             self.verdict,
             OutputLog(name="output-log"),
             TaskTable(name="task-table"),
@@ -113,6 +117,7 @@ class Application:
         self.state.param.watch(self._show, ["recording", "run", "live", "opened"])
         self.variants.param.watch(self._choose, "variant")
         self.run_bar.on_msg(lambda event: self.receive(event.data))
+        self.inspector.on_msg(lambda event: self.explain(event.data))
 
     def document(self) -> Document:
         """Make the page's document: one root a slot, named after it."""
@@ -149,6 +154,28 @@ class Application:
                     self._close()
         except RecordingError as problem:
             self.run_bar.notice = f"This run cannot be drawn: {problem}"
+
+    def explain(self, data: Mapping[str, Any]) -> None:
+        """Answer one question of the inspector's; one about another run has no answer."""
+        asked = question(data)
+        state = self.state
+        is_shown = (asked.run, asked.opening) == (state.run, self._opening) and (
+            asked.run > 0 or asked.variant == state.variant
+        )
+        if self._explanations.run is not self._run:
+            self._explanations = Explanations(self._run)
+        match asked:
+            case WhyAsked(number=number, task=task, event=event):
+                why = self._explanations.why(task, event) if is_shown else None
+                self.inspector.why = _json({"number": number, "why": why})
+            case PathAsked(number=number):
+                path = self._explanations.path() if is_shown and not state.live else None
+                self.inspector.path = _json({"number": number, "path": path})
+
+    @property
+    def _opening(self) -> int:
+        """The same file again is drawn again: it may be another recording by now."""
+        return self._openings if self.state.opened else 0
 
     def _grow(self, run: int, body: str) -> None:
         if self._growing is None:
@@ -207,17 +234,15 @@ class Application:
         run = self._run
         timeline = run.timeline
         self.timeline.show(columns(timeline), end=timeline.end, event_count=timeline.event_count)
-        self.transport.trace = json.dumps(
+        self.transport.trace = _json(
             {
                 "run": state.run,
                 "variant": state.variant,
                 "live": state.live,
                 "opened": state.opened,
-                # The same file again is drawn again: it may be another recording by now.
-                "opening": self._openings if state.opened else 0,
+                "opening": self._opening,
                 **trace(timeline, recording),
-            },
-            separators=(",", ":"),
+            }
         )
         if state.live:
             self.verdict.findings = []
@@ -225,6 +250,10 @@ class Application:
             self.verdict.findings = notices(run)
         else:
             self.verdict.findings = findings(self._lesson, state.variant, run)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"))
 
 
 def _knobs(lesson: Lesson) -> list[dict[str, object]]:

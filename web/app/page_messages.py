@@ -1,21 +1,29 @@
-"""Messages of the run bar, out of the mappings in which Bokeh brings them."""
+"""Messages of the page, out of the mappings in which Bokeh brings them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from web.protocol.explanation import PathAsked, WhyAsked
 from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from web.protocol.explanation import Question
     from web.protocol.run_messages import Message
 
 
 def read(data: Mapping[str, Any]) -> Message:
-    """Give the message in *data*; KeyError or TypeError where it is none of ours."""
+    """Give the run bar's message in *data*; KeyError or TypeError where it is none of ours."""
     fields = dict(data)
     return _KINDS[fields.pop("kind")](**fields)
+
+
+def question(data: Mapping[str, Any]) -> Question:
+    """Give the question in *data*; KeyError or TypeError where it is none of ours."""
+    fields = dict(data)
+    return _QUESTIONS[fields.pop("kind")](**fields)
 
 
 _KINDS: Final[dict[str, type[Message]]] = {
@@ -25,3 +33,5 @@ _KINDS: Final[dict[str, type[Message]]] = {
     "opened": Opened,
     "closed": Closed,
 }
+
+_QUESTIONS: Final[dict[str, type[Question]]] = {"why": WhyAsked, "path": PathAsked}

@@ -52,9 +52,15 @@ def chain_sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
     return _Chain(answer, history).chain()
 
 
+def brief_sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
+    """Say what it waits for and who could end that, for a place where the details stand below."""
+    return _Chain(answer, history, brief=True).first()
+
+
 class _Chain:
-    def __init__(self, answer: Why, history: RunHistory) -> None:
+    def __init__(self, answer: Why, history: RunHistory, *, brief: bool = False) -> None:
         self._answer = answer
+        self._brief = brief
         self._doing = {doing.task: doing for doing in answer.chain}
         self._teller = Teller(history)
 
@@ -79,6 +85,13 @@ class _Chain:
             told.append(self._in_a_ring())
         return tuple(told)
 
+    def first(self) -> tuple[Sentence, ...]:
+        if not self._answer.chain:
+            return self.chain()
+
+        told = self._one(self._answer.chain[0], set())
+        return (told, self._in_a_ring()) if self._answer.cycle else (told,)
+
     def _in_a_ring(self) -> Sentence:
         cycle = self._answer.cycle
         if len(cycle) == 1:
@@ -98,8 +111,8 @@ class _Chain:
         return self._say(
             doing.task,
             " waits",
-            at_line(doing.line),
-            f" (since {seconds_in_words(doing.since)})",
+            "" if self._brief else at_line(doing.line),
+            "" if self._brief else f" (since {seconds_in_words(doing.since)})",
             self._for(doing, on, absorbed),
             ".",
         )
@@ -190,7 +203,8 @@ class _Chain:
             if number:
                 last = number == len(doing.culprits) - 1 and not doing.more
                 pieces.append(" and " if last else ", ")
-            since = "" if one.since is None else f" (since {seconds_in_words(one.since)}"
+            known = one.since is not None and not self._brief
+            since = f" (since {seconds_in_words(one.since or 0.0)}" if known else ""
             since += f",{at_lines(one.lines)})".replace(", at", ",") if since else ""
             gone = (
                 ""

@@ -1,11 +1,12 @@
-"""A critical path as one sentence of parts that add up: `3 s = 1 s fetch (sleep, line 4) + …`."""
+"""A critical path as one sentence of parts that add up."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from patterns.tracing.explanation.wording import Teller, plain
-from patterns.tracing.recording.phrasing import shown
+from patterns.tracing.explanation.wording import Mention, plain
+from patterns.tracing.recording.phrasing import UNNAMED, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,10 +20,15 @@ MOST: Final = 6
 _LITTLE: Final = 0.2
 """As much of the whole may go without a name before parts are put together more coarsely."""
 
+_VERBS: Final = {"sleep", "wait", "wait_for", "gather"}
+"""Functions of asyncio's own that would not read as a subject."""
+
 _Key: TypeAlias = "tuple[object, ...]"
 
 
-class _Term(NamedTuple):
+class _Group(NamedTuple):
+    """Parts that are alike."""
+
     parts: list[Part]
 
     @property
@@ -30,77 +36,106 @@ class _Term(NamedTuple):
         return sum(part.end - part.start for part in self.parts)
 
 
+class Term(NamedTuple):
+    """A summand of the whole."""
+
+    amount: str
+    """`0.55`, in the unit of the whole, with as many digits as it takes to add up."""
+    words: Sentence
+    """Who did what meanwhile, and where: `fetch sleeps (line 4)`."""
+    parts: list[Part]
+
+
+class PathTerms(NamedTuple):
+    whole: str
+    """`5.64 s`; empty for a run that took no time."""
+    terms: tuple[Term, ...]
+
+
 def path_in_words(path: CriticalPath, history: RunHistory) -> str:
-    return plain(path_sentence(path, history))
-
-
-def path_sentence(path: CriticalPath, history: RunHistory) -> Sentence:
     """
     Say it in one sentence, without a full stop; empty for a run that took no time.
+
+    `5.05 s = 2.05 worker-0 sleeps in fetch (line 8, 3 times) + …`
+    """
+    told = path_terms(path, history)
+    terms = (f"{term.amount} {plain(term.words)}" for term in told.terms)
+    return f"{told.whole} = {' + '.join(terms)}" if told.terms else ""
+
+
+def path_terms(path: CriticalPath, history: RunHistory) -> PathTerms:
+    """
+    Say it as a sum.
 
     Neighbours that are alike are one term. Where that gives too many, terms of one task at one
     line are put together, and then those of all tasks at one line; what is still too much is
     summed as “other”.
     """
     if not path.parts:
-        return ()
+        return PathTerms("", ())
 
-    terms, other = _few(path)
+    groups, other = _few(path)
+    every = [*groups, other] if other.parts else groups
     unit = 1e-3 if path.end >= 0.1 else 1e-6
-    amounts = [term.seconds for term in terms] + ([other] if other else [])
     whole = round(path.end / unit)
-    counts = _rounded([amount / unit for amount in amounts], whole)
-    teller = Teller(history)
-    pieces: list[str | Sentence] = [_amount(whole, unit), " = "]
-    for number, (term, count) in enumerate(zip(terms, counts, strict=False)):
-        pieces.append(" + " if number else "")
-        pieces.append(teller.tell(f"{_amount(count, unit)} ", _named(term, teller)))
-    if other:
-        pieces.append(f" + {_amount(counts[-1], unit)} other")
-    return teller.tell(*pieces)
+    counts = _rounded([group.seconds / unit for group in every], whole)
+    digits = 3 if any(count % 10 for count in (whole, *counts)) else 2
+    names = _Names(history)
+    return PathTerms(
+        f"{whole / 1000:.{digits}f} {'s' if unit == 1e-3 else 'ms'}",
+        tuple(
+            Term(
+                f"{count / 1000:.{digits}f}",
+                ("other",) if group is other else names.told(group),
+                group.parts,
+            )
+            for group, count in zip(every, counts, strict=True)
+        ),
+    )
 
 
-def _few(path: CriticalPath) -> tuple[list[_Term], float]:
-    """Put parts together just as coarsely as it takes to name most of the time."""
-    terms: list[_Term] = []
-    other = 0.0
+def _few(path: CriticalPath) -> tuple[list[_Group], _Group]:
+    """Put parts together just as coarsely as it takes to name most of the time; and the rest."""
+    groups: list[_Group] = []
+    other = _Group([])
     for grouped in (_neighbours, _of_a_task, _of_a_place):
-        terms = grouped(path.parts)
-        if len(terms) <= MOST:
-            return terms, 0.0
+        groups = grouped(path.parts)
+        if len(groups) <= MOST:
+            return groups, _Group([])
 
-        longest = sorted(terms, key=lambda term: -term.seconds)[: MOST - 1]
-        named = {id(term.parts) for term in longest}
-        other = sum(term.seconds for term in terms if id(term.parts) not in named)
-        terms = [term for term in terms if id(term.parts) in named]
-        if other <= _LITTLE * path.end:
+        longest = sorted(groups, key=lambda group: -group.seconds)[: MOST - 1]
+        named = {id(group.parts) for group in longest}
+        left = [group for group in groups if id(group.parts) not in named]
+        other = _Group([part for group in left for part in group.parts])
+        groups = [group for group in groups if id(group.parts) in named]
+        if other.seconds <= _LITTLE * path.end:
             break
-    return terms, other
+    return groups, other
 
 
-def _neighbours(parts: Iterable[Part]) -> list[_Term]:
-    terms: list[_Term] = []
+def _neighbours(parts: Iterable[Part]) -> list[_Group]:
+    groups: list[_Group] = []
     for part in parts:
-        if terms and _of_task(terms[-1].parts[-1]) == _of_task(part):
-            terms[-1].parts.append(part)
+        if groups and _of_task(groups[-1].parts[-1]) == _of_task(part):
+            groups[-1].parts.append(part)
         else:
-            terms.append(_Term([part]))
-    return terms
+            groups.append(_Group([part]))
+    return groups
 
 
-def _of_a_task(parts: Iterable[Part]) -> list[_Term]:
+def _of_a_task(parts: Iterable[Part]) -> list[_Group]:
     return _together(parts, _of_task)
 
 
-def _of_a_place(parts: Iterable[Part]) -> list[_Term]:
+def _of_a_place(parts: Iterable[Part]) -> list[_Group]:
     return _together(parts, lambda part: (part.kind, part.function, part.line))
 
 
-def _together(parts: Iterable[Part], key: Callable[[Part], _Key]) -> list[_Term]:
-    terms: dict[_Key, _Term] = {}
+def _together(parts: Iterable[Part], key: Callable[[Part], _Key]) -> list[_Group]:
+    groups: dict[_Key, _Group] = {}
     for part in parts:
-        terms.setdefault(key(part), _Term([])).parts.append(part)
-    return list(terms.values())
+        groups.setdefault(key(part), _Group([])).parts.append(part)
+    return list(groups.values())
 
 
 def _of_task(part: Part) -> _Key:
@@ -117,48 +152,59 @@ def _rounded(amounts: list[float], whole: int) -> list[int]:
     return counts
 
 
-def _amount(count: int, unit: float) -> str:
-    """`0.55 s`, `3.2 ms`: exactly, so that a reader can add up."""
-    if unit < 1e-3:
-        return f"{count / 1000:.3f}".rstrip("0").rstrip(".") + " ms"
+class _Names:
+    """Says who did what meanwhile."""
 
-    return f"{count / 1000:.3f}".rstrip("0").rstrip(".") + " s"
+    def __init__(self, history: RunHistory) -> None:
+        self._lanes = history.queries.lane_of
+        self._name = history.queries.name
+        runs = Counter(_function(lane.coro) for lane in self._lanes.values())
+        self._alone = {function for function, number in runs.items() if number == 1} - _VERBS
+
+    def told(self, group: _Group) -> Sentence:
+        part = group.parts[0]
+        if part.task is None:
+            return ("of which nothing is known",)
+
+        tasks = {each.task for each in group.parts}
+        times = len(group.parts)
+        often = f", {times} times" if times > len(tasks) else ""
+        line = "" if part.line is None else f"line {part.line}"
+        where = f" ({(line + often).removeprefix(', ')})" if line or often else ""
+        function = _function(part.function)
+        verb, rest = _does(part)
+        if len(tasks) > 1:
+            return (f"{function or 'a task'} {verb} in {len(tasks)} tasks{rest}{where}",)
+
+        name = self._called(part.task)
+        inside = f" in {function}" if function and function not in name else ""
+        return (Mention(part.task, name), f" {verb}{inside}{rest}{where}")
+
+    def _called(self, task: int) -> str:
+        """Name it by its function alone, where asyncio named it and no other task runs that."""
+        lane = self._lanes[task]
+        function = _function(lane.coro)
+        unnamed = UNNAMED.fullmatch(lane.name) is not None
+        return function if unnamed and function in self._alone else self._name(task)
 
 
-def _named(term: _Term, teller: Teller) -> Sentence:
-    part = term.parts[0]
-    tasks = list(dict.fromkeys(each.task for each in term.parts))
-    times = len(term.parts)
-    if part.task is None:
-        return ("of which nothing is known",)
-
-    function = shown(part.function.rpartition(".")[2], 40)
-    if len(tasks) > 1:
-        who = teller.tell(f"{function or 'waiting'} in {len(tasks)} tasks")
-    else:
-        who = teller.tell(part.task)
-        inside = f": {function}" if function and function not in plain(who) else ""
-        who = teller.tell(who, inside)
-    line = "" if part.line is None else f", line {part.line}"
-    often = f", {times} times" if times > len(tasks) else ""
-    return teller.tell(who, f" ({_what(term)}{line}{often})")
+def _function(name: str) -> str:
+    return shown(name.rpartition(".")[2], 40)
 
 
-def _what(term: _Term) -> str:
-    part = term.parts[0]
+def _does(part: Part) -> tuple[str, str]:
+    """Say what the task does: a verb, and what follows when it has been said where."""
     match part.kind:
         case "sleep":
-            return "sleep"
+            return "sleeps", ""
         case "timeout":
-            return f"time-out of {_short(part)}"
-        case "io":
-            return _short(part)
+            return "waits", f" on {_short(part)} until the time-out"
+        case "io" | "waiting":
+            return "waits", f" on {_short(part)}"
         case "running":
-            return "computing"
+            return "computes", ""
         case "ready":
-            return "waiting for its turn"
-        case "waiting":
-            return f"waiting on {_short(part)}"
+            return "waits for its turn", ""
 
 
 def _short(part: Part) -> str:

@@ -23,7 +23,7 @@ MOST: Final = 5
 @dataclass(frozen=True, slots=True)
 class Summary:
     time: str
-    """`3 s = 1 s a (sleep, line 4) + 2 s …`; empty for a run that took no time."""
+    """`3.00 s = 1.00 a sleeps (line 4) + 2.00 …`; empty for a run that took no time."""
     never_ended: tuple[str, ...]
     """For each task that never ended why it waits; those are left out that another one tells of."""
 

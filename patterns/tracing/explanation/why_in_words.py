@@ -40,6 +40,20 @@ def sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
     )
 
 
+def what_woke(woken: Waking) -> str:
+    """Say what the waker did: `, which put something into q`; empty where that is not known."""
+    did = "" if woken.deed is None else _DONE.get(woken.deed, "")
+    if not did or woken.on is None or woken.on.primitive is None:
+        return f", which {did}" if did else ""
+
+    what = shown(woken.on.primitive)
+    did = did.replace(" it", f" {what}")
+    if woken.deed in ("put", "got"):
+        did = did.replace("something in", f"something into {what}")
+        did = did.replace("something out", f"something out of {what}")
+    return f", which {did}"
+
+
 class _Told:
     def __init__(self, answer: Why, history: RunHistory) -> None:
         self._answer = answer
@@ -66,13 +80,7 @@ class _Told:
         if woken.by_end:
             return [self._say(f"Last woken at {when} by the end of ", woken.by, ".")]
 
-        did = "" if woken.deed is None else _DONE.get(woken.deed, "")
-        if did and woken.on is not None and woken.on.primitive is not None:
-            what = shown(woken.on.primitive)
-            did = f", which {did.replace(' it', f' {what}')}"
-            if woken.deed in ("put", "got"):
-                did = did.replace("something in", f"something into {what}")
-                did = did.replace("something out", f"something out of {what}")
+        did = what_woke(woken)
         return [self._say(f"Last woken at {when} by ", woken.by, f"{did}{where}.")]
 
     def cancelled(self, cancelled: Cancelling | None) -> list[Sentence]:

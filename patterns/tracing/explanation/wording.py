@@ -1,10 +1,11 @@
-"""Sentences in which tasks are mentioned: read as text, or shown with each mention a link."""
+"""Sentences that mention tasks, lines and moments: read as text, or shown with each a link."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from patterns.tracing.recording.phrasing import seconds_in_words
 from patterns.tracing.recording.source_lines import file_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,28 @@ class Mention:
         return self.name
 
 
-Sentence: TypeAlias = tuple[str | Mention, ...]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the program in a sentence."""
+
+    line: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in a sentence, in seconds since the start."""
+
+    at: float
+
+    def __str__(self) -> str:
+        return seconds_in_words(self.at)
+
+
+Piece: TypeAlias = str | Mention | Line | Moment
+Sentence: TypeAlias = tuple[Piece, ...]
 
 
 def plain(sentence: Sentence) -> str:
@@ -37,16 +59,16 @@ class Teller:
     def __init__(self, history: RunHistory) -> None:
         self._history = history
 
-    def tell(self, *pieces: str | int | Sentence) -> Sentence:
-        made: list[str | Mention] = []
+    def tell(self, *pieces: Piece | int | Sentence) -> Sentence:
+        made: list[Piece] = []
         for piece in pieces:
             match piece:
-                case str():
-                    made.append(piece)
                 case int():
                     made.append(Mention(piece, self._history.queries.name(piece)))
-                case _:
+                case tuple():
                     made += piece
+                case _:
+                    made.append(piece)
         return tuple(piece for piece in made if piece != "")
 
     def every(self, tasks: Iterable[int], more: int = 0, word: str = "and") -> Sentence:

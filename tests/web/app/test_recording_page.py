@@ -44,9 +44,7 @@ def test_findings_are_those_of_the_diagnoses() -> None:
 def test_where_the_time_went_is_one_sentence() -> None:
     """The parts add up to the end of the run."""
     data = viewing(record(PROGRAM.format(children=1)), {})
-    assert (
-        data["time"] == "2 s = 1 s Task-1 (main) (computing, line 4) + 1 s Task-2 (sleep) (sleep)"
-    )
+    assert data["time"] == "2.00 s = 1.00 main computes (line 4) + 1.00 Task-2 (sleep) sleeps"
 
 
 def test_the_facts_are_one_line() -> None:

@@ -64,7 +64,7 @@ def test_the_text_says_where_the_time_went(
     """Parts that add up to the end, and for whoever never ended, why."""
     assert _record(str(program)) == 0
     assert capsys.readouterr().out.endswith(
-        "\nWhere the time went: 1 s = 1 s fetch-1 (sleep, line 4).\n"
+        "\nWhere the time went: 1.00 s = 1.00 fetch-1 sleeps (line 4).\n"
     )
 
     program.write_text(f"{_PROGRAM}\n".replace("sleep(1)", "Event().wait()"), "utf-8")

@@ -14,6 +14,7 @@ from web.build.protocol_types.recording_types import recording_rules, recording_
 from web.build.protocol_types.typescript import declarations
 from web.protocol import (
     app_worker,
+    explanation,
     figure_sizes,
     findings,
     kernel,
@@ -31,7 +32,16 @@ RECORDING: Final = Path(events.__file__).parent
 TOKENS: Final = PROTOCOL.parent / "styles" / "tokens.css"
 """Written by hand but for the states' colours."""
 
-MODULES: Final = (app_worker, findings, kernel, recording_page, run_messages, timeline, trace)
+MODULES: Final = (
+    app_worker,
+    explanation,
+    findings,
+    kernel,
+    recording_page,
+    run_messages,
+    timeline,
+    trace,
+)
 """Types alone: each has a `.d.ts` of its name."""
 
 

@@ -11,7 +11,7 @@ from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.critical_path import CriticalPath, critical_path
 from patterns.tracing.explanation.history import RunHistory
-from patterns.tracing.explanation.path_in_words import MOST, path_in_words
+from patterns.tracing.explanation.path_in_words import MOST, path_in_words, path_terms
 from patterns.tracing.recording.events import CancelRequested, Created, Finished, Woken
 from tests.patterns.tracing.explanation.programs import EVERY
 from tests.patterns.tracing.random_programs import programs
@@ -33,31 +33,31 @@ def told(recording: Recording) -> str:
         (
             "crawler",
             (
-                "5.05 s = 2.05 s worker-0: fetch (sleep, line 8, 3 times) + "
-                "0.2 s worker-0: fetch_with_retry (sleep, line 19) + "
-                "1.2 s worker-0: fetch (sleep, line 8) + "
-                "0.4 s worker-0: fetch_with_retry (sleep, line 19) + "
-                "1.2 s worker-0: fetch (sleep, line 8)"
+                "5.05 s = 2.05 worker-0 sleeps in fetch (line 8, 3 times) + "
+                "0.20 worker-0 sleeps in fetch_with_retry (line 19) + "
+                "1.20 worker-0 sleeps in fetch (line 8) + "
+                "0.40 worker-0 sleeps in fetch_with_retry (line 19) + "
+                "1.20 worker-0 sleeps in fetch (line 8)"
             ),
         ),
-        ("chat", "6 s = 6 s Task-1 (main) (sleep, line 24)"),
+        ("chat", "6.00 s = 6.00 main sleeps (line 24)"),
         (
             "pipeline",
             (
-                "2.1 s = 0.1 s read (sleep, line 5) + 1.8 s transform (sleep, line 11, 6 times) + "
-                "0.2 s write (sleep, line 17)"
+                "2.10 s = 0.10 read sleeps (line 5) + 1.80 transform sleeps (line 11, 6 times) + "
+                "0.20 write sleeps (line 17)"
             ),
         ),
-        ("deadlock", "0.1 s = 0.1 s three: take (sleep, line 5)"),
-        ("many", "2.1 s = 0.1 s call-217 (sleep, line 4) + 2 s call-217 (sleep, line 8)"),
-        ("slow holder", "9 s = 9 s report: query (sleep, line 5)"),
-        ("never set", "20 s = 20 s beat (sleep, line 8, 20 times)"),
-        ("nested", "1 s = 1 s broken: leaf (sleep, line 4)"),
+        ("deadlock", "0.10 s = 0.10 three sleeps in take (line 5)"),
+        ("many", "2.10 s = 0.10 call-217 sleeps (line 4) + 2.00 call-217 sleeps (line 8)"),
+        ("slow holder", "9.00 s = 9.00 report sleeps in query (line 5)"),
+        ("never set", "20.00 s = 20.00 beat sleeps (line 8, 20 times)"),
+        ("nested", "1.00 s = 1.00 broken sleeps in leaf (line 4)"),
         (
             "timeouts",
             (
-                "2.25 s = 2 s mars: call (time-out of sleep 60 s, line 6) + "
-                "0.25 s mars: call (sleep, line 8)"
+                "2.25 s = 2.00 mars waits in call on sleep 60 s until the time-out (line 6) + "
+                "0.25 mars sleeps in call (line 8)"
             ),
         ),
     ],
@@ -87,8 +87,8 @@ async def main():
 asyncio.run(main())
 """)
         )
-        == "6 s = 1 s a: work (sleep, line 5) + 2 s b: work (sleep, line 5) + "
-        "3 s c: work (sleep, line 5)"
+        == "6.00 s = 1.00 a sleeps in work (line 5) + 2.00 b sleeps in work (line 5) + "
+        "3.00 c sleeps in work (line 5)"
     )
 
 
@@ -110,7 +110,7 @@ async def main():
 asyncio.run(main())
 """)
         )
-        == "3 s = 3 s work in 30 tasks (sleep, line 5)"
+        == "3.00 s = 3.00 work sleeps in 30 tasks (line 5)"
     )
 
 
@@ -133,8 +133,8 @@ def test_computing_and_waiting_for_a_turn_are_parts() -> None:
         (child, "running", 3.0, 3.5),
     ]
     assert told(recording) == (
-        "3.5 s = 1 s child (sleep, line 8) + 2 s child (waiting for its turn, line 8) + "
-        "0.5 s child (computing, line 8)"
+        "3.50 s = 1.00 child sleeps (line 8) + 2.00 child waits for its turn (line 8) + "
+        "0.50 child computes (line 8)"
     )
 
 
@@ -145,7 +145,7 @@ def test_an_end_that_is_nobodys() -> None:
     run.step(main).wait(main, 2).later(1.0).wake(main).step(main).end(main).later(2.0)
 
     assert told(run.recording()) == (
-        "3 s = 1 s main (sleep, line 2) + 2 s of which nothing is known"
+        "3.00 s = 1.00 main sleeps (line 2) + 2.00 of which nothing is known"
     )
 
 
@@ -161,7 +161,7 @@ def test_a_run_that_was_stopped() -> None:
     run.later(4.0)
 
     assert told(run.recording("stopped", "You stopped the program.")) == (
-        "4 s = 4 s child (a socket, line 8)"
+        "4.00 s = 4.00 child waits on a socket (line 8)"
     )
 
 
@@ -224,18 +224,19 @@ def _assert_partition(recording: Recording) -> CriticalPath:
         assert part.end > part.start
         at = part.end
     assert at == recording.end
-    sentence = path_in_words(path, history)
+    whole, terms = path_terms(path, history)
+    assert len(terms) <= MOST
     if path.parts:
-        total, _, terms = sentence.partition(" = ")
-        amounts = [_seconds(term) for term in terms.split(" + ")]
-        assert len(amounts) <= MOST
-        assert isclose(sum(amounts), _seconds(total), abs_tol=1e-9)
-        assert isclose(_seconds(total), recording.end, abs_tol=1e-3)
+        amounts = [_seconds(f"{term.amount} {whole.split()[1]}") for term in terms]
+        assert isclose(sum(amounts), _seconds(whole), abs_tol=1e-9)
+        assert isclose(_seconds(whole), recording.end, abs_tol=1e-3)
+    told_of = [id(part) for term in terms for part in term.parts]
+    assert sorted(told_of) == sorted(map(id, path.parts))
     return path
 
 
-def _seconds(term: str) -> float:
-    amount, unit, *_ = term.split(" ")
+def _seconds(told: str) -> float:
+    amount, unit = told.split(" ")
     return float(amount) * {"s": 1.0, "ms": 1e-3}[unit]
 
 
