@@ -18,12 +18,12 @@ import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./code_editor.css";
 import { keys } from "./editor_keys.ts";
-import { marks, setFault, setStand } from "./editor_marks.ts";
+import { marks, setFault, setStand, showPointed } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session, playback, runner } = store;
+  const { session, playback, runner, pointedLine } = store;
   const root = el.getRootNode();
   const view = new EditorView({
     parent: el,
@@ -69,6 +69,10 @@ export function render({ model, el, store }: RenderProps): void {
           showFault();
         }
       }
+    }),
+    pointedLine.subscribe(() => {
+      // The lines are those of the program that ran.
+      showPointed(view, isShown(store) ? pointedLine.line : null);
     }),
     runner.subscribe((change) => {
       if (change === "finished" || (change === "state" && runner.state === "running")) {
@@ -146,11 +150,13 @@ function difference(before: string, after: string): { from: number; to: number; 
 
 /** Where a task stands, if the program in the editor is the one that ran. */
 function standNow(store: Store): Stand | null {
-  const { playback, session } = store;
-  const { trace } = playback;
-  const isShown = trace !== null && sourceOf(store, trace) === session.code;
-  const now = isShown ? standAt(playback) : null;
+  const now = isShown(store) ? standAt(store.playback) : null;
   return now?.file === null ? now : null;
+}
+
+function isShown(store: Store): boolean {
+  const { trace } = store.playback;
+  return trace !== null && sourceOf(store, trace) === store.session.code;
 }
 
 /** Where the last run ended badly, if the text is still the one that ran. */

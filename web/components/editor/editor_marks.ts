@@ -1,5 +1,5 @@
-// Two things that the editor shows beside the text: where the selected task stands at the moment,
-// and where and how a run ended.
+// What the editor shows beside the text: where the selected task stands at the moment, where and how
+// a run ended, and the line that a link on the stage points to.
 
 import type { EditorState, Extension, Range } from "@codemirror/state";
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
@@ -17,6 +17,7 @@ import { make } from "../../page/ui/dom.ts";
 import { STATES } from "../../protocol/states.ts";
 
 export const setStand = StateEffect.define<Stand | null>();
+const setPointed = StateEffect.define<number | null>();
 export const setFault = StateEffect.define<Fault | null>();
 
 class StandNote extends WidgetType {
@@ -101,6 +102,23 @@ const faults = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+const pointed = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setPointed)) {
+        const { doc } = transaction.state;
+        const line = effect.value;
+        return line === null || line < 1 || line > doc.lines
+          ? Decoration.none
+          : Decoration.set(Decoration.line({ class: "cm-pointed" }).range(doc.line(line).from));
+      }
+    }
+    return transaction.docChanged ? Decoration.none : marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 const faultGutter = gutterLineClass.compute([faults], (state) => {
   const lines: Range<GutterMarker>[] = [];
   state.field(faults).between(0, state.doc.length, (from, to) => {
@@ -110,6 +128,18 @@ const faultGutter = gutterLineClass.compute([faults], (state) => {
   });
   return RangeSet.of(lines);
 });
+
+/** Mark the line that is pointed to, and bring it into view. */
+export function showPointed(view: EditorView, line: number | null): void {
+  const { doc } = view.state;
+  const inText = line !== null && line >= 1 && line <= doc.lines;
+  view.dispatch({
+    effects: [
+      setPointed.of(line),
+      ...(inText ? [EditorView.scrollIntoView(doc.line(line).from, { yMargin: 60 })] : []),
+    ],
+  });
+}
 
 function standMarks(state: EditorState, stand: Stand): DecorationSet {
   if (stand.line < 1 || stand.line > state.doc.lines) {
@@ -130,4 +160,4 @@ function faultMarks(state: EditorState, fault: Fault): DecorationSet {
   ]);
 }
 
-export const marks: Extension = [stands, faults, faultGutter];
+export const marks: Extension = [stands, faults, pointed, faultGutter];

@@ -65,6 +65,8 @@ const look = EditorView.theme({
     userSelect: "none",
     whiteSpace: "nowrap",
   },
+  // The line that a link on the stage points to.
+  ".cm-pointed": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
   // The line that a run ended on.
   ".cm-fault": {
     backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",

@@ -9,14 +9,14 @@ import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { record, style, untilRemoved } from "../base/component.ts";
-import { marks, setFault, setStand } from "./editor_marks.ts";
+import { marks, setFault, setStand, showPointed } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
 import css from "./source_view.css";
 
 /** `sources`: the files' texts by their names, the program itself first. */
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { playback } = store;
+  const { playback, pointedLine } = store;
   const states = new Map(
     Object.entries(record(model, "sources")).map(([name, text]) => [
       name,
@@ -73,6 +73,12 @@ export function render({ model, el, store }: RenderProps): void {
       if (change !== "settings" && change !== "playing") {
         showStand();
       }
+    }),
+    pointedLine.subscribe(() => {
+      if (pointedLine.line !== null) {
+        show(main);
+      }
+      showPointed(view, pointedLine.line);
     }),
     () => {
       view.destroy();

@@ -1,5 +1,5 @@
 // Keys on the stage: space plays and pauses, arrows go event by event, Home and End to the ends;
-// plus and minus zoom, zero shows everything, arrows with shift move along.
+// plus and minus zoom, zero shows everything, arrows with shift move along; W asks why it took so long.
 
 import type { Store } from "../../page/state/store.ts";
 import type { Unsubscribe } from "../../page/ui/signal.ts";
@@ -35,7 +35,7 @@ export function stageKeys(store: Store): Unsubscribe {
 
 type Actions = Readonly<Record<string, () => void>>;
 
-function actions({ playback, zoom }: Store): Actions {
+function actions({ playback, zoom, whySoLong }: Store): Actions {
   const closer = (): void => {
     zoom.by(2);
   };
@@ -65,6 +65,9 @@ function actions({ playback, zoom }: Store): Actions {
     },
     "0": () => {
       zoom.reset();
+    },
+    w: () => {
+      whySoLong.toggle();
     },
   };
 }

@@ -3,7 +3,10 @@
 
 import type { FrameClock } from "../ui/frame_clock.ts";
 import { onePerPage } from "../ui/signal.ts";
+import { WhySelected } from "./explanation/why_selected.ts";
+import { WhySoLong } from "./explanation/why_so_long.ts";
 import { Playback } from "./playback/playback.ts";
+import { PointedLine } from "./playback/pointed_line.ts";
 import { Zoom } from "./playback/zoom.ts";
 import type { TabName } from "./program/drafts.ts";
 import { Drafts } from "./program/drafts.ts";
@@ -35,6 +38,9 @@ export interface Store {
   readonly playback: Playback;
   /** Which stretch of the timeline's axis is shown. */
   readonly zoom: Zoom;
+  readonly pointedLine: PointedLine;
+  readonly whySelected: WhySelected;
+  readonly whySoLong: WhySoLong;
   readonly kernel: KernelStart;
   readonly runner: Runner;
   /** Tells Python of runs and files. */
@@ -61,6 +67,9 @@ export function createStore(environment: Environment): Store {
   return {
     playback,
     zoom: new Zoom(playback),
+    pointedLine: new PointedLine(playback),
+    whySelected: new WhySelected(playback, clock),
+    whySoLong: new WhySoLong(playback),
     kernel,
     runner,
     reporter,

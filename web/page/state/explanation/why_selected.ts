@@ -1,0 +1,126 @@
+// Why the selected task is where it is at the moment: asked of Python, and kept until something else
+// is selected.
+
+import type { Question, Why, WhyTold } from "../../../protocol/explanation.d.ts";
+import type { FrameClock } from "../../ui/frame_clock.ts";
+import type { Unsubscribe } from "../../ui/signal.ts";
+import { Signal } from "../../ui/signal.ts";
+import type { Playback } from "../playback/playback.ts";
+import { identity } from "../playback/trace_reading.ts";
+import { runOf } from "./run_of.ts";
+
+/** Milliseconds between two questions while a run is played. */
+const PACE = 300;
+
+/** What is on the stage: what a question is about, and so is its answer. */
+interface Subject {
+  readonly run: string;
+  readonly live: boolean;
+  readonly eventCount: number;
+  readonly task: number;
+  readonly event: number;
+}
+
+export class WhySelected {
+  readonly #playback: Playback;
+  readonly #clock: FrameClock;
+  readonly #changes = new Signal<undefined>();
+  #send: ((question: Question) => void) | null = null;
+  #number = 0;
+  /** What the question is about that is under way; null while none is. */
+  #asked: Subject | null = null;
+  /** When the last question was asked, in milliseconds. */
+  #askedAt = 0;
+  /** What the answer is about. */
+  #told: Subject | null = null;
+  #why: Why | null = null;
+
+  constructor(playback: Playback, clock: FrameClock) {
+    this.#playback = playback;
+    this.#clock = clock;
+    playback.subscribe((change) => {
+      if (change !== "settings") {
+        this.#ask();
+        this.#changes.emit(undefined);
+      }
+    });
+  }
+
+  /** Follow the answer: another one, or the one that there is has become old. */
+  subscribe(listener: () => void): Unsubscribe {
+    return this.#changes.subscribe(listener);
+  }
+
+  /** Where questions go; a page without Python never says. */
+  sendTo(send: (question: Question) => void): void {
+    this.#send = send;
+    this.#ask();
+  }
+
+  /** The last answer about the run that is shown; null before there is one. */
+  get why(): Why | null {
+    const now = this.#subject;
+    return now !== null && this.#told?.run === now.run ? this.#why : null;
+  }
+
+  /** False while the answer is about another task or moment. */
+  get isCurrent(): boolean {
+    return isSame(this.#told, this.#subject);
+  }
+
+  /** Take an answer; one to any but the last question is ignored. */
+  answer({ number, why }: WhyTold): void {
+    if (number !== this.#number || this.#asked === null) {
+      return;
+    }
+    // Without an answer, Python shows another run by now: its trace is on its way here.
+    if (why !== null) {
+      this.#told = this.#asked;
+      this.#why = why;
+    }
+    this.#asked = null;
+    if (why !== null) {
+      this.#ask();
+      this.#changes.emit(undefined);
+    }
+  }
+
+  /** Ask about what is on the stage; one question at a time, so that the latest is the next. */
+  #ask(): void {
+    const { trace, playing } = this.#playback;
+    const subject = this.#subject;
+    const now = this.#clock.now();
+    if (
+      this.#send === null ||
+      this.#asked !== null ||
+      trace === null ||
+      subject === null ||
+      isSame(subject, this.#told) ||
+      (playing && now - this.#askedAt < PACE)
+    ) {
+      return;
+    }
+    this.#asked = subject;
+    this.#askedAt = now;
+    this.#number += 1;
+    const { task, event } = subject;
+    this.#send({ kind: "why", number: this.#number, ...runOf(trace), task, event });
+  }
+
+  get #subject(): Subject | null {
+    const { trace, selected, eventNumber } = this.#playback;
+    return trace === null || selected === null
+      ? null
+      : {
+          run: identity(trace),
+          live: trace.live === true,
+          eventCount: trace.eventCount,
+          task: selected,
+          event: eventNumber,
+        };
+  }
+}
+
+function isSame(one: Subject | null, other: Subject | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
