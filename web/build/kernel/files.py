@@ -36,7 +36,11 @@ MADE: Final = ("pyodide-lock.json", "stdlib.zip", "kernel.zip", "kernel.image")
 
 OWN: Final = (
     "patterns/__init__.py",
-    "patterns/tracing/**/*.py",
+    "patterns/tracing/__init__.py",
+    *(
+        f"patterns/tracing/{folder}/*.py"
+        for folder in ("recording", "introspection", "recorder", "loops", "session")
+    ),
     "web/__init__.py",
     "web/kernel/__init__.py",
     "web/kernel/python/*.py",
