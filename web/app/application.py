@@ -121,7 +121,8 @@ class Application:
 
     def document(self) -> Document:
         """Make the page's document: one root a slot, named after it."""
-        document = Document()
+        with ids_by_place("document"):
+            document = Document()
         # What belongs to it is found once and not anew for each root.
         with document.models.freeze():
             document.add_root(self.timeline.figure)  # first: it is drawn first

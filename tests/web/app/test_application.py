@@ -1,4 +1,4 @@
-"""How much is computed for a drawing."""
+"""What the application of a lesson page makes, and how much it computes for it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from patterns.tracing import record
 from patterns.tracing.diagnosis import run_queries
 from patterns.tracing.timeline.lanes import timeline_of
 from web.app.application import SHOWN, Application
+from web.build.pages.document_json import document_json
 
 if TYPE_CHECKING:
     import pytest
@@ -35,3 +36,13 @@ def test_the_lanes_of_a_run_are_built_once_for_a_drawing(monkeypatch: pytest.Mon
     application.variants.variant = "exercise"
     assert built == [recordings["pattern"], recordings["exercise"]]
     assert application.verdict.findings
+
+
+def test_two_documents_of_a_lesson_are_the_same_text() -> None:
+    """No id is counted through a process: the page's document and its twin meet by their ids."""
+    shown = lesson("semaphore")
+    recordings = {variant: record(shown.program(variant)) for variant in SHOWN}
+    first, second = (
+        document_json(Application(shown, recordings).document()) for _twice in range(2)
+    )
+    assert first == second

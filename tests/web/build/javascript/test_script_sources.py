@@ -17,7 +17,7 @@ def sources(packages: None) -> ScriptSources:
 @pytest.mark.parametrize(
     ("entry", "inside"),
     [
-        ("components/index.ts", "components/base.css"),
+        ("components/index.ts", "components/base/base.css"),
         ("styles/style.css", "styles/tokens.css"),
         ("page/entry/early/before_paint.ts", "pyodide/download.ts"),
         (BUNDLER, "bokehjs/esbuild_plugin.ts"),
