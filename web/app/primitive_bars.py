@@ -1,9 +1,14 @@
-"""What stands below the tasks: the ready queue's length, then locks, semaphores and queues."""
+"""
+What stands below the tasks: the ready queue's length, then locks, semaphores and queues.
+
+All are drawn in one sense: the higher the bar, the more is taken. At full height, who comes next
+has to wait (but for an event, which is set then).
+"""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from patterns.tracing.recording.phrasing import counted, listed, shown
 from web.app.task_bars import MAX_SPANS, rounded
@@ -34,20 +39,18 @@ def levels(timeline: Timeline, lanes: Sequence[PrimitiveLane], first_row: int) -
     """Make the bars of *lanes*, which stand from *first_row* on downwards."""
     names = {lane.task: shown(lane.name) for lane in timeline.lanes}
     drawn = [(row, lane, span) for row, lane in enumerate(lanes, first_row) for span in lane.levels]
-    full = {row: _full(lane) for row, lane in enumerate(lanes, first_row)}
     return {
         "left": [rounded(span.start) for _, _, span in drawn],
         "right": [rounded(span.end) for _, _, span in drawn],
         "left_event": [span.event for _, _, span in drawn],
         "right_event": [span.end_event for _, _, span in drawn],
         "y": [row for row, _, _ in drawn],
-        "top": [_top(row, span, full[row]) for row, _, span in drawn],
+        "top": [_top(row, lane, span) for row, lane, span in drawn],
         "bottom": [row + HALF for row, _, _ in drawn],
         "level": [span.level for _, _, span in drawn],
         "name": [shown(lane.name) for _, lane, _ in drawn],
         "text": [
-            str(span.level) if span.end > span.start and _says(lane, span) else ""
-            for _, lane, span in drawn
+            _level_in_words(lane, span) if span.end > span.start else "" for _, lane, span in drawn
         ],
         "tooltip": [_in_words(lane, span, names) for _, lane, span in drawn],
     }
@@ -61,19 +64,18 @@ def peaks(lanes: Sequence[PrimitiveLane], first_row: int) -> PeakColumns:
     there: bars alone would show nothing of it.
     """
     found = [
-        (row, peak, full)
+        (row, lane, peak)
         for row, lane in enumerate(lanes, first_row)
         if _is_ready_queue(lane)
-        for full in (_full(lane),)
         for peak in _longest(lane.levels)
     ]
     return {
-        "x": [rounded(span.start) for _, span, _ in found],
-        "y0": [_top(row, span, full) for row, span, full in found],
+        "x": [rounded(span.start) for _, _, span in found],
+        "y0": [_top(row, lane, span) for row, lane, span in found],
         "y1": [row + HALF for row, _, _ in found],
         "tooltip": [
             f"{counted(span.level, 'task')} ready at {rounded(span.start):g} s"
-            for _, span, _ in found
+            for _, _, span in found
         ],
     }
 
@@ -85,30 +87,43 @@ def _longest(spans: Sequence[LevelSpan]) -> Iterator[LevelSpan]:
             yield longest
 
 
-def _full(lane: PrimitiveLane) -> int:
-    return max(1, lane.capacity or 0, *(span.level for span in lane.levels))
-
-
-def _top(row: int, span: LevelSpan, full: int) -> float:
+def _top(row: int, lane: PrimitiveLane, span: LevelSpan) -> float:
     # The figure's y axis points down: the bar's top has the smaller number.
-    return round(row + HALF - 2 * HALF * max(0, span.level) / full, 4)
+    return round(row + HALF - 2 * HALF * lane.taken(span) / lane.full, 4)
 
 
 def _is_ready_queue(lane: PrimitiveLane) -> bool:
-    return lane.type == "ReadyQueue"
+    return lane.measure == "ready"
 
 
-def _says(lane: PrimitiveLane, span: LevelSpan) -> bool:
-    """An empty ready queue is how it is most of the time: a row of noughts would say nothing."""
-    return span.level > 0 or not _is_ready_queue(lane)
+def _level_in_words(lane: PrimitiveLane, span: LevelSpan) -> str:
+    """Say how much is taken, and of what: `2 of 3 taken`, `full 2 of 2`, `not set`."""
+    taken = lane.taken(span)
+    of = "" if lane.capacity is None else f" of {lane.capacity}"
+    match lane.measure:
+        case "items":
+            full = "full " if lane.capacity is not None and taken >= lane.capacity else ""
+            return f"{full}{taken}{of}"
+        case "permits":
+            return f"{taken}{of} taken"
+        case "held":
+            return "taken" if taken else "free"
+        case "set":
+            return "set" if taken else "not set"
+        case "arrived":
+            return f"{taken}{of} here"
+        case "ready":
+            # Empty is how it is most of the time: a row of noughts would say nothing.
+            return str(taken) if taken else ""
+        case _:
+            assert_never(lane.measure)
 
 
 def _in_words(lane: PrimitiveLane, span: LevelSpan, names: dict[int, str]) -> str:
     if _is_ready_queue(lane):
         return f"{counted(span.level, 'task')} ready, waiting for their turn"
 
-    of = "" if lane.capacity is None else f" of {lane.capacity}"
-    words = f"{shown(lane.name)}: {span.level}{of}"
+    words = f"{shown(lane.name)}: {_level_in_words(lane, span)}"
     if span.items:
         items = [shown(item, 20) for item in span.items[:5]]
         if len(span.items) > 5:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.events import PrimitiveChanged
 
 _MOST_ITEMS: Final = 200
 """A queue with more items is drawn by its depth only."""
+
+Measure: TypeAlias = Literal["items", "permits", "held", "set", "arrived", "ready"]
+"""
+What a level counts: items of a queue, permits that are left, 1 or 0 for held and for set, tasks at
+a barrier, or in the ready queue.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,14 @@ class PrimitiveLane:
     type: str
     capacity: int | None
     levels: tuple[LevelSpan, ...]
+    measure: Measure
+    full: int
+    """As much as can be taken or held: where that is not known, as much as ever was there."""
+
+    def taken(self, span: LevelSpan) -> int:
+        """Say how much is taken or held: it is `full` when who comes next has to wait."""
+        level = max(0, span.level)
+        return self.full - level if self.measure == "permits" else level
 
 
 class PrimitiveLanesBuilder:
@@ -94,6 +108,8 @@ class _LaneBuilder:
                     self._changes, ends, strict=True
                 )
             ),
+            measure=_measure(self._changes[0][0], self._capacity),
+            full=max(1, self._capacity or 0, *(event.level for event, _, _ in self._changes)),
         )
 
     def _items_after(self, event: PrimitiveChanged) -> tuple[str, ...]:
@@ -112,3 +128,22 @@ class _LaneBuilder:
             if len(self._items) != event.level or event.level > _MOST_ITEMS:
                 self._items = None
         return () if self._items is None else tuple(self._items)
+
+
+def _measure(first: PrimitiveChanged, capacity: int | None) -> Measure:
+    """Say what levels count, whatever the class is called: it may be the program's own."""
+    match first.kind:
+        case "put" | "got" | "task_done":
+            return "items"
+        case "set" | "cleared":
+            return "set"
+        case "arrived":
+            return "arrived"
+        case "notified":
+            return "held"
+        case "acquired" | "released":
+            # Of one permit nothing is left when it is taken; a lock is 1 then.
+            is_held = first.level == (1 if first.kind == "acquired" else 0)
+            return "held" if capacity in (1, None) and is_held else "permits"
+        case _:
+            assert_never(first.kind)

@@ -38,7 +38,8 @@ class ReadyQueue:
 
     def lane(self, end: float, event_count: int) -> PrimitiveLane:
         """Give it the shape of a primitive's lane, to be drawn as those are."""
-        return PrimitiveLane(READY, "ReadyQueue", None, tuple(self._spans(end, event_count)))
+        spans = tuple(self._spans(end, event_count))
+        return PrimitiveLane(READY, "ReadyQueue", None, spans, "ready", max(1, self.longest))
 
     def _spans(self, end: float, event_count: int) -> Iterator[LevelSpan]:
         ends = (

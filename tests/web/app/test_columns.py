@@ -153,7 +153,7 @@ def test_a_long_line_says_how_long_it_is() -> None:
     run.deed("acquired", main, "lock", 1, of="Lock", waiters=(1, 1, 1), more_waiters=950)
 
     assert _columns(run.recording())["levels"]["tooltip"] == [
-        "lock: 1; 953 tasks in line: main, main, main and 950 more"
+        "lock: taken; 953 tasks in line: main, main, main and 950 more"
     ]
 
 
@@ -214,8 +214,47 @@ def test_a_level_fills_its_row_up_to_the_capacity() -> None:
     table = _columns(run.recording())["levels"]
 
     assert _rows(table, "left", "right", "y", "top", "bottom", "text", "tooltip") == [
-        (0.0, 1.0, 1, 1.0, 1.31, "1", "queue: 1 of 2 ('a'); 1 task in line: main")
+        (0.0, 1.0, 1, 1.0, 1.31, "1 of 2", "queue: 1 of 2 ('a'); 1 task in line: main")
     ]
+
+
+def test_every_level_says_how_much_is_taken() -> None:
+    """A semaphore counts what is left, a queue what is there: drawn, both are full at the top."""
+    run = Script()
+    main = run.task("main")
+    run.deed("acquired", main, "gate", 1, of="Semaphore", capacity=3)
+    run.deed("acquired", main, "mine", 1, of="Lock", capacity=1)
+    run.deed("put", main, "queue", 2, capacity=2)
+    run.deed("put", main, "heap", 4, of="PriorityQueue")
+    run.deed("set", main, "ready", 1, of="Event", capacity=1)
+    run.deed("arrived", main, "gather", 2, of="Barrier", capacity=3)
+    run.later(1.0)
+    run.deed("released", main, "gate", 3, of="Semaphore", capacity=3)
+    run.deed("released", main, "mine", 0, of="Lock", capacity=1)
+    run.deed("got", main, "queue", 0, capacity=2)
+    run.deed("cleared", main, "ready", 0, of="Event", capacity=1).later(1.0)
+
+    assert _rows(_columns(run.recording())["levels"], "name", "text", "top", "bottom") == [
+        ("gate", "2 of 3 taken", 0.8967, 1.31),
+        ("gate", "0 of 3 taken", 1.31, 1.31),
+        ("mine", "taken", 1.69, 2.31),
+        ("mine", "free", 2.31, 2.31),
+        ("queue", "full 2 of 2", 2.69, 3.31),
+        ("queue", "0 of 2", 3.31, 3.31),
+        ("heap", "4", 3.69, 4.31),
+        ("ready", "set", 4.69, 5.31),
+        ("ready", "not set", 5.31, 5.31),
+        ("gather", "2 of 3 here", 5.8967, 6.31),
+    ]
+
+
+def test_a_semaphore_of_one_is_no_lock() -> None:
+    """Both have one place; what is left of it tells them apart."""
+    run = Script()
+    main = run.task("main")
+    run.deed("acquired", main, "one", 0, of="Gate", capacity=1).later(1.0)
+
+    assert _columns(run.recording())["levels"]["text"] == ["1 of 1 taken"]
 
 
 def test_a_blocked_loop_shades_every_row() -> None:

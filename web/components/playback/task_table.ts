@@ -1,6 +1,7 @@
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds, spanAt, standing } from "../../page/state/playback/trace_reading.ts";
 import { make, say } from "../../page/ui/dom.ts";
+import { sayName } from "../../page/ui/names.ts";
 import type { TraceLane } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
@@ -111,7 +112,8 @@ function reuse(row: Row | undefined, lane: TraceLane, playback: Playback): Row {
   const used = row ?? makeRow(lane, playback);
   used.lane = lane;
   used.span = -2;
-  say(used.button, lane.name);
+  sayName(used.button, lane.name);
+  used.button.setAttribute("aria-label", lane.name);
   used.button.title = lane.name;
   used.button.style.setProperty("--depth", String(Math.min(lane.depth, 6)));
   return used;

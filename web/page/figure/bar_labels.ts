@@ -1,38 +1,171 @@
-// Texts in bars, where there is room for them.
+// Texts in bars: they shorten step by step where there is little room, and never vanish before the
+// bar is too narrow for a single character. Pure, but for the measure of a text, which is handed in.
 
+import type { StateName, WaitName } from "../../protocol/states.ts";
+import { STATES, WAITS } from "../../protocol/states.ts";
 import type { Axis } from "../state/playback/axis.ts";
 
-/** Average width of a character at 11 pixels. */
-const CHARACTER = 6.2;
-/** Pixels at both sides of a text. */
-const MARGIN = 10;
+/** Pixels between a bar's left edge and its text: the glyph's `x_offset`. */
+export const INSET = 6;
+/** Pixels that stay free at the right of a text. */
+const AFTER = 3;
+/** With more texts than this, bars with room for nothing but a symbol go without. */
+const MOST = 2_000;
+
+/** How wide a text is, in pixels. */
+export type Measure = (text: string) => number;
 
 export interface Room {
   /** Where the stretch begins that is seen. */
   readonly from: number;
+  /** Where it ends. */
+  readonly to: number;
   /** How much of the axis a pixel is. */
   readonly perPixel: number;
   readonly axis: Axis;
+  readonly measure: Measure;
 }
 
-/** The texts of the bars that they fit into, each where its bar begins to be seen. */
-export function roomy(
-  bars: Readonly<Record<string, unknown[]>>,
-  column: string,
-  { from, perPixel, axis }: Room,
-): Record<string, unknown[]> {
+export interface Texts extends Record<string, unknown[]> {
+  left: number[];
+  y: number[];
+  text: string[];
+}
+
+type Bars = Readonly<Record<string, unknown[]>>;
+
+/** The texts of tasks' bars: what they wait on, behind the symbol of its class. */
+export function waitTexts(bars: Bars, room: Room): Texts {
+  const looks = (bars.look ?? []) as string[];
+  const labels = (bars.label ?? []) as string[];
+  const texts: Texts = { left: [], y: [], text: [] };
+  const symbols: Texts = { left: [], y: [], text: [] };
+  forBars(bars, room, (index, start, y, pixels) => {
+    const look = looks[index] ?? "";
+    const symbol = symbolOf(look);
+    const width = room.measure(symbol);
+    if (look === "running" || symbol === "" || pixels < width + AFTER) {
+      return;
+    }
+    const words = fitted(
+      shorter(labels[index] || look).map((text) => `${symbol} ${text}`),
+      pixels - INSET - AFTER,
+      room.measure,
+    );
+    if (words === null) {
+      put(symbols, start + ((pixels - width) / 2 - INSET) * room.perPixel, y, symbol);
+    } else {
+      put(texts, start, y, words);
+    }
+  });
+  return texts.text.length + symbols.text.length > MOST
+    ? texts
+    : {
+        left: [...texts.left, ...symbols.left],
+        y: [...texts.y, ...symbols.y],
+        text: [...texts.text, ...symbols.text],
+      };
+}
+
+/** How much of a primitive is taken. What stays the same is said once. */
+export function levelTexts(bars: Bars, room: Room): Texts {
+  const said = (bars.text ?? []) as string[];
+  const texts: Texts = { left: [], y: [], text: [] };
+  let open = { start: 0, y: -1, text: "", pixels: 0 };
+  const close = (): void => {
+    const words = fitted(briefer(open.text), open.pixels - INSET - AFTER, room.measure, false);
+    if (words !== null) {
+      put(texts, open.start, open.y, words);
+    }
+  };
+  forBars(bars, room, (index, start, y, pixels) => {
+    const text = said[index] ?? "";
+    if (text === open.text && y === open.y) {
+      open.pixels += pixels;
+    } else {
+      close();
+      open = { start, y, text, pixels };
+    }
+  });
+  close();
+  return texts;
+}
+
+/** What a task waits on, in fewer and fewer words. */
+export function shorter(label: string): string[] {
+  const untimed = label.replace(/, time-out at .*$/, "");
+  const named = untimed
+    .replace(
+      /^(sleep|semaphore|lock|event|condition|barrier|shielded task|task|future) (?=[^(])/,
+      "",
+    )
+    .replace(/^a thread running /, "")
+    .replace(/^the /, "");
+  const bare = named.replace(/ \(.*\)$/, "");
+  return [...new Set([label, untimed, named, bare, bare.replace(/\.(get|put|join)\(\)$/, "")])];
+}
+
+/** A level in fewer words: `2 of 3 taken`, `2/3`. */
+export function briefer(level: string): string[] {
+  const [, taken, of] = /(\d+) of (\d+)/.exec(level) ?? [];
+  return of === undefined ? [level] : [level, `${taken ?? ""}/${of}`];
+}
+
+/** The first of `texts` that has room; the last one cut, if need be and if it `mayBeCut`. */
+export function fitted(
+  texts: readonly string[],
+  pixels: number,
+  measure: Measure,
+  mayBeCut = true,
+): string | null {
+  const text = texts.find((each) => each !== "" && measure(each) <= pixels);
+  return text ?? (mayBeCut ? cut(texts.at(-1) ?? "", pixels, measure) : null);
+}
+
+/** Characters before the gap that a cut text has at least: the symbol, a space and two more. */
+const LEAST = 4;
+
+/** The text with a gap: before its number where it ends with one, else at its end. */
+export function cut(text: string, pixels: number, measure: Measure): string | null {
+  const tail = /[-_ .]?\d{1,4}$/.exec(text)?.[0] ?? "";
+  for (const end of tail === "" ? [""] : [tail, ""]) {
+    const left = pixels - measure(`…${end}`);
+    const head = text.slice(0, text.length - end.length);
+    let length = head.length;
+    while (length >= LEAST && measure(head.slice(0, length)) > left) {
+      length -= 1;
+    }
+    if (length >= LEAST) {
+      return `${head.slice(0, length).trimEnd()}…${end}`;
+    }
+  }
+  return null;
+}
+
+/** Call with each bar that can be seen: where it begins, its row, and its width in pixels. */
+function forBars(
+  bars: Bars,
+  { from, to, perPixel, axis }: Room,
+  each: (index: number, start: number, y: number, pixels: number) => void,
+): void {
   const left = (bars[axis.columns.left] ?? []) as number[];
   const right = (bars[axis.columns.right] ?? []) as number[];
   const y = (bars.y ?? []) as number[];
-  const fitting: { left: number[]; y: number[]; text: string[] } = { left: [], y: [], text: [] };
-  ((bars[column] ?? []) as string[]).forEach((text, index) => {
+  right.forEach((end, index) => {
     const start = Math.max(left[index] ?? 0, from);
-    const room = ((right[index] ?? 0) - start) / perPixel;
-    if (text !== "" && room > text.length * CHARACTER + MARGIN) {
-      fitting.left.push(start);
-      fitting.y.push(y[index] ?? 0);
-      fitting.text.push(text);
+    const pixels = (Math.min(end, to) - start) / perPixel;
+    if (pixels > 0) {
+      each(index, start, y[index] ?? 0, pixels);
     }
   });
-  return fitting;
+}
+
+function put(texts: Texts, left: number, y: number, text: string): void {
+  texts.left.push(left);
+  texts.y.push(y);
+  texts.text.push(text);
+}
+
+function symbolOf(look: string): string {
+  return (WAITS[look as WaitName] ?? STATES[look as StateName])?.glyph ?? "";
 }

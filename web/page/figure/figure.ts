@@ -9,7 +9,7 @@ import { identity } from "../state/playback/trace_reading.ts";
 import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import { onTheme } from "../ui/theme.ts";
-import { roomy } from "./bar_labels.ts";
+import { levelTexts, waitTexts } from "./bar_labels.ts";
 import type { BokehDocument, BokehUIEvent } from "./bokeh_types.ts";
 import { listen, zoomButtons } from "./gestures.ts";
 import { LaneLabels } from "./lane_labels.ts";
@@ -17,14 +17,9 @@ import { LiveBars } from "./live_bars.ts";
 import { Models } from "./models.ts";
 import { MomentOverlay } from "./moment_overlay.ts";
 import { StickyAxis } from "./sticky_axis.ts";
+import { textWidth } from "./text_width.ts";
 import { PATTERNED, recolour } from "./theme_colours.ts";
 import { ZoomedBars } from "./zoomed_bars.ts";
-
-/** Sources of texts, and the sources and columns that they are taken from. */
-const TEXTS = [
-  ["texts", "spans", "label"],
-  ["level-texts", "levels", "text"],
-] as const;
 
 /** Connects the figure with the page's state. Made before it is drawn, so that it is drawn once. */
 export class Figure {
@@ -292,10 +287,16 @@ export class Figure {
   #fitTexts(): void {
     const { playback, zoom } = this.#store;
     const { start, end } = zoom.shown;
-    const room = { from: start, perPixel: (end - start) / this.#frame, axis: playback.axis };
-    for (const [name, source, column] of TEXTS) {
-      this.#models.set(name, { data: roomy(this.#models.source(source).data, column, room) });
-    }
+    const room = {
+      from: start,
+      to: end,
+      perPixel: (end - start) / this.#frame,
+      axis: playback.axis,
+      measure: textWidth,
+    };
+    const models = this.#models;
+    models.set("texts", { data: waitTexts(models.source("spans").data, room) });
+    models.set("level-texts", { data: levelTexts(models.source("levels").data, room) });
   }
 
   get #gutter(): number {

@@ -5,6 +5,7 @@
 
 import { AXIS } from "../../protocol/figure_sizes.ts";
 import type { Playback } from "../state/playback/playback.ts";
+import { sayName } from "../ui/names.ts";
 
 /** The names that asyncio gives; they tell nothing. */
 const UNNAMED = /^Task-\d+$/;
@@ -22,7 +23,10 @@ export class LaneLabels {
     this.#column.setAttribute("aria-hidden", "true");
     slot.append(this.#column);
     this.#column.addEventListener("click", (event) => {
-      const line = event.target instanceof HTMLElement ? event.target.closest("span") : null;
+      const line =
+        event.target instanceof HTMLElement
+          ? event.target.closest<HTMLElement>("[data-task]")
+          : null;
       const task = line?.dataset.task;
       if (task !== undefined) {
         playback.select(Number(task) === playback.selected ? null : Number(task));
@@ -47,20 +51,20 @@ export class LaneLabels {
     this.#column.replaceChildren(
       ...names.map((name, row) => {
         const line = document.createElement("span");
-        line.textContent = name;
+        sayName(line, name);
         line.title = name;
         line.style.setProperty("--depth", String(depths[row] ?? 0));
         const task = tasks[row];
         if (UNNAMED.test(name) && functions[row] !== "") {
           const what = document.createElement("small");
           what.textContent = functions[row] ?? "";
-          line.append(" ", what);
+          line.append(what);
           line.title = `${name} runs ${functions[row] ?? ""}`;
         }
         if (typeof task === "number") {
           line.dataset.task = String(task);
         } else {
-          line.className = "primitive";
+          line.classList.add("primitive");
         }
         return line;
       }),

@@ -1,0 +1,30 @@
+// How wide texts on the canvas are.
+
+/** The font of the texts in bars, as web/app/figure.py has it. */
+const FONT = "11px helvetica, sans-serif";
+
+const widths = new Map<string, number>();
+let canvas: CanvasRenderingContext2D | null = null;
+
+/** The sum of its characters, each of which is measured once. */
+export function textWidth(text: string): number {
+  let sum = 0;
+  for (const character of text) {
+    let width = widths.get(character);
+    if (width === undefined) {
+      canvas ??= context();
+      width = canvas?.measureText(character).width ?? 7;
+      widths.set(character, width);
+    }
+    sum += width;
+  }
+  return sum;
+}
+
+function context(): CanvasRenderingContext2D | null {
+  const made = document.createElement("canvas").getContext("2d");
+  if (made !== null) {
+    made.font = FONT;
+  }
+  return made;
+}
