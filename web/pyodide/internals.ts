@@ -10,7 +10,9 @@
 //   can go when `loadPyodide` takes a compiled module and its files as bytes.
 // - The stack's limit: `_PyUnstable_ThreadState_SetStackProtection` and `stackSave` (stack_limit.ts)
 //   can go when Pyodide knows how much of the browser's stack there is.
-// - `_module`: the memory, `malloc` and the file system, for the three above.
+// - The table of functions: `wasmTable`, and two addresses at which CPython keeps its trampoline
+//   (function_table.ts). They can go together with the memory images.
+// - `_module`: the memory, `malloc` and the file system, for the four above.
 
 import type { PyCallable, PyProxy } from "pyodide/ffi";
 
@@ -36,6 +38,9 @@ export interface Machine {
   _malloc(size: number): number;
   _free(block: number): void;
   HEAPU8: Uint8Array;
+  wasmTable: WebAssembly.Table;
+  __PyRuntime: number;
+  __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
   growMemory(size: number): void;
   FS: { writeFile(path: string, data: Uint8Array): void; readFile(path: string): Uint8Array };
 }

@@ -4,12 +4,16 @@
 // what is not zero in it (its data segments), and most is zero; so the image is a list of runs of
 // bytes to be written over a fresh instance: 9 MB, and half the bytes on the wire.
 //
-// Layout, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
+// In the file, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
 // as 32-bit numbers, then the bytes of the runs one after the other.
+
+import type { Layout } from "./function_table.ts";
 
 export interface Head {
   /** Pyodide's own: an image fits exactly one build of it. */
   readonly build: string;
+  /** The order of its functions, which pointers to functions are places in. */
+  readonly layout: Layout;
   /** Bytes of memory that the instance must have. */
   readonly memory: number;
   readonly runs: number;
@@ -32,7 +36,7 @@ export function makeImage(
   memory: Uint8Array,
   pristine: Uint8Array,
   begun: Uint8Array,
-  facts: Pick<Head, "build" | "references">,
+  facts: Pick<Head, "build" | "layout" | "references">,
 ): Uint8Array {
   const runs = differences(memory, pristine, begun);
   const size = runs.reduce((sum, [, length]) => sum + length, 0);

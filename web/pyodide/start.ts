@@ -1,6 +1,8 @@
 // Python in a worker, from bytes that were handed in: restored from a memory image, or afresh.
 // Both runtimes start like this, the kernel and the application.
 
+import { FunctionTable, sameLayout, setTrampoline, trampoline } from "./function_table.ts";
+import { ImageMisfit } from "./image_fit.ts";
 import type { CreateMachine, LoadPython, Machine, Options, Python, Settings } from "./internals.ts";
 import { applyImage, readHead } from "./memory_image.ts";
 
@@ -39,7 +41,13 @@ export async function startPython(parts: Parts, options: Options): Promise<Pytho
     // Any value makes Pyodide call `restoreSnapshot`, which is ours.
     ...(image === null ? {} : { _loadSnapshot: new Uint8Array(0) }),
   });
-  return Promise.race([python, broken]);
+  try {
+    return await Promise.race([python, broken]);
+  } catch (error) {
+    // The memory is right, the functions that it points to are not.
+    const isMisfit = image !== null && error instanceof WebAssembly.RuntimeError;
+    throw isMisfit ? new ImageMisfit(String(error)) : error;
+  }
 }
 
 /**
@@ -93,15 +101,21 @@ async function create(
   image: Uint8Array | null,
 ): Promise<Machine> {
   limitMemory(settings);
+  const table = new FunctionTable(settings);
   const machine = await createMachine(settings);
   if (image !== null) {
     const head = readHead(image);
+    if (!sameLayout(head.layout, table.layout(machine))) {
+      throw new ImageMisfit("its functions are in another order here");
+    }
+    const own = trampoline(machine);
     settings.API.restoreSnapshot = () => {
       // pyodide#6254: a snapshot larger than the first memory needs the memory grown first.
       if (machine.HEAPU8.length < head.memory) {
         machine.growMemory(head.memory);
       }
       applyImage(image, head, machine.HEAPU8);
+      setTrampoline(machine, own);
       return head.references;
     };
   }

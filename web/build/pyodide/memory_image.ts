@@ -1,5 +1,6 @@
 // For node, at build time: making a memory image of a Python that has warmed up.
 
+import { trampoline } from "../../pyodide/function_table.ts";
 import type { Machine, Python } from "../../pyodide/internals.ts";
 import { applyImage, checksum, makeImage, readHead } from "../../pyodide/memory_image.ts";
 import { startInNode } from "./start_in_node.ts";
@@ -18,6 +19,9 @@ export async function imageOf(
   stdLibURL: string,
   prove: (restored: Python) => void,
 ): Promise<Uint8Array> {
+  if (warm._module.wasmTable.length > trampoline(warm._module) + 1) {
+    throw new Error("the warm Python has functions in its table that a fresh one has not");
+  }
   scrub(warm._module);
   const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
   const fresh = await startInNode({ stdLibURL }, (machine) => {
@@ -25,7 +29,8 @@ export async function imageOf(
     machine.HEAPU8.set(memory);
     return facts.references;
   });
-  const image = makeImage(memory, fresh.pristine, fresh.begun, facts);
+  const { pristine, begun, layout } = fresh;
+  const image = makeImage(memory, pristine, begun, { ...facts, layout });
   const { python } = await startInNode({ stdLibURL }, (machine) => {
     const head = readHead(image);
     grow(machine, head.memory);

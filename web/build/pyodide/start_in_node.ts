@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Layout } from "../../pyodide/function_table.ts";
+import { FunctionTable } from "../../pyodide/function_table.ts";
 import type {
   CreateMachine,
   LoadPython,
@@ -33,6 +35,7 @@ export interface Started {
   /** Memory right after instantiation, and after the start-up code of a restore. */
   readonly pristine: Uint8Array;
   readonly begun: Uint8Array;
+  readonly layout: Layout;
 }
 
 /** How a restore gets its memory: writes it, and gives the references to JavaScript. */
@@ -41,6 +44,7 @@ export type Restore = (machine: Machine) => unknown;
 export async function startInNode(options: Options, restore?: Restore): Promise<Started> {
   let pristine = new Uint8Array(0);
   let begun = pristine;
+  let layout: Layout = { functions: 0, digest: 0 };
   const python = await loadPyodide({
     lockFileContents: LOCK,
     // The same memory each time, or nearly: a few clocks are in it.
@@ -58,7 +62,9 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
           pristine = new Uint8Array(memory.buffer.slice(0));
           return receive(instance, module);
         });
+      const table = new FunctionTable(settings);
       const machine = await createMachine(settings);
+      layout = table.layout(machine);
       begun = machine.HEAPU8.slice();
       if (restore !== undefined) {
         settings.API.restoreSnapshot = () => restore(machine);
@@ -66,5 +72,5 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
       return machine;
     },
   });
-  return { python, pristine, begun };
+  return { python, pristine, begun, layout };
 }

@@ -6,6 +6,7 @@
 import type { Start } from "../../protocol/kernel.d.ts";
 import { IMAGE } from "../../protocol/kernel_files.ts";
 import { LoadError, load, loadAnew } from "../../pyodide/file_loader.ts";
+import { learnFrom, mayFit } from "../../pyodide/image_fit.ts";
 import { Kernel } from "./connection.ts";
 import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
 import { FileSupply, type KernelAssets, type Progress } from "./file_supply.ts";
@@ -35,7 +36,7 @@ export class Pool {
   private active: Kernel | null = null;
   private spare: Kernel | null = null;
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
-  private how: Start = "restored";
+  private how: Start;
   private failures = 0;
   private kernels = 0;
 
@@ -44,6 +45,7 @@ export class Pool {
     private readonly listener: PoolListener,
     private readonly frame?: string,
   ) {
+    this.how = this.bestStart();
     [this.sandbox, this.supply] = this.makeSandbox();
     this.begin();
   }
@@ -74,10 +76,14 @@ export class Pool {
   restart(): void {
     this.closeAll();
     loadAnew();
-    this.how = "restored";
+    this.how = this.bestStart();
     this.failures = 0;
     [this.sandbox, this.supply] = this.makeSandbox();
     this.begin();
+  }
+
+  private bestStart(): Start {
+    return mayFit(this.assets[IMAGE] ?? IMAGE) ? "restored" : "started";
   }
 
   private makeSandbox(): [Sandbox, FileSupply] {
@@ -149,6 +155,7 @@ export class Pool {
 
   private onReady(kernel: Kernel): void {
     this.failures = 0;
+    performance.mark(`playground:kernel-${kernel.how}`);
     if (kernel === this.active) {
       this.tellIfFree();
       this.haveSpare(this.kernels === 1 ? FIRST_SPARE_DELAY : SPARE_DELAY);
@@ -162,6 +169,7 @@ export class Pool {
       console.warn(
         `A kernel could not be restored (${String(problem)}); starting it the ordinary way.`,
       );
+      learnFrom(String(problem), this.assets[IMAGE] ?? IMAGE);
       this.how = "started";
     } else {
       this.failures += 1;

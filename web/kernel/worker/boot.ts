@@ -1,6 +1,7 @@
 // Starts Python in this worker from bytes that were handed in, restored from an image or afresh.
 
 import type { Boot } from "../../protocol/kernel.d.ts";
+import { canSwitchStacks } from "../../pyodide/function_table.ts";
 import type { Entry, Machine, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
 import { addToModulePath } from "../../pyodide/module_path.ts";
@@ -11,6 +12,8 @@ export interface Kernel {
   /** Of the language, not of Pyodide. */
   readonly version: string;
   readonly entry: Entry;
+  /** Whether waiting leaves the worker free (JSPI); otherwise it sleeps. */
+  readonly switching: boolean;
 }
 
 export async function start(boot: Boot): Promise<Kernel> {
@@ -30,7 +33,8 @@ export async function start(boot: Boot): Promise<Kernel> {
   if (boot.image === null) {
     entry.prepare();
   }
-  return { python, entry, version: entry.begin() };
+  const switching = canSwitchStacks(python._module);
+  return { python, entry, switching, version: entry.begin() };
 }
 
 /** The standard library's files for a kernel that was restored before they arrived. */

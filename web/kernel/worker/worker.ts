@@ -19,7 +19,6 @@ const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();
 /** Milliseconds after the start. */
 const PRACTICE_DELAY = 100;
-const switching = "Suspending" in WebAssembly;
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
 let post: (message: FromKernel) => void = () => undefined;
@@ -70,7 +69,7 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
       kind: "ready",
       how: message.how,
       python: kernel.version,
-      switching,
+      switching: kernel.switching,
       seconds: (performance.now() - begun) / 1000,
     });
   } catch (error) {
@@ -90,7 +89,7 @@ function queue(task: () => Promise<void>): void {
  * Runs a program whose recording is dropped: the browser compiles each part of Python when it is
  * first used, and better now, while there is nothing to do, than while the reader waits for a run.
  */
-async function practise({ python, entry }: Kernel): Promise<void> {
+async function practise({ python, entry, switching }: Kernel): Promise<void> {
   const drop = (): void => undefined;
   const guard = (): void => guardStack(python._module, switching);
   if (switching) {
@@ -100,7 +99,7 @@ async function practise({ python, entry }: Kernel): Promise<void> {
   }
 }
 
-async function run({ entry, python }: Kernel, message: Run): Promise<void> {
+async function run({ entry, python, switching }: Kernel, message: Run): Promise<void> {
   try {
     if (!libraryIsHere && entry.missing(message.source)) {
       post({ kind: "wants", run: message.run });

@@ -3,6 +3,7 @@
 import type { Progress } from "../../../kernel/client/client.ts";
 import type { AppFiles, FromWorker, ToWorker } from "../../../protocol/app_worker.d.ts";
 import { load } from "../../../pyodide/file_loader.ts";
+import { learnFrom, mayFit } from "../../../pyodide/image_fit.ts";
 
 /** Addresses of the files, relative to the page. */
 export type Addresses = Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ export interface AppListeners {
   onFailed(stage: "boot" | "patch", message: string): void;
 }
 
+const IMAGE = "app.image";
 /** Milliseconds for the slowest start that is worth waiting for, once all files are here. */
 const PATIENCE = 60_000;
 type Load = (addresses: Addresses, onProgress: (progress: Progress) => void) => Promise<AppFiles>;
@@ -29,6 +31,7 @@ export class App {
   readonly #lesson: string;
   readonly #listeners: AppListeners;
   #worker: Worker | null = null;
+  #load: Load = fromImage;
   #ready = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +39,16 @@ export class App {
     this.#addresses = addresses;
     this.#lesson = lesson;
     this.#listeners = listeners;
-    void this.#start(fromImage);
+    void this.#start(mayFit(this.#image) ? fromImage : afresh);
+  }
+
+  /** The file that it was not started from, and that the next visit can do without. */
+  get unused(): string {
+    return address(this.#addresses, this.#load === fromImage ? "app.zip" : IMAGE);
+  }
+
+  get #image(): string {
+    return this.#addresses[IMAGE] ?? IMAGE;
   }
 
   send(patch: string): void {
@@ -44,6 +56,7 @@ export class App {
   }
 
   async #start(load: Load): Promise<void> {
+    this.#load = load;
     const again = load === fromImage;
     const failed = (message: string): void => {
       this.#failed(message, again);
@@ -80,6 +93,7 @@ export class App {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     if (again) {
+      learnFrom(message, this.#image);
       console.warn(`The application could not be restored (${message}); starting it afresh.`);
       void this.#start(afresh);
     } else {
@@ -96,6 +110,7 @@ export class App {
       case "ready":
         clearTimeout(this.#timer);
         this.#ready = true;
+        performance.mark(`playground:app-${this.#load === fromImage ? "restored" : "started"}`);
         void this.#listeners.onReady(message.digest);
         break;
       case "patch":
@@ -117,7 +132,7 @@ export class App {
 
 const fromImage: Load = async (addresses, onProgress) => {
   const bring = counting(addresses, onProgress);
-  const [common, image] = await Promise.all([always(bring), bring("app.image")]);
+  const [common, image] = await Promise.all([always(bring), bring(IMAGE)]);
   return { ...common, image, stdlib: null, archive: null };
 };
 
