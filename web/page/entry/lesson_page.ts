@@ -11,7 +11,7 @@ import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { pageStore } from "../state/store.ts";
 import { startTheme } from "../ui/theme.ts";
-import type { Addresses } from "./application/app_client.ts";
+import type { Addresses, App } from "./application/app_client.ts";
 import type { DocumentJson } from "./application/document_link.ts";
 import { draw, Link, revive, reviveRest } from "./application/document_link.ts";
 import type { Page } from "./application/take_over.ts";
@@ -65,19 +65,20 @@ async function start(): Promise<void> {
   const addresses = read<Addresses>("assets");
   const page: Page = { store, document: drawn, link, lesson, complete: complete.promise };
   const runFirst = earlyPresses?.runWanted === true;
+  let app: App | null = null;
   if (!runFirst) {
-    takeOver(page, addresses);
+    app = takeOver(page, addresses);
   }
   await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main, store);
   complete.resolve();
   if (runFirst) {
     await firstOutput(store);
-    takeOver(page, addresses);
+    app = takeOver(page, addresses);
   }
   await api.ready;
   const script = addresses["page.js"]?.split("/").pop() ?? "";
-  await keepForNextVisit(main.dataset.serviceWorker ?? "", script);
+  await keepForNextVisit(main.dataset.serviceWorker ?? "", script, app?.unused ?? []);
 }
 
 /** Draw the document's first root, the timeline; done when it is on the screen. */

@@ -47,12 +47,12 @@ export interface Keep {
   page: string;
   /** The name of its script: it tells the build that the page is of. */
   script: string;
+  /** Addresses of files that the page names and this browser has no use for. */
+  without: readonly string[];
 }
 
 /** Also known to web/pyodide/download.ts. */
 const KEPT = "asyncio-playground";
-/** The ordinary start's archive: only wanted when a memory image fails. */
-const RARE = /\/app-[0-9a-f]+\.zip$/;
 
 self.addEventListener("install", (event) => {
   // What is kept comes without waking this worker, where the browser can do that.
@@ -98,7 +98,7 @@ self.addEventListener("message", (event) => {
   event.waitUntil(work);
 });
 
-async function lookUp({ page, script }: Keep): Promise<void> {
+async function lookUp({ page, script, without }: Keep): Promise<void> {
   const cache = await caches.open(KEPT);
   const kept = await (await cache.match(plain(page)))?.text();
   // At a first visit the browser has just loaded all of it: the host is not asked again.
@@ -108,8 +108,11 @@ async function lookUp({ page, script }: Keep): Promise<void> {
     return;
   }
   const text = await fresh.clone().text();
+  const isNew = kept !== undefined && text !== kept;
+  const files = asked(text, page).filter((file) => !without.includes(file));
+  // Also for a page that is kept: this visit may have used what the ones before did without.
+  await keepFiles(cache, files, isNew ? "default" : "force-cache");
   if (text !== kept) {
-    await keepFiles(cache, text, page, kept === undefined ? "force-cache" : "default");
     await cache.put(plain(page), fresh);
   } else if (text.includes(script)) {
     const open = await self.clients.matchAll({ includeUncontrolled: true });
@@ -119,15 +122,14 @@ async function lookUp({ page, script }: Keep): Promise<void> {
   }
 }
 
-/** Keep all that a page asks for, and does not have yet. */
+/** Keep what is not kept yet. */
 async function keepFiles(
   cache: Cache,
-  page: string,
-  address: string,
+  files: readonly string[],
   from: RequestCache,
 ): Promise<void> {
-  for (const wanted of asked(page, address)) {
-    if (!RARE.test(wanted) && (await cache.match(wanted)) === undefined) {
+  for (const wanted of files) {
+    if ((await cache.match(wanted)) === undefined) {
       await cache.add(new Request(wanted, { cache: from }));
     }
   }

@@ -42,9 +42,11 @@ export class App {
     void this.#start(mayFit(this.#image) ? fromImage : afresh);
   }
 
-  /** The file that it was not started from, and that the next visit can do without. */
-  get unused(): string {
-    return address(this.#addresses, this.#load === fromImage ? "app.zip" : IMAGE);
+  /** The files that it did without, and that the next visit can do without. */
+  get unused(): string[] {
+    const images = [IMAGE, "kernel.image"].filter((name) => !mayFit(this.#addresses[name] ?? ""));
+    const names = this.#load === fromImage ? ["app.zip", ...images] : [IMAGE, ...images];
+    return names.map((name) => address(this.#addresses, name));
   }
 
   get #image(): string {

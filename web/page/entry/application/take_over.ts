@@ -28,7 +28,7 @@ export interface Page {
 export function takeOver(
   { store, document, link, lesson, complete }: Page,
   files: Addresses,
-): void {
+): App {
   const { kernel, app } = store;
   const release = (): void => {
     kernel.release();
@@ -69,6 +69,7 @@ export function takeOver(
       }
     },
   });
+  return client;
 }
 
 /**
