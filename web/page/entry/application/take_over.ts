@@ -25,10 +25,7 @@ export interface Page {
  * The application comes first and the kernel right behind it: two cores have little more than one
  * runtime's start to spare beside a page that is being drawn. A run that is wanted turns it round.
  */
-export function takeOver(
-  { store, document, link, lesson, complete }: Page,
-  files: Addresses,
-): App {
+export function takeOver({ store, document, link, lesson, complete }: Page, files: Addresses): App {
   const { kernel, app } = store;
   const release = (): void => {
     kernel.release();
