@@ -89,11 +89,14 @@ def install_with_playwright() -> None:
 
 
 def install_with_apt() -> None:
+    install_packages("chromium", "fonts-liberation")
+
+
+def install_packages(*packages: str) -> None:
+    """Install Debian packages, where that is possible."""
     if running_as_root() and shutil.which("apt-get"):
         _try("apt-get", "update")
-        _try(
-            "apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"
-        )
+        _try("apt-get", "install", "--yes", "--no-install-recommends", *packages)
 
 
 def running_as_root() -> bool:

@@ -1,0 +1,110 @@
+"""What every reader's browser must do, whoever made it: a chosen part of the other tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.browser.programs import GATHER
+from tests.conftest import serve_plainly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.engines.engine import Engine
+    from tests.conftest import Site
+
+UNTIL = """async (test) => {
+    while (!(await test())) await new Promise((done) => setTimeout(done, 20));
+}"""
+SETTLED = f"""({UNTIL})(() => {{
+    const {{ app, kernel }} = document.documentElement.dataset;
+    return /ready|failed/.test(app) && /ready|failed/.test(kernel);
+}})"""
+KEPT = f"""({UNTIL})(async () => {{
+    const cache = await caches.open("asyncio-playground");
+    return (await cache.match(location.href)) !== undefined;
+}})"""
+RUN = """(async () => {
+    const { playground } = window;
+    if (argument.source) playground.code = argument.source;
+    await playground.run({ clock: argument.clock });
+    return playground.recording;
+})()"""
+STOP = f"""(async () => {{
+    const {{ playground }} = window;
+    playground.code = argument;
+    const run = playground.run({{ clock: "live" }});
+    await ({UNTIL})(() => document.documentElement.dataset.kernel === "running");
+    await playground.stop();
+    await run;
+    return playground.recording.outcome.kind;
+}})()"""
+STARTS = """performance.getEntriesByType("mark").map((mark) => mark.name)
+    .filter((name) => /-(restored|started)$/.test(name))"""
+RESTORED = {"playground:app-restored", "playground:kernel-restored"}
+PHONE = 390, 844
+
+
+def open_page(engine: Engine, address: str) -> None:
+    """Open a page and wait until both its Pythons are there, or will not come."""
+    engine.open(address)
+    engine.ask(SETTLED)
+
+
+def run(engine: Engine, source: str = "", clock: str = "instant") -> dict[str, Any]:
+    recording: dict[str, Any] = engine.ask(RUN, {"source": source, "clock": clock})
+    return recording
+
+
+def printed(recording: dict[str, Any]) -> str:
+    return "".join(event["text"] for event in recording["events"] if event["kind"] == "printed")
+
+
+def test_both_pythons_are_restored(engine: Engine, site: Site) -> None:
+    """None is started afresh, which would cost the reader many seconds at every visit."""
+    open_page(engine, site.url("gather"))
+    assert set(engine.ask(STARTS)) == RESTORED
+
+
+def test_programs_run_on_both_clocks_and_are_stopped(engine: Engine, site: Site) -> None:
+    """In CPython's order; a live program may wait, and Stop ends one that never would."""
+    open_page(engine, site.url("gather"))
+    for clock in ("instant", "live"):
+        recording = run(engine, GATHER.replace("sleep(1)", "sleep(0.1)"), clock)
+        assert recording["outcome"]["kind"] == "returned", recording["outcome"]
+        assert recording["end"] >= 0.1
+    assert engine.ask(STOP, "import asyncio\nasyncio.run(asyncio.sleep(3600))") == "stopped"
+    # Python says it, and goes on: the browser's stack is not used up.
+    outcome = run(engine, "def f(x): return sorted([1, 2], key=f)\nf(1)")["outcome"]
+    assert "RecursionError" in outcome["message"]
+    assert printed(run(engine, "print(6 * 7)")) == "42\n"
+
+
+def test_a_link_brings_the_program(engine: Engine, site: Site) -> None:
+    """As it was written, in a page that has not seen it."""
+    open_page(engine, site.url("gather"))
+    source = "print('from a link')\n"
+    link = engine.ask("(window.playground.code = argument, window.playground.link())", source)
+    open_page(engine, link)
+    assert engine.ask("window.playground.code") == source
+    assert printed(run(engine)) == "from a link\n"
+
+
+def test_a_second_visit_needs_no_network(engine: Engine, built: Path) -> None:
+    """All that this browser used at its first visit is kept."""
+    with serve_plainly(built) as address:
+        open_page(engine, f"{address}gather/")
+        engine.ask(KEPT)
+    open_page(engine, f"{address}gather/")
+    assert set(engine.ask(STARTS)) == RESTORED
+    assert printed(run(engine, "print('offline')")) == "offline\n"
+
+
+def test_a_narrow_window_is_not_wider_than_itself(engine: Engine, site: Site) -> None:
+    """Nothing has to be scrolled sideways on a phone, or in the narrowest window there is."""
+    engine.resize(*PHONE)
+    try:
+        open_page(engine, site.url("gather"))
+        assert engine.ask("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    finally:
+        engine.resize(1280, 800)
