@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,26 @@ def test_a_damaged_image_costs_only_time(kernels: Kernels, image: bytes, name: s
     kernels.expect_all_is_well()
     live = kernels.run("import asyncio\nasyncio.run(asyncio.sleep(0.01))\nprint('live')", "live")
     assert live.printed == "live\n", live.told
+
+
+def test_an_image_that_does_not_fit_the_browser_is_not_asked_for_again(
+    kernels: Kernels, image: bytes
+) -> None:
+    """Its functions are in another order there: found out once, and remembered."""
+    count = re.search(rb'"functions":(\d+)', image)
+    assert count is not None
+    other = image.replace(count[0], b'"functions":%d' % (int(count[1]) - 1), 1)
+    body = gzip.compress(other, compresslevel=1)
+    kernels.page.route("**/kernel-*.image.gz", lambda route: route.fulfill(body=body))
+    warnings: list[str] = []
+    kernels.page.on("console", lambda message: warnings.append(message.text))
+    kernels.open()
+    assert kernels.how_started() == "started"
+    assert any("in another order here" in text for text in warnings)
+    kernels.asked.clear()
+    kernels.open()
+    assert kernels.how_started() == "started"
+    assert not any(".image" in address for address in kernels.asked)
 
 
 def test_a_host_that_has_inflated_the_files_is_coped_with(
