@@ -20,16 +20,20 @@ from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome, Recording
 from web.app.columns import columns, trace
+from web.app.comparing.ghost_bars import with_ghosts
+from web.app.comparing.pins import NamedRun, Pins
 from web.app.explanations import Explanations
 from web.app.figure import TimelineFigure
 from web.app.findings import findings, notices
 from web.app.page_messages import question, read
+from web.app.task_bars import bars
 from web.components import (
     CodeEditor,
     ForeignBanner,
     Inspector,
     Knobs,
     OutputLog,
+    PinBar,
     Prediction,
     RunBar,
     TaskTable,
@@ -39,7 +43,7 @@ from web.components import (
 )
 from web.components.base.panel_internals import ids_by_place
 from web.protocol.explanation import PathAsked, WhyAsked
-from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started
+from web.protocol.run_messages import Batch, Closed, Finished, Opened, Pinned, Started, Unpinned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +90,7 @@ class Application:
         self._growing: RecordingBuilder | None = None
         self._under: tuple[Recording, int] | None = None
         self._openings = 0
+        self._pins = Pins()
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", recording=recordings["pattern"]
         )
@@ -95,6 +100,7 @@ class Application:
             self.timeline = TimelineFigure(columns(self._run.timeline))
         self.transport = Transport(name="transport")
         self.inspector = Inspector(name="inspector")
+        self.pin_bar = PinBar(name="pin-bar")
         self.verdict = Verdict(name="verdict")
         self.run_bar = RunBar(name="run-bar")
         self.variants = Variants(
@@ -108,6 +114,7 @@ class Application:
             Knobs(name="knobs", knobs=_knobs(lesson)),
             _prediction(lesson),
             self.transport,
+            self.pin_bar,
             self.inspector,
             self.verdict,
             OutputLog(name="output-log"),
@@ -153,6 +160,11 @@ class Application:
                     self._open(run, name, text)
                 case Closed():
                     self._close()
+                case Pinned():
+                    self._pin(message)
+                case Unpinned():
+                    self._pins.pin(None)
+                    self._show()
         except RecordingError as problem:
             self.run_bar.notice = f"This run cannot be drawn: {problem}"
 
@@ -190,14 +202,8 @@ class Application:
     def _open(self, run: int, name: str, text: str) -> None:
         """Show what a file holds, if it is a recording; else what is shown stays."""
         state = self.state
-        self.run_bar.notice = ""  # the same sentence twice would be no news to the page
-        try:
-            recording = read_recording(text)
-        except RecordingError as problem:
-            self.run_bar.notice = f"{name} cannot be opened. {problem}"
-            return
-        except MemoryError:
-            self.run_bar.notice = f"{name} is too large for this browser's memory."
+        recording = self._read(name, text)
+        if recording is None:
             return
 
         if not state.opened:
@@ -213,6 +219,52 @@ class Application:
         recording, run = self._under
         self._under = None
         self.state.param.update(recording=recording, run=run, live=False, opened="")
+
+    def _pin(self, wanted: Pinned) -> None:
+        pins = self._pins
+        match wanted.what:
+            case "shown":
+                run = pins.shown
+            case "previous":
+                run = pins.previous
+            case "variant":
+                run = self._own(wanted.name)
+            case "file":
+                recording = self._read(wanted.name, wanted.recording)
+                run = None if recording is None else NamedRun(recording, wanted.name)
+        if run is not None:
+            pins.pin(run)
+            self._show()
+
+    def _read(self, name: str, text: str) -> Recording | None:
+        """Read what a file holds; None, and a sentence, if it is no recording."""
+        self.run_bar.notice = ""  # the same sentence twice would be no news to the page
+        try:
+            return read_recording(text)
+        except RecordingError as problem:
+            self.run_bar.notice = f"{name} cannot be opened. {problem}"
+        except MemoryError:
+            self.run_bar.notice = f"{name} is too large for this browser's memory."
+        return None
+
+    def _own(self, variant: str) -> NamedRun | None:
+        """Give the recorded run of a variant; None where it has none."""
+        for each, recording in self._recordings.items():
+            if each == variant:
+                return NamedRun(recording, f"{self._lesson.id} · {variant.capitalize()}", variant)
+        return None
+
+    def _named(self, recording: Recording) -> NamedRun:
+        """Give the run on the stage with the name that it is pinned by."""
+        state = self.state
+        own = self._own(state.variant)
+        if state.opened:
+            return NamedRun(recording, state.opened)
+
+        if state.run == 0 and own is not None:
+            return own
+
+        return NamedRun(recording, f"Run {state.run} · {state.variant.capitalize()}")
 
     def _choose(self, event: param.parameterized.Event) -> None:
         """Show the chosen variant's recorded run until the reader runs something."""
@@ -234,7 +286,17 @@ class Application:
             self._run = RunQueries(recording)
         run = self._run
         timeline = run.timeline
-        self.timeline.show(columns(timeline), end=timeline.end, event_count=timeline.event_count)
+        if not state.live:
+            self._pins.settled(self._named(recording))
+        pairing = self._pins.pairing(run, live=state.live)
+        made = columns(timeline)
+        end, event_count = timeline.end, timeline.event_count
+        if pairing is not None:
+            made = with_ghosts(made, pairing, bars)
+            pinned = pairing.pinned.timeline
+            end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
+        self.timeline.show(made, end=end, event_count=event_count)
+        self.pin_bar.pins = _json(self._pins.told(pairing))
         self.transport.trace = _json(
             {
                 "run": state.run,

@@ -16,6 +16,7 @@ from patterns.tracing.recording.events import Printed
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import file_of, in_main
 from patterns.tracing.timeline.wait_classes import wait_class
+from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
 from web.protocol.figure_sizes import DEEPEST
@@ -102,6 +103,9 @@ def columns(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> TimelineColumn
         "levels": levels(timeline, others, len(lanes)),
         "peaks": peaks(others, len(lanes)),
         "blocked": _blocked(timeline, rows),
+        "ghosts": no_ghosts(),
+        "ghost_ends": no_ghost_ends(),
+        "difference": no_difference(),
     }
 
 

@@ -86,7 +86,7 @@ class TimelineFigure:
     def _fit(self, columns: TimelineColumns) -> None:
         rows = max(1, len(columns["rows"]["y"]))
         self.figure.y_range.update(start=rows - 0.5, end=-0.5)
-        self.figure.height = height(rows)
+        self.figure.height = height(rows, paired=bool(columns["ghosts"]["left"]))
 
     def _figure(self) -> figure:
         plot = figure(
@@ -124,6 +124,7 @@ class TimelineFigure:
         self._draw_lanes(plot)
         self._draw_primitives(plot)
         self._draw_causes(plot)
+        self._draw_pinned(plot)
         self._add_overlays(plot)
         for renderer in plot.renderers:
             # Nothing is ever selected or muted: the page makes one view of a glyph, not six.
@@ -310,6 +311,86 @@ class TimelineFigure:
             fill_color={"field": "kind", "transform": colour},
             fill_alpha="alpha",
             line_color=None,
+        )
+
+    def _draw_pinned(self, plot: figure) -> None:
+        """Draw the run that is pinned, if one is: dimmed, and as if it were the other's shadow."""
+        colour = CategoricalColorMapper(
+            name="ghost-colours", factors=BARS, palette=[COLOURS[each] for each in BARS]
+        )
+        bars = plot.quad(
+            name="ghost-bars",
+            left="left",
+            right="right",
+            top="top",
+            bottom="bottom",
+            source=self.sources["ghosts"],
+            fill_color={"field": "look", "transform": colour},
+            fill_alpha=0.6,
+            line_color={"field": "look", "transform": colour},
+            line_alpha=0.9,
+            line_dash="dotted",
+            line_width=1,
+        )
+        plot.segment(
+            name="ghost-ticks",
+            x0="left",
+            x1="left",
+            y0="top",
+            y1="bottom",
+            source=self.sources["ghosts"],
+            view=CDSView(filter=GroupFilter(column_name="state", group="running")),
+            line_color={"field": "look", "transform": colour},
+            line_alpha=0.7,
+            line_width=2,
+        )
+        ends = CategoricalColorMapper(
+            name="ghost-end-colours",
+            factors=list(MARKERS),
+            palette=[COLOURS[each] for each in MARKERS],
+        )
+        plot.scatter(
+            name="ghost-end-marks",
+            x="x",
+            y="y",
+            size=6,
+            source=self.sources["ghost_ends"],
+            marker=transform(
+                "state",
+                CategoricalMarkerMapper(factors=list(MARKERS), markers=list(MARKERS.values())),
+            ),
+            fill_color={"field": "state", "transform": ends},
+            line_color={"field": "state", "transform": ends},
+            line_width=1.5,
+        )
+        plot.segment(
+            name="difference-line",
+            x0="x",
+            x1="x",
+            y0="y0",
+            y1="y1",
+            source=self.sources["difference"],
+            line_color="#1d4ed8",
+            line_dash="dashed",
+            line_width=1.5,
+        )
+        plot.text(
+            name="difference-label",
+            x="x",
+            y="y0",
+            text="text",
+            source=self.sources["difference"],
+            x_offset=4,
+            text_baseline="top",
+            text_color="#1d4ed8",
+            text_font_size="10px",
+        )
+        plot.add_tools(
+            HoverTool(
+                renderers=[bars],
+                point_policy="follow_mouse",
+                tooltips=[("", "@name"), ("", "@text"), ("", WHEN)],
+            )
         )
 
     def _add_overlays(self, plot: figure) -> None:

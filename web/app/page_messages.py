@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from web.protocol.explanation import PathAsked, WhyAsked
-from web.protocol.run_messages import Batch, Closed, Finished, Opened, Started
+from web.protocol.run_messages import Batch, Closed, Finished, Opened, Pinned, Started, Unpinned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,8 @@ _KINDS: Final[dict[str, type[Message]]] = {
     "finished": Finished,
     "opened": Opened,
     "closed": Closed,
+    "pinned": Pinned,
+    "unpinned": Unpinned,
 }
 
 _QUESTIONS: Final[dict[str, type[Question]]] = {"why": WhyAsked, "path": PathAsked}

@@ -11,6 +11,7 @@ from web.components.playback.transport import Transport
 from web.components.playback.verdict import Verdict
 from web.components.run.foreign_banner import ForeignBanner
 from web.components.run.output_log import OutputLog
+from web.components.run.pin_bar import PinBar
 from web.components.run.run_bar import RunBar
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Inspector",
     "Knobs",
     "OutputLog",
+    "PinBar",
     "Prediction",
     "RunBar",
     "TaskTable",

@@ -12,6 +12,7 @@ import { render as transport } from "./playback/transport.ts";
 import { render as verdict } from "./playback/verdict.ts";
 import { render as foreignBanner } from "./run/foreign_banner.ts";
 import { render as outputLog } from "./run/output_log.ts";
+import { render as pinBar } from "./run/pin_bar.ts";
 import { render as runBar } from "./run/run_bar.ts";
 
 const RENDERS: Readonly<Record<string, Render>> = {
@@ -20,6 +21,7 @@ const RENDERS: Readonly<Record<string, Render>> = {
   Inspector: inspector,
   Knobs: knobs,
   OutputLog: outputLog,
+  PinBar: pinBar,
   Prediction: prediction,
   RunBar: runBar,
   TaskTable: taskTable,

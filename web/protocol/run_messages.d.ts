@@ -49,4 +49,27 @@ export interface Closed {
   readonly kind: "closed";
 }
 
-export type Message = Started | Batch | Finished | Opened | Closed;
+/** A run is to be kept, and what the stage shows from now on is to be drawn against it. */
+export interface Pinned {
+  /** The run on the stage, the one before it, a variant's recorded one, or what a file holds. */
+  readonly what: "shown" | "previous" | "variant" | "file";
+  /** The variant's name or the file's; empty for the others. */
+  readonly name: string;
+  /** What is in the file, whatever that is; empty for the others. */
+  readonly recording: string;
+  readonly kind: "pinned";
+}
+
+/** What the stage shows is to be drawn alone again. */
+export interface Unpinned {
+  readonly kind: "unpinned";
+}
+
+export type Message =
+  | Started
+  | Batch
+  | Finished
+  | Opened
+  | Closed
+  | Pinned
+  | Unpinned;

@@ -73,4 +73,24 @@ class Closed:
     kind: Literal["closed"] = "closed"
 
 
-Message: TypeAlias = Started | Batch | Finished | Opened | Closed
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A run is to be kept, and what the stage shows from now on is to be drawn against it."""
+
+    what: Literal["shown", "previous", "variant", "file"]
+    """The run on the stage, the one before it, a variant's recorded one, or what a file holds."""
+    name: str
+    """The variant's name or the file's; empty for the others."""
+    recording: str
+    """What is in the file, whatever that is; empty for the others."""
+    kind: Literal["pinned"] = "pinned"
+
+
+@dataclass(frozen=True, slots=True)
+class Unpinned:
+    """What the stage shows is to be drawn alone again."""
+
+    kind: Literal["unpinned"] = "unpinned"
+
+
+Message: TypeAlias = Started | Batch | Finished | Opened | Closed | Pinned | Unpinned

@@ -10,7 +10,7 @@ export interface RowColumns {
   readonly depth: readonly number[];
   /** Null below the tasks. */
   readonly task: readonly (number | null)[];
-  /** `task`, `ReadyQueue`, or the primitive's class. */
+  /** `task`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class. */
   readonly kind: readonly string[];
   /** A task's coroutine function; empty below the tasks. */
   readonly coro: readonly string[];
@@ -106,6 +106,40 @@ export interface BlockedColumns {
   readonly text: readonly string[];
 }
 
+/** The bars of the pinned run's tasks, below those of the tasks that they are matched with. */
+export interface GhostColumns {
+  readonly top: readonly number[];
+  readonly bottom: readonly number[];
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly left_event: readonly number[];
+  /** Both are positions in the pinned run. */
+  readonly right_event: readonly number[];
+  readonly state: readonly string[];
+  readonly look: readonly string[];
+  /** The task's, and that it is the pinned run's. */
+  readonly name: readonly string[];
+  readonly text: readonly string[];
+}
+
+/** The marks at the ends of the pinned run's tasks. */
+export interface GhostEndColumns {
+  readonly x: readonly number[];
+  readonly event: readonly number[];
+  readonly y: readonly number[];
+  readonly state: readonly string[];
+}
+
+/** Where the pinned run and the one on the stage part: one line, or none. */
+export interface DifferenceColumns {
+  readonly x: readonly number[];
+  readonly event: readonly number[];
+  readonly y0: readonly number[];
+  /** From above the first row to below the last. */
+  readonly y1: readonly number[];
+  readonly text: readonly string[];
+}
+
 /** All tables, by the names of the figure's sources. */
 export interface TimelineColumns {
   readonly rows: RowColumns;
@@ -115,4 +149,7 @@ export interface TimelineColumns {
   readonly levels: LevelColumns;
   readonly peaks: PeakColumns;
   readonly blocked: BlockedColumns;
+  readonly ghosts: GhostColumns;
+  readonly ghost_ends: GhostEndColumns;
+  readonly difference: DifferenceColumns;
 }

@@ -25,7 +25,7 @@ class RowColumns(TypedDict):
     task: list[int | None]
     """Null below the tasks."""
     kind: list[str]
-    """`task`, `ReadyQueue`, or the primitive's class."""
+    """`task`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class."""
     coro: list[str]
     """A task's coroutine function; empty below the tasks."""
 
@@ -126,6 +126,43 @@ class BlockedColumns(TypedDict):
     text: list[str]
 
 
+class GhostColumns(TypedDict):
+    """The bars of the pinned run's tasks, below those of the tasks that they are matched with."""
+
+    top: list[float]
+    bottom: list[float]
+    left: list[float]
+    right: list[float]
+    left_event: list[int]
+    right_event: list[int]
+    """Both are positions in the pinned run."""
+    state: list[str]
+    look: list[str]
+    name: list[str]
+    """The task's, and that it is the pinned run's."""
+    text: list[str]
+
+
+class GhostEndColumns(TypedDict):
+    """The marks at the ends of the pinned run's tasks."""
+
+    x: list[float]
+    event: list[int]
+    y: list[float]
+    state: list[str]
+
+
+class DifferenceColumns(TypedDict):
+    """Where the pinned run and the one on the stage part: one line, or none."""
+
+    x: list[float]
+    event: list[int]
+    y0: list[float]
+    y1: list[float]
+    """From above the first row to below the last."""
+    text: list[str]
+
+
 class TimelineColumns(TypedDict):
     """All tables, by the names of the figure's sources."""
 
@@ -136,3 +173,6 @@ class TimelineColumns(TypedDict):
     levels: LevelColumns
     peaks: PeakColumns
     blocked: BlockedColumns
+    ghosts: GhostColumns
+    ghost_ends: GhostEndColumns
+    difference: DifferenceColumns

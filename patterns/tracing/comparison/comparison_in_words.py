@@ -26,7 +26,7 @@ def in_words(comparison: Comparison) -> tuple[str, ...]:
     if comparison.first is not None:
         sentences.append(first_in_words(comparison.first))
     ended = first_end_in_words(comparison)
-    if ended and not _is_told(comparison):
+    if ended and not is_told(comparison):
         sentences.append(ended)
     sentences += _alone(comparison)
     if comparison.output is not None:
@@ -101,7 +101,7 @@ def _happened(moment: Moment | None) -> str:
 
 def first_end_in_words(comparison: Comparison) -> str:
     """`B: tea was cancelled at 2 s; in A it returned at 3 s`; empty where all ended alike."""
-    others = _ended_otherwise(comparison)
+    others = ended_otherwise(comparison)
     if not others:
         return ""
 
@@ -113,15 +113,15 @@ def first_end_in_words(comparison: Comparison) -> str:
     return f"B: {task.name} {_how(task.b)}; in A it {_how(task.a)}.{also}"
 
 
-def _ended_otherwise(comparison: Comparison) -> list[TaskDifference]:
+def ended_otherwise(comparison: Comparison) -> list[TaskDifference]:
     """Give the tasks of both runs that ended in another way, the first to end first."""
     others = [task for task in comparison.tasks if task.a and task.b and task.a.how != task.b.how]
     return sorted(others, key=lambda task: (_first_end(task), task.depth))
 
 
-def _is_told(comparison: Comparison) -> bool:
+def is_told(comparison: Comparison) -> bool:
     """Whether the first difference is already that the one task ended in another way."""
-    first, others = comparison.first, _ended_otherwise(comparison)
+    first, others = comparison.first, ended_otherwise(comparison)
     if len(others) != 1 or first is None or first.pair is None or first.b is None:
         return False
 

@@ -14,6 +14,7 @@ from web.build.protocol_types.recording_types import recording_rules, recording_
 from web.build.protocol_types.typescript import declarations
 from web.protocol import (
     app_worker,
+    comparison,
     explanation,
     figure_sizes,
     findings,
@@ -34,6 +35,7 @@ TOKENS: Final = PROTOCOL.parent / "styles" / "tokens.css"
 
 MODULES: Final = (
     app_worker,
+    comparison,
     explanation,
     findings,
     kernel,

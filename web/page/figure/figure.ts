@@ -259,6 +259,7 @@ export class Figure {
       ...PATTERNED.map((look) => `pattern-${look}`),
       "level-bars",
       "blocked-bars",
+      "ghost-bars",
     ]) {
       this.#models.glyph(name, {
         left: { field: left },
@@ -267,6 +268,10 @@ export class Figure {
     }
     this.#models.glyph("ticks", { x0: { field: left }, x1: { field: left } });
     this.#models.glyph("end-marks", { x: { field: at } });
+    this.#models.glyph("ghost-ticks", { x0: { field: left }, x1: { field: left } });
+    this.#models.glyph("ghost-end-marks", { x: { field: at } });
+    this.#models.glyph("difference-line", { x0: { field: at }, x1: { field: at } });
+    this.#models.glyph("difference-label", { x: { field: at } });
     this.#models.glyph("arrow-lines", { x0: { field: at }, x1: { field: at } });
     // Among events the ready queue's bars have a width, and need no marks.
     this.#models.glyph("peak-lines", { line_alpha: { value: axis === EVENTS ? 0 : 1 } });

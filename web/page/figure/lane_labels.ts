@@ -45,6 +45,7 @@ export class LaneLabels {
     const names = (rows.name ?? []) as string[];
     const depths = (rows.depth ?? []) as number[];
     const tasks = (rows.task ?? []) as (number | null)[];
+    const kinds = (rows.kind ?? []) as string[];
     const functions = (rows.coro ?? []) as string[];
     this.#column.style.width = `${String(width - 8)}px`;
     this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
@@ -63,6 +64,9 @@ export class LaneLabels {
         }
         if (typeof task === "number") {
           line.dataset.task = String(task);
+        } else if (kinds[row] === "ghost") {
+          line.className = "ghost";
+          line.title = `${name}: in the pinned run only`;
         } else {
           line.classList.add("primitive");
         }

@@ -28,7 +28,7 @@ export function runToWatch(store: Store): Promise<WireRecording> {
 }
 
 /** The page's address with all that the reader sees in it; RangeError for too long a program. */
-export function link({ session, playback, address }: Store): string {
+export function link({ session, playback, pinned, address }: Store): string {
   const state: LinkState = { clock: session.clock };
   if (session.code !== session.programs.pattern) {
     if (new TextEncoder().encode(session.code).length > MOST_SOURCE) {
@@ -47,6 +47,10 @@ export function link({ session, playback, address }: Store): string {
   const task = playback.lane(playback.selected);
   if (own && task !== null) {
     state.task = task.name;
+  }
+  const variant = pinned.comparison?.pinned.variant ?? "";
+  if (variant !== "") {
+    state.compare = variant;
   }
   const linked = new URL(address.href);
   linked.hash = writeLink(state);

@@ -3,6 +3,7 @@
 
 import type { FrameClock } from "../ui/frame_clock.ts";
 import { onePerPage } from "../ui/signal.ts";
+import { PinnedRun } from "./comparison/pinned.ts";
 import { WhySelected } from "./explanation/why_selected.ts";
 import { WhySoLong } from "./explanation/why_so_long.ts";
 import { Playback } from "./playback/playback.ts";
@@ -47,6 +48,8 @@ export interface Store {
   readonly reporter: RunReporter;
   /** The program in the editor, and the choices beside it. */
   readonly session: Session;
+  /** The run that is kept to compare others with. */
+  readonly pinned: PinnedRun;
   /** How the application is coming along. */
   readonly app: AppStatus;
   readonly openedFile: OpenedFile;
@@ -74,6 +77,7 @@ export function createStore(environment: Environment): Store {
     runner,
     reporter,
     session,
+    pinned: new PinnedRun({ reporter, session, app }),
     app,
     openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
     address,

@@ -18,6 +18,7 @@ import { render as inspector } from "../../../components/playback/inspector.ts";
 import { render as taskTable } from "../../../components/playback/task_table.ts";
 import { render as transport } from "../../../components/playback/transport.ts";
 import { render as outputLog } from "../../../components/run/output_log.ts";
+import { render as pinBar } from "../../../components/run/pin_bar.ts";
 import { render as runBar } from "../../../components/run/run_bar.ts";
 import type { Environment, Store } from "../../../page/state/store.ts";
 import { createStore } from "../../../page/state/store.ts";
@@ -30,6 +31,7 @@ const COMPONENTS: Readonly<Record<string, Render>> = {
   knobs,
   prediction,
   transport,
+  "pin-bar": pinBar,
   inspector,
   "output-log": outputLog,
   "task-table": taskTable,

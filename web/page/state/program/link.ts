@@ -17,6 +17,8 @@ export interface LinkState {
   speed?: number;
   t?: number;
   task?: string;
+  /** The variant of the lesson whose recorded run is to be compared with. */
+  compare?: string;
 }
 
 export interface ReadLink {
@@ -42,6 +44,9 @@ export function writeLink(state: LinkState): string {
   }
   if (state.task !== undefined) {
     parts.set("task", state.task);
+  }
+  if (state.compare !== undefined) {
+    parts.set("compare", state.compare);
   }
   return parts.toString();
 }
@@ -84,6 +89,12 @@ export function readLink(fragment: string): ReadLink {
   const task = parts.get("task");
   if (task !== null && task.length <= 1000) {
     state.task = task;
+  }
+  const compare = parts.get("compare");
+  if (compare === "pattern" || compare === "pitfall" || compare === "exercise") {
+    state.compare = compare;
+  } else if (compare !== null) {
+    problems.push("The link compares with a program that there is not.");
   }
   return { state, problems };
 }

@@ -10,7 +10,14 @@ import type { Drafts } from "./drafts.ts";
 import type { ReadLink } from "./link.ts";
 import { readLink } from "./link.ts";
 
-export type SessionChange = "code" | "programs" | "variant" | "foreign" | "clock" | "notice";
+export type SessionChange =
+  | "code"
+  | "programs"
+  | "variant"
+  | "foreign"
+  | "clock"
+  | "notice"
+  | "compare";
 
 /** Where a new text comes from: the editor must not be told of what it said itself. */
 export type CodeOrigin = "editor" | "program";
@@ -37,6 +44,8 @@ export class Session {
   foreign = false;
   /** Why the page's link could not be honoured; empty where it could. */
   problems: string[] = [];
+  /** The variant that the page's link compares with; empty where it names none. */
+  compared = "";
   /** A sentence for the status region, with an undo where there is something to undo. */
   notice: { sentence: string; undo?: () => void } | null = null;
 
@@ -216,6 +225,10 @@ export class Session {
       this.#playback.goTo({ time: state.t, task: state.task, run });
     }
     this.#changes.emit("foreign");
+    if (state.compare !== undefined) {
+      this.compared = state.compare;
+      this.#changes.emit("compare");
+    }
   }
 
   /** From a link's program back to the lesson. */

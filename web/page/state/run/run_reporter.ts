@@ -1,6 +1,6 @@
 // Telling Python of a run: its start, what happens in it, its end.
 
-import type { ClockChoice, Message } from "../../../protocol/run_messages.d.ts";
+import type { ClockChoice, Message, Pinned } from "../../../protocol/run_messages.d.ts";
 import type { WireBatch, WireRecording } from "./kernel_port.ts";
 
 /** Milliseconds for which events are gathered before they are sent to Python. */
@@ -43,6 +43,15 @@ export class RunReporter {
   /** The reader wants back what was on the stage before. */
   closed(): void {
     this.#sendOrKeep({ kind: "closed" });
+  }
+
+  /** A run is to be kept to compare others with; `recording` is what is in a file. */
+  pinned(what: Pinned["what"], name = "", recording = ""): void {
+    this.#sendOrKeep({ kind: "pinned", what, name, recording });
+  }
+
+  unpinned(): void {
+    this.#sendOrKeep({ kind: "unpinned" });
   }
 
   started(run: number, clock: ClockChoice, source: string): void {

@@ -1,0 +1,14 @@
+"""Which run is kept to compare others with, and in what the one on the stage differs."""
+
+from __future__ import annotations
+
+import param
+
+from web.components.base.component import Component
+
+
+class PinBar(Component):
+    pins = param.String(
+        default="",
+        doc="JSON of a `web.protocol.comparison.Pins`; empty: nothing is pinned, nor can be.",
+    )
