@@ -35,7 +35,7 @@ def first_in_words(comparison: Comparison, first: Divergence) -> str:
     here, there = first.b, first.a
     if here is None:
         assert there is not None
-        only = "and only there" if first.kind == "alone" else "and here it did nothing more"
+        only = "only there" if first.kind == "alone" else "and here it did nothing more"
         return f"in the pinned run {there.words}, {only}"
 
     if there is None:

@@ -63,6 +63,9 @@ export function compareMenu(store: Store): CompareMenu {
       fill();
     }
     open(opens);
+    if (opens) {
+      list.scrollIntoView({ block: "nearest" });
+    }
   });
   const wrap = make("div", { class: "compare" }, button, list, input);
   wrap.addEventListener("keydown", (event) => {

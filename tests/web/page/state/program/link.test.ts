@@ -94,3 +94,11 @@ test("a link of another version is not guessed at", () => {
   assert.deepEqual(state, {});
   assert.equal(problems.length, 1);
 });
+
+test("a link names the lesson's program to compare with, and no other", () => {
+  assert.equal(readLink("#compare=pitfall").state.compare, "pitfall");
+  assert.deepEqual(readLink("#compare=solution"), {
+    state: {},
+    problems: ["The link compares with a program that there is not."],
+  });
+});

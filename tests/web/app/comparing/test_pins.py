@@ -1,0 +1,161 @@
+"""A pinned run: what is told of it, and what is drawn of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patterns.catalogue import lesson
+from patterns.tracing import record
+from patterns.tracing.diagnosis.run_queries import RunQueries
+from web.app.columns import columns
+from web.app.comparing.ghost_bars import ALONE, BELOW, MOST_ALONE, with_ghosts
+from web.app.comparing.pins import NamedRun, Pairing, Pins
+from web.app.task_bars import bars
+
+if TYPE_CHECKING:
+    from web.protocol.comparison import Comparison
+    from web.protocol.timeline import TimelineColumns
+
+MANY = """\
+import asyncio
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for number in range(100):
+            group.create_task(asyncio.sleep(1), name=f"call-{number}")
+
+asyncio.run(main())
+"""
+
+
+def queries(source: str) -> RunQueries:
+    return RunQueries(record(source))
+
+
+def pinned(source: str, name: str = "A") -> Pins:
+    pins = Pins()
+    pins.pin(NamedRun(record(source), name))
+    return pins
+
+
+def compared(pins: Pins, shown: RunQueries, *, live: bool = False) -> Comparison:
+    told = pins.told(pins.pairing(shown, live=live))["comparison"]
+    assert told is not None
+    return told
+
+
+def drawn(pins: Pins, shown: RunQueries) -> TimelineColumns:
+    pairing = pins.pairing(shown, live=False)
+    assert isinstance(pairing, Pairing)
+    return with_ghosts(columns(shown.timeline), pairing, bars)
+
+
+def test_the_pitfall_against_the_pattern_is_told_in_words() -> None:
+    """The difference of the ends, the first difference and whose it is, and that of each task."""
+    gather = lesson("gather")
+    shown = queries(gather.program("pitfall"))
+    told = compared(pinned(gather.program("pattern"), "gather · Pattern"), shown)
+    assert told["state"] == "compared"
+    assert told["pinned"] == {"name": "gather · Pattern", "variant": "", "end": 3.0}
+    assert told["by"] == 1.0
+    first = told["first"]
+    assert first is not None
+    assert first["words"] == (
+        "toast raised RuntimeError: the toast is burnt at line 18; "
+        "in the pinned run it printed “toast: ready” at line 11"
+    )
+    assert first["at"] == 2.0
+    assert first["event"] is not None
+    assert shown.recording.events[first["event"] - 1].kind == "finished"
+    names = {task.id: task.name for task in shown.recording.tasks}
+    assert {names[end["task"]]: end["by"] for end in told["ends"]} == {
+        "Task-1": 1.0,
+        "tea": 0.0,
+        "eggs": 0.0,
+        "toast": 0.0,
+    }
+    assert [end["how"] for end in told["ends"]] == [
+        "returned at 3 s",
+        "returned at 1 s",
+        "returned at 3 s",
+        "returned at 2 s",
+    ]
+    assert told["also"] == ""
+
+
+def test_the_pinned_run_is_not_compared_with_itself() -> None:
+    """The stage shows it: nothing else is drawn, and nothing is said to differ."""
+    pins = Pins()
+    shown = queries(MANY)
+    pins.pin(NamedRun(shown.recording, "A"))
+    assert pins.pairing(shown, live=False) is None
+    assert compared(pins, shown)["state"] == "itself"
+
+
+def test_a_live_run_is_drawn_and_not_judged() -> None:
+    """What it has not done yet is no difference."""
+    gather = lesson("gather")
+    pins = pinned(gather.program("pattern"))
+    told = compared(pins, queries(gather.program("pitfall")), live=True)
+    assert (told["state"], told["first"], told["ends"]) == ("live", None, [])
+
+
+def test_the_same_is_said_to_be_the_same() -> None:
+    """Two runs under the virtual clock are alike in everything."""
+    told = compared(pinned(MANY), queries(MANY))
+    assert told["verdict"].startswith("The same as the pinned run")
+    assert told["first"] is None
+    assert told["by"] == 0.0
+
+
+def test_a_ghost_stands_below_the_bar_of_its_task() -> None:
+    """In the row of the task that it is matched with, with its own times."""
+    gather = lesson("gather")
+    shown = queries(gather.program("pattern"))
+    made = drawn(pinned(gather.program("pitfall")), shown)
+    rows = made["rows"]
+    assert rows == columns(shown.timeline)["rows"]
+    tops = {row + BELOW[0] for row in range(4)}
+    assert set(made["ghosts"]["top"]) == tops
+    assert set(made["ghosts"]["bottom"]) == {row + BELOW[1] for row in range(4)}
+    assert max(made["ghosts"]["right"]) == 4.0
+    assert sorted(zip(made["ghost_ends"]["x"], made["ghost_ends"]["state"], strict=True)) == [
+        (1.0, "returned"),
+        (2.0, "raised"),
+        (3.0, "returned"),
+        (4.0, "returned"),
+    ]
+    assert made["difference"]["x"] == [2.0]
+    assert len({len(column) for column in made["ghosts"].values()}) == 1  # type: ignore[arg-type]
+
+
+def test_a_task_of_the_pinned_run_alone_has_a_row_of_its_own() -> None:
+    """Below all others, whose rows stay where they are."""
+    breakfast = lesson("sequential-await")
+    shown = queries(breakfast.program("pattern"))
+    alone = columns(shown.timeline)["rows"]
+    made = drawn(pinned(breakfast.program("pitfall")), shown)
+    rows = made["rows"]
+    own = len(alone["y"])
+    assert rows["name"][:own] == alone["name"]
+    assert rows["name"][own:] == ["tea", "eggs", "toast"]
+    assert set(rows["kind"][own:]) == {"ghost"}
+    assert set(rows["task"][own:]) == {None}
+    assert rows["y"] == list(range(own + 3))
+    assert {round(own + row + ALONE[0], 4) for row in range(3)} < set(made["ghosts"]["top"])
+
+
+def test_rows_of_the_pinned_run_alone_are_bounded() -> None:
+    """A hundred tasks that there are no more do not push the others out of sight."""
+    made = drawn(pinned(MANY), queries("import asyncio\nasyncio.run(asyncio.sleep(2))\n"))
+    assert made["rows"]["kind"].count("ghost") == MOST_ALONE
+
+
+def test_the_run_before_is_the_one_that_was_shown_before() -> None:
+    """The same run drawn again is not another one."""
+    pins = Pins()
+    one, other = NamedRun(record(MANY), "one"), NamedRun(record(MANY), "other")
+    for run in (one, one, other, other):
+        pins.settled(run)
+    assert pins.previous is one
+    assert pins.told(None) == {"previous": "one", "comparison": None}
