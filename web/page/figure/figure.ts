@@ -157,7 +157,8 @@ export class Figure {
     playback.subscribe((change) => {
       const { trace, reach } = playback;
       const grows = trace?.live === true;
-      if ((change === "trace" && grows) || (change === "moment" && grows && reach !== reached)) {
+      // A run's last trace comes after the length of its axis, which still counted as growing.
+      if (change === "trace" || (change === "moment" && grows && reach !== reached)) {
         reached = reach;
         this.#fitRange();
       }
