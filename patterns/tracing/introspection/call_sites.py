@@ -50,8 +50,8 @@ class CallSites:
                 break  # what is further up only keeps the loop going
 
             # asyncio's functions and ours that give the task to their caller and keep nothing of it
-            ours = code.co_filename.startswith(_TRACING)
-            handed_up = handed_up and (ours or name in CREATES_TASK)
+            if handed_up:
+                handed_up = name in CREATES_TASK or code.co_filename.startswith(_TRACING)
             frame = frame.f_back
         return None, True
 

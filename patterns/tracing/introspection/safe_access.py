@@ -7,6 +7,7 @@ define what its classes are called. What stands here asks the interpreter's own 
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
@@ -17,6 +18,22 @@ _qualname_of_type: Final = vars(type)["__qualname__"].__get__
 _mro_of_type: Final = vars(type)["__mro__"].__get__
 _partial_function: Final = vars(functools.partial)["func"].__get__
 _instance_dict: Final = object.__getattribute__
+OF_ASYNCIO: Final = frozenset(
+    id(kind)
+    for kind in (
+        asyncio.Barrier,
+        asyncio.BoundedSemaphore,
+        asyncio.Condition,
+        asyncio.Event,
+        asyncio.LifoQueue,
+        asyncio.Lock,
+        asyncio.PriorityQueue,
+        asyncio.Queue,
+        asyncio.Semaphore,
+        asyncio.TaskGroup,
+    )
+)
+"""The ids of classes whose attributes run nothing of the program's."""
 
 
 def is_a(thing: object, kind: type[Any] | tuple[type[Any], ...]) -> bool:
@@ -60,6 +77,15 @@ def attributes(thing: object) -> dict[str, Any]:
         return {}
 
     return found if type(found) is dict else {}
+
+
+def attribute(thing: object, name: str) -> Any:
+    """Give one of the instance's own attributes; None where it has none of that name."""
+    if id(type(thing)) in OF_ASYNCIO:
+        # To ask for a `__dict__` makes one, and slows each later look at an attribute down.
+        return getattr(thing, name, None)
+
+    return attributes(thing).get(name)
 
 
 def _unwrapped(called: object) -> object:

@@ -7,7 +7,7 @@ import itertools
 import linecache
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.introspection.safe_access import attributes, is_a
+from patterns.tracing.introspection.safe_access import OF_ASYNCIO, attributes, is_a
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,7 @@ def _part_of(thing: object, value: Any) -> str | None:
         for key, part in list(value.items())[:100]:
             if part is thing and (type(key) is str or type(key) is int):
                 return f"[{key!r}]"
-    else:
+    elif id(kind) not in OF_ASYNCIO:
         for key, part in list(attributes(value).items()):
             if part is thing and type(key) is str:
                 return f".{key}"

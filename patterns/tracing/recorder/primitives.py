@@ -18,7 +18,7 @@ from patterns.tracing.introspection.asyncio_internals import (
     WAKES_FIRST_IN_LINE,
 )
 from patterns.tracing.introspection.await_chain import library_name
-from patterns.tracing.introspection.safe_access import attributes, is_a, type_name
+from patterns.tracing.introspection.safe_access import attribute, is_a, type_name
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
 from patterns.tracing.recorder.raw_log import FIRST_IN_LINE, LEVEL
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recording.events import Deed
 
-_own_attribute: Final = object.__getattribute__
-"""Past a `__getattribute__` of the program's."""
 _TRIES: Final = 3
 MOST_CHARACTERS: Final = 200
 """Of a type's name."""
@@ -91,7 +89,7 @@ class Primitive:
         if thing is None or not waiters:
             return False
 
-        line = _own_attribute(thing, "__dict__").get(waiters)
+        line = attribute(thing, waiters)
         return type(line) is deque and len(line) > 0 and line[-1] is future
 
     def give_name(self, name: str | None) -> None:
@@ -229,13 +227,12 @@ class Primitives:
             self._dead.append(number)
 
         found = Primitive(thing, number, self._names, forget)
-        own = attributes(thing)
         if is_a(thing, asyncio.Queue):
-            found.capacity = _capacity(own.get("_maxsize"))
+            found.capacity = _capacity(attribute(thing, "_maxsize"))
         elif is_a(thing, asyncio.Barrier):
-            found.capacity = _capacity(own.get(PARTIES))
+            found.capacity = _capacity(attribute(thing, PARTIES))
         elif is_a(thing, asyncio.BoundedSemaphore):
-            found.capacity = _capacity(own.get(BOUND))
+            found.capacity = _capacity(attribute(thing, BOUND))
         elif is_a(thing, (asyncio.Lock, asyncio.Event, asyncio.Condition)):
             found.capacity = 1
         known[key] = found

@@ -27,7 +27,7 @@ from patterns.tracing.introspection.asyncio_internals import (
 from patterns.tracing.introspection.await_chain import AwaitChains, library_name
 from patterns.tracing.introspection.call_sites import CallSites
 from patterns.tracing.introspection.safe_access import (
-    attributes,
+    attribute,
     coroutine_qualname,
     function_name,
     is_a,
@@ -131,18 +131,23 @@ class Recorder:
         run = self.run
         running = run.running
         by = run.callback_of if running is None else running.number
-        run.log((WOKEN, run.now(), record.number, by, None, None))
+        log, now = run.log, run.now
+        log((WOKEN, now(), record.number, by, None, None))
 
     def resumed(self, record: TaskRecord, cancelled: bool) -> None:
+        # Called at each step, as those around it are. What is fetched first and called then does
+        # not have to be looked up as a method.
         run = self.run
-        run.step_began = began = run.now()
-        run.log((RESUMED, began, record.number, cancelled, None, None))
+        log, now = run.log, run.now
+        run.step_began = began = now()
+        log((RESUMED, began, record.number, cancelled, None, None))
 
     def suspended(self, record: TaskRecord, task: Any) -> None:
         run = self.run
         if record.cancels and is_cancelling(task) == 0:
             self.cancel_withdrawn(record, 0, swallowed=False)
-        at = run.now()
+        log, now = run.log, run.now
+        at = now()
         if at - run.step_began >= self._long_step:
             self._stepped_long(record, at)
         if type(task) is RecordedTask:
@@ -151,7 +156,6 @@ class Recorder:
         else:
             coroutine, waiter = task_coro(task), awaited_future(task)
         chain = self._chains.of(coroutine)
-        log = run.log
         if waiter is None:
             log((GAVE_WAY, at, record.number, chain.number, None, None))
         else:
@@ -271,10 +275,10 @@ class Recorder:
         kind = type(item)
         if kind is not int and item is not None and kind is not float and kind is not bool:
             item = in_words(item, 80)
-        running = run.running
+        running, now = run.running, run.now
         row = (
             LEVEL[deed],
-            run.now(),
+            now(),
             run.callback_of if running is None else running.number,
             primitive.number,
             len(queue._queue) if type(queue) is _QUEUE else _size(queue),  # type: ignore[attr-defined]
@@ -365,7 +369,7 @@ class Recorder:
 
 def _size(queue: object) -> int:
     """Say how many items are in a queue; a class of the program's may define `qsize` anew."""
-    held: Any = attributes(queue).get("_queue")
+    held: Any = attribute(queue, "_queue")
     kind = type(held)
     return len(held) if kind is deque or kind is list else 0
 

@@ -29,7 +29,7 @@ from patterns.tracing.introspection.asyncio_internals import (
 from patterns.tracing.introspection.await_chain import frames_down
 from patterns.tracing.introspection.identity_map import IdentityMap
 from patterns.tracing.introspection.safe_access import (
-    attributes,
+    attribute,
     function_name,
     is_a,
 )
@@ -157,7 +157,7 @@ class WaitReasons:
     def _on_tasks(self, name: str, held: dict[str, Any]) -> RawWait:
         kind = ON_TASKS[name]
         if kind == "task_group":
-            left = attributes(held.get("self")).get(GROUP_TASKS, ())
+            left = attribute(held.get("self"), GROUP_TASKS) or ()
             return (SUSPENDED[kind], self._numbers(left), None)
 
         if kind == "wait":
