@@ -19,16 +19,20 @@ from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome, Recording
-from web.app.columns import columns, trace
+from web.app.columns import columns, trace, trace_lanes
 from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explanations import Explanations
 from web.app.figure import TimelineFigure
 from web.app.findings import findings, notices
-from web.app.page_messages import question, read
+from web.app.lane_view import arranged, drawn, kept
+from web.app.page_messages import question, read, read_wish
+from web.app.problems import problems
 from web.app.task_bars import bars
 from web.components import (
     CodeEditor,
+    EventLog,
+    FindBar,
     ForeignBanner,
     Inspector,
     Knobs,
@@ -46,13 +50,16 @@ from web.protocol.explanation import PathAsked, WhyAsked
 from web.protocol.run_messages import Batch, Closed, Finished, Opened, Pinned, Started, Unpinned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from panel.viewable import Viewable
 
     from patterns.lesson import Lesson
     from patterns.source import Variant
+    from patterns.tracing.timeline.lanes import Lane
+    from web.app.comparing.pins import Pairing
+    from web.protocol.lane_view import Arrange
 
 SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
 """The variants that have a tab; the solution is the reader's to find."""
@@ -91,6 +98,8 @@ class Application:
         self._under: tuple[Recording, int] | None = None
         self._openings = 0
         self._pins = Pins()
+        self._pairing: Pairing | None = None
+        self._wish: Arrange | None = None
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", recording=recordings["pattern"]
         )
@@ -102,6 +111,7 @@ class Application:
         self.inspector = Inspector(name="inspector")
         self.pin_bar = PinBar(name="pin-bar")
         self.verdict = Verdict(name="verdict")
+        self.find_bar = FindBar(name="find-bar")
         self.run_bar = RunBar(name="run-bar")
         self.variants = Variants(
             name="variants", programs={each: lesson.program(each) for each in SHOWN}
@@ -113,18 +123,21 @@ class Application:
             CodeEditor(name="code-editor"),
             Knobs(name="knobs", knobs=_knobs(lesson)),
             _prediction(lesson),
+            self.find_bar,
             self.transport,
             self.pin_bar,
             self.inspector,
             self.verdict,
             OutputLog(name="output-log"),
             TaskTable(name="task-table"),
+            EventLog(name="event-log"),
         )
         self._show()
         self.state.param.watch(self._show, ["recording", "run", "live", "opened"])
         self.variants.param.watch(self._choose, "variant")
         self.run_bar.on_msg(lambda event: self.receive(event.data))
         self.inspector.on_msg(lambda event: self.explain(event.data))
+        self.find_bar.on_msg(lambda event: self.arrange(event.data))
 
     def document(self) -> Document:
         """Make the page's document: one root a slot, named after it."""
@@ -277,6 +290,38 @@ class Application:
                 opened="",
             )
 
+    def arrange(self, data: Mapping[str, Any]) -> None:
+        """Draw other lanes of the same run."""
+        self._wish = read_wish(data)
+        self._draw_lanes(with_trace=False)
+
+    def _draw_lanes(self, *, with_trace: bool) -> Sequence[Lane]:
+        """Draw the lanes that the reader wishes; give those that the page is to have."""
+        run = self._run
+        timeline = run.timeline
+        made = arranged(timeline, self._wish)
+        view = drawn(made, self._wish, len(timeline.lanes))
+        view["run"] = self.state.run
+        view["opening"] = self._opening
+        if not with_trace:
+            view["lanes"] = trace_lanes(made.listed)
+        if self._wish is not None:
+            self._wish = kept(self._wish, made)
+        tables = columns(timeline, made.rows)
+        end, event_count = timeline.end, timeline.event_count
+        if self._pairing is not None:
+            tables = with_ghosts(tables, self._pairing, bars)
+            pinned = self._pairing.pinned.timeline
+            end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
+        self.timeline.show(tables, end=end, event_count=event_count)
+        self.find_bar.view = json.dumps(view, separators=(",", ":"))
+        return made.listed
+
+    @property
+    def _opening(self) -> int:
+        # The same file again is drawn again: it may be another recording by now.
+        return self._openings if self.state.opened else 0
+
     def _show(self, *_: param.parameterized.Event) -> None:
         """Draw the state: the one way from a recording to the page."""
         state = self.state
@@ -288,15 +333,9 @@ class Application:
         timeline = run.timeline
         if not state.live:
             self._pins.settled(self._named(recording))
-        pairing = self._pins.pairing(run, live=state.live)
-        made = columns(timeline)
-        end, event_count = timeline.end, timeline.event_count
-        if pairing is not None:
-            made = with_ghosts(made, pairing, bars)
-            pinned = pairing.pinned.timeline
-            end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
-        self.timeline.show(made, end=end, event_count=event_count)
-        self.pin_bar.pins = _json(self._pins.told(pairing))
+        self._pairing = self._pins.pairing(run, live=state.live)
+        lanes = self._draw_lanes(with_trace=True)
+        self.pin_bar.pins = _json(self._pins.told(self._pairing))
         self.transport.trace = _json(
             {
                 "run": state.run,
@@ -304,7 +343,7 @@ class Application:
                 "live": state.live,
                 "opened": state.opened,
                 "opening": self._opening,
-                **trace(timeline, recording),
+                **trace(timeline, recording, lanes=lanes),
             }
         )
         if state.live:
@@ -313,6 +352,7 @@ class Application:
             self.verdict.findings = notices(run)
         else:
             self.verdict.findings = findings(self._lesson, state.variant, run)
+        self.find_bar.problems = problems(run, self.verdict.findings)
 
 
 def _json(data: object) -> str:

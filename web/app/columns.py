@@ -9,34 +9,39 @@ happened.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import file_of, in_main
+from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
 from patterns.tracing.timeline.wait_classes import wait_class
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
+from web.app.event_sorts import event_sorts
+from web.app.group_bars import densities
+from web.app.lane_view import arranged
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
 from web.protocol.figure_sizes import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.timeline.lane_rows import LaneRow
     from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Timeline
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
     from web.protocol.timeline import (
         ArrowColumns,
         BlockedColumns,
         EndColumns,
+        LevelColumns,
         RowColumns,
         TimelineColumns,
     )
     from web.protocol.trace import Elsewhere, TraceFacts, TraceLane
 
-MAX_LANES: Final = 300
 _MAX_ARROWS: Final = 5_000
 
 
@@ -45,7 +50,7 @@ def trace(
     recording: Recording,
     says: Sequence[str] | None = None,
     *,
-    max_lanes: int = MAX_LANES,
+    lanes: Sequence[Lane] | None = None,
 ) -> TraceFacts:
     """
     Make the part of the trace that follows from the recording alone.
@@ -54,9 +59,12 @@ def trace(
         timeline: The recording's.
         recording: What it was made of.
         says: The sentences of `narration`, for a caller that has them already.
-        max_lanes: Tasks after these are counted in `hidden`.
+        lanes: Those that the page gets; where left out, those of `arranged`. All others are
+            counted in `hidden`.
 
     """
+    if lanes is None:
+        lanes = arranged(timeline, None).listed
     names = {task.id: task.name for task in recording.tasks}
     outcome = recording.outcome
     return {
@@ -66,8 +74,9 @@ def trace(
         "at": [rounded(event.at) for event in recording.events],
         "says": list(narration(recording) if says is None else says),
         "who": [event.task for event in recording.events],
-        "lanes": [_lane(lane) for lane in timeline.lanes[:max_lanes]],
-        "hidden": max(0, len(timeline.lanes) - max_lanes),
+        "sorts": event_sorts(recording.events),
+        "lanes": trace_lanes(lanes),
+        "hidden": len(timeline.lanes) - len(lanes),
         "output": [
             {
                 "event": index,
@@ -89,29 +98,40 @@ def trace(
     }
 
 
-def columns(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> TimelineColumns:
-    """Make the tables of the timeline's figure, with at most *max_lanes* tasks."""
-    lanes = timeline.lanes[:max_lanes]
-    row_of = {lane.task: row for row, lane in enumerate(lanes)}
+def columns(timeline: Timeline, rows: Sequence[LaneRow] | None = None) -> TimelineColumns:
+    """Make the tables of the timeline's figure: *rows*, or what one sees first, and primitives."""
+    if rows is None:
+        rows = arranged(timeline, None).rows
+    placed = [(row, each.lane) for row, each in enumerate(rows) if isinstance(each, TaskRow)]
+    groups = [(row, each) for row, each in enumerate(rows) if isinstance(each, GroupRow)]
+    lanes = [lane for _, lane in placed]
+    row_of = {lane.task: row for row, lane in placed}
     others = below(timeline)
-    rows = len(lanes) + len(others)
     return {
-        "rows": _rows(lanes, others),
-        "spans": bars(timeline, lanes),
-        "ends": _ends(lanes),
+        "rows": _rows(rows, others),
+        "spans": bars(timeline, lanes, [row for row, _ in placed]),
+        "ends": _ends(placed),
         "arrows": _arrows(timeline, row_of),
-        "levels": levels(timeline, others, len(lanes)),
-        "peaks": peaks(others, len(lanes)),
-        "blocked": _blocked(timeline, rows),
+        "levels": _both(densities(timeline, groups), levels(timeline, others, len(rows))),
+        "peaks": peaks(others, len(rows)),
+        "blocked": _blocked(timeline, len(rows) + len(others)),
         "ghosts": no_ghosts(),
         "ghost_ends": no_ghost_ends(),
         "difference": no_difference(),
     }
 
 
-def hidden(timeline: Timeline, *, max_lanes: int = MAX_LANES) -> int:
-    """Count the tasks that `columns` and `trace` leave out."""
-    return max(0, len(timeline.lanes) - max_lanes)
+def _both(one: LevelColumns, other: LevelColumns) -> LevelColumns:
+    if not one["left"]:
+        return other
+
+    tables = cast("dict[str, list[object]]", one), cast("dict[str, list[object]]", other)
+    return cast("LevelColumns", {name: tables[0][name] + tables[1][name] for name in tables[0]})
+
+
+def trace_lanes(lanes: Iterable[Lane]) -> list[TraceLane]:
+    """Make the trace's lanes."""
+    return [_lane(lane) for lane in lanes]
 
 
 def _lane(lane: Lane) -> TraceLane:
@@ -151,37 +171,59 @@ def _elsewhere(line: int | None) -> Elsewhere | None:
     return None if file is None or line is None else [file, int(line)]
 
 
-def _rows(lanes: Sequence[Lane], primitives: Sequence[PrimitiveLane]) -> RowColumns:
-    names = [shown(lane.name) or f"task {lane.task}" for lane in lanes]
-    depths = [min(lane.depth, DEEPEST) for lane in lanes]
+def _rows(rows: Sequence[LaneRow], primitives: Sequence[PrimitiveLane]) -> RowColumns:
+    names = [_row_name(row) for row in rows]
+    depths = [min(row.depth, DEEPEST) for row in rows]
     return {
-        "y": list(range(len(lanes) + len(primitives))),
+        "y": list(range(len(rows) + len(primitives))),
         # Spaces that do not collapse: a name stands under its parent's, and further in.
         "label": [
             *(
-                "\N{NO-BREAK SPACE}" * 2 * depth + name
-                for name, depth in zip(names, depths, strict=False)
+                "\N{NO-BREAK SPACE}" * 2 * depth
+                + (group_in_words(row) if isinstance(row, GroupRow) else name)
+                for row, name, depth in zip(rows, names, depths, strict=True)
             ),
             *(shown(lane.name) for lane in primitives),
         ],
         "name": [*names, *(shown(lane.name) for lane in primitives)],
         "depth": [*depths, *(0 for _ in primitives)],
-        "task": [*(lane.task for lane in lanes), *(None for _ in primitives)],
-        "kind": [*("task" for _ in lanes), *(lane.type for lane in primitives)],
+        "task": [
+            *(each.lane.task if isinstance(each, TaskRow) else None for each in rows),
+            *(None for _ in primitives),
+        ],
+        "kind": [
+            *("task" if isinstance(each, TaskRow) else "group" for each in rows),
+            *(lane.type for lane in primitives),
+        ],
+        "group": [
+            *(each.key if isinstance(each, GroupRow) else "" for each in rows),
+            *("" for _ in primitives),
+        ],
         # What a task is, for those whose name does not tell.
-        "coro": [*(shown(lane.coro) for lane in lanes), *("" for _ in primitives)],
+        "coro": [
+            *(shown(each.lane.coro) if isinstance(each, TaskRow) else "" for each in rows),
+            *("" for _ in primitives),
+        ],
     }
 
 
-def _ends(lanes: Sequence[Lane]) -> EndColumns:
-    ended = [(row, lane.spans[-1]) for row, lane in enumerate(lanes) if lane.ended is not None]
+def _row_name(row: LaneRow) -> str:
+    match row:
+        case TaskRow(lane=lane):
+            return shown(lane.name) or f"task {lane.task}"
+        case GroupRow():
+            return group_name(row)
+
+
+def _ends(placed: Sequence[tuple[int, Lane]]) -> EndColumns:
+    ended = [(row, lane.task, lane.spans[-1]) for row, lane in placed if lane.ended is not None]
     return {
-        "x": [rounded(span.start) for _, span in ended],
-        "event": [span.event + 1 for _, span in ended],
-        "y": [row for row, _ in ended],
-        "state": [span.state.value for _, span in ended],
-        "label": [shown(span.label) for _, span in ended],
-        "task": [lanes[row].task for row, _ in ended],
+        "x": [rounded(span.start) for _, _, span in ended],
+        "event": [span.event + 1 for _, _, span in ended],
+        "y": [row for row, _, _ in ended],
+        "state": [span.state.value for _, _, span in ended],
+        "label": [shown(span.label) for _, _, span in ended],
+        "task": [task for _, task, _ in ended],
     }
 
 

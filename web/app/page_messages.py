@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from web.protocol.explanation import PathAsked, WhyAsked
+from web.protocol.lane_view import Arrange
 from web.protocol.run_messages import Batch, Closed, Finished, Opened, Pinned, Started, Unpinned
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def question(data: Mapping[str, Any]) -> Question:
     """Give the question in *data*; KeyError or TypeError where it is none of ours."""
     fields = dict(data)
     return _QUESTIONS[fields.pop("kind")](**fields)
+
+
+def read_wish(data: Mapping[str, Any]) -> Arrange:
+    """Give the find bar's message in *data*; KeyError or TypeError where it is none of ours."""
+    fields = dict(data)
+    del fields["kind"]
+    return Arrange(**fields)
 
 
 _KINDS: Final[dict[str, type[Message]]] = {

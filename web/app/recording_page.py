@@ -7,14 +7,17 @@ project is built (`web.build.pages.recording_page`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
-from web.app.columns import columns, hidden, trace
+from web.app.columns import columns, trace
 from web.app.figure_height import height
 from web.app.findings import notices
+from web.app.lane_view import arranged
+from web.app.problems import problems
+from web.protocol.lane_view import Arrange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,21 +27,38 @@ if TYPE_CHECKING:
     from web.protocol.trace import Trace
 
 
+_UNGROUPED: Final = Arrange(
+    number=0,
+    find="",
+    sort="tree",
+    grouped=False,
+    opened=[],
+    first=0,
+    task=None,
+    reveal=False,
+)
+"""Nobody is there who could open a group."""
+
+
 def viewing(recording: Recording, sources: Mapping[str, str]) -> RecordingPageData:
     """Make the data of the page; *sources* are the texts of the program's files by their names."""
     run = RunQueries(recording)
     timeline = run.timeline
-    made = columns(timeline)
+    arrangement = arranged(timeline, _UNGROUPED)
+    made = columns(timeline, arrangement.rows)
+    shown = trace(timeline, recording, lanes=arrangement.listed)
+    found = notices(run)
     rows = max(1, len(made["rows"]["y"]))
     return {
         "columns": made,
         "rows": rows,
         "height": height(rows),
-        "trace": cast("Trace", {"run": 0, **trace(timeline, recording)}),
-        "findings": notices(run),
+        "trace": cast("Trace", {"run": 0, **shown}),
+        "findings": found,
+        "problems": problems(run, found),
         "sources": dict(sources),
         "time": summary(run).time,
-        "leftOut": left_out(recording, hidden(timeline)),
+        "leftOut": left_out(recording, shown["hidden"]),
     }
 
 

@@ -23,15 +23,26 @@ MAX_SPANS: Final = 20_000
 _FINEST: Final = 1_500
 
 
-def bars(timeline: Timeline, lanes: Sequence[Lane]) -> SpanColumns:
-    """Make the bars of *lanes*, a row each; neighbours become one where there are too many."""
+def bars(
+    timeline: Timeline, lanes: Sequence[Lane], rows_of: Sequence[int] | None = None
+) -> SpanColumns:
+    """
+    Make the bars of *lanes*; neighbours become one where there are too many.
+
+    Args:
+        timeline: What the lanes are of.
+        lanes: A row each.
+        rows_of: The row of each lane; where left out, they stand one below the other.
+
+    """
     coarse = _grain(timeline, lanes)
     drawn: list[Span] = []
-    rows: list[int] = []
-    for row, lane in enumerate(lanes):
+    owners: list[int] = []
+    for index, lane in enumerate(lanes):
         spans = lane.spans if lane.ended is None else lane.spans[:-1]
         drawn += spans if coarse is None else _merged(spans, coarse)
-        rows += [row] * (len(drawn) - len(rows))
+        owners += [index] * (len(drawn) - len(owners))
+    rows = owners if rows_of is None else [rows_of[index] for index in owners]
     names = [shown(lane.name) or f"task {lane.task}" for lane in lanes]
     return {
         "y": [*rows],
@@ -44,8 +55,8 @@ def bars(timeline: Timeline, lanes: Sequence[Lane]) -> SpanColumns:
         "state": [span.state.value for span in drawn],
         "look": [(wait_class(span) or span.state).value for span in drawn],
         "label": [shown(span.label) for span in drawn],
-        "task": [lanes[row].task for row in rows],
-        "name": [names[row] for row in rows],
+        "task": [lanes[index].task for index in owners],
+        "name": [names[index] for index in owners],
         "line": [in_main(span.line) for span in drawn],
         "text": [
             _span_in_words(span.state.value, shown(span.label), span.line, _length(span))

@@ -2,6 +2,7 @@
 
 from web.components.base.component import Component
 from web.components.editor.code_editor import CodeEditor
+from web.components.finding.find_bar import FindBar
 from web.components.lesson.knobs import Knobs
 from web.components.lesson.prediction import Prediction
 from web.components.lesson.variants import Variants
@@ -9,6 +10,7 @@ from web.components.playback.inspector import Inspector
 from web.components.playback.task_table import TaskTable
 from web.components.playback.transport import Transport
 from web.components.playback.verdict import Verdict
+from web.components.run.event_log import EventLog
 from web.components.run.foreign_banner import ForeignBanner
 from web.components.run.output_log import OutputLog
 from web.components.run.pin_bar import PinBar
@@ -17,6 +19,8 @@ from web.components.run.run_bar import RunBar
 __all__ = [
     "CodeEditor",
     "Component",
+    "EventLog",
+    "FindBar",
     "ForeignBanner",
     "Inspector",
     "Knobs",

@@ -2,6 +2,8 @@
 
 import type { Finding } from "./findings.d.ts";
 
+import type { Problem } from "./lane_view.d.ts";
+
 import type { TimelineColumns } from "./timeline.d.ts";
 
 import type { Trace } from "./trace.d.ts";
@@ -15,6 +17,7 @@ export interface RecordingPageData {
   readonly height: number;
   readonly trace: Trace;
   readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
   /** The program's files: name → text. */
   readonly sources: Readonly<Record<string, string>>;
   /** Why it took so long: parts that add up to the end; empty where it took no time. */

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from web.protocol.findings import Finding
+from web.protocol.lane_view import Problem
 from web.protocol.timeline import TimelineColumns
 from web.protocol.trace import Trace
 
@@ -20,6 +21,7 @@ class RecordingPageData(TypedDict):
     """Of the lanes and the axis, in CSS pixels."""
     trace: Trace
     findings: list[Finding]
+    problems: list[Problem]
     sources: Mapping[str, str]
     """The program's files: name → text."""
     time: str

@@ -3,7 +3,10 @@
 /** The names beside the figure: one entry a row. */
 export interface RowColumns {
   readonly y: readonly number[];
-  /** The name, indented by its depth with spaces that do not collapse. */
+  /**
+   * The name, indented by its depth with spaces that do not collapse; for a group, what became of
+   * its tasks, too.
+   */
   readonly label: readonly string[];
   readonly name: readonly string[];
   /** Ancestors that are indented; 0 below the tasks. */
@@ -12,6 +15,8 @@ export interface RowColumns {
   readonly task: readonly (number | null)[];
   /** `task`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class. */
   readonly kind: readonly string[];
+  /** The key of a group of alike tasks; empty for all other rows. */
+  readonly group: readonly string[];
   /** A task's coroutine function; empty below the tasks. */
   readonly coro: readonly string[];
 }

@@ -18,14 +18,19 @@ class RowColumns(TypedDict):
 
     y: list[int]
     label: list[str]
-    """The name, indented by its depth with spaces that do not collapse."""
+    """
+    The name, indented by its depth with spaces that do not collapse; for a group, what became of
+    its tasks, too.
+    """
     name: list[str]
     depth: list[int]
     """Ancestors that are indented; 0 below the tasks."""
     task: list[int | None]
     """Null below the tasks."""
     kind: list[str]
-    """`task`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class."""
+    """`task`, `group`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class."""
+    group: list[str]
+    """The key of a group of alike tasks; empty for all other rows."""
     coro: list[str]
     """A task's coroutine function; empty below the tasks."""
 

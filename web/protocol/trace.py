@@ -89,6 +89,8 @@ class TraceFacts(TypedDict):
     """Each event in a sentence."""
     who: NotRequired[list[int | None]]
     """The task of each event, null for none."""
+    sorts: NotRequired[str]
+    """A letter an event: l life, f failure, t turn, p primitive, o output, w warning."""
     lanes: list[TraceLane]
     hidden: int
     """Tasks that there are beyond `lanes`."""

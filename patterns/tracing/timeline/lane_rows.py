@@ -96,7 +96,12 @@ def group_in_words(group: GroupRow) -> str:
     """`call \N{MULTIPLICATION SIGN} 300: 299 returned, 1 raised`."""
     ends = Counter(lane.spans[-1].state for lane in group.members)
     told = ", ".join(f"{ends[state]} {state.value}" for state in State if ends[state])
-    return f"{_short(group.coro)} \N{MULTIPLICATION SIGN} {len(group.members)}: {told}"
+    return f"{group_name(group)}: {told}"
+
+
+def group_name(group: GroupRow) -> str:
+    """`call \N{MULTIPLICATION SIGN} 300`."""
+    return f"{_short(group.coro)} \N{MULTIPLICATION SIGN} {len(group.members)}"
 
 
 def _short(coro: str) -> str:

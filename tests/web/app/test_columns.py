@@ -8,7 +8,8 @@ from hypothesis import given
 from patterns.tracing.export.narration import narration
 from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
-from web.app.columns import columns, hidden, trace
+from web.app.columns import columns, trace
+from web.app.lane_view import arranged
 from web.app.task_bars import MAX_SPANS
 from web.protocol.timeline import TimelineColumns
 from web.protocol.trace import TraceFacts, TraceLane, TraceOutcome, TraceOutput
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
 
 
-def _columns(recording: Recording, **options: int) -> TimelineColumns:
-    return columns(timeline_of(recording), **options)
+def _columns(recording: Recording) -> TimelineColumns:
+    return columns(timeline_of(recording))
 
 
 def _rows(table: Mapping[str, object], *names: str) -> list[tuple[object, ...]]:
@@ -273,9 +274,9 @@ def test_lanes_that_are_not_drawn_are_counted() -> None:
     """With more tasks than rows, the rest is a number, and no arrow points to it."""
     recording = group_of_three(group=True)
     drawn = timeline_of(recording)
-    tables = columns(drawn, max_lanes=2)
+    tables = columns(drawn, arranged(drawn, None).rows[:2])
 
-    assert hidden(drawn, max_lanes=2) == trace(drawn, recording, max_lanes=2)["hidden"] == 2
+    assert trace(drawn, recording, lanes=drawn.lanes[:2])["hidden"] == 2
     assert tables["rows"]["name"] == ["main", "quick", "ready queue"]
     assert _rows(tables["arrows"], "y0", "y1") == [(0, 1)]
 

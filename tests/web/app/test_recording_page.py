@@ -8,7 +8,7 @@ from dataclasses import replace
 from patterns.tracing import record
 from patterns.tracing.recording.source_lines import elsewhere
 from tests.patterns.tracing.scripts import Script
-from web.app.columns import MAX_LANES
+from web.app.lane_view import MAX_ROWS
 from web.app.recording_page import facts, left_out, viewing
 
 PROGRAM = """\
@@ -56,9 +56,9 @@ def test_the_facts_are_one_line() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     """Tasks beyond the lanes, and events beyond the recorder's limits."""
-    recording = record(PROGRAM.format(children=MAX_LANES + 9))
+    recording = record(PROGRAM.format(children=MAX_ROWS + 9))
     data = viewing(recording, {})
-    assert data["leftOut"] == f"The first {MAX_LANES} of {MAX_LANES + 10} tasks have a lane here."
+    assert data["leftOut"] == f"The first {MAX_ROWS} of {MAX_ROWS + 10} tasks have a lane here."
     assert left_out(replace(recording, dropped=1200), 0) == "1,200 events not recorded."
 
 

@@ -4,17 +4,10 @@
 import type { Store } from "../../page/state/store.ts";
 import type { Unsubscribe } from "../../page/ui/signal.ts";
 
-/** Listen for keys wherever the focus is inside an element with `data-stage`. */
 export function stageKeys(store: Store): Unsubscribe {
   const { playback } = store;
-  const plain = actions(store);
-  const shifted = shiftedActions(store);
+  const stop = onStageKey(actions(store), shiftedActions(store));
   const onKey = (event: KeyboardEvent): void => {
-    const action = (event.shiftKey ? shifted : plain)[event.key];
-    if (action !== undefined && isForStage(event)) {
-      event.preventDefault();
-      action();
-    }
     if (event.key !== " " && isOnStage(event)) {
       playback.takeOver();
     }
@@ -28,12 +21,28 @@ export function stageKeys(store: Store): Unsubscribe {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onPress, true);
   return () => {
+    stop();
     document.removeEventListener("keydown", onKey);
     document.removeEventListener("click", onPress, true);
   };
 }
 
-type Actions = Readonly<Record<string, () => void>>;
+/** Listen for keys wherever the focus is inside an element with `data-stage`. */
+export function onStageKey(plain: Actions, shifted: Actions = {}): Unsubscribe {
+  const onKey = (event: KeyboardEvent): void => {
+    const action = (event.shiftKey ? shifted : plain)[event.key];
+    if (action !== undefined && isForStage(event)) {
+      event.preventDefault();
+      action();
+    }
+  };
+  document.addEventListener("keydown", onKey);
+  return () => {
+    document.removeEventListener("keydown", onKey);
+  };
+}
+
+export type Actions = Readonly<Record<string, () => void>>;
 
 function actions({ playback, zoom, whySoLong }: Store): Actions {
   const closer = (): void => {

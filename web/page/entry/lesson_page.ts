@@ -23,6 +23,7 @@ import { earlyPresses } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
 import { startOpening } from "./file_drop.ts";
 import { lessonsKey } from "./lessons_key.ts";
+import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
 import { keepForNextVisit } from "./service_worker_client.ts";
 
@@ -34,6 +35,7 @@ start().catch((problem: unknown) => {
 });
 
 async function start(): Promise<void> {
+  arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   lessonsKey();
   startOpening(

@@ -5,10 +5,12 @@
 
 import type { Model, Render } from "../../components/base/component.ts";
 import { render as sourceView } from "../../components/editor/source_view.ts";
+import { render as findBar } from "../../components/finding/find_bar.ts";
 import { render as inspector } from "../../components/playback/inspector.ts";
 import { render as taskTable } from "../../components/playback/task_table.ts";
 import { render as transport } from "../../components/playback/transport.ts";
 import { render as verdict } from "../../components/playback/verdict.ts";
+import { render as eventLog } from "../../components/run/event_log.ts";
 import { render as outputLog } from "../../components/run/output_log.ts";
 import type { RecordingPageData } from "../../protocol/recording_page.d.ts";
 import { TONES } from "../../protocol/states.ts";
@@ -21,6 +23,7 @@ import { startTheme } from "../ui/theme.ts";
 import type { DocumentJson } from "./application/document_link.ts";
 import { draw, revive } from "./application/document_link.ts";
 import { browserEnvironment } from "./browser_environment.ts";
+import { arrangePanels } from "./panels.ts";
 
 const page = document.documentElement;
 
@@ -38,6 +41,7 @@ start().then(
 );
 
 async function start(): Promise<void> {
+  arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   const viewing = await inflated<RecordingPageData>(text("data"));
   sayOutcome(viewing);
@@ -51,6 +55,7 @@ async function start(): Promise<void> {
   const store = createStore(browserEnvironment(null));
   // It shows the trace, which the figure then finds.
   place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
+  place(store, "find-bar", findBar, { problems: viewing.problems });
   const timeline = new Figure(drawn, slot, store);
   await draw(drawn, figure);
   timeline.fit();
@@ -59,6 +64,7 @@ async function start(): Promise<void> {
   place(store, "verdict", verdict, { findings: viewing.findings });
   place(store, "output-log", outputLog);
   place(store, "task-table", taskTable);
+  place(store, "event-log", eventLog);
 }
 
 /** Give the figure what it draws, before it draws anything. */

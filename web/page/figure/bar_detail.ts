@@ -15,20 +15,25 @@ export function allBars({ lanes }: Trace): number {
   return lanes.reduce((sum, lane) => sum + barsOf(lane), 0);
 }
 
-/** The columns of all bars that reach into a stretch; null where those are more than `most`. */
+/**
+ * The columns of all bars that reach into a stretch; null where those are more than `most`. `rows`
+ * are the lanes' rows; where left out, they stand one below the other.
+ */
 export function detail(
   trace: Trace,
   axis: Axis["name"],
   shown: Stretch,
   most: number,
+  rows?: readonly number[],
 ): Columns | null {
   const parts = trace.lanes.map((lane) => part(trace, lane, axis, shown));
   if (parts.reduce((sum, { from, to }) => sum + to - from, 0) > most) {
     return null;
   }
   const columns: Record<string, unknown[]> & ReturnType<typeof empty> = empty();
-  trace.lanes.forEach((lane, row) => {
-    const { from, to } = parts[row] ?? { from: 0, to: 0 };
+  trace.lanes.forEach((lane, index) => {
+    const row = rows?.[index] ?? index;
+    const { from, to } = parts[index] ?? { from: 0, to: 0 };
     for (let span = from; span < to; span += 1) {
       add(columns, trace, lane, row, span);
     }

@@ -15,7 +15,7 @@ import { listen, zoomButtons } from "./gestures.ts";
 import { LaneLabels } from "./lane_labels.ts";
 import { LiveBars } from "./live_bars.ts";
 import { Models } from "./models.ts";
-import { MomentOverlay } from "./moment_overlay.ts";
+import type { MomentOverlay } from "./moment_overlay.ts";
 import { StickyAxis } from "./sticky_axis.ts";
 import { textWidth } from "./text_width.ts";
 import { PATTERNED, recolour } from "./theme_colours.ts";
@@ -42,7 +42,7 @@ export class Figure {
     this.#models = new Models(document);
     this.#slot = slot;
     this.#store = store;
-    this.#labels = new LaneLabels(slot, store.playback);
+    this.#labels = new LaneLabels(slot, store.playback, store.lanes);
     this.#stickyAxis = new StickyAxis(slot);
     this.#foot.append(this.#stickyAxis.element, zoomButtons(store));
     const [end] = this.#models.get("timeline").tags as [number?];
@@ -50,7 +50,7 @@ export class Figure {
     // Before the bars: they are drawn on as far as the axis reaches.
     this.#followGrowth();
     new LiveBars(this.#models.source("spans"), store);
-    new ZoomedBars(this.#models.source("spans"), store, () => {
+    new ZoomedBars(this.#models, store, () => {
       this.#fitTexts();
     });
     this.#width = slot.clientWidth;
@@ -200,8 +200,13 @@ export class Figure {
     playback.axis.seek(playback, event.x);
     if (event.event_name === "tap") {
       const row = Math.round(event.y);
-      const rows = this.#models.source("rows").data.task ?? [];
-      const task = rows[row];
+      const { task: tasks = [], group: groups = [] } = this.#models.source("rows").data;
+      const task = tasks[row];
+      const group = groups[row];
+      if (typeof group === "string" && group !== "") {
+        this.#store.lanes.toggle(group);
+        return;
+      }
       playback.select(typeof task === "number" ? task : null);
     }
   }

@@ -1,9 +1,10 @@
 // The lanes' names, as text beside the canvas: they can be long, are clicked, and stay sharp.
 //
-// The table `Tasks` says the same to a screen reader and by keyboard, so this column is for the
-// eye and the mouse only.
+// The table `Tasks` says the same to a screen reader and by keyboard, so the names of tasks are for
+// the eye and the mouse only. Groups are opened here, by key as well.
 
 import { AXIS } from "../../protocol/figure_sizes.ts";
+import type { Lanes } from "../state/finding/lane_view.ts";
 import type { Playback } from "../state/playback/playback.ts";
 import { sayName } from "../ui/names.ts";
 
@@ -14,20 +15,25 @@ export class LaneLabels {
   readonly #column: HTMLElement;
   readonly #slot: HTMLElement;
   readonly #playback: Playback;
+  readonly #lanes: Lanes;
 
-  constructor(slot: HTMLElement, playback: Playback) {
+  constructor(slot: HTMLElement, playback: Playback, lanes: Lanes) {
     this.#slot = slot;
     this.#playback = playback;
+    this.#lanes = lanes;
     this.#column = document.createElement("div");
     this.#column.className = "lane-names";
-    this.#column.setAttribute("aria-hidden", "true");
     slot.append(this.#column);
     this.#column.addEventListener("click", (event) => {
       const line =
         event.target instanceof HTMLElement
-          ? event.target.closest<HTMLElement>("[data-task]")
+          ? event.target.closest<HTMLElement>("[data-task], [data-group]")
           : null;
       const task = line?.dataset.task;
+      const group = line?.dataset.group;
+      if (group !== undefined) {
+        lanes.toggle(group);
+      }
       if (task !== undefined) {
         playback.select(Number(task) === playback.selected ? null : Number(task));
       }
@@ -49,9 +55,25 @@ export class LaneLabels {
     const functions = (rows.coro ?? []) as string[];
     this.#column.style.width = `${String(width - 8)}px`;
     this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
+    const words = (rows.label ?? []) as string[];
+    const groups = (rows.group ?? []) as string[];
+    const focused = this.#column.contains(document.activeElement)
+      ? (document.activeElement as HTMLElement).dataset.group
+      : undefined;
     this.#column.replaceChildren(
       ...names.map((name, row) => {
+        const group = groups[row] ?? "";
+        if (group !== "") {
+          return groupButton(
+            name,
+            words[row] ?? name,
+            group,
+            depths[row] ?? 0,
+            this.#lanes.isOpen(group),
+          );
+        }
         const line = document.createElement("span");
+        line.setAttribute("aria-hidden", "true");
         sayName(line, name);
         line.title = name;
         line.style.setProperty("--depth", String(depths[row] ?? 0));
@@ -73,6 +95,11 @@ export class LaneLabels {
         return line;
       }),
     );
+    for (const line of this.#column.children) {
+      if (focused !== undefined && (line as HTMLElement).dataset.group === focused) {
+        (line as HTMLElement).focus({ preventScroll: true });
+      }
+    }
     this.#markSelected();
   }
 
@@ -98,4 +125,23 @@ export class LaneLabels {
       );
     }
   }
+}
+
+/** A group's name opens and closes it. */
+function groupButton(
+  name: string,
+  words: string,
+  group: string,
+  depth: number,
+  isOpen: boolean,
+): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "group";
+  button.dataset.group = group;
+  button.setAttribute("aria-expanded", String(isOpen));
+  button.textContent = name;
+  button.title = `${words.trim()} (press to ${isOpen ? "close" : "open"})`;
+  button.style.setProperty("--depth", String(depth));
+  return button;
 }

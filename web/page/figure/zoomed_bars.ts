@@ -1,12 +1,14 @@
 // Puts the trace's own bars into the figure while a stretch of a long recording is shown, and
 // Python's coarser ones back when all of it is.
 
+import type { Trace } from "../../protocol/trace.d.ts";
 import type { Stretch } from "../state/playback/axis_range.ts";
 import { length } from "../state/playback/axis_range.ts";
 import type { Store } from "../state/store.ts";
 import { gathered } from "../ui/throttle.ts";
 import { allBars, detail } from "./bar_detail.ts";
 import type { BokehSource } from "./bokeh_types.ts";
+import type { Models } from "./models.ts";
 
 /** More bars than this are drawn too slowly to move. */
 const MOST = 6000;
@@ -20,14 +22,17 @@ const STALE = 8;
 export class ZoomedBars {
   readonly #store: Store;
   readonly #spans: BokehSource;
+  readonly #rows: BokehSource;
   /** Python's bars, while others are shown. */
   #coarse: BokehSource["data"] | null = null;
   #made: Stretch | null = null;
   #ours = false;
 
   /** `changed` is called when other bars are shown. */
-  constructor(spans: BokehSource, store: Store, changed: () => void) {
+  constructor(models: Models, store: Store, changed: () => void) {
+    const spans = models.source("spans");
     this.#spans = spans;
+    this.#rows = models.source("rows");
     this.#store = store;
     const look = gathered(PAUSE, () => {
       if (this.#look()) {
@@ -45,10 +50,23 @@ export class ZoomedBars {
     });
   }
 
+  /** The trace with the lanes alone that have a row, and their rows. */
+  #drawn(): { trace: Trace | null; rows: readonly number[] } {
+    const { trace } = this.#store.playback;
+    const tasks = this.#rows.data.task ?? [];
+    const rowOf = new Map(tasks.map((task, row) => [task, row]));
+    const lanes = trace?.lanes.filter(({ task }) => rowOf.has(task)) ?? [];
+    return {
+      trace: trace === null ? null : { ...trace, lanes },
+      rows: lanes.map(({ task }) => rowOf.get(task) ?? 0),
+    };
+  }
+
   /** True where other bars are shown now. */
   #look(): boolean {
     const { playback, zoom } = this.#store;
-    const { trace, axis } = playback;
+    const { axis } = playback;
+    const { trace, rows } = this.#drawn();
     const coarse = this.#coarse ?? this.#spans.data;
     const merged =
       trace !== null && trace.live !== true && allBars(trace) > (coarse.y?.length ?? 0);
@@ -67,7 +85,7 @@ export class ZoomedBars {
     }
     const spare = SPARE * length(shown);
     for (const stretch of [{ start: shown.start - spare, end: shown.end + spare }, shown]) {
-      const columns = detail(trace, axis.name, stretch, MOST);
+      const columns = detail(trace, axis.name, stretch, MOST, rows);
       if (columns !== null) {
         this.#coarse = coarse;
         this.#made = stretch;

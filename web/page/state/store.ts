@@ -1,11 +1,12 @@
 // The page's state: all that the reader has before them and all that runs, in one object. Views get
 // it and follow it. What it needs of the browser is handed in, so that a test can make one.
-
 import type { FrameClock } from "../ui/frame_clock.ts";
 import { onePerPage } from "../ui/signal.ts";
 import { PinnedRun } from "./comparison/pinned.ts";
 import { WhySelected } from "./explanation/why_selected.ts";
 import { WhySoLong } from "./explanation/why_so_long.ts";
+import { Lanes } from "./finding/lane_view.ts";
+import { Problems } from "./finding/problems.ts";
 import { Playback } from "./playback/playback.ts";
 import { PointedLine } from "./playback/pointed_line.ts";
 import { Zoom } from "./playback/zoom.ts";
@@ -42,6 +43,10 @@ export interface Store {
   readonly pointedLine: PointedLine;
   readonly whySelected: WhySelected;
   readonly whySoLong: WhySoLong;
+  /** Which lanes are drawn. */
+  readonly lanes: Lanes;
+  /** Where the run went wrong. */
+  readonly problems: Problems;
   readonly kernel: KernelStart;
   readonly runner: Runner;
   /** Tells Python of runs and files. */
@@ -73,13 +78,15 @@ export function createStore(environment: Environment): Store {
     pointedLine: new PointedLine(playback),
     whySelected: new WhySelected(playback, clock),
     whySoLong: new WhySoLong(playback),
+    lanes: new Lanes(playback),
+    problems: new Problems(playback),
     kernel,
     runner,
     reporter,
     session,
     pinned: new PinnedRun({ reporter, session, app }),
     app,
-    openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
+    openedFile: new OpenedFile(playback, runner, reporter, session, app ),
     address,
     takeEarlyText: () => null,
   };

@@ -11,6 +11,7 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { highlightCode } from "@lezer/highlight";
 import type { Model, Render } from "../../../components/base/component.ts";
 import { colours } from "../../../components/editor/editor_theme.ts";
+import { render as findBar } from "../../../components/finding/find_bar.ts";
 import { render as knobs } from "../../../components/lesson/knobs.ts";
 import { render as prediction } from "../../../components/lesson/prediction.ts";
 import { render as variants } from "../../../components/lesson/variants.ts";
@@ -33,6 +34,7 @@ const COMPONENTS: Readonly<Record<string, Render>> = {
   transport,
   "pin-bar": pinBar,
   inspector,
+  "find-bar": findBar,
   "output-log": outputLog,
   "task-table": taskTable,
 };

@@ -1,0 +1,24 @@
+// Keys on the stage: slash looks for tasks, N and P go to the next and the previous problem, F to the
+// first failure, G groups alike tasks.
+
+import type { Store } from "../../page/state/store.ts";
+import type { Unsubscribe } from "../../page/ui/signal.ts";
+import { onStageKey } from "../playback/playback_keys.ts";
+
+export function findingKeys({ problems, lanes }: Store, search: () => void): Unsubscribe {
+  return onStageKey({
+    "/": search,
+    n: () => {
+      problems.next();
+    },
+    p: () => {
+      problems.previous();
+    },
+    f: () => {
+      problems.first();
+    },
+    g: () => {
+      lanes.choose({ grouped: lanes.view?.grouped !== true });
+    },
+  });
+}

@@ -1,0 +1,132 @@
+import { chosenEvents, placeOf, SORTS } from "../../page/state/finding/event_list.ts";
+import type { Playback } from "../../page/state/playback/playback.ts";
+import { seconds } from "../../page/state/playback/trace_reading.ts";
+import { make } from "../../page/ui/dom.ts";
+import type { RenderProps } from "../base/component.ts";
+import { style, untilRemoved } from "../base/component.ts";
+import css from "./event_log.css";
+
+/** Pixels of a row: as in the style sheet. */
+const ROW = 24;
+/** Rows that are in the document above and below those that are seen. */
+const SPARE = 8;
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { playback } = store;
+  const sort = make(
+    "select",
+    { "aria-label": "Kinds of events" },
+    ...SORTS.map(({ name }, index) => make("option", { value: String(index), text: name })),
+  );
+  const alone = make("button", { type: "button", text: "Selected task", "aria-pressed": "false" });
+  alone.title = "Only events of the selected task";
+  const log = make("div", { class: "log", role: "log", "aria-label": "Events", tabindex: "0" });
+  log.setAttribute("aria-live", "off");
+  const rows = make("div", { class: "rows" });
+  const nothing = make("p", { class: "note", text: "No event fits." });
+  log.append(rows, nothing);
+  el.append(
+    make("div", { class: "top" }, make("h2", { class: "head", text: "Events" }), sort, alone),
+    log,
+  );
+  let chosen: number[] = [];
+
+  const draw = (): void => {
+    const from = Math.max(0, Math.floor(log.scrollTop / ROW) - SPARE);
+    const to = Math.min(chosen.length, from + Math.ceil(log.clientHeight / ROW) + 2 * SPARE);
+    const now = placeOf(chosen, playback.eventNumber);
+    rows.style.height = `${String(chosen.length * ROW)}px`;
+    rows.style.setProperty("--from", `${String(from * ROW)}px`);
+    rows.replaceChildren(
+      ...chosen.slice(from, to).map((event, index) => rowOf(playback, event, from + index - now)),
+    );
+  };
+  /** Keep the playhead's row in view; who has scrolled away while it plays stays there. */
+  const follow = (was: number): void => {
+    const at = placeOf(chosen, playback.eventNumber);
+    const seen = (place: number): boolean =>
+      place * ROW >= log.scrollTop && (place + 1) * ROW <= log.scrollTop + log.clientHeight;
+    if (at >= 0 && !seen(at) && (!playback.playing || seen(was))) {
+      log.scrollTop = at * ROW - log.clientHeight / 2;
+    }
+  };
+  let last = -1;
+  const move = (): void => {
+    follow(last);
+    last = placeOf(chosen, playback.eventNumber);
+    draw();
+  };
+  const choose = (): void => {
+    const { trace, selected } = playback;
+    const letters = SORTS[Number(sort.value)]?.letters ?? "";
+    const only = alone.getAttribute("aria-pressed") === "true" ? selected : null;
+    chosen = trace === null ? [] : chosenEvents(trace, letters, only);
+    nothing.hidden = chosen.length > 0;
+    alone.setAttribute("aria-disabled", String(selected === null));
+    move();
+  };
+
+  sort.addEventListener("change", choose);
+  alone.addEventListener("click", () => {
+    const on = alone.getAttribute("aria-pressed") !== "true" && playback.selected !== null;
+    alone.setAttribute("aria-pressed", String(on));
+    choose();
+  });
+  log.addEventListener("scroll", draw);
+  new ResizeObserver(draw).observe(log);
+  log.addEventListener("keydown", (event) => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const to = chosen[placeOf(chosen, playback.eventNumber) + by];
+    if (by !== 0 && to !== undefined) {
+      event.preventDefault();
+      goTo(playback, to);
+    }
+  });
+  untilRemoved(
+    model,
+    playback.subscribe((change) => {
+      if (change === "trace" || change === "selection") {
+        choose();
+      } else if (change === "moment") {
+        move();
+      }
+    }),
+  );
+  choose();
+}
+
+function rowOf(playback: Playback, event: number, ahead: number): HTMLElement {
+  const { trace } = playback;
+  const says = trace?.says[event] ?? "";
+  const name = playback.lane(trace?.who?.[event] ?? null)?.name ?? "";
+  const begins = name !== "" && says.startsWith(name);
+  const words = make("span", { class: "says" });
+  words.append(...(begins ? [make("b", { text: name }), says.slice(name.length)] : [says]));
+  words.title = says;
+  const row = make(
+    "div",
+    { class: "row" },
+    make("span", { class: "at", text: seconds(trace?.at[event] ?? 0) }),
+    words,
+  );
+  row.dataset.when = ahead > 0 ? "later" : ahead === 0 ? "now" : "past";
+  row.dataset.sort = trace?.sorts?.[event] ?? "";
+  row.addEventListener("click", () => {
+    // A selection of text is not a click.
+    if (getSelection()?.isCollapsed !== false) {
+      goTo(playback, event);
+    }
+  });
+  return row;
+}
+
+/** The moment at which an event has just happened, and its task. */
+function goTo(playback: Playback, event: number): void {
+  playback.pause();
+  playback.seekEvent(event + 1);
+  const task = playback.trace?.who?.[event];
+  if (typeof task === "number") {
+    playback.select(task);
+  }
+}
