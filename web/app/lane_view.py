@@ -27,7 +27,7 @@ class Arrangement:
     first: int
     rows: tuple[LaneRow, ...]
     listed: tuple[Lane, ...]
-    """The rows' tasks first come, then those of closed groups, then the selected one."""
+    """The rows' tasks, in place of a closed group its tasks, and last the selected one."""
     every: int
     """Rows in all."""
     found: int
@@ -75,13 +75,16 @@ def _listed(
     timeline: Timeline, rows: tuple[LaneRow, ...], selected: int | None
 ) -> tuple[Lane, ...]:
     listed: dict[int, Lane] = {}
+    spare = MAX_LISTED - len(rows)
     for row in rows:
-        if isinstance(row, TaskRow):
-            listed[row.lane.task] = row.lane
-    for row in rows:
-        if isinstance(row, GroupRow) and not row.opened:
-            for lane in row.members[: max(0, MAX_LISTED - len(listed))]:
-                listed.setdefault(lane.task, lane)
+        match row:
+            case TaskRow(lane=lane):
+                listed[lane.task] = lane
+            case GroupRow(members=members, opened=False):
+                listed |= {lane.task: lane for lane in members[: max(0, spare)]}
+                spare -= len(members)
+            case _:
+                pass
     if selected is not None and selected not in listed:
         listed |= {lane.task: lane for lane in timeline.lanes if lane.task == selected}
     return tuple(listed.values())

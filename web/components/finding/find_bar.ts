@@ -31,10 +31,13 @@ export function render({ model, el, store }: RenderProps): void {
   style(el, css);
   const { lanes, problems } = store;
   const search = searchOf(lanes);
-  const parts = [search, sortOf(lanes), groupOf(lanes), countOf(lanes), problemButtons(store)];
+  const count = countOf(lanes);
+  search.element.append(count.element);
+  const others = [sortOf(lanes), groupOf(lanes), problemButtons(store)];
+  const parts = [search, count, ...others];
   const below = [whereOf(store), pagesOf(lanes)];
   el.append(
-    make("div", { class: "bar" }, ...parts.map(({ element }) => element)),
+    make("div", { class: "bar" }, search.element, ...others.map(({ element }) => element)),
     make("div", { class: "below" }, ...below.map(({ element }) => element)),
   );
   const update = (): void => {
@@ -79,7 +82,7 @@ function searchOf(lanes: Lanes): Part {
     type: "search",
     "aria-label": "Find",
     "aria-keyshortcuts": "/",
-    placeholder: "Find tasks: name, state:raised, on:queue…",
+    placeholder: "Find: name, state:raised, on:queue",
     autocomplete: "off",
     spellcheck: "false",
   });
@@ -111,10 +114,10 @@ function isFocused(input: HTMLInputElement): boolean {
 }
 
 const SORTS: readonly (readonly [LaneSort, string])[] = [
-  ["tree", "By parent"],
-  ["start", "By start"],
-  ["duration", "Longest first"],
-  ["waiting", "Most waiting first"],
+  ["tree", "Tree"],
+  ["start", "Start"],
+  ["duration", "Duration"],
+  ["waiting", "Waiting"],
 ];
 
 function sortOf(lanes: Lanes): Part {
@@ -123,6 +126,8 @@ function sortOf(lanes: Lanes): Part {
     { "aria-label": "Sort lanes", class: "sort" },
     ...SORTS.map(([value, words]) => make("option", { value, text: words })),
   );
+  choice.title =
+    "Order of the lanes: by parent, by start, the longest or the longest waiting first";
   choice.addEventListener("change", () => {
     lanes.choose({ sort: choice.value as LaneSort });
   });

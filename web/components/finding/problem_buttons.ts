@@ -14,7 +14,7 @@ export function problemButtons({ problems }: Store): { element: HTMLElement; upd
   const on = step("Next problem", "›", "N", () => {
     problems.next();
   });
-  const place = make("span", { class: "place" });
+  const place = make("span", { class: "standing" });
   const element = make(
     "div",
     { class: "problems", role: "group", "aria-label": "Problems", hidden: true },

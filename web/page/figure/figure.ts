@@ -94,6 +94,11 @@ export class Figure {
     });
     this.#models.get("rows").properties.data?.change.connect(() => {
       this.#fitNames();
+      // Once the bars are here, too: other lanes of the same run have the same length.
+      queueMicrotask(() => {
+        this.#fitTexts();
+        this.#markSelection();
+      });
     });
   }
 

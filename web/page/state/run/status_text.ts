@@ -81,7 +81,7 @@ function ended(recording: WireRecording, { app, undrawn }: Facts): Status {
   const tasks = count(recording.tasks.length, "task");
   const events = count(recording.events.length, "event");
   const sentence = returned
-    ? `Ended after ${seconds(recording.end)}: ${tasks}, ${events}.`
+    ? `Ended after ${seconds(recording.end)}: ${tasks}, ${events}${failures(recording)}.`
     : full(message || "The run did not end well");
   const lost = recording.dropped > 0 ? ` ${count(recording.dropped, "event")} not kept.` : "";
   const drawing = !undrawn
@@ -93,6 +93,17 @@ function ended(recording: WireRecording, { app, undrawn }: Facts): Status {
         : " It is drawn as soon as the application is here.";
   const tone = TONES[kind];
   return { sentence: sentence + lost + drawing, tone };
+}
+
+const counted = new WeakMap<WireRecording, number>();
+
+/** Tasks that failed in a program that ended well all the same; empty where none did. */
+function failures(recording: WireRecording): string {
+  const raised =
+    counted.get(recording) ??
+    recording.events.filter((event) => event.kind === "finished" && event.how === "raised").length;
+  counted.set(recording, raised);
+  return raised === 0 ? "" : `, ${raised.toLocaleString("en")} raised`;
 }
 
 function full(sentence: string): string {

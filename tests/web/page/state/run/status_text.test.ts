@@ -66,3 +66,10 @@ test("without a kernel the page says what still works", () => {
   const sentence = words({ kernel: "failed", problem: "Python could not be loaded." });
   assert.equal(sentence, "Python could not be loaded. The recorded run can still be played.");
 });
+
+test("tasks that failed are counted where the program ended well", () => {
+  const finished = (task: number, how: "returned" | "raised") =>
+    ({ kind: "finished", at: 1, task, how, value: null, line: null }) as const;
+  const recording = { ...GOOD, events: [finished(1, "raised"), finished(2, "returned")] };
+  assert.equal(words({ recording }), "Ended after 1.00 s: 0 tasks, 2 events, 1 raised.");
+});
