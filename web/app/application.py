@@ -317,11 +317,6 @@ class Application:
         self.find_bar.view = json.dumps(view, separators=(",", ":"))
         return made.listed
 
-    @property
-    def _opening(self) -> int:
-        # The same file again is drawn again: it may be another recording by now.
-        return self._openings if self.state.opened else 0
-
     def _show(self, *_: param.parameterized.Event) -> None:
         """Draw the state: the one way from a recording to the page."""
         state = self.state

@@ -74,6 +74,8 @@ export interface TraceFacts {
   readonly says: readonly string[];
   /** The task of each event, null for none. */
   readonly who?: readonly (number | null)[];
+  /** A letter an event: l life, f failure, t turn, p primitive, o output, w warning. */
+  readonly sorts?: string;
   readonly lanes: readonly TraceLane[];
   /** Tasks that there are beyond `lanes`. */
   readonly hidden: number;

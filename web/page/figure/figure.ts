@@ -15,7 +15,7 @@ import { listen, zoomButtons } from "./gestures.ts";
 import { LaneLabels } from "./lane_labels.ts";
 import { LiveBars } from "./live_bars.ts";
 import { Models } from "./models.ts";
-import type { MomentOverlay } from "./moment_overlay.ts";
+import { MomentOverlay } from "./moment_overlay.ts";
 import { StickyAxis } from "./sticky_axis.ts";
 import { textWidth } from "./text_width.ts";
 import { PATTERNED, recolour } from "./theme_colours.ts";

@@ -86,7 +86,7 @@ export function createStore(environment: Environment): Store {
     session,
     pinned: new PinnedRun({ reporter, session, app }),
     app,
-    openedFile: new OpenedFile(playback, runner, reporter, session, app ),
+    openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
     address,
     takeEarlyText: () => null,
   };
