@@ -24,10 +24,10 @@ from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explanations import Explanations
 from web.app.figure import TimelineFigure
+from web.app.finding.lane_view import arranged, drawn, kept
+from web.app.finding.problems import problems
 from web.app.findings import findings, notices
-from web.app.lane_view import arranged, drawn, kept
 from web.app.page_messages import question, read, read_wish
-from web.app.problems import problems
 from web.app.task_bars import bars
 from web.components import (
     CodeEditor,

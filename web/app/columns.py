@@ -18,9 +18,9 @@ from patterns.tracing.recording.source_lines import file_of, in_main
 from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
 from patterns.tracing.timeline.wait_classes import wait_class
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
-from web.app.event_sorts import event_sorts
+from web.app.finding.event_sorts import event_sorts
+from web.app.finding.lane_view import arranged
 from web.app.group_bars import densities
-from web.app.lane_view import arranged
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
 from web.protocol.figure_sizes import DEEPEST

@@ -14,9 +14,9 @@ from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from web.app.columns import columns, trace
 from web.app.figure_height import height
+from web.app.finding.lane_view import arranged
+from web.app.finding.problems import problems
 from web.app.findings import notices
-from web.app.lane_view import arranged
-from web.app.problems import problems
 from web.protocol.lane_view import Arrange
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from patterns.tracing.export.narration import narration
 from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 from web.app.columns import columns, trace
-from web.app.lane_view import arranged
+from web.app.finding.lane_view import arranged
 from web.app.task_bars import MAX_SPANS
 from web.protocol.timeline import TimelineColumns
 from web.protocol.trace import TraceFacts, TraceLane, TraceOutcome, TraceOutput

@@ -8,7 +8,7 @@ from dataclasses import replace
 from patterns.tracing import record
 from patterns.tracing.recording.source_lines import elsewhere
 from tests.patterns.tracing.scripts import Script
-from web.app.lane_view import MAX_ROWS
+from web.app.finding.lane_view import MAX_ROWS
 from web.app.recording_page import facts, left_out, viewing
 
 PROGRAM = """\

@@ -13,7 +13,7 @@ import { problemButtons } from "./problem_buttons.ts";
 const PAUSE = 120;
 /** Fewer tasks than this need no order and no groups. */
 const FEW = 8;
-/** Rows on a page; as many as the application draws (web/app/lane_view.py). */
+/** Rows on a page; as many as the application draws (web/app/finding/lane_view.py). */
 const PAGE = 300;
 const GLASS =
   "M7 2a5 5 0 1 0 3 9l3.4 3.4 1-1L11 10A5 5 0 0 0 7 2zm0 1.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z";
