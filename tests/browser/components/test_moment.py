@@ -172,15 +172,15 @@ def test_names_and_output_are_text_and_never_markup(harness: Harness) -> None:
 
 
 def test_very_many_tasks_and_lines_are_bounded_and_counted(harness: Harness) -> None:
-    """The table shows 200 rows, the log 1 000 lines; both say what is missing."""
+    """The table holds the rows near to what is seen, the log 1 000 lines; both say what is missing."""
     drawn = trace()
     drawn["lanes"] = [{**drawn["lanes"][0], "task": n, "name": f"task-{n}"} for n in range(1, 301)]
     drawn["hidden"] = 700
     drawn["output"] = [{**drawn["output"][0], "text": f"line {n}\n"} for n in range(5000)]
     harness.drawn = drawn
     harness.open()
-    assert len(harness.rows()) == 200
-    expect(harness.page.get_by_text("and 800 more")).to_be_visible()
+    assert 20 < len(harness.rows()) < 100
+    expect(harness.page.get_by_text("and 700 more")).to_be_attached()
     expect(harness.output.get_by_text("4,000 earlier lines are not shown.")).to_be_attached()
     assert harness.output.locator("[data-text]").count() == 1000
     expect(harness.output.get_by_text("line 4999", exact=True)).to_be_visible()

@@ -6,10 +6,13 @@ import type { TraceLane } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import { setBadge } from "./state_badge.ts";
+import { sorted, TableHeads } from "./table_heads.ts";
 import css from "./task_table.css";
 
-/** Rows shown; beyond them a sentence says how many more there are. */
+/** With more rows than this, only those are in the document that are near to what is seen. */
 const MOST = 200;
+/** Rows in the document above and below those that are seen. */
+const SPARE = 20;
 
 interface Row {
   lane: TraceLane;
@@ -28,26 +31,56 @@ export function render({ model, el, store }: RenderProps): void {
   const { playback } = store;
   const body = make("tbody");
   const more = make("p", { class: "more", hidden: true });
-  const heads = ["task", "state", "waiting on", "created", "ended"];
+  const above = make("td", { colspan: "5", class: "spacer" });
+  const below = make("td", { colspan: "5", class: "spacer" });
+  const heads = new TableHeads(() => {
+    order();
+  });
   const table = make(
     "table",
     {},
     make("caption", { text: "Tasks" }),
-    make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col", text })))),
+    make("thead", {}, heads.element, make("tr", { "aria-hidden": "true" }, above)),
     body,
+    make("tfoot", { "aria-hidden": "true" }, make("tr", {}, below)),
   );
+  let lanes: readonly TraceLane[] = [];
   let rows: Row[] = [];
 
-  const showTrace = (): void => {
-    const { trace } = playback;
-    const lanes = trace?.lanes.slice(0, MOST) ?? [];
-    rows = lanes.map((lane, index) => reuse(rows[index], lane, playback));
-    body.replaceChildren(...rows.map((row) => row.element));
-    const left = (trace?.lanes.length ?? 0) - rows.length + (trace?.hidden ?? 0);
-    more.hidden = left <= 0;
-    say(more, `and ${left.toLocaleString("en")} more`);
+  /** Fill the table with the rows that are near to what is seen of it. */
+  const showRows = (): void => {
+    let [from, to] = [0, lanes.length];
+    const height = rows[0]?.element.offsetHeight ?? 0;
+    if (lanes.length > MOST && height > 0) {
+      from = Math.max(0, Math.floor(scroll.scrollTop / height) - SPARE);
+      to = Math.min(lanes.length, from + Math.ceil(scroll.clientHeight / height) + 2 * SPARE);
+    } else {
+      to = Math.min(to, MOST);
+    }
+    above.style.height = `${String(from * height)}px`;
+    below.style.height = `${String((lanes.length - to) * height)}px`;
+    const before = rows;
+    rows = lanes.slice(from, to).map((lane, index) => reuse(before[index], lane, playback));
+    if (rows.length !== before.length || body.childElementCount !== rows.length) {
+      body.replaceChildren(...rows.map((row) => row.element));
+    }
     showMoment();
     showSelection();
+  };
+  const order = (): void => {
+    const { trace, eventNumber } = playback;
+    lanes = sorted(trace?.lanes ?? [], heads.order, eventNumber);
+    showRows();
+    if (lanes.length > rows.length) {
+      showRows(); // once more: the height of a row is known now
+    }
+  };
+  const showTrace = (): void => {
+    const { trace } = playback;
+    order();
+    const left = trace?.hidden ?? 0;
+    more.hidden = left <= 0;
+    say(more, `and ${left.toLocaleString("en")} more`);
   };
   const showMoment = (): void => {
     for (const row of rows) {
@@ -62,14 +95,18 @@ export function render({ model, el, store }: RenderProps): void {
     }
   };
 
-  el.append(
-    make(
-      "div",
-      { class: "scroll", tabindex: "0", role: "group", "aria-label": "All tasks" },
-      table,
-      more,
-    ),
+  const scroll = make(
+    "div",
+    { class: "scroll", tabindex: "0", role: "group", "aria-label": "All tasks" },
+    table,
+    more,
   );
+  scroll.addEventListener("scroll", () => {
+    if (lanes.length > MOST) {
+      showRows();
+    }
+  });
+  el.append(scroll);
   untilRemoved(
     model,
     playback.subscribe((change) => {

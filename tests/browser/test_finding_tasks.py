@@ -1,0 +1,90 @@
+"""Finding a task among hundreds: by problem, by word, in its group, in the log of events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from tests.browser.playground import Playground
+
+MANY = """\
+import asyncio
+
+async def call(n):
+    await asyncio.sleep(0.1 + n % 7 * 0.05)
+    if n == 217:
+        raise ValueError(f"bad row {n}")
+    return n
+
+async def main():
+    calls = (asyncio.create_task(call(n), name=f"call-{n}") for n in range(300))
+    await asyncio.gather(*calls, return_exceptions=True)
+
+asyncio.run(main())
+"""
+
+
+def lane_names(playground: Playground) -> Locator:
+    return playground.page.locator(".lane-names > *")
+
+
+def test_the_one_of_three_hundred_that_failed_is_found(playground: Playground) -> None:
+    """It stands outside of its group, is a key away, and is found by a word."""
+    playground.open("gather")
+    playground.run_program(MANY)
+    page = playground.page
+    expect(playground.status).to_contain_text("1 raised")
+    group = page.get_by_role("button", name="call \N{MULTIPLICATION SIGN} 300")
+    expect(group).to_have_attribute("aria-expanded", "false")
+    expect(lane_names(playground).filter(has_text="call-")).to_have_text(["call-217"])
+
+    playground.time.focus()
+    page.keyboard.press("f")
+    selected = playground.tasks.locator("tr[data-selected=true]")
+    expect(selected).to_contain_text("call-217")
+    expect(selected).to_contain_text("raised")
+
+    page.keyboard.press("/")
+    page.keyboard.type("state:raised")
+    expect(lane_names(playground).filter(has_text="call-")).to_have_text(["call-217"])
+    expect(page.get_by_role("status", name="Found")).to_have_text("1 of 301")
+    page.get_by_role("searchbox", name="Find").fill("")
+
+    group.click()
+    expect(group).to_have_attribute("aria-expanded", "true")
+    expect(lane_names(playground).filter(has_text="call-1").first).to_be_visible()
+
+
+def test_the_log_of_events_goes_there(playground: Playground) -> None:
+    """It is opened beside the others, narrowed down, and a press on an event goes to it."""
+    playground.open("gather")
+    page = playground.page
+    page.get_by_role("button", name="Show events").click()
+    log = page.get_by_role("log", name="Events", exact=True)
+    expect(log).to_be_visible()
+    page.get_by_role("combobox", name="Kinds of events").select_option("Beginnings and ends")
+    log.get_by_text("toast returned").click()
+    expect(page.get_by_text("2.00 s of 3.00 s")).to_be_visible()
+    expect(playground.tasks.locator("tr[data-selected=true]")).to_contain_text("toast")
+    page.get_by_role("button", name="Show events").click()
+    expect(log).to_be_hidden()
+
+
+def test_the_table_sorts_by_its_heads(playground: Playground) -> None:
+    """Once upwards, once downwards, and then as it was."""
+    playground.open("gather")
+    head = playground.tasks.get_by_role("columnheader", name="ended")
+    names = lambda: [row.name for row in playground.tasks_table()]  # noqa: E731 - asked thrice
+    first = names()
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert names()[:2] == ["tea", "toast"]
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert names()[-2:] == ["toast", "tea"]
+    head.get_by_role("button").click()
+    assert names() == first
