@@ -13,7 +13,7 @@ export interface RowColumns {
   readonly depth: readonly number[];
   /** Null below the tasks. */
   readonly task: readonly (number | null)[];
-  /** `task`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class. */
+  /** `task`, `group`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class. */
   readonly kind: readonly string[];
   /** The key of a group of alike tasks; empty for all other rows. */
   readonly group: readonly string[];
