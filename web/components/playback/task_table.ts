@@ -1,3 +1,4 @@
+import type { PinnedRun } from "../../page/state/comparison/pinned.ts";
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds, spanAt, standing } from "../../page/state/playback/trace_reading.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -22,20 +23,24 @@ interface Row {
   waiting: HTMLElement;
   created: HTMLElement;
   ended: HTMLElement;
+  difference: HTMLElement;
   /** The span that the cells show; -2 before they show any. */
   span: number;
 }
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { playback } = store;
+  const { playback, pinned } = store;
   const body = make("tbody");
   const more = make("p", { class: "more", hidden: true });
-  const above = make("td", { colspan: "5", class: "spacer" });
-  const below = make("td", { colspan: "5", class: "spacer" });
+  const above = make("td", { colspan: "6", class: "spacer" });
+  const below = make("td", { colspan: "6", class: "spacer" });
   const heads = new TableHeads(() => {
     order();
   });
+  const difference = make("th", { scope: "col", text: "Δ end", hidden: true });
+  difference.title = "How much later it ended than in the pinned run";
+  heads.element.append(difference);
   const table = make(
     "table",
     {},
@@ -66,6 +71,14 @@ export function render({ model, el, store }: RenderProps): void {
     }
     showMoment();
     showSelection();
+    showDifferences();
+  };
+  const showDifferences = (): void => {
+    difference.hidden = !pinned.compared;
+    table.toggleAttribute("data-compared", pinned.compared);
+    for (const row of rows) {
+      showDifference(row, pinned);
+    }
   };
   const order = (): void => {
     const { trace, eventNumber } = playback;
@@ -109,6 +122,7 @@ export function render({ model, el, store }: RenderProps): void {
   el.append(scroll);
   untilRemoved(
     model,
+    pinned.subscribe(showDifferences),
     playback.subscribe((change) => {
       if (change === "trace") {
         showTrace();
@@ -128,6 +142,7 @@ function makeRow(lane: TraceLane, playback: Playback): Row {
   const waiting = make("td", { class: "waiting" });
   const created = make("td", { class: "number" });
   const ended = make("td", { class: "number" });
+  const difference = make("td", { class: "number", hidden: true });
   const element = make(
     "tr",
     {},
@@ -136,8 +151,9 @@ function makeRow(lane: TraceLane, playback: Playback): Row {
     waiting,
     created,
     ended,
+    difference,
   );
-  const row: Row = { lane, element, button, state, waiting, created, ended, span: -2 };
+  const row: Row = { lane, element, button, state, waiting, created, ended, difference, span: -2 };
   element.addEventListener("click", () => {
     playback.select(playback.selected === row.lane.task ? null : row.lane.task);
   });
@@ -170,4 +186,20 @@ function showRow(row: Row, eventNumber: number): void {
   row.waiting.title = row.waiting.textContent;
   say(row.created, now === null ? "" : seconds(lane.created));
   say(row.ended, now?.ended === true && lane.ended !== null ? seconds(lane.ended) : "");
+}
+
+/** How much later the task ended than in the pinned run; empty where nothing is compared. */
+function showDifference({ lane, difference }: Row, pinned: PinnedRun): void {
+  const end = pinned.end(lane.task);
+  difference.hidden = !pinned.compared;
+  difference.title = end === null || end.how === "" ? "" : `In the pinned run it ${end.how}`;
+  say(difference, end === null ? "" : inWords(end.by));
+}
+
+function inWords(by: number | null): string {
+  if (by === null) {
+    return "only here";
+  }
+  const words = seconds(Math.abs(by));
+  return words === seconds(0) ? "=" : `${by > 0 ? "+" : "−"}${words}`;
 }
