@@ -138,6 +138,7 @@ class TimelineFigure:
         fill = CategoricalColorMapper(
             name="fill-colours", factors=BARS, palette=[_fill(each) for each in BARS]
         )
+        self._looks = edge, fill
         plot.hspan(
             name="guides",
             y="y",
@@ -315,9 +316,7 @@ class TimelineFigure:
 
     def _draw_pinned(self, plot: figure) -> None:
         """Draw the run that is pinned, if one is: dimmed, and as if it were the other's shadow."""
-        colour = CategoricalColorMapper(
-            name="ghost-colours", factors=BARS, palette=[COLOURS[each] for each in BARS]
-        )
+        edge, fill = self._looks
         bars = plot.quad(
             name="ghost-bars",
             left="left",
@@ -325,9 +324,9 @@ class TimelineFigure:
             top="top",
             bottom="bottom",
             source=self.sources["ghosts"],
-            fill_color={"field": "look", "transform": colour},
+            fill_color={"field": "look", "transform": fill},
             fill_alpha=0.6,
-            line_color={"field": "look", "transform": colour},
+            line_color={"field": "look", "transform": edge},
             line_alpha=0.9,
             line_dash="dotted",
             line_width=1,
@@ -340,7 +339,7 @@ class TimelineFigure:
             y1="bottom",
             source=self.sources["ghosts"],
             view=CDSView(filter=GroupFilter(column_name="state", group="running")),
-            line_color={"field": "look", "transform": colour},
+            line_color={"field": "look", "transform": edge},
             line_alpha=0.7,
             line_width=2,
         )

@@ -33,7 +33,6 @@ export function recolour(models: Models): void {
     }),
   });
   models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
-  models.set("ghost-colours", { palette: edges });
   models.set("ghost-end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
   models.glyph("difference-line", { line_color: { value: colour("accent") } });
   models.glyph("difference-label", { text_color: { value: colour("accent") } });
