@@ -61,6 +61,8 @@ def _step_type() -> type:
 
 
 _STEP: Final = _step_type()
+_PLAIN_TASK: Final = asyncio.Task
+"""CPython's own; a program that is recorded may find another class there, see `eager_tasks`."""
 _EAGER: Final = getattr(asyncio, "eager_task_factory", None)
 
 
@@ -216,12 +218,12 @@ class InstrumentedLoop(_Loop):
         if factory is not None:
             kwargs.setdefault("eager_start", True)
         if is_housekeeping(coro):
-            return asyncio.Task(coro, loop=self, **kwargs)
+            return _PLAIN_TASK(coro, loop=self, **kwargs)
 
         task: Any = RecordedTask.__new__(RecordedTask)
         task._step = TaskStep(self._run_state, self)
         if kwargs.get("eager_start") and asyncio.iscoroutine(coro) and self.is_running():
-            _start_eagerly(task, coro, self, kwargs)
+            start_eagerly(task, coro, self, kwargs)
         else:
             task.__init__(coro, loop=self, **kwargs)
         if task._source_traceback:
@@ -254,7 +256,7 @@ def _one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
     return timer
 
 
-def _start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> None:
+def start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> None:
     """Make an eager task: its first step runs while it is being made, in the step of its maker."""
     step: TaskStep = task._step
     run = step.run

@@ -43,6 +43,7 @@ from patterns.tracing.recording.events import (
     Warned,
     Woken,
 )
+from patterns.tracing.recording.json_types import MOST_TEXT
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ class RawDecoder:
             return Finished(at, task, "cancelled", None)
         if mark in (STDOUT, STDERR):
             text, line, _ = fields
+            if len(text) > MOST_TEXT:
+                text = text[: MOST_TEXT - 1] + "…"
             return Printed(at, task, text, "stdout" if mark == STDOUT else "stderr", line)
         if mark == CANCEL:
             by, through, line = fields

@@ -59,8 +59,12 @@ class TaskRecord(asyncio.Handle):
         """Give what a recording says of the task."""
         return TaskFacts(
             self.number,
-            str.__str__(self.name)[:MOST_CHARACTERS],
+            _cut(str.__str__(self.name)),
             self.parent,
-            self.coro[:MOST_CHARACTERS],
+            _cut(self.coro),
             self.line,
         )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= MOST_CHARACTERS else name[: MOST_CHARACTERS - 1] + "…"

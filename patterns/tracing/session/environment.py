@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.loops.attach import attach_loops_made_elsewhere
 from patterns.tracing.loops.clocked import new_loop
+from patterns.tracing.loops.eager_tasks import see_eager_tasks
 from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.recorder.clock import NativeClock, real_time
@@ -63,6 +64,7 @@ def around_program(
         end_in_children(recorder)
         exit_as_told(recorder, process, patches)
         put_in_order(patches)
+        see_eager_tasks(patches)
         if not isinstance(recorder.run.clock, NativeClock):
             _absent(patches)
             bounded_depth(patches)
@@ -76,6 +78,7 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
         _streams(recorder, patches, echo=True)
         _clock(recorder, patches)
         end_in_children(recorder)
+        see_eager_tasks(patches)
         if not has_loop:
             _loops(recorder, ProcessState(recorder.run.user_code), patches, named=False)
         patches.enter_context(primitives_hooked(recorder.run))

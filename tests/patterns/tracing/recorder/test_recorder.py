@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
-from patterns.tracing import record
+from patterns.tracing import Recording, record
 from patterns.tracing.recording.events import (
     CancelRequested,
     Created,
@@ -18,9 +17,6 @@ from patterns.tracing.recording.events import (
     Woken,
 )
 from tests.patterns.tracing.laws import assert_strictly_lawful, left_over, printed
-
-if TYPE_CHECKING:
-    from patterns.tracing import Recording
 
 GATHER = """\
 import asyncio
@@ -480,3 +476,22 @@ def test_as_completed_makes_its_tasks_in_order() -> None:
         *(f"begun {number}" for number in range(20)),
         *(str(number) for number in range(20)),
     ]
+
+
+def test_what_is_too_long_for_a_recording_is_cut_and_says_so() -> None:
+    """Names of tasks and printed pieces end in … where they were longer; nothing is refused."""
+    source = dedent("""\
+        import asyncio
+
+        async def main():
+            asyncio.current_task().set_name("n" * 3_000)
+            print("p" * 2_500_000)
+
+        asyncio.run(main())
+        """)
+    recording = record(source, limits=None)
+    (task,) = recording.tasks
+    assert (len(task.name), task.name[-2:]) == (200, "n…")
+    (piece,) = (event for event in recording.events if type(event) is Printed)
+    assert (len(piece.text), piece.text[-2:]) == (2_000_000, "p…")
+    assert Recording.from_json(recording.to_json()) == recording
