@@ -23,6 +23,7 @@ from web.app.columns import columns, trace, trace_lanes
 from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explanations import Explanations
+from web.app.fatal_waits import fatal_waits
 from web.app.figure import TimelineFigure
 from web.app.finding.lane_view import arranged, drawn, kept
 from web.app.finding.problems import problems
@@ -339,6 +340,7 @@ class Application:
                 "opened": state.opened,
                 "opening": self._opening,
                 **trace(timeline, recording, lanes=lanes),
+                "fatal": fatal_waits(run),
             }
         )
         if state.live:

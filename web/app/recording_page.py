@@ -13,6 +13,8 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from web.app.columns import columns, trace
+from web.app.explanations import Explanations
+from web.app.fatal_waits import fatal_waits
 from web.app.figure_height import height
 from web.app.finding.lane_view import arranged
 from web.app.finding.problems import problems
@@ -53,10 +55,11 @@ def viewing(recording: Recording, sources: Mapping[str, str]) -> RecordingPageDa
         "columns": made,
         "rows": rows,
         "height": height(rows),
-        "trace": cast("Trace", {"run": 0, **shown}),
+        "trace": cast("Trace", {"run": 0, **shown, "fatal": fatal_waits(run)}),
         "findings": found,
         "problems": problems(run, found),
         "sources": dict(sources),
+        "path": Explanations(run).path(),
         "time": summary(run).time,
         "leftOut": left_out(recording, shown["hidden"]),
     }

@@ -1,5 +1,7 @@
 // Made from recording_page.py by `python -m web.build.protocol_types`; do not edit.
 
+import type { CriticalPath } from "./explanation.d.ts";
+
 import type { Finding } from "./findings.d.ts";
 
 import type { Problem } from "./lane_view.d.ts";
@@ -20,6 +22,7 @@ export interface RecordingPageData {
   readonly problems: readonly Problem[];
   /** The program's files: name → text. */
   readonly sources: Readonly<Record<string, string>>;
+  readonly path: CriticalPath;
   /** Why it took so long: parts that add up to the end; empty where it took no time. */
   readonly time: string;
   /** What is not drawn, in a sentence; empty where everything is. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from web.protocol.explanation import CriticalPath
 from web.protocol.findings import Finding
 from web.protocol.lane_view import Problem
 from web.protocol.timeline import TimelineColumns
@@ -24,6 +25,7 @@ class RecordingPageData(TypedDict):
     problems: list[Problem]
     sources: Mapping[str, str]
     """The program's files: name → text."""
+    path: CriticalPath
     time: str
     """Why it took so long: parts that add up to the end; empty where it took no time."""
     leftOut: str

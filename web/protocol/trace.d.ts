@@ -63,6 +63,23 @@ export interface TraceOutput {
   readonly line: number | null;
 }
 
+/** A wait that nobody could end any more, at the end of a deadlocked run. */
+export interface FatalWait {
+  readonly task: number;
+  /** A class of waits, as in `states`. */
+  readonly wait: string;
+  /** The tasks that it waits for; empty where nobody is left. */
+  readonly others: readonly number[];
+  /** `b, held by two since 0 s, line 3`. */
+  readonly words: string;
+  /** True where the tasks that it waits for wait for it in turn. */
+  readonly inRing: boolean;
+  /** What it waits on; empty where that is no primitive. */
+  readonly primitive: string;
+  /** Who holds that, in words; empty for nobody. */
+  readonly holder: string;
+}
+
 /** What follows from the recording alone. */
 export interface TraceFacts {
   readonly clock: ClockName;
@@ -81,6 +98,8 @@ export interface TraceFacts {
   readonly hidden: number;
   readonly output: readonly TraceOutput[];
   readonly outcome: TraceOutcome;
+  /** The waits that the run ended in; left out or empty where it was no deadlock. */
+  readonly fatal?: readonly FatalWait[];
 }
 
 /** The trace of the run that is shown, and which run that is. */

@@ -77,6 +77,24 @@ class TraceOutput(TypedDict):
     line: int | None
 
 
+class FatalWait(TypedDict):
+    """A wait that nobody could end any more, at the end of a deadlocked run."""
+
+    task: int
+    wait: str
+    """A class of waits, as in `states`."""
+    others: list[int]
+    """The tasks that it waits for; empty where nobody is left."""
+    words: str
+    """`b, held by two since 0 s, line 3`."""
+    inRing: bool
+    """True where the tasks that it waits for wait for it in turn."""
+    primitive: str
+    """What it waits on; empty where that is no primitive."""
+    holder: str
+    """Who holds that, in words; empty for nobody."""
+
+
 class TraceFacts(TypedDict):
     """What follows from the recording alone."""
 
@@ -96,6 +114,8 @@ class TraceFacts(TypedDict):
     """Tasks that there are beyond `lanes`."""
     output: list[TraceOutput]
     outcome: TraceOutcome
+    fatal: NotRequired[list[FatalWait]]
+    """The waits that the run ended in; left out or empty where it was no deadlock."""
 
 
 class Trace(TraceFacts):

@@ -56,6 +56,7 @@ async function start(): Promise<void> {
   // It shows the trace, which the figure then finds.
   place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
   place(store, "find-bar", findBar, { problems: viewing.problems });
+  store.whySoLong.give(viewing.path);
   const timeline = new Figure(drawn, slot, store);
   await draw(drawn, figure);
   timeline.fit();

@@ -11,6 +11,7 @@ import { make } from "../ui/dom.ts";
 import { onTheme } from "../ui/theme.ts";
 import { levelTexts, waitTexts } from "./bar_labels.ts";
 import type { BokehDocument, BokehUIEvent } from "./bokeh_types.ts";
+import { BEYOND, ExplainedOverlay } from "./explained_overlay.ts";
 import { listen, zoomButtons } from "./gestures.ts";
 import { LaneLabels } from "./lane_labels.ts";
 import { LiveBars } from "./live_bars.ts";
@@ -30,6 +31,7 @@ export class Figure {
   readonly #foot = make("div", { class: "foot" });
   readonly #stickyAxis: StickyAxis;
   readonly #moment: MomentOverlay;
+  readonly #explained: ExplainedOverlay;
   /** How wide the slot is, in pixels. */
   #width = 0;
   #axis: Axis = TIME;
@@ -47,6 +49,12 @@ export class Figure {
     this.#foot.append(this.#stickyAxis.element, zoomButtons(store));
     const [end] = this.#models.get("timeline").tags as [number?];
     this.#moment = new MomentOverlay(slot, store, end ?? 0);
+    this.#explained = new ExplainedOverlay(
+      slot,
+      store,
+      () => this.#models.source("rows").data,
+      () => this.#models.source("arrows").data,
+    );
     // Before the bars: they are drawn on as far as the axis reaches.
     this.#followGrowth();
     new LiveBars(this.#models.source("spans"), store);
@@ -133,6 +141,7 @@ export class Figure {
     });
     playback.subscribe((change) => {
       if (change === "trace") {
+        this.#fitRange();
         this.#seeAll();
       }
       if (change === "selection" || change === "trace") {
@@ -232,7 +241,9 @@ export class Figure {
     const { playback, zoom } = this.#store;
     const grows = playback.trace?.live === true;
     const reach = (grows ? playback.reach : playback.axis.end({ end, eventCount })) || 1;
-    zoom.reach({ start: -reach * 0.012, end: reach * 1.02 });
+    // The waits of a deadlock go on beyond its end.
+    const beyond = playback.trace?.fatal?.length ? BEYOND : 0.02;
+    zoom.reach({ start: -reach * 0.012, end: reach * (1 + beyond) });
     this.#showStretch();
   }
 
@@ -295,6 +306,7 @@ export class Figure {
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitNames(): void {
     this.#moment.fit(this.#gutter, this.#frame);
+    this.#explained.fit(this.#gutter, this.#frame);
     this.#models.set("timeline", { min_border_left: this.#gutter });
     this.#labels.show(this.#models.source("rows").data, this.#gutter);
   }
