@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from patterns.checks import verdicts
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.recording.source_lines import in_main
+from web.app.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
@@ -41,7 +42,7 @@ def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[Finding]:
             }
             for check, verdict in zip(checks, verdicts(checks, run), strict=True)
         ]
-    return found + notices(run)
+    return found + unfinished_step(run) + notices(run)
 
 
 def notices(run: RunQueries) -> list[Finding]:
