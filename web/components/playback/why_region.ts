@@ -48,6 +48,10 @@ export function whyRegion(store: Store): { element: HTMLElement; update: () => v
     answer.replaceChildren(...sentences.filter((piece) => piece !== ""));
     rows.replaceChildren(...why.rows.map((row) => rowOf(row, store)));
     rows.hidden = why.rows.length === 0;
+    // Below it is more to read: while one task is looked at, that moves down but never up.
+    if (element.offsetHeight > Number.parseFloat(element.style.minHeight || "0")) {
+      element.style.minHeight = `${String(element.offsetHeight)}px`;
+    }
     if (hadFocus) {
       // The link that was pressed is gone with the answer before.
       element.focus({ preventScroll: true });
@@ -77,10 +81,6 @@ export function whyRegion(store: Store): { element: HTMLElement; update: () => v
       rows.hidden = true;
     } else {
       showAnswer(why);
-    }
-    // Below it is more to read: while one task is looked at, that moves down but never up.
-    if (element.offsetHeight > Number.parseFloat(element.style.minHeight || "0")) {
-      element.style.minHeight = `${String(element.offsetHeight)}px`;
     }
   };
   return { element, update };

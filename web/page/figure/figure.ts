@@ -35,6 +35,8 @@ export class Figure {
   /** How wide the slot is, in pixels. */
   #width = 0;
   #axis: Axis = TIME;
+  /** Whether the axis reaches beyond the end of the run. */
+  #reachesBeyond = false;
   /** Which trace was shown last. */
   #shown = "";
   /** Where a drag along the axis was last, in pixels; null while none is under way. */
@@ -141,7 +143,9 @@ export class Figure {
     });
     playback.subscribe((change) => {
       if (change === "trace") {
-        this.#fitRange();
+        if (this.#reachesBeyond !== this.#isDeadlock) {
+          this.#fitRange();
+        }
         this.#seeAll();
       }
       if (change === "selection" || change === "trace") {
@@ -241,10 +245,17 @@ export class Figure {
     const { playback, zoom } = this.#store;
     const grows = playback.trace?.live === true;
     const reach = (grows ? playback.reach : playback.axis.end({ end, eventCount })) || 1;
-    // The waits of a deadlock go on beyond its end.
-    const beyond = playback.trace?.fatal?.length ? BEYOND : 0.02;
-    zoom.reach({ start: -reach * 0.012, end: reach * (1 + beyond) });
+    this.#reachesBeyond = this.#isDeadlock;
+    zoom.reach({
+      start: -reach * 0.012,
+      end: reach * (1 + (this.#reachesBeyond ? BEYOND : 0.02)),
+    });
     this.#showStretch();
+  }
+
+  /** The waits of a deadlock go on beyond its end. */
+  get #isDeadlock(): boolean {
+    return (this.#store.playback.trace?.fatal ?? []).length > 0;
   }
 
   #showStretch(): void {
