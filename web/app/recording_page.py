@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patterns.tracing.recording.recording import Recording
+    from web.protocol.explanation import Why
     from web.protocol.recording_page import RecordingPageData
     from web.protocol.trace import Trace
+
+MOST_EXPLAINED: Final = 200
+"""Tasks whose end is explained: each takes about a kilobyte of the page."""
 
 
 _UNGROUPED: Final = Arrange(
@@ -45,6 +49,7 @@ _UNGROUPED: Final = Arrange(
 def viewing(recording: Recording, sources: Mapping[str, str]) -> RecordingPageData:
     """Make the data of the page; *sources* are the texts of the program's files by their names."""
     run = RunQueries(recording)
+    explanations = Explanations(run)
     timeline = run.timeline
     arrangement = arranged(timeline, _UNGROUPED)
     made = columns(timeline, arrangement.rows)
@@ -59,10 +64,21 @@ def viewing(recording: Recording, sources: Mapping[str, str]) -> RecordingPageDa
         "findings": found,
         "problems": problems(run, found),
         "sources": dict(sources),
-        "path": Explanations(run).path(),
+        "path": explanations.path(),
+        "whyAtEnd": _why_at_end(explanations),
         "time": summary(run).time,
         "leftOut": left_out(recording, shown["hidden"]),
     }
+
+
+def _why_at_end(explanations: Explanations) -> dict[str, Why]:
+    """Explain where each task is at the end: there is no Python to ask about other moments."""
+    run = explanations.run
+    told = {
+        str(lane.task): explanations.why(lane.task, run.timeline.event_count)
+        for lane in run.timeline.lanes[:MOST_EXPLAINED]
+    }
+    return {task: why for task, why in told.items() if why is not None}
 
 
 def facts(recording: Recording) -> str:

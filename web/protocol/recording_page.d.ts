@@ -1,6 +1,6 @@
 // Made from recording_page.py by `python -m web.build.protocol_types`; do not edit.
 
-import type { CriticalPath } from "./explanation.d.ts";
+import type { CriticalPath, Why } from "./explanation.d.ts";
 
 import type { Finding } from "./findings.d.ts";
 
@@ -23,6 +23,8 @@ export interface RecordingPageData {
   /** The program's files: name → text. */
   readonly sources: Readonly<Record<string, string>>;
   readonly path: CriticalPath;
+  /** Where each task is at the end, and why: by its id, for as many as it is told for. */
+  readonly whyAtEnd: Readonly<Record<string, Why>>;
   /** Why it took so long: parts that add up to the end; empty where it took no time. */
   readonly time: string;
   /** What is not drawn, in a sentence; empty where everything is. */

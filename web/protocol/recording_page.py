@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
-from web.protocol.explanation import CriticalPath
+from web.protocol.explanation import CriticalPath, Why
 from web.protocol.findings import Finding
 from web.protocol.lane_view import Problem
 from web.protocol.timeline import TimelineColumns
@@ -26,6 +26,8 @@ class RecordingPageData(TypedDict):
     sources: Mapping[str, str]
     """The program's files: name → text."""
     path: CriticalPath
+    whyAtEnd: Mapping[str, Why]
+    """Where each task is at the end, and why: by its id, for as many as it is told for."""
     time: str
     """Why it took so long: parts that add up to the end; empty where it took no time."""
     leftOut: str

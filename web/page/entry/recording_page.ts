@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
   place(store, "find-bar", findBar, { problems: viewing.problems });
   store.whySoLong.give(viewing.path);
+  store.whySelected.give(viewing.whyAtEnd);
   const timeline = new Figure(drawn, slot, store);
   await draw(drawn, figure);
   timeline.fit();

@@ -34,6 +34,8 @@ export class WhySelected {
   /** What the answer is about. */
   #told: Subject | null = null;
   #why: Why | null = null;
+  /** What is known of each task at the end, on a page without Python. */
+  #atEnd: Readonly<Record<string, Why>> = {};
 
   constructor(playback: Playback, clock: FrameClock) {
     this.#playback = playback;
@@ -60,12 +62,17 @@ export class WhySelected {
   /** The last answer about the run that is shown; null before there is one. */
   get why(): Why | null {
     const now = this.#subject;
-    return now !== null && this.#told?.run === now.run ? this.#why : null;
+    return now !== null && this.#told?.run === now.run ? this.#why : this.#givenNow;
   }
 
   /** False while the answer is about another task or moment. */
   get isCurrent(): boolean {
-    return isSame(this.#told, this.#subject);
+    return isSame(this.#told, this.#subject) || this.#givenNow !== null;
+  }
+
+  /** Take what is known of each task at the end of the run, on a page that has no Python to ask. */
+  give(atEnd: Readonly<Record<string, Why>>): void {
+    this.#atEnd = atEnd;
   }
 
   /** Take an answer; one to any but the last question is ignored. */
@@ -105,6 +112,12 @@ export class WhySelected {
     this.#number += 1;
     const { task, event } = subject;
     this.#send({ kind: "why", number: this.#number, ...runOf(trace), task, event });
+  }
+
+  get #givenNow(): Why | null {
+    const now = this.#subject;
+    const isEnd = now !== null && now.event === now.eventCount;
+    return isEnd ? (this.#atEnd[String(now.task)] ?? null) : null;
   }
 
   get #subject(): Subject | null {

@@ -75,3 +75,17 @@ test("where there is no Python, nothing waits for it", () => {
   store.playback.select(1);
   assert.deepEqual([store.whySelected.why, store.whySelected.isCurrent], [null, false]);
 });
+
+test("a page without Python explains the end of the run, and no other moment", () => {
+  const { store } = page();
+  const { playback, whySelected } = store;
+  playback.show(traceOf([0, 1, 2]));
+  whySelected.give({ "1": WHY });
+  playback.select(1);
+  assert.deepEqual([whySelected.why, whySelected.isCurrent], [WHY, true]);
+  playback.select(2);
+  assert.equal(whySelected.why, null);
+  playback.select(1);
+  playback.seekEvent(1);
+  assert.deepEqual([whySelected.why, whySelected.isCurrent], [null, false]);
+});
