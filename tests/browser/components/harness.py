@@ -18,6 +18,7 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
     """What Python would have set before the page was drawn."""
     return {
         "Transport": {"trace": json.dumps(drawn)},
+        "Inspector": {"why": "", "path": ""},
         "RunBar": {"acknowledged": 0, "notice": ""},
         "Variants": {
             "programs": {"pattern": program, "pitfall": PITFALL, "exercise": program + "# yours\n"},
