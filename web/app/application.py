@@ -22,8 +22,8 @@ from patterns.tracing.recording.recording import Outcome, Recording
 from web.app.columns import columns, trace, trace_lanes
 from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
-from web.app.explanations import Explanations
-from web.app.fatal_waits import fatal_waits
+from web.app.explaining.explanations import Explanations
+from web.app.explaining.fatal_waits import fatal_waits
 from web.app.figure import TimelineFigure
 from web.app.finding.lane_view import arranged, drawn, kept
 from web.app.finding.problems import problems

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from patterns.checks import verdicts
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.recording.source_lines import in_main
-from web.app.unfinished_step import unfinished_step
+from web.app.explaining.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson

@@ -15,7 +15,7 @@ from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.path_in_words import path_in_words
 from tests.patterns.tracing.explanation.programs import CHAT, CRAWLER, DEADLOCK, SLOW_HOLDER
 from web.app.application import SHOWN, Application
-from web.app.explanations import Explanations
+from web.app.explaining.explanations import Explanations
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

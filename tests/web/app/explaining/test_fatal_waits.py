@@ -5,7 +5,7 @@ from __future__ import annotations
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.explanation.programs import CHAT, DEADLOCK
-from web.app.fatal_waits import MOST, fatal_waits
+from web.app.explaining.fatal_waits import MOST, fatal_waits
 
 NOBODY = """\
 import asyncio

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.events import Printed
 from tests.patterns.tracing.scripts import Script
-from web.app.unfinished_step import unfinished_step
+from web.app.explaining.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import OutcomeKind, Recording
