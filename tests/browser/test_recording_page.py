@@ -194,11 +194,11 @@ def test_dark_and_phone(app: RecordingPage) -> None:
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_it_is_accessible(app: RecordingPage, colours: Literal["light", "dark"]) -> None:
-    """The checker axe finds nothing to complain about, with the legend open and a task selected."""
+    """The checker axe finds nothing to complain about, with the keys open and a task selected."""
     app.page.emulate_media(color_scheme=colours)
     app.seek(2)
     app.select("quick")
-    app.page.get_by_text("Marks and keys").click()
+    app.page.get_by_role("button", name="Lines and keys").click()
     app.page.evaluate(AXE.read_text("utf-8") + ";0")
     assert (
         app.page.evaluate("async () => (await axe.run()).violations.map((each) => each.id)") == []

@@ -7,6 +7,7 @@ from web.components.lesson.knobs import Knobs
 from web.components.lesson.prediction import Prediction
 from web.components.lesson.variants import Variants
 from web.components.playback.inspector import Inspector
+from web.components.playback.legend import Legend
 from web.components.playback.task_table import TaskTable
 from web.components.playback.transport import Transport
 from web.components.playback.verdict import Verdict
@@ -24,6 +25,7 @@ __all__ = [
     "ForeignBanner",
     "Inspector",
     "Knobs",
+    "Legend",
     "OutputLog",
     "PinBar",
     "Prediction",

@@ -8,6 +8,7 @@ import { render as knobs } from "./lesson/knobs.ts";
 import { render as prediction } from "./lesson/prediction.ts";
 import { render as variants } from "./lesson/variants.ts";
 import { render as inspector } from "./playback/inspector.ts";
+import { render as legend } from "./playback/legend.ts";
 import { render as taskTable } from "./playback/task_table.ts";
 import { render as transport } from "./playback/transport.ts";
 import { render as verdict } from "./playback/verdict.ts";
@@ -24,6 +25,7 @@ const RENDERS: Readonly<Record<string, Render>> = {
   ForeignBanner: foreignBanner,
   Inspector: inspector,
   Knobs: knobs,
+  Legend: legend,
   OutputLog: outputLog,
   PinBar: pinBar,
   Prediction: prediction,

@@ -20,7 +20,6 @@ from markupsafe import Markup
 
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
 from patterns.tracing.recording.recording import Recording
-from patterns.tracing.timeline.states import State
 from web.app.application import SHOWN, Application
 from web.app.thumbnail import thumbnail
 from web.build.pages.document_json import document_json
@@ -164,7 +163,6 @@ class Pages:
                 dict.fromkeys(self._with_imports("start.js") + self._with_imports("page.js"))
             ),
             components=_in_script(json.dumps(self._with_imports("components.js"))),
-            states=State,
             document=_in_script(document_json(document)),
             kernel_frame=_in_script(json.dumps(self._kernel_frame)),
             asset_map=_in_script(json.dumps(self._addresses())),

@@ -68,9 +68,10 @@ def single_file(page: str, recording: Recording, sources: Mapping[str, str], nam
 
 def _key() -> str:
     python = files_under(WEB, ".py", ".html")
-    states = ROOT / "patterns" / "tracing" / "timeline" / "states.py"
+    timeline = ROOT / "patterns" / "tracing" / "timeline"
+    looks = [timeline / name for name in ("states.py", "wait_classes.py")]
     scripts = ScriptSources(BUNDLER, *ENTRIES.values())
-    return fingerprint([*python, states], ROOT, bundle_key(scripts, ENTRIES))
+    return fingerprint([*python, *looks], ROOT, bundle_key(scripts, ENTRIES))
 
 
 def _make(out: Path) -> dict[str, str]:
@@ -88,7 +89,6 @@ def _render(script: str, style: str) -> str:
     from patterns.tracing.recording.batch_reader import RecordingBuilder  # noqa: PLC0415
     from patterns.tracing.recording.recording import Outcome  # noqa: PLC0415
     from patterns.tracing.timeline.lanes import timeline_of  # noqa: PLC0415
-    from patterns.tracing.timeline.states import State  # noqa: PLC0415
     from web.app.columns import columns  # noqa: PLC0415
     from web.app.figure import TimelineFigure  # noqa: PLC0415
     from web.build.pages.document_json import document_json  # noqa: PLC0415
@@ -122,5 +122,4 @@ def _render(script: str, style: str) -> str:
         style=style,
         script=script,
         document=document_json(document).replace("<", "\\u003c"),
-        states=State,
     )

@@ -7,6 +7,7 @@ import type { Model, Render } from "../../components/base/component.ts";
 import { render as sourceView } from "../../components/editor/source_view.ts";
 import { render as findBar } from "../../components/finding/find_bar.ts";
 import { render as inspector } from "../../components/playback/inspector.ts";
+import { render as legend } from "../../components/playback/legend.ts";
 import { render as taskTable } from "../../components/playback/task_table.ts";
 import { render as transport } from "../../components/playback/transport.ts";
 import { render as verdict } from "../../components/playback/verdict.ts";
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
   const timeline = new Figure(drawn, slot, store);
   await draw(drawn, figure);
   timeline.fit();
+  place(store, "legend", legend);
   place(store, "source-view", sourceView, { sources: viewing.sources });
   place(store, "inspector", inspector);
   place(store, "verdict", verdict, { findings: viewing.findings });

@@ -111,6 +111,9 @@ export function briefer(level: string): string[] {
   return of === undefined ? [level] : [level, `${taken ?? ""}/${of}`];
 }
 
+/** A time without its last digits would be another one. */
+const TIME = /[\d.]+ m?s$/;
+
 /** The first of `texts` that has room; the last one cut, if need be and if it `mayBeCut`. */
 export function fitted(
   texts: readonly string[],
@@ -119,7 +122,8 @@ export function fitted(
   mayBeCut = true,
 ): string | null {
   const text = texts.find((each) => each !== "" && measure(each) <= pixels);
-  return text ?? (mayBeCut ? cut(texts.at(-1) ?? "", pixels, measure) : null);
+  const last = texts.at(-1) ?? "";
+  return text ?? (mayBeCut && !TIME.test(last) ? cut(last, pixels, measure) : null);
 }
 
 /** Characters before the gap that a cut text has at least: the symbol, a space and two more. */

@@ -80,7 +80,7 @@ export class Figure {
   /** The theme and the room that there is. */
   #followPage(): void {
     onTheme(() => {
-      recolour(this.#models);
+      recolour(this.#models, this.#store.highlight.look);
     });
     new ResizeObserver(() => {
       const width = this.#slot.clientWidth;
@@ -137,7 +137,10 @@ export class Figure {
   }
 
   #followStore(): void {
-    const { playback, zoom } = this.#store;
+    const { playback, zoom, highlight } = this.#store;
+    highlight.subscribe(() => {
+      recolour(this.#models, highlight.look);
+    });
     zoom.subscribe(() => {
       this.#showStretch();
     });

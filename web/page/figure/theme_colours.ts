@@ -1,6 +1,7 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
 import { ARROWS, STATES, TINT, WAITS } from "../../protocol/states.ts";
+import type { LookName } from "../state/playback/highlight.ts";
 import { colour } from "../ui/theme.ts";
 import type { Models } from "./models.ts";
 
@@ -19,17 +20,23 @@ export const PATTERNED = [...LOOKS, ...WAITING]
   .filter(([, { hatch }]) => hatch !== null)
   .map(([look]) => look);
 
+/** How much of its colour a bar keeps while others are picked out. */
+const FADED = 0.18;
+
 /** Take every colour from the tokens. */
-export function recolour(models: Models): void {
+export function recolour(models: Models, picked: LookName | null = null): void {
   const text = colour("text");
   const muted = colour("muted");
   const line = colour("line");
-  const edges = BARS.map(({ token }) => colour(token));
+  const surface = colour("surface");
+  const edges = BARS.map(({ look, token }) =>
+    picked === null || picked === look ? colour(token) : mixed(colour(token), surface, FADED),
+  );
   models.set("edge-colours", { palette: edges });
   models.set("fill-colours", {
     palette: BARS.map(({ hollow }, index) => {
       const edge = edges[index] ?? "";
-      return hollow ? mixed(edge, colour("surface"), TINT) : edge;
+      return hollow ? mixed(edge, surface, TINT) : edge;
     }),
   });
   models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });

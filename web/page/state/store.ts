@@ -7,6 +7,7 @@ import { WhySelected } from "./explanation/why_selected.ts";
 import { WhySoLong } from "./explanation/why_so_long.ts";
 import { Lanes } from "./finding/lane_view.ts";
 import { Problems } from "./finding/problems.ts";
+import { Highlight } from "./playback/highlight.ts";
 import { Playback } from "./playback/playback.ts";
 import { PointedLine } from "./playback/pointed_line.ts";
 import { Zoom } from "./playback/zoom.ts";
@@ -40,6 +41,8 @@ export interface Store {
   readonly playback: Playback;
   /** Which stretch of the timeline's axis is shown. */
   readonly zoom: Zoom;
+  /** Which look of bars is picked out. */
+  readonly highlight: Highlight;
   readonly pointedLine: PointedLine;
   readonly whySelected: WhySelected;
   readonly whySoLong: WhySoLong;
@@ -75,6 +78,7 @@ export function createStore(environment: Environment): Store {
   return {
     playback,
     zoom: new Zoom(playback),
+    highlight: new Highlight(playback),
     pointedLine: new PointedLine(playback),
     whySelected: new WhySelected(playback, clock),
     whySoLong: new WhySoLong(playback),

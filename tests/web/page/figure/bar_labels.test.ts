@@ -43,6 +43,7 @@ test("the longest that fits is written, then the shortest with a gap, then nothi
   assert.equal(fitted(texts, 159, measure), "⊠ gate");
   assert.equal(fitted(texts, 59, measure), "⊠ ga…");
   assert.equal(fitted(texts, 49, measure), null);
+  assert.equal(fitted(["☾ sleep 0.25 s", "☾ 0.25 s"], 79, measure), null);
 });
 
 test("a name that ends with a number keeps it", () => {

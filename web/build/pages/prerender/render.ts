@@ -16,6 +16,7 @@ import { render as knobs } from "../../../components/lesson/knobs.ts";
 import { render as prediction } from "../../../components/lesson/prediction.ts";
 import { render as variants } from "../../../components/lesson/variants.ts";
 import { render as inspector } from "../../../components/playback/inspector.ts";
+import { render as legend } from "../../../components/playback/legend.ts";
 import { render as taskTable } from "../../../components/playback/task_table.ts";
 import { render as transport } from "../../../components/playback/transport.ts";
 import { render as outputLog } from "../../../components/run/output_log.ts";
@@ -32,6 +33,7 @@ const COMPONENTS: Readonly<Record<string, Render>> = {
   knobs,
   prediction,
   transport,
+  legend,
   "pin-bar": pinBar,
   inspector,
   "find-bar": findBar,
