@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
+from patterns.tracing.timeline.wait_classes import wait_class
+from web.protocol.states import TINT
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
@@ -37,7 +39,11 @@ _DRAWN: Final = frozenset({State.READY, State.RUNNING, State.WAITING, State.CANC
 def _bar(span: Span, row: int, end: float) -> str:
     left = span.start / end * (WIDTH - 3)
     width = max((span.end - span.start) / end * (WIDTH - 3), 2.0)
+    wait = wait_class(span)
+    look = f"state-{span.state.value}" if wait is None else f"wait-{wait.value}"
+    # Idle tasks recede, as in the timeline.
+    tint = f' fill-opacity="{TINT}"' if wait is not None and wait.is_idle else ""
     return (
         f'<rect x="{left:.1f}" y="{row * ROW + 1}" width="{width:.1f}" height="{ROW - 3}" '
-        f'fill="var(--state-{span.state.name.lower()})"/>'
+        f'fill="var(--{look})"{tint}/>'
     )
