@@ -7,6 +7,7 @@ import type { RenderProps } from "../base/component.ts";
 import { list, style, text, untilRemoved } from "../base/component.ts";
 import css from "./find_bar.css";
 import { findingKeys } from "./finding_keys.ts";
+import { overviewOf } from "./overview.ts";
 import { problemButtons } from "./problem_buttons.ts";
 
 /** Milliseconds for which letters are gathered before what they find is drawn. */
@@ -35,7 +36,8 @@ export function render({ model, el, store }: RenderProps): void {
   search.element.append(count.element);
   const others = [sortOf(lanes), groupOf(lanes), problemButtons(store)];
   const parts = [search, count, ...others];
-  const below = [whereOf(store), pagesOf(lanes)];
+  const overview = overviewOf(store);
+  const below = [whereOf(store), pagesOf(lanes), overview];
   el.append(
     make("div", { class: "bar" }, search.element, ...others.map(({ element }) => element)),
     make("div", { class: "below" }, ...below.map(({ element }) => element)),
@@ -68,7 +70,12 @@ export function render({ model, el, store }: RenderProps): void {
     store.playback.subscribe((change) => {
       if (change === "selection" || change === "trace") {
         update();
+      } else {
+        overview.update();
       }
+    }),
+    store.zoom.subscribe(() => {
+      overview.update();
     }),
     findingKeys(store, () => {
       search.element.querySelector("input")?.focus();

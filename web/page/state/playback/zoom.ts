@@ -52,6 +52,14 @@ export class Zoom {
     this.#show(moved(this.shown, this.whole, part * length(this.shown)));
   }
 
+  /** Exactly this, as far as it is there. */
+  to(stretch: Stretch): void {
+    const closest = zoomed(this.whole, this.whole, Number.MAX_VALUE, stretch.start);
+    if (length(stretch) >= length(closest)) {
+      this.#show(moved(stretch, this.whole, 0));
+    }
+  }
+
   reset(): void {
     this.#show(this.whole);
   }

@@ -51,3 +51,13 @@ test("a change is told once, and no change is not", () => {
   zoom.pan(0.5);
   assert.equal(changes, 2);
 });
+
+test("a stretch is shown as it is chosen, as far as it is there", () => {
+  const { zoom } = zoomed();
+  zoom.to({ start: 20, end: 30 });
+  assert.deepEqual(zoom.shown, { start: 20, end: 30 });
+  zoom.to({ start: 95, end: 105 });
+  assert.deepEqual(zoom.shown, { start: 90, end: 100 });
+  zoom.to({ start: 40, end: 40 });
+  assert.deepEqual(zoom.shown, { start: 90, end: 100 });
+});
