@@ -74,7 +74,8 @@ export function render({ model, el, store }: RenderProps): void {
     choose();
   });
   log.addEventListener("scroll", draw);
-  new ResizeObserver(draw).observe(log);
+  // Also when it is shown: what was not seen has not followed.
+  new ResizeObserver(move).observe(log);
   log.addEventListener("keydown", (event) => {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const to = chosen[placeOf(chosen, playback.eventNumber) + by];
