@@ -26,7 +26,7 @@ def in_words(comparison: Comparison) -> tuple[str, ...]:
     if comparison.first is not None:
         sentences.append(first_in_words(comparison.first))
     ended = first_end_in_words(comparison)
-    if ended and not is_told(comparison):
+    if ended and not _is_told(comparison):
         sentences.append(ended)
     sentences += _alone(comparison)
     if comparison.output is not None:
@@ -119,7 +119,7 @@ def ended_otherwise(comparison: Comparison) -> list[TaskDifference]:
     return sorted(others, key=lambda task: (_first_end(task), task.depth))
 
 
-def is_told(comparison: Comparison) -> bool:
+def _is_told(comparison: Comparison) -> bool:
     """Whether the first difference is already that the one task ended in another way."""
     first, others = comparison.first, ended_otherwise(comparison)
     if len(others) != 1 or first is None or first.pair is None or first.b is None:

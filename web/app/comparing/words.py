@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.tracing.comparison.comparison_in_words import (
-    ended_otherwise,
-    how_in_words,
-    is_told,
-)
+from patterns.tracing.comparison.comparison_in_words import ended_otherwise, how_in_words
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 
 if TYPE_CHECKING:
-    from patterns.tracing.comparison.differences import Comparison, Divergence
+    from patterns.tracing.comparison.differences import Comparison, Divergence, TaskDifference
 
 __all__ = ["also_in_words", "first_in_words", "how_in_words", "verdict_in_words"]
 
@@ -54,19 +50,22 @@ def first_in_words(comparison: Comparison, first: Divergence) -> str:
 
 
 def also_in_words(comparison: Comparison) -> str:
-    """Name the first task that ended in another way, unless that is the first difference."""
-    others = ended_otherwise(comparison)
-    if not others or is_told(comparison):
+    """Name the first task that ended in another way and is not the first difference."""
+    others = [task for task in ended_otherwise(comparison) if not _is_told(comparison, task)]
+    if not others:
         return ""
 
-    task, first = others[0], comparison.first
-    there = None if first is None or first.pair is None else first.a
-    if len(others) == 1 and there is not None and task.a is not None:
-        # Where the first difference is that it ended there, nothing is left to say.
-        same = first is not None and first.pair is not None and comparison.tasks[first.pair] is task
-        if same and task.a.how in there.words:
-            return ""
-
+    task = others[0]
     more = counted(len(others) - 1, "other task")
     also = f" {more} ended otherwise, too." if len(others) > 1 else ""
     return f"{task.name} {how_in_words(task.b)}; in the pinned run it {how_in_words(task.a)}.{also}"
+
+
+def _is_told(comparison: Comparison, task: TaskDifference) -> bool:
+    """Whether the first difference is that this task ended in one of the runs."""
+    first = comparison.first
+    if first is None or first.pair is None or comparison.tasks[first.pair] is not task:
+        return False
+
+    sides = ((first.a, task.a), (first.b, task.b))
+    return any(moment and life and life.how in moment.words for moment, life in sides)

@@ -33,8 +33,8 @@ export function render({ model, el, store }: RenderProps): void {
   const { playback, pinned } = store;
   const body = make("tbody");
   const more = make("p", { class: "more", hidden: true });
-  const above = make("td", { colspan: "6", class: "spacer" });
-  const below = make("td", { colspan: "6", class: "spacer" });
+  const above = make("td", { colspan: "5", class: "spacer" });
+  const below = make("td", { colspan: "5", class: "spacer" });
   const heads = new TableHeads(() => {
     order();
   });

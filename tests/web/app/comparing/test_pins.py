@@ -83,6 +83,31 @@ def test_the_pitfall_against_the_pattern_is_told_in_words() -> None:
     assert told["also"] == ""
 
 
+def test_who_else_ended_in_another_way_is_told() -> None:
+    """The first difference says it of its own task; the next one is named beside it."""
+    some = """\
+import asyncio
+
+async def call(number):
+    await asyncio.sleep(number)
+    if number == WRONG:
+        raise ValueError("no")
+
+async def main():
+    calls = [asyncio.create_task(call(n), name=f"call-{n}") for n in range(5)]
+    await asyncio.gather(*calls, return_exceptions=True)
+
+asyncio.run(main())
+"""
+    told = compared(pinned("WRONG = 2\n" + some), queries("WRONG = 3\n" + some))
+    first = told["first"]
+    assert first is not None
+    assert first["words"].startswith("call-2 returned; in the pinned run it raised ValueError: no")
+    assert told["also"] == (
+        "call-3 raised ValueError: no at 3 s; in the pinned run it returned at 3 s."
+    )
+
+
 def test_the_pinned_run_is_not_compared_with_itself() -> None:
     """The stage shows it: nothing else is drawn, and nothing is said to differ."""
     pins = Pins()
