@@ -77,3 +77,20 @@ def test_the_axis_is_the_handle(playground: Playground) -> None:
         "start => Bokeh.documents[0].get_model_by_name('x').start > start", arg=start
     )
     expect(playground.time).to_have_value("1.5")
+
+
+def test_a_picture_whose_height_changes_with_its_bars_is_drawn(playground: Playground) -> None:
+    """Two pictures may come in one patch: the height of the second comes after the first's bars."""
+    playground.open()
+    bars = playground.page.evaluate(
+        """() => {
+            const named = (name) => Bokeh.documents[0].get_model_by_name(name);
+            const [spans, timeline] = [named("spans"), named("timeline")];
+            const many = (column) => Array.from({length: 400}, (_, i) => column[i % column.length]);
+            spans.data = Object.fromEntries(
+                Object.entries(spans.data).map(([name, column]) => [name, many(column)]));
+            timeline.height += 20;
+            return spans.data.y.length;
+        }"""
+    )
+    assert bars == 400

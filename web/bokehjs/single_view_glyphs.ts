@@ -4,6 +4,12 @@
 // and decimated, and makes them all anew with each change of the data. Nothing is ever selected,
 // muted or decimated in our figure, so here the one view stands for all.
 //
+// BokehJS takes over changed data in two steps, the places at once and the colours when what waits
+// has run. Where the figure's height changes in between (one patch with two pictures: a run's last
+// batch and its end), it paints at once, with more bars than colours: “Offset is outside the bounds
+// of the DataView”, and the rest of the patch is lost. Here nothing is painted in between; what
+// comes after the second step asks for a paint anyway.
+//
 // It also pulls bars that are out of view to the frame's edge, where each leaves a line: here they
 // are not drawn, which is quicker besides.
 //
@@ -19,6 +25,9 @@ import { GlyphRendererView } from "@bokehjs/models/renderers/glyph_renderer";
 
 export class SingleViewGlyphRendererView extends GlyphRendererView {
   static __name__ = "SingleViewGlyphRendererView";
+
+  /** How many changes of the data are between their two steps. */
+  private changing = 0;
 
   override children_views(): ReturnType<GlyphRendererView["children_views"]> {
     return [this.cds_view, this.glyph];
@@ -44,8 +53,13 @@ export class SingleViewGlyphRendererView extends GlyphRendererView {
 
   override async set_data(indices?: number[]): Promise<void> {
     this.all_indices = this.model.view.indices;
-    await this.glyph.set_data(this.model.data_source, this.all_indices, indices);
-    await this.set_visuals();
+    this.changing += 1;
+    try {
+      await this.glyph.set_data(this.model.data_source, this.all_indices, indices);
+      await this.set_visuals();
+    } finally {
+      this.changing -= 1;
+    }
     this._update_masked_indices();
     this.decimated = new Indices(0);
     this.plot_view.invalidate_dataranges = true;
@@ -55,6 +69,12 @@ export class SingleViewGlyphRendererView extends GlyphRendererView {
     this.glyph.set_visuals(this.model.data_source, this.all_indices);
     this.glyph.after_visuals();
     await this.glyph.after_lazy_visuals();
+  }
+
+  protected override _paint(ctx: Parameters<GlyphRendererView["paint"]>[0]): void {
+    if (this.changing === 0) {
+      super._paint(ctx);
+    }
   }
 
   override map_data(): void {
