@@ -44,12 +44,12 @@ async def main():
 asyncio.run(main())
 """
 PROGRAMS: Final = {
-    "sleeping 50 × 5": SLEEPING.format(tasks=50, times=5),
-    "sleeping 50 × 80": SLEEPING.format(tasks=50, times=80),
-    "sleeping 100 × 120": SLEEPING.format(tasks=100, times=120),
-    "sleeping 300 × 50": SLEEPING.format(tasks=300, times=50),
-    "sleeping 2,000 × 3": SLEEPING.format(tasks=2_000, times=3),
-    "sleeping 7,000 × 1": SLEEPING.format(tasks=7_000, times=1),
+    "sleeping 50 by 5": SLEEPING.format(tasks=50, times=5),
+    "sleeping 50 by 80": SLEEPING.format(tasks=50, times=80),
+    "sleeping 100 by 120": SLEEPING.format(tasks=100, times=120),
+    "sleeping 300 by 50": SLEEPING.format(tasks=300, times=50),
+    "sleeping 2,000 by 3": SLEEPING.format(tasks=2_000, times=3),
+    "sleeping 7,000 by 1": SLEEPING.format(tasks=7_000, times=1),
     "semaphore 300": SEMAPHORE.format(times=300),
     "semaphore 3,000": SEMAPHORE.format(times=3_000),
 }
