@@ -80,6 +80,16 @@ export function render({ model, el, store }: RenderProps): void {
       showDifference(row, pinned);
     }
   };
+  /** Scroll to the row of the selected task where the document has it not. */
+  const reveal = (): void => {
+    const index = lanes.findIndex((lane) => lane.task === playback.selected);
+    const height = rows[0]?.element.offsetHeight ?? 0;
+    const isHere = rows.some((row) => row.lane.task === playback.selected);
+    if (index >= 0 && !isHere && height > 0) {
+      scroll.scrollTop = index * height - scroll.clientHeight / 2;
+      showRows();
+    }
+  };
   const order = (): void => {
     const { trace, eventNumber } = playback;
     lanes = sorted(trace?.lanes ?? [], heads.order, eventNumber);
@@ -129,6 +139,7 @@ export function render({ model, el, store }: RenderProps): void {
       } else if (change === "moment") {
         showMoment();
       } else if (change === "selection") {
+        reveal();
         showSelection();
       }
     }),
