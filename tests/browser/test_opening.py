@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -80,6 +81,30 @@ def test_a_chosen_recording_is_on_the_stage(playground: Playground, tmp_path: Pa
     assert playground.code() == code
     assert playground.page.locator(".cm-stands").count() == 0
     assert "task=" not in playground.link()
+
+
+def test_a_recording_brings_its_program(playground: Playground) -> None:
+    """It stands in the editor's place to be read, its lines marked, and a copy can be edited."""
+    page = playground.page
+    playground.open()
+    drop(playground, "bare.json", record(PROGRAM).to_json())
+    playground.wait_for(run="opened")
+    expect(page.get_by_text("bare.json does not carry its program")).to_be_visible()
+    expect(playground.editor).to_be_visible()
+    drop(playground, "service.json", replace(record(PROGRAM), source=PROGRAM).to_json())
+    program = page.get_by_role("textbox", name="Program of the recording")
+    expect(program).to_contain_text("time.sleep(1)")
+    expect(playground.editor).to_be_hidden()
+    playground.seek(1)
+    playground.select_task("Task-1")
+    expect(page.locator(".cm-stands")).to_contain_text("asyncio.sleep(2.5)")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    playground.button("Share").click()
+    expect(playground.status).to_contain_text("A link carries no recording")
+    playground.button("Edit a copy").click()
+    page.wait_for_url("**/scratch/")
+    playground.wait_for(app="ready", kernel="ready")
+    assert playground.code() == PROGRAM
 
 
 def test_back_leads_to_what_was_there(playground: Playground, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
-from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.recording.recording import Outcome
 from web.app.columns import columns, trace, trace_lanes
 from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
@@ -29,6 +29,7 @@ from web.app.finding.lane_view import arranged, drawn, kept
 from web.app.finding.problems import problems
 from web.app.findings import findings, notices
 from web.app.page_messages import question, read, read_wish
+from web.app.stage_runs import Run, StageRuns
 from web.app.task_bars import bars
 from web.components import (
     CodeEditor,
@@ -49,7 +50,16 @@ from web.components import (
 )
 from web.components.base.panel_internals import ids_by_place
 from web.protocol.explanation import PathAsked, WhyAsked
-from web.protocol.run_messages import Batch, Closed, Finished, Opened, Pinned, Started, Unpinned
+from web.protocol.run_messages import (
+    Batch,
+    Chosen,
+    Closed,
+    Finished,
+    Opened,
+    Pinned,
+    Started,
+    Unpinned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,72 +69,69 @@ if TYPE_CHECKING:
 
     from patterns.lesson import Lesson
     from patterns.source import Variant
+    from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import Lane
     from web.app.comparing.pins import Pairing
     from web.protocol.lane_view import Arrange
 
+SCRATCH: Final = "scratch"
+"""The page of the reader's own program, which has no lesson."""
+
 SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
 """The variants that have a tab; the solution is the reader's to find."""
-
-_STILL_RUNNING: Final = Outcome("stopped", "It is still running.")
 
 
 class State(param.Parameterized):
     """All that the views depend on. Change it and they follow."""
 
-    variant = param.String(default="pattern")
-    recording = param.ClassSelector(class_=Recording)
-    run = param.Integer(default=0, doc="The run that made it; 0 came with the page.")
-    live = param.Boolean(default=False, doc="More of it is to come.")
-    opened = param.String(
-        default="", doc="The file that it came in; empty for a run of the page's."
-    )
+    shown = param.ClassSelector(class_=Run, doc="The run on the stage.")
 
 
 class Application:
     """
     Args:
-        lesson: What the page teaches.
+        lesson: What the page teaches; None for the reader's own page.
         recordings: One for each shown variant, made at build time.
+        programs: The programs' texts by their names, in the order of their tabs.
 
     """
 
     def __init__(
         self,
-        lesson: Lesson,
+        lesson: Lesson | None,
         recordings: Mapping[Variant, Recording],
+        programs: Mapping[Variant, str] | None = None,
     ) -> None:
         self._lesson = lesson
-        self._recordings = recordings
-        self._growing: RecordingBuilder | None = None
-        self._under: tuple[Recording, int] | None = None
-        self._openings = 0
+        self._runs = StageRuns(dict(recordings.items()))
         self._pins = Pins()
         self._pairing: Pairing | None = None
         self._wish: Arrange | None = None
         self.state = State(  # type: ignore[no-untyped-call]
-            name="state", recording=recordings["pattern"]
+            name="state", shown=self._runs.shown
         )
-        self._run = RunQueries(recordings["pattern"])
+        self._run = RunQueries(self._runs.shown.recording)
         self._explanations = Explanations(self._run)
         with ids_by_place("timeline"):
             self.timeline = TimelineFigure(columns(self._run.timeline))
         self.transport = Transport(name="transport")
         self.inspector = Inspector(name="inspector")
         self.pin_bar = PinBar(name="pin-bar")
-        self.verdict = Verdict(name="verdict")
         self.find_bar = FindBar(name="find-bar")
-        self.run_bar = RunBar(name="run-bar")
-        self.variants = Variants(
-            name="variants", programs={each: lesson.program(each) for each in SHOWN}
+        self.verdict = Verdict(
+            name="verdict", solution=lesson.program("solution") if lesson else ""
         )
+        self.run_bar = RunBar(name="run-bar")
+        if programs is None:
+            programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
+        self.variants = Variants(name="variants", programs=dict(programs))
         self.views: tuple[Viewable, ...] = (
             ForeignBanner(name="foreign-banner"),
             self.variants,
             self.run_bar,
             CodeEditor(name="code-editor"),
-            Knobs(name="knobs", knobs=_knobs(lesson)),
-            _prediction(lesson),
+            Knobs(name="knobs", knobs=_knobs(lesson) if lesson else []),
+            _prediction(lesson) if lesson else Prediction(name="prediction"),
             self.find_bar,
             self.transport,
             Legend(name="legend"),
@@ -136,8 +143,7 @@ class Application:
             EventLog(name="event-log"),
         )
         self._show()
-        self.state.param.watch(self._show, ["recording", "run", "live", "opened"])
-        self.variants.param.watch(self._choose, "variant")
+        self.state.param.watch(self._show, "shown")
         self.run_bar.on_msg(lambda event: self.receive(event.data))
         self.inspector.on_msg(lambda event: self.explain(event.data))
         self.find_bar.on_msg(lambda event: self.arrange(event.data))
@@ -159,23 +165,25 @@ class Application:
     def receive(self, data: Mapping[str, Any]) -> None:
         """Take one message of the run bar. What it carries was made by the reader's program."""
         message = read(data)
+        runs = self._runs
         try:
             match message:
-                case Started(clock=clock):
-                    self._growing = RecordingBuilder(python="", clock=clock)
+                case Started():
+                    runs.started(message)
                     self.run_bar.notice = ""
                 case Batch(run=run, number=number, body=body):
-                    self._grow(run, body)
+                    runs.grew(run, body)
+                    self._follow()
                     self.run_bar.acknowledged = number
-                case Finished(run=run, recording=text):
-                    self._growing = None
-                    self.state.param.update(
-                        recording=Recording.from_json(text), run=run, live=False, opened=""
-                    )
+                case Finished():
+                    runs.finished(message)
                 case Opened(run=run, name=name, recording=text):
                     self._open(run, name, text)
                 case Closed():
-                    self._close()
+                    runs.closed()
+                case Chosen(program=program, source=source):
+                    runs.chose(program, source)
+                    self.run_bar.notice = ""
                 case Pinned():
                     self._pin(message)
                 case Unpinned():
@@ -183,13 +191,20 @@ class Application:
                     self._show()
         except RecordingError as problem:
             self.run_bar.notice = f"This run cannot be drawn: {problem}"
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.state.shown is not self._runs.shown:
+            self.state.shown = self._runs.shown
 
     def explain(self, data: Mapping[str, Any]) -> None:
         """Answer one question of the inspector's; one about another run has no answer."""
         asked = question(data)
-        state = self.state
-        is_shown = (asked.run, asked.opening) == (state.run, self._opening) and (
-            asked.run > 0 or asked.variant == state.variant
+        shown = self._runs.shown
+        is_shown = (asked.run, asked.opening, asked.variant) == (
+            shown.number,
+            shown.opening,
+            shown.program,
         )
         if self._explanations.run is not self._run:
             self._explanations = Explanations(self._run)
@@ -198,43 +213,14 @@ class Application:
                 why = self._explanations.why(task, event) if is_shown else None
                 self.inspector.why = _json({"number": number, "why": why})
             case PathAsked(number=number):
-                path = self._explanations.path() if is_shown and not state.live else None
+                path = self._explanations.path() if is_shown and not shown.live else None
                 self.inspector.path = _json({"number": number, "path": path})
-
-    @property
-    def _opening(self) -> int:
-        """The same file again is drawn again: it may be another recording by now."""
-        return self._openings if self.state.opened else 0
-
-    def _grow(self, run: int, body: str) -> None:
-        if self._growing is None:
-            return
-
-        self._growing.add_json(body)
-        self.state.param.update(
-            recording=self._growing.recording(_STILL_RUNNING), run=run, live=True, opened=""
-        )
 
     def _open(self, run: int, name: str, text: str) -> None:
         """Show what a file holds, if it is a recording; else what is shown stays."""
-        state = self.state
         recording = self._read(name, text)
-        if recording is None:
-            return
-
-        if not state.opened:
-            assert state.recording is not None
-            self._under = state.recording, state.run
-        self._openings += 1
-        state.param.update(recording=recording, run=run, live=False, opened=name)
-
-    def _close(self) -> None:
-        if self._under is None or not self.state.opened:
-            return
-
-        recording, run = self._under
-        self._under = None
-        self.state.param.update(recording=recording, run=run, live=False, opened="")
+        if recording is not None:
+            self._runs.opened(run, name, recording)
 
     def _pin(self, wanted: Pinned) -> None:
         pins = self._pins
@@ -265,33 +251,22 @@ class Application:
 
     def _own(self, variant: str) -> NamedRun | None:
         """Give the recorded run of a variant; None where it has none."""
-        for each, recording in self._recordings.items():
-            if each == variant:
-                return NamedRun(recording, f"{self._lesson.id} · {variant.capitalize()}", variant)
-        return None
+        recording = self._runs.own(variant)
+        if recording is None or self._lesson is None:
+            return None
 
-    def _named(self, recording: Recording) -> NamedRun:
+        return NamedRun(recording, f"{self._lesson.id} · {variant.capitalize()}", variant)
+
+    def _named(self, shown: Run) -> NamedRun:
         """Give the run on the stage with the name that it is pinned by."""
-        state = self.state
-        own = self._own(state.variant)
-        if state.opened:
-            return NamedRun(recording, state.opened)
+        own = self._own(shown.program)
+        if shown.opened:
+            return NamedRun(shown.recording, shown.opened)
 
-        if state.run == 0 and own is not None:
+        if shown.number == 0 and own is not None:
             return own
 
-        return NamedRun(recording, f"Run {state.run} · {state.variant.capitalize()}")
-
-    def _choose(self, event: param.parameterized.Event) -> None:
-        """Show the chosen variant's recorded run until the reader runs something."""
-        if event.new in self._recordings:
-            self.state.param.update(
-                variant=event.new,
-                recording=self._recordings[event.new],
-                run=0,
-                live=False,
-                opened="",
-            )
+        return NamedRun(shown.recording, f"Run {shown.number} · {shown.program.capitalize()}")
 
     def arrange(self, data: Mapping[str, Any]) -> None:
         """Draw other lanes of the same run."""
@@ -304,8 +279,8 @@ class Application:
         timeline = run.timeline
         made = arranged(timeline, self._wish)
         view = drawn(made, self._wish, len(timeline.lanes))
-        view["run"] = self.state.run
-        view["opening"] = self._opening
+        view["run"] = self._runs.shown.number
+        view["opening"] = self._runs.shown.opening
         if not with_trace:
             view["lanes"] = trace_lanes(made.listed)
         if self._wish is not None:
@@ -322,36 +297,45 @@ class Application:
 
     def _show(self, *_: param.parameterized.Event) -> None:
         """Draw the state: the one way from a recording to the page."""
-        state = self.state
-        recording = state.recording
-        assert recording is not None
+        shown = self.state.shown
+        assert shown is not None
+        recording = shown.recording
         if self._run.recording is not recording:
             self._run = RunQueries(recording)
         run = self._run
         timeline = run.timeline
-        if not state.live:
-            self._pins.settled(self._named(recording))
-        self._pairing = self._pins.pairing(run, live=state.live)
+        if not shown.live and recording.tasks:
+            self._pins.settled(self._named(shown))
+        self._pairing = self._pins.pairing(run, live=shown.live)
         lanes = self._draw_lanes(with_trace=True)
         self.pin_bar.pins = _json(self._pins.told(self._pairing))
         self.transport.trace = _json(
             {
-                "run": state.run,
-                "variant": state.variant,
-                "live": state.live,
-                "opened": state.opened,
-                "opening": self._opening,
+                "run": shown.number,
+                "variant": shown.program,
+                "live": shown.live,
+                "opened": shown.opened,
+                "opening": shown.opening,
+                **({} if shown.source is None else {"source": shown.source}),
                 **trace(timeline, recording, lanes=lanes),
                 "fatal": fatal_waits(run),
             }
         )
-        if state.live:
+        if shown.live:
             self.verdict.findings = []
-        elif state.opened:
+        elif shown.opened or self._lesson is None:
             self.verdict.findings = notices(run)
         else:
-            self.verdict.findings = findings(self._lesson, state.variant, run)
+            self.verdict.findings = findings(
+                self._lesson, shown.program, run, judged=shown.number > 0
+            )
         self.find_bar.problems = problems(run, self.verdict.findings)
+
+
+def blank(programs: Mapping[Variant, str] | None = None) -> Application:
+    """Make the reader's own page; nothing has run on it."""
+    nothing = RecordingBuilder(python="", clock="instant").recording(Outcome("returned", ""))
+    return Application(None, {"pattern": nothing}, programs or {})
 
 
 def _json(data: object) -> str:

@@ -77,6 +77,7 @@ def trace(
         "sorts": event_sorts(recording.events),
         "lanes": trace_lanes(lanes),
         "hidden": len(timeline.lanes) - len(lanes),
+        "dropped": recording.dropped,
         "output": [
             {
                 "event": index,

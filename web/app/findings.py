@@ -12,10 +12,12 @@ from web.app.explaining.unfinished_step import unfinished_step
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from web.protocol.findings import Finding
+    from web.protocol.findings import Finding, FindingKind
 
 
-def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[Finding]:
+def findings(
+    lesson: Lesson, variant: str, run: RunQueries, *, judged: bool = True
+) -> list[Finding]:
     """
     List what is to be said of a run of a lesson's program, the most telling first.
 
@@ -23,26 +25,45 @@ def findings(lesson: Lesson, variant: str, run: RunQueries) -> list[Finding]:
         lesson: The lesson; its exercise has checks.
         variant: The variant of the lesson that ran. Checks are judged for `exercise` only.
         run: The run.
+        judged: Whether the reader has run it: before that, a check only says what it asks for.
 
     """
     found: list[Finding] = []
     if variant == "exercise":
         checks = lesson.exercise.checks
+        if not judged:
+            return [_finding("asked", check.claim, "") for check in checks]
+
         found += [
-            {
-                "kind": "passed" if verdict.passed else "failed",
-                # A failed check says what should be so, then what was so.
-                "sentence": verdict.sentence
-                if verdict.passed
-                else f"{check.claim} {verdict.sentence}",
-                "at": verdict.at,
-                "event": None,
-                "task": verdict.task,
-                "line": None,
-            }
+            _finding(
+                "passed" if verdict.passed else "failed",
+                check.claim,
+                verdict.sentence,
+                at=verdict.at,
+                task=verdict.task,
+            )
             for check, verdict in zip(checks, verdicts(checks, run), strict=True)
         ]
     return found + unfinished_step(run) + notices(run)
+
+
+def _finding(
+    kind: FindingKind,
+    claim: str,
+    sentence: str,
+    *,
+    at: float | None = None,
+    task: int | None = None,
+) -> Finding:
+    return {
+        "kind": kind,
+        "claim": claim,
+        "sentence": sentence,
+        "at": at,
+        "event": None,
+        "task": task,
+        "line": None,
+    }
 
 
 def notices(run: RunQueries) -> list[Finding]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording.recording import Recording
-from web.app.application import SHOWN, Application
+from web.app.application import SCRATCH, SHOWN, Application, blank
 from web.app.document_sync import Sync, digest
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ class Runtime:
         recordings: Path | None = None,
     ) -> None:
         place = recordings or Path(__file__).with_name(RECORDINGS)
-        self._application = Application(
-            lesson(lesson_id),
-            {variant: _recording(place, f"{lesson_id}.{variant}.json") for variant in SHOWN},
-        )
+        self._application = _application(lesson_id, place)
         self._document = self._application.document()
         self._sync = Sync(self._document, send)
         self.digest = json.dumps(digest(self._document))
@@ -50,12 +47,20 @@ class Runtime:
 
 def prepare() -> None:
     """
-    Make every lesson's application beforehand, for a memory image to keep: half a second each.
+    Make every page's application beforehand, for a memory image to keep: half a second each.
 
     A restored runtime has no files: all that a lesson needs is read here.
     """
-    for each in lessons():
-        _prepared[each.id] = Runtime(each.id, _send)
+    for name in (SCRATCH, *(each.id for each in lessons())):
+        _prepared[name] = Runtime(name, _send)
+
+
+def _application(name: str, place: Path) -> Application:
+    if name == SCRATCH:
+        return blank()
+
+    recordings = {variant: _recording(place, f"{name}.{variant}.json") for variant in SHOWN}
+    return Application(lesson(name), recordings)
 
 
 @cache
@@ -69,7 +74,7 @@ _to_page: Callable[[str], None] | None = None
 
 
 def start(lesson_id: str, send: Callable[[str], None]) -> str:
-    """Start the application of a lesson; give its document's digest."""
+    """Start the application of a page; give its document's digest."""
     global _running, _to_page  # noqa: PLW0603 - the worker runs one application and calls functions
     _to_page = send
     _running = _prepared.get(lesson_id) or Runtime(lesson_id, _send)

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from web.protocol.explanation import PathAsked, WhyAsked
 from web.protocol.lane_view import Arrange
-from web.protocol.run_messages import Batch, Closed, Finished, Opened, Pinned, Started, Unpinned
+from web.protocol.run_messages import (
+    Batch,
+    Chosen,
+    Closed,
+    Finished,
+    Opened,
+    Pinned,
+    Started,
+    Unpinned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +51,7 @@ _KINDS: Final[dict[str, type[Message]]] = {
     "closed": Closed,
     "pinned": Pinned,
     "unpinned": Unpinned,
+    "chosen": Chosen,
 }
 
 _QUESTIONS: Final[dict[str, type[Question]]] = {"why": WhyAsked, "path": PathAsked}

@@ -1,12 +1,17 @@
 // Made from findings.py by `python -m web.build.protocol_types`; do not edit.
 
-/** A check of the exercise that passed, one that failed, or something that a diagnosis noticed. */
-export type FindingKind = "passed" | "failed" | "notice";
+/**
+ * A check of the exercise that no run was judged by yet, one that passed, one that failed, or
+ * something that a diagnosis noticed.
+ */
+export type FindingKind = "asked" | "passed" | "failed" | "notice";
 
 /** One sentence about a run, and where to look. A click goes to `event`, else to `at`. */
 export interface Finding {
   readonly kind: FindingKind;
-  /** May hold `code` between backquotes. */
+  /** What a check asks for; only checks have one. */
+  readonly claim?: string;
+  /** What was seen; empty where nothing was looked at yet. May hold `code` between backquotes. */
   readonly sentence: string;
   /** Seconds since the start; null where it is about no one moment. */
   readonly at: number | null;

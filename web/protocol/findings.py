@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict
 
-FindingKind: TypeAlias = Literal["passed", "failed", "notice"]
-"""A check of the exercise that passed, one that failed, or something that a diagnosis noticed."""
+FindingKind: TypeAlias = Literal["asked", "passed", "failed", "notice"]
+"""A check of the exercise that no run was judged by yet, one that passed, one that failed, or
+something that a diagnosis noticed."""
 
 
 class Finding(TypedDict):
     """One sentence about a run, and where to look. A click goes to `event`, else to `at`."""
 
     kind: FindingKind
+    claim: NotRequired[str]
+    """What a check asks for; only checks have one."""
     sentence: str
-    """May hold `code` between backquotes."""
+    """What was seen; empty where nothing was looked at yet. May hold `code` between backquotes."""
     at: float | None
     """Seconds since the start; null where it is about no one moment."""
     event: int | None

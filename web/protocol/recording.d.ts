@@ -290,6 +290,8 @@ export interface WireRecordingHead {
   readonly cut_short: boolean;
   /** Events that happened and are not in `events`. */
   readonly dropped: number;
+  /** The text of the program's main file; null where it was not kept. */
+  readonly source?: string | null;
 }
 
 /** A recording: `recording.py`'s `Recording` as JSON. */

@@ -12,6 +12,8 @@ export interface Started {
   readonly clock: ClockChoice;
   /** The program that runs, as text. */
   readonly source: string;
+  /** Which program it is: a variant of the lesson, or `linked` for one that came with a link. */
+  readonly program: string;
   readonly kind: "started";
 }
 
@@ -65,6 +67,19 @@ export interface Unpinned {
   readonly kind: "unpinned";
 }
 
+/**
+ * The reader has turned to a program: the stage is to show a run of it. That is the program's
+ * latest run of this page if that ran the same text, else the one that came with the lesson. A run
+ * that goes on of another program is not shown any more.
+ */
+export interface Chosen {
+  /** As in `Started`. */
+  readonly program: string;
+  /** What is in the editor, as text. */
+  readonly source: string;
+  readonly kind: "chosen";
+}
+
 export type Message =
   | Started
   | Batch
@@ -72,4 +87,5 @@ export type Message =
   | Opened
   | Closed
   | Pinned
-  | Unpinned;
+  | Unpinned
+  | Chosen;

@@ -28,6 +28,8 @@ class Started:
     clock: ClockChoice
     source: str
     """The program that runs, as text."""
+    program: str
+    """Which program it is: a variant of the lesson, or `linked` for one that came with a link."""
     kind: Literal["started"] = "started"
 
 
@@ -93,4 +95,20 @@ class Unpinned:
     kind: Literal["unpinned"] = "unpinned"
 
 
-Message: TypeAlias = Started | Batch | Finished | Opened | Closed | Pinned | Unpinned
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """
+    The reader has turned to a program: the stage is to show a run of it.
+
+    That is the program's latest run of this page if that ran the same text, else the one that came
+    with the lesson. A run that goes on of another program is not shown any more.
+    """
+
+    program: str
+    """As in `Started`."""
+    source: str
+    """What is in the editor, as text."""
+    kind: Literal["chosen"] = "chosen"
+
+
+Message: TypeAlias = Started | Batch | Finished | Opened | Closed | Pinned | Unpinned | Chosen

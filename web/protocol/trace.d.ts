@@ -96,6 +96,8 @@ export interface TraceFacts {
   readonly lanes: readonly TraceLane[];
   /** Tasks that there are beyond `lanes`. */
   readonly hidden: number;
+  /** Events that were not recorded. */
+  readonly dropped?: number;
   readonly output: readonly TraceOutput[];
   readonly outcome: TraceOutcome;
   /** The waits that the run ended in; left out or empty where it was no deadlock. */
@@ -110,9 +112,9 @@ export interface Trace extends TraceFacts {
   readonly opened?: string;
   /** Which time it is that a file was opened; 0 or left out where none was. */
   readonly opening?: number;
-  /** The variant whose recording this is, where `run` is 0. */
+  /** The program that ran, as in `run_messages.Started`; left out where it is not known. */
   readonly variant?: string;
-  /** The program as it ran. Left out: the variant's text, or what the run was started with. */
+  /** Its text as it ran. Left out: the variant's own text where `run` is 0, else unknown. */
   readonly source?: string;
   /** True while more is to come. */
   readonly live?: boolean;

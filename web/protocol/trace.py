@@ -112,6 +112,8 @@ class TraceFacts(TypedDict):
     lanes: list[TraceLane]
     hidden: int
     """Tasks that there are beyond `lanes`."""
+    dropped: NotRequired[int]
+    """Events that were not recorded."""
     output: list[TraceOutput]
     outcome: TraceOutcome
     fatal: NotRequired[list[FatalWait]]
@@ -128,8 +130,8 @@ class Trace(TraceFacts):
     opening: NotRequired[int]
     """Which time it is that a file was opened; 0 or left out where none was."""
     variant: NotRequired[str]
-    """The variant whose recording this is, where `run` is 0."""
+    """The program that ran, as in `run_messages.Started`; left out where it is not known."""
     source: NotRequired[str]
-    """The program as it ran. Left out: the variant's text, or what the run was started with."""
+    """Its text as it ran. Left out: the variant's own text where `run` is 0, else unknown."""
     live: NotRequired[bool]
     """True while more is to come."""

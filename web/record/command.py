@@ -74,6 +74,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="write the first N events of a journal only, where all are too many",
     )
+    parser.add_argument(
+        "--no-source",
+        action="store_true",
+        help="leave the program's text out of the recording: what is written has it otherwise",
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help=IN_WORDS)
     parser.add_argument(
         "-o",
@@ -108,15 +113,16 @@ def run(args: argparse.Namespace) -> int:
 
         with found_script(args.file, args.module, args.args) as script:
             to_disk = args.clock == "native" and args.out != _STANDARD
-            journal = _new_journal(Path(args.out), script) if to_disk else None
+            journal = _new_journal(args, script) if to_disk else None
             with counting() as progress:
                 done = _run(args, script, progress, journal)
         if journal is None:
             code = _write(args, page, done, script)
         else:
+            folders = () if args.no_source else script.folders
             with counting() as progress:
                 progress.say(f"Writing {args.out} …")
-                code = _write_journal(args, page, journal.path, script.folders, keep=False)
+                code = _write_journal(args, page, journal.path, folders, keep=False)
             code = code if journal.problem is None else 1
         if done.ending.wanted_absent and args.clock == "instant":
             _tell("With --clock native a program has the network, threads and processes.")
@@ -130,7 +136,9 @@ def _write(args: argparse.Namespace, page: str, done: ScriptRun, script: Script)
     recording = done.recording
     try:
         with _opened(args.out) as out:
-            out.write(formatted(recording, args.format, page, titled(script), script.folders))
+            sources = {} if args.no_source else titled(script)
+            folders = () if args.no_source else script.folders
+            out.write(formatted(recording, args.format, page, sources, folders))
     except OSError as problem:
         return _refuse(f"{args.out} cannot be written: {problem.strerror}.")
 
@@ -138,12 +146,14 @@ def _write(args: argparse.Namespace, page: str, done: ScriptRun, script: Script)
     return 0
 
 
-def _new_journal(out: Path, script: Script) -> Journal:
+def _new_journal(args: argparse.Namespace, script: Script) -> Journal:
+    out = Path(args.out)
+    sources = {} if args.no_source else titled(script)
     if out.is_dir():
         raise OutError(f"{out} cannot be written: Is a directory.")
 
     try:
-        return Journal(_place_for_journal(out), "native", titled(script))
+        return Journal(_place_for_journal(out), "native", sources)
     except OSError as problem:
         raise OutError(f"{out}{_PART} cannot be written: {problem.strerror}.") from None
 
@@ -158,7 +168,13 @@ def _write_journal(
 ) -> int:
     try:
         outcome = write_journal_as(
-            args.format, page, journal, lambda: _opened(args.out), folders, args.events
+            args.format,
+            page,
+            journal,
+            lambda: _opened(args.out),
+            folders,
+            args.events,
+            bare=args.no_source,
         )
     except OSError as problem:
         if problem.filename == str(journal):

@@ -9,7 +9,12 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
-from patterns.tracing.recording.journal_reader import journal_to_json, read_journal, sources_of
+from patterns.tracing.recording.journal_reader import (
+    journal_to_json,
+    read_journal,
+    sources_of,
+    with_source,
+)
 from web.record.sources import sources_with_others
 
 if TYPE_CHECKING:
@@ -46,7 +51,7 @@ def formatted(
     folders: Sequence[str] = (),
 ) -> str:
     """
-    Write a recording out; HTML on its *page*, with the program's *sources*.
+    Write a recording out; HTML on its *page*. Both it and JSON have the program's *sources*.
 
     The main file's is the first; those of its modules are looked for in *folders*.
     """
@@ -54,7 +59,7 @@ def formatted(
         case "text":
             return text_report(recording) + _said(recording)
         case "json":
-            return recording.to_json() + "\n"
+            return with_source(recording, sources).to_json() + "\n"
         case "chrome":
             return chrome_trace(recording) + "\n"
         case "html":
@@ -73,11 +78,13 @@ def write_journal_as(
     opened: Opened,
     folders: Sequence[str] = (),
     first_events: int | None = None,
+    *,
+    bare: bool = False,
 ) -> Outcome:
     """
     Write what a journal holds, or its *first_events*; a bad journal opens nothing.
 
-    JSON of all of it is written without having it in memory.
+    JSON of all of it is written without having it in memory. A *bare* one has no program's text.
 
     Raises:
         TooManyEventsError: it has more events than fit into memory for this format.
@@ -85,11 +92,12 @@ def write_journal_as(
         OSError: it cannot be read, or what is opened cannot be written.
 
     """
+    sources = {} if bare else sources_of(journal)
     if form == "json" and first_events is None:
-        return journal_to_json(journal, opened)
+        return journal_to_json(journal, opened, sources)
 
     recording = read_journal(journal, first_events=first_events)
-    text = formatted(recording, form, page, sources_of(journal), folders)
+    text = formatted(recording, form, page, sources, folders)
     with opened() as out:
         out.write(text)
     return recording.outcome

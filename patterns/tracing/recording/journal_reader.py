@@ -8,7 +8,7 @@ recording ends before it, and its outcome says so.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -39,7 +39,7 @@ from patterns.tracing.recording.recording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from typing import TextIO, TypeAlias
 
@@ -80,7 +80,8 @@ class _Ending:
 def read_recording(recording: str) -> Recording:
     """Read a recording out of JSON, or out of the text of a journal."""
     if recording.startswith(_HEAD):
-        return recording_from_journal(recording.splitlines(keepends=True))
+        lines = recording.splitlines(keepends=True)
+        return with_source(recording_from_journal(lines), _sources(lines[0]))
 
     return Recording.from_json(recording)
 
@@ -145,8 +146,22 @@ def _add_first(builder: RecordingBuilder, line: str, most: int) -> int:
     return len(events) - room
 
 
-def journal_to_json(path: Path, opened: Opened) -> Outcome:
-    """Write a journal as the JSON of a recording, without having all of it in memory."""
+def with_source(recording: Recording, sources: Mapping[str, str]) -> Recording:
+    """Give a recording the first of the *sources*, the main file's, if that is short enough."""
+    return replace(recording, source=_main(sources))
+
+
+def _main(sources: Mapping[str, str]) -> str | None:
+    main = next(iter(sources.values()), None)
+    return None if main is None or len(main) > MOST_TEXT else main
+
+
+def journal_to_json(path: Path, opened: Opened, sources: Mapping[str, str]) -> Outcome:
+    """
+    Write a journal as the JSON of a recording, without having all of it in memory.
+
+    The first of the *sources* goes with it.
+    """
     changed: dict[int, Wire] = {}
     """Tasks that got another name later."""
     newest, last_events = 0, ""
@@ -166,7 +181,7 @@ def journal_to_json(path: Path, opened: Opened) -> Outcome:
                 newest = max(newest, number)
 
     last = cast("float", _wires(last_events)[-1]["at"]) if last_events else 0.0
-    head = {
+    head: Wire = {
         "format": FORMAT,
         "version": VERSION,
         "python": python,
@@ -176,6 +191,9 @@ def journal_to_json(path: Path, opened: Opened) -> Outcome:
         "cut_short": ending.cut_short,
         "dropped": ending.dropped,
     }
+    main = _main(sources)
+    if main is not None:
+        head["source"] = main
     with opened() as out:
         out.write(_compact(head)[:-1] + ',"tasks":[')
         _join(out, _tasks(path, changed))
@@ -188,7 +206,11 @@ def journal_to_json(path: Path, opened: Opened) -> Outcome:
 def sources_of(path: Path) -> dict[str, str]:
     """Give the texts of the program's files by their names, as far as the journal has them."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
-        sources = mapping(parsed(next(lines, "{}")).get("sources", {}), "The journal's `sources`")
+        return _sources(next(lines, "{}"))
+
+
+def _sources(head: str) -> dict[str, str]:
+    sources = mapping(parsed(head).get("sources", {}), "The journal's `sources`")
     return {
         name: text(source, "A source of the journal", MOST_TEXT) for name, source in sources.items()
     }

@@ -21,12 +21,15 @@ from patterns.tracing.recording.json_fields import (
     mapping,
     seconds,
     text,
+    text_or_none,
     whole,
 )
 from patterns.tracing.recording.json_reader import event_from_wire, task_from_wire
 from patterns.tracing.recording.json_readers import read_outcome
-from patterns.tracing.recording.json_types import (  # noqa: TC001 - `json_shapes` reads them
+from patterns.tracing.recording.json_types import (
+    MOST_TEXT,
     Count,
+    LongText,
     Seconds,
     ShortText,
 )
@@ -67,9 +70,11 @@ class Recording:
     """Events that happened and are not in `events`."""
     tasks: tuple[TaskFacts, ...]
     events: tuple[Event, ...]
+    source: LongText | None = None
+    """The text of the program's main file; null where it was not kept."""
 
     def to_json(self) -> str:
-        wire = {
+        wire: Wire = {
             "format": FORMAT,
             "version": VERSION,
             "python": self.python,
@@ -78,6 +83,7 @@ class Recording:
             "outcome": outcome_to_wire(self.outcome),
             "cut_short": self.cut_short,
             "dropped": self.dropped,
+            **({} if self.source is None else {"source": self.source}),
             "tasks": [task_to_wire(task) for task in self.tasks],
             "events": [event_to_wire(event) for event in self.events],
         }
@@ -111,6 +117,7 @@ class Recording:
             dropped=whole(wire.get("dropped", 0), "The recording's `dropped`", 0),
             tasks=tasks,
             events=events,
+            source=text_or_none(wire.get("source"), "The recording's `source`", MOST_TEXT),
         )
 
 

@@ -73,6 +73,10 @@ class BlockRecording(Recording):
     def events(self) -> tuple[Event, ...]:
         return self._made.events
 
+    @property
+    def source(self) -> str | None:
+        return self._made.source
+
     def __eq__(self, other: object) -> bool:
         return self._made == (other._made if isinstance(other, BlockRecording) else other)
 
@@ -91,4 +95,5 @@ class BlockRecording(Recording):
             self.dropped,
             self.tasks,
             self.events,
+            self.source,
         )

@@ -22,7 +22,6 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
         "RunBar": {"acknowledged": 0, "notice": ""},
         "Variants": {
             "programs": {"pattern": program, "pitfall": PITFALL, "exercise": program + "# yours\n"},
-            "variant": "pattern",
         },
         "Knobs": {
             "knobs": [
@@ -127,8 +126,9 @@ class Harness:
         )
         self.page.wait_for_function("() => window.h.runner.state === 'idle'")
         if draw:
-            run = self.do("h.runner.run")
-            self.set("Transport", "trace", json.dumps({**self.drawn, "run": run}))
+            facts = self.do("({run: h.runner.run, source: h.runner.source})")
+            drawn = {**self.drawn, **facts, "outcome": outcome}
+            self.set("Transport", "trace", json.dumps(drawn))
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

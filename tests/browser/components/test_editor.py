@@ -108,7 +108,7 @@ def test_each_variant_keeps_its_own_text(harness: Harness) -> None:
     type_at_end(harness, "# mine")
     harness.page.get_by_role("radio", name="Pitfall").check()
     assert harness.code == PITFALL
-    assert harness.do("h.models.Variants.variant") == "pitfall"
+    assert harness.messages() == [{"kind": "chosen", "program": "pitfall", "source": PITFALL}]
     harness.page.get_by_role("radio", name="Pattern").check()
     assert harness.code == harness.program + "# mine"
 

@@ -115,7 +115,7 @@ def test_share_copies_the_link_and_says_its_length(harness: Harness) -> None:
     harness.open()
     harness.button("Share").click()
     length = len(harness.do("p.link()"))
-    expect(harness.status).to_have_text(f"Copied: {length} characters")
+    expect(harness.status).to_have_text(f"Link copied: this lesson, {length} characters.")
     assert harness.do("navigator.clipboard.readText()") == harness.do("p.link()")
     harness.do("(navigator.clipboard.writeText = () => Promise.reject(new Error('no')), 0)")
     harness.button("Share").click()

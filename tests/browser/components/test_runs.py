@@ -35,7 +35,13 @@ def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
     harness.button("Run").click()
     harness.finish("x\n")
     started, finished = harness.messages()
-    assert started == {"kind": "started", "run": 1, "clock": "instant", "source": harness.program}
+    assert started == {
+        "kind": "started",
+        "run": 1,
+        "clock": "instant",
+        "source": harness.program,
+        "program": "pattern",
+    }
     assert (finished["kind"], finished["run"]) == ("finished", 1)
     assert json.loads(finished["recording"])["outcome"]["kind"] == "returned"
 

@@ -33,7 +33,7 @@ def test_the_lanes_of_a_run_are_built_once_for_a_drawing(monkeypatch: pytest.Mon
     application = Application(shown, recordings)
     assert built == [recordings["pattern"]]
 
-    application.variants.variant = "exercise"
+    application.receive({"kind": "chosen", "program": "exercise", "source": ""})
     assert built == [recordings["pattern"], recordings["exercise"]]
     assert application.verdict.findings
 

@@ -15,7 +15,6 @@ from web.app.main import Runtime
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bokeh.model import Model
 
 SLEEPER = """\
 import asyncio
@@ -64,13 +63,6 @@ class Page:
             }
         )
 
-    def set(self, component: str, attribute: str, value: object) -> None:
-        """Change a parameter of a component, as its TypeScript half does."""
-        root = next(root for root in self.runtime._document.roots if root.name == component)
-        data: Model = root.lookup("data").get_value(root)
-        change = {"kind": "ModelChanged", "model": {"id": data.id}, "attr": attribute, "new": value}
-        self._send(change)
-
     def last(self, attribute: str) -> object:
         """The newest value that the application gave to a property of that name."""
         return next(
@@ -96,7 +88,7 @@ def test_two_applications_of_a_lesson_have_the_same_models(tmp_path: Path, page:
 
 def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
     """The page draws once a run, with the columns, the axis and the trace in it."""
-    page.tell(kind="started", run=1, clock="instant", source=SLEEPER)
+    page.tell(kind="started", run=1, clock="instant", source=SLEEPER, program="pattern")
     page.tell(kind="finished", run=1, recording=record(SLEEPER).to_json())
 
     trace = json.loads(str(page.last("trace")))
@@ -110,7 +102,7 @@ def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
 def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
     """What has happened is drawn before the end, and the next batch is asked for."""
     whole = json.loads(record(SLEEPER).to_json())
-    page.tell(kind="started", run=1, clock="live", source=SLEEPER)
+    page.tell(kind="started", run=1, clock="live", source=SLEEPER, program="pattern")
 
     page.tell(
         kind="batch",
@@ -127,12 +119,12 @@ def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
 
 def test_a_recording_that_makes_no_sense_costs_a_sentence(page: Page) -> None:
     """What comes from the kernel is data: it is checked, refused, and the page goes on."""
-    page.tell(kind="started", run=1, clock="instant", source=SLEEPER)
+    page.tell(kind="started", run=1, clock="instant", source=SLEEPER, program="pattern")
     page.tell(kind="finished", run=1, recording='{"format": "asyncio-recording", "version": 99}')
 
     assert str(page.last("notice")).startswith("This run cannot be drawn: ")
 
-    page.tell(kind="started", run=2, clock="instant", source=SLEEPER)
+    page.tell(kind="started", run=2, clock="instant", source=SLEEPER, program="pattern")
     page.tell(kind="finished", run=2, recording=record(SLEEPER).to_json())
 
     assert json.loads(str(page.last("trace")))["run"] == 2
@@ -140,18 +132,26 @@ def test_a_recording_that_makes_no_sense_costs_a_sentence(page: Page) -> None:
 
 def test_choosing_a_variant_shows_its_recorded_run(page: Page) -> None:
     """The pitfall can be watched before anything is run."""
-    page.set("variants", "variant", "pitfall")
+    page.tell(kind="chosen", program="pitfall", source="")
 
     trace = json.loads(str(page.last("trace")))
     assert (trace["run"], trace["variant"]) == (0, "pitfall")
 
 
 def test_the_exercise_is_judged_and_the_pattern_is_not(page: Page) -> None:
-    """The checks belong to the exercise; its starting code fails at least one."""
-    page.set("variants", "variant", "exercise")
+    """The checks belong to the exercise; its starting code fails at least one, once it ran."""
+    page.tell(kind="chosen", program="exercise", source="")
+
+    kinds = [finding[1] for finding in _entries(page.last("findings"), "kind")]
+    assert set(kinds) == {"asked"}
+
+    start = lesson("gather").program("exercise")
+    page.tell(kind="started", run=1, clock="instant", source=start, program="exercise")
+    page.tell(kind="finished", run=1, recording=record(start).to_json())
 
     kinds = [finding[1] for finding in _entries(page.last("findings"), "kind")]
     assert "failed" in kinds
+    assert "asked" not in kinds
 
 
 def _entries(findings: object, key: str) -> list[list[str]]:

@@ -45,6 +45,23 @@ def program(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("clock", ["instant", "native"])
+def test_a_recording_carries_its_program_unless_it_is_told_not_to(
+    tmp_path: Path, clock: str
+) -> None:
+    """What was recorded can be read beside its source, and shared without it."""
+    program = tmp_path / "short.py"
+    program.write_text("print('short')\n", "utf-8")
+    out = tmp_path / "out.json"
+    arguments = [str(program), "--clock", clock, "--format", "json", "-o", str(out)]
+    assert _record(*arguments) == 0
+    assert Recording.from_json(out.read_text("utf-8")).source == "print('short')\n"
+    assert _record(*arguments, "--no-source") == 0
+    text = out.read_text("utf-8")
+    assert Recording.from_json(text).source is None
+    assert "source" not in json.loads(text)
+
+
 def test_lanes_on_the_terminal(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without options, the picture goes to standard output, and nothing else does."""
     assert _record(str(program)) == 0

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
 from patterns.tracing.recording.recording import Recording
-from web.app.application import SHOWN, Application
+from web.app.application import SCRATCH, SHOWN, Application, blank
 from web.app.thumbnail import thumbnail
 from web.build.pages.document_json import document_json
 from web.build.pages.prerender import placeholders
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bokeh.document import Document
 
     from patterns.lesson import Lesson
+    from web.app.figure import TimelineFigure
     from web.build.pages.prerender import Placeholders
 
 HERE: Final = Path(__file__).parent
@@ -56,6 +57,15 @@ CSP: Final = {
 class SectionLinks:
     title: str
     lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a page shows before any script has run."""
+
+    document: Document
+    application: Application
+    early: Placeholders
 
 
 class Pages:
@@ -123,10 +133,22 @@ class Pages:
         for each in lessons():
             applications[each.id] = self._application(each)
             documents[each.id] = applications[each.id].document()
+        program = HERE.joinpath("blank_page.py").read_text(encoding="utf-8")
+        applications[SCRATCH] = blank({"pattern": program})
+        documents[SCRATCH] = applications[SCRATCH].document()
         early = placeholders(applications)
+        self._write_page(
+            SCRATCH,
+            "scratch.html",
+            _Drawn(documents[SCRATCH], applications[SCRATCH], early[SCRATCH]),
+            program,
+            title="Blank page · asyncio playground",
+            description="Write or paste an asyncio program, run it and watch its tasks",
+            heading="A page of your own",
+        )
         for number, each in enumerate(lessons(), start=1):
-            height = applications[each.id].timeline.figure.height or 0
-            self._write_lesson(each, number, documents[each.id], height, early[each.id])
+            drawn = _Drawn(documents[each.id], applications[each.id], early[each.id])
+            self._write_lesson(each, number, drawn)
 
     def _application(self, each: Lesson) -> Application:
         Component.bundle_url = f"{BELOW}{self._assets['components.js']}"
@@ -135,16 +157,14 @@ class Pages:
             {variant: self._recording(each, variant) for variant in SHOWN},
         )
 
-    def _write_lesson(
-        self, each: Lesson, number: int, document: Document, height: int, early: Placeholders
-    ) -> None:
+    def _write_lesson(self, each: Lesson, number: int, drawn: _Drawn) -> None:
         before, after = neighbours(each.id)
         lede, _, rest = each.prose.partition("\n\n")
-        code = each.program("pattern")
-        self._write(
-            f"{each.id}/index.html",
+        self._write_page(
+            each.id,
             "lesson.html",
-            root=BELOW,
+            drawn,
+            each.program("pattern"),
             title=f"{each.title} · asyncio playground",
             description=each.blurb,
             lesson=each,
@@ -156,18 +176,31 @@ class Pages:
             pitfall=self._prose(each.pitfall.prose),
             exercise=self._prose(each.exercise.task),
             hint=self._prose(each.exercise.hint),
-            early=early,
+            covered_from=_share(drawn.application.timeline, each.prediction.look.at),
+            previous=lesson(before) if before else None,
+            next=lesson(after) if after else None,
+        )
+
+    def _write_page(
+        self, name: str, template: str, drawn: _Drawn, code: str, **values: object
+    ) -> None:
+        """Write a page with a program and a stage."""
+        self._write(
+            f"{name}/index.html",
+            template,
+            root=BELOW,
+            page_id=name,
+            early=drawn.early,
             lines=range(1, code.count("\n") + 2),
-            timeline_height=height,
+            timeline_height=drawn.application.timeline.figure.height or 0,
             scripts=list(
                 dict.fromkeys(self._with_imports("start.js") + self._with_imports("page.js"))
             ),
             components=_in_script(json.dumps(self._with_imports("components.js"))),
-            document=_in_script(document_json(document)),
+            document=_in_script(document_json(drawn.document)),
             kernel_frame=_in_script(json.dumps(self._kernel_frame)),
             asset_map=_in_script(json.dumps(self._addresses())),
-            previous=lesson(before) if before else None,
-            next=lesson(after) if after else None,
+            **values,
         )
 
     def _write(self, path: str, template: str, **values: object) -> None:
@@ -200,6 +233,16 @@ def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, 
     # At the root and under a name that stays: that is what decides which pages it serves.
     name = "service-worker.js"
     (out / name).write_bytes((out / assets[name]).read_bytes())
+
+
+def _share(timeline: TimelineFigure, at: float) -> float:
+    """
+    Give the share of the figure's frame that lies left of a moment, less the room of a mark.
+
+    The axis reaches a little further than the run on both sides: see figure.ts.
+    """
+    end = float(timeline.figure.tags[0])
+    return round((at / end + 0.012 - 0.03) / 1.032, 4)
 
 
 def _ids(names: tuple[str, ...]) -> tuple[str, ...]:

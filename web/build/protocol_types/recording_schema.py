@@ -55,7 +55,7 @@ def _schema() -> Schema:
         "version": {"const": VERSION},
         **{name: fields[name] for name in ("python", "clock", "end")},
         "outcome": _object(shape(Outcome)),
-        **{name: fields[name] for name in ("cut_short", "dropped")},
+        **{name: fields[name] for name in ("cut_short", "dropped", "source")},
         "tasks": {
             "type": "array",
             "description": "In order of creation.",
@@ -79,7 +79,7 @@ def _schema() -> Schema:
             "null inside libraries. Readers pass over fields that they do not know."
         ),
         "type": "object",
-        "required": list(whole),
+        "required": [name for name in whole if name != "source"],
         "properties": whole,
         "$defs": {
             "file": {**TEXT, "type": ["string", "null"], "description": FILE_TEXT},

@@ -9,7 +9,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 
-import { runToWatch, sourceOf } from "../../page/state/actions.ts";
+import { runToWatch } from "../../page/state/actions.ts";
 import type { Fault, Stand } from "../../page/state/playback/program_marks.ts";
 import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
 import type { Store } from "../../page/state/store.ts";
@@ -20,6 +20,7 @@ import css from "./code_editor.css";
 import { keys } from "./editor_keys.ts";
 import { marks, setFault, setStand, showPointed } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
+import { openedProgram } from "./opened_program.ts";
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
@@ -30,7 +31,10 @@ export function render({ model, el, store }: RenderProps): void {
     ...(root instanceof ShadowRoot ? { root } : {}),
     state: EditorState.create({ doc: session.code, extensions: extensions(store) }),
   });
-  el.append(hint());
+  const leaving = hint();
+  el.append(leaving);
+  const opened = openedProgram(store, root instanceof ShadowRoot ? root : document);
+  el.prepend(opened.element);
   takeEarlyText(view, store);
 
   const replace = (words: string): void => {
@@ -48,6 +52,11 @@ export function render({ model, el, store }: RenderProps): void {
       view.dispatch({ effects: setStand.of(now) });
     }
   };
+  const showOpened = (): void => {
+    opened.update();
+    view.dom.hidden = opened.isShown;
+    leaving.hidden = opened.isShown;
+  };
   const showFault = (): void => {
     view.dispatch({ effects: setFault.of(faultNow(store)) });
   };
@@ -61,6 +70,9 @@ export function render({ model, el, store }: RenderProps): void {
       }
     }),
     playback.subscribe((change) => {
+      if (change === "moment" || change === "selection" || change === "trace") {
+        showOpened();
+      }
       if (change === "moment" || change === "selection") {
         showStand();
       } else if (change === "trace") {
@@ -154,22 +166,15 @@ function standNow(store: Store): Stand | null {
   return now?.file === null ? now : null;
 }
 
-function isShown(store: Store): boolean {
-  const { trace } = store.playback;
-  return trace !== null && sourceOf(store, trace) === store.session.code;
+function isShown({ playback, session, stage }: Store): boolean {
+  const { trace } = playback;
+  return trace !== null && !trace.opened && stage.source === session.code;
 }
 
-/** Where the last run ended badly, if the text is still the one that ran. */
-function faultNow(store: Store): Fault | null {
-  const { playback, runner, session } = store;
-  if (runner.state === "running") {
-    return null;
-  }
-  const ran = runner.recording !== null && runner.source === session.code;
-  const { trace } = playback;
-  const drawn = trace !== null && trace.run === 0 && sourceOf(store, trace) === session.code;
-  const outcome = ran ? runner.recording?.outcome : drawn ? trace.outcome : undefined;
-  return outcome === undefined ? null : faultOf(outcome);
+/** Where the shown run ended badly, if the text is still the one that ran. */
+function faultNow({ runner, stage }: Store): Fault | null {
+  const outcome = runner.state === "running" ? null : stage.outcome;
+  return outcome === null ? null : faultOf(outcome);
 }
 
 function hint(): HTMLElement {

@@ -1,16 +1,14 @@
 // A recorded program to read: no run of it can be started here, so its text stays as it ran.
 
-import { pythonLanguage } from "@codemirror/lang-python";
-import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
-import { EditorView, lineNumbers } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import type { Stand } from "../../page/state/playback/program_marks.ts";
 import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { record, style, untilRemoved } from "../base/component.ts";
-import { marks, setFault, setStand, showPointed } from "./editor_marks.ts";
-import { theme } from "./editor_theme.ts";
+import { setFault, setStand, showPointed } from "./editor_marks.ts";
+import { readOnly } from "./read_only.ts";
 import css from "./source_view.css";
 
 /** `sources`: the files' texts by their names, the program itself first. */
@@ -111,23 +109,5 @@ function follow(view: EditorView, stand: Stand | null): void {
 }
 
 function read(name: string, doc: string): EditorState {
-  return EditorState.create({ doc, extensions: extensions(name) });
-}
-
-function extensions(name: string): Extension {
-  return [
-    lineNumbers(),
-    pythonLanguage,
-    marks,
-    theme,
-    EditorState.readOnly.of(true),
-    EditorState.tabSize.of(4),
-    // It can be focused, for the keys that scroll and select, but nothing can be typed.
-    EditorView.editable.of(false),
-    EditorView.contentAttributes.of({
-      "aria-label": `Program ${name}`,
-      tabindex: "0",
-      translate: "no",
-    }),
-  ];
+  return EditorState.create({ doc, extensions: readOnly(`Program ${name}`) });
 }

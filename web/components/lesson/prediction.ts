@@ -1,9 +1,10 @@
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
+import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
 import type { RenderProps } from "../base/component.ts";
-import { list, numeric, style, text } from "../base/component.ts";
+import { list, numeric, style, text, untilRemoved } from "../base/component.ts";
 import css from "./prediction.css";
 
 /** What Python says of the question. */
@@ -19,6 +20,7 @@ interface Question {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
+  const about = make("p", { class: "about", text: "It is about the pattern as it came." });
   const build = (): void => {
     const words = text(model, "question");
     const question: Question = {
@@ -29,21 +31,27 @@ export function render({ model, el, store }: RenderProps): void {
       at: numeric(model, "at"),
     };
     el.hidden = words === "";
-    el.replaceChildren(...(words === "" ? [] : [form(question, store.playback)]));
+    el.replaceChildren(...(words === "" ? [] : [form(question, store), about]));
   };
   for (const name of ["question", "options", "answer", "why", "at"]) {
     model.on(name, build);
   }
+  const update = (): void => {
+    about.hidden = !store.session.edited;
+  };
+  untilRemoved(model, store.session.subscribe(update));
+  update();
   build();
 }
 
-function form(question: Question, playback: Playback): HTMLElement {
+function form(question: Question, { playback, progress, session }: Store): HTMLElement {
   const outcome = make("div", { class: "outcome", role: "status", "aria-label": "Answer" });
   const options = question.options.map((words, index) =>
     option(words, index, () => {
       options.forEach(({ judge }, other) => {
         judge(other === question.answer ? "right" : other === index ? "wrong" : "");
       });
+      progress.mark("asked", session.lesson);
       outcome.replaceChildren(...reasons(question, index, playback));
     }),
   );

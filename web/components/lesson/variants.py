@@ -12,7 +12,3 @@ class Variants(Component):
         default={},
         doc="Variant -> source, in the order of the tabs: pattern, pitfall, exercise.",
     )
-    variant = param.String(
-        default="pattern",
-        doc="The variant in the editor. From the page; Python then sends that variant's trace.",
-    )

@@ -1,6 +1,6 @@
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
-import { record, style, text, untilRemoved } from "../base/component.ts";
+import { record, style, untilRemoved } from "../base/component.ts";
 import css from "./variants.css";
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session } = store;
+  const { session, progress } = store;
   const tabs = make("fieldset", { class: "tabs" }, make("legend", { text: "Program" }));
   const inputs = new Map<string, HTMLInputElement>();
   el.append(tabs);
@@ -36,20 +36,15 @@ export function render({ model, el, store }: RenderProps): void {
   const update = (): void => {
     for (const [variant, input] of inputs) {
       input.checked = variant === session.variant && !session.linked;
-      const changed = session.variant === variant && session.edited && !session.linked;
-      input.parentElement?.toggleAttribute("data-edited", changed);
+      const solved = variant === "exercise" && progress.has("solved", session.lesson);
+      const edited = session.isChanged(variant) && !solved;
+      input.parentElement?.toggleAttribute("data-edited", edited);
+      input.parentElement?.toggleAttribute("data-solved", solved);
+      input.setAttribute("aria-description", solved ? "solved" : edited ? "edited" : "");
     }
   };
 
   model.on("programs", build);
-  untilRemoved(
-    model,
-    session.subscribe((change) => {
-      if (change === "variant" && text(model, "variant") !== session.variant) {
-        model.variant = session.variant;
-      }
-      update();
-    }),
-  );
+  untilRemoved(model, session.subscribe(update), progress.subscribe(update));
   build();
 }

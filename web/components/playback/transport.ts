@@ -24,7 +24,7 @@ interface Part {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { playback } = store;
+  const { playback, stage } = store;
   const buttons = buttonsOf(playback);
   const slider = sliderOf(playback);
   const reading = readingOf(playback);
@@ -45,7 +45,7 @@ export function render({ model, el, store }: RenderProps): void {
     }
   };
   const takeTrace = (): void => {
-    playback.show(parse(text(model, "trace")));
+    stage.receive(parse(text(model, "trace")));
   };
   model.on("trace", takeTrace);
   takeTrace();

@@ -16,3 +16,4 @@ class Verdict(Component):
         "event": int | None, "task": int | None, "line": int | None}`; where there is a place, a
         click goes to it (`event`, so many events from the start, before `at`).""",
     )
+    solution = param.String(default="", doc="The exercise's, shown when the reader asks for it.")

@@ -1,4 +1,5 @@
 import type { Session } from "../../page/state/program/session.ts";
+import { SCRATCH } from "../../page/state/program/session.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
@@ -13,7 +14,8 @@ export function render({ model, el, store }: RenderProps): void {
   const update = (): void => {
     const parts: HTMLElement[] = [];
     for (const problem of session.problems) {
-      const instead = session.linked ? "" : " Here is the lesson itself.";
+      const own = session.lesson === SCRATCH ? "your own program" : "the lesson itself";
+      const instead = session.linked ? "" : ` Here is ${own}.`;
       parts.push(make("p", { text: problem + instead }));
     }
     if (session.foreign) {
@@ -46,7 +48,8 @@ export function render({ model, el, store }: RenderProps): void {
 }
 
 function back(session: Session): HTMLElement {
-  const words = session.linked ? "Back to the lesson" : "Close";
+  const whose = session.lesson === SCRATCH ? "your program" : "the lesson";
+  const words = session.linked ? `Back to ${whose}` : "Close";
   const button = make("button", { type: "button", class: "button", text: words });
   button.addEventListener("click", () => {
     session.backToLesson();

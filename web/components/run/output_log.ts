@@ -1,7 +1,6 @@
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { printedUpTo, seconds } from "../../page/state/playback/trace_reading.ts";
 import { Lines } from "../../page/state/run/output_lines.ts";
-import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import type { TraceOutput } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
@@ -13,7 +12,7 @@ const MOST = 1000;
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { playback, runner } = store;
+  const { playback, runner, stage } = store;
   const earlier = make("p", { class: "note", hidden: true });
   const nothing = make("p", { class: "note" });
   const log = make("div", { class: "log", role: "log", "aria-label": "Output", tabindex: "0" });
@@ -23,7 +22,7 @@ export function render({ model, el, store }: RenderProps): void {
   const keepToEnd = endKeeper(log);
 
   const show = (): void => {
-    const { rows, upTo } = current(store);
+    const { rows, upTo } = stage.output;
     const left = lines.show(rows, upTo);
     lines.dimFrom(playback.unfolding ? printedUpTo(rows, playback.eventNumber) : upTo);
     earlier.hidden = left === 0;
@@ -51,21 +50,6 @@ export function render({ model, el, store }: RenderProps): void {
     }),
   );
   show();
-}
-
-/**
- * The trace's output up to the moment; a run that is not drawn yet speaks for itself. Of one that
- * unfolds everything is there already: it was before the picture came.
- */
-function current({ playback, runner }: Store): { rows: readonly TraceOutput[]; upTo: number } {
-  const { trace, eventNumber, unfolding } = playback;
-  const undrawn = runner.run > (trace?.run ?? 0) && runner.state !== "waiting";
-  if (undrawn || (trace?.live === true && trace.run === runner.run)) {
-    const { rows } = runner.output;
-    return { rows, upTo: rows.length };
-  }
-  const rows = trace?.output ?? NONE;
-  return { rows, upTo: unfolding ? rows.length : printedUpTo(rows, eventNumber) };
 }
 
 const NONE: readonly TraceOutput[] = [];

@@ -1,4 +1,4 @@
-import { link, runToWatch } from "../../page/state/actions.ts";
+import { link, linkHolds, runToWatch, shareLacks } from "../../page/state/actions.ts";
 import type { Session } from "../../page/state/program/session.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
@@ -18,7 +18,7 @@ const ICONS = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session, runner, kernel, app, playback } = store;
+  const { session, runner, kernel, app, playback, stage } = store;
   const stopButton = button("Stop", "", ICONS.stop, () => void runner.stop());
   const clocks = clockChoice(store);
   const status = statusRegion(store);
@@ -49,6 +49,7 @@ export function render({ model, el, store }: RenderProps): void {
     runner.subscribe(update),
     kernel.subscribe(update),
     app.subscribe(update),
+    stage.subscribe(update),
     playback.subscribe((change) => {
       if (change === "trace") {
         update();
@@ -136,13 +137,13 @@ async function share(store: Store, field: HTMLInputElement): Promise<void> {
     session.tell(error instanceof Error ? error.message : String(error));
     return;
   }
-  const length = address.length.toLocaleString("en");
+  const holds = `${linkHolds(store)}, ${address.length.toLocaleString("en")} characters`;
   try {
     await navigator.clipboard.writeText(address);
-    session.tell(`Copied: ${length} characters`);
+    session.tell(`Link copied: ${holds}.${shareLacks(store)}`);
   } catch {
     // Clipboards are refused in frames and without a permission: the reader copies by hand.
-    session.tell(`Copy the link from this field: ${length} characters`);
+    session.tell(`Copy the link from this field: ${holds}.${shareLacks(store)}`);
     field.value = address;
     field.hidden = false;
     field.focus();

@@ -16,6 +16,15 @@ export function statusRegion(store: Store): StatusRegion {
   const sentence = make("span", { class: "sentence" });
   const ticker = make("span", { class: "ticker", "aria-hidden": "true" });
   const undo = make("button", { type: "button", class: "undo", text: "Undo", hidden: true });
+  const move = make("button", {
+    type: "button",
+    class: "undo",
+    text: "Move to a page of its own",
+    hidden: true,
+  });
+  move.addEventListener("click", () => {
+    session.move();
+  });
   const region = make("div", { class: "status", role: "status", "aria-label": "Status" }, sentence);
   const bar = make("progress", { class: "progress", "aria-label": "Loading", hidden: true });
   undo.addEventListener("click", () => {
@@ -26,6 +35,7 @@ export function statusRegion(store: Store): StatusRegion {
     say(sentence, now.sentence);
     region.dataset.tone = now.tone;
     undo.hidden = session.notice?.undo === undefined;
+    move.hidden = !session.movable || !undo.hidden;
     showProgress(bar, loading(store));
     if (runner.state === "running") {
       tick(ticker, store);
@@ -33,12 +43,12 @@ export function statusRegion(store: Store): StatusRegion {
       say(ticker, "");
     }
   };
-  return { elements: [make("div", { class: "below" }, region, ticker, undo), bar], update };
+  return { elements: [make("div", { class: "below" }, region, ticker, undo, move), bar], update };
 }
 
 /** What the session or Python has to say comes before how things stand. */
 function wording(store: Store): { sentence: string; tone: string } {
-  const { session, runner, kernel, app, playback } = store;
+  const { session, runner, kernel, app, stage } = store;
   const notice = session.notice?.sentence || (runner.state === "idle" ? app.notice : "");
   if (notice) {
     return { sentence: notice, tone: "quiet" };
@@ -48,11 +58,11 @@ function wording(store: Store): { sentence: string; tone: string } {
     kernel: kernel.state,
     progress: kernel.progress,
     problem: kernel.problem,
-    recording: runner.recording,
+    ended: stage.ended,
     app: app.state,
     appProgress: app.progress,
     appProblem: app.problem,
-    undrawn: (playback.trace?.run ?? 0) !== runner.run,
+    undrawn: stage.undrawn,
   });
 }
 

@@ -4,6 +4,7 @@ import type { TabName } from "../state/program/drafts.ts";
 import type { Address } from "../state/program/session.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";
 import type { Environment, Store } from "../state/store.ts";
+import { usable } from "./storage.ts";
 
 const TAB = "asyncio-playground:tab";
 
@@ -45,6 +46,9 @@ const ADDRESS: Address = {
   get fragment(): string {
     return location.hash;
   },
+  go(address: string): void {
+    location.assign(address);
+  },
   dropFragment(): void {
     history.replaceState(history.state, "", location.pathname + location.search);
   },
@@ -68,12 +72,3 @@ const TAB_NAME: TabName = {
 };
 
 let tabName: string | null = null;
-
-/** Storage can be switched off, and then even looking at it throws. */
-function usable(name: "localStorage" | "sessionStorage"): Storage | null {
-  try {
-    return globalThis[name];
-  } catch {
-    return null;
-  }
-}

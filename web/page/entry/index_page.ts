@@ -1,5 +1,7 @@
-// The front page needs no more than its colours.
+// The front page needs no more than its colours, and what the reader has done with the lessons.
 
 import { startTheme } from "../ui/theme.ts";
+import { markCards } from "./lesson_marks.ts";
 
 startTheme(document.querySelector<HTMLButtonElement>("#theme"));
+markCards(document.querySelectorAll<HTMLElement>("[data-card]"));

@@ -23,9 +23,12 @@ import { earlyPresses } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
 import { startOpening } from "./file_drop.ts";
 import { lessonsKey } from "./lessons_key.ts";
+import { nameAfterProgram } from "./own_page.ts";
 import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
+import { coverAnswer } from "./question_cover.ts";
 import { keepForNextVisit } from "./service_worker_client.ts";
+import { tellStage } from "./stage_note.ts";
 
 const store = pageStore();
 
@@ -55,6 +58,9 @@ async function start(): Promise<void> {
   keepText(store, lesson);
   bringIntoView(store.playback);
   followBrowser(store);
+  nameAfterProgram(store, document.querySelector<HTMLElement>("h1#title"));
+  coverAnswer(store);
+  tellStage(store, document.querySelector<HTMLElement>("#stage-note"));
   await breath();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
@@ -153,9 +159,13 @@ async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<vo
  */
 function followVariant(main: HTMLElement, { session }: Store): void {
   const knobs = document.querySelector<HTMLElement>("#slot-knobs");
+  const question = document.querySelector<HTMLElement>("#slot-prediction");
   const show = (): void => {
     if (knobs !== null) {
       knobs.hidden = session.variant === "exercise";
+    }
+    if (question !== null) {
+      question.hidden = session.variant !== "pattern";
     }
     for (const note of main.querySelectorAll<HTMLElement>("[data-variant]")) {
       note.hidden = note.dataset.variant !== session.variant;

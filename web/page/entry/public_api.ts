@@ -23,7 +23,7 @@ declare global {
 }
 
 export function publicApi(store: Store): PublicApi {
-  const { session, runner, playback } = store;
+  const { session, runner, playback, stage } = store;
   return {
     ready: settled(store),
     get code(): string {
@@ -35,8 +35,7 @@ export function publicApi(store: Store): PublicApi {
     run: (options = {}) => run(store, options),
     stop: () => runner.stop(),
     seek: (time) => {
-      // The latest run may not be drawn yet.
-      playback.goTo({ time: Number(time), run: runner.run });
+      playback.goTo({ time: Number(time), run: stage.undrawn ? runner.run : 0 });
     },
     link: () => link(store),
     get recording(): WireRecording | null {

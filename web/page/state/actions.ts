@@ -1,8 +1,8 @@
 // What several components, the keyboard and `window.playground` do alike.
 
-import type { Trace } from "../../protocol/trace.d.ts";
 import type { LinkState } from "./program/link.ts";
 import { MOST_SOURCE, writeLink } from "./program/link.ts";
+import { SCRATCH } from "./program/session.ts";
 import type { WireRecording } from "./run/kernel_port.ts";
 import type { RunOptions } from "./run/runner.ts";
 import type { Store } from "./store.ts";
@@ -16,7 +16,7 @@ export function run(
   session.tell("");
   const clock = options.clock ?? session.clock;
   const speed = options.speed ?? playback.speed;
-  return runner.start(session.code, { clock, speed });
+  return runner.start(session.code, { clock, speed }, session.program);
 }
 
 /** Run what is in the editor for a reader who pressed Run, and who waits to see what comes of it. */
@@ -28,7 +28,32 @@ export function runToWatch(store: Store): Promise<WireRecording> {
 }
 
 /** The page's address with all that the reader sees in it; RangeError for too long a program. */
-export function link({ session, playback, pinned, address }: Store): string {
+export function link(store: Store): string {
+  const linked = new URL(store.address.href);
+  linked.hash = writeLink(linkState(store));
+  return linked.href;
+}
+
+/** What is in the link, in words. */
+export function linkHolds(store: Store): string {
+  const { code, t, task } = linkState(store);
+  const { session } = store;
+  const own = session.lesson === SCRATCH ? "this page" : "this lesson";
+  const parts = [
+    code === undefined ? own : "the program",
+    ...(t === undefined ? [] : ["the moment"]),
+    ...(task === undefined ? [] : ["the selected task"]),
+  ];
+  const last = parts.pop() ?? "";
+  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+}
+
+/** What the reader may look for in the link in vain, as a sentence; else empty. */
+export function shareLacks({ playback }: Store): string {
+  return playback.trace?.opened ? " A link carries no recording: send the file." : "";
+}
+
+function linkState({ session, playback, pinned }: Store): LinkState {
   const state: LinkState = { clock: session.clock };
   if (session.code !== session.programs.pattern) {
     if (new TextEncoder().encode(session.code).length > MOST_SOURCE) {
@@ -52,21 +77,5 @@ export function link({ session, playback, pinned, address }: Store): string {
   if (variant !== "") {
     state.compare = variant;
   }
-  const linked = new URL(address.href);
-  linked.hash = writeLink(state);
-  return linked.href;
-}
-
-/** The program that a trace is of; null where that is no longer known. */
-export function sourceOf({ session, runner }: Store, trace: Trace): string | null {
-  if (trace.opened) {
-    return null;
-  }
-  if (trace.source !== undefined) {
-    return trace.source;
-  }
-  if (trace.run === 0) {
-    return session.programs[trace.variant ?? "pattern"] ?? null;
-  }
-  return trace.run === runner.run ? runner.source : null;
+  return state;
 }

@@ -15,6 +15,7 @@ import type { TabName } from "./program/drafts.ts";
 import { Drafts } from "./program/drafts.ts";
 import type { EarlyText } from "./program/early_text.ts";
 import { OpenedFile } from "./program/opened_file.ts";
+import { Progress } from "./program/progress.ts";
 import type { Address } from "./program/session.ts";
 import { Session } from "./program/session.ts";
 import { AppStatus } from "./run/app_status.ts";
@@ -23,6 +24,7 @@ import { KernelStart } from "./run/kernel_start.ts";
 import { passTime } from "./run/live_time.ts";
 import { RunReporter } from "./run/run_reporter.ts";
 import { Runner } from "./run/runner.ts";
+import { Stage } from "./stage/stage.ts";
 
 /** What is outside of the state and changes what it does. */
 export interface Environment {
@@ -58,8 +60,12 @@ export interface Store {
   readonly session: Session;
   /** The run that is kept to compare others with. */
   readonly pinned: PinnedRun;
+  /** What the stage shows, and how that stands to the program in the editor. */
+  readonly stage: Stage;
   /** How the application is coming along. */
   readonly app: AppStatus;
+  /** What the reader has done with the lessons. */
+  readonly progress: Progress;
   readonly openedFile: OpenedFile;
   readonly address: Address;
   /** Gives once what was typed before the editor was there; null where nothing was. */
@@ -89,7 +95,9 @@ export function createStore(environment: Environment): Store {
     reporter,
     session,
     pinned: new PinnedRun({ reporter, session, app }),
+    stage: new Stage({ playback, runner, reporter, session, app }),
     app,
+    progress: new Progress(storage),
     openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
     address,
     takeEarlyText: () => null,

@@ -35,6 +35,16 @@ def test_what_is_written_is_read_again(recording: Recording) -> None:
     assert Recording.from_json(recording.to_json()) == recording
 
 
+def test_a_recording_may_carry_its_source() -> None:
+    """An older one has none, and is written as before."""
+    bare = group_of_three(group=True)
+    assert bare.source is None
+    assert "source" not in json.loads(bare.to_json())
+    carrying = replace(bare, source="print()\n")
+    assert Recording.from_json(carrying.to_json()) == carrying
+    assert _refusal({**_wire(), "source": 7}) == "The recording's `source` is not text."
+
+
 def test_the_wire_form_is_the_contracts() -> None:
     """Every field that the contract names is there, whatever its value."""
     run = Script()

@@ -127,5 +127,5 @@ def test_the_application_answers_about_the_run_that_it_shows() -> None:
     other = ask(kind="why", number=2, task=2, event=5, variant="pitfall")
     assert other == {"number": 2, "why": None}
     assert ask(kind="why", number=3, task=2, event=5, run=4)["why"] is None
-    application.variants.variant = "pitfall"
+    application.receive({"kind": "chosen", "program": "pitfall", "source": ""})
     assert ask(kind="why", number=4, task=2, event=5, variant="pitfall")["why"] is not None

@@ -99,7 +99,7 @@ export interface Page {
   readonly store: Store;
   readonly kernel: ScriptedKernel;
   /** The address: a test changes it, and reads what the state has done to it. */
-  readonly address: { href: string; fragment: string };
+  readonly address: { href: string; fragment: string; went: string };
   /** What has been sent to Python. */
   readonly messages: Message[];
   /** Let so many milliseconds pass, and draw a frame. */
@@ -123,6 +123,10 @@ export function page({
   const address = {
     href: "https://page.test/gather/",
     fragment,
+    went: "",
+    go: (to: string) => {
+      address.went = to;
+    },
     dropFragment: () => {
       address.fragment = "";
     },

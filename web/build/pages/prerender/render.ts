@@ -45,7 +45,7 @@ const COMPONENTS: Readonly<Record<string, Render>> = {
 const PAPER: Environment = {
   storage: null,
   tab: { current: "", renew: () => "" },
-  address: { href: "", fragment: "", dropFragment: nothing },
+  address: { href: "", fragment: "", go: nothing, dropFragment: nothing },
   clock: { now: () => 0, request: () => 0, cancel: nothing },
   prefersReducedMotion: () => true,
   kernel: null,

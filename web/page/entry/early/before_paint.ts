@@ -51,7 +51,15 @@ import type { EarlyPresses } from "./early_presses.ts";
   addEventListener("click", note, true);
   addEventListener("keydown", note, true);
   globalThis.playgroundEarly = early;
+  // The picture that comes with the page is not one of a link's program.
+  if (/[#&]code=/.test(location.hash)) {
+    document.documentElement.dataset.stage = "unseen";
+  }
   try {
+    const lesson = location.pathname.split("/").at(-2) ?? "";
+    if (localStorage.getItem(`asyncio-playground:asked:${lesson}`) === "1") {
+      delete document.documentElement.dataset.asked;
+    }
     const theme = localStorage.getItem("playground:theme");
     if (theme === "light" || theme === "dark") {
       document.documentElement.dataset.theme = theme;

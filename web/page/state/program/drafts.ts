@@ -29,6 +29,11 @@ export class Drafts {
     this.#tab = tab;
   }
 
+  /** False where nothing can be kept. */
+  get isKeeping(): boolean {
+    return this.#store !== null;
+  }
+
   /** The text to begin with, or null where nothing was typed. This tab's own comes first. */
   read(program: string): string | null {
     const own = this.#parse(this.#key(program));

@@ -7,9 +7,11 @@ import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { Runner } from "../run/runner.ts";
 import type { Drafts } from "./drafts.ts";
+import { isAnother } from "./likeness.ts";
 import type { ReadLink } from "./link.ts";
-import { readLink } from "./link.ts";
+import { readLink, writeLink } from "./link.ts";
 
+/** `turned`: the reader has turned to another program, or back to the lesson's own text. */
 export type SessionChange =
   | "code"
   | "programs"
@@ -17,10 +19,14 @@ export type SessionChange =
   | "foreign"
   | "clock"
   | "notice"
-  | "compare";
+  | "compare"
+  | "turned";
 
 /** Where a new text comes from: the editor must not be told of what it said itself. */
 export type CodeOrigin = "editor" | "program";
+
+/** The page of the reader's own program, which has no lesson. */
+export const SCRATCH = "scratch";
 
 /** Milliseconds without typing after which a draft is written. */
 const DRAFT_PAUSE = 300;
@@ -30,6 +36,8 @@ export interface Address {
   readonly href: string;
   /** What comes after the `#`, with it; empty where there is none. */
   readonly fragment: string;
+  /** Go to another page of the site. */
+  go(address: string): void;
   /** Take the fragment away, so that a reload does not bring the link's program back. */
   dropFragment(): void;
 }
@@ -48,6 +56,8 @@ export class Session {
   compared = "";
   /** A sentence for the status region, with an undo where there is something to undo. */
   notice: { sentence: string; undo?: () => void } | null = null;
+  /** True while the program is not the lesson's any more and can have a page of its own. */
+  movable = false;
 
   #code = "";
   #opened = false;
@@ -76,6 +86,20 @@ export class Session {
   /** True while the program in the editor is one that came with a link, run or not. */
   get linked(): boolean {
     return this.#fromLink;
+  }
+
+  /** Which program is in the editor: a variant of the lesson, or `linked` for a link's. */
+  get program(): string {
+    return this.#fromLink ? "linked" : this.variant;
+  }
+
+  /** Whether the reader has changed one of the lesson's programs, in the editor or before. */
+  isChanged(variant: string): boolean {
+    if (variant === this.variant && !this.#fromLink) {
+      return this.edited;
+    }
+    const draft = this.#drafts.read(this.#name(variant));
+    return draft !== null && draft !== this.programs[variant];
   }
 
   /** True where the reader has changed the program, or brought their own. */
@@ -131,6 +155,7 @@ export class Session {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.save();
+      this.#offerMove();
     }, DRAFT_PAUSE);
   }
 
@@ -143,7 +168,9 @@ export class Session {
     this.#leaveLink();
     this.variant = variant;
     this.#show(variant);
+    this.tell("");
     this.#changes.emit("variant");
+    this.#changes.emit("turned");
   }
 
   /** Back to the lesson's own text; the reader's is one undo away. */
@@ -153,20 +180,48 @@ export class Session {
     const fromLink = this.#fromLink;
     const draft = this.#draft;
     if (!this.edited) {
-      this.tell("This is the lesson's own program already.");
+      this.tell(
+        this.lesson === SCRATCH
+          ? "This is the page's first program already."
+          : "This is the lesson's own program already.",
+      );
       return;
     }
     this.#leaveLink();
     this.setCode(this.programs[this.variant] ?? "", "program");
     this.#draft = this.#name(this.variant);
     this.save();
-    this.tell("The lesson's own program is back.", () => {
+    this.#changes.emit("turned");
+    const whose = this.lesson === SCRATCH ? "page's first" : "lesson's own";
+    this.tell(`The ${whose} program is back.`, () => {
       this.#fromLink = fromLink;
       this.#draft = draft;
       this.#setForeign(wasForeign);
       this.setCode(text, "program");
+      this.#changes.emit("turned");
       this.tell("Your program is back.");
     });
+  }
+
+  /** Take the program to the reader's own page, and give the lesson its own back. */
+  move(): void {
+    const text = this.#code;
+    this.setCode(this.programs[this.variant] ?? "", "program");
+    this.save();
+    this.takeToOwnPage(text);
+  }
+
+  /** Go to the reader's own page with a program. */
+  takeToOwnPage(text: string): void {
+    const draft = `${SCRATCH}/pattern`;
+    const kept = this.#drafts.read(draft);
+    if (this.#drafts.isKeeping && this.lesson !== SCRATCH && (kept === null || kept === text)) {
+      this.#drafts.write(draft, text);
+      this.#address.go(`../${SCRATCH}/`);
+    } else {
+      // What is being written there stays there: this one comes as a link does.
+      this.#address.go(`../${SCRATCH}/#${writeLink({ code: text })}`);
+    }
   }
 
   setClock(clock: ClockChoice): void {
@@ -219,6 +274,7 @@ export class Session {
       this.#draft = `link:${state.code}`;
       this.#setForeign(true);
       this.setCode(this.#drafts.read(this.#draft) ?? state.code, "program");
+      this.#changes.emit("turned");
     }
     if (state.t !== undefined || state.task !== undefined) {
       const run = this.#fromLink ? this.#runner.run + 1 : 0;
@@ -238,6 +294,16 @@ export class Session {
     this.problems = [];
     this.#show(this.variant);
     this.#changes.emit("foreign");
+    this.#changes.emit("turned");
+  }
+
+  #offerMove(): void {
+    const isLessons = this.lesson !== SCRATCH && !this.#fromLink && this.#drafts.isKeeping;
+    const movable = isLessons && isAnother(this.#code, Object.values(this.programs));
+    if (movable !== this.movable) {
+      this.movable = movable;
+      this.#changes.emit("notice");
+    }
   }
 
   #leaveLink(): void {

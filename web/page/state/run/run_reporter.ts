@@ -54,11 +54,16 @@ export class RunReporter {
     this.#sendOrKeep({ kind: "unpinned" });
   }
 
-  started(run: number, clock: ClockChoice, source: string): void {
+  /** The reader has turned to a program: the stage is to show a run of it. */
+  chosen(program: string, source: string): void {
+    this.#sendOrKeep({ kind: "chosen", program, source });
+  }
+
+  started(run: number, clock: ClockChoice, source: string, program: string): void {
     this.#run = run;
     this.#clock = clock;
     this.#forget();
-    this.#sendOrKeep({ kind: "started", run, clock, source });
+    this.#sendOrKeep({ kind: "started", run, clock, source, program });
   }
 
   happened({ tasks, events }: WireBatch): void {

@@ -24,6 +24,7 @@ export type RunnerChange = "state" | "output" | "finished";
 
 interface Request {
   source: string;
+  program: string;
   options: RunOptions;
   /** Each of them takes the answer. */
   settle: ((recording: WireRecording) => void)[];
@@ -34,6 +35,8 @@ export class Runner {
   /** The number of the latest run, and what it ran; 0 before the first. */
   run = 0;
   source = "";
+  /** Which of the page's programs that was, as in `Started`. */
+  program = "";
   clock: ClockChoice = "instant";
   /** When it began, by the page's clock. */
   startedAt = 0;
@@ -70,10 +73,10 @@ export class Runner {
    * Run `source`. A live run is stopped for it; of several requests that wait, the newest is run
    * and its recording answers all of them.
    */
-  start(source: string, options: RunOptions): Promise<WireRecording> {
+  start(source: string, options: RunOptions, program = ""): Promise<WireRecording> {
     const waiting = this.#next?.settle ?? [];
     const answer = new Promise<WireRecording>((settle) => {
-      this.#next = { source, options, settle: [...waiting, settle] };
+      this.#next = { source, program, options, settle: [...waiting, settle] };
     });
     if (this.state === "idle") {
       void this.#begin();
@@ -125,16 +128,17 @@ export class Runner {
     }
   }
 
-  async #execute(port: KernelPort, { source, options }: Request): Promise<WireRecording> {
+  async #execute(port: KernelPort, { source, program, options }: Request): Promise<WireRecording> {
     const run = this.run + 1;
     this.run = run;
     this.source = source;
+    this.program = program;
     this.clock = options.clock;
     this.startedAt = this.#time.now();
     this.output = new OutputReader();
     this.#setState(this.#kernel.isReady ? "running" : "waiting");
     this.#changes.emit("output");
-    this.#reporter.started(run, options.clock, source);
+    this.#reporter.started(run, options.clock, source, program);
     let recording: WireRecording;
     try {
       recording = await port.run(source, {

@@ -3,7 +3,8 @@
 import { TONES } from "../../../protocol/states.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";
-import type { KernelState, Progress, WireRecording } from "./kernel_port.ts";
+import type { EndedRun } from "./ended_run.ts";
+import type { KernelState, Progress } from "./kernel_port.ts";
 import type { RunState } from "./runner.ts";
 
 export interface Facts {
@@ -12,7 +13,8 @@ export interface Facts {
   progress: Progress | null;
   /** What is wrong with the kernel; empty where nothing is. */
   problem: string;
-  recording: WireRecording | null;
+  /** How the run that is shown ended; null where there is nothing to say of it. */
+  ended: EndedRun | null;
   app: AppStatus["state"];
   appProgress: Progress | null;
   /** Why the application will not come. */
@@ -48,8 +50,8 @@ export function status(facts: Facts): Status {
     case "idle":
       break;
   }
-  if (facts.recording !== null) {
-    return ended(facts.recording, facts);
+  if (facts.ended !== null) {
+    return ended(facts.ended, facts);
   }
   if (facts.app === "failed") {
     const why = facts.appProblem === "" ? "" : ` (${facts.appProblem})`;
@@ -75,15 +77,15 @@ function booting(facts: Facts): string {
   return `${label} ${megabytes(loaded)} of ${megabytes(total)} MB.`;
 }
 
-function ended(recording: WireRecording, { app, undrawn }: Facts): Status {
-  const { kind, message } = recording.outcome;
+function ended(run: EndedRun, { app, undrawn }: Facts): Status {
+  const { kind, message } = run.outcome;
   const returned = kind === "returned";
-  const tasks = count(recording.tasks.length, "task");
-  const events = count(recording.events.length, "event");
+  const tasks = count(run.tasks, "task");
+  const events = count(run.events, "event");
   const sentence = returned
-    ? `Ended after ${seconds(recording.end)}: ${tasks}, ${events}${failures(recording)}.`
+    ? `Ended after ${seconds(run.end)}: ${tasks}, ${events}${failures(run)}.`
     : full(message || "The run did not end well");
-  const lost = recording.dropped > 0 ? ` ${count(recording.dropped, "event")} not kept.` : "";
+  const lost = run.dropped > 0 ? ` ${count(run.dropped, "event")} not kept.` : "";
   const drawing = !undrawn
     ? ""
     : app === "failed"
@@ -95,14 +97,8 @@ function ended(recording: WireRecording, { app, undrawn }: Facts): Status {
   return { sentence: sentence + lost + drawing, tone };
 }
 
-const counted = new WeakMap<WireRecording, number>();
-
 /** Tasks that failed in a program that ended well all the same; empty where none did. */
-function failures(recording: WireRecording): string {
-  const raised =
-    counted.get(recording) ??
-    recording.events.filter((event) => event.kind === "finished" && event.how === "raised").length;
-  counted.set(recording, raised);
+function failures({ raised }: EndedRun): string {
   return raised === 0 ? "" : `, ${raised.toLocaleString("en")} raised`;
 }
 

@@ -23,7 +23,7 @@ function events(message: Message | undefined): number {
 test("what happens in a live run is gathered and sent, one batch at a time", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { reporter: live, sent } = reporter();
-  live.started(1, "live", "1");
+  live.started(1, "live", "1", "pattern");
   live.happened(BATCH);
   live.happened(BATCH);
   context.mock.timers.tick(30);
@@ -40,7 +40,7 @@ test("what happens in a live run is gathered and sent, one batch at a time", (co
 test("a run that ends at once is told once", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { reporter: instant, sent } = reporter();
-  instant.started(1, "instant", "1");
+  instant.started(1, "instant", "1", "pattern");
   instant.happened(BATCH);
   instant.finished(1, ended("x"));
   context.mock.timers.tick(1000);
@@ -52,7 +52,7 @@ test("a run that ends at once is told once", (context) => {
 
 test("what is said before there is a way to Python is kept, in order", () => {
   const early = new RunReporter();
-  early.started(1, "instant", "1");
+  early.started(1, "instant", "1", "pattern");
   early.finished(1, ended());
   early.opened(1, "a.json", "{}");
   const sent: string[] = [];

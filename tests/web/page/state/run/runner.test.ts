@@ -112,7 +112,7 @@ test("Python is told of a run's start and end, with its number and its program",
   kernel.finish(ended("x"));
   const recording = JSON.stringify(await answer);
   assert.deepEqual(messages, [
-    { kind: "started", run: 1, clock: "instant", source: "1" },
+    { kind: "started", run: 1, clock: "instant", source: "1", program: "" },
     { kind: "finished", run: 1, recording },
   ]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { emptyRecording } from "../../../../../web/page/state/run/kernel_port.ts";
+import type { EndedRun } from "../../../../../web/page/state/run/ended_run.ts";
 import type { Facts } from "../../../../../web/page/state/run/status_text.ts";
 import { status } from "../../../../../web/page/state/run/status_text.ts";
 
@@ -10,7 +10,7 @@ const FACTS: Facts = {
   kernel: "ready",
   progress: null,
   problem: "",
-  recording: null,
+  ended: null,
   app: "ready",
   appProgress: null,
   appProblem: "",
@@ -21,10 +21,13 @@ function words(facts: Partial<Facts>): string {
   return status({ ...FACTS, ...facts }).sentence;
 }
 
-const GOOD = {
-  ...emptyRecording("instant", ""),
+const GOOD: EndedRun = {
   end: 1,
-  outcome: { kind: "returned", message: "", line: null } as const,
+  outcome: { kind: "returned", message: "" },
+  tasks: 0,
+  events: 0,
+  raised: 0,
+  dropped: 0,
 };
 
 test("a start says how far it is, in bytes", () => {
@@ -50,16 +53,16 @@ test("a Run that was pressed early is said to be kept", () => {
 });
 
 test("an end is a sentence, whatever the end", () => {
-  assert.equal(words({ recording: GOOD }), "Ended after 1.00 s: 0 tasks, 0 events.");
+  assert.equal(words({ ended: GOOD }), "Ended after 1.00 s: 0 tasks, 0 events.");
   const message = "Everything waits for something that will not come";
-  const stuck = { ...GOOD, outcome: { kind: "deadlock", message, line: 3 } as const };
-  assert.equal(words({ recording: stuck }), `${message}.`);
-  assert.equal(status({ ...FACTS, recording: stuck }).tone, "bad");
+  const stuck = { ...GOOD, outcome: { kind: "deadlock", message } as const };
+  assert.equal(words({ ended: stuck }), `${message}.`);
+  assert.equal(status({ ...FACTS, ended: stuck }).tone, "bad");
 });
 
 test("a run that is not drawn yet says why", () => {
-  assert.match(words({ recording: GOOD, undrawn: true, app: "booting" }), /as soon as/);
-  assert.match(words({ recording: GOOD, undrawn: true, app: "failed" }), /cannot be drawn/);
+  assert.match(words({ ended: GOOD, undrawn: true, app: "booting" }), /as soon as/);
+  assert.match(words({ ended: GOOD, undrawn: true, app: "failed" }), /cannot be drawn/);
 });
 
 test("without a kernel the page says what still works", () => {
@@ -68,8 +71,6 @@ test("without a kernel the page says what still works", () => {
 });
 
 test("tasks that failed are counted where the program ended well", () => {
-  const finished = (task: number, how: "returned" | "raised") =>
-    ({ kind: "finished", at: 1, task, how, value: null, line: null }) as const;
-  const recording = { ...GOOD, events: [finished(1, "raised"), finished(2, "returned")] };
-  assert.equal(words({ recording }), "Ended after 1.00 s: 0 tasks, 2 events, 1 raised.");
+  const run = { ...GOOD, events: 2, raised: 1 };
+  assert.equal(words({ ended: run }), "Ended after 1.00 s: 0 tasks, 2 events, 1 raised.");
 });

@@ -1,0 +1,65 @@
+// The head of an exercise's checks: how far the reader has come, what is next, and our solution.
+
+import { make } from "../../page/ui/dom.ts";
+import type { Finding } from "../../protocol/findings.d.ts";
+
+/** What the reader has asked to see of the solution; it outlives the runs in between. */
+export interface Asked {
+  solution: "no" | "sure?" | "yes";
+}
+
+/** `solution`: its text, empty where there is none. `redraw`: called when `asked` has changed. */
+export function exerciseHead(
+  checks: readonly Finding[],
+  solution: string,
+  asked: Asked,
+  redraw: () => void,
+): HTMLElement[] {
+  const passed = checks.filter(({ kind }) => kind === "passed").length;
+  const solved = passed === checks.length;
+  const begun = checks.some(({ kind }) => kind !== "asked");
+  const words = solved
+    ? "Solved"
+    : begun
+      ? `${String(passed)} of ${String(checks.length)}`
+      : "What it has to do";
+  const heading = make("h2", { class: "head", text: words });
+  heading.dataset.solved = String(solved);
+  const actions = make("p", { class: "actions" });
+  if (solution !== "" && asked.solution !== "yes") {
+    actions.append(...wish(solved, asked, redraw));
+  }
+  const next = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
+  if (solved && next !== null) {
+    const title = next.lastChild?.textContent ?? "";
+    actions.append(make("a", { class: "next", href: next.href, text: `Next lesson: ${title}` }));
+  }
+  return [make("div", { class: "headline" }, heading, actions)];
+}
+
+/** The text, once it was asked for. */
+export function solutionOf(solution: string, { solution: asked }: Asked): HTMLElement[] {
+  if (asked !== "yes" || solution === "") {
+    return [];
+  }
+  const text = make("pre", { class: "solution", tabindex: "0", "aria-label": "Our solution" });
+  text.textContent = solution;
+  return [make("h2", { class: "head", text: "Our solution" }), text];
+}
+
+function wish(solved: boolean, asked: Asked, redraw: () => void): HTMLElement[] {
+  const sure = solved || asked.solution === "sure?";
+  const name = solved
+    ? "Compare with our solution"
+    : sure
+      ? "Show it all the same"
+      : "Show our solution";
+  const button = make("button", { type: "button", class: "place", text: name });
+  button.addEventListener("click", () => {
+    asked.solution = sure ? "yes" : "sure?";
+    redraw();
+  });
+  return solved || !sure
+    ? [button]
+    : [make("span", { text: "It leaves nothing to find out. " }), button];
+}
