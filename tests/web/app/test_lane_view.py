@@ -97,7 +97,7 @@ def test_the_application_answers_a_wish_with_lanes_and_keeps_it() -> None:
     assert application.timeline.sources["rows"].data["name"][0] == "tea"
     assert application.transport.trace == trace
 
-    application.variants.variant = "pitfall"
+    application.receive({"kind": "chosen", "program": "pitfall", "source": ""})
     lanes = json.loads(application.transport.trace)["lanes"]
     assert [lane["name"] for lane in lanes] == ["tea"]
     assert "lanes" not in json.loads(application.find_bar.view)
