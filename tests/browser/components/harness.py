@@ -126,7 +126,9 @@ class Harness:
         )
         self.page.wait_for_function("() => window.h.runner.state === 'idle'")
         if draw:
-            facts = self.do("({run: h.runner.run, source: h.runner.source})")
+            facts = self.do(
+                "({run: h.runner.run, source: h.runner.source, variant: h.runner.program})"
+            )
             drawn = {**self.drawn, **facts, "outcome": outcome}
             self.set("Transport", "trace", json.dumps(drawn))
 
