@@ -22,6 +22,13 @@ RUN_END = "playground:run-end"
 MODIFIER = "ControlOrMeta"
 
 
+ROWS_OF_TABLE = """(table) => [...table.tBodies].flatMap((body) => [...body.rows]).map((row) =>
+    [...row.cells].filter((cell) => cell.checkVisibility()).map((cell) =>
+        // A name that is shown in two parts is one text.
+        (cell.querySelector(".cut-name")?.textContent ?? cell.innerText).trim()))"""
+"""The texts of a table's cells that are to be seen, row by row."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRow:
     """One row of the table `Tasks`, as the reader sees it."""
@@ -176,10 +183,7 @@ class Playground:
 
     def tasks_table(self) -> list[TaskRow]:
         """Give the table as it stands at the playhead."""
-        rows: list[list[str]] = self.tasks.evaluate(
-            """(table) => [...table.tBodies].flatMap((body) => [...body.rows])
-                .map((row) => [...row.cells].map((cell) => cell.innerText.trim()))"""
-        )
+        rows: list[list[str]] = self.tasks.evaluate(ROWS_OF_TABLE)
         return [TaskRow(*row[:5]) for row in rows]
 
     def select_task(self, name: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.browser.components.trace import PROGRAM, trace
+from tests.browser.playground import ROWS_OF_TABLE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -152,10 +153,8 @@ class Harness:
         return self.page.get_by_role("slider", name="Time", exact=True)
 
     def rows(self) -> list[list[str]]:
-        rows: list[list[str]] = self.page.get_by_role("table", name="Tasks", exact=True).evaluate(
-            """(table) => [...table.tBodies[0].rows]
-                .map((row) => [...row.cells].map((cell) => cell.innerText.trim()))"""
-        )
+        table = self.page.get_by_role("table", name="Tasks", exact=True)
+        rows: list[list[str]] = table.evaluate(ROWS_OF_TABLE)
         return rows
 
     @property
