@@ -22,9 +22,9 @@ from patterns.tracing.recording.recording import Outcome
 from web.app.columns import columns, trace, trace_lanes
 from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
+from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.explanations import Explanations
 from web.app.explaining.fatal_waits import fatal_waits
-from web.app.figure import TimelineFigure
 from web.app.finding.lane_view import arranged, drawn, kept
 from web.app.finding.problems import problems
 from web.app.findings import findings, notices

@@ -13,9 +13,9 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from web.app.columns import columns, trace
+from web.app.drawing.figure_height import height
 from web.app.explaining.explanations import Explanations
 from web.app.explaining.fatal_waits import fatal_waits
-from web.app.figure_height import height
 from web.app.finding.lane_view import arranged
 from web.app.finding.problems import problems
 from web.app.findings import notices

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WITH_VALUE: Final = ("--clock", "--events", "--format", "--from", "-o", "--out")
-_ALONE: Final = ("-h", "--help")
+_ALONE: Final = ("-h", "--help", "--no-source")
 _MODULE: Final = "-m"
 
 

@@ -80,8 +80,7 @@ class _Ending:
 def read_recording(recording: str) -> Recording:
     """Read a recording out of JSON, or out of the text of a journal."""
     if recording.startswith(_HEAD):
-        lines = recording.splitlines(keepends=True)
-        return with_source(recording_from_journal(lines), _sources(lines[0]))
+        return recording_from_journal(recording.splitlines(keepends=True))
 
     return Recording.from_json(recording)
 
@@ -108,7 +107,7 @@ def recording_from_journal(lines: Iterable[str], first_events: int | None = None
     """Make a recording of the lines of a journal; raises what `read_journal` does."""
     most = FILE_EVENTS if first_events is None else min(first_events, FILE_EVENTS)
     rest = iter(lines)
-    python, clock = _head(rest)
+    python, clock, sources = _head(rest)
     builder = RecordingBuilder(python=python, clock=clock)
     ending = _Ending()
     left_out = 0
@@ -121,16 +120,18 @@ def recording_from_journal(lines: Iterable[str], first_events: int | None = None
         else:
             left_out = _add_first(builder, line, most)
     if not left_out:
-        return builder.recording(
+        whole = builder.recording(
             ending.outcome, end=ending.end, cut_short=ending.cut_short, dropped=ending.dropped
         )
+        return with_source(whole, sources)
     if first_events is None:
         raise TooManyEventsError(most + left_out, most)
 
     outcome = Outcome(
         "cut_short", f"The first {most} of {most + left_out} events: the recording goes on."
     )
-    return builder.recording(outcome, cut_short=True, dropped=ending.dropped + left_out)
+    first = builder.recording(outcome, cut_short=True, dropped=ending.dropped + left_out)
+    return with_source(first, sources)
 
 
 def _add_first(builder: RecordingBuilder, line: str, most: int) -> int:
@@ -166,7 +167,7 @@ def journal_to_json(path: Path, opened: Opened, sources: Mapping[str, str]) -> O
     """Tasks that got another name later."""
     newest, last_events = 0, ""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
-        python, clock = _head(lines)
+        python, clock, _texts = _head(lines)
         ending = _Ending()
         for line in lines:
             if not _is_batch(line):
@@ -206,17 +207,17 @@ def journal_to_json(path: Path, opened: Opened, sources: Mapping[str, str]) -> O
 def sources_of(path: Path) -> dict[str, str]:
     """Give the texts of the program's files by their names, as far as the journal has them."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
-        return _sources(next(lines, "{}"))
+        return _sources(parsed(next(lines, "{}")))
 
 
-def _sources(head: str) -> dict[str, str]:
-    sources = mapping(parsed(head).get("sources", {}), "The journal's `sources`")
+def _sources(head: Wire) -> dict[str, str]:
+    sources = mapping(head.get("sources", {}), "The journal's `sources`")
     return {
         name: text(source, "A source of the journal", MOST_TEXT) for name, source in sources.items()
     }
 
 
-def _head(lines: Iterator[str]) -> tuple[str, ClockName]:
+def _head(lines: Iterator[str]) -> tuple[str, ClockName, dict[str, str]]:
     head = parsed(next(lines, "{}"))
     if head.get("format") != JOURNAL_FORMAT:
         raise RecordingError("This is not the journal of a recording.")
@@ -227,7 +228,8 @@ def _head(lines: Iterator[str]) -> tuple[str, ClockName]:
             f"version {JOURNAL_VERSION} can be read."
         )
 
-    return text(head.get("python"), "The journal's `python`"), clock_from_wire(head.get("clock"))
+    python = text(head.get("python"), "The journal's `python`")
+    return python, clock_from_wire(head.get("clock")), _sources(head)
 
 
 def _is_batch(line: str) -> bool:

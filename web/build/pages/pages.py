@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bokeh.document import Document
 
     from patterns.lesson import Lesson
-    from web.app.figure import TimelineFigure
+    from web.app.drawing.figure import TimelineFigure
     from web.build.pages.prerender import Placeholders
 
 HERE: Final = Path(__file__).parent

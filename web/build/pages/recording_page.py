@@ -90,7 +90,7 @@ def _render(script: str, style: str) -> str:
     from patterns.tracing.recording.recording import Outcome  # noqa: PLC0415
     from patterns.tracing.timeline.lanes import timeline_of  # noqa: PLC0415
     from web.app.columns import columns  # noqa: PLC0415
-    from web.app.figure import TimelineFigure  # noqa: PLC0415
+    from web.app.drawing.figure import TimelineFigure  # noqa: PLC0415
     from web.build.pages.document_json import document_json  # noqa: PLC0415
 
     document = Document()

@@ -1,6 +1,6 @@
 // The timeline figure on the page: colours, reach and touch. What stands where is Python's.
 //
-// The names of models are those of web/app/figure.py.
+// The names of models are those of web/app/drawing/figure.py.
 
 import { GUTTER, MARGIN, PHONE_GUTTER } from "../../protocol/figure_sizes.ts";
 import type { Axis } from "../state/playback/axis.ts";

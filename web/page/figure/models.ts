@@ -1,4 +1,4 @@
-// The models of the figure, by the names that web/app/figure.py gives them.
+// The models of the figure, by the names that web/app/drawing/figure.py gives them.
 
 import type { BokehDocument, BokehModel, BokehSource } from "./bokeh_types.ts";
 

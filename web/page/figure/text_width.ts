@@ -1,6 +1,6 @@
 // How wide texts on the canvas are.
 
-/** The font of the texts in bars, as web/app/figure.py has it. */
+/** The font of the texts in bars, as web/app/drawing/figure.py has it. */
 const FONT = "11px helvetica, sans-serif";
 
 const widths = new Map<string, number>();

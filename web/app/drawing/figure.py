@@ -19,9 +19,9 @@ from bokeh.models import (
 from bokeh.models.annotations import BoxAnnotation
 from bokeh.plotting import figure
 
-from web.app.bar_looks import bar_colours
-from web.app.figure_height import height
-from web.app.glyphs import draw_causes, draw_lanes, draw_pinned, draw_primitives
+from web.app.drawing.bar_looks import bar_colours
+from web.app.drawing.figure_height import height
+from web.app.drawing.glyphs import draw_causes, draw_lanes, draw_pinned, draw_primitives
 from web.protocol.figure_sizes import GUTTER, MARGIN
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from bokeh.models import (
 )
 from bokeh.transform import transform
 
-from web.app.bar_looks import COLOURS, HATCHES, MARKERS
+from web.app.drawing.bar_looks import COLOURS, HATCHES, MARKERS
 from web.protocol.figure_sizes import HALF
 from web.protocol.states import ARROWS, STATES
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bokeh.plotting import figure
 
-    from web.app.bar_looks import BarColours
+    from web.app.drawing.bar_looks import BarColours
 
 Sources: TypeAlias = "Mapping[str, ColumnDataSource]"
 

@@ -1,0 +1,1 @@
+"""The timeline as Bokeh models: the figure, its glyphs, and what they look like."""
