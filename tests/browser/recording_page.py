@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.browser.playground import ROWS_OF_TABLE
 from tests.browser.watch import Watch
 
 if TYPE_CHECKING:
@@ -54,15 +55,20 @@ class RecordingPage:
     def states(self) -> dict[str, str]:
         """Give each task's state at the playhead."""
         table = self.page.get_by_role("table", name="Tasks", exact=True)
-        rows: list[list[str]] = table.evaluate(
-            """(table) => [...table.tBodies].flatMap((body) => [...body.rows])
-                .map((row) => [...row.cells].map((cell) => cell.innerText.trim()))"""
-        )
+        rows: list[list[str]] = table.evaluate(ROWS_OF_TABLE)
         return {row[0]: row[1] for row in rows}
 
-    def select(self, task: str) -> None:
+    def select(self, name: str) -> None:
+        """Press the task's name in the table, which of many rows holds those that are near."""
         table = self.page.get_by_role("table", name="Tasks", exact=True)
-        table.get_by_role("button", name=task, exact=True).click()
+        button = table.get_by_role("button", name=name, exact=True)
+        rows = self.page.get_by_role("group", name="All tasks", exact=True)
+        for _ in range(100):
+            if button.count():
+                break
+            rows.evaluate("(rows) => { rows.scrollTop += rows.clientHeight; }")
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        button.click()
 
     def shown(self) -> tuple[float, float]:
         """Give the stretch of the axis that the timeline draws."""
