@@ -252,6 +252,7 @@ def test_a_recording_of_many_tasks_opens(opened: Open, tmp_path: Path) -> None:
     expect(page.page.get_by_text("The first 300 of 2,001 tasks have a lane here.")).to_be_visible()
     page.seek(0.5)
     page.select("Task-150")
+    page.timeline.evaluate("(timeline) => timeline.scrollIntoView()")
     expect(page.timeline.locator(".chosen")).to_be_in_viewport()
     expect(page.timeline.locator(".ruler")).to_contain_text("seconds")
     expect(page.page.get_by_text("Waiting on sleep")).to_be_visible()
