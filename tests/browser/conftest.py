@@ -68,7 +68,8 @@ def page(context: BrowserContext, site: Site, request: pytest.FixtureRequest) ->
     watch = Watch(page, own=site.address)
     yield page
     if request.node.stash.get(_failed, False):
-        _keep(page, watch, request.node.name)
+        # What the fixture prints is reported with the failure, on machines that keep no files too.
+        print(_keep(page, watch, request.node.name))
     elif request.node.get_closest_marker("page_errors") is None:
         assert not watch.complaints, "\n".join(watch.complaints)
 
@@ -90,8 +91,8 @@ def pytest_runtest_makereport(
     return report
 
 
-def _keep(page: Page, watch: Watch, name: str) -> None:
-    """Save what a person needs to see why it failed."""
+def _keep(page: Page, watch: Watch, name: str) -> str:
+    """Save, and give as JSON, what a person needs to see why it failed."""
     FAILURES.mkdir(exist_ok=True)
     stem = "".join(letter if letter.isalnum() else "-" for letter in name)[:100]
     state = {"url": page.url, "complaints": watch.complaints, "console": watch.console}
@@ -106,4 +107,6 @@ def _keep(page: Page, watch: Watch, name: str) -> None:
                 text: document.body.innerText,
             })"""
         )
-    (FAILURES / f"{stem}.json").write_text(json.dumps(state, indent=1, ensure_ascii=False))
+    text = json.dumps(state, indent=1, ensure_ascii=False)
+    (FAILURES / f"{stem}.json").write_text(text, "utf-8")
+    return text

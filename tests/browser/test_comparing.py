@@ -62,11 +62,11 @@ def test_a_run_is_drawn_against_the_pinned_one(playground: Playground) -> None:
 
 
 def test_a_knob_is_told_by_its_effect(playground: Playground) -> None:
-    """The run before the change is pinned; the one after it took longer."""
+    """The run before the change is pinned; a change runs by itself, and took longer."""
     playground.open("gather")
     playground.button("Pin").click()
     playground.page.get_by_role("slider", name="Time for the eggs").fill("5")
-    playground.run()
+    playground.wait_for_run(1)
     expect(comparison(playground)).to_contain_text("5.00 s, 2.00 s longer than the pinned run.")
     row = playground.tasks.get_by_role("row").filter(has_text="eggs")
     expect(row).to_contain_text("+2.00 s")
