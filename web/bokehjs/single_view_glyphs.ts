@@ -27,7 +27,7 @@ export class SingleViewGlyphRendererView extends GlyphRendererView {
   static __name__ = "SingleViewGlyphRendererView";
 
   /** How many changes of the data are between their two steps. */
-  private changing = 0;
+  #changing = 0;
 
   override children_views(): ReturnType<GlyphRendererView["children_views"]> {
     return [this.cds_view, this.glyph];
@@ -53,12 +53,12 @@ export class SingleViewGlyphRendererView extends GlyphRendererView {
 
   override async set_data(indices?: number[]): Promise<void> {
     this.all_indices = this.model.view.indices;
-    this.changing += 1;
+    this.#changing += 1;
     try {
       await this.glyph.set_data(this.model.data_source, this.all_indices, indices);
       await this.set_visuals();
     } finally {
-      this.changing -= 1;
+      this.#changing -= 1;
     }
     this._update_masked_indices();
     this.decimated = new Indices(0);
@@ -72,7 +72,7 @@ export class SingleViewGlyphRendererView extends GlyphRendererView {
   }
 
   protected override _paint(ctx: Parameters<GlyphRendererView["paint"]>[0]): void {
-    if (this.changing === 0) {
+    if (this.#changing === 0) {
       super._paint(ctx);
     }
   }

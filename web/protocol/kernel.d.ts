@@ -18,10 +18,10 @@ export type Start = "restored" | "started";
 export type EndCause = "stack" | "exit" | "broken";
 
 /** A file's bytes, inflated. The frame keeps them for every kernel that it starts. */
-export interface Hand {
+export interface FrameFile {
   readonly name: FileName;
   readonly bytes: ArrayBuffer;
-  readonly kind: "hand";
+  readonly kind: "file";
 }
 
 /** Start a kernel as soon as the files for that are there; its port travels along. */
@@ -43,7 +43,7 @@ export interface Ping {
   readonly kind: "ping";
 }
 
-export type ToFrame = Hand | Spawn | Terminate | Ping;
+export type ToFrame = FrameFile | Spawn | Terminate | Ping;
 
 export interface Pong {
   readonly number: number;
@@ -86,7 +86,7 @@ export interface Library {
 
 export type ToWorker = Boot | Library;
 
-/** Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `Died`. */
+/** Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `PythonEnded`. */
 export interface Run {
   readonly run: number;
   readonly source: string;
@@ -116,9 +116,9 @@ export interface Failed {
 }
 
 /** The run imports what is not in memory, and waits for the library's files. */
-export interface Wants {
+export interface LibraryNeeded {
   readonly run: number;
-  readonly kind: "wants";
+  readonly kind: "library_needed";
 }
 
 /** What happened since the last batch: `{"tasks": [...], "events": [...]}` as JSON. */
@@ -144,12 +144,19 @@ export interface Idle {
 }
 
 /** Python is gone (`os._exit`, a fatal error): the run ends here and the kernel with it. */
-export interface Died {
+export interface PythonEnded {
   readonly run: number;
   readonly cause: EndCause;
   /** For the console. */
   readonly message: string;
-  readonly kind: "died";
+  readonly kind: "python_ended";
 }
 
-export type FromKernel = Ready | Failed | Wants | Batch | Ended | Idle | Died;
+export type FromKernel =
+  | Ready
+  | Failed
+  | LibraryNeeded
+  | Batch
+  | Ended
+  | Idle
+  | PythonEnded;

@@ -46,12 +46,12 @@ EndCause: TypeAlias = Literal["stack", "exit", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class FrameFile:
     """A file's bytes, inflated. The frame keeps them for every kernel that it starts."""
 
     name: FileName
     bytes: ArrayBuffer
-    kind: Literal["hand"] = "hand"
+    kind: Literal["file"] = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Ping:
     kind: Literal["ping"] = "ping"
 
 
-ToFrame: TypeAlias = Hand | Spawn | Terminate | Ping
+ToFrame: TypeAlias = FrameFile | Spawn | Terminate | Ping
 
 
 # From the frame to the page.
@@ -143,7 +143,7 @@ ToWorker: TypeAlias = Boot | Library
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `Died`."""
+    """Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `PythonEnded`."""
 
     run: int
     source: str
@@ -181,11 +181,11 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wants:
+class LibraryNeeded:
     """The run imports what is not in memory, and waits for the library's files."""
 
     run: int
-    kind: Literal["wants"] = "wants"
+    kind: Literal["library_needed"] = "library_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +217,14 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
-class Died:
+class PythonEnded:
     """Python is gone (`os._exit`, a fatal error): the run ends here and the kernel with it."""
 
     run: int
     cause: EndCause
     message: str
     """For the console."""
-    kind: Literal["died"] = "died"
+    kind: Literal["python_ended"] = "python_ended"
 
 
-FromKernel: TypeAlias = Ready | Failed | Wants | Batch | Ended | Idle | Died
+FromKernel: TypeAlias = Ready | Failed | LibraryNeeded | Batch | Ended | Idle | PythonEnded

@@ -1,8 +1,4 @@
-// Which files Python is started from, by the names that they have in the protocol: told here for
-// the page, which brings them, and for the frame, which waits for them. A test holds the names
-// equal to what the build makes.
-
-import type { FileName, Start } from "./kernel.d.ts";
+// Made from kernel_files.py by `python -m web.build.protocol_types`; do not edit.
 
 /** Pyodide's own; the application starts from them too. */
 export const RUNTIME = [
@@ -10,17 +6,36 @@ export const RUNTIME = [
   "pyodide.asm.mjs",
   "pyodide.mjs",
   "pyodide-lock.json",
-] as const satisfies readonly FileName[];
+] as const;
 
-const WORKER = "kernel-worker.js" satisfies FileName;
+export const WORKER = "kernel-worker.js";
 
 /** A memory image: what a kernel can be restored from, and can do without. */
-export const IMAGE = "kernel.image" satisfies FileName;
+export const IMAGE = "kernel.image";
 
-/** The standard library and ours: what a kernel is started from, or a restored one may need later. */
-export const LIBRARY = ["stdlib.zip", "kernel.zip"] as const satisfies readonly FileName[];
+/** The standard library. */
+export const STDLIB = "stdlib.zip";
 
-/** The files that a kernel cannot start without. */
-export function filesFor(how: Start): readonly FileName[] {
-  return how === "restored" ? [...RUNTIME, WORKER, IMAGE] : [...RUNTIME, WORKER, ...LIBRARY];
-}
+/** Our Python that runs in the kernel. */
+export const ARCHIVE = "kernel.zip";
+
+/** The files that a kernel cannot start without. One that is restored may need the others later. */
+export const START_FILES = {
+  restored: [
+    "pyodide.asm.wasm",
+    "pyodide.asm.mjs",
+    "pyodide.mjs",
+    "pyodide-lock.json",
+    "kernel-worker.js",
+    "kernel.image",
+  ],
+  started: [
+    "pyodide.asm.wasm",
+    "pyodide.asm.mjs",
+    "pyodide.mjs",
+    "pyodide-lock.json",
+    "kernel-worker.js",
+    "stdlib.zip",
+    "kernel.zip",
+  ],
+} as const;

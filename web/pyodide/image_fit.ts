@@ -3,33 +3,33 @@
 
 import { canHaveOrder } from "./function_table.ts";
 
-const MEMO = "playground:misfits";
+const STORED_UNDER = "playground:misfits";
 
 /** An image that arrived whole, and that this browser's Python cannot be restored from. */
 export class ImageMisfit extends Error {
   override name = "ImageMisfit";
 }
 
-interface Memo {
+interface Misfits {
   /** The next version of a browser may do better. */
   readonly browser: string;
   /** Names of files: the next build may do better as well. */
   readonly images: readonly string[];
 }
 
-export function mayFit(image: string): boolean {
+export function mayBeRestored(image: string): boolean {
   return canHaveOrder() && !misfits().includes(fileName(image));
 }
 
 /** Told why a restore has failed; remembers it where another try would fail in the same way. */
-export function learnFrom(failure: string, image: string): void {
+export function rememberMisfit(failure: string, image: string): void {
   if (!failure.includes("ImageMisfit")) {
     return;
   }
   const images = [...new Set([...misfits(), fileName(image)])].slice(-4);
-  const memo: Memo = { browser: navigator.userAgent, images };
+  const memo: Misfits = { browser: navigator.userAgent, images };
   try {
-    localStorage.setItem(MEMO, JSON.stringify(memo));
+    localStorage.setItem(STORED_UNDER, JSON.stringify(memo));
   } catch {
     // Storage may be off, or full: the next visit finds out again.
   }
@@ -37,7 +37,9 @@ export function learnFrom(failure: string, image: string): void {
 
 function misfits(): readonly string[] {
   try {
-    const memo = JSON.parse(localStorage.getItem(MEMO) ?? "null") as Partial<Memo> | null;
+    const memo = JSON.parse(
+      localStorage.getItem(STORED_UNDER) ?? "null",
+    ) as Partial<Misfits> | null;
     const isOurs = memo?.browser === navigator.userAgent && Array.isArray(memo.images);
     return isOurs ? (memo.images ?? []) : [];
   } catch {

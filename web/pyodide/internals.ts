@@ -76,7 +76,7 @@ export type LoadPython = (options: Options) => Promise<Python>;
 export interface Entry extends PyProxy {
   prepare: () => void;
   begin: () => string;
-  practise: PyCallable;
+  warm_up: PyCallable;
   missing: (source: string) => boolean;
   run: PyCallable;
   tidy: () => string | undefined;

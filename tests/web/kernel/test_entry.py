@@ -37,7 +37,7 @@ def test_events_travel_once() -> None:
     assert "".join(event["text"] for event in events) == "42\n"
 
 
-def test_the_practice_program_runs() -> None:
+def test_the_warm_up_program_runs() -> None:
     """Else every kernel would begin with an error that nobody sees."""
-    text = entry.run(entry.PRACTICE, "instant", 1, lambda _text: None, lambda: None, None)
+    text = entry.run(entry.WARM_UP_PROGRAM, "instant", 1, lambda _text: None, lambda: None, None)
     assert json.loads(text)["outcome"]["kind"] == "returned"

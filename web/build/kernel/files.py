@@ -14,13 +14,14 @@ from web.build.pyodide.zip_file import write_zip
 from web.build.targets.hashes import files_under, fingerprint, script_hash, write_hashed
 from web.build.targets.places import ROOT, WEB
 from web.build.targets.target import Target
+from web.protocol import kernel_files
+from web.protocol.kernel_files import ARCHIVE, STDLIB, WORKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from web.build.javascript.script_sources import ScriptSources
 
-WORKER: Final = "kernel-worker.js"
 FRAME: Final = "kernel-frame.js"
 ENTRIES: Final = {WORKER: "kernel/worker/worker.ts", FRAME: "kernel/frame/frame.ts"}
 FRAME_PAGE: Final = WEB / "kernel" / "frame" / "frame.html"
@@ -31,7 +32,7 @@ PYODIDE: Final = WEB / "node_modules" / "pyodide"
 
 SHIPPED: Final = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
 """Taken as Pyodide ships them."""
-MADE: Final = ("pyodide-lock.json", "stdlib.zip", "kernel.zip", "kernel.image")
+MADE: Final = ("pyodide-lock.json", STDLIB, ARCHIVE, kernel_files.IMAGE)
 """What `image.ts` writes."""
 
 OWN: Final = (

@@ -19,6 +19,7 @@ from web.protocol import (
     figure_sizes,
     findings,
     kernel,
+    kernel_files,
     lane_view,
     recording_page,
     run_messages,
@@ -54,6 +55,7 @@ def files() -> dict[Path, str]:
     return {
         **{PROTOCOL / f"{_name(module)}.d.ts": declarations(module) for module in MODULES},
         PROTOCOL / "figure_sizes.ts": constants(figure_sizes, "figure_sizes.py"),
+        PROTOCOL / "kernel_files.ts": constants(kernel_files, "kernel_files.py"),
         PROTOCOL / "limits.ts": constants(limits, "patterns/tracing/recording/limits.py"),
         PROTOCOL / "recording.d.ts": recording_types(),
         PROTOCOL / "recording_rules.ts": recording_rules(),

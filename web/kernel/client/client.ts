@@ -4,7 +4,7 @@
 // where no kernel can be started at all does it reject, with a sentence.
 
 import type { WireRecording } from "../../protocol/recording.d.ts";
-import { failure, STOPPED, type StartProblem } from "./failure_messages.ts";
+import { STOPPED, type StartProblem, startFailure } from "./failure_messages.ts";
 import type { KernelAssets, Progress } from "./file_supply.ts";
 import { Pool } from "./pool.ts";
 import { KernelFailure, ProgramRun, type RunOptions } from "./run.ts";
@@ -26,32 +26,35 @@ export interface KernelListeners {
 export class KernelClient {
   /** Settles with the first kernel; rejects with a `KernelFailure` when none can be started. */
   readonly ready: Promise<void>;
-  private readonly pool: Pool;
-  private state: KernelState = "booting";
+  readonly #listeners: KernelListeners;
+  /** The kernels that there are. */
+  readonly pool: Pool;
+  #state: KernelState = "booting";
   /** The one run that waits for a kernel or has one. */
-  private current: ProgramRun | null = null;
-  private runs = 0;
-  private onceReady: () => void = () => undefined;
-  private onceFailed: (failure: KernelFailure) => void = () => undefined;
+  #current: ProgramRun | null = null;
+  #lastRun = 0;
+  #resolveReady: () => void = () => undefined;
+  #rejectReady: (failure: KernelFailure) => void = () => undefined;
 
   constructor(
     assets: KernelAssets,
-    private readonly listeners: KernelListeners,
+    listeners: KernelListeners,
     /** The text of the frame's page, where it is here already. */
     frame?: string,
   ) {
+    this.#listeners = listeners;
     this.ready = new Promise((resolve, reject) => {
-      this.onceReady = resolve;
-      this.onceFailed = reject;
+      this.#resolveReady = resolve;
+      this.#rejectReady = reject;
     });
     this.ready.catch(() => undefined); // also told through onProblem
     this.pool = new Pool(
       assets,
       {
-        onFree: () => this.onFree(),
-        onFailure: (problem) => this.fail(problem),
+        onFree: () => this.#beginWaitingRun(),
+        onFailure: (problem) => this.#fail(problem),
         onProgress: (progress) => listeners.onProgress(progress),
-        isRunning: () => this.current !== null,
+        isRunning: () => this.#current !== null,
       },
       frame,
     );
@@ -59,68 +62,68 @@ export class KernelClient {
 
   /** Runs a program, as soon as there is a kernel. A program that still runs is stopped. */
   run(source: string, options: RunOptions): Promise<WireRecording> {
-    this.current?.cut("stopped", STOPPED);
-    this.runs += 1;
+    this.#current?.interrupt("stopped", STOPPED);
+    this.#lastRun += 1;
     const speed = options.speed > 0 && options.speed < Infinity ? options.speed : 1;
     const run = new ProgramRun(
-      this.runs,
+      this.#lastRun,
       source,
       { ...options, speed },
       {
-        onSettled: (settled) => this.onSettled(settled),
+        onSettled: (settled) => this.#onSettled(settled),
         onAbandoned: (kernel) => this.pool.replace(kernel),
       },
     );
-    this.current = run;
-    if (this.state === "failed") {
+    this.#current = run;
+    if (this.#state === "failed") {
       this.pool.restart();
     }
-    this.setState("running");
-    this.onFree();
+    this.#setState("running");
+    this.#beginWaitingRun();
     return run.recording;
   }
 
   /** Ends the program that runs, whatever it does; its recording is the part up to now. */
   stop(): Promise<void> {
-    this.current?.cut("stopped", STOPPED);
+    this.#current?.interrupt("stopped", STOPPED);
     return Promise.resolve();
   }
 
-  private onFree(): void {
+  #beginWaitingRun(): void {
     const kernel = this.pool.free;
     if (kernel === null) {
       return;
     }
-    this.onceReady();
-    if (this.current === null) {
-      this.setState("ready");
-    } else if (this.current.isWaiting) {
-      this.current.begin(kernel);
+    this.#resolveReady();
+    if (this.#current === null) {
+      this.#setState("ready");
+    } else if (this.#current.isWaiting) {
+      this.#current.begin(kernel);
     }
   }
 
-  private onSettled(run: ProgramRun): void {
-    if (this.current === run) {
-      this.current = null;
-      this.setState(this.pool.isBooting ? "booting" : "ready");
+  #onSettled(run: ProgramRun): void {
+    if (this.#current === run) {
+      this.#current = null;
+      this.#setState(this.pool.isBooting ? "booting" : "ready");
     }
   }
 
-  private fail(reason: StartProblem): void {
+  #fail(reason: StartProblem): void {
     console.warn(`No kernel could be started: ${String(reason)}`);
-    const problem = new KernelFailure(failure(reason));
-    this.onceFailed(problem);
-    const { current } = this;
-    this.current = null;
-    this.setState("failed");
-    this.listeners.onProblem(problem.message);
-    current?.refuse(problem);
+    const problem = new KernelFailure(startFailure(reason));
+    this.#rejectReady(problem);
+    const current = this.#current;
+    this.#current = null;
+    this.#setState("failed");
+    this.#listeners.onProblem(problem.message);
+    current?.fail(problem);
   }
 
-  private setState(state: KernelState): void {
-    if (state !== this.state) {
-      this.state = state;
-      this.listeners.onState(state);
+  #setState(state: KernelState): void {
+    if (state !== this.#state) {
+      this.#state = state;
+      this.#listeners.onState(state);
     }
   }
 }

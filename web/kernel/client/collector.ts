@@ -15,56 +15,59 @@ import { isCount, isTime, object, readEvent, readOutcome, readTask } from "./rec
 const encoder = new TextEncoder();
 
 export class Collector {
-  private readonly tasks = new Map<number, WireTask>();
-  private readonly events: WireEvent[] = [];
-  private bytes = 0;
-  private dropped = 0;
-  private last = 0;
+  readonly #clock: Clock;
+  readonly #speed: number;
+  readonly #python: string;
+  readonly #tasks = new Map<number, WireTask>();
+  readonly #events: WireEvent[] = [];
+  #bytes = 0;
+  #dropped = 0;
+  #lastEventAt = 0;
   /** The largest id of a task. */
-  private newest = 0;
+  #newestTask = 0;
   /** When the last batch came, for the end of a live run that is stopped while it waits. */
-  private heard = performance.now();
+  #lastBatchAt = performance.now();
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly speed: number,
-    private readonly python: string,
-  ) {}
+  constructor(clock: Clock, speed: number, python: string) {
+    this.#clock = clock;
+    this.#speed = speed;
+    this.#python = python;
+  }
 
   /** True when the run has reported more than any program should. */
-  get isTooMuch(): boolean {
+  get isOverBudget(): boolean {
     return (
-      this.bytes > PAGE_BYTES || this.events.length > PAGE_EVENTS || this.tasks.size > PAGE_TASKS
+      this.#bytes > PAGE_BYTES || this.#events.length > PAGE_EVENTS || this.#tasks.size > PAGE_TASKS
     );
   }
 
   /** Take a batch; what is new in it, or null where it is none. */
   add(text: unknown): WireBatch | null {
-    this.bytes += PAGE_MESSAGE_BYTES;
+    this.#bytes += PAGE_MESSAGE_BYTES;
     if (typeof text !== "string") {
-      this.dropped += 1;
+      this.#dropped += 1;
       return null;
     }
-    this.bytes += bytesOf(text);
-    if (this.isTooMuch) {
+    this.#bytes += bytesOf(text);
+    if (this.isOverBudget) {
       return null;
     }
     const batch = object(parse(text));
     if (batch === null || !Array.isArray(batch.tasks) || !Array.isArray(batch.events)) {
-      this.dropped += 1;
+      this.#dropped += 1;
       return null;
     }
-    this.heard = performance.now();
-    const tasks = this.addTasks(batch.tasks);
+    this.#lastBatchAt = performance.now();
+    const tasks = this.#addTasks(batch.tasks);
     const events: WireEvent[] = [];
     for (const entry of batch.events as unknown[]) {
-      const event = readEvent(entry, this.tasks, this.last);
+      const event = readEvent(entry, this.#tasks, this.#lastEventAt);
       if (event === null) {
-        this.dropped += 1;
+        this.#dropped += 1;
       } else {
-        this.last = event.at;
+        this.#lastEventAt = event.at;
         events.push(event);
-        this.events.push(event);
+        this.#events.push(event);
       }
     }
     return { tasks, events };
@@ -75,56 +78,59 @@ export class Collector {
     const head = typeof text === "string" && text.length <= PAGE_BYTES ? object(parse(text)) : null;
     const outcome = readOutcome(head?.outcome);
     if (head === null || outcome === null) {
-      return this.cut("cut_short", "The program ended, but what it reported could not be read.");
+      return this.interrupted(
+        "cut_short",
+        "The program ended, but what it reported could not be read.",
+      );
     }
-    this.addTasks(Array.isArray(head.tasks) ? head.tasks : []);
+    this.#addTasks(Array.isArray(head.tasks) ? head.tasks : []);
     return {
-      ...this.frame(),
-      end: isTime(head.end) ? Math.max(this.last, head.end) : this.last,
+      ...this.#head(),
+      end: isTime(head.end) ? Math.max(this.#lastEventAt, head.end) : this.#lastEventAt,
       outcome: { ...outcome, message: outcome.message.slice(0, PAGE_OUTCOME_CHARACTERS) },
       cut_short: head.cut_short === true,
-      dropped: this.dropped + (isCount(head.dropped) ? head.dropped : 0),
+      dropped: this.#dropped + (isCount(head.dropped) ? head.dropped : 0),
     };
   }
 
   /** The recording up to now of a run that did not get to its end. */
-  cut(kind: "stopped" | "cut_short", message: string): WireRecording {
-    const waited = ((performance.now() - this.heard) / 1000) * this.speed;
+  interrupted(kind: "stopped" | "cut_short", message: string): WireRecording {
+    const waited = ((performance.now() - this.#lastBatchAt) / 1000) * this.#speed;
     return {
-      ...this.frame(),
-      end: this.last + (this.clock === "live" && this.events.length > 0 ? waited : 0),
+      ...this.#head(),
+      end: this.#lastEventAt + (this.#clock === "live" && this.#events.length > 0 ? waited : 0),
       outcome: { kind, message, line: null },
       cut_short: true,
-      dropped: this.dropped,
+      dropped: this.#dropped,
     };
   }
 
   /** Take those that come after the tasks that are there, or have another name now. */
-  private addTasks(entries: readonly unknown[]): WireTask[] {
+  #addTasks(entries: readonly unknown[]): WireTask[] {
     const taken: WireTask[] = [];
     for (const entry of entries) {
       const task = readTask(entry);
       if (
         task !== null &&
-        (task.id > this.newest || this.tasks.has(task.id)) &&
-        (task.parent === null || this.tasks.has(task.parent))
+        (task.id > this.#newestTask || this.#tasks.has(task.id)) &&
+        (task.parent === null || this.#tasks.has(task.parent))
       ) {
-        this.tasks.set(task.id, task);
-        this.newest = Math.max(this.newest, task.id);
+        this.#tasks.set(task.id, task);
+        this.#newestTask = Math.max(this.#newestTask, task.id);
         taken.push(task);
       }
     }
     return taken;
   }
 
-  private frame(): Omit<WireRecording, "end" | "outcome" | "cut_short" | "dropped"> {
+  #head(): Omit<WireRecording, "end" | "outcome" | "cut_short" | "dropped"> {
     return {
       format: "asyncio-recording",
       version: 1,
-      python: this.python,
-      clock: this.clock,
-      tasks: [...this.tasks.values()],
-      events: this.events,
+      python: this.#python,
+      clock: this.#clock,
+      tasks: [...this.#tasks.values()],
+      events: this.#events,
     };
   }
 }

@@ -1,7 +1,7 @@
 // The page's hold on one kernel: its port, what it is doing, and for which program.
 
 import type { FromKernel, Ready, Run, Start } from "../../protocol/kernel.d.ts";
-import type { End, StartProblem } from "./failure_messages.ts";
+import type { KernelEnd, StartProblem } from "./failure_messages.ts";
 
 /** The program that a kernel runs. All that it is told was made by the reader's code. */
 export interface Program {
@@ -11,45 +11,48 @@ export interface Program {
   /** It waits for the library's files, which cannot be had. */
   onLibraryMissing(): void;
   /** Python or its worker is gone. */
-  onGone(end: End): void;
+  onGone(end: KernelEnd): void;
 }
 
-/** What has to be done about a kernel. */
-export interface KernelHost {
-  onReady(kernel: Kernel): void;
-  onFailed(kernel: Kernel, problem: StartProblem): void;
+/** What a kernel comes to, and what has to be done about it. */
+export interface KernelListener {
+  onReady(kernel: KernelConnection): void;
+  onFailed(kernel: KernelConnection, problem: StartProblem): void;
   /** It can run the next program; or, `because` its program left something, it cannot. */
-  onIdle(kernel: Kernel, because: string | null): void;
+  onIdle(kernel: KernelConnection, because: string | null): void;
   /** It is gone and has to be replaced; its program is told next. */
-  onGone(kernel: Kernel): void;
-  /** Have the library's files brought to it. */
-  bringLibrary(): Promise<void>;
+  onGone(kernel: KernelConnection): void;
+  /** Send it the library's files. */
+  sendLibrary(): Promise<void>;
 }
 
 export type KernelPhase = "booting" | "idle" | "busy" | "closed";
 
-/** The slowest start that is worth waiting for, once all files are there: a phone, without an image. */
-const PATIENCE = 60_000;
+/** Milliseconds, from when all files are there: what a phone takes without a memory image. */
+const START_TIMEOUT = 60_000;
 /** Milliseconds that a kernel may take, after a run, to put things back. */
-const TIDYING = 1500;
+const TIDY_TIMEOUT = 1500;
 
-export class Kernel {
+export class KernelConnection {
+  readonly number: number;
+  readonly how: Start;
+  readonly #port: MessagePort;
+  readonly #listener: KernelListener;
   phase: KernelPhase = "booting";
   facts: Ready | null = null;
   /** Null where none runs: what is still said of one is late, or forged. */
-  private program: Program | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  #program: Program | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    readonly number: number,
-    readonly how: Start,
-    private readonly port: MessagePort,
-    private readonly host: KernelHost,
-  ) {
-    port.onmessage = (event: MessageEvent<FromKernel>) => this.hear(event.data);
+  constructor(number: number, how: Start, port: MessagePort, listener: KernelListener) {
+    this.number = number;
+    this.how = how;
+    this.#port = port;
+    this.#listener = listener;
+    port.onmessage = (event: MessageEvent<FromKernel>) => this.#receive(event.data);
     // Where browsers tell it: the other end is gone without a word (out of memory, a crash).
     port.addEventListener("close", () =>
-      this.gone({ cause: "broken", message: "its worker is gone" }),
+      this.end({ cause: "broken", message: "its worker is gone" }),
     );
     this.extendStart();
   }
@@ -57,82 +60,82 @@ export class Kernel {
   /** Its files still arrive: the time that a start may take begins anew. */
   extendStart(): void {
     if (this.phase === "booting") {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.failed("it did not start in time"), PATIENCE);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.failStart("it did not start in time"), START_TIMEOUT);
     }
   }
 
   run(program: Program, message: Run): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     this.phase = "busy";
-    this.program = program;
-    this.port.postMessage(message);
+    this.#program = program;
+    this.#port.postMessage(message);
   }
 
-  /** Nothing is heard from it any more, whatever it still sends. */
+  /** What it still sends is dropped. */
   close(): void {
     this.phase = "closed";
-    clearTimeout(this.timer);
-    this.port.onmessage = null;
-    this.port.close();
+    clearTimeout(this.#timer);
+    this.#port.onmessage = null;
+    this.#port.close();
   }
 
   /** It cannot start. */
-  failed(problem: StartProblem): void {
+  failStart(problem: StartProblem): void {
     if (this.phase === "booting") {
-      this.host.onFailed(this, problem);
+      this.#listener.onFailed(this, problem);
     }
   }
 
   /** Its worker, or Python in it, has ended. */
-  gone(end: End): void {
+  end(end: KernelEnd): void {
     if (this.phase === "booting") {
-      this.failed(end.message);
+      this.failStart(end.message);
     } else if (this.phase !== "closed") {
-      this.host.onGone(this);
-      this.loseProgram(end);
+      this.#listener.onGone(this);
+      this.endProgram(end);
     }
   }
 
-  /** Tell its program, if there is one, that it will not be heard of again. */
-  loseProgram(end: End): void {
-    const { program } = this;
-    this.program = null;
+  /** Tell its program, if there is one, that it has ended. */
+  endProgram(end: KernelEnd): void {
+    const program = this.#program;
+    this.#program = null;
     program?.onGone(end);
   }
 
-  private hear(message: FromKernel): void {
+  #receive(message: FromKernel): void {
     if (this.phase === "closed") {
       return;
     }
     switch (message.kind) {
       case "ready":
         if (this.phase === "booting") {
-          clearTimeout(this.timer);
+          clearTimeout(this.#timer);
           this.phase = "idle";
           this.facts = message;
-          this.host.onReady(this);
+          this.#listener.onReady(this);
         }
         break;
       case "failed":
-        this.gone({ cause: "broken", message: String(message.message) });
+        this.end({ cause: "broken", message: String(message.message) });
         break;
-      case "wants":
-        this.host.bringLibrary().catch(() => this.programOf(message.run)?.onLibraryMissing());
+      case "library_needed":
+        this.#listener.sendLibrary().catch(() => this.#programOf(message.run)?.onLibraryMissing());
         break;
       case "batch":
-        this.programOf(message.run)?.onBatch(message.text);
+        this.#programOf(message.run)?.onBatch(message.text);
         break;
       case "ended":
-        this.ended(message.run, message.text);
+        this.#onEnded(message.run, message.text);
         break;
       case "idle":
         if (this.phase === "busy") {
-          this.idle(message.because);
+          this.#onIdle(message.because);
         }
         break;
-      case "died":
-        this.gone({ cause: message.cause, message: String(message.message) });
+      case "python_ended":
+        this.end({ cause: message.cause, message: String(message.message) });
         break;
     }
   }
@@ -141,28 +144,28 @@ export class Kernel {
    * A program that swallows its end (`except BaseException: pass` in a loop) has a recording and
    * goes on all the same: its kernel is not waited for.
    */
-  private ended(run: number, text: unknown): void {
-    const program = this.programOf(run);
+  #onEnded(run: number, text: unknown): void {
+    const program = this.#programOf(run);
     if (program !== null) {
-      this.program = null;
-      this.timer = setTimeout(() => this.giveUpTidying(), TIDYING);
+      this.#program = null;
+      this.#timer = setTimeout(() => this.#giveUpTidying(), TIDY_TIMEOUT);
       program.onEnded(text);
     }
   }
 
-  private giveUpTidying(): void {
+  #giveUpTidying(): void {
     if (this.phase === "busy") {
-      this.idle("it did not come to rest");
+      this.#onIdle("it did not come to rest");
     }
   }
 
-  private idle(because: string | null): void {
-    clearTimeout(this.timer);
+  #onIdle(because: string | null): void {
+    clearTimeout(this.#timer);
     this.phase = "idle";
-    this.host.onIdle(this, because);
+    this.#listener.onIdle(this, because);
   }
 
-  private programOf(run: number): Program | null {
-    return this.program?.number === run ? this.program : null;
+  #programOf(run: number): Program | null {
+    return this.#program?.number === run ? this.#program : null;
   }
 }

@@ -11,13 +11,13 @@ export const TOO_MUCH =
 export const NO_LIBRARY =
   "A module that the program imports could not be loaded; check the connection and run again.";
 
-export const ENDED_BY_BROWSER: End = { cause: "broken", message: "the browser ended it" };
+export const ENDED_BY_BROWSER: KernelEnd = { cause: "broken", message: "the browser ended it" };
 
 /** Why a kernel did not start: a file could not be loaded, or something else, for the console. */
 export type StartProblem = LoadError | string;
 
 /** No kernel could be started. */
-export function failure(problem: StartProblem): string {
+export function startFailure(problem: StartProblem): string {
   if (typeof WebAssembly === "undefined") {
     return "This browser has no WebAssembly, so programs cannot run here; everything else works.";
   }
@@ -28,13 +28,13 @@ export function failure(problem: StartProblem): string {
 }
 
 /** Why Python ended under a program; `message` is for a person who knows what a kernel is. */
-export interface End {
+export interface KernelEnd {
   readonly cause: EndCause;
   readonly message: string;
 }
 
 /** Python ended under a program. */
-export function pythonEnded({ cause, message }: End): string {
+export function pythonEnded({ cause, message }: KernelEnd): string {
   const next = "A new Python has taken its place.";
   switch (cause) {
     case "stack":

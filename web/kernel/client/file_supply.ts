@@ -1,7 +1,7 @@
-// Brings the kernels' files to one frame: each once, in the order in which they are needed.
+// Loads the kernels' files and sends them to one frame: each once, in the order of need.
 
 import type { FileName, Start } from "../../protocol/kernel.d.ts";
-import { filesFor, LIBRARY } from "../../protocol/kernel_files.ts";
+import { ARCHIVE, START_FILES, STDLIB } from "../../protocol/kernel_files.ts";
 import { LoadError, load } from "../../pyodide/file_loader.ts";
 
 export interface Progress {
@@ -15,31 +15,38 @@ export interface Progress {
 export type KernelAssets = Readonly<Record<string, string>>;
 
 export class FileSupply {
-  private readonly brought = new Map<FileName, Promise<void>>();
-  private readonly counts = new Map<FileName, [bytes: number, total: number | null]>();
-  private closed = false;
+  readonly #assets: KernelAssets;
+  readonly #send: (name: FileName, bytes: ArrayBuffer) => void;
+  readonly #onProgress: () => void;
+  readonly #sent = new Map<FileName, Promise<void>>();
+  readonly #progress = new Map<FileName, [bytes: number, total: number | null]>();
+  #closed = false;
 
   constructor(
-    private readonly assets: KernelAssets,
-    private readonly hand: (name: FileName, bytes: ArrayBuffer) => void,
-    private readonly onBytes: () => void,
-  ) {}
+    assets: KernelAssets,
+    send: (name: FileName, bytes: ArrayBuffer) => void,
+    onProgress: () => void,
+  ) {
+    this.#assets = assets;
+    this.#send = send;
+    this.#onProgress = onProgress;
+  }
 
   /** The files of a start; rejects with the `LoadError` of the first that cannot be had. */
-  async bringFor(how: Start): Promise<void> {
-    await Promise.all(filesFor(how).map((name) => this.bring(name)));
+  async sendFor(how: Start): Promise<void> {
+    await Promise.all(START_FILES[how].map((name) => this.#sendOnce(name)));
   }
 
   /** The rest of what a restored kernel may need. */
-  async bringLibrary(): Promise<void> {
-    await Promise.all(LIBRARY.map((name) => this.bring(name)));
+  async sendLibrary(): Promise<void> {
+    await Promise.all([this.#sendOnce(STDLIB), this.#sendOnce(ARCHIVE)]);
   }
 
   progress(how: Start): Progress {
     let loaded = 0;
     let total: number | null = 0;
-    for (const name of filesFor(how)) {
-      const [bytes, size] = this.counts.get(name) ?? [0, null];
+    for (const name of START_FILES[how]) {
+      const [bytes, size] = this.#progress.get(name) ?? [0, null];
       loaded += bytes;
       total = total === null || size === null ? null : total + size;
     }
@@ -48,31 +55,31 @@ export class FileSupply {
 
   /** What still arrives is for a frame that is gone. */
   close(): void {
-    this.closed = true;
+    this.#closed = true;
   }
 
-  private bring(name: FileName): Promise<void> {
-    let bringing = this.brought.get(name);
-    if (bringing === undefined) {
-      bringing = this.fetch(name);
-      this.brought.set(name, bringing);
-      bringing.catch(() => this.brought.delete(name)); // the next who asks may have more luck
+  #sendOnce(name: FileName): Promise<void> {
+    let sending = this.#sent.get(name);
+    if (sending === undefined) {
+      sending = this.#loadAndSend(name);
+      this.#sent.set(name, sending);
+      sending.catch(() => this.#sent.delete(name)); // asked for again, it is loaded again
     }
-    return bringing;
+    return sending;
   }
 
-  private async fetch(name: FileName): Promise<void> {
-    const bytes = await load(this.assets[name] ?? name, (loaded, total) => {
-      this.counts.set(name, [loaded, total]);
-      if (!this.closed) {
-        this.onBytes();
+  async #loadAndSend(name: FileName): Promise<void> {
+    const bytes = await load(this.#assets[name] ?? name, (loaded, total) => {
+      this.#progress.set(name, [loaded, total]);
+      if (!this.#closed) {
+        this.#onProgress();
       }
     }).catch((problem: unknown) => {
       // By the name that it has in the protocol.
       throw new LoadError(name, problem instanceof LoadError ? problem.why : String(problem));
     });
-    if (!this.closed) {
-      this.hand(name, bytes);
+    if (!this.#closed) {
+      this.#send(name, bytes);
     }
   }
 }

@@ -3,8 +3,8 @@
 import type { Clock } from "../../protocol/kernel.d.ts";
 import type { WireBatch, WireRecording } from "../../protocol/recording.d.ts";
 import { Collector } from "./collector.ts";
-import type { Kernel, Program } from "./connection.ts";
-import { type End, NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
+import type { KernelConnection, Program } from "./connection.ts";
+import { type KernelEnd, NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
 
 export interface RunOptions {
   readonly clock: Clock;
@@ -22,24 +22,27 @@ export interface RunListener {
   /** The recording is there; the promise is resolved next. */
   onSettled(run: ProgramRun): void;
   /** The kernel still works for a run that is over: another has to take its place. */
-  onAbandoned(kernel: Kernel): void;
+  onAbandoned(kernel: KernelConnection): void;
 }
 
 export class ProgramRun implements Program {
+  readonly number: number;
   /** Resolves however the run ends; rejects with a `KernelFailure` if it never began. */
   readonly recording: Promise<WireRecording>;
+  readonly #source: string;
+  readonly #options: RunOptions;
+  readonly #listener: RunListener;
   #phase: "waiting" | "running" | "settled" = "waiting";
-  #kernel: Kernel | null = null;
+  #kernel: KernelConnection | null = null;
   #collector: Collector;
   #resolve: (recording: WireRecording) => void = () => undefined;
   #reject: (failure: KernelFailure) => void = () => undefined;
 
-  constructor(
-    readonly number: number,
-    private readonly source: string,
-    private readonly options: RunOptions,
-    private readonly listener: RunListener,
-  ) {
+  constructor(number: number, source: string, options: RunOptions, listener: RunListener) {
+    this.number = number;
+    this.#source = source;
+    this.#options = options;
+    this.#listener = listener;
     this.#collector = new Collector(options.clock, options.speed, "");
     this.recording = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -51,41 +54,41 @@ export class ProgramRun implements Program {
     return this.#phase === "waiting";
   }
 
-  begin(kernel: Kernel): void {
-    const { clock, speed } = this.options;
+  begin(kernel: KernelConnection): void {
+    const { clock, speed } = this.#options;
     this.#phase = "running";
     this.#kernel = kernel;
     this.#collector = new Collector(clock, speed, kernel.facts?.python ?? "");
-    kernel.run(this, { kind: "run", run: this.number, source: this.source, clock, speed });
+    kernel.run(this, { kind: "run", run: this.number, source: this.#source, clock, speed });
   }
 
-  /** End it now, whatever it does: its recording is the part up to here. */
-  cut(kind: "stopped" | "cut_short", sentence: string): void {
+  /** KernelEnd it now, whatever it does: its recording is the part up to here. */
+  interrupt(kind: "stopped" | "cut_short", sentence: string): void {
     if (this.#phase === "settled") {
       return;
     }
     if (this.#kernel !== null) {
-      this.listener.onAbandoned(this.#kernel);
+      this.#listener.onAbandoned(this.#kernel);
     }
-    this.#settle(this.#collector.cut(kind, sentence));
+    this.#settle(this.#collector.interrupted(kind, sentence));
   }
 
   /** There is no kernel any more, and will be none. */
-  refuse(failure: KernelFailure): void {
+  fail(failure: KernelFailure): void {
     if (this.#phase === "waiting") {
       this.#phase = "settled";
       this.#reject(failure);
     } else {
-      this.#settle(this.#collector.cut("cut_short", failure.message));
+      this.#settle(this.#collector.interrupted("cut_short", failure.message));
     }
   }
 
   onBatch(text: unknown): void {
     const batch = this.#collector.add(text);
-    if (this.#collector.isTooMuch) {
-      this.cut("cut_short", TOO_MUCH);
+    if (this.#collector.isOverBudget) {
+      this.interrupt("cut_short", TOO_MUCH);
     } else if (batch !== null) {
-      this.options.onBatch?.(batch);
+      this.#options.onBatch?.(batch);
     }
   }
 
@@ -94,17 +97,17 @@ export class ProgramRun implements Program {
   }
 
   onLibraryMissing(): void {
-    this.cut("cut_short", NO_LIBRARY);
+    this.interrupt("cut_short", NO_LIBRARY);
   }
 
-  onGone(end: End): void {
-    this.#settle(this.#collector.cut("cut_short", pythonEnded(end)));
+  onGone(end: KernelEnd): void {
+    this.#settle(this.#collector.interrupted("cut_short", pythonEnded(end)));
   }
 
   #settle(recording: WireRecording): void {
     if (this.#phase !== "settled") {
       this.#phase = "settled";
-      this.listener.onSettled(this);
+      this.#listener.onSettled(this);
       this.#resolve(recording);
     }
   }

@@ -5,12 +5,12 @@ import type {
   Boot,
   EndCause,
   FileName,
+  FrameFile,
   FromFrame,
-  Hand,
   Spawn,
   ToFrame,
 } from "../../protocol/kernel.d.ts";
-import { filesFor, IMAGE, LIBRARY } from "../../protocol/kernel_files.ts";
+import { ARCHIVE, IMAGE, START_FILES, STDLIB } from "../../protocol/kernel_files.ts";
 
 /**
  * From here on nothing can be loaded: neither by the frame nor by the workers that it starts,
@@ -20,7 +20,7 @@ const POLICY = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-
 
 interface RunningKernel {
   readonly worker: Worker;
-  wantsLibrary: boolean;
+  needsLibrary: boolean;
 }
 
 const files = new Map<FileName, ArrayBuffer>();
@@ -42,17 +42,17 @@ addEventListener("message", function takePort(event: MessageEvent<unknown>) {
   }
   removeEventListener("message", takePort);
   page = port;
-  page.onmessage = (message: MessageEvent<ToFrame>) => hear(message.data, message.ports);
+  page.onmessage = (message: MessageEvent<ToFrame>) => receive(message.data, message.ports);
 });
 
-function tell(message: FromFrame): void {
+function send(message: FromFrame): void {
   page?.postMessage(message);
 }
 
-function hear(message: ToFrame, ports: readonly MessagePort[]): void {
+function receive(message: ToFrame, ports: readonly MessagePort[]): void {
   switch (message.kind) {
-    case "hand":
-      take(message);
+    case "file":
+      keep(message);
       break;
     case "spawn":
       waiting.push({ spawn: message, port: ports[0] as MessagePort });
@@ -61,13 +61,13 @@ function hear(message: ToFrame, ports: readonly MessagePort[]): void {
       terminate(message.kernel);
       break;
     case "ping":
-      tell({ kind: "pong", number: message.number });
+      send({ kind: "pong", number: message.number });
       break;
   }
-  startThoseWithFiles();
+  startKernelsWithFiles();
 }
 
-function take({ name, bytes }: Hand): void {
+function keep({ name, bytes }: FrameFile): void {
   files.set(name, bytes);
   if (name === "pyodide.asm.wasm") {
     // Compiled here once, while other files are still on their way, and shared by all kernels.
@@ -77,23 +77,23 @@ function take({ name, bytes }: Hand): void {
   } else if (name.endsWith(".mjs") || name.endsWith(".js")) {
     addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
   }
-  const stdlib = files.get(LIBRARY[0]);
-  const archive = files.get(LIBRARY[1]);
+  const stdlib = files.get(STDLIB);
+  const archive = files.get(ARCHIVE);
   if (stdlib === undefined || archive === undefined) {
     return;
   }
   for (const kernel of kernels.values()) {
-    if (kernel.wantsLibrary) {
-      kernel.wantsLibrary = false;
+    if (kernel.needsLibrary) {
+      kernel.needsLibrary = false;
       kernel.worker.postMessage({ kind: "library", stdlib, archive });
     }
   }
 }
 
-function startThoseWithFiles(): void {
+function startKernelsWithFiles(): void {
   for (let index = 0; index < waiting.length; ) {
     const { spawn, port } = waiting[index] as (typeof waiting)[number];
-    if (filesFor(spawn.how).every((name) => files.has(name))) {
+    if (START_FILES[spawn.how].every((name) => files.has(name))) {
       waiting.splice(index, 1);
       void start(spawn, port);
     } else {
@@ -104,13 +104,13 @@ function startThoseWithFiles(): void {
 
 async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
   const failed = (message: string): void =>
-    tell({ kind: "crashed", kernel, cause: causeOf(message), message });
+    send({ kind: "crashed", kernel, cause: causeOf(message), message });
   try {
     const worker = new Worker(addresses.get("kernel-worker.js") ?? "");
-    const stdlib = files.get(LIBRARY[0]) ?? null;
-    const archive = files.get(LIBRARY[1]) ?? null;
+    const stdlib = files.get(STDLIB) ?? null;
+    const archive = files.get(ARCHIVE) ?? null;
     const hasLibrary = stdlib !== null && archive !== null;
-    kernels.set(kernel, { worker, wantsLibrary: !hasLibrary });
+    kernels.set(kernel, { worker, needsLibrary: !hasLibrary });
     worker.onerror = (event) => {
       event.preventDefault();
       failed(event.message || "the worker stopped");

@@ -22,7 +22,7 @@ from web.kernel.python.interpreter_state import InterpreterState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PRACTICE: Final = """\
+WARM_UP_PROGRAM: Final = """\
 import asyncio
 
 async def child(number):
@@ -44,7 +44,7 @@ def prepare() -> None:
     from web.kernel.python import preload  # noqa: F401, PLC0415 - a second's work, for its effect
 
     undo_pyodide.put_back_cpython()
-    _warm_up(3)
+    _fill_caches(3)
     random.seed(0)  # it is in the image, which should be the same each time
     # What lives now lives for good: collections between the runs need not look at it.
     gc.collect()
@@ -60,15 +60,15 @@ def begin() -> str:
     return platform.python_version()
 
 
-def practise(
+def warm_up(
     emit: Callable[[str], object],
     guard: Callable[[], object],
     sleep: Callable[[float], undo_pyodide.Sleeping] | None,
 ) -> None:
     """Run a program and drop its recording, under both clocks where that takes no time."""
-    run(PRACTICE, "instant", 1, emit, guard, sleep)
+    run(WARM_UP_PROGRAM, "instant", 1, emit, guard, sleep)
     if sleep is not None:
-        run(PRACTICE, "live", 1000, emit, guard, sleep)
+        run(WARM_UP_PROGRAM, "live", 1000, emit, guard, sleep)
     tidy()
 
 
@@ -130,10 +130,12 @@ def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:
     return send
 
 
-def _warm_up(times: int) -> None:
+def _fill_caches(times: int) -> None:
     """Do what a first program would be the first to do: fill caches, specialise bytecode."""
     for _ in range(times):
-        recording = run_program(PRACTICE, clock="instant", limits=DEFAULT, emit=lambda _text: None)
+        recording = run_program(
+            WARM_UP_PROGRAM, clock="instant", limits=DEFAULT, emit=lambda _text: None
+        )
         recording.to_json()
 
 

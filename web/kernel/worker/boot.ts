@@ -7,7 +7,7 @@ import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
 import { addToModulePath } from "../../pyodide/module_path.ts";
 import { startPython } from "../../pyodide/start.ts";
 
-export interface Kernel {
+export interface BootedKernel {
   readonly python: Python;
   /** Of the language, not of Pyodide. */
   readonly version: string;
@@ -16,7 +16,7 @@ export interface Kernel {
   readonly switching: boolean;
 }
 
-export async function start(boot: Boot): Promise<Kernel> {
+export async function start(boot: Boot): Promise<BootedKernel> {
   const python = await startPython(boot, {
     stdin: () => null,
     // What gets past the recorder (`os.write(1, …)`) has no task and no time: it is not shown.

@@ -32,7 +32,7 @@ export function lockDown(): void {
       Object.defineProperty(self, name, { value: refuse, writable: false, configurable: false });
     }
   }
-  // A program's noise, and Pyodide's obituaries, are not for the page's console.
+  // What a program, or a Pyodide that breaks down, logs is not for the page's console.
   for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[name] = () => undefined;
   }

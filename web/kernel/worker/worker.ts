@@ -1,6 +1,6 @@
 // The kernel: a worker that runs the reader's programs, one at a time, and reports on its port.
 //
-// A classic script, started by the frame from a blob. It hears `Boot` first, with the port.
+// A classic script, started by the frame from a blob. It receives `Boot` first, with the port.
 
 import type {
   Boot,
@@ -12,13 +12,13 @@ import type {
   ToWorker,
 } from "../../protocol/kernel.d.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
-import { addLibrary, type Kernel, start } from "./boot.ts";
+import { addLibrary, type BootedKernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
 
 const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();
 /** Milliseconds after the start. */
-const PRACTICE_DELAY = 100;
+const WARM_UP_DELAY = 100;
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
 let post: (message: FromKernel) => void = () => undefined;
@@ -62,9 +62,9 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
     // Later than a run that waited for this kernel already.
     setTimer(() => {
       if (!hasRun) {
-        queue(() => practise(kernel));
+        queue(() => warmUp(kernel));
       }
-    }, PRACTICE_DELAY);
+    }, WARM_UP_DELAY);
     post({
       kind: "ready",
       how: message.how,
@@ -73,13 +73,13 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
       seconds: (performance.now() - begun) / 1000,
     });
   } catch (error) {
-    post({ kind: "failed", message: words(error) });
+    post({ kind: "failed", message: describe(error) });
   }
 }
 
 /**
  * Python does one thing at a time, and a wait leaves the worker free to hear of the next: a run that
- * comes during practice begins after it. The page never sends a run while another is under way.
+ * comes during the warm-up begins after it. The page never sends a run while another is under way.
  */
 function queue(task: () => Promise<void>): void {
   work = work.then(task, task);
@@ -89,20 +89,20 @@ function queue(task: () => Promise<void>): void {
  * Runs a program whose recording is dropped: the browser compiles each part of Python when it is
  * first used, and better now, while there is nothing to do, than while the reader waits for a run.
  */
-async function practise({ python, entry, switching }: Kernel): Promise<void> {
+async function warmUp({ python, entry, switching }: BootedKernel): Promise<void> {
   const drop = (): void => undefined;
   const guard = (): void => guardStack(python._module, switching);
   if (switching) {
-    await entry.practise.callPromising(drop, guard, sleep);
+    await entry.warm_up.callPromising(drop, guard, sleep);
   } else {
-    entry.practise(drop, guard, undefined);
+    entry.warm_up(drop, guard, undefined);
   }
 }
 
-async function run({ entry, python, switching }: Kernel, message: Run): Promise<void> {
+async function run({ entry, python, switching }: BootedKernel, message: Run): Promise<void> {
   try {
     if (!libraryIsHere && entry.missing(message.source)) {
-      post({ kind: "wants", run: message.run });
+      post({ kind: "library_needed", run: message.run });
       await library;
     }
     const { source, clock, speed } = message;
@@ -117,7 +117,12 @@ async function run({ entry, python, switching }: Kernel, message: Run): Promise<
     const because = entry.tidy();
     post({ kind: "idle", run: message.run, because: because ?? null });
   } catch (error) {
-    post({ kind: "died", run: message.run, cause: causeOf(error), message: words(error) });
+    post({
+      kind: "python_ended",
+      run: message.run,
+      cause: causeOf(error),
+      message: describe(error),
+    });
   }
 }
 
@@ -151,6 +156,6 @@ function causeOf(error: unknown): EndCause {
   return name === "Exit" || name === "ExitStatus" ? "exit" : "broken";
 }
 
-function words(error: unknown): string {
+function describe(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { Kernel, type KernelHost } from "../../../../web/kernel/client/connection.ts";
+import { KernelConnection, type KernelListener } from "../../../../web/kernel/client/connection.ts";
 import { KernelFailure, ProgramRun } from "../../../../web/kernel/client/run.ts";
 import type { FromKernel } from "../../../../web/protocol/kernel.d.ts";
 
@@ -15,19 +15,19 @@ const HEAD = JSON.stringify({
 });
 
 /** A run and the kernel that it can have, whose worker the test plays at the other end of the port. */
-function setting(bringLibrary = (): Promise<void> => Promise.resolve()) {
+function setting(sendLibrary = (): Promise<void> => Promise.resolve()) {
   const { port1: ours, port2: theirs } = new MessageChannel();
   const told: string[] = [];
   let abandoned = 0;
   let batches = 0;
-  const host: KernelHost = {
+  const listener: KernelListener = {
     onReady: () => told.push("ready"),
     onFailed: (_, problem) => told.push(`failed: ${String(problem)}`),
     onIdle: (_, because) => told.push(because === null ? "idle" : `spent: ${because}`),
     onGone: () => told.push("gone"),
-    bringLibrary,
+    sendLibrary,
   };
-  const kernel = new Kernel(1, "restored", ours, host);
+  const kernel = new KernelConnection(1, "restored", ours, listener);
   const run = new ProgramRun(
     7,
     "print()",
@@ -94,7 +94,7 @@ test("a run that loses its kernel has the recording up to there", async () => {
   const { kernel, run, say, ready, abandoned, told, end } = setting();
   await ready();
   run.begin(kernel);
-  await say({ kind: "died", run: 7, cause: "exit", message: "Exit: 3" });
+  await say({ kind: "python_ended", run: 7, cause: "exit", message: "Exit: 3" });
   const { outcome } = await run.recording;
   assert.equal(outcome.kind, "cut_short");
   assert.match(outcome.message, /ended Python itself. A new Python has taken its place/);
@@ -107,7 +107,7 @@ test("a run whose library cannot be had is ended, and its kernel is left behind"
   const { kernel, run, say, ready, abandoned, end } = setting(() => Promise.reject(new Error()));
   await ready();
   run.begin(kernel);
-  await say({ kind: "wants", run: 7 });
+  await say({ kind: "library_needed", run: 7 });
   const { outcome } = await run.recording;
   assert.equal(outcome.kind, "cut_short");
   assert.match(outcome.message, /could not be loaded/);
@@ -119,8 +119,8 @@ test("what a kernel says of a run that was cut changes nothing", async () => {
   const { kernel, run, say, ready, told, batches, end } = setting();
   await ready();
   run.begin(kernel);
-  run.cut("stopped", "Stopped.");
-  run.cut("cut_short", "Cut.");
+  run.interrupt("stopped", "Stopped.");
+  run.interrupt("cut_short", "Cut.");
   await say({ kind: "ended", run: 7, text: HEAD });
   assert.equal((await run.recording).outcome.message, "Stopped.");
   assert.equal(batches(), 0);
@@ -130,13 +130,13 @@ test("what a kernel says of a run that was cut changes nothing", async () => {
 
 test("a run that never began is refused; one that did keeps what there is", async () => {
   const first = setting();
-  first.run.refuse(new KernelFailure("No Python."));
+  first.run.fail(new KernelFailure("No Python."));
   await assert.rejects(first.run.recording, KernelFailure);
   first.end();
   const second = setting();
   await second.ready();
   second.run.begin(second.kernel);
-  second.run.refuse(new KernelFailure("No Python."));
+  second.run.fail(new KernelFailure("No Python."));
   assert.equal((await second.run.recording).outcome.kind, "cut_short");
   second.end();
 });

@@ -3,7 +3,7 @@
 import type { Progress } from "../../../kernel/client/client.ts";
 import type { AppFiles, FromWorker, ToWorker } from "../../../protocol/app_worker.d.ts";
 import { load } from "../../../pyodide/file_loader.ts";
-import { learnFrom, mayFit } from "../../../pyodide/image_fit.ts";
+import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
 
 /** Addresses of the files, relative to the page. */
 export type Addresses = Readonly<Record<string, string>>;
@@ -39,12 +39,14 @@ export class App {
     this.#addresses = addresses;
     this.#lesson = lesson;
     this.#listeners = listeners;
-    void this.#start(mayFit(this.#image) ? fromImage : afresh);
+    void this.#start(mayBeRestored(this.#image) ? fromImage : afresh);
   }
 
   /** The files that it did without, and that the next visit can do without. */
   get unused(): string[] {
-    const images = [IMAGE, "kernel.image"].filter((name) => !mayFit(this.#addresses[name] ?? ""));
+    const images = [IMAGE, "kernel.image"].filter(
+      (name) => !mayBeRestored(this.#addresses[name] ?? ""),
+    );
     const names = this.#load === fromImage ? ["app.zip", ...images] : [IMAGE, ...images];
     return names.map((name) => address(this.#addresses, name));
   }
@@ -95,7 +97,7 @@ export class App {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     if (again) {
-      learnFrom(message, this.#image);
+      rememberMisfit(message, this.#image);
       console.warn(`The application could not be restored (${message}); starting it afresh.`);
       void this.#start(afresh);
     } else {
