@@ -1,5 +1,5 @@
 """
-The application of one lesson page: its state, its views, and what connects them.
+The application of one lesson page: its state, and what the page's messages do to it.
 
 The same code makes the document twice: natively at build time, where it becomes the page's first
 picture, and in the browser's app runtime, which takes that picture over (`web.app.main`). The ids
@@ -8,46 +8,21 @@ of the models link the two: each tells its root, and its place within that root.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 import param
 from bokeh.document import Document
 
-from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome
-from web.app.columns import columns, trace, trace_lanes
-from web.app.comparing.ghost_bars import with_ghosts
 from web.app.comparing.pins import NamedRun, Pins
-from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.explanations import Explanations
-from web.app.explaining.fatal_waits import fatal_waits
-from web.app.finding.lane_view import arranged, drawn, kept
-from web.app.finding.problems import problems
-from web.app.findings import findings, notices
 from web.app.page_messages import question, read, read_wish
+from web.app.stage_drawing import StageDrawing, in_json
 from web.app.stage_runs import Run, StageRuns
-from web.app.task_bars import bars
-from web.components import (
-    CodeEditor,
-    EventLog,
-    FindBar,
-    ForeignBanner,
-    Inspector,
-    Knobs,
-    Legend,
-    OutputLog,
-    PinBar,
-    Prediction,
-    RunBar,
-    TaskTable,
-    Transport,
-    Variants,
-    Verdict,
-)
+from web.app.views import Views
 from web.components.base.panel_internals import ids_by_place
 from web.protocol.explanation import PathAsked, WhyAsked
 from web.protocol.run_messages import (
@@ -62,23 +37,16 @@ from web.protocol.run_messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any
-
-    from panel.viewable import Viewable
 
     from patterns.lesson import Lesson
     from patterns.source import Variant
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.timeline.lanes import Lane
-    from web.app.comparing.pins import Pairing
-    from web.protocol.lane_view import Arrange
+    from web.app.drawing.figure import TimelineFigure
 
 SCRATCH: Final = "scratch"
 """The page of the reader's own program, which has no lesson."""
-
-SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
-"""The variants that have a tab; the solution is the reader's to find."""
 
 
 class State(param.Parameterized):
@@ -105,48 +73,21 @@ class Application:
         self._lesson = lesson
         self._runs = StageRuns(dict(recordings.items()))
         self._pins = Pins()
-        self._pairing: Pairing | None = None
-        self._wish: Arrange | None = None
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", shown=self._runs.shown
         )
-        self._run = RunQueries(self._runs.shown.recording)
-        self._explanations = Explanations(self._run)
-        with ids_by_place("timeline"):
-            self.timeline = TimelineFigure(columns(self._run.timeline))
-        self.transport = Transport(name="transport")
-        self.inspector = Inspector(name="inspector")
-        self.pin_bar = PinBar(name="pin-bar")
-        self.find_bar = FindBar(name="find-bar")
-        self.verdict = Verdict(
-            name="verdict", solution=lesson.program("solution") if lesson else ""
-        )
-        self.run_bar = RunBar(name="run-bar")
-        if programs is None:
-            programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
-        self.variants = Variants(name="variants", programs=dict(programs))
-        self.views: tuple[Viewable, ...] = (
-            ForeignBanner(name="foreign-banner"),
-            self.variants,
-            self.run_bar,
-            CodeEditor(name="code-editor"),
-            Knobs(name="knobs", knobs=_knobs(lesson) if lesson else []),
-            _prediction(lesson) if lesson else Prediction(name="prediction"),
-            self.find_bar,
-            self.transport,
-            Legend(name="legend"),
-            self.pin_bar,
-            self.inspector,
-            self.verdict,
-            OutputLog(name="output-log"),
-            TaskTable(name="task-table"),
-            EventLog(name="event-log"),
-        )
+        self.views = Views(lesson, programs)
+        self._drawing = StageDrawing(self._runs.shown, lesson, self.views, self._pins)
+        self._explanations = Explanations(self._drawing.queries)
         self._show()
         self.state.param.watch(self._show, "shown")
-        self.run_bar.on_msg(lambda event: self.receive(event.data))
-        self.inspector.on_msg(lambda event: self.explain(event.data))
-        self.find_bar.on_msg(lambda event: self.arrange(event.data))
+        self.views.run_bar.on_msg(lambda event: self.receive(event.data))
+        self.views.inspector.on_msg(lambda event: self.explain(event.data))
+        self.views.find_bar.on_msg(lambda event: self.arrange(event.data))
+
+    @property
+    def timeline(self) -> TimelineFigure:
+        return self._drawing.timeline
 
     def document(self) -> Document:
         """Make the page's document: one root a slot, named after it."""
@@ -170,11 +111,11 @@ class Application:
             match message:
                 case Started():
                     runs.started(message)
-                    self.run_bar.notice = ""
+                    self.views.run_bar.notice = ""
                 case Batch(run=run, number=number, body=body):
                     runs.grew(run, body)
                     self._follow()
-                    self.run_bar.acknowledged = number
+                    self.views.run_bar.acknowledged = number
                 case Finished():
                     runs.finished(message)
                 case Opened(run=run, name=name, recording=text):
@@ -183,14 +124,14 @@ class Application:
                     runs.closed()
                 case Chosen(program=program, source=source):
                     runs.chose(program, source)
-                    self.run_bar.notice = ""
+                    self.views.run_bar.notice = ""
                 case Pinned():
                     self._pin(message)
                 case Unpinned():
                     self._pins.pin(None)
                     self._show()
         except RecordingError as problem:
-            self.run_bar.notice = f"This run cannot be drawn: {problem}"
+            self.views.run_bar.notice = f"This run cannot be drawn: {problem}"
         self._follow()
 
     def _follow(self) -> None:
@@ -206,15 +147,15 @@ class Application:
             shown.opening,
             shown.program,
         )
-        if self._explanations.run is not self._run:
-            self._explanations = Explanations(self._run)
+        if self._explanations.run is not self._drawing.queries:
+            self._explanations = Explanations(self._drawing.queries)
         match asked:
             case WhyAsked(number=number, task=task, event=event):
                 why = self._explanations.why(task, event) if is_shown else None
-                self.inspector.why = _json({"number": number, "why": why})
+                self.views.inspector.why = in_json({"number": number, "why": why})
             case PathAsked(number=number):
                 path = self._explanations.path() if is_shown and not shown.live else None
-                self.inspector.path = _json({"number": number, "path": path})
+                self.views.inspector.path = in_json({"number": number, "path": path})
 
     def _open(self, run: int, name: str, text: str) -> None:
         """Show what a file holds, if it is a recording; else what is shown stays."""
@@ -240,13 +181,13 @@ class Application:
 
     def _read(self, name: str, text: str) -> Recording | None:
         """Read what a file holds; None, and a sentence, if it is no recording."""
-        self.run_bar.notice = ""  # the same sentence twice would be no news to the page
+        self.views.run_bar.notice = ""  # the same sentence twice would be no news to the page
         try:
             return read_recording(text)
         except RecordingError as problem:
-            self.run_bar.notice = f"{name} cannot be opened. {problem}"
+            self.views.run_bar.notice = f"{name} cannot be opened. {problem}"
         except MemoryError:
-            self.run_bar.notice = f"{name} is too large for this browser's memory."
+            self.views.run_bar.notice = f"{name} is too large for this browser's memory."
         return None
 
     def _own(self, variant: str) -> NamedRun | None:
@@ -270,99 +211,17 @@ class Application:
 
     def arrange(self, data: Mapping[str, Any]) -> None:
         """Draw other lanes of the same run."""
-        self._wish = read_wish(data)
-        self._draw_lanes(with_trace=False)
-
-    def _draw_lanes(self, *, with_trace: bool) -> Sequence[Lane]:
-        """Draw the lanes that the reader wishes; give those that the page is to have."""
-        run = self._run
-        timeline = run.timeline
-        made = arranged(timeline, self._wish)
-        view = drawn(made, self._wish, len(timeline.lanes))
-        view["run"] = self._runs.shown.number
-        view["opening"] = self._runs.shown.opening
-        if not with_trace:
-            view["lanes"] = trace_lanes(made.listed)
-        if self._wish is not None:
-            self._wish = kept(self._wish, made)
-        tables = columns(timeline, made.rows)
-        end, event_count = timeline.end, timeline.event_count
-        if self._pairing is not None:
-            tables = with_ghosts(tables, self._pairing, bars)
-            pinned = self._pairing.pinned.timeline
-            end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
-        self.timeline.show(tables, end=end, event_count=event_count)
-        self.find_bar.view = json.dumps(view, separators=(",", ":"))
-        return made.listed
+        self._drawing.arrange(read_wish(data))
 
     def _show(self, *_: param.parameterized.Event) -> None:
-        """Draw the state: the one way from a recording to the page."""
         shown = self.state.shown
         assert shown is not None
-        recording = shown.recording
-        if self._run.recording is not recording:
-            self._run = RunQueries(recording)
-        run = self._run
-        timeline = run.timeline
-        if not shown.live and recording.tasks:
+        if not shown.live and shown.recording.tasks:
             self._pins.settled(self._named(shown))
-        self._pairing = self._pins.pairing(run, live=shown.live)
-        lanes = self._draw_lanes(with_trace=True)
-        self.pin_bar.pins = _json(self._pins.told(self._pairing))
-        self.transport.trace = _json(
-            {
-                "run": shown.number,
-                "variant": shown.program,
-                "live": shown.live,
-                "opened": shown.opened,
-                "opening": shown.opening,
-                **({} if shown.source is None else {"source": shown.source}),
-                **trace(timeline, recording, lanes=lanes),
-                "fatal": fatal_waits(run),
-            }
-        )
-        if shown.live:
-            self.verdict.findings = []
-        elif shown.opened or self._lesson is None:
-            self.verdict.findings = notices(run)
-        else:
-            self.verdict.findings = findings(
-                self._lesson, shown.program, run, judged=shown.number > 0
-            )
-        self.find_bar.problems = problems(run, self.verdict.findings)
+        self._drawing.show(shown)
 
 
 def blank(programs: Mapping[Variant, str] | None = None) -> Application:
     """Make the reader's own page; nothing has run on it."""
     nothing = RecordingBuilder(python="", clock="instant").recording(Outcome("returned", ""))
     return Application(None, {"pattern": nothing}, programs or {})
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, separators=(",", ":"))
-
-
-def _knobs(lesson: Lesson) -> list[dict[str, object]]:
-    return [
-        {
-            "name": knob.constant,
-            "label": knob.label,
-            "start": knob.minimum,
-            "end": knob.maximum,
-            "step": knob.step,
-            "unit": knob.unit,
-        }
-        for knob in lesson.knobs
-    ]
-
-
-def _prediction(lesson: Lesson) -> Prediction:
-    asked = lesson.prediction
-    return Prediction(
-        name="prediction",
-        question=asked.question,
-        options=[option.text for option in asked.options],
-        answer=asked.right,
-        why=asked.why,
-        at=asked.look.at,
-    )

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording.recording import Recording
-from web.app.application import SCRATCH, SHOWN, Application, blank
+from web.app.application import SCRATCH, Application, blank
 from web.app.document_sync import Sync, digest
+from web.app.views import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable

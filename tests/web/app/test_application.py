@@ -8,7 +8,8 @@ from patterns.catalogue import lesson
 from patterns.tracing import record
 from patterns.tracing.diagnosis import run_queries
 from patterns.tracing.timeline.lanes import timeline_of
-from web.app.application import SHOWN, Application
+from web.app.application import Application
+from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def test_the_lanes_of_a_run_are_built_once_for_a_drawing(monkeypatch: pytest.Mon
 
     application.receive({"kind": "chosen", "program": "exercise", "source": ""})
     assert built == [recordings["pattern"], recordings["exercise"]]
-    assert application.verdict.findings
+    assert application.views.verdict.findings
 
 
 def test_two_documents_of_a_lesson_are_the_same_text() -> None:

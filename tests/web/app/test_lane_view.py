@@ -10,9 +10,10 @@ from patterns.catalogue import lesson
 from patterns.tracing import record
 from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script
-from web.app.application import SHOWN, Application
+from web.app.application import Application
 from web.app.columns import columns
 from web.app.finding.lane_view import MAX_LISTED, MAX_ROWS, arranged
+from web.app.views import SHOWN
 from web.protocol.lane_view import Arrange
 
 if TYPE_CHECKING:
@@ -88,17 +89,17 @@ def test_the_application_answers_a_wish_with_lanes_and_keeps_it() -> None:
     """No trace is sent again for it; the next run is drawn as was wished."""
     shown = lesson("gather")
     application = Application(shown, {each: record(shown.program(each)) for each in SHOWN})
-    trace = application.transport.trace
+    trace = application.views.transport.trace
 
     application.arrange({**asdict(wish(find="tea -main")), "kind": "arrange"})
-    view = json.loads(application.find_bar.view)
+    view = json.loads(application.views.find_bar.view)
     assert (view["number"], view["found"], view["tasks"]) == (1, 1, 4)
     assert [lane["name"] for lane in view["lanes"]] == ["tea"]
     assert application.timeline.sources["rows"].data["name"][0] == "tea"
-    assert application.transport.trace == trace
+    assert application.views.transport.trace == trace
 
     application.receive({"kind": "chosen", "program": "pitfall", "source": ""})
-    lanes = json.loads(application.transport.trace)["lanes"]
+    lanes = json.loads(application.views.transport.trace)["lanes"]
     assert [lane["name"] for lane in lanes] == ["tea"]
-    assert "lanes" not in json.loads(application.find_bar.view)
-    assert [each["kind"] for each in application.find_bar.problems].count("raised") >= 1
+    assert "lanes" not in json.loads(application.views.find_bar.view)
+    assert [each["kind"] for each in application.views.find_bar.problems].count("raised") >= 1

@@ -9,8 +9,8 @@ import pytest
 
 from patterns.catalogue import lesson
 from patterns.tracing import record
-from web.app.application import SHOWN
 from web.app.main import Runtime
+from web.app.views import SHOWN
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,8 @@ import pytest
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
-from web.app.application import SHOWN, Application
+from web.app.application import Application
+from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
 from web.build.targets.places import WEB
 

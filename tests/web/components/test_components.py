@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import re
 from functools import cache
 from pathlib import Path
@@ -13,10 +14,13 @@ import pytest
 from bokeh.document import Document
 
 import web.app.application
+import web.app.stage_drawing
+import web.app.views
 from patterns.catalogue import lessons
 from patterns.tracing import record
 from web import components
-from web.app.application import SHOWN, Application
+from web.app.application import Application
+from web.app.views import SHOWN
 from web.components.base.component import Component
 
 if TYPE_CHECKING:
@@ -110,7 +114,10 @@ def read_on_the_page(page: str) -> set[str]:
 def set_by_python(component: type[Component]) -> set[str]:
     """Give what the application hands to the component's class, or sets later."""
     names = set()
-    for node in ast.walk(ast.parse(inspect.getsource(web.app.application))):
+    modules = (web.app.application, web.app.stage_drawing, web.app.views)
+    for node in itertools.chain.from_iterable(
+        ast.walk(ast.parse(inspect.getsource(module))) for module in modules
+    ):
         match node:
             case ast.Call(func=ast.Name(id=component.__name__), keywords=keywords):
                 names |= {keyword.arg for keyword in keywords if keyword.arg}

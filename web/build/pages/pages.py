@@ -20,8 +20,9 @@ from markupsafe import Markup
 
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
 from patterns.tracing.recording.recording import Recording
-from web.app.application import SCRATCH, SHOWN, Application, blank
+from web.app.application import SCRATCH, Application, blank
 from web.app.thumbnail import thumbnail
+from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
 from web.build.pages.prerender import placeholders
 from web.build.targets.hashes import script_hash

@@ -19,7 +19,7 @@ export interface OpenedProgram {
 }
 
 export function openedProgram(store: Store, root: Document | ShadowRoot): OpenedProgram {
-  const { playback, session } = store;
+  const { ownPage, playback } = store;
   const words = make("span");
   const copy = make("button", { type: "button", class: "button", text: "Edit a copy" });
   const text = make("div");
@@ -27,7 +27,7 @@ export function openedProgram(store: Store, root: Document | ShadowRoot): Opened
   let view: EditorView | null = null;
   let drawn: object | null = null;
   copy.addEventListener("click", () => {
-    session.takeToOwnPage(playback.trace?.source ?? "");
+    ownPage.take(playback.trace?.source ?? "");
   });
 
   const show = (source: string | undefined, name: string): void => {

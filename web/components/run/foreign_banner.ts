@@ -1,5 +1,5 @@
-import type { Session } from "../../page/state/program/session.ts";
 import { SCRATCH } from "../../page/state/program/session.ts";
+import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
@@ -7,13 +7,13 @@ import css from "./foreign_banner.css";
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session } = store;
+  const { openedLink, session } = store;
   const banner = make("div", { class: "banner", role: "note", "aria-label": "About this link" });
   el.append(banner);
 
   const update = (): void => {
     const parts: HTMLElement[] = [];
-    for (const problem of session.problems) {
+    for (const problem of openedLink.problems) {
       const own = session.lesson === SCRATCH ? "your own program" : "the lesson itself";
       const instead = session.linked ? "" : ` Here is ${own}.`;
       parts.push(make("p", { text: problem + instead }));
@@ -30,7 +30,7 @@ export function render({ model, el, store }: RenderProps): void {
       );
     }
     if (parts.length > 0) {
-      parts.push(back(session));
+      parts.push(back(store));
     }
     el.hidden = parts.length === 0;
     banner.replaceChildren(...parts);
@@ -43,16 +43,17 @@ export function render({ model, el, store }: RenderProps): void {
         update();
       }
     }),
+    openedLink.subscribe(update),
   );
   update();
 }
 
-function back(session: Session): HTMLElement {
+function back({ openedLink, session }: Store): HTMLElement {
   const whose = session.lesson === SCRATCH ? "your program" : "the lesson";
   const words = session.linked ? `Back to ${whose}` : "Close";
   const button = make("button", { type: "button", class: "button", text: words });
   button.addEventListener("click", () => {
-    session.backToLesson();
+    openedLink.leave();
   });
   return button;
 }

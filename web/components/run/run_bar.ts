@@ -18,7 +18,7 @@ const ICONS = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session, runner, kernel, app, playback, stage } = store;
+  const { session, runner, kernel, app, playback, stage, ownPage } = store;
   const stopButton = button("Stop", "", ICONS.stop, () => void runner.stop());
   const clocks = clockChoice(store);
   const status = statusRegion(store);
@@ -50,6 +50,7 @@ export function render({ model, el, store }: RenderProps): void {
     kernel.subscribe(update),
     app.subscribe(update),
     stage.subscribe(update),
+    ownPage.subscribe(update),
     playback.subscribe((change) => {
       if (change === "trace") {
         update();

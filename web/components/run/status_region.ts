@@ -12,7 +12,7 @@ export interface StatusRegion {
 }
 
 export function statusRegion(store: Store): StatusRegion {
-  const { session, runner } = store;
+  const { ownPage, session, runner } = store;
   const sentence = make("span", { class: "sentence" });
   const ticker = make("span", { class: "ticker", "aria-hidden": "true" });
   const undo = make("button", { type: "button", class: "undo", text: "Undo", hidden: true });
@@ -23,7 +23,7 @@ export function statusRegion(store: Store): StatusRegion {
     hidden: true,
   });
   move.addEventListener("click", () => {
-    session.move();
+    ownPage.move();
   });
   const region = make("div", { class: "status", role: "status", "aria-label": "Status" }, sentence);
   const bar = make("progress", { class: "progress", "aria-label": "Loading", hidden: true });
@@ -35,7 +35,7 @@ export function statusRegion(store: Store): StatusRegion {
     say(sentence, now.sentence);
     region.dataset.tone = now.tone;
     undo.hidden = session.notice?.undo === undefined;
-    move.hidden = !session.movable || !undo.hidden;
+    move.hidden = !ownPage.isOffered || !undo.hidden;
     showProgress(bar, loading(store));
     if (runner.state === "running") {
       tick(ticker, store);

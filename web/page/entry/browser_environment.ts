@@ -1,7 +1,7 @@
 // What the page's state needs of the browser.
 
+import type { Address } from "../state/program/address.ts";
 import type { TabName } from "../state/program/drafts.ts";
-import type { Address } from "../state/program/session.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";
 import type { Environment, Store } from "../state/store.ts";
 import { usable } from "./storage.ts";
@@ -26,10 +26,10 @@ export function browserEnvironment(kernel: KernelFactory | null): Environment {
   };
 }
 
-/** Tell the session what happens to the page: its link, other tabs' drafts, its end. */
-export function followBrowser({ session }: Store): void {
+/** Tell the store what happens to the page: its link, other tabs' drafts, its end. */
+export function followBrowser({ openedLink, session }: Store): void {
   window.addEventListener("hashchange", () => {
-    session.followLink(ADDRESS.fragment);
+    openedLink.follow(ADDRESS.fragment);
   });
   window.addEventListener("storage", (event) => {
     session.draftWritten(event.key);

@@ -11,12 +11,14 @@ import { Highlight } from "./playback/highlight.ts";
 import { Playback } from "./playback/playback.ts";
 import { PointedLine } from "./playback/pointed_line.ts";
 import { Zoom } from "./playback/zoom.ts";
+import type { Address } from "./program/address.ts";
 import type { TabName } from "./program/drafts.ts";
 import { Drafts } from "./program/drafts.ts";
 import type { EarlyText } from "./program/early_text.ts";
 import { OpenedFile } from "./program/opened_file.ts";
+import { OpenedLink } from "./program/opened_link.ts";
+import { OwnPage } from "./program/own_page.ts";
 import { Progress } from "./program/progress.ts";
-import type { Address } from "./program/session.ts";
 import { Session } from "./program/session.ts";
 import { AppStatus } from "./run/app_status.ts";
 import type { KernelFactory } from "./run/kernel_port.ts";
@@ -67,6 +69,10 @@ export interface Store {
   /** What the reader has done with the lessons. */
   readonly progress: Progress;
   readonly openedFile: OpenedFile;
+  /** The link that the page was opened with. */
+  readonly openedLink: OpenedLink;
+  /** Where a program can be taken that is not the lesson's any more. */
+  readonly ownPage: OwnPage;
   readonly address: Address;
   /** Gives once what was typed before the editor was there; null where nothing was. */
   takeEarlyText: () => EarlyText | null;
@@ -80,7 +86,9 @@ export function createStore(environment: Environment): Store {
   const runner = new Runner(kernel, reporter, clock);
   passTime(playback, runner, clock);
   const app = new AppStatus();
-  const session = new Session(new Drafts(storage, tab), address, playback, runner);
+  const drafts = new Drafts(storage, tab);
+  const session = new Session(drafts);
+  const openedLink = new OpenedLink({ address, playback, runner, session });
   return {
     playback,
     zoom: new Zoom(playback),
@@ -94,11 +102,13 @@ export function createStore(environment: Environment): Store {
     runner,
     reporter,
     session,
-    pinned: new PinnedRun({ reporter, session, app }),
+    pinned: new PinnedRun({ reporter, session, openedLink, app }),
     stage: new Stage({ playback, runner, reporter, session, app }),
     app,
     progress: new Progress(storage),
     openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
+    openedLink,
+    ownPage: new OwnPage({ address, drafts, session }),
     address,
     takeEarlyText: () => null,
   };

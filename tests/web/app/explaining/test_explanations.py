@@ -14,8 +14,9 @@ from patterns.tracing.explanation.critical_path import critical_path
 from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.path_in_words import path_in_words
 from tests.patterns.tracing.explanation.programs import CHAT, CRAWLER, DEADLOCK, SLOW_HOLDER
-from web.app.application import SHOWN, Application
+from web.app.application import Application
 from web.app.explaining.explanations import Explanations
+from web.app.views import SHOWN
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
@@ -117,7 +118,9 @@ def test_the_application_answers_about_the_run_that_it_shows() -> None:
     def ask(**question: Any) -> Any:
         application.explain({"run": 0, "variant": "pattern", "opening": 0, **question})
         told = (
-            application.inspector.path if question["kind"] == "path" else application.inspector.why
+            application.views.inspector.path
+            if question["kind"] == "path"
+            else application.views.inspector.why
         )
         return json.loads(told)
 

@@ -9,7 +9,8 @@ import pytest
 
 from patterns.catalogue import lessons
 from patterns.tracing import record
-from web.app.application import SHOWN, Application
+from web.app.application import Application
+from web.app.views import SHOWN
 from web.build.pages.prerender import placeholders
 
 if TYPE_CHECKING:

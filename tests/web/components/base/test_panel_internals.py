@@ -13,7 +13,8 @@ from bokeh.models import Range1d
 
 from patterns.catalogue import lesson
 from patterns.tracing import record
-from web.app.application import SHOWN, Application
+from web.app.application import Application
+from web.app.views import SHOWN
 from web.build.targets.places import WEB
 from web.components import Transport
 from web.components.base.panel_internals import CHECKED, ids_by_place

@@ -6,6 +6,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { RecordingFile } from "../program/opened_file.ts";
 import { refusal } from "../program/opened_file.ts";
+import type { OpenedLink } from "../program/opened_link.ts";
 import type { Session } from "../program/session.ts";
 import type { AppStatus } from "../run/app_status.ts";
 import type { RunReporter } from "../run/run_reporter.ts";
@@ -13,6 +14,7 @@ import type { RunReporter } from "../run/run_reporter.ts";
 interface Parts {
   readonly reporter: RunReporter;
   readonly session: Session;
+  readonly openedLink: OpenedLink;
   readonly app: AppStatus;
 }
 
@@ -27,10 +29,10 @@ export class PinnedRun {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { session } = parts;
-    session.subscribe((change) => {
-      if (change === "compare") {
-        this.pinVariant(session.compared);
+    const { openedLink } = parts;
+    openedLink.subscribe((change) => {
+      if (change === "compared") {
+        this.pinVariant(openedLink.compared);
       }
     });
   }

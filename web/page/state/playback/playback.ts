@@ -11,11 +11,14 @@ import { AwaitedRun } from "./awaited_run.ts";
 import type { Axis } from "./axis.ts";
 import { TIME } from "./axis.ts";
 import { jump } from "./axis_range.ts";
+import type { Destination } from "./destination.ts";
+import { PendingDestination } from "./destination.ts";
 import type { Motion, Step } from "./motion.ts";
 import { Mover } from "./motion.ts";
 import { PlaySpeed } from "./play_speed.ts";
 import type { Position } from "./playback_clock.ts";
-import { countUpTo, identity, timeOf } from "./trace_reading.ts";
+import { Playhead } from "./playhead.ts";
+import { timeOf } from "./trace_reading.ts";
 
 /**
  * What changed: a view that draws only the trace need not look when the moment moves. `arrived`:
@@ -23,20 +26,7 @@ import { countUpTo, identity, timeOf } from "./trace_reading.ts";
  */
 export type PlaybackChange = "trace" | "arrived" | "moment" | "selection" | "playing" | "settings";
 
-/** A moment and a task to go to as soon as there is a trace to go to them in. */
-export interface Destination {
-  /** The first run in which it makes sense; where left out, any. */
-  run?: number;
-  time?: number | undefined;
-  task?: string | undefined;
-}
-
 export class Playback {
-  trace: Trace | null = null;
-  /** How many events have happened. */
-  eventNumber = 0;
-  /** Seconds since the start. */
-  time = 0;
   /** The selected task's id; null for none. */
   selected: number | null = null;
   axis: Axis = TIME;
@@ -45,21 +35,18 @@ export class Playback {
   readonly pace = new PlaySpeed(() => {
     this.#changes.emit("settings");
   });
+  readonly #playhead = new Playhead();
   readonly #mover: Mover;
   readonly #awaited = new AwaitedRun();
   readonly #prefersReducedMotion: () => boolean;
-  /** The playhead keeps to the end of a run that grows, until the reader moves it. */
-  #following = true;
-  #destination: Destination | null = null;
-  /** Of a run that grows: where it is now, in seconds. */
-  #now = 0;
+  readonly #destination = new PendingDestination();
 
   constructor(clock: FrameClock, prefersReducedMotion: () => boolean) {
     this.#mover = new Mover(
       clock,
       (motion, now) => this.#step(motion, now),
       () => {
-        this.#following = this.atEnd;
+        this.#playhead.followIfAtEnd();
         this.#changes.emit("playing");
       },
     );
@@ -70,6 +57,20 @@ export class Playback {
     return this.#changes.subscribe(listener);
   }
 
+  get trace(): Trace | null {
+    return this.#playhead.trace;
+  }
+
+  /** How many events have happened. */
+  get eventNumber(): number {
+    return this.#playhead.position.eventNumber;
+  }
+
+  /** Seconds since the start. */
+  get time(): number {
+    return this.#playhead.position.time;
+  }
+
   /** True where the reader wants nothing to move that need not. */
   get reducedMotion(): boolean {
     return this.#prefersReducedMotion();
@@ -77,7 +78,7 @@ export class Playback {
 
   /** Where the playhead is on the axis. */
   get place(): number {
-    return this.axis.place(this);
+    return this.axis.place(this.#playhead.position);
   }
 
   /** Program seconds per real second. */
@@ -97,8 +98,7 @@ export class Playback {
 
   /** How many seconds there are of the run: of one that grows, up to now. */
   get end(): number {
-    const { trace } = this;
-    return trace === null ? 0 : trace.live ? Math.max(trace.end, this.#now) : trace.end;
+    return this.#playhead.end;
   }
 
   /** How far the axis reaches. */
@@ -114,21 +114,7 @@ export class Playback {
   /** Show another trace, or a longer one of the same run. */
   show(trace: Trace | null): void {
     const before = this.trace;
-    const grows = trace !== null && before !== null && identity(trace) === identity(before);
-    this.trace = trace;
-    this.#now = grows ? this.#now : 0;
-    if (trace === null) {
-      this.pause();
-      this.#place({ eventNumber: 0, time: 0 });
-    } else if (this.#following || !grows) {
-      this.#following = true;
-      this.#place({ eventNumber: trace.eventCount, time: this.end });
-    } else {
-      this.#place({
-        eventNumber: Math.min(this.eventNumber, trace.eventCount),
-        time: Math.min(this.time, trace.end),
-      });
-    }
+    const grows = this.#playhead.enter(trace);
     if (!grows) {
       this.pause();
       this.#keepSelection(before);
@@ -142,7 +128,7 @@ export class Playback {
       this.#changes.emit("arrived");
     }
     this.#goIfShown();
-    this.#moved();
+    this.#changes.emit("moment");
   }
 
   /** The reader waits to see the runs from this one on: the first of them unfolds when it comes. */
@@ -152,13 +138,8 @@ export class Playback {
 
   /** A run that grows is as long as this now, in seconds. */
   grow(now: number): void {
-    if (this.trace?.live === true && now > this.#now) {
-      const { atEnd } = this;
-      this.#now = now;
-      if (atEnd && this.#following) {
-        this.#place({ eventNumber: this.trace.eventCount, time: this.end });
-      }
-      this.#moved();
+    if (this.#playhead.grow(now)) {
+      this.#changes.emit("moment");
     }
   }
 
@@ -178,7 +159,7 @@ export class Playback {
 
   /** Go to a destination now, or as soon as the trace that it speaks of is shown. */
   goTo(destination: Destination): void {
-    this.#destination = destination;
+    this.#destination.set(destination);
     this.#goIfShown();
   }
 
@@ -187,26 +168,15 @@ export class Playback {
   }
 
   get atEnd(): boolean {
-    return (
-      this.trace === null || (this.eventNumber >= this.trace.eventCount && this.time >= this.end)
-    );
+    return this.#playhead.atEnd;
   }
 
   seek(time: number): void {
-    if (this.trace === null || !Number.isFinite(time)) {
-      return;
-    }
-    const within = Math.min(Math.max(0, time), this.end);
-    this.#go({ eventNumber: countUpTo(this.trace.at, within), time: within });
+    this.#go(this.#playhead.atTime(time));
   }
 
   seekEvent(eventNumber: number): void {
-    if (this.trace === null || !Number.isFinite(eventNumber)) {
-      return;
-    }
-    const within = Math.min(Math.max(0, Math.round(eventNumber)), this.trace.eventCount);
-    const time = within === this.trace.eventCount ? this.end : timeOf(this.trace, within);
-    this.#go({ eventNumber: within, time });
+    this.#go(this.#playhead.atEvent(eventNumber));
   }
 
   next(): void {
@@ -216,12 +186,7 @@ export class Playback {
 
   previous(): void {
     this.pause();
-    const { trace, eventNumber, time } = this;
-    if (trace !== null) {
-      // Between two events, the way back leads to the last one.
-      const between = eventNumber < trace.eventCount && time > timeOf(trace, eventNumber);
-      this.seekEvent(between ? eventNumber : eventNumber - 1);
-    }
+    this.seekEvent(this.#playhead.previous);
   }
 
   play(): void {
@@ -231,7 +196,7 @@ export class Playback {
     if (this.atEnd) {
       this.seekEvent(0);
     }
-    this.#mover.play({ eventNumber: this.eventNumber, time: this.time });
+    this.#mover.play(this.#playhead.position);
   }
 
   pause(): void {
@@ -261,22 +226,25 @@ export class Playback {
     if (axis !== this.axis) {
       this.axis = axis;
       this.#changes.emit("settings");
-      this.#moved();
+      this.#changes.emit("moment");
     }
   }
 
   #step(motion: Motion, now: number): Step {
     const { trace } = this;
     if (trace === null) {
-      return { position: this, ended: true };
+      return { position: this.#playhead.position, ended: true };
     }
     const step = motion.step(trace, this.pace.paceOf(this.end), now);
     // Between two events nothing but the playhead moves: with reduced motion it stays.
     const stays = this.reducedMotion && !step.ended;
     const { eventNumber, time } = step.position;
     if (eventNumber !== this.eventNumber || !stays) {
-      this.#place({ eventNumber, time: stays ? timeOf(trace, eventNumber) : time });
-      this.#moved();
+      this.#playhead.position = {
+        eventNumber,
+        time: stays ? timeOf(trace, eventNumber) : time,
+      };
+      this.#changes.emit("moment");
     }
     return step;
   }
@@ -288,51 +256,42 @@ export class Playback {
       whole &&
       trace.clock === "instant" &&
       trace.eventCount > 1 &&
-      this.#following &&
-      this.#destination?.time === undefined &&
+      this.#playhead.follows &&
+      !this.#destination.hasTime &&
       !this.reducedMotion;
     if (unfolds) {
-      this.#place({ eventNumber: 0, time: 0 });
+      this.#playhead.position = { eventNumber: 0, time: 0 };
       this.#mover.unfold(this.axis.unfolding(trace));
     }
     return came;
   }
 
-  #go(position: Position): void {
-    this.#place(position);
-    this.#following = this.atEnd;
-    this.#mover.moved(position);
-    this.#moved();
-  }
-
-  #place({ eventNumber, time }: Position): void {
-    this.eventNumber = eventNumber;
-    this.time = time;
-  }
-
-  #moved(): void {
-    this.#changes.emit("moment");
+  #go(position: Position | null): void {
+    if (position !== null) {
+      this.#playhead.position = position;
+      this.#playhead.followIfAtEnd();
+      this.#mover.moved(position);
+      this.#changes.emit("moment");
+    }
   }
 
   /** The same name in the new run is the same task to the reader. */
   #keepSelection(before: Trace | null): void {
     const name = before?.lanes.find((lane) => lane.task === this.selected)?.name;
-    const lane = name === undefined ? undefined : this.trace?.lanes.find((it) => it.name === name);
-    this.select(lane?.task ?? null);
+    this.select(name === undefined ? null : this.#taskNamed(name));
+  }
+
+  #taskNamed(name: string): number | null {
+    return this.trace?.lanes.find((lane) => lane.name === name)?.task ?? null;
   }
 
   #goIfShown(): void {
-    const destination = this.#destination;
-    const trace = this.trace;
-    if (destination === null || trace === null || trace.live === true) {
+    const destination = this.#destination.take(this.trace);
+    if (destination === null) {
       return;
     }
-    if (trace.run < (destination.run ?? 0)) {
-      return;
-    }
-    this.#destination = null;
     if (destination.task !== undefined) {
-      this.select(trace.lanes.find((lane) => lane.name === destination.task)?.task ?? null);
+      this.select(this.#taskNamed(destination.task));
     }
     if (destination.time !== undefined) {
       this.seek(destination.time);

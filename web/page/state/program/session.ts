@@ -4,22 +4,21 @@
 import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { Playback } from "../playback/playback.ts";
-import type { Runner } from "../run/runner.ts";
 import type { Drafts } from "./drafts.ts";
-import { isAnother } from "./likeness.ts";
-import type { ReadLink } from "./link.ts";
-import { readLink, writeLink } from "./link.ts";
 
-/** `turned`: the reader has turned to another program, or back to the lesson's own text. */
+/**
+ * `opened`: the lesson is known. `kept`: the reader has paused, and what they typed is kept.
+ * `turned`: they have turned to another program, or back to the lesson's own text.
+ */
 export type SessionChange =
+  | "opened"
   | "code"
+  | "kept"
   | "programs"
   | "variant"
   | "foreign"
   | "clock"
   | "notice"
-  | "compare"
   | "turned";
 
 /** Where a new text comes from: the editor must not be told of what it said itself. */
@@ -31,17 +30,6 @@ export const SCRATCH = "scratch";
 /** Milliseconds without typing after which a draft is written. */
 const DRAFT_PAUSE = 300;
 
-/** Where the page is, as the browser shows it. */
-export interface Address {
-  readonly href: string;
-  /** What comes after the `#`, with it; empty where there is none. */
-  readonly fragment: string;
-  /** Go to another page of the site. */
-  go(address: string): void;
-  /** Take the fragment away, so that a reload does not bring the link's program back. */
-  dropFragment(): void;
-}
-
 export class Session {
   lesson = "";
   /** Variant -> the lesson's own text. */
@@ -50,15 +38,8 @@ export class Session {
   clock: ClockChoice = "instant";
   /** True while the text in the editor came with a link and the reader has not yet run it. */
   foreign = false;
-  /** Why the page's link could not be honoured; empty where it could. */
-  problems: string[] = [];
-  /** The variant that the page's link compares with; empty where it names none. */
-  compared = "";
   /** A sentence for the status region, with an undo where there is something to undo. */
   notice: { sentence: string; undo?: () => void } | null = null;
-  /** True while the program is not the lesson's any more and can have a page of its own. */
-  movable = false;
-
   #code = "";
   #opened = false;
   /** Under what name drafts are kept; a linked program has its own, so no lesson's is touched. */
@@ -66,17 +47,11 @@ export class Session {
   #fromLink = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #drafts: Drafts;
-  readonly #address: Address;
-  readonly #playback: Playback;
-  readonly #runner: Runner;
   readonly #changes = new Signal<SessionChange>();
   readonly #texts = new Signal<string>();
 
-  constructor(drafts: Drafts, address: Address, playback: Playback, runner: Runner) {
+  constructor(drafts: Drafts) {
     this.#drafts = drafts;
-    this.#address = address;
-    this.#playback = playback;
-    this.#runner = runner;
   }
 
   get code(): string {
@@ -116,7 +91,7 @@ export class Session {
     return this.#texts.subscribe(listener);
   }
 
-  /** The lesson is known: read its drafts and the page's link. The first call decides. */
+  /** The lesson is known: show its program, or the reader's draft of it. The first call decides. */
   open(lesson: string, code: string): void {
     if (this.#opened) {
       return;
@@ -127,7 +102,7 @@ export class Session {
     if (this.#code === "") {
       this.#show(this.variant);
     }
-    this.followLink(this.#address.fragment);
+    this.#changes.emit("opened");
   }
 
   /** Another tab wrote a draft under this key of the storage. */
@@ -155,7 +130,7 @@ export class Session {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.save();
-      this.#offerMove();
+      this.#changes.emit("kept");
     }, DRAFT_PAUSE);
   }
 
@@ -203,27 +178,6 @@ export class Session {
     });
   }
 
-  /** Take the program to the reader's own page, and give the lesson its own back. */
-  move(): void {
-    const text = this.#code;
-    this.setCode(this.programs[this.variant] ?? "", "program");
-    this.save();
-    this.takeToOwnPage(text);
-  }
-
-  /** Go to the reader's own page with a program. */
-  takeToOwnPage(text: string): void {
-    const draft = `${SCRATCH}/pattern`;
-    const kept = this.#drafts.read(draft);
-    if (this.#drafts.isKeeping && this.lesson !== SCRATCH && (kept === null || kept === text)) {
-      this.#drafts.write(draft, text);
-      this.#address.go(`../${SCRATCH}/`);
-    } else {
-      // What is being written there stays there: this one comes as a link does.
-      this.#address.go(`../${SCRATCH}/#${writeLink({ code: text })}`);
-    }
-  }
-
   setClock(clock: ClockChoice): void {
     if (clock !== this.clock) {
       this.clock = clock;
@@ -254,62 +208,25 @@ export class Session {
     }
   }
 
-  /** Do what a link says; a program in it is shown and waits for the reader. */
-  followLink(fragment: string): void {
-    // A plain anchor of the page is no link of ours.
-    if (!fragment.includes("=")) {
-      return;
-    }
-    const { state, problems }: ReadLink = readLink(fragment);
-    this.problems = problems;
-    if (state.clock !== undefined) {
-      this.setClock(state.clock);
-    }
-    if (state.speed !== undefined) {
-      this.#playback.setSpeed(state.speed);
-    }
-    if (state.code !== undefined && state.code !== this.programs.pattern) {
-      this.save();
-      this.#fromLink = true;
-      this.#draft = `link:${state.code}`;
-      this.#setForeign(true);
-      this.setCode(this.#drafts.read(this.#draft) ?? state.code, "program");
-      this.#changes.emit("turned");
-    }
-    if (state.t !== undefined || state.task !== undefined) {
-      const run = this.#fromLink ? this.#runner.run + 1 : 0;
-      this.#playback.goTo({ time: state.t, task: state.task, run });
-    }
-    this.#changes.emit("foreign");
-    if (state.compare !== undefined) {
-      this.compared = state.compare;
-      this.#changes.emit("compare");
-    }
-  }
-
-  /** From a link's program back to the lesson. */
-  backToLesson(): void {
+  /** Show the program of a link, as the reader last left it; it is foreign until it is run. */
+  showLinked(code: string): void {
     this.save();
-    this.#leaveLink();
-    this.problems = [];
-    this.#show(this.variant);
-    this.#changes.emit("foreign");
+    this.#fromLink = true;
+    this.#draft = `link:${code}`;
+    this.#setForeign(true);
+    this.setCode(this.#drafts.read(this.#draft) ?? code, "program");
     this.#changes.emit("turned");
   }
 
-  #offerMove(): void {
-    const isLessons = this.lesson !== SCRATCH && !this.#fromLink && this.#drafts.isKeeping;
-    const movable = isLessons && isAnother(this.#code, Object.values(this.programs));
-    if (movable !== this.movable) {
-      this.movable = movable;
-      this.#changes.emit("notice");
-    }
+  /** From a link's program back to the lesson. */
+  leaveLink(): void {
+    this.save();
+    this.#leaveLink();
+    this.#show(this.variant);
+    this.#changes.emit("turned");
   }
 
   #leaveLink(): void {
-    if (this.#fromLink || this.problems.length > 0) {
-      this.#address.dropFragment();
-    }
     this.#fromLink = false;
     this.#setForeign(false);
   }

@@ -75,7 +75,7 @@ test("a link carries the pair, and whoever follows it gets the same", () => {
   const address = link(store);
   assert.match(address, /[#&]compare=pitfall/);
   const other = page();
-  other.store.session.followLink(new URL(address).hash);
+  other.store.openedLink.follow(new URL(address).hash);
   assert.deepEqual(other.messages, [
     { kind: "pinned", what: "variant", name: "pitfall", recording: "" },
   ]);

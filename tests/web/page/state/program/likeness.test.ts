@@ -34,8 +34,8 @@ test("another program can move, and leaves the lesson its own", (context) => {
   const storage = new MemoryStorage();
   const { store, address } = pasted(storage);
   context.mock.timers.tick(300);
-  assert.equal(store.session.movable, true);
-  store.session.move();
+  assert.equal(store.ownPage.isOffered, true);
+  store.ownPage.move();
   assert.deepEqual([address.went, store.session.code], ["../scratch/", LESSON]);
   const there = page({ storage });
   there.store.session.open("scratch", "print()\n");
@@ -50,7 +50,7 @@ test("what is being written on the own page already stays there", (context) => {
   there.store.session.setCode("mine", "editor");
   there.store.session.save();
   const { store, address } = pasted(storage);
-  store.session.move();
+  store.ownPage.move();
   assert.equal(address.went, `../scratch/#${writeLink({ code: OTHER })}`);
 });
 
@@ -58,5 +58,5 @@ test("where nothing can be kept, nothing is offered", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { store } = pasted(null);
   context.mock.timers.tick(300);
-  assert.equal(store.session.movable, false);
+  assert.equal(store.ownPage.isOffered, false);
 });

@@ -95,21 +95,21 @@ test("a linked program's draft is its own, and the lesson's is kept", () => {
   const other = `#${writeLink({ code: "print('other')\n" })}`;
   assert.equal(opened({ storage, fragment: other }).store.session.code, "print('other')\n");
   const after = opened({ storage, fragment: LINKED });
-  after.store.session.backToLesson();
+  after.store.openedLink.leave();
   assert.deepEqual([after.store.session.code, after.address.fragment], ["mine", ""]);
 });
 
 test("a link without a program sets the clock and the speed; a broken one says so", () => {
   const { session, playback } = opened({ fragment: "#v=1&clock=live&speed=2" }).store;
   assert.deepEqual([session.clock, playback.speed, session.linked], ["live", 2, false]);
-  const broken = opened({ fragment: "#v=1&code=!!" }).store.session;
-  assert.deepEqual([broken.code, broken.problems.length], [LESSON, 1]);
+  const broken = opened({ fragment: "#v=1&code=!!" }).store;
+  assert.deepEqual([broken.session.code, broken.openedLink.problems.length], [LESSON, 1]);
 });
 
 test("a plain anchor is no link", () => {
-  const { session } = opened({ fragment: "#v=1&code=!!" }).store;
-  session.followLink("#main");
-  assert.equal(session.problems.length, 1);
+  const { openedLink } = opened({ fragment: "#v=1&code=!!" }).store;
+  openedLink.follow("#main");
+  assert.equal(openedLink.problems.length, 1);
 });
 
 test("the editor is told of texts that are not its own", () => {

@@ -141,7 +141,7 @@ test("a link's program shows nothing until it runs", async () => {
 test("back from a link's program the lesson's own run is there", async () => {
   const made = await lesson(HASH);
   await ran(made, "linked");
-  made.store.session.backToLesson();
+  made.store.openedLink.leave();
   made.store.stage.receive(own("pattern", "lesson"));
   assert.deepEqual(told(made), ["current", "lesson", 1, undefined]);
 });
@@ -149,7 +149,7 @@ test("back from a link's program the lesson's own run is there", async () => {
 test("another link shows nothing of the one before", async () => {
   const made = await lesson(HASH);
   await ran(made, "linked");
-  made.store.session.followLink(`#${writeLink({ code: "print('another')\n" })}`);
+  made.store.openedLink.follow(`#${writeLink({ code: "print('another')\n" })}`);
   assert.deepEqual(told(made), ["unseen", "", undefined, undefined]);
 });
 
