@@ -56,7 +56,7 @@ def test_a_run_is_drawn_against_the_pinned_one(playground: Playground) -> None:
     playground.run_program("import asyncio\nasyncio.run(asyncio.sleep(9))\n")
     expect(comparison(playground)).to_contain_text("9.00 s")
     expect(playground.page.locator(".lane-names .ghost").first).to_be_visible()
-    expect(playground.page.get_by_text("Pinned: Run 1")).to_be_visible()
+    expect(playground.page.get_by_text("Pinned: Run 1 · Pattern, edited")).to_be_visible()
     playground.button("Unpin").click()
     expect(playground.page.locator(".lane-names .ghost")).to_have_count(0)
 

@@ -30,7 +30,7 @@ def test_a_task_in_a_convoy_says_who_holds_it_up(playground: Playground) -> None
     playground.select_task("page-5")
     region = why(playground)
     expect(region).to_contain_text(
-        "page-5 waits for pool (0 of 2 free), held by report and page-0."
+        "page-5 waits for pool (2 of 2 taken), held by report and page-0."
     )
     expect(region).to_contain_text("report since 0 s at line 3, which sleeps at line 5 until 9 s")
 

@@ -20,6 +20,7 @@ from patterns.tracing.recording.recording import Outcome
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explaining.explanations import Explanations
 from web.app.page_messages import question, read, read_wish
+from web.app.run_names import own_name, run_name
 from web.app.stage_drawing import StageDrawing, in_json
 from web.app.stage_runs import Run, StageRuns
 from web.app.views import Views
@@ -196,18 +197,16 @@ class Application:
         if recording is None or self._lesson is None:
             return None
 
-        return NamedRun(recording, f"{self._lesson.id} · {variant.capitalize()}", variant)
+        return NamedRun(recording, own_name(self._lesson.id, variant), variant)
 
     def _named(self, shown: Run) -> NamedRun:
         """Give the run on the stage with the name that it is pinned by."""
-        own = self._own(shown.program)
-        if shown.opened:
-            return NamedRun(shown.recording, shown.opened)
-
-        if shown.number == 0 and own is not None:
+        own = self._own(shown.program) if shown.number == 0 and not shown.opened else None
+        if own is not None:
             return own
 
-        return NamedRun(shown.recording, f"Run {shown.number} · {shown.program.capitalize()}")
+        lesson = "" if self._lesson is None else self._lesson.id
+        return NamedRun(shown.recording, run_name(shown, lesson, self.views.variants.programs))
 
     def arrange(self, data: Mapping[str, Any]) -> None:
         """Draw other lanes of the same run."""

@@ -45,6 +45,7 @@ class Views:
     def __init__(self, lesson: Lesson | None, programs: Mapping[Variant, str] | None) -> None:
         if programs is None:
             programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
+        self.variants = Variants(name="variants", programs=dict(programs))
         self.transport = Transport(name="transport")
         self.inspector = Inspector(name="inspector")
         self.pin_bar = PinBar(name="pin-bar")
@@ -55,7 +56,7 @@ class Views:
         self.run_bar = RunBar(name="run-bar")
         self._in_order: tuple[Component, ...] = (
             ForeignBanner(name="foreign-banner"),
-            Variants(name="variants", programs=dict(programs)),
+            self.variants,
             self.run_bar,
             CodeEditor(name="code-editor"),
             Knobs(name="knobs", knobs=_knobs(lesson) if lesson else []),

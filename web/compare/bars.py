@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.timeline.states import State
+from web.compare.bar_looks import name_of
 
 if TYPE_CHECKING:
     from patterns.tracing.timeline.lanes import Lane, Span
@@ -48,11 +49,10 @@ def _lane(lane: Lane, end: float, *, y: int, height: int) -> list[str]:
         width = max(right - left, _LEAST)
         if runs:
             steps = left + width
-        state = span.state
         # A step that takes no time is a line higher than the bars around it.
         top, tall = (y - 2, height + 4) if runs else (y, height)
         drawn.append(
-            f'<rect class="{state.name.lower()}" x="{left:.2f}%" y="{top}" '
+            f'<rect class="{name_of(span)}" x="{left:.2f}%" y="{top}" '
             f'width="{width:.2f}%" height="{tall}"/>'
         )
     return drawn
@@ -63,7 +63,7 @@ def _end(span: Span, end: float, y: int) -> str:
     at = _part(span.start, end)
     anchor, dx = ("end", -4) if at > 96 else ("start", 5)
     return (
-        f'<text class="{span.state.name.lower()}" x="{at:.2f}%" dx="{dx}" y="{y}" '
+        f'<text class="{name_of(span)}" x="{at:.2f}%" dx="{dx}" y="{y}" '
         f'text-anchor="{anchor}">{span.state.symbol}</text>'
     )
 

@@ -23,6 +23,7 @@ from patterns.tracing.comparison.comparison_in_words import (
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from patterns.tracing.timeline.states import State
+from web.compare.bar_looks import BAR_LOOKS, TILE, name_of
 from web.compare.bars import axis, bars
 
 if TYPE_CHECKING:
@@ -82,9 +83,16 @@ def comparison_as_page(
         rows=rows,
         left_out=len(comparison.tasks) - len(rows),
         ticks=axis(end),
-        states=State,
+        ends=[state for state in State if state.is_end],
+        looks=BAR_LOOKS,
+        used=_looks(a) | _looks(b),
+        tile=TILE,
         mark=None if first is None else (seconds_in_words(first.at), _place(first.at, end)),
     )
+
+
+def _looks(run: RunQueries) -> set[str]:
+    return {name_of(span) for lane in run.timeline.lanes for span in lane.spans}
 
 
 def _lane(run: RunQueries, life: Life | None) -> Lane | None:

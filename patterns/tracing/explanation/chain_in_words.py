@@ -120,10 +120,10 @@ class _Chain:
     def _for(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
         match on.kind:
             case "lock" | "semaphore" if doing.knowledge == "known" and _hold(doing):
-                free = "" if on.kind == "lock" else _of(doing, "free")
+                taken = "" if on.kind == "lock" else _taken(doing)
                 held = self._held(doing)
                 return self._say(
-                    f" for {_named(on)}{free}, held by ",
+                    f" for {_named(on)}{taken}, held by ",
                     held,
                     self._and_more(doing),
                     self._tails(doing, absorbed),
@@ -245,6 +245,15 @@ def _hold(doing: Doing) -> bool:
 
 def _named(on: Waiting) -> str:
     return shown(on.primitive or on.label)
+
+
+def _taken(doing: Doing) -> str:
+    """Say how many permits of a semaphore are taken: its level counts those that are left."""
+    fill = doing.fill
+    if fill is None or fill.capacity is None:
+        return ""
+
+    return f" ({fill.capacity - fill.level} of {fill.capacity} taken)"
 
 
 def _of(doing: Doing, word: str) -> str:

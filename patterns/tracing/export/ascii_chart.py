@@ -97,7 +97,7 @@ def _lines(timeline: Timeline, scale: float, *, primitives: bool, ready: bool = 
 
 
 def _digits(lane: PrimitiveLane, scale: float) -> str:
-    """Draw a primitive's level, the one that lasted longest in each column; `+` is ten and more."""
+    """Draw how much was taken or held for longest in each column; `+` is ten and more."""
     last = column_of(lane.levels[-1].end, scale)
     shares = [dict[int, float]() for _ in range(last + 1)]
     for span in lane.levels:
@@ -105,7 +105,8 @@ def _digits(lane: PrimitiveLane, scale: float) -> str:
             share = share_of(span.start, span.end, column, scale)
             # Later levels of one instant come last, and win.
             levels = shares[column]
-            levels[span.level] = levels.pop(span.level, 0.0) + share
+            taken = lane.taken(span)
+            levels[taken] = levels.pop(taken, 0.0) + share
     return "".join(_digit(levels) for levels in shares)
 
 

@@ -152,14 +152,14 @@ class Narrator:
         what = shown(event.primitive)
         of = "" if event.capacity is None else f" of {event.capacity}"
         item = "an item" if event.item is None else shown(event.item)
-        counts = event.type.endswith("Semaphore")
+        permits = _permits(event) if event.type.endswith("Semaphore") else ""
         match event.kind:
             case "acquired":
-                done = f"acquired {what}" + (f", {event.level}{of} left" if counts else "")
+                done = f"acquired {what}{permits}"
             case "released" if event.type == "Barrier":
                 done = f"left {what}, {event.level}{of} there now"
             case "released":
-                done = f"released {what}" + (f", {event.level}{of} free" if counts else "")
+                done = f"released {what}{permits}"
             case "put":
                 done = f"put {item} into {what}, which holds {event.level}{of} now"
             case "got":
@@ -189,6 +189,14 @@ class Narrator:
 
         verb = "waits" if len(waiters) == 1 else "wait"
         return f"; {listed(self._name(task) for task in waiters)} {verb}"
+
+
+def _permits(event: PrimitiveChanged) -> str:
+    """Say how many are taken, as everywhere; without knowing of how many, what is left."""
+    if event.capacity is None:
+        return f", {event.level} left"
+
+    return f", {event.capacity - event.level} of {event.capacity} taken"
 
 
 def _at(line: int | None) -> str:

@@ -8,14 +8,19 @@ from web.compare.bars import axis, bars
 
 
 def classes(svg: str) -> list[str]:
-    return re.findall(r'<(?:rect|text) class="(\w+)"', svg)
+    return re.findall(r'<(?:rect|text) class="([\w-]+)"', svg)
 
 
 def test_steps_that_take_no_time_are_seen() -> None:
     """Waiting, and the steps between; not that it was ready before each."""
     lane = timeline_of(group_of_three(group=True)).lanes[1]
 
-    assert classes(bars(None, lane, 2.0, None)) == ["running", "waiting", "running", "returned"]
+    assert classes(bars(None, lane, 2.0, None)) == [
+        "state-running",
+        "wait-time",
+        "state-running",
+        "state-returned",
+    ]
 
 
 def test_a_is_a_ghost_below_b() -> None:
@@ -25,8 +30,8 @@ def test_a_is_a_ghost_below_b() -> None:
     b, _, a = drawn.partition('<g class="ghost">')
 
     assert 'class="mark" x="50.00%"' in b
-    assert 'class="waiting" x="0.00%" y="3" width="50.00%"' in b
-    assert 'class="waiting" x="0.00%" y="18" width="50.00%"' in a
+    assert 'class="wait-time" x="0.00%" y="3" width="50.00%"' in b
+    assert 'class="wait-time" x="0.00%" y="18" width="50.00%"' in a
 
 
 def test_a_lane_of_very_many_steps_is_a_small_picture() -> None:

@@ -12,7 +12,7 @@ import type { ArrowAt } from "./overlay_arrows.ts";
 import { arrows } from "./overlay_arrows.ts";
 
 /** So much of the run's length is drawn beyond the end of a deadlocked run: its waits go on. */
-export const BEYOND = 0.4;
+export const BEYOND = 0.6;
 /** Pixels between arrows at one place. */
 const BESIDE = 9;
 /** More parts of a path than this cannot be told apart. */

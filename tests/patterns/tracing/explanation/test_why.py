@@ -112,7 +112,7 @@ def told(program: str, name: str, at: float | None = None) -> str:
             "page-3",
             1.2,
             (
-                "page-3 waits at line 4 (since 0 s) for pool (0 of 2 free), held by "
+                "page-3 waits at line 4 (since 0 s) for pool (2 of 2 taken), held by "
                 "report (since 0 s, lines 3 to 5) and page-2 (since 1 s, line 4). "
                 "report sleeps at line 5 until 9 s. page-2 sleeps at line 5 until 1.5 s."
             ),

@@ -43,7 +43,7 @@ def test_a_run_reads_as_a_story() -> None:
     ]
 
 
-def test_primitives_say_what_is_left_and_who_waits() -> None:
+def test_primitives_say_what_is_taken_and_who_waits() -> None:
     """A permit, an item, a flag: each deed in the words of its primitive."""
     run = Script()
     one, two = run.task("one", coro="fetch"), run.task("two", coro="fetch")
@@ -57,14 +57,14 @@ def test_primitives_say_what_is_left_and_who_waits() -> None:
     assert list(narration(run.recording())) == [
         "one was created, which will run fetch",
         "two was created, which will run fetch",
-        "one acquired semaphore, 0 of 3 left; two waits",
-        "one released semaphore, 1 free; two and one wait",
+        "one acquired semaphore, 3 of 3 taken; two waits",
+        "one released semaphore, 1 left; two and one wait",
         "one put 'a' into queue, which holds 1 now",
         "two got an item from queue, which holds 0 now",
         "one acquired lock",
         "The program set event",
         "two arrived at barrier, 2 of 3 there now",
-        "one released s, 1 free; 955 tasks wait, two first",
+        "one released s, 1 left; 955 tasks wait, two first",
     ]
 
 

@@ -53,7 +53,7 @@ def test_the_chain_goes_down_to_who_depends_on_nobody() -> None:
         (0, "created by", "Task-1 (main) at line 12 at 0 s"),
     ]
     assert (
-        plain(why["words"][0]) == "page-5 waits for pool (0 of 2 free), held by report and page-0."
+        plain(why["words"][0]) == "page-5 waits for pool (2 of 2 taken), held by report and page-0."
     )
 
 
