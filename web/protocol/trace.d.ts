@@ -70,8 +70,8 @@ export interface FatalWait {
   readonly wait: string;
   /** The tasks that it waits for; empty where nobody is left. */
   readonly others: readonly number[];
-  /** `b, held by two since 0 s, line 3`. */
-  readonly words: string;
+  /** `b, held by two since 0 s, line 3`, and the same in fewer and fewer words. */
+  readonly words: readonly string[];
   /** True where the tasks that it waits for wait for it in turn. */
   readonly inRing: boolean;
   /** What it waits on; empty where that is no primitive. */

@@ -85,8 +85,8 @@ class FatalWait(TypedDict):
     """A class of waits, as in `states`."""
     others: list[int]
     """The tasks that it waits for; empty where nobody is left."""
-    words: str
-    """`b, held by two since 0 s, line 3`."""
+    words: list[str]
+    """`b, held by two since 0 s, line 3`, and the same in fewer and fewer words."""
     inRing: bool
     """True where the tasks that it waits for wait for it in turn."""
     primitive: str

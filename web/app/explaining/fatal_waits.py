@@ -45,12 +45,13 @@ def _told(doing: Doing, teller: Teller, *, in_ring: bool) -> FatalWait:
     alive = [one for one in doing.culprits if one.ended is None]
     holders = [one for one in alive if one.role == "holds"]
     who = plain(teller.every((one.task for one in holders), doing.more))
-    words = shown(on.primitive or on.label)
+    words = [shown(on.primitive or on.label)]
     if holders:
         one = holders[0]
         since = "" if one.since is None else f" since {seconds_in_words(one.since)}"
         line = None if one.lines is None else one.lines.first
-        words += f", held by {who}{since}{at_line(line).replace(' at', ',')}"
+        held = f"{words[0]}, held by {who}"
+        words = [f"{held}{since}{at_line(line).replace(' at', ',')}", held, *words]
     return {
         "task": doing.task,
         "wait": CLASSES[on.kind].value,

@@ -6,10 +6,12 @@ import type { Stretch } from "../state/playback/axis_range.ts";
 import { length } from "../state/playback/axis_range.ts";
 import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
+import { fitted, INSET } from "./bar_labels.ts";
 import type { ArrowColumns, Bar, FatalShape, Rows } from "./explained_shapes.ts";
 import { chainShapes, fatalShapes, heights, pathShapes } from "./explained_shapes.ts";
 import type { ArrowAt } from "./overlay_arrows.ts";
 import { arrows } from "./overlay_arrows.ts";
+import { textWidth } from "./text_width.ts";
 
 /** So much of the run's length is drawn beyond the end of a deadlocked run: its waits go on. */
 export const BEYOND = 0.6;
@@ -105,8 +107,7 @@ export class ExplainedOverlay {
       bar.dataset.wait = wait.wait;
       bar.style.left = `${start.toFixed(1)}px`;
       bar.style.paddingLeft = `${String(room)}px`;
-      bar.append(wait.words);
-      bar.title = wait.words;
+      bar.append(fitted(wait.words, this.#width - start - room - INSET, textWidth) ?? "…");
       return bar;
     });
     const holders = shapes.flatMap(({ wait: { primitive, holder } }) => {

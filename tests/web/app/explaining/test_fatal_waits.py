@@ -23,7 +23,7 @@ asyncio.run(main())
 def test_each_of_a_ring_waits_for_the_next() -> None:
     """What is held, by whom, since when and where; and who waits only because of the ring."""
     told = [
-        (wait["task"], wait["others"], wait["words"], wait["inRing"])
+        (wait["task"], wait["others"], wait["words"][0], wait["inRing"])
         for wait in fatal_waits(RunQueries(record(DEADLOCK)))
     ]
     assert told == [
@@ -34,11 +34,17 @@ def test_each_of_a_ring_waits_for_the_next() -> None:
     ]
 
 
+def test_the_words_become_fewer() -> None:
+    """Who holds it is told for longer than since when."""
+    wait = fatal_waits(RunQueries(record(DEADLOCK)))[1]
+    assert wait["words"] == ["b, held by two since 0 s, line 3", "b, held by two", "b"]
+
+
 def test_a_wait_for_what_nobody_does_has_nobody_to_blame() -> None:
     """All wait for an event that is never set; of very many, some are told of."""
     waits = fatal_waits(RunQueries(record(NOBODY)))
     assert len(waits) == MOST
-    assert (waits[1]["wait"], waits[1]["others"], waits[1]["words"]) == ("signal", [], "done")
+    assert (waits[1]["wait"], waits[1]["others"], waits[1]["words"]) == ("signal", [], ["done"])
     assert not any(wait["inRing"] for wait in waits)
 
 

@@ -80,7 +80,7 @@ test("a deadlock's waits know the rows of those that they wait for", () => {
     task: 2,
     wait: "lock",
     others: [3, 9],
-    words: "a, held by three",
+    words: ["a, held by three", "a"],
     inRing: true,
     primitive: "a",
     holder: "three",
