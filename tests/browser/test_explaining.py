@@ -67,7 +67,7 @@ def test_a_deadlock_of_three_is_a_picture(playground: Playground) -> None:
     playground.seek(9)
     picture = playground.page.locator(".explained")
     expect(picture.locator(".fatal")).to_have_count(4)
-    expect(picture.locator(".fatal").nth(1)).to_have_text("b, held by two since 0 s, line 3")
+    expect(picture.locator(".fatal").nth(1)).to_contain_text("b, held by two")
     holders = picture.locator(".holder").all_text_contents()
     assert sorted(holders) == ["one holds it", "three holds it", "two holds it"]
     expect(picture.locator("g.waits")).to_have_count(3)
