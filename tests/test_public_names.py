@@ -12,7 +12,7 @@ import pytest
 
 import patterns
 import web
-from patterns.tracing import Recording, record, recorded
+from patterns.tracing import Recording, explore, record, recorded
 from web.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +22,7 @@ MARKS = ("painted", "kernel-ready", "app-ready", "first-output", "run-end")
 IN_THE_README = (
     *(f"playground {command}" for command in COMMANDS),
     "from patterns.tracing import record, recorded, Recording",
+    "from patterns.tracing import explore, replay",
     "playground record -m",
     "playground record --from",
     "recorded_run(main())",
@@ -62,6 +63,13 @@ def test_the_recorder_is_called_as_promised() -> None:
     )
     assert hasattr(recorded(), "__aenter__")
     assert {"to_json", "from_json"} <= set(dir(Recording))
+
+
+def test_exploring_is_called_as_promised() -> None:
+    """`explore(main, *, runs=200, seed=0, checks=())`."""
+    parameters = inspect.signature(explore).parameters
+    assert list(parameters)[:4] == ["main", "runs", "seed", "checks"]
+    assert (parameters["runs"].default, parameters["seed"].default) == (200, 0)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

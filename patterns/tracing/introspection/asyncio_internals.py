@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import asyncio.format_helpers
+import asyncio.futures
 import asyncio.tasks
 import os
 import re
@@ -139,6 +140,8 @@ AS_COMPLETED_CALLBACK: Final = "as_completed.<locals>._on_completion"
 DEFAULT_NAME: Final = re.compile(r"Task-\d+")
 """The name of a task that was given none."""
 RUN_ONCE: Final = "BaseEventLoop._run_once"
+SLEEP_IS_OVER: Final[Any] = asyncio.futures._set_result_unless_cancelled  # type: ignore[attr-defined]
+"""What the timer of `asyncio.sleep` calls, and nothing else's."""
 TASK_WAKEUP: Final = "task_wakeup"
 """The name of the callable by which a task is stepped once a future is done."""
 CREATES_TASK: Final = frozenset(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.no_io import NoInputOutput
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
-from patterns.tracing.recorder.clock import InstantClock, LiveClock, NativeClock, tidy
+from patterns.tracing.recorder.clock import InstantClock, LiveClock, tidy
 
 if TYPE_CHECKING:
     from patterns.tracing.recorder.run_state import RunState
@@ -43,7 +43,7 @@ class _TimerSelector:
     def close(self) -> None: ...
 
 
-class _Timer(asyncio.TimerHandle):
+class Timer(asyncio.TimerHandle):
     """
     A timer; of two with the same deadline, the one that was set first comes first.
 
@@ -56,7 +56,7 @@ class _Timer(asyncio.TimerHandle):
     _order: int
 
     def __lt__(self, other: Any) -> bool:
-        if type(other) is _Timer:
+        if type(other) is type(self):
             return self._when < other._when or (
                 self._when == other._when and self._order < other._order
             )
@@ -67,6 +67,7 @@ class _Timer(asyncio.TimerHandle):
 class _Timers(asyncio.BaseEventLoop):
     """Makes timers of ours; below `InstrumentedLoop`, which notes them."""
 
+    _timer_class: type[Timer] = Timer
     _order: itertools.count[int]
     _is_virtual: bool
     _scheduled: list[Any]
@@ -85,7 +86,8 @@ class _Timers(asyncio.BaseEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        timer: Any = _Timer(tidy(when) if self._is_virtual else when, callback, args, self, context)
+        moment = tidy(when) if self._is_virtual else when
+        timer: Any = self._timer_class(moment, callback, args, self, context)
         if timer._source_traceback:
             del timer._source_traceback[-1]
         timer._order = next(self._order)
@@ -120,11 +122,14 @@ class InstantLoop(ComputedLoop):
     """Waiting takes no time: the clock jumps to the next timer."""
 
     def wait(self, timeout: float) -> None:
-        clock = self._run_state.clock
-        assert isinstance(clock, InstantClock)
         # To the timer itself: adding the time-out would round.
         scheduled: list[Any] = self._scheduled
-        when = scheduled[0].when() if scheduled else clock.at + timeout
+        self._jump(scheduled[0].when() if scheduled else self.time() + timeout)
+
+    def _jump(self, when: float) -> None:
+        """Let it be *when*; end a run that would take longer than it may."""
+        clock = self._run_state.clock
+        assert isinstance(clock, InstantClock)
         most = self._run_state.limits.virtual_seconds
         if most is not None and when > most:
             clock.jump(most)
@@ -209,21 +214,6 @@ def instrumented_class(kind: type[asyncio.AbstractEventLoop], *, checked: bool) 
     """Mix the instrumentation into a class of loops that do real I/O."""
     bases = (InstrumentedLoop, CheckedLoop, kind) if checked else (InstrumentedLoop, kind)
     return type(kind.__name__, bases, {"__module__": kind.__module__})
-
-
-def new_loop(run: RunState, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
-    """Make a loop for the clock of a run."""
-    match run.clock:
-        case InstantClock():
-            return InstantLoop(run, names)
-        case LiveClock():
-            return LiveLoop(run, names)
-        case NativeClock():
-            loop = instrumented_class(asyncio.SelectorEventLoop, checked=run.is_checked)()
-            attach_run(loop, run, names)
-            return loop  # type: ignore[no-any-return]
-        case _:
-            raise TypeError(f"{run.clock!r} is not a clock that a loop can have.")
 
 
 def attach_run(loop: Any, run: RunState, names: itertools.count[int] | None) -> None:

@@ -192,12 +192,12 @@ class InstrumentedLoop(_Loop):
     ) -> asyncio.TimerHandle:
         timer = super().call_later(delay, callback, *args, context=context)
         self._run_state.last_delay = delay
-        return _one_frame_less(timer)
+        return one_frame_less(timer)
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
-        timer = _one_frame_less(super().call_at(when, callback, *args, context=context))
+        timer = one_frame_less(super().call_at(when, callback, *args, context=context))
         run = self._run_state
         running = run.running
         if running is not None:
@@ -248,7 +248,7 @@ class InstrumentedLoop(_Loop):
         super().call_exception_handler(context)
 
 
-def _one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
+def one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
     """Take our own frame out of what debug mode notes of the call."""
     noted: Any = timer
     if noted._source_traceback:

@@ -16,6 +16,7 @@ import contextlib
 import itertools
 import logging
 import operator
+import random
 import socket
 import subprocess
 import sys
@@ -27,8 +28,8 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.loops.attach import attach_loops_made_elsewhere
-from patterns.tracing.loops.clocked import new_loop
 from patterns.tracing.loops.eager_tasks import see_eager_tasks
+from patterns.tracing.loops.new_loop import new_loop
 from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.recorder.clock import NativeClock, real_time
@@ -36,6 +37,7 @@ from patterns.tracing.recorder.monkeypatch import Patches
 from patterns.tracing.recorder.output_streams import RecordedStream
 from patterns.tracing.recorder.primitive_hooks import primitives_hooked
 from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
+from patterns.tracing.recorder.steering import SteeredClock
 from patterns.tracing.session.ordered_as_completed import put_in_order
 from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
 from patterns.tracing.session.process_state import ProcessState
@@ -60,6 +62,7 @@ def around_program(
         _at_exit(process, patches)
         _loops(recorder, process, patches)
         _clock(recorder, patches)
+        _chance(recorder, patches)
         end_on_signals(recorder, process, patches, ends_on)
         end_in_children(recorder)
         exit_as_told(recorder, process, patches)
@@ -235,6 +238,13 @@ def _clock(recorder: Recorder, patches: Patches) -> None:
         patches.put(time, f"{name}_ns", lambda: round(clock.now() * 1_000_000_000))
     patches.put(time, "time", lambda: epoch + clock.now())
     patches.put(time, "time_ns", lambda: round((epoch + clock.now()) * 1_000_000_000))
+
+
+def _chance(recorder: Recorder, patches: Patches) -> None:
+    """Let a steered program roll the same dice in every run: they are nobody's decision."""
+    if isinstance(recorder.run.clock, SteeredClock):
+        patches.callback(random.setstate, random.getstate())
+        random.seed(0)
 
 
 def _absent(patches: Patches) -> None:

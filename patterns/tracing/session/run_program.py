@@ -11,13 +11,16 @@ from patterns.tracing.introspection.user_code import UserCode, top_folder
 from patterns.tracing.recorder.clock import Clock, InstantClock, LiveClock, NativeClock
 from patterns.tracing.recorder.limits import DEFAULT, UNBOUNDED, Limits
 from patterns.tracing.recorder.recorder import Recorder
+from patterns.tracing.recorder.steering import SteeredClock
 from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.session.recorded_call import Call, record_call
 from patterns.tracing.session.script import MainModule, Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
+    from types import CodeType
 
+    from patterns.tracing.recorder.steering import Steering
     from patterns.tracing.recording.journal_writer import Journal
     from patterns.tracing.recording.recording import ClockName, Recording
     from patterns.tracing.session.recorded_call import Ending
@@ -43,15 +46,35 @@ def record(
     if isinstance(main, str):
         return run_program(main, clock=clock, limits=limits)
 
+    recorder = _recorder(_clock(clock), limits, user_code_of(main))
+    return record_by(recorder, main, clock)
+
+
+def user_code_of(main: Callable[[], Coroutine[Any, Any, Any]] | Script) -> UserCode:
+    """Tell which code is the user's own, in what is to be recorded."""
+    if isinstance(main, Script):
+        return UserCode(main.filename, *main.folders)
+
+    code = _code_of(main)
+    return UserCode() if code is None else UserCode(code.co_filename, top_folder(code.co_filename))
+
+
+def record_by(
+    recorder: Recorder, main: Callable[[], Coroutine[Any, Any, Any]] | Script, clock: ClockName
+) -> Recording:
+    """Record a coroutine function or a script with a recorder that is made already."""
+    if isinstance(main, Script):
+        return _run(main, recorder, clock)[0]
+
+    call = Call(lambda: asyncio.run(main()), _code_of(main))
+    return record_call(recorder, call, clock)[0]
+
+
+def _code_of(main: Any) -> CodeType | None:
     function = main
     while not hasattr(function, "__code__") and hasattr(function, "func"):
         function = function.func
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    file = None if code is None else code.co_filename
-    user_code = UserCode(file, *([] if file is None else [top_folder(file)]))
-    recorder = _recorder(_clock(clock), limits, user_code)
-    recording, _ = record_call(recorder, Call(lambda: asyncio.run(main()), code), clock)
-    return recording
+    return getattr(inspect.unwrap(function), "__code__", None)
 
 
 def run_program(
@@ -62,6 +85,7 @@ def run_program(
     speed: float = 1.0,
     emit: Callable[[str], None] | None = None,
     wait: Callable[[float], None] | None = None,
+    steering: Steering | None = None,
 ) -> Recording:
     """
     Run the text of a program as `python FILE` would, and record it.
@@ -73,6 +97,7 @@ def run_program(
         speed: of the live clock; 2.0 means that two of its seconds pass in a real one.
         emit: is given batches of JSON `{"tasks": […], "events": […]}` while the program runs.
         wait: does the waiting of the live clock, given real seconds; None for `time.sleep`.
+        steering: says how long waits take on the instant clock; None for as long as is written.
 
     Raises:
         ValueError: *clock* is no clock. Never what the program raised: that stands in the
@@ -80,7 +105,8 @@ def run_program(
 
     """
     script = Script(source)
-    recorder = _recorder(_clock(clock, speed, wait), limits, UserCode(script.filename))
+    made = _clock(clock, speed, wait, steering)
+    recorder = _recorder(made, limits, UserCode(script.filename))
     if emit is not None:
         recorder.sink.send = batch_sender(emit)
     recording, _ = _run(script, recorder, clock)
@@ -105,6 +131,7 @@ def run_script(
     watch: Callable[[str], None] | None = None,
     echo: bool = False,
     ends_on: Sequence[int] = (),
+    steering: Steering | None = None,
 ) -> ScriptRun:
     """
     Run a program in a file as `python FILE` would, and record it.
@@ -117,12 +144,13 @@ def run_script(
         watch: is told of each batch of JSON that is recorded.
         echo: lets what the program prints through to the real streams.
         ends_on: signals that end the program, and not this process, where it does not handle them.
+        steering: as of `run_program`.
 
     Never raises what the program raised.
 
     """
     user_code = UserCode(script.filename, *script.folders)
-    recorder = _recorder(_clock(clock), limits, user_code)
+    recorder = _recorder(_clock(clock, steering=steering), limits, user_code)
     if journal is not None:
         recorder.sink.write_to(journal, watch)
     elif watch is not None:
@@ -145,11 +173,14 @@ def _run(
 
 
 def _clock(
-    name: ClockName, speed: float = 1.0, wait: Callable[[float], None] | None = None
+    name: ClockName,
+    speed: float = 1.0,
+    wait: Callable[[float], None] | None = None,
+    steering: Steering | None = None,
 ) -> Clock:
     match name:
         case "instant":
-            return InstantClock()
+            return InstantClock() if steering is None else SteeredClock(steering)
         case "live":
             return LiveClock(speed, wait)
         case "native":

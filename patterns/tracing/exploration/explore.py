@@ -1,0 +1,310 @@
+"""
+Does a program always work? It is run under other legal orders, and what fails is made small.
+
+    explored = explore(main)                     # or the text of a program
+    for failure in explored.failures:
+        print(failure.sentence)                  # It fails when `load(b)` answers before …
+        print(failure.order)                     # load-2.1x0.5: for --order and for links
+        failure.recording                        # the failing run, as of `record`
+
+It needs the standard library only, and nothing of it waits: whoever has to stay responsive gives
+`progress`, which is told after each run and ends the exploration by answering True; what was found
+until then is in the answer. `explored.to_json()` is all of it but the recordings, and
+`replay(main, order)` makes the recording of any order again.
+
+Legal is what a right program must stand: each sleep stands for something outside, and takes 0.5 to
+2 times as long as it is written; timers of one moment fire in any order. Time-outs and `sleep(0)`
+are as written, and callbacks that are ready run first come, first served.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
+from patterns.tracing.exploration.failing import Claim, Finding, Judge, Kind
+from patterns.tracing.exploration.program import Program, SteeredRun
+from patterns.tracing.exploration.schedule import Schedule
+from patterns.tracing.exploration.search import Search
+from patterns.tracing.exploration.shrink import Shrinking
+from patterns.tracing.exploration.turning_points import turning_points
+from patterns.tracing.recorder.limits import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.session.script import Script
+
+    Main = Callable[[], Coroutine[Any, Any, Any]] | Script | str
+
+_MOST_FAILURES = 3
+"""So many that differ are made small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an exploration is."""
+
+    phase: Literal["running", "shrinking"]
+    runs: int
+    """Of those that were asked for."""
+    most: int
+    different: int
+    failing: int
+    """How many of the runs failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of some of the runs."""
+
+    kind: Kind
+    failed: bool
+    sentence: str
+    line: int | None
+    runs: int
+    """How many ended like this."""
+    first: int
+    """The number of the first of them; 1 is the plain run."""
+    order: str
+    """That run's order; empty for the plain one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failure, made small."""
+
+    kind: Kind
+    message: str
+    """What went wrong."""
+    line: int | None
+    sentence: str
+    """When it goes wrong."""
+    orders: tuple[Order, ...]
+    """The waits whose order matters; their number is how deep the failure lies."""
+    order: str
+    """The smallest schedule that brings it about."""
+    found_order: str
+    """The schedule that it was found under."""
+    found: int
+    """The number of that run."""
+    is_repeatable: bool
+    """False where the same order did not fail again: chance or time of day has a part in it."""
+    recording: Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What came of all runs."""
+
+    plain: Recording
+    """Of the program as it is written."""
+    plain_fails: str
+    """What goes wrong there already; empty where nothing does."""
+    outcomes: tuple[Outcome, ...]
+    """The plain run's first, then in the order in which they came up."""
+    failures: tuple[Failure, ...]
+    runs: int
+    different: int
+    """Orders among them in which waits ended."""
+    coverage: str
+    """What was tried, and no more than that."""
+    seed: int
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.plain_fails) or any(each.failed for each in self.outcomes)
+
+    def to_json(self) -> str:
+        """Give all but the recordings."""
+        return json.dumps(
+            {
+                "plain_fails": self.plain_fails,
+                "outcomes": [asdict(each) for each in self.outcomes],
+                "failures": [_failure_to_wire(each) for each in self.failures],
+                "runs": self.runs,
+                "different": self.different,
+                "coverage": self.coverage,
+                "seed": self.seed,
+            }
+        )
+
+
+def explore(
+    main: Main,
+    *,
+    runs: int = 200,
+    seed: int = 0,
+    checks: Sequence[Claim] = (),
+    output: bool = False,
+    progress: Callable[[Progress], bool | None] | None = None,
+) -> Explored:
+    """
+    Run a program under other legal orders.
+
+    Args:
+        main: a function that `asyncio.run(main())` could run, or the text of a program. It is run
+            many times: what it keeps in globals must not matter.
+        runs: how many, the plain one included; shrinking needs some more.
+        seed: another one tries others.
+        checks: claims of `patterns.checks` that must hold in every run.
+        output: takes other printed text for a failure; the same lines in another order never are.
+        progress: is told after each run; True ends it.
+
+    """
+    return _Exploration(main, runs, seed, checks, output=output, progress=progress).explored()
+
+
+def replay(main: Main, order: str) -> Recording:
+    """
+    Record a program under an order.
+
+    Raises:
+        ScheduleError: *order* is none.
+
+    """
+    return Program(main).run(Schedule.parse(order)).recording
+
+
+class _StoppedError(Exception):
+    """Somebody has seen enough."""
+
+
+class _Exploration:
+    def __init__(
+        self,
+        main: Main,
+        most: int,
+        seed: int,
+        checks: Sequence[Claim],
+        *,
+        output: bool,
+        progress: Callable[[Progress], bool | None] | None,
+    ) -> None:
+        self._program = Program(main)
+        self._most = most
+        self._seed = seed
+        self._progress = progress
+        self._plain = self._program.run()
+        self._judge = Judge(self._plain.recording, checks, output=output)
+        self._search = Search(self._program, self._plain, seed)
+        self._tally: dict[tuple[Kind, str], list[tuple[int, Finding, SteeredRun]]] = {}
+        self._runs = 0
+        self._failing = 0
+
+    def explored(self) -> Explored:
+        own = self._judge.plain()
+        self._note(own, self._plain)
+        failures: list[Failure] = []
+        if not self._judge.fails(own) and self._search.has_choices:
+            self._program.bound_by(self._plain)
+            try:
+                self._run_all()
+                for number, finding, run in self._failed()[:_MOST_FAILURES]:
+                    failures.append(self._made_small(number, finding, run))
+            except _StoppedError:
+                pass
+        return Explored(
+            plain=self._plain.recording,
+            plain_fails=own.sentence if self._judge.fails(own) else "",
+            outcomes=tuple(self._outcome(each) for each in self._tally.values()),
+            failures=tuple(failures),
+            runs=self._runs,
+            different=self._search.different,
+            coverage=self._coverage(),
+            seed=self._seed,
+        )
+
+    def _run_all(self) -> None:
+        for run in self._search.runs():
+            if self._runs >= self._most:
+                break
+            self._note(self._judge.of(run.recording), run)
+            self._tell("running")
+
+    def _note(self, finding: Finding, run: SteeredRun) -> None:
+        self._runs += 1
+        self._failing += self._judge.fails(finding)
+        alike = self._tally.setdefault((finding.kind, finding.like), [])
+        alike.append((self._runs, finding, run))
+
+    def _tell(self, phase: Literal["running", "shrinking"]) -> None:
+        if self._progress is None:
+            return
+        told = Progress(phase, self._runs, self._most, self._search.different, self._failing)
+        if self._progress(told):
+            raise _StoppedError
+
+    def _failed(self) -> list[tuple[int, Finding, SteeredRun]]:
+        first = [alike[0] for alike in self._tally.values()]
+        return [each for each in first if self._judge.fails(each[1])]
+
+    def _made_small(self, number: int, finding: Finding, run: SteeredRun) -> Failure:
+        def like_it(tried: SteeredRun) -> bool:
+            self._tell("shrinking")
+            found = self._judge.of(tried.recording)
+            return (found.kind, found.like) == (finding.kind, finding.like)
+
+        found = run.schedule
+        again = self._program.run(found)
+        repeatable = like_it(again)
+        small = found
+        orders: tuple[Order, ...] = ()
+        if repeatable:
+            small = Shrinking(self._program.run, like_it).shrink(again, self._plain)
+            points = turning_points(small, self._program.run, like_it)
+            orders = orders_of(points, self._program.run(small, told=True))
+        # What was cut short early may yet come to an end.
+        self._program.limits = DEFAULT
+        shown = self._program.run(small)
+        self._program.bound_by(self._plain)
+        finding = self._judge.of(shown.recording)
+        return Failure(
+            kind=finding.kind,
+            message=finding.sentence,
+            line=finding.line,
+            sentence=sentence_of(orders),
+            orders=orders,
+            order=small.text,
+            found_order=found.text,
+            found=number,
+            is_repeatable=repeatable and self._judge.fails(finding),
+            recording=shown.recording,
+        )
+
+    def _outcome(self, alike: list[tuple[int, Finding, SteeredRun]]) -> Outcome:
+        number, finding, run = alike[0]
+        return Outcome(
+            finding.kind,
+            self._judge.fails(finding),
+            finding.sentence,
+            finding.line,
+            len(alike),
+            number,
+            run.schedule.text,
+        )
+
+    def _coverage(self) -> str:
+        if not self._search.has_choices:
+            return "It waits for nothing outside: there is only one order."
+
+        ran = f"{self._runs} runs, {self._search.different} different orders."
+        covered = self._search.covered()
+        return f"{ran} {covered}".strip()
+
+
+def _failure_to_wire(failure: Failure) -> dict[str, Any]:
+    return {
+        "kind": failure.kind,
+        "message": failure.message,
+        "line": failure.line,
+        "sentence": failure.sentence,
+        "orders": [asdict(each) for each in failure.orders],
+        "order": failure.order,
+        "found_order": failure.found_order,
+        "found": failure.found,
+        "is_repeatable": failure.is_repeatable,
+    }

@@ -1,0 +1,104 @@
+"""A program that is run again and again, each time as if it were the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.exploration.follower import Follower
+from patterns.tracing.exploration.schedule import WRITTEN
+from patterns.tracing.recorder.limits import DEFAULT, Limits
+from patterns.tracing.recorder.recorder import Recorder
+from patterns.tracing.recorder.steering import SteeredClock
+from patterns.tracing.session.run_program import record_by, user_code_of
+from patterns.tracing.session.script import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from types import FrameType
+
+    from patterns.tracing.exploration.schedule import Schedule
+    from patterns.tracing.exploration.timed_waits import TimedWait
+    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.recording.recording import Recording
+
+_MORE: Final = 10
+"""Times as long as the plain run, from which on a run counts as endless."""
+
+
+@dataclass(frozen=True, slots=True)
+class SteeredRun:
+    """One run: what was decided, and what came of it."""
+
+    schedule: Schedule
+    recording: Recording
+    waits: tuple[TimedWait, ...]
+    """In the order in which they began."""
+    firings: tuple[int, ...]
+    """Indexes of those that ended by their timer, in that order."""
+    followed: frozenset[str]
+    """Which waits of the schedule there were."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The waits in the order in which they ended."""
+        return tuple(self.waits[index].key for index in self.firings)
+
+
+class Program:
+    """A coroutine function or the text of a program, to be run under schedules."""
+
+    def __init__(self, main: Callable[[], Coroutine[Any, Any, Any]] | Script | str) -> None:
+        self._main = Script(main) if isinstance(main, str) else main
+        self._user_code = user_code_of(self._main)
+        self.limits = DEFAULT
+        self.runs = 0
+        """How often it has been run."""
+
+    def run(self, schedule: Schedule = WRITTEN, *, told: bool = False) -> SteeredRun:
+        """Run it under a schedule; *told* notes lines and calls of its waits."""
+        return self.run_with(Follower(schedule, told=told))
+
+    def run_with(self, follower: Follower) -> SteeredRun:
+        """Run it once."""
+        self.runs += 1
+        recorder = _SteeredRecorder(follower, self._user_code, self.limits)
+        recording = record_by(recorder, self._main, "instant")
+        return SteeredRun(
+            follower.resolved,
+            recording,
+            tuple(follower.waits),
+            tuple(follower.firings),
+            frozenset(follower.followed),
+        )
+
+    def bound_by(self, plain: SteeredRun) -> None:
+        """Give up runs that do very much more than the plain one: they would not end."""
+        recording = plain.recording
+        self.limits = Limits(
+            virtual_seconds=_within(DEFAULT.virtual_seconds, 60 + _MORE * recording.end),
+            events=_within(DEFAULT.events, 500 + _MORE * len(recording.events)),
+            tasks=_within(DEFAULT.tasks, 200 + _MORE * len(recording.tasks)),
+            output_characters=DEFAULT.output_characters,
+            seconds_between_yields=DEFAULT.seconds_between_yields,
+        )
+
+
+def _within(most: Any, wanted: Any) -> Any:
+    return wanted if most is None else min(most, wanted)
+
+
+class _SteeredRecorder(Recorder):
+    """A recorder that tells what steers the run who becomes ready."""
+
+    def __init__(self, follower: Follower, user_code: Any, limits: Limits) -> None:
+        super().__init__(SteeredClock(follower), user_code, limits)
+        self._follower = follower
+
+    def created(self, record: TaskRecord, coro: Any, name: str, caller: FrameType | None) -> None:
+        super().created(record, coro, name, caller)
+        self._follower.became_ready(self.run, record)
+
+    def woken(self, record: TaskRecord) -> None:
+        super().woken(record)
+        self._follower.became_ready(self.run, record)

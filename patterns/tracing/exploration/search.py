@@ -1,0 +1,94 @@
+"""Which orders are tried, one after the other, and what that covers."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.exploration.picker import Picker
+from patterns.tracing.exploration.priorities import Priorities
+from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patterns.tracing.exploration.program import Program, SteeredRun
+
+_CHANGES: Final = (1, 2, 3, 0)
+"""How often priorities change in a run; most of what goes wrong hangs on one or two orders."""
+_RANDOM_RUNS: Final = 3
+"""Runs by random priorities for each one that deviates in few places."""
+
+
+class Search:
+    """
+    Tries orders of one program.
+
+    Most runs go by random priorities, which find what hangs on one to three orders soon. Between
+    them stand those in which one wait alone is changed, then two, so that something can be said
+    about all of these in the end.
+    """
+
+    def __init__(self, program: Program, plain: SteeredRun, seed: int) -> None:
+        self._program = program
+        self._seed = seed
+        self._sleeps = list(dict.fromkeys(w.key for w in plain.waits if w.asked is not None))
+        self._length = len(plain.firings)
+        self._orders = {plain.order}
+        self._deviations = self._few_deviations()
+        self._deviated = 0
+        self._random_runs = 0
+
+    def runs(self) -> Iterator[SteeredRun]:
+        """Run the program under one order after the other, without end."""
+        while True:
+            for _ in range(_RANDOM_RUNS):
+                yield self._noted(self._by_priorities())
+            schedule = next(self._deviations, None)
+            if schedule is not None:
+                self._deviated += 1
+                yield self._noted(self._program.run(schedule))
+
+    @property
+    def different(self) -> int:
+        """How many orders there were in which waits ended, that of the plain run too."""
+        return len(self._orders)
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether the plain run has anything that may be otherwise."""
+        return bool(self._sleeps)
+
+    def covered(self) -> str:
+        """Say what was tried of all that there is; empty where that is no whole thing."""
+        count = len(self._sleeps)
+        single, double = 2 * count, 4 * (count * (count - 1) // 2)
+        if self._deviated >= single + double > 0:
+            return "Each wait alone, and each two of them, were halved and doubled."
+
+        if self._deviated >= single > 0:
+            return "Each wait alone was halved and doubled."
+
+        return ""
+
+    def _by_priorities(self) -> SteeredRun:
+        number = self._random_runs
+        self._random_runs += 1
+        changes = _CHANGES[number % len(_CHANGES)]
+        picks = Priorities(f"{self._seed}.{number}", changes, self._length)
+        return self._program.run_with(Picker(picks))
+
+    def _few_deviations(self) -> Iterator[Schedule]:
+        single = [Decision(wait, by) for wait in self._sleeps for by in (LONGEST, SHORTEST)]
+        shuffled = random.Random(f"{self._seed}.deviations")  # noqa: S311 - can be repeated
+        shuffled.shuffle(single)
+        for decision in single:
+            yield Schedule((decision,))
+        for pair in combinations(single, 2):
+            if pair[0].wait != pair[1].wait:
+                yield Schedule(pair)
+
+    def _noted(self, run: SteeredRun) -> SteeredRun:
+        self._orders.add(run.order)
+        return run

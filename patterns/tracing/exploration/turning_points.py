@@ -1,0 +1,127 @@
+"""Which two waits have to end in which order for a failure: found where it turns into none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.exploration.schedule import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from patterns.tracing.exploration.program import SteeredRun
+    from patterns.tracing.exploration.schedule import Schedule
+    from patterns.tracing.exploration.timed_waits import TimedWait
+
+_HALVINGS: Final = 24
+_MOST_DECISIONS: Final = 6
+"""For more than these nobody reads what turns on each."""
+_TOGETHER: Final = 1e-6
+"""Seconds: where it turns, two waits whose order turns end almost together."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """What makes the difference: the order of two waits, or how long one takes."""
+
+    first: TimedWait
+    """Where it fails, this one ends first; without a second one, this is the one that counts."""
+    second: TimedWait | None
+    """None where no order turns: the program looks at the clock."""
+    is_longer: bool
+    """Whether the wait that was decided on has to be longer, and not shorter."""
+    seconds: float
+    """How long that one takes where it turns."""
+
+
+def turning_points(
+    schedule: Schedule,
+    run: Callable[[Schedule], SteeredRun],
+    fails: Callable[[SteeredRun], bool],
+) -> tuple[TurningPoint, ...]:
+    """Find, for each decision of a failing schedule, the order that it brings about."""
+    if len(schedule) > _MOST_DECISIONS:
+        return ()
+
+    found: dict[tuple[str, str], TurningPoint] = {}
+    for decision in schedule:
+        pair = _around_the_turn(schedule, decision, run, fails)
+        if pair is not None:
+            point = _point(decision, *pair)
+            other = "" if point.second is None else point.second.key
+            found.setdefault((point.first.key, other), point)
+    return tuple(found.values())
+
+
+def _around_the_turn(
+    schedule: Schedule,
+    decision: Decision,
+    run: Callable[[Schedule], SteeredRun],
+    fails: Callable[[SteeredRun], bool],
+) -> tuple[SteeredRun, SteeredRun] | None:
+    """Find two runs that are almost alike: one works, one fails."""
+    works, breaks = 1.0, decision.factor
+    good, bad = run(schedule.without(decision.wait)), run(schedule)
+    if fails(good) or not fails(bad):
+        return None
+
+    for _ in range(_HALVINGS):
+        between = round((works + breaks) / 2, 9)
+        if between in (works, breaks):
+            break
+
+        tried = run(schedule.put(Decision(decision.wait, between, decision.turn)))
+        if fails(tried):
+            bad, breaks = tried, between
+        else:
+            good, works = tried, between
+    return good, bad
+
+
+def _point(decision: Decision, good: SteeredRun, bad: SteeredRun) -> TurningPoint:
+    wait = _found(bad.waits, decision.wait)
+    assert wait is not None
+    turned = _turned(good, bad)
+    first, second = (wait, None) if turned is None else turned
+    return TurningPoint(first, second, decision.factor > 1, wait.due - wait.began)
+
+
+def _turned(good: SteeredRun, bad: SteeredRun) -> tuple[TimedWait, TimedWait] | None:
+    """Find the first two waits whose order is another one in two runs that are almost alike."""
+    for (mine, along), (its, its_along) in zip(_ends(bad), _ends(good), strict=False):
+        if mine.key == its.key:
+            if along != its_along:
+                # In one of them it ends together with the wait before it.
+                return _with_one_before(bad, mine)
+            continue
+
+        before = _found(good.waits, mine.key)
+        if before is None or abs(before.due - its.due) > _TOGETHER or _one_after_other(mine, its):
+            return None
+
+        return mine, _found(bad.waits, its.key) or its
+    return None
+
+
+def _one_after_other(first: TimedWait, second: TimedWait) -> bool:
+    """Whether a task does the one after the other, in any order of events."""
+    return first.task == second.task and None not in (first.asked, second.asked)
+
+
+def _with_one_before(run: SteeredRun, wait: TimedWait) -> tuple[TimedWait, TimedWait] | None:
+    place = next(at for at, index in enumerate(run.firings) if run.waits[index] is wait)
+    return (wait, run.waits[run.firings[place - 1]]) if place else None
+
+
+def _ends(run: SteeredRun) -> Iterable[tuple[TimedWait, bool]]:
+    """Give each wait that ended, and whether it did so at the moment of the one before."""
+    before = -1.0
+    for index in run.firings:
+        wait = run.waits[index]
+        yield wait, wait.due == before
+        before = wait.due
+
+
+def _found(waits: Iterable[TimedWait], key: str) -> TimedWait | None:
+    return next((each for each in waits if each.key == key), None)
