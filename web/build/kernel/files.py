@@ -40,7 +40,14 @@ OWN: Final = (
     "patterns/tracing/__init__.py",
     *(
         f"patterns/tracing/{folder}/*.py"
-        for folder in ("recording", "introspection", "recorder", "loops", "session")
+        for folder in (
+            "recording",
+            "introspection",
+            "recorder",
+            "loops",
+            "session",
+            "exploration",
+        )
     ),
     "web/__init__.py",
     "web/kernel/__init__.py",
