@@ -17,7 +17,7 @@ from web.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("serve", "build", "record", "compare", "lessons")
+COMMANDS = ("serve", "build", "record", "compare", "explore", "lessons")
 MARKS = ("painted", "kernel-ready", "app-ready", "first-output", "run-end")
 IN_THE_README = (
     *(f"playground {command}" for command in COMMANDS),

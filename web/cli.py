@@ -67,6 +67,7 @@ def _end_by_signal(number: int) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     from web.compare import command as compare_command
+    from web.explore import command as explore_command
     from web.record import command as record_command
 
     parser = argparse.ArgumentParser(
@@ -117,6 +118,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare_command.add_arguments(compare)
     compare.set_defaults(run=compare_command.run)
+
+    explore = commands.add_parser(
+        "explore",
+        help="run a program under other legal orders",
+        description=(
+            "Runs a program under other legal orders, and makes what fails small: "
+            "who has to end before whom."
+        ),
+    )
+    explore_command.add_arguments(explore)
+    explore.set_defaults(run=explore_command.run)
 
     lessons = commands.add_parser(
         "lessons",

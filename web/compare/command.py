@@ -51,10 +51,11 @@ def run(args: argparse.Namespace) -> int:
         names = (str(args.a), str(args.b))
     if args.format == "html":
         # Only where it is asked for: it brings a template engine along.
-        from web.compare.page import comparison_as_page as written  # noqa: PLC0415
+        from web.compare.page import comparison_as_page  # noqa: PLC0415
+
+        text = comparison_as_page(compare(a, b), a, b, names)
     else:
-        written = comparison_as_text
-    text = written(compare(a, b), a, b, names)
+        text = comparison_as_text(compare(a, b), a, b, names)
     if args.out == _STANDARD:
         sys.stdout.write(text)
     else:

@@ -63,8 +63,13 @@ class _Row:
 
 
 def comparison_as_page(
-    comparison: Comparison, a: RunQueries, b: RunQueries, names: tuple[str, str]
+    comparison: Comparison,
+    a: RunQueries,
+    b: RunQueries,
+    names: tuple[str, str],
+    *said: str,
 ) -> str:
+    """Write the page; what is *said* of the runs stands before what differs."""
     end = max(a.end, b.end)
     tasks = _most_telling(comparison)
     rows = [_row(task, _lane(a, task.a), _lane(b, task.b), end) for task in tasks]
@@ -79,7 +84,7 @@ def comparison_as_page(
     return environment.get_template("comparison.html").render(
         tokens=Markup(_TOKENS.read_text(encoding="utf-8")),  # noqa: S704 - our own styles
         runs=[_run("A", names[0], a), _run("B", names[1], b)],
-        sentences=in_words(comparison),
+        sentences=[*said, *in_words(comparison)],
         rows=rows,
         left_out=len(comparison.tasks) - len(rows),
         ticks=axis(end),

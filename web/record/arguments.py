@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WITH_VALUE: Final = ("--clock", "--events", "--format", "--from", "-o", "--out")
+WITH_VALUE: Final = ("--clock", "--events", "--format", "--from", "--order", "-o", "--out")
 _ALONE: Final = ("-h", "--help", "--no-source")
 _MODULE: Final = "-m"
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing import DEFAULT, RecordingError
+from patterns.tracing.exploration.follower import Follower
+from patterns.tracing.exploration.schedule import Schedule, ScheduleError
 from patterns.tracing.recording.journal_reader import TooManyEventsError
 from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.session.run_program import run_script
 from web.record.find_script import ScriptError, found_script, titled
 from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_journal_as
@@ -69,6 +72,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--order",
+        type=_order,
+        metavar="ORDER",
+        help="let waits take as long as playground explore says, on the instant clock",
+    )
+    parser.add_argument(
         "--events",
         type=_count,
         metavar="N",
@@ -89,6 +98,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _order(text: str) -> Schedule:
+    try:
+        return Schedule.parse(text)
+    except ScheduleError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
 def _count(text: str) -> int:
     if not (text.isdecimal() and int(text) > 0):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of events: say 1 or more")
@@ -106,6 +122,9 @@ def run(args: argparse.Namespace) -> int:
     Returns the exit status, as `subprocess` has it: minus a signal's number where the program
     would have ended by one.
     """
+    if args.order is not None and (args.journal is not None or args.clock != "instant"):
+        return _refuse("--order is for programs that run on the instant clock.")
+
     try:
         page = empty_page(args.format)
         if args.journal is not None:
@@ -207,7 +226,8 @@ def _rescue(journal: Path) -> str:
 def _run(
     args: argparse.Namespace, script: Script, progress: Counting, journal: Journal | None
 ) -> ScriptRun:
-    return run_script(
+    follower = None if args.order is None else Follower(args.order)
+    done = run_script(
         script,
         clock=args.clock,
         # Endless programs end under virtual time; a real one is its owner's to end.
@@ -217,7 +237,17 @@ def _run(
         # Where the recording goes to standard output, nothing else does.
         echo=args.out != _STANDARD,
         ends_on=_ENDING,
+        steering=follower,
     )
+    if follower is not None:
+        _tell_unfollowed(follower)
+    return done
+
+
+def _tell_unfollowed(follower: Follower) -> None:
+    missed = [each.wait for each in follower.schedule if each.wait not in follower.followed]
+    if missed:
+        _tell(f"The program has no wait {listed(missed)}: the order may be of another program.")
 
 
 def _place_for_journal(out: Path) -> Path:

@@ -54,8 +54,8 @@ def orders_of(points: Sequence[TurningPoint], told: SteeredRun) -> tuple[Order, 
     """Say more of turning points, from a run in which lines and calls were noted."""
     return tuple(
         Order(
-            _side(each.first, told),
-            None if each.second is None else _side(each.second, told),
+            side_of(each.first, told),
+            None if each.second is None else side_of(each.second, told),
             each.is_longer,
             each.seconds,
         )
@@ -120,7 +120,8 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _side(wait: TimedWait, told: SteeredRun) -> Side:
+def side_of(wait: TimedWait, told: SteeredRun) -> Side:
+    """Say more of a wait, from a run in which lines and calls were noted."""
     found = next((each for each in told.waits if each.key == wait.key), wait)
     facts = next((task for task in told.recording.tasks if task.id == found.task), None)
     alike = [each.key for each in told.waits if (each.task, each.line) == (found.task, found.line)]

@@ -33,12 +33,10 @@ from patterns.tracing.exploration.turning_points import turning_points
 from patterns.tracing.recorder.limits import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Sequence
 
+    from patterns.tracing.exploration.program import Main
     from patterns.tracing.recording.recording import Recording
-    from patterns.tracing.session.script import Script
-
-    Main = Callable[[], Coroutine[Any, Any, Any]] | Script | str
 
 _MOST_FAILURES = 3
 """So many that differ are made small."""
@@ -140,6 +138,7 @@ def explore(
     seed: int = 0,
     checks: Sequence[Claim] = (),
     output: bool = False,
+    ready: bool = False,
     progress: Callable[[Progress], bool | None] | None = None,
 ) -> Explored:
     """
@@ -152,10 +151,15 @@ def explore(
         seed: another one tries others.
         checks: claims of `patterns.checks` that must hold in every run.
         output: takes other printed text for a failure; the same lines in another order never are.
+        ready: lets what is ready run in any order, which CPython does not: a failure that needs
+            this says so.
         progress: is told after each run; True ends it.
 
     """
-    return _Exploration(main, runs, seed, checks, output=output, progress=progress).explored()
+    exploration = _Exploration(
+        main, runs, seed, checks, output=output, ready=ready, progress=progress
+    )
+    return exploration.explored()
 
 
 def replay(main: Main, order: str) -> Recording:
@@ -182,6 +186,7 @@ class _Exploration:
         checks: Sequence[Claim],
         *,
         output: bool,
+        ready: bool,
         progress: Callable[[Progress], bool | None] | None,
     ) -> None:
         self._program = Program(main)
@@ -190,7 +195,7 @@ class _Exploration:
         self._progress = progress
         self._plain = self._program.run()
         self._judge = Judge(self._plain.recording, checks, output=output)
-        self._search = Search(self._program, self._plain, seed)
+        self._search = Search(self._program, self._plain, seed, ready=ready)
         self._tally: dict[tuple[Kind, str], list[tuple[int, Finding, SteeredRun]]] = {}
         self._runs = 0
         self._failing = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.exploration.schedule import WRITTEN, Decision
 from patterns.tracing.exploration.timed_waits import TaskPaths, TimedWait
 from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.recorder.task_step import TaskStep
 
 if TYPE_CHECKING:
     import asyncio
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recorder.task_record import TaskRecord
 
-_TURNS: Final[dict[Turn, int]] = {"first": -1, "": 0, "last": 1}
+TURNS: Final[dict[Turn, int]] = {"first": -1, "": 0, "last": 1}
 
 
 class Follower:
@@ -28,8 +29,12 @@ class Follower:
     *told* has it note lines and calls, for runs that are told of.
     """
 
+    run: RunState
+    """The run that it steers; known from the first timer on."""
+
     def __init__(self, schedule: Schedule = WRITTEN, *, told: bool = False) -> None:
         self.schedule = schedule
+        self.lifts_fifo = not schedule.keeps_fifo
         self.waits: list[TimedWait] = []
         """In the order in which they began."""
         self.firings: list[int] = []
@@ -39,6 +44,8 @@ class Follower:
         self._told = told
         self._paths = TaskPaths()
         self._counts: dict[tuple[int, str], int] = {}
+        self._steps: dict[int, int] = {}
+        """Steps that each task has taken, where somebody says which goes next."""
         self._index: dict[int, int] = {}
         """By the id of a timer; what is gone is written over."""
         self._firing: int | None = None
@@ -71,6 +78,7 @@ class Follower:
         return asked * self._next.factor
 
     def timer_set(self, run: RunState, timer: asyncio.TimerHandle, asked: float | None) -> int:
+        self.run = run
         if asked is None:
             key = self._key(run, "t")
             if self._told:
@@ -85,7 +93,7 @@ class Follower:
         self._index[id(timer)] = len(self.waits)
         self.waits.append(TimedWait(decision.wait, doer or 0, asked, now, due, cause, *self._place))
         self._place = ("", None)
-        return _TURNS[decision.turn]
+        return TURNS[decision.turn]
 
     def fires(self, timer: asyncio.TimerHandle) -> None:
         self._firing = self._index.pop(id(timer))
@@ -101,6 +109,29 @@ class Follower:
     ) -> float | None:
         return None
 
+    def next_ready(self, run: RunState, handles: Sequence[asyncio.Handle]) -> int:
+        """Find the first of those that go first; those that go last wait for all others."""
+        turns = [self._turn_of(run, handle) for handle in handles]
+        chosen = min(range(len(turns)), key=turns.__getitem__)
+        handle = handles[chosen]
+        if isinstance(handle, TaskStep):
+            self._steps[handle.number] = self._steps.get(handle.number, 0) + 1
+        return chosen
+
+    def _turn_of(self, run: RunState, handle: asyncio.Handle) -> int:
+        if not isinstance(handle, TaskStep):
+            return 0
+
+        key = self._name(run, handle.number, f"{self._steps.get(handle.number, 0) + 1}s")
+        turn = self._step_turn(key)
+        if turn:
+            self.followed.add(key)
+        return TURNS[turn]
+
+    def _step_turn(self, key: str) -> Turn:
+        decision = self.schedule.by_wait.get(key)
+        return "" if decision is None else decision.turn
+
     @property
     def resolved(self) -> Schedule:
         """The schedule that this run followed."""
@@ -109,8 +140,11 @@ class Follower:
     def _key(self, run: RunState, kind: str) -> str:
         task = run.doer() or 0
         count = self._counts[task, kind] = self._counts.get((task, kind), 0) + 1
+        return self._name(run, task, f"{count}{kind}")
+
+    def _name(self, run: RunState, task: int, own: str) -> str:
         path = self._paths.of(run, task)
-        return f"{path}.{count}{kind}" if path else f"{count}{kind}"
+        return f"{path}.{own}" if path else own
 
 
 def _call(frame: FrameType) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from patterns.tracing.exploration.follower import Follower
-from patterns.tracing.exploration.schedule import LONGEST, WRITTEN, Decision, Schedule
+from patterns.tracing.exploration.follower import TURNS, Follower
+from patterns.tracing.exploration.schedule import (
+    LONGEST,
+    WRITTEN,
+    Decision,
+    Schedule,
+    Turn,
+    is_step,
+)
+from patterns.tracing.loops.steered import ONE_RANK
 from patterns.tracing.recorder.clock import tidy
 
 if TYPE_CHECKING:
@@ -19,7 +27,8 @@ if TYPE_CHECKING:
 _BLINK: Final = 1e-6
 """Seconds between two moments that are not the same."""
 
-Pace: TypeAlias = Literal["soon", "written", "late"]
+Pace: TypeAlias = Literal["soon", "written", "late", "first", "last"]
+"""`first` and `last`: at the moment of the next time-out, and before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,23 @@ class Picks(ABC):
     """Says which wait ends next."""
 
     @abstractmethod
-    def pick(self, candidates: Sequence[Candidate]) -> tuple[Candidate, Pace]:
-        """Pick one, and when within its moments it ends."""
+    def pick(self, candidates: Sequence[Candidate]) -> tuple[Candidate, Pace] | None:
+        """Pick one, and when within its moments it ends; None ends the run here."""
+
+    def step_turn(self) -> Turn:
+        """Say when a step goes that has become ready, where that may be decided."""
+        return ""
 
 
 class Picker(Follower):
     """Lets each sleep take as long as somebody picks; `resolved` is then the schedule of it."""
 
-    def __init__(self, picks: Picks) -> None:
-        super().__init__(WRITTEN)
+    def __init__(self, picks: Picks, *, ready: bool = False, told: bool = False) -> None:
+        super().__init__(WRITTEN, told=told)
+        self.lifts_fifo = ready
+        self._turns: dict[str, Turn] = {}
+        """Of waits at their moment, and of steps."""
         self._picks = picks
-        self._pending: dict[int, int] = {}
         self._passed: set[int] = set()
         """Sleeps that had not ended when they were written to."""
 
@@ -59,34 +74,60 @@ class Picker(Follower):
         if not pending:
             return None
 
-        latest = sorted(self.waits[index].latest for index, _ in pending)
-        candidates = []
-        after = tidy(now + _BLINK)
-        for index, _timer in pending:
-            wait = self.waits[index]
-            soonest = max(wait.earliest, after)
-            # Nobody else may have to end before it.
-            last = latest[0]
-            if wait.latest == last:
-                soonest = min(soonest, last)
-            elif last - _BLINK > soonest:
-                last = tidy(last - _BLINK)
-            if soonest <= last:
-                candidates.append(Candidate(index, wait, soonest, last))
-        chosen, pace = self._picks.pick(sorted(candidates, key=_by_index))
+        picked = self._picks.pick(self._candidates(now, sorted(index for index, _ in pending)))
+        if picked is None:
+            self.run.halt("stopped", "It was stopped before the next wait ended.")
+            return None
+
+        chosen, pace = picked
         wait = chosen.wait
-        moment = {
-            "soon": chosen.soonest,
-            "written": min(max(wait.written, chosen.soonest), chosen.last),
-            "late": chosen.last,
-        }[pace]
+        moment = self._moment(chosen, pace, [index for index, _ in pending])
         for index, timer in pending:
             if index == chosen.index:
-                wait.due = moment
-                timer._when = moment  # type: ignore[attr-defined]
+                self._move(timer, wait, moment, pace)
             elif self.waits[index].asked is not None and self.waits[index].written <= moment:
                 self._passed.add(index)
         return moment
+
+    def _candidates(self, now: float, pending: Sequence[int]) -> list[Candidate]:
+        waits = [self.waits[index] for index in pending]
+        # Nobody may end after whoever has to end before.
+        bound = min(wait.latest for wait in waits)
+        found = []
+        for index, wait in zip(pending, waits, strict=True):
+            soonest, last = max(wait.earliest, tidy(now + _BLINK)), bound
+            if wait.latest == bound:
+                soonest = min(soonest, bound)
+            elif bound - _BLINK > soonest:
+                last = tidy(bound - _BLINK)
+            if soonest <= last:
+                found.append(Candidate(index, wait, soonest, last))
+        return found
+
+    def _moment(self, chosen: Candidate, pace: Pace, pending: Sequence[int]) -> float:
+        match pace:
+            case "soon":
+                return chosen.soonest
+            case "late":
+                return chosen.last
+            case "first" | "last":
+                # The time-out is the next that must end, or somebody has to end before it.
+                waits = [self.waits[index] for index in pending]
+                must = min(waits, key=lambda wait: wait.latest)
+                if must.asked is None and chosen.soonest <= must.due <= chosen.wait.latest:
+                    return must.due
+        return min(max(chosen.wait.written, chosen.soonest), chosen.last)
+
+    def _move(self, timer: Any, wait: TimedWait, moment: float, pace: Pace) -> None:
+        wait.due = timer._when = moment
+        if pace in ("first", "last"):
+            self._turns[wait.key] = pace
+            timer._order += TURNS[pace] * ONE_RANK
+
+    def _step_turn(self, key: str) -> Turn:
+        if key not in self._turns:
+            self._turns[key] = self._picks.step_turn()
+        return self._turns[key]
 
     @property
     def resolved(self) -> Schedule:
@@ -97,11 +138,9 @@ class Picker(Follower):
             if wait.asked is None:
                 continue
             if index in ended:
-                decisions.append(Decision(wait.key, wait.factor_until(wait.due)))
+                turn = self._turns.get(wait.key, "")
+                decisions.append(Decision(wait.key, wait.factor_until(wait.due), turn))
             elif index in self._passed:
                 decisions.append(Decision(wait.key, LONGEST))
-        return Schedule.of(decisions)
-
-
-def _by_index(candidate: Candidate) -> int:
-    return candidate.index
+        steps = [Decision(key, 1.0, turn) for key, turn in self._turns.items() if is_step(key)]
+        return Schedule.of([*decisions, *steps])

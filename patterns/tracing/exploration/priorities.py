@@ -10,8 +10,14 @@ from patterns.tracing.exploration.picker import Candidate, Pace, Picks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from patterns.tracing.exploration.schedule import Turn
+
 
 _PACES: Final[tuple[Pace, ...]] = ("soon", "written", "late")
+_AT_ONCE: Final[tuple[Pace, ...]] = ("first", "last")
+_OFTEN: Final = 0.1
+"""How often a wait ends at the very moment of a time-out, or a step goes first or last."""
+_TURNS: Final[tuple[Turn, ...]] = ("first", "last")
 
 
 class Priorities(Picks):
@@ -38,8 +44,14 @@ class Priorities(Picks):
             self._priority[self._lane(chosen)] = -self._random.random()
             chosen = max(candidates, key=self._of)
         self._picked += 1
+        if self._random.random() < _OFTEN:
+            return chosen, self._random.choice(_AT_ONCE)
+
         pace = self._random.choice(_PACES) if self._pace is None else self._pace
         return chosen, pace
+
+    def step_turn(self) -> Turn:
+        return self._random.choice(_TURNS) if self._random.random() < _OFTEN else ""
 
     def _of(self, candidate: Candidate) -> float:
         lane = self._lane(candidate)

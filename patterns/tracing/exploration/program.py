@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.exploration.follower import Follower
 from patterns.tracing.exploration.schedule import WRITTEN
@@ -45,10 +45,14 @@ class SteeredRun:
         return tuple(self.waits[index].key for index in self.firings)
 
 
+Main: TypeAlias = "Callable[[], Coroutine[Any, Any, Any]] | Script | str"
+"""A function that `asyncio.run(main())` could run, a script, or the text of a program."""
+
+
 class Program:
     """A coroutine function or the text of a program, to be run under schedules."""
 
-    def __init__(self, main: Callable[[], Coroutine[Any, Any, Any]] | Script | str) -> None:
+    def __init__(self, main: Main) -> None:
         self._main = Script(main) if isinstance(main, str) else main
         self._user_code = user_code_of(self._main)
         self.limits = DEFAULT

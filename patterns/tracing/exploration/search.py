@@ -30,9 +30,12 @@ class Search:
     about all of these in the end.
     """
 
-    def __init__(self, program: Program, plain: SteeredRun, seed: int) -> None:
+    def __init__(
+        self, program: Program, plain: SteeredRun, seed: int, *, ready: bool = False
+    ) -> None:
         self._program = program
         self._seed = seed
+        self._ready = ready
         self._sleeps = list(dict.fromkeys(w.key for w in plain.waits if w.asked is not None))
         self._length = len(plain.firings)
         self._orders = {plain.order}
@@ -58,7 +61,7 @@ class Search:
     @property
     def has_choices(self) -> bool:
         """Whether the plain run has anything that may be otherwise."""
-        return bool(self._sleeps)
+        return bool(self._sleeps) or self._ready
 
     def covered(self) -> str:
         """Say what was tried of all that there is; empty where that is no whole thing."""
@@ -77,7 +80,7 @@ class Search:
         self._random_runs += 1
         changes = _CHANGES[number % len(_CHANGES)]
         picks = Priorities(f"{self._seed}.{number}", changes, self._length)
-        return self._program.run_with(Picker(picks))
+        return self._program.run_with(Picker(picks, ready=self._ready))
 
     def _few_deviations(self) -> Iterator[Schedule]:
         single = [Decision(wait, by) for wait in self._sleeps for by in (LONGEST, SHORTEST)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import sys
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import SLEEP_IS_OVER
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recorder.steering import Steering
 
-_ONE_RANK: Final = 1 << 40
+ONE_RANK: Final = 1 << 40
 """More than there are timers in a run."""
 
 
@@ -42,6 +43,21 @@ class SteeredTimer(Timer):
 SteeredTimer.__name__ = SteeredTimer.__qualname__ = "TimerHandle"
 
 
+class _Ready(deque[Any]):
+    """The loop's ready queue, from which somebody says what goes next."""
+
+    def __init__(self, steering: Steering, run: RunState) -> None:
+        super().__init__()
+        self._steering = steering
+        self._run = run
+
+    def popleft(self) -> Any:
+        index = self._steering.next_ready(self._run, self)
+        handle = self[index]
+        del self[index]
+        return handle
+
+
 class SteeredLoop(InstantLoop):
     """An instant loop whose waits take as long as its clock's steering says."""
 
@@ -54,6 +70,8 @@ class SteeredLoop(InstantLoop):
         assert isinstance(clock, SteeredClock)
         self.steering = clock.steering
         self._asked: float | None = None
+        if self.steering.lifts_fifo:
+            self._ready = _Ready(self.steering, run)
 
     def call_later(  # type: ignore[override]
         self, delay: float, callback: Any, *args: Any, context: Any = None
@@ -79,7 +97,7 @@ class SteeredLoop(InstantLoop):
         timer: Any = one_frame_less(made)
         rank = self.steering.timer_set(self._run_state, timer, self._asked)
         if rank:
-            timer._order += rank * _ONE_RANK
+            timer._order += rank * ONE_RANK
             heapq.heapify(self._scheduled)
         return timer  # type: ignore[no-any-return]
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class Steering(Protocol):
     """Decides for one run, and is told what it has to know for that."""
 
+    lifts_fifo: bool
+    """Whether it is asked who goes next of what is ready; else first come, first served."""
+
     def lasts(self, run: RunState, seconds: float, caller: FrameType) -> float:
         """Say how long the sleep takes that begins now, where *seconds* are asked for."""
 
@@ -44,6 +47,9 @@ class Steering(Protocol):
 
         May move the moments of sleeps among them.
         """
+
+    def next_ready(self, run: RunState, handles: Sequence[asyncio.Handle]) -> int:
+        """Say which of what is ready goes next, by its index; see `lifts_fifo`."""
 
 
 class SteeredClock(InstantClock):
