@@ -19,18 +19,19 @@ from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explaining.explanations import Explanations
-from web.app.page_messages import question, read, read_wish
+from web.app.page_messages import read
 from web.app.run_names import own_name, run_name
 from web.app.stage_drawing import StageDrawing, in_json
 from web.app.stage_runs import Run, StageRuns
 from web.app.views import Views
 from web.components.base.panel_internals import ids_by_place
 from web.protocol.explanation import PathAsked, WhyAsked
+from web.protocol.lane_view import Arrange
 from web.protocol.run_messages import (
-    Batch,
     Chosen,
     Closed,
     Finished,
+    Grew,
     Opened,
     Pinned,
     Started,
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from patterns.source import Variant
     from patterns.tracing.recording.recording import Recording
     from web.app.drawing.figure import TimelineFigure
+    from web.protocol.explanation import Question
+    from web.protocol.run_messages import Message
 
 SCRATCH: Final = "scratch"
 """The page of the reader's own program, which has no lesson."""
@@ -82,9 +85,6 @@ class Application:
         self._explanations = Explanations(self._drawing.queries)
         self._show()
         self.state.param.watch(self._show, "shown")
-        self.views.run_bar.on_msg(lambda event: self.receive(event.data))
-        self.views.inspector.on_msg(lambda event: self.explain(event.data))
-        self.views.find_bar.on_msg(lambda event: self.arrange(event.data))
 
     @property
     def timeline(self) -> TimelineFigure:
@@ -105,18 +105,25 @@ class Application:
         return document
 
     def receive(self, data: Mapping[str, Any]) -> None:
-        """Take one message of the run bar. What it carries was made by the reader's program."""
+        """Take one message of the page. What it carries was made by the reader's program."""
         message = read(data)
+        match message:
+            case WhyAsked() | PathAsked():
+                self._explain(message)
+            case Arrange():
+                self._drawing.arrange(message)
+            case _:
+                self._hear(message)
+
+    def _hear(self, message: Message) -> None:
         runs = self._runs
         try:
             match message:
                 case Started():
                     runs.started(message)
                     self.views.run_bar.notice = ""
-                case Batch(run=run, number=number, body=body):
-                    runs.grew(run, body)
-                    self._follow()
-                    self.views.run_bar.acknowledged = number
+                case Grew(run=run, batches=batches):
+                    runs.grew(run, batches)
                 case Finished():
                     runs.finished(message)
                 case Opened(run=run, name=name, recording=text):
@@ -139,9 +146,8 @@ class Application:
         if self.state.shown is not self._runs.shown:
             self.state.shown = self._runs.shown
 
-    def explain(self, data: Mapping[str, Any]) -> None:
-        """Answer one question of the inspector's; one about another run has no answer."""
-        asked = question(data)
+    def _explain(self, asked: Question) -> None:
+        """Answer a question; one about another run has no answer."""
         shown = self._runs.shown
         is_shown = (asked.run, asked.opening, asked.variant) == (
             shown.number,
@@ -207,10 +213,6 @@ class Application:
 
         lesson = "" if self._lesson is None else self._lesson.id
         return NamedRun(shown.recording, run_name(shown, lesson, self.views.variants.programs))
-
-    def arrange(self, data: Mapping[str, Any]) -> None:
-        """Draw other lanes of the same run."""
-        self._drawing.arrange(read_wish(data))
 
     def _show(self, *_: param.parameterized.Event) -> None:
         shown = self.state.shown

@@ -1,8 +1,8 @@
 """
-The app runtime's way in: the page's worker calls `start` once and `receive` for every patch.
+The app runtime's way in: the page's worker calls `start` once and `receive` for every message.
 
-Text in, text out: nothing of JavaScript's gets in here, so the module also runs natively, where
-the tests drive it like the worker does.
+Mappings of plain values in, text out: nothing of JavaScript's gets in here, so the module also runs
+natively, where the tests drive it like the worker does.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording.recording import Recording
 from web.app.application import SCRATCH, Application, blank
-from web.app.document_sync import Sync, digest
+from web.app.document_patches import DocumentPatches, digest
 from web.app.views import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 RECORDINGS: Final = "recordings"
 """The folder beside this file where the archive keeps the lessons' recorded runs."""
@@ -37,13 +37,14 @@ class Runtime:
         place = recordings or Path(__file__).with_name(RECORDINGS)
         self._application = _application(lesson_id, place)
         self._document = self._application.document()
-        self._sync = Sync(self._document, send)
+        self._patches = DocumentPatches(self._document, send)
         self.digest = json.dumps(digest(self._document))
         """JSON of every model's id and type; the page compares it with its own."""
 
-    def receive(self, patch: str) -> None:
-        """Apply one patch of the page's."""
-        self._sync.receive(patch)
+    def receive(self, message: Mapping[str, Any]) -> None:
+        """Do what one message of the page's asks for."""
+        with self._patches.together():
+            self._application.receive(message)
 
 
 def prepare() -> None:
@@ -88,9 +89,9 @@ def _send(patch: str) -> None:
         _to_page(patch)
 
 
-def receive(patch: str) -> None:
-    """Take one patch of the page's."""
+def receive(message: Mapping[str, Any]) -> None:
+    """Take one message of the page's."""
     if _running is None:
         raise RuntimeError("The application has not been started.")
 
-    _running.receive(patch)
+    _running.receive(message)

@@ -7,6 +7,6 @@ export const MAIN = "web.app.main";
 export interface Main extends PyProxy {
   /** Gives the document's digest, as JSON. */
   start(lesson: string, send: (patch: string) => void): string;
-  /** `patch` is one of Bokeh's, as JSON. */
-  receive(patch: string): void;
+  /** `message` is a `PageMessage` as a dictionary of Python's. */
+  receive(message: PyProxy): void;
 }

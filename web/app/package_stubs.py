@@ -33,7 +33,7 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "panel_material_ui": (),
     "xyzservices": ("TileProvider",),
     # It holds references to JavaScript objects, which no snapshot can keep, and we bring our own
-    # document protocol (`web.app.document_sync`).
+    # document protocol (`web.app.document_patches`).
     "panel.io.pyodide": ("serve",),
 }
 """Module → the names it answers to; each is a class without instances."""

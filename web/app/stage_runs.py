@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.batch_reader import RecordingBuilder
-from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.recording.recording import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from patterns.tracing.recording.recording import Recording
     from web.protocol.run_messages import Finished, Started
 
 _STILL_RUNNING: Final = Outcome("stopped", "It is still running.")
@@ -78,12 +79,16 @@ class StageRuns:
         self._going = _Going(started, RecordingBuilder(python="", clock=started.clock))
         self._wanted = started.run
 
-    def grew(self, number: int, body: str) -> None:
+    def grew(self, number: int, batches: Sequence[str]) -> None:
+        """Take what has happened in a run; where that makes no sense, RecordingError ends it."""
         going = self._going
         if going is None or going.started.run != number:
             return
 
-        going.builder.add_json(body)
+        self._going = None
+        for batch in batches:
+            going.builder.add_json(batch)
+        self._going = going
         if self._wanted == number:
             recording = going.builder.recording(_STILL_RUNNING)
             self.shown = replace(_run(going.started, recording), live=True)
@@ -93,7 +98,9 @@ class StageRuns:
         if going is None or going.started.run != finished.run:
             return
 
-        run = _run(going.started, Recording.from_json(finished.recording))
+        for batch in finished.batches:
+            going.builder.add_json(batch)
+        run = _run(going.started, going.builder.ended(finished.ending))
         self._latest[run.program] = run
         if self._wanted == run.number:
             self.shown = run

@@ -3,17 +3,16 @@
 // Everything arrives in memory, so that what the kernel needs too is loaded once, and so that the
 // files can be stored compressed whatever the host does.
 
-import type { AppFiles, FromWorker, ToWorker } from "../protocol/app_worker.d.ts";
+import type { AppFiles, FromWorker, PageMessage, ToWorker } from "../protocol/app_worker.d.ts";
 import type { Python } from "../pyodide/internals.ts";
 import { startPython } from "../pyodide/start.ts";
 import { unpack } from "./archive_path.ts";
 import { MAIN, type Main } from "./main_module.ts";
 
+let python: Python | undefined;
 let main: Main | undefined;
-/** Patches that came before the application was there. */
-const early: string[] = [];
 
-function say(message: FromWorker): void {
+function post(message: FromWorker): void {
   postMessage(message);
 }
 
@@ -22,39 +21,48 @@ addEventListener("message", (event: MessageEvent<ToWorker>) => {
   switch (message.kind) {
     case "boot":
       boot(message.lesson, message.files).catch((problem: unknown) => {
-        say({ kind: "failed", phase: "boot", message: String(problem) });
+        post({ kind: "failed", phase: "boot", message: String(problem) });
       });
       break;
-    case "patch":
-      if (main === undefined) {
-        early.push(message.patch);
-      } else {
-        apply(main, message.patch);
-      }
+    case "tell":
+      tell(message.message);
       break;
   }
 });
 
-function apply(application: Main, patch: string): void {
+/** The page tells nothing before it has heard that the application is ready. */
+function tell(message: PageMessage): void {
   try {
-    application.receive(patch);
+    const given = python?.toPy(undefinedForNull(message) as PageMessage);
+    if (given !== undefined) {
+      main?.receive(given);
+      given.destroy();
+    }
   } catch (problem) {
-    say({ kind: "failed", phase: "patch", message: String(problem) });
+    post({ kind: "failed", phase: "tell", message: String(problem) });
   }
-  say({ kind: "idle" });
+  post({ kind: "done" });
+}
+
+/** Pyodide makes None of `undefined`, and something else of `null`. */
+function undefinedForNull(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(undefinedForNull);
+  }
+  if (typeof value === "object" && value !== null) {
+    const fields = Object.entries(value).map(([name, each]) => [name, undefinedForNull(each)]);
+    return Object.fromEntries(fields) as unknown;
+  }
+  return value ?? undefined;
 }
 
 async function boot(lesson: string, files: AppFiles): Promise<void> {
-  const python = await restored(files);
-  const application = python.pyimport(MAIN) as Main;
-  const digest = application.start(lesson, (patch) => {
-    say({ kind: "patch", patch });
+  python = await restored(files);
+  main = python.pyimport(MAIN) as Main;
+  const digest = main.start(lesson, (patch) => {
+    post({ kind: "patch", patch });
   });
-  main = application;
-  say({ kind: "ready", digest });
-  for (const patch of early.splice(0)) {
-    apply(application, patch);
-  }
+  post({ kind: "ready", digest });
 }
 
 async function restored(files: AppFiles): Promise<Python> {

@@ -1,5 +1,13 @@
 // Made from app_worker.py by `python -m web.build.protocol_types`; do not edit.
 
+import type { Question } from "./explanation.d.ts";
+
+import type { Arrange } from "./lane_view.d.ts";
+
+import type { Message } from "./run_messages.d.ts";
+
+export type PageMessage = Message | Question | Arrange;
+
 /**
  * What the application starts from: the memory image, or for the ordinary start the library and the
  * archive. Scripts are texts.
@@ -25,13 +33,13 @@ export interface Boot {
   readonly kind: "boot";
 }
 
-/** Something has changed in the page's document. Answered by `Idle`. */
-export interface PagePatch {
-  readonly patch: string;
-  readonly kind: "patch";
+/** Answered by `Done`, after all that it changes. */
+export interface Tell {
+  readonly message: PageMessage;
+  readonly kind: "tell";
 }
 
-export type ToWorker = Boot | PagePatch;
+export type ToWorker = Boot | Tell;
 
 /** The application runs. */
 export interface Ready {
@@ -41,22 +49,23 @@ export interface Ready {
 }
 
 /** Something has changed in the application's document. */
-export interface AppPatch {
+export interface Patch {
+  /** Bokeh's, as JSON: see `web.app.document_patches`. */
   readonly patch: string;
   readonly kind: "patch";
 }
 
-/** One `PagePatch` has been dealt with, in order. */
-export interface Idle {
-  readonly kind: "idle";
+/** One `Tell` has been dealt with, in order. */
+export interface Done {
+  readonly kind: "done";
 }
 
 /** It could not start, or a callback of Python's raised. */
 export interface Failed {
-  readonly phase: "boot" | "patch";
+  readonly phase: "boot" | "tell";
   /** For the console. */
   readonly message: string;
   readonly kind: "failed";
 }
 
-export type FromWorker = Ready | AppPatch | Idle | Failed;
+export type FromWorker = Ready | Patch | Done | Failed;

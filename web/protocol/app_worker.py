@@ -1,10 +1,11 @@
 """
 What the page and the application's worker say to each other: types only, no behaviour.
 
-    page ── Boot, PagePatch ──► worker
-    page ◄── Ready, AppPatch, Idle, Failed ── worker
+    page ── Boot, Tell ──► worker
+    page ◄── Ready, Patch, Done, Failed ── worker
 
-Patches are Bokeh's, as JSON text: see `web.app.document_sync`.
+The page tells what its reader and their programs do; the application answers by changes of its
+document, whose twin the page draws.
 """
 
 from __future__ import annotations
@@ -12,7 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from web.protocol.explanation import Question
 from web.protocol.kernel import ArrayBuffer, Module
+from web.protocol.lane_view import Arrange
+from web.protocol.run_messages import Message
+
+PageMessage: TypeAlias = Message | Question | Arrange
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +54,14 @@ class Boot:
 
 
 @dataclass(frozen=True, slots=True)
-class PagePatch:
-    """Something has changed in the page's document. Answered by `Idle`."""
+class Tell:
+    """Answered by `Done`, after all that it changes."""
 
-    patch: str
-    kind: Literal["patch"] = "patch"
+    message: PageMessage
+    kind: Literal["tell"] = "tell"
 
 
-ToWorker: TypeAlias = Boot | PagePatch
+ToWorker: TypeAlias = Boot | Tell
 
 
 # From the worker to the page.
@@ -71,28 +77,29 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class AppPatch:
+class Patch:
     """Something has changed in the application's document."""
 
     patch: str
+    """Bokeh's, as JSON: see `web.app.document_patches`."""
     kind: Literal["patch"] = "patch"
 
 
 @dataclass(frozen=True, slots=True)
-class Idle:
-    """One `PagePatch` has been dealt with, in order."""
+class Done:
+    """One `Tell` has been dealt with, in order."""
 
-    kind: Literal["idle"] = "idle"
+    kind: Literal["done"] = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
     """It could not start, or a callback of Python's raised."""
 
-    phase: Literal["boot", "patch"]
+    phase: Literal["boot", "tell"]
     message: str
     """For the console."""
     kind: Literal["failed"] = "failed"
 
 
-FromWorker: TypeAlias = Ready | AppPatch | Idle | Failed
+FromWorker: TypeAlias = Ready | Patch | Done | Failed

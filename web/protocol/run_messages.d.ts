@@ -17,21 +17,38 @@ export interface Started {
   readonly kind: "started";
 }
 
-/** Some more has happened in a live run. */
-export interface Batch {
+/** Some more has happened in a run. The next is sent when this one has been dealt with. */
+export interface Grew {
   readonly run: number;
-  /** Set `RunBar.acknowledged` to it when it has been dealt with. */
-  readonly number: number;
-  /** JSON: `{"tasks": […], "events": […]}`, the new ones; a `RecordingBuilder` takes it. */
-  readonly body: string;
-  readonly kind: "batch";
+  /** JSON, each `{"tasks": […], "events": […]}`, the new ones; a `RecordingBuilder` takes them. */
+  readonly batches: readonly string[];
+  readonly kind: "grew";
 }
 
-/** A run ended, in whatever way. Batches that were not sent before are not sent any more. */
+/** As a recording's `outcome`. */
+export interface EndedHow {
+  readonly kind: string;
+  readonly message: string;
+  readonly line?: number | null;
+  readonly file?: string | null;
+}
+
+/** What a recording has besides its tasks, its events and what is known from `Started`. */
+export interface Ending {
+  readonly python: string;
+  /** Seconds since the start. */
+  readonly end: number;
+  readonly outcome: EndedHow;
+  readonly cut_short: boolean;
+  readonly dropped: number;
+}
+
+/** A run ended, in whatever way. */
 export interface Finished {
   readonly run: number;
-  /** JSON: the whole recording. */
-  readonly recording: string;
+  /** What has happened since the last `Grew`, as there. */
+  readonly batches: readonly string[];
+  readonly ending: Ending;
   readonly kind: "finished";
 }
 
@@ -82,7 +99,7 @@ export interface Chosen {
 
 export type Message =
   | Started
-  | Batch
+  | Grew
   | Finished
   | Opened
   | Closed

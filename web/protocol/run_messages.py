@@ -1,17 +1,18 @@
 """
-What the run bar tells Python: one dataclass a message, types only.
+What the page tells Python of runs: one dataclass a message, types only.
 
-Recordings and events travel as JSON text, because that is what the recording's own reader takes and
-because Bokeh's encoding of nested lists is slow. What is in them was made by the reader's program's
-side of the page: it is untrusted until `patterns.tracing` has read it.
+What happened travels as the JSON text in which the kernel has sent it, once the page has checked
+it. It was made on the side of the reader's program: it is untrusted until `patterns.tracing` has
+read it.
 
 `web.app.page_messages` reads them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 from web.protocol.kernel import Clock
 
@@ -34,24 +35,43 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Some more has happened in a live run."""
+class Grew:
+    """Some more has happened in a run. The next is sent when this one has been dealt with."""
 
     run: int
-    number: int
-    """Set `RunBar.acknowledged` to it when it has been dealt with."""
-    body: str
-    """JSON: `{"tasks": […], "events": […]}`, the new ones; a `RecordingBuilder` takes it."""
-    kind: Literal["batch"] = "batch"
+    batches: Sequence[str]
+    """JSON, each `{"tasks": […], "events": […]}`, the new ones; a `RecordingBuilder` takes them."""
+    kind: Literal["grew"] = "grew"
+
+
+class EndedHow(TypedDict):
+    """As a recording's `outcome`."""
+
+    kind: str
+    message: str
+    line: NotRequired[int | None]
+    file: NotRequired[str | None]
+
+
+class Ending(TypedDict):
+    """What a recording has besides its tasks, its events and what is known from `Started`."""
+
+    python: str
+    end: float
+    """Seconds since the start."""
+    outcome: EndedHow
+    cut_short: bool
+    dropped: int
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A run ended, in whatever way. Batches that were not sent before are not sent any more."""
+    """A run ended, in whatever way."""
 
     run: int
-    recording: str
-    """JSON: the whole recording."""
+    batches: Sequence[str]
+    """What has happened since the last `Grew`, as there."""
+    ending: Ending
     kind: Literal["finished"] = "finished"
 
 
@@ -111,4 +131,4 @@ class Chosen:
     kind: Literal["chosen"] = "chosen"
 
 
-Message: TypeAlias = Started | Batch | Finished | Opened | Closed | Pinned | Unpinned | Chosen
+Message: TypeAlias = Started | Grew | Finished | Opened | Closed | Pinned | Unpinned | Chosen

@@ -64,6 +64,8 @@ export interface Python {
   readonly _module: Machine;
   readonly version: string;
   pyimport(name: string): PyProxy;
+  /** Dictionaries and lists of Python's for plain objects and arrays. */
+  toPy(value: object): PyProxy;
   unpackArchive(archive: Uint8Array, format: "zip", options: { extractDir: string }): void;
   runPython(code: string): unknown;
   mountNodeFS(path: string, folder: string): void;

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.tracing.recording.json_fields import RecordingError, listing, mapping
+from patterns.tracing.recording.json_fields import (
+    RecordingError,
+    flag,
+    listing,
+    mapping,
+    seconds,
+    text,
+    whole,
+)
 from patterns.tracing.recording.json_reader import task_from_wire
 from patterns.tracing.recording.limits import FILE_TASKS
 from patterns.tracing.recording.recording import (
     Outcome,
     Recording,
     events_from_wire,
+    outcome_from_wire,
     parsed,
 )
 
@@ -72,6 +81,26 @@ class RecordingBuilder:
             dropped=dropped,
             tasks=tuple(self._tasks.values()),
             events=tuple(self._events),
+        )
+
+    def ended(self, ending: object) -> Recording:
+        """
+        Give the whole recording of a run that has ended.
+
+        Args:
+            ending: A mapping to what a recording has besides its clock, tasks and events.
+
+        Raises:
+            RecordingError: the mapping is none of that.
+
+        """
+        wire = mapping(ending, "The run's ending")
+        self._python = text(wire.get("python"), "The run's `python`")
+        return self.recording(
+            outcome_from_wire(wire.get("outcome")),
+            end=seconds(wire.get("end"), "The run's `end`"),
+            cut_short=flag(wire.get("cut_short"), "The run's `cut_short`"),
+            dropped=whole(wire.get("dropped"), "The run's `dropped`", 0),
         )
 
     def _add_tasks(self, entries: list[object], before: dict[int, TaskFacts | None]) -> None:

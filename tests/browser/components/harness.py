@@ -20,7 +20,7 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
     return {
         "Transport": {"trace": json.dumps(drawn)},
         "Inspector": {"why": "", "path": ""},
-        "RunBar": {"acknowledged": 0, "notice": ""},
+        "RunBar": {"notice": ""},
         "Variants": {
             "programs": {"pattern": program, "pitfall": PITFALL, "exercise": program + "# yours\n"},
         },
@@ -100,9 +100,9 @@ class Harness:
         self.do("h.models[argument[0]][argument[1]] = argument[2]", [component, parameter, value])
 
     def messages(self) -> list[dict[str, Any]]:
-        """Give the messages that Python would have got."""
+        """Give what Python was told of runs."""
         heard: list[dict[str, Any]] = self.do(
-            "h.heard.RunBar.filter((it) => it.message).map((it) => it.message)"
+            "h.heard.filter(({kind}) => !['why', 'path', 'arrange'].includes(kind))"
         )
         return heard
 

@@ -30,7 +30,7 @@ def test_a_run_that_is_pressed_before_there_is_a_kernel_is_kept(harness: Harness
 
 
 def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
-    """Started with the program, finished with the recording; both with the run's number."""
+    """Started with the program, finished with how it ended; both with the run's number."""
     harness.open()
     harness.button("Run").click()
     harness.finish("x\n")
@@ -43,11 +43,11 @@ def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
         "program": "pattern",
     }
     assert (finished["kind"], finished["run"]) == ("finished", 1)
-    assert json.loads(finished["recording"])["outcome"]["kind"] == "returned"
+    assert finished["ending"]["outcome"]["kind"] == "returned"
 
 
 def test_at_most_one_batch_is_on_its_way_to_python(harness: Harness) -> None:
-    """Batches that come faster than Python acknowledges are put together."""
+    """Batches that come faster than Python deals with them are sent together."""
     harness.open()
     harness.page.get_by_role("radio", name="Live", exact=True).check()
     harness.button("Run").click()
@@ -60,21 +60,19 @@ def test_at_most_one_batch_is_on_its_way_to_python(harness: Harness) -> None:
 
     def batches(count: int) -> list[dict[str, Any]]:
         harness.page.wait_for_function(
-            """(count) => window.h.heard.RunBar
-                .filter((it) => it.message?.kind === 'batch').length >= count""",
+            "(count) => window.h.heard.filter(({kind}) => kind === 'grew').length >= count",
             arg=count,
         )
-        return [each for each in harness.messages() if each["kind"] == "batch"]
+        return [each for each in harness.messages() if each["kind"] == "grew"]
 
     happen(0)
-    assert [each["number"] for each in batches(1)] == [1]
+    assert len(batches(1)[0]["batches"]) == 1
     for number in range(1, 5):
         happen(number)
     assert len(batches(1)) == 1
-    harness.set("RunBar", "acknowledged", 1)
-    second = batches(2)[1]
-    assert second["number"] == 2
-    assert [event["task"] for event in json.loads(second["body"])["events"]] == [1, 2, 3, 4]
+    harness.do("h.done()")
+    told = [json.loads(batch)["events"] for batch in batches(2)[1]["batches"]]
+    assert [event["task"] for (event,) in told] == [1, 2, 3, 4]
 
 
 def test_a_run_that_ends_at_once_is_told_once(harness: Harness) -> None:

@@ -17,7 +17,7 @@ EVIL = '<img src=x onerror="window.hit=1"><b>x</b>'
 
 def asked(harness: Harness) -> list[dict[str, Any]]:
     questions: list[dict[str, Any]] = harness.do(
-        "h.heard.Inspector.filter((it) => it.message).map((it) => it.message)"
+        "h.heard.filter(({kind}) => ['why', 'path'].includes(kind))"
     )
     return questions
 

@@ -91,7 +91,7 @@ def test_the_application_answers_a_wish_with_lanes_and_keeps_it() -> None:
     application = Application(shown, {each: record(shown.program(each)) for each in SHOWN})
     trace = application.views.transport.trace
 
-    application.arrange({**asdict(wish(find="tea -main")), "kind": "arrange"})
+    application.receive({**asdict(wish(find="tea -main")), "kind": "arrange"})
     view = json.loads(application.views.find_bar.view)
     assert (view["number"], view["found"], view["tasks"]) == (1, 1, 4)
     assert [lane["name"] for lane in view["lanes"]] == ["tea"]

@@ -1,4 +1,4 @@
-"""The application, driven as its worker drives it: text in, text out."""
+"""The application, driven as its worker drives it: messages in, patches out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ asyncio.run(main())
 
 
 class Page:
-    """The other side: sends what the run bar sends, keeps what the application changes."""
+    """The other side: tells what the page tells, keeps what the application changes."""
 
     def __init__(self, folder: Path, lesson_id: str = "gather") -> None:
         for variant in SHOWN:
@@ -44,36 +44,20 @@ class Page:
         self.changes += json.loads(patch)["events"]
 
     def tell(self, **message: object) -> None:
-        """Send a message of the run bar's."""
-        self._send(
-            {
-                "kind": "MessageSent",
-                "msg_type": "bokeh_event",
-                "msg_data": {
-                    "type": "event",
-                    "name": "data_event",
-                    "values": {
-                        "type": "map",
-                        "entries": [
-                            ["model", {"id": self._root("run-bar")}],
-                            ["data", {"type": "map", "entries": list(message.items())}],
-                        ],
-                    },
-                },
-            }
-        )
+        self.runtime.receive(message)
+
+    def tell_run(self, number: int, source: str, program: str = "pattern") -> None:
+        """Tell a run from its start to its end."""
+        whole = json.loads(record(source).to_json())
+        batch = {"tasks": whole.pop("tasks"), "events": whole.pop("events")}
+        self.tell(kind="started", run=number, clock="instant", source=source, program=program)
+        self.tell(kind="finished", run=number, batches=[json.dumps(batch)], ending=whole)
 
     def last(self, attribute: str) -> object:
         """The newest value that the application gave to a property of that name."""
         return next(
             change["new"] for change in reversed(self.changes) if change.get("attr") == attribute
         )
-
-    def _root(self, name: str) -> str:
-        return next(root.id for root in self.runtime._document.roots if root.name == name)
-
-    def _send(self, event: dict[str, object]) -> None:
-        self.runtime.receive(json.dumps({"events": [event]}))
 
 
 @pytest.fixture
@@ -88,8 +72,7 @@ def test_two_applications_of_a_lesson_have_the_same_models(tmp_path: Path, page:
 
 def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
     """The page draws once a run, with the columns, the axis and the trace in it."""
-    page.tell(kind="started", run=1, clock="instant", source=SLEEPER, program="pattern")
-    page.tell(kind="finished", run=1, recording=record(SLEEPER).to_json())
+    page.tell_run(1, SLEEPER)
 
     trace = json.loads(str(page.last("trace")))
     assert page.patches == 1
@@ -99,35 +82,49 @@ def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:
     assert [2.0, trace["eventCount"]] == page.last("tags")
 
 
-def test_a_live_run_grows_and_each_batch_is_acknowledged(page: Page) -> None:
-    """What has happened is drawn before the end, and the next batch is asked for."""
+def test_a_live_run_grows(page: Page) -> None:
+    """What has happened is drawn before the end."""
     whole = json.loads(record(SLEEPER).to_json())
     page.tell(kind="started", run=1, clock="live", source=SLEEPER, program="pattern")
 
-    page.tell(
-        kind="batch",
-        run=1,
-        number=1,
-        body=json.dumps({"tasks": whole["tasks"], "events": whole["events"][:3]}),
-    )
+    batches = [
+        {"tasks": whole["tasks"], "events": []},
+        {"tasks": [], "events": whole["events"][:3]},
+    ]
+    page.tell(kind="grew", run=1, batches=[json.dumps(batch) for batch in batches])
 
     trace = json.loads(str(page.last("trace")))
     assert trace["live"]
     assert trace["eventCount"] == 3
-    assert page.last("acknowledged") == 1
 
 
-def test_a_recording_that_makes_no_sense_costs_a_sentence(page: Page) -> None:
+def test_a_run_that_makes_no_sense_costs_a_sentence(page: Page) -> None:
     """What comes from the kernel is data: it is checked, refused, and the page goes on."""
-    page.tell(kind="started", run=1, clock="instant", source=SLEEPER, program="pattern")
-    page.tell(kind="finished", run=1, recording='{"format": "asyncio-recording", "version": 99}')
+    whole = json.loads(record(SLEEPER).to_json())
+    wrongs: list[dict[str, object]] = [
+        {"batches": ['{"tasks": 1}'], "ending": whole},
+        {"batches": [], "ending": {}},
+    ]
+    for wrong in wrongs:
+        page.tell(kind="started", run=1, clock="instant", source=SLEEPER, program="pattern")
+        page.tell(kind="finished", run=1, **wrong)
+        assert str(page.last("notice")).startswith("This run cannot be drawn: ")
 
-    assert str(page.last("notice")).startswith("This run cannot be drawn: ")
-
-    page.tell(kind="started", run=2, clock="instant", source=SLEEPER, program="pattern")
-    page.tell(kind="finished", run=2, recording=record(SLEEPER).to_json())
+    page.tell_run(2, SLEEPER)
 
     assert json.loads(str(page.last("trace")))["run"] == 2
+
+
+def test_a_live_run_that_makes_no_sense_is_not_drawn_any_further(page: Page) -> None:
+    """A batch is missing from then on; the sentence stays until the next run."""
+    whole = json.loads(record(SLEEPER).to_json())
+    page.tell(kind="started", run=1, clock="live", source=SLEEPER, program="pattern")
+    page.tell(kind="grew", run=1, batches=["{"])
+    page.tell(kind="grew", run=1, batches=['{"tasks": [], "events": []}'])
+    page.tell(kind="finished", run=1, batches=[], ending=whole)
+
+    assert str(page.last("notice")).startswith("This run cannot be drawn: ")
+    assert not [change for change in page.changes if change.get("attr") == "trace"]
 
 
 def test_choosing_a_variant_shows_its_recorded_run(page: Page) -> None:
@@ -146,8 +143,7 @@ def test_the_exercise_is_judged_and_the_pattern_is_not(page: Page) -> None:
     assert set(kinds) == {"asked"}
 
     start = lesson("gather").program("exercise")
-    page.tell(kind="started", run=1, clock="instant", source=start, program="exercise")
-    page.tell(kind="finished", run=1, recording=record(start).to_json())
+    page.tell_run(1, start, "exercise")
 
     kinds = [finding[1] for finding in _entries(page.last("findings"), "kind")]
     assert "failed" in kinds

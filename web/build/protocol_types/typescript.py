@@ -97,19 +97,26 @@ class _Module:
         self.texts = dict(texts_below(body))
         self.defined: dict[str, Any] = {}
         self.imported: dict[str, list[str]] = {}
+        self.members: dict[str, list[str]] = {}
+        """Of each union that is written as names: the names, some of which may be unions."""
         for node in body:
             match node:
                 case ast.ClassDef(name=name):
                     self.defined[name] = getattr(module, name)
                 case ast.AnnAssign(
-                    target=ast.Name(id=name), annotation=ast.Name(id="TypeAlias")
+                    target=ast.Name(id=name), annotation=ast.Name(id="TypeAlias"), value=written
                 ) if not name.startswith("_"):
                     self.defined[name] = getattr(module, name)
+                    self.members[name] = _members(written)
                 case ast.ImportFrom(module=str(source), names=names) if source.startswith(
                     "web.protocol."
                 ):
                     neighbour = source.rpartition(".")[2]
                     self.imported[neighbour] = [each.name for each in names]
+
+    def knows(self, name: str) -> bool:
+        """Whether there is TypeScript of that name, here or in a neighbour."""
+        return name in self.defined or any(name in names for names in self.imported.values())
 
     def named(self, hint: Any) -> str | None:
         """Give the alias's name where a hint is what an alias stands for."""
@@ -118,6 +125,18 @@ class _Module:
             if getattr(self.module, name) == hint:
                 return name
         return None
+
+
+def _members(union: ast.expr | None) -> list[str]:
+    """Give the names of `A | B | C`; none where it is anything else."""
+    match union:
+        case ast.Name(id=name):
+            return [name]
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            before, after = _members(left), _members(right)
+            return [*before, *after] if before and after else []
+        case _:
+            return []
 
 
 def _parts(module: _Module) -> Iterator[str]:
@@ -133,15 +152,19 @@ def _parts(module: _Module) -> Iterator[str]:
             yield _interface(module, value)
             continue
         lines = comment(module.texts[name]) if name in module.texts else []
-        yield "\n".join([*lines, f"export type {name} ={_alias(module, value)};\n"])
+        yield "\n".join([*lines, f"export type {name} ={_alias(module, name, value)};\n"])
 
 
-def _alias(module: _Module, value: Any) -> str:
+def _alias(module: _Module, name: str, value: Any) -> str:
     """Write what an alias stands for; its own name would say nothing."""
     if typing.get_origin(value) is typing.Literal:
         text = literals(value)
     elif typing.get_origin(value) in UNIONS:
-        text = " | ".join(_type(module, choice) for choice in typing.get_args(value))
+        members = module.members[name]
+        if members and all(module.knows(each) for each in members):
+            text = " | ".join(members)
+        else:
+            text = " | ".join(_type(module, choice) for choice in typing.get_args(value))
     elif isinstance(value, type):
         return f" {value.__name__}"
     else:

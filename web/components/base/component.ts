@@ -10,7 +10,6 @@ import base from "./base.css";
  */
 export interface Model {
   on(name: string, callback: () => void): void;
-  send_msg(message: unknown): void;
   [parameter: string]: unknown;
 }
 

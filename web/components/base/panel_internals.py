@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bokeh.model import model
 from panel.custom import JSComponent
-from panel.io.state import set_curdoc, state
+from panel.io.state import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bokeh.document import Document
-    from bokeh.events import Event
 
 _models: Any = model
 """The module of `bokeh.model.Model`: its stub for type checkers does not have all that it has."""
@@ -70,7 +69,7 @@ class OfflineComponent(JSComponent):
     """
     A component that takes nothing from Panel's CDN.
 
-    Overrides three private methods of `panel.custom.ReactiveESM` and its bases.
+    Overrides two private methods of `panel.custom.ReactiveESM` and its bases.
     """
 
     __abstract = True
@@ -79,12 +78,6 @@ class OfflineComponent(JSComponent):
     def bundle(cls) -> str:
         """Give the address of the ES module with the component's TypeScript half."""
         raise NotImplementedError
-
-    def _process_bokeh_event(self, doc: Document, event: Event) -> None:
-        # Panel also notes that it is busy, for an indicator that we do not show: a fifth of the
-        # time that drawing a run takes.
-        with set_curdoc(doc):
-            self._process_event(event)
 
     def _update_design(self, *_: object) -> None:
         # Panel's designs are style sheets from its CDN, or read from files that a restored runtime

@@ -60,9 +60,6 @@ export function render({ model, el, store }: RenderProps): void {
   model.on("problems", takeProblems);
   takeView();
   takeProblems();
-  lanes.sendTo((wish) => {
-    model.send_msg(wish);
-  });
   untilRemoved(
     model,
     lanes.subscribe(update),

@@ -1,6 +1,6 @@
 import { make, say } from "../../page/ui/dom.ts";
 import type { PathTold, WhyTold } from "../../protocol/explanation.d.ts";
-import type { Model, RenderProps } from "../base/component.ts";
+import type { RenderProps } from "../base/component.ts";
 import { style, text, untilRemoved } from "../base/component.ts";
 import css from "./inspector.css";
 import { pathSum } from "./path_sum.ts";
@@ -35,22 +35,10 @@ export function render({ model, el, store }: RenderProps): void {
   );
   update();
   path.update();
-  if (typeof model.why === "string") {
-    askPython(model, store);
-  }
-}
-
-/** Send the questions to Python, and hear the answers. */
-function askPython(model: Model, { whySelected, whySoLong }: RenderProps["store"]): void {
   model.on("why", () => {
     whySelected.answer(JSON.parse(text(model, "why")) as WhyTold);
   });
   model.on("path", () => {
     whySoLong.answer(JSON.parse(text(model, "path")) as PathTold);
   });
-  const send = (question: unknown): void => {
-    model.send_msg(question);
-  };
-  whySelected.sendTo(send);
-  whySoLong.sendTo(send);
 }

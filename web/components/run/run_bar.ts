@@ -4,8 +4,7 @@ import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
 import type { ClockChoice } from "../../protocol/run_messages.d.ts";
 import type { RenderProps } from "../base/component.ts";
-import { style, untilRemoved } from "../base/component.ts";
-import { linkToPython } from "./python_link.ts";
+import { style, text, untilRemoved } from "../base/component.ts";
 import css from "./run_bar.css";
 import { statusRegion } from "./status_region.ts";
 
@@ -43,7 +42,9 @@ export function render({ model, el, store }: RenderProps): void {
     stopButton.setAttribute("aria-disabled", String(runner.state === "idle"));
     status.update();
   };
-  linkToPython(model, store);
+  model.on("notice", () => {
+    app.update({ notice: text(model, "notice") });
+  });
   untilRemoved(
     model,
     runner.subscribe(update),

@@ -11,6 +11,7 @@ import { KernelFailure, ProgramRun, type RunOptions } from "./run.ts";
 
 export type { Clock } from "../../protocol/kernel.d.ts";
 export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recording.d.ts";
+export type { CheckedBatch } from "./collector.ts";
 export type { KernelAssets, Progress } from "./file_supply.ts";
 export { KernelFailure, type RunOptions } from "./run.ts";
 

@@ -14,6 +14,12 @@ import { isCount, isTime, object, readEvent, readOutcome, readTask } from "./rec
 
 const encoder = new TextEncoder();
 
+/** What is new in a run, checked. */
+export interface CheckedBatch extends WireBatch {
+  /** The same as JSON: the text that it came in, where that holds nothing else. */
+  readonly text: string;
+}
+
 export class Collector {
   readonly #clock: Clock;
   readonly #speed: number;
@@ -42,7 +48,7 @@ export class Collector {
   }
 
   /** Take a batch; what is new in it, or null where it is none. */
-  add(text: unknown): WireBatch | null {
+  add(text: unknown): CheckedBatch | null {
     this.#bytes += PAGE_MESSAGE_BYTES;
     if (typeof text !== "string") {
       this.#dropped += 1;
@@ -70,10 +76,15 @@ export class Collector {
         this.#events.push(event);
       }
     }
-    return { tasks, events };
+    const isAllOfIt =
+      isAscii(text) &&
+      Object.keys(batch).length === 2 &&
+      isSame(tasks, batch.tasks) &&
+      isSame(events, batch.events);
+    return { tasks, events, text: isAllOfIt ? text : JSON.stringify({ tasks, events }) };
   }
 
-  /** The recording of a run that ended by itself; `text` is all of it but the events. */
+  /** The recording of a run that ended by itself; `text` is all of it but tasks and events. */
   finished(text: unknown): WireRecording {
     const head = typeof text === "string" && text.length <= PAGE_BYTES ? object(parse(text)) : null;
     const outcome = readOutcome(head?.outcome);
@@ -83,7 +94,6 @@ export class Collector {
         "The program ended, but what it reported could not be read.",
       );
     }
-    this.#addTasks(Array.isArray(head.tasks) ? head.tasks : []);
     return {
       ...this.#head(),
       end: isTime(head.end) ? Math.max(this.#lastEventAt, head.end) : this.#lastEventAt,
@@ -145,5 +155,14 @@ function parse(text: string): unknown {
 
 /** As UTF-8. The recorder writes ASCII, which need not be encoded to be counted. */
 function bytesOf(text: string): number {
-  return /[\u0080-\uffff]/.test(text) ? encoder.encode(text).length : text.length;
+  return isAscii(text) ? text.length : encoder.encode(text).length;
+}
+
+function isAscii(text: string): boolean {
+  return !/[\u0080-\uffff]/.test(text);
+}
+
+/** Nothing was left out, and nothing was taken in another form than it came in. */
+function isSame(taken: readonly unknown[], given: readonly unknown[]): boolean {
+  return taken.length === given.length && taken.every((each, index) => each === given[index]);
 }

@@ -1,8 +1,8 @@
 // One run of a program, from the wish to its recording. Until there is a kernel it waits here.
 
 import type { Clock } from "../../protocol/kernel.d.ts";
-import type { WireBatch, WireRecording } from "../../protocol/recording.d.ts";
-import { Collector } from "./collector.ts";
+import type { WireRecording } from "../../protocol/recording.d.ts";
+import { type CheckedBatch, Collector } from "./collector.ts";
 import type { KernelConnection, Program } from "./connection.ts";
 import { type KernelEnd, NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
 
@@ -10,7 +10,7 @@ export interface RunOptions {
   readonly clock: Clock;
   /** Program seconds that pass in one real second; for the live clock only. */
   readonly speed: number;
-  onBatch?(batch: WireBatch): void;
+  onBatch?(batch: CheckedBatch): void;
 }
 
 /** No kernel can be started; the message is a sentence for the reader. */
@@ -85,10 +85,11 @@ export class ProgramRun implements Program {
 
   onBatch(text: unknown): void {
     const batch = this.#collector.add(text);
+    if (batch !== null) {
+      this.#options.onBatch?.(batch);
+    }
     if (this.#collector.isOverBudget) {
       this.interrupt("cut_short", TOO_MUCH);
-    } else if (batch !== null) {
-      this.#options.onBatch?.(batch);
     }
   }
 

@@ -96,7 +96,7 @@ def run(
     sleep: Callable[[float], undo_pyodide.Sleeping] | None,
 ) -> str:
     """
-    Run a program; its recording as JSON, without the events that went through `emit`.
+    Run a program; its recording as JSON, without the tasks and events that went through `emit`.
 
     `guard` tells Python how much stack the browser has. `sleep` is the browser's, in
     milliseconds; None where the worker cannot switch stacks and has to sleep itself.
@@ -109,7 +109,7 @@ def run(
     recording = run_program(
         source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
     )
-    return dataclasses.replace(recording, events=()).to_json()
+    return dataclasses.replace(recording, tasks=(), events=()).to_json()
 
 
 def tidy() -> str | None:

@@ -13,7 +13,7 @@ import { pageStore } from "../state/store.ts";
 import { startTheme } from "../ui/theme.ts";
 import type { Addresses, App } from "./application/app_client.ts";
 import type { DocumentJson } from "./application/document_link.ts";
-import { draw, Link, revive, reviveRest } from "./application/document_link.ts";
+import { draw, revive, reviveRest } from "./application/document_link.ts";
 import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
 import { bringIntoView } from "./bring_into_view.ts";
@@ -65,13 +65,11 @@ async function start(): Promise<void> {
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
   await breath();
-  // From the first moment: what the components set while they render is for the application too.
-  const link = new Link(drawn);
   await drawFigure(drawn);
   painted.resolve();
   const complete = later();
   const addresses = read<Addresses>("assets");
-  const page: Page = { store, document: drawn, link, lesson, complete: complete.promise };
+  const page: Page = { store, document: drawn, lesson, complete: complete.promise };
   const runFirst = earlyPresses?.runWanted === true;
   let app: App | null = null;
   if (!runFirst) {

@@ -92,7 +92,7 @@ function place(
   const el = make("div");
   host.attachShadow({ mode: "open" }).append(el);
   document.getElementById(`slot-${name}`)?.append(host);
-  const model: Model = { ...parameters, on: nothing, send_msg: nothing };
+  const model: Model = { ...parameters, on: nothing };
   render({ model, el, store });
 }
 

@@ -116,7 +116,7 @@ def test_the_application_answers_about_the_run_that_it_shows() -> None:
     application = Application(shown, recordings)
 
     def ask(**question: Any) -> Any:
-        application.explain({"run": 0, "variant": "pattern", "opening": 0, **question})
+        application.receive({"run": 0, "variant": "pattern", "opening": 0, **question})
         told = (
             application.views.inspector.path
             if question["kind"] == "path"

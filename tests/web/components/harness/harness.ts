@@ -9,12 +9,15 @@ import {
 } from "../../../../web/page/entry/browser_environment.ts";
 import { tellSurroundings } from "../../../../web/page/entry/page_attributes.ts";
 import { publicApi } from "../../../../web/page/entry/public_api.ts";
+import { connectApplication } from "../../../../web/page/state/connect_application.ts";
 import type {
+  CheckedBatch,
   KernelFactory,
   WireBatch,
   WireRecording,
 } from "../../../../web/page/state/run/kernel_port.ts";
 import { createStore } from "../../../../web/page/state/store.ts";
+import type { PageMessage } from "../../../../web/protocol/app_worker.d.ts";
 
 interface Setup {
   lesson: string;
@@ -25,30 +28,24 @@ interface Setup {
 type Listeners = Parameters<KernelFactory>[1];
 type Values = Record<string, unknown>;
 
-/** A model as Panel would hand it over, and what Python would have heard of it. */
-function fakeModel(name: string, parameters: Values): { model: Model; heard: Values[] } {
+/** A model as Panel would hand it over. */
+function fakeModel(parameters: Values): Model {
   const listeners = new Map<string, (() => void)[]>();
-  const heard: Values[] = [];
   const own = {
     on(parameter: string, callback: () => void): void {
       listeners.set(parameter, [...(listeners.get(parameter) ?? []), callback]);
     },
-    send_msg(message: unknown): void {
-      heard.push({ component: name, message });
-    },
   };
-  const model = new Proxy(parameters, {
+  return new Proxy(parameters, {
     get: (target, key) => (key in own ? own[key as keyof typeof own] : target[String(key)]),
     set: (target, key, value) => {
       target[String(key)] = value;
-      heard.push({ component: name, parameter: String(key), value });
       for (const callback of listeners.get(String(key)) ?? []) {
         callback();
       }
       return true;
     },
   }) as unknown as Model;
-  return { model, heard };
 }
 
 /** A kernel that runs nothing: the test decides when it is there and what a run gives. */
@@ -58,7 +55,7 @@ class ScriptedKernel {
   failNow!: (sentence: string) => void;
   readonly runs: { source: string; clock: string; speed: number }[] = [];
   #finish: ((recording: WireRecording) => void) | null = null;
-  #onBatch: ((batch: WireBatch) => void) | undefined;
+  #onBatch: ((batch: CheckedBatch) => void) | undefined;
   readonly #listeners: Listeners;
 
   constructor(listeners: Listeners) {
@@ -83,7 +80,7 @@ class ScriptedKernel {
 
   async run(
     source: string,
-    options: { clock: string; speed: number; onBatch?(batch: WireBatch): void },
+    options: { clock: string; speed: number; onBatch?(batch: CheckedBatch): void },
   ): Promise<WireRecording> {
     this.runs.push({ source, clock: options.clock, speed: options.speed });
     this.#onBatch = options.onBatch?.bind(options);
@@ -95,7 +92,7 @@ class ScriptedKernel {
   }
 
   batch(batch: WireBatch): void {
-    this.#onBatch?.(batch);
+    this.#onBatch?.({ ...batch, text: JSON.stringify(batch) });
   }
 
   finish(recording: WireRecording): void {
@@ -133,7 +130,9 @@ function recordingOf(
 
 function mount({ lesson, program, parameters }: Setup): Record<string, unknown> {
   const models: Record<string, Model> = {};
-  const heard: Record<string, Values[]> = {};
+  /** What Python has been told, and for each of that whether it has dealt with it. */
+  const heard: PageMessage[] = [];
+  const dealtWith: (() => void)[] = [];
   let kernel: ScriptedKernel | null = null;
   const environment = browserEnvironment((_files, listeners) => {
     kernel = new ScriptedKernel(listeners);
@@ -145,6 +144,12 @@ function mount({ lesson, program, parameters }: Setup): Record<string, unknown> 
   store.session.open(lesson, program);
   followBrowser(store);
   store.kernel.provide({});
+  connectApplication(store, (message) => {
+    heard.push(message);
+    return new Promise((done) => {
+      dealtWith.push(done);
+    });
+  });
   for (const [name, component] of Object.entries(componentsOf(store))) {
     const slot = document.querySelector(`[data-slot="${name}"]`);
     if (slot === null) {
@@ -153,14 +158,19 @@ function mount({ lesson, program, parameters }: Setup): Record<string, unknown> 
     const shadow = slot.attachShadow({ mode: "open" });
     const el = document.createElement("div");
     shadow.append(el);
-    const made = fakeModel(name, parameters[name] ?? {});
-    models[name] = made.model;
-    heard[name] = made.heard;
-    component.render({ model: made.model, el });
+    const model = fakeModel(parameters[name] ?? {});
+    models[name] = model;
+    component.render({ model, el });
   }
   return {
     models,
     heard,
+    /** Deal with all that Python has been told. */
+    done: () => {
+      for (const done of dealtWith.splice(0)) {
+        done();
+      }
+    },
     playback: store.playback,
     session: store.session,
     runner: store.runner,

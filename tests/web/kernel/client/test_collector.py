@@ -41,7 +41,7 @@ class Page:
         )
 
     def collect(self, batch: str, head: str = HEAD) -> tuple[Any, Recording]:
-        """What is taken of the batch, and the recording that is handed on to Python."""
+        """What is taken of the batch, and the recording that the page makes of it."""
         assert self._node.stdin is not None
         assert self._node.stdout is not None
         print(json.dumps([batch, head]), file=self._node.stdin, flush=True)
@@ -202,6 +202,21 @@ def test_page_and_python_take_the_same(page: Page, batch: dict[str, Any]) -> Non
 
     assert recording == builder.recording(OUTCOME, dropped=refused)
     assert len(taken["events"]) == len(batch["events"]) - refused
+    handed_on = RecordingBuilder(python="3.14.2", clock="live")
+    handed_on.add_json(taken["text"])
+    assert handed_on.recording(OUTCOME, dropped=refused) == recording
+
+
+def test_what_the_recorder_writes_is_handed_on_as_it_came(page: Page) -> None:
+    """It is written once and read by Python as it was written; what has more in it is not."""
+    whole = json.loads(group_of_three(group=True).to_json())
+    batch = {"tasks": whole["tasks"], "events": whole["events"]}
+    text = json.dumps(batch)
+    taken, _ = page.collect(text)
+    assert taken["text"] == text
+    for other in ({**batch, "more": 1}, {**batch, "events": [*batch["events"], 1]}):
+        taken, _ = page.collect(json.dumps(other))
+        assert json.loads(taken["text"]) == batch
 
 
 @pytest.mark.parametrize(

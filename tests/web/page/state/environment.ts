@@ -1,6 +1,10 @@
 // A page's state without a browser: what it needs of one is here, under the test's control.
 
-import type { KernelFactory, WireRecording } from "../../../../web/page/state/run/kernel_port.ts";
+import type {
+  CheckedBatch,
+  KernelFactory,
+  WireRecording,
+} from "../../../../web/page/state/run/kernel_port.ts";
 import { emptyRecording } from "../../../../web/page/state/run/kernel_port.ts";
 import type { Store } from "../../../../web/page/state/store.ts";
 import { createStore } from "../../../../web/page/state/store.ts";
@@ -151,6 +155,7 @@ export function page({
   const messages: Message[] = [];
   store.reporter.sendTo((message) => {
     messages.push(message);
+    return Promise.resolve();
   });
   return {
     store,
@@ -183,6 +188,11 @@ export function ended(...lines: readonly string[]): WireRecording {
     cut_short: false,
     events: lines.map((text, at) => ({ at, kind: "printed", task: 1, text, stream: "stdout" })),
   };
+}
+
+/** A batch as the kernel's client hands it on. */
+export function checked({ tasks, events }: Pick<WireRecording, "tasks" | "events">): CheckedBatch {
+  return { tasks, events, text: JSON.stringify({ tasks, events }) };
 }
 
 /** A trace with events at these moments, of tasks with these names that are created at once. */

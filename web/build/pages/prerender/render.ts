@@ -99,7 +99,7 @@ function rendered(
   const root = new FakeShadowRoot();
   const el = new FakeElement("div");
   el.root = root;
-  const model: Model = { ...parameters, on: nothing, send_msg: nothing };
+  const model: Model = { ...parameters, on: nothing };
   render({ model, el: el as unknown as HTMLElement, store });
   return { css: root.adoptedStyleSheets.map(({ text }) => text).join("\n"), html: String(el) };
 }

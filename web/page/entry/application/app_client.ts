@@ -1,7 +1,12 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
 import type { Progress } from "../../../kernel/client/client.ts";
-import type { AppFiles, FromWorker, ToWorker } from "../../../protocol/app_worker.d.ts";
+import type {
+  AppFiles,
+  FromWorker,
+  PageMessage,
+  ToWorker,
+} from "../../../protocol/app_worker.d.ts";
 import { load } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
 
@@ -16,14 +21,13 @@ export interface AppListeners {
   /** The application runs; `digest` says what models its document has. */
   onReady(digest: string): void | Promise<void>;
   onPatch(patch: string): void;
-  onIdle(): void;
   /** It will not come, or a callback of it failed. */
-  onFailed(stage: "boot" | "patch", message: string): void;
+  onFailed(phase: "boot" | "tell", message: string): void;
 }
 
 const IMAGE = "app.image";
 /** Milliseconds for the slowest start that is worth waiting for, once all files are here. */
-const PATIENCE = 60_000;
+const START_TIMEOUT = 60_000;
 type Load = (addresses: Addresses, onProgress: (progress: Progress) => void) => Promise<AppFiles>;
 
 export class App {
@@ -34,6 +38,8 @@ export class App {
   #load: Load = fromImage;
   #ready = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** One for each message that is not dealt with yet, in order. */
+  readonly #told: (() => void)[] = [];
 
   constructor(addresses: Addresses, lesson: string, listeners: AppListeners) {
     this.#addresses = addresses;
@@ -55,8 +61,12 @@ export class App {
     return this.#addresses[IMAGE] ?? IMAGE;
   }
 
-  send(patch: string): void {
-    this.#say({ kind: "patch", patch });
+  /** Settles when the application has dealt with the message. */
+  tell(message: PageMessage): Promise<void> {
+    this.#post({ kind: "tell", message });
+    return new Promise((done) => {
+      this.#told.push(done);
+    });
   }
 
   async #start(load: Load): Promise<void> {
@@ -72,7 +82,7 @@ export class App {
       const worker = new Worker(address(this.#addresses, "app-worker.js"), { type: "module" });
       this.#worker = worker;
       worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
-        this.#hear(event.data, failed);
+        this.#receive(event.data, failed);
       });
       worker.addEventListener("error", (event) => {
         failed(event.message || "its worker could not be started");
@@ -81,8 +91,8 @@ export class App {
       this.#listeners.onLoaded();
       this.#timer = setTimeout(() => {
         failed("it did not start in time");
-      }, PATIENCE);
-      this.#say({ kind: "boot", lesson: this.#lesson, files }, bytes);
+      }, START_TIMEOUT);
+      this.#post({ kind: "boot", lesson: this.#lesson, files }, bytes);
     } catch (problem) {
       failed(problem instanceof Error ? problem.message : String(problem));
     }
@@ -91,7 +101,7 @@ export class App {
   /** A memory image fits one build of Pyodide and some browsers; the ordinary start fits all. */
   #failed(message: string, again: boolean): void {
     if (this.#ready) {
-      this.#listeners.onFailed("patch", message);
+      this.#listeners.onFailed("tell", message);
       return;
     }
     clearTimeout(this.#timer);
@@ -105,11 +115,11 @@ export class App {
     }
   }
 
-  #say(message: ToWorker, transfer: Transferable[] = []): void {
+  #post(message: ToWorker, transfer: Transferable[] = []): void {
     this.#worker?.postMessage(message, transfer);
   }
 
-  #hear(message: FromWorker, failed: (message: string) => void): void {
+  #receive(message: FromWorker, failed: (message: string) => void): void {
     switch (message.kind) {
       case "ready":
         clearTimeout(this.#timer);
@@ -120,14 +130,14 @@ export class App {
       case "patch":
         this.#listeners.onPatch(message.patch);
         break;
-      case "idle":
-        this.#listeners.onIdle();
+      case "done":
+        this.#told.shift()?.();
         break;
       case "failed":
         if (message.phase === "boot") {
           failed(message.message);
         } else {
-          this.#listeners.onFailed("patch", message.message);
+          this.#listeners.onFailed("tell", message.message);
         }
         break;
     }

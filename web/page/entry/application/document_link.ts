@@ -1,14 +1,9 @@
-// The page's Bokeh document: drawn from the JSON that came with the page, then linked to its twin
-// in the app runtime by patches. Until the twin is there, patches wait.
+// The page's Bokeh document: drawn from the JSON that came with the page, then changed by the patches
+// of its twin in the application.
 
 import { Document, index, logger, ViewManager } from "../../../bokehjs/entry.ts";
 import { markAllAsKnown } from "../../../bokehjs/internals.ts";
-import type {
-  BokehChange,
-  BokehDocument,
-  BokehModel,
-  BokehView,
-} from "../../figure/bokeh_types.ts";
+import type { BokehDocument, BokehModel, BokehView } from "../../figure/bokeh_types.ts";
 
 /** A document as Bokeh serializes it. */
 export interface DocumentJson {
@@ -46,56 +41,7 @@ export async function draw(
   return { view, slot };
 }
 
-/** The page's end of the link. */
-export class Link {
-  readonly #document: BokehDocument;
-  readonly #waiting: BokehChange[] = [];
-  #send: ((patch: string) => void) | null = null;
-  #busy = false;
-  #scheduled = false;
-
-  constructor(document: BokehDocument) {
-    this.#document = document;
-    document.on_change((event) => {
-      for (const change of event.events ?? [event]) {
-        if (change.sync !== false) {
-          this.#waiting.push(change);
-        }
-      }
-      this.#schedule();
-    });
-  }
-
-  /** From now on changes go to the twin: what waited first. */
-  open(send: (patch: string) => void): void {
-    this.#send = send;
-    this.#schedule();
-  }
-
-  /** Apply a patch of the twin's. */
-  receive(patch: string): void {
-    this.#document.apply_json_patch(JSON.parse(patch) as object);
-  }
-
-  /** The twin has dealt with the last patch: it can have the next. */
-  idle(): void {
-    this.#busy = false;
-    this.#schedule();
-  }
-
-  /** One patch a turn, however many properties changed in it. */
-  #schedule(): void {
-    if (this.#send === null || this.#busy || this.#scheduled || this.#waiting.length === 0) {
-      return;
-    }
-    this.#scheduled = true;
-    queueMicrotask(() => {
-      this.#scheduled = false;
-      const changes = this.#waiting.splice(0);
-      if (this.#send !== null && changes.length > 0) {
-        this.#busy = true;
-        this.#send(JSON.stringify(this.#document.create_json_patch(changes)));
-      }
-    });
-  }
+/** Apply a patch of the twin's. */
+export function patch(document: BokehDocument, change: string): void {
+  document.apply_json_patch(JSON.parse(change) as object);
 }

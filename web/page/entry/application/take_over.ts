@@ -2,10 +2,11 @@
 
 import { modelTypes } from "../../../bokehjs/internals.ts";
 import type { BokehDocument } from "../../figure/bokeh_types.ts";
+import { connectApplication } from "../../state/connect_application.ts";
 import type { Store } from "../../state/store.ts";
 import type { Addresses } from "./app_client.ts";
 import { App } from "./app_client.ts";
-import type { Link } from "./document_link.ts";
+import { patch } from "./document_link.ts";
 
 /** Milliseconds that a running program has for its first output before the application comes. */
 const PATIENCE = 500;
@@ -15,7 +16,6 @@ const HEAD_START = 3000;
 export interface Page {
   readonly store: Store;
   readonly document: BokehDocument;
-  readonly link: Link;
   readonly lesson: string;
   /** Settles when all components are drawn. */
   readonly complete: Promise<void>;
@@ -25,7 +25,7 @@ export interface Page {
  * The application comes first and the kernel right behind it: two cores have little more than one
  * runtime's start to spare beside a page that is being drawn. A run that is wanted turns it round.
  */
-export function takeOver({ store, document, link, lesson, complete }: Page, files: Addresses): App {
+export function takeOver({ store, document, lesson, complete }: Page, files: Addresses): App {
   const { kernel, app } = store;
   const release = (): void => {
     kernel.release();
@@ -47,16 +47,11 @@ export function takeOver({ store, document, link, lesson, complete }: Page, file
         console.error(`The application's document differs from the page's: ${missing}`);
         return;
       }
-      link.open((patch) => {
-        client.send(patch);
-      });
+      connectApplication(store, (message) => client.tell(message));
       app.update({ state: "ready" });
     },
-    onPatch: (patch) => {
-      link.receive(patch);
-    },
-    onIdle: () => {
-      link.idle();
+    onPatch: (change) => {
+      patch(document, change);
     },
     onFailed: (phase, message) => {
       console.error(`The application failed (${phase}): ${message}`);

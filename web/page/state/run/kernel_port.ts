@@ -10,6 +10,7 @@ import type {
 import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 
 export type {
+  CheckedBatch,
   KernelState,
   Progress,
   WireBatch,

@@ -1,38 +1,37 @@
-// Telling Python of a run: its start, what happens in it, its end.
+// Telling Python of a run: its start, what happens in it, its end. What the kernel has said travels
+// on as the text that it came in, once it has been checked.
 
 import type { ClockChoice, Message, Pinned } from "../../../protocol/run_messages.d.ts";
-import type { WireBatch, WireRecording } from "./kernel_port.ts";
+import type { WireRecording } from "./kernel_port.ts";
 
-/** Milliseconds for which events are gathered before they are sent to Python. */
+/** Milliseconds for which batches are gathered before they are sent to Python. */
 const PAUSES: Readonly<Record<ClockChoice, number>> = {
-  // A run that ends at once is drawn once, from its recording.
+  // A run that ends at once is drawn once, at its end.
   instant: 300,
   live: 30,
 };
 
-interface Gathered {
-  tasks: WireBatch["tasks"][number][];
-  events: WireBatch["events"][number][];
-}
+type Send = (message: Message) => Promise<void>;
 
 export class RunReporter {
-  #send: ((message: Message) => void) | null = null;
+  #send: Send | null = null;
   #run = 0;
   #clock: ClockChoice = "instant";
-  /** What has not been sent to Python yet. */
-  #gathered: Gathered | null = null;
+  /** Batches that have not been sent to Python yet, as JSON. */
+  #gathered: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sent = 0;
-  #acknowledged = 0;
+  /** Batches are on their way, and Python has not dealt with them yet. */
+  #isSending = false;
   /** Messages from before the way to Python was known, in their order. */
   readonly #kept: Message[] = [];
 
   /** Where messages to Python go. */
-  sendTo(send: (message: Message) => void): void {
+  sendTo(send: Send): void {
     this.#send = send;
     for (const message of this.#kept.splice(0)) {
-      send(message);
+      void send(message);
     }
+    this.#sendGathered();
   }
 
   /** The reader has opened a file. */
@@ -62,59 +61,53 @@ export class RunReporter {
   started(run: number, clock: ClockChoice, source: string, program: string): void {
     this.#run = run;
     this.#clock = clock;
-    this.#forget();
     this.#sendOrKeep({ kind: "started", run, clock, source, program });
   }
 
-  happened({ tasks, events }: WireBatch): void {
-    this.#gathered ??= { tasks: [], events: [] };
-    // One by one: a batch may be longer than a call may have arguments.
-    for (const task of tasks) {
-      this.#gathered.tasks.push(task);
-    }
-    for (const event of events) {
-      this.#gathered.events.push(event);
-    }
+  /** `batch` is what has happened since the last one, checked, as JSON. */
+  happened(batch: string): void {
+    this.#gathered.push(batch);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#sendBatch();
+      this.#sendGathered();
     }, PAUSES[this.#clock]);
   }
 
   finished(run: number, recording: WireRecording): void {
-    this.#forget();
-    this.#sendOrKeep({ kind: "finished", run, recording: JSON.stringify(recording) });
+    const { python, end, outcome, cut_short, dropped } = recording;
+    this.#sendOrKeep({
+      kind: "finished",
+      run,
+      batches: this.#takeGathered(),
+      ending: { python, end, outcome, cut_short, dropped },
+    });
   }
 
-  /** Python has dealt with this batch, and takes the next. */
-  acknowledge(batch: number): void {
-    this.#acknowledged = Math.max(this.#acknowledged, batch);
-    this.#sendBatch();
-  }
-
-  /** At most one batch is on its way: a slow Python gets fewer and larger ones. */
-  #sendBatch(): void {
-    const waits = this.#timer !== undefined || this.#acknowledged < this.#sent;
-    if (this.#gathered === null || this.#send === null || waits) {
+  /** One at a time: a slow Python gets fewer messages with more batches in each. */
+  #sendGathered(): void {
+    const waits = this.#timer !== undefined || this.#isSending;
+    if (this.#gathered.length === 0 || this.#send === null || waits) {
       return;
     }
-    const body = JSON.stringify(this.#gathered);
-    this.#gathered = null;
-    this.#sent += 1;
-    this.#send({ kind: "batch", run: this.#run, number: this.#sent, body });
+    this.#isSending = true;
+    const batches = this.#takeGathered();
+    void this.#send({ kind: "grew", run: this.#run, batches }).then(() => {
+      this.#isSending = false;
+      this.#sendGathered();
+    });
+  }
+
+  #takeGathered(): string[] {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return this.#gathered.splice(0);
   }
 
   #sendOrKeep(message: Message): void {
     if (this.#send === null) {
       this.#kept.push(message);
     } else {
-      this.#send(message);
+      void this.#send(message);
     }
-  }
-
-  #forget(): void {
-    this.#gathered = null;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 }

@@ -5,7 +5,7 @@ import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { KernelPort, WireBatch, WireRecording } from "./kernel_port.ts";
+import type { CheckedBatch, KernelPort, WireRecording } from "./kernel_port.ts";
 import { emptyRecording } from "./kernel_port.ts";
 import type { KernelStart } from "./kernel_start.ts";
 import { OutputReader } from "./live_output.ts";
@@ -169,11 +169,11 @@ export class Runner {
     this.#changes.emit("output");
   }
 
-  #receive(batch: WireBatch): void {
+  #receive(batch: CheckedBatch): void {
     if (this.output.add(batch)) {
       this.#changes.emit("output");
     }
-    this.#reporter.happened(batch);
+    this.#reporter.happened(batch.text);
   }
 
   async #halt(): Promise<void> {

@@ -3,61 +3,89 @@ import { test } from "node:test";
 
 import { RunReporter } from "../../../../../web/page/state/run/run_reporter.ts";
 import type { Message } from "../../../../../web/protocol/run_messages.d.ts";
-import { ended } from "../environment.ts";
+import { ended, settled } from "../environment.ts";
 
-const BATCH = { tasks: [], events: ended("x").events };
-
-function reporter(): { reporter: RunReporter; sent: Message[] } {
+function reporter(): { reporter: RunReporter; sent: Message[]; done: () => Promise<void> } {
   const sent: Message[] = [];
+  const waiting: (() => void)[] = [];
   const made = new RunReporter();
   made.sendTo((message) => {
     sent.push(message);
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+    });
   });
-  return { reporter: made, sent };
+  /** Python has dealt with all that it was told. */
+  const done = async (): Promise<void> => {
+    for (const resolve of waiting.splice(0)) {
+      resolve();
+    }
+    await settled();
+  };
+  return { reporter: made, sent, done };
 }
 
-function events(message: Message | undefined): number {
-  return message?.kind === "batch" ? JSON.parse(message.body).events.length : 0;
+function batches(message: Message | undefined): readonly string[] {
+  return message?.kind === "grew" || message?.kind === "finished" ? message.batches : [];
 }
 
-test("what happens in a live run is gathered and sent, one batch at a time", (context) => {
+test("what happens in a live run is gathered, and sent when Python is done with what came before", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
-  const { reporter: live, sent } = reporter();
+  const { reporter: live, sent, done } = reporter();
   live.started(1, "live", "1", "pattern");
-  live.happened(BATCH);
-  live.happened(BATCH);
+  live.happened("a");
+  live.happened("b");
   context.mock.timers.tick(30);
-  assert.deepEqual([sent.length, events(sent[1])], [2, 2]);
-  for (let round = 0; round < 3; round += 1) {
-    live.happened(BATCH);
+  assert.deepEqual([sent.length, batches(sent[1])], [2, ["a", "b"]]);
+  for (const batch of ["c", "d", "e"]) {
+    live.happened(batch);
     context.mock.timers.tick(30);
   }
   assert.equal(sent.length, 2);
-  live.acknowledge(1);
-  assert.deepEqual([sent.length, events(sent[2])], [3, 3]);
+  await done();
+  assert.deepEqual([sent.length, batches(sent[2])], [3, ["c", "d", "e"]]);
+  live.happened("f");
+  live.finished(1, ended());
+  assert.deepEqual([sent.length, batches(sent[3])], [4, ["f"]]);
 });
 
 test("a run that ends at once is told once", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { reporter: instant, sent } = reporter();
   instant.started(1, "instant", "1", "pattern");
-  instant.happened(BATCH);
+  instant.happened("a");
   instant.finished(1, ended("x"));
   context.mock.timers.tick(1000);
   assert.deepEqual(
-    sent.map(({ kind }) => kind),
-    ["started", "finished"],
+    sent.map((message) => [message.kind, batches(message)]),
+    [
+      ["started", []],
+      ["finished", ["a"]],
+    ],
   );
 });
 
-test("what is said before there is a way to Python is kept, in order", () => {
+test("what is said before there is a way to Python is kept, in order", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
   const early = new RunReporter();
   early.started(1, "instant", "1", "pattern");
+  early.happened("a");
+  context.mock.timers.tick(1000);
   early.finished(1, ended());
   early.opened(1, "a.json", "{}");
-  const sent: string[] = [];
-  early.sendTo(({ kind }) => {
-    sent.push(kind);
+  early.started(2, "live", "2", "pattern");
+  early.happened("b");
+  context.mock.timers.tick(1000);
+  const sent: [string, readonly string[]][] = [];
+  early.sendTo((message) => {
+    sent.push([message.kind, batches(message)]);
+    return Promise.resolve();
   });
-  assert.deepEqual(sent, ["started", "finished", "opened"]);
+  assert.deepEqual(sent, [
+    ["started", []],
+    ["finished", ["a"]],
+    ["opened", []],
+    ["started", []],
+    ["grew", ["b"]],
+  ]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ended, page, settled } from "../environment.ts";
+import { checked, ended, page, settled } from "../environment.ts";
 
 const INSTANT = { clock: "instant", speed: 1 } as const;
 const LIVE = { clock: "live", speed: 1 } as const;
@@ -97,7 +97,7 @@ test("output is there while the program runs, and whole when it has ended", asyn
   const { store, kernel } = await booted();
   const answer = store.runner.start("1", LIVE);
   await settled();
-  kernel.runs[0]?.options.onBatch?.({ tasks: [], events: ended("early").events });
+  kernel.runs[0]?.options.onBatch?.(checked(ended("early")));
   const texts = (): string[] => store.runner.output.rows.map(({ text }) => text);
   assert.deepEqual(texts(), ["early"]);
   kernel.finish(ended("early", "late"));
@@ -109,10 +109,13 @@ test("Python is told of a run's start and end, with its number and its program",
   const { store, kernel, messages } = await booted();
   const answer = store.runner.start("1", INSTANT);
   await settled();
+  const batch = checked(ended("x"));
+  kernel.runs[0]?.options.onBatch?.(batch);
   kernel.finish(ended("x"));
-  const recording = JSON.stringify(await answer);
+  const { python, end, outcome, cut_short, dropped } = await answer;
+  const ending = { python, end, outcome, cut_short, dropped };
   assert.deepEqual(messages, [
     { kind: "started", run: 1, clock: "instant", source: "1", program: "" },
-    { kind: "finished", run: 1, recording },
+    { kind: "finished", run: 1, batches: [batch.text], ending },
   ]);
 });

@@ -1,5 +1,5 @@
 """
-Keeps a Bokeh document in step with its twin on the page, by Bokeh's own JSON patches.
+Tells a document's twin on the page what changes in it, by Bokeh's own JSON patches.
 
 The page's document was made at build time by the same code (`web.app.application`), so both have
 the same models under the same ids and nothing needs to be sent to begin with.
@@ -8,7 +8,8 @@ the same models under the same ids and nothing needs to be sent to begin with.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.core.serialization import Serializer
@@ -22,43 +23,39 @@ from panel.io.state import set_curdoc
 from web.components.base.panel_internals import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bokeh.document import Document
     from bokeh.document.events import DocumentChangedEvent
     from bokeh.model import Model
 
-PAGE: Final[Any] = "page"
-"""Marks changes that came from the page: they are not sent back to it."""
 
-
-class Sync:
+class DocumentPatches:
     """
-    One side of the link. `send` gets patches as JSON text.
+    Sends what changes in a document, as one patch a block of `together`.
 
-    All changes that one incoming message causes leave as one patch, so that the page draws once.
+    Args:
+        send: Gets each patch as JSON text.
+
     """
 
     def __init__(self, document: Document, send: Callable[[str], None]) -> None:
         self._document = document
         self._send = send
         self._pending: list[DocumentPatchedEvent] = []
-        self._receiving = False
         document.on_change(self._changed)
         connect(document)
 
-    def receive(self, patch: str) -> None:
-        """Apply the page's patch, run what listens to it, send what that changed."""
-        self._receiving = True
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Send all changes of this block as one patch, so that the page draws once."""
         try:
             with set_curdoc(self._document):
-                self._document.apply_json_patch(json.loads(patch), setter=PAGE)
+                yield
         finally:
-            self._receiving = False
-            self.flush()
+            self._flush()
 
-    def flush(self) -> None:
-        """Send what has changed since the last time."""
+    def _flush(self) -> None:
         if not self._pending:
             return
 
@@ -71,12 +68,8 @@ class Sync:
         self._send(text)
 
     def _changed(self, event: DocumentChangedEvent) -> None:
-        if getattr(event, "setter", None) == PAGE or not isinstance(event, DocumentPatchedEvent):
-            return
-
-        self._pending.append(event)
-        if not self._receiving:
-            self.flush()
+        if isinstance(event, DocumentPatchedEvent):
+            self._pending.append(event)
 
 
 class NotPlainError(Exception):
