@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import settings
 
+from web.build.javascript.node import NodeError
 from web.build.javascript.npm import install_packages
 from web.build.site import build
 from web.build.targets.places import WEB
-from web.build.targets.progress import Progress
+from web.build.targets.progress import BuildError, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,9 +83,35 @@ def packages() -> None:
     install_packages(WEB, Progress())
 
 
+BUILDS: Final = pytest.StashKey["subprocess.Popen[bytes]"]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Build the site beside the tests that need none: they leave a processor to it."""
+    needing = [_needs_site(item) for item in session.items]
+    if any(needing) and not needing[0] and not session.config.option.collectonly:
+        with suppress(BuildError, NodeError):  # the fixtures try again, and tell
+            install_packages(WEB, Progress())
+        session.config.stash[BUILDS] = subprocess.Popen(
+            [sys.executable, "-m", "web.cli", "build"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    begun = config.stash.get(BUILDS, None)
+    if begun is not None:
+        begun.wait()
+
+
 @pytest.fixture(scope="session")
-def built() -> Path:
+def built(pytestconfig: pytest.Config) -> Path:
     """Give the folder of the built site; nothing is built that is there already."""
+    begun = pytestconfig.stash.get(BUILDS, None)
+    if begun is not None:
+        begun.wait()
     return build(ROOT / "dist").folder
 
 
@@ -106,9 +135,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in tests/browser drives a browser; those tests run last, after the quick ones."""
+    """Tests that need the site run after the others, and those that drive a browser last."""
     browsers = ROOT / "tests" / "browser"
     for item in items:
         if item.path.is_relative_to(browsers):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.path.is_relative_to(browsers))
+    items.sort(key=lambda item: (item.path.is_relative_to(browsers), _needs_site(item)))
+
+
+def _needs_site(item: pytest.Item) -> bool:
+    return "built" in getattr(item, "fixturenames", ())

@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _end_by_signal(number: int) -> None:
-    """End as whoever waits for the program expects it: a shell tells a signal from a number."""
+    """End as the caller expects it: a shell tells a signal from a number."""
     sys.stdout.flush()
     sys.stderr.flush()
     signal.signal(number, signal.SIG_DFL)

@@ -113,9 +113,9 @@ class Application:
             case Arrange():
                 self._drawing.arrange(message)
             case _:
-                self._hear(message)
+                self._take_run_message(message)
 
-    def _hear(self, message: Message) -> None:
+    def _take_run_message(self, message: Message) -> None:
         runs = self._runs
         try:
             match message:
@@ -140,9 +140,9 @@ class Application:
                     self._show()
         except RecordingError as problem:
             self.views.run_bar.notice = f"This run cannot be drawn: {problem}"
-        self._follow()
+        self._show_if_changed()
 
-    def _follow(self) -> None:
+    def _show_if_changed(self) -> None:
         if self.state.shown is not self._runs.shown:
             self.state.shown = self._runs.shown
 
@@ -178,7 +178,7 @@ class Application:
             case "previous":
                 run = pins.previous
             case "variant":
-                run = self._own(wanted.name)
+                run = self._lesson_run(wanted.name)
             case "file":
                 recording = self._read(wanted.name, wanted.recording)
                 run = None if recording is None else NamedRun(recording, wanted.name)
@@ -197,7 +197,7 @@ class Application:
             self.views.run_bar.notice = f"{name} is too large for this browser's memory."
         return None
 
-    def _own(self, variant: str) -> NamedRun | None:
+    def _lesson_run(self, variant: str) -> NamedRun | None:
         """Give the recorded run of a variant; None where it has none."""
         recording = self._runs.own(variant)
         if recording is None or self._lesson is None:
@@ -205,9 +205,9 @@ class Application:
 
         return NamedRun(recording, own_name(self._lesson.id, variant), variant)
 
-    def _named(self, shown: Run) -> NamedRun:
+    def _run_to_pin(self, shown: Run) -> NamedRun:
         """Give the run on the stage with the name that it is pinned by."""
-        own = self._own(shown.program) if shown.number == 0 and not shown.opened else None
+        own = self._lesson_run(shown.program) if shown.number == 0 and not shown.opened else None
         if own is not None:
             return own
 
@@ -218,11 +218,11 @@ class Application:
         shown = self.state.shown
         assert shown is not None
         if not shown.live and shown.recording.tasks:
-            self._pins.settled(self._named(shown))
+            self._pins.note_ended(self._run_to_pin(shown))
         self._drawing.show(shown)
 
 
-def blank(programs: Mapping[Variant, str] | None = None) -> Application:
+def blank_application(programs: Mapping[Variant, str] | None = None) -> Application:
     """Make the reader's own page; nothing has run on it."""
     nothing = RecordingBuilder(python="", clock="instant").recording(Outcome("returned", ""))
     return Application(None, {"pattern": nothing}, programs or {})

@@ -19,7 +19,7 @@ from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_word
 from patterns.tracing.timeline.wait_classes import wait_class
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
 from web.app.finding.event_sorts import event_sorts
-from web.app.finding.lane_view import arranged
+from web.app.finding.lane_view import arrange_rows
 from web.app.group_bars import densities
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
@@ -59,12 +59,12 @@ def trace(
         timeline: The recording's.
         recording: What it was made of.
         says: The sentences of `narration`, for a caller that has them already.
-        lanes: Those that the page gets; where left out, those of `arranged`. All others are
+        lanes: Those that the page gets; where left out, those of `arrange_rows`. All others are
             counted in `hidden`.
 
     """
     if lanes is None:
-        lanes = arranged(timeline, None).listed
+        lanes = arrange_rows(timeline, None).listed
     names = {task.id: task.name for task in recording.tasks}
     outcome = recording.outcome
     return {
@@ -102,7 +102,7 @@ def trace(
 def columns(timeline: Timeline, rows: Sequence[LaneRow] | None = None) -> TimelineColumns:
     """Make the tables of the timeline's figure: *rows*, or what one sees first, and primitives."""
     if rows is None:
-        rows = arranged(timeline, None).rows
+        rows = arrange_rows(timeline, None).rows
     placed = [(row, each.lane) for row, each in enumerate(rows) if isinstance(each, TaskRow)]
     groups = [(row, each) for row, each in enumerate(rows) if isinstance(each, GroupRow)]
     lanes = [lane for _, lane in placed]

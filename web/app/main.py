@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording.recording import Recording
-from web.app.application import SCRATCH, Application, blank
+from web.app.application import SCRATCH, Application, blank_application
 from web.app.document_patches import DocumentPatches, digest
 from web.app.views import SHOWN
 
@@ -59,7 +59,7 @@ def prepare() -> None:
 
 def _application(name: str, place: Path) -> Application:
     if name == SCRATCH:
-        return blank()
+        return blank_application()
 
     recordings = {variant: _recording(place, f"{name}.{variant}.json") for variant in SHOWN}
     return Application(lesson(name), recordings)

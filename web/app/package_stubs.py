@@ -1,5 +1,5 @@
 """
-Stand-ins for packages that Panel and Bokeh import and this application never uses.
+TaskPosition-ins for packages that Panel and Bokeh import and this application never uses.
 
 No registry carries numpy, pandas, Pillow … built for the browser's Python, and 20 MB of them would
 be loaded for nothing: at import Panel and Bokeh only touch a few names, to build `isinstance`
@@ -62,7 +62,7 @@ class AbsentError(AttributeError):
 def install() -> None:
     """Put the stand-ins where `import` finds them. Only the browser calls it, before Panel."""
     for name, names in NAMES.items():
-        module = _stand_in(name, names)
+        module = _stub_module(name, names)
         sys.modules[name] = module
         parent, _, child = name.rpartition(".")
         if parent in NAMES:
@@ -83,13 +83,13 @@ def forget() -> None:
             vars(module).clear()
 
 
-def _stand_in(name: str, names: tuple[str, ...]) -> ModuleType:
+def _stub_module(name: str, names: tuple[str, ...]) -> ModuleType:
     module = ModuleType(name, "A stand-in: see web.app.package_stubs.")
     module.__spec__ = ModuleSpec(name, None, is_package=True)
     module.__path__ = []
     vars(module)["__version__"] = "2.0"
     for each in names:
-        setattr(module, each, _uninhabited(name, each))
+        setattr(module, each, _stub_class(name, each))
 
     def refuse(attribute: str) -> object:
         if attribute.startswith("__"):
@@ -100,7 +100,7 @@ def _stand_in(name: str, names: tuple[str, ...]) -> ModuleType:
     return module
 
 
-def _uninhabited(module: str, name: str) -> type:
+def _stub_class(module: str, name: str) -> type:
     def construct(cls: type, *arguments: object, **named: object) -> object:
         del arguments, named
         return object.__new__(cls)

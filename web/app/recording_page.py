@@ -16,7 +16,7 @@ from web.app.columns import columns, trace
 from web.app.drawing.figure_height import height
 from web.app.explaining.explanations import Explanations
 from web.app.explaining.fatal_waits import fatal_waits
-from web.app.finding.lane_view import arranged
+from web.app.finding.lane_view import arrange_rows
 from web.app.finding.problems import problems
 from web.app.findings import notices
 from web.protocol.lane_view import Arrange
@@ -46,12 +46,12 @@ _UNGROUPED: Final = Arrange(
 """Nobody is there who could open a group."""
 
 
-def viewing(recording: Recording, sources: Mapping[str, str]) -> RecordingPageData:
+def recording_page_data(recording: Recording, sources: Mapping[str, str]) -> RecordingPageData:
     """Make the data of the page; *sources* are the texts of the program's files by their names."""
     run = RunQueries(recording)
     explanations = Explanations(run)
     timeline = run.timeline
-    arrangement = arranged(timeline, _UNGROUPED)
+    arrangement = arrange_rows(timeline, _UNGROUPED)
     made = columns(timeline, arrangement.rows)
     shown = trace(timeline, recording, lanes=arrangement.listed)
     found = notices(run)

@@ -10,7 +10,7 @@ from web.app.columns import columns, trace, trace_lanes
 from web.app.comparing.ghost_bars import with_ghosts
 from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.fatal_waits import fatal_waits
-from web.app.finding.lane_view import arranged, drawn, kept
+from web.app.finding.lane_view import arrange_rows, lane_view, next_wish
 from web.app.finding.problems import problems
 from web.app.findings import findings, notices
 from web.app.task_bars import bars
@@ -60,7 +60,7 @@ class StageDrawing:
         self._pairing = self._pins.pairing(run, live=shown.live)
         lanes = self._draw_lanes(with_trace=True)
         views = self._views
-        views.pin_bar.pins = in_json(self._pins.told(self._pairing))
+        views.pin_bar.pins = in_json(self._pins.for_page(self._pairing))
         views.transport.trace = in_json(
             {
                 "run": shown.number,
@@ -84,14 +84,14 @@ class StageDrawing:
     def _draw_lanes(self, *, with_trace: bool) -> Sequence[Lane]:
         """Draw the lanes that the reader wishes; give those that the page is to have."""
         timeline = self.queries.timeline
-        made = arranged(timeline, self._wish)
-        view = drawn(made, self._wish, len(timeline.lanes))
+        made = arrange_rows(timeline, self._wish)
+        view = lane_view(made, self._wish, len(timeline.lanes))
         view["run"] = self._shown.number
         view["opening"] = self._shown.opening
         if not with_trace:
             view["lanes"] = trace_lanes(made.listed)
         if self._wish is not None:
-            self._wish = kept(self._wish, made)
+            self._wish = next_wish(self._wish, made)
         tables = columns(timeline, made.rows)
         end, event_count = timeline.end, timeline.event_count
         if self._pairing is not None:

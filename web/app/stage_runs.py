@@ -42,7 +42,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Going:
+class _Unfinished:
     """The run that goes on."""
 
     started: Started
@@ -62,7 +62,7 @@ class StageRuns:
         self._own = {name: Run(recording, program=name) for name, recording in own.items()}
         self._latest: dict[str, Run] = {}
         """The last run of each program that has come to its end."""
-        self._going: _Going | None = None
+        self._unfinished: _Unfinished | None = None
         self._wanted = 0
         """The run that takes the stage with all that is told of it; 0 for none."""
         self._under: Run | None = None
@@ -76,25 +76,25 @@ class StageRuns:
         return None if run is None else run.recording
 
     def started(self, started: Started) -> None:
-        self._going = _Going(started, RecordingBuilder(python="", clock=started.clock))
+        self._unfinished = _Unfinished(started, RecordingBuilder(python="", clock=started.clock))
         self._wanted = started.run
 
     def grew(self, number: int, batches: Sequence[str]) -> None:
         """Take what has happened in a run; where that makes no sense, RecordingError ends it."""
-        going = self._going
+        going = self._unfinished
         if going is None or going.started.run != number:
             return
 
-        self._going = None
+        self._unfinished = None
         for batch in batches:
             going.builder.add_json(batch)
-        self._going = going
+        self._unfinished = going
         if self._wanted == number:
             recording = going.builder.recording(_STILL_RUNNING)
             self.shown = replace(_run(going.started, recording), live=True)
 
     def finished(self, finished: Finished) -> None:
-        going, self._going = self._going, None
+        going, self._unfinished = self._unfinished, None
         if going is None or going.started.run != finished.run:
             return
 
@@ -108,7 +108,7 @@ class StageRuns:
     def chose(self, program: str, source: str) -> None:
         """Show the newest run of what is in the editor, else the program's own."""
         self._under = None
-        going = self._going
+        going = self._unfinished
         if going is not None and (going.started.program, going.started.source) == (program, source):
             self._wanted = going.started.run
             return

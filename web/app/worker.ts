@@ -57,7 +57,7 @@ function undefinedForNull(value: unknown): unknown {
 }
 
 async function boot(lesson: string, files: AppFiles): Promise<void> {
-  python = await restored(files);
+  python = await startFromFiles(files);
   main = python.pyimport(MAIN) as Main;
   const digest = main.start(lesson, (patch) => {
     post({ kind: "patch", patch });
@@ -65,7 +65,7 @@ async function boot(lesson: string, files: AppFiles): Promise<void> {
   post({ kind: "ready", digest });
 }
 
-async function restored(files: AppFiles): Promise<Python> {
+async function startFromFiles(files: AppFiles): Promise<Python> {
   const parts = {
     module: files.module,
     runtime: address(files.runtime),

@@ -24,7 +24,7 @@ from web.build.targets.hashes import files_under, fingerprint
 from web.build.targets.lock import one_at_a_time
 from web.build.targets.places import CACHE, ROOT, WEB
 from web.build.targets.progress import BuildError, Progress
-from web.build.targets.target import NOTE, Made, Target, made
+from web.build.targets.target import NOTE, Made, Target, made, made_together
 
 ASSETS = "assets"
 """Everything but the pages, flat, under names with hashes: a host may cache it for ever."""
@@ -66,7 +66,7 @@ def _build(out: Path, progress: Progress) -> Built:
     parts = _make_parts(scripts, progress)
     key = _site_key(scripts, parts)
     note = CACHE / "sites.json"
-    if _known_sites(note).get(str(out)) == [key, _shape(out)]:
+    if _known_sites(note).get(str(out)) == [key, _listing(out)]:
         return Built(out, changed=False)
     with progress.doing("Writing the pages"):
         fresh = out.with_name(f".{out.name}.new")
@@ -76,10 +76,10 @@ def _build(out: Path, progress: Progress) -> Built:
             _take_the_place(fresh, out)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-    sites = {**_known_sites(note), str(out): [key, _shape(out)]}
+    sites = {**_known_sites(note), str(out): [key, _listing(out)]}
     there = {site: state for site, state in sites.items() if Path(site).is_dir()}
     note.write_text(json.dumps(there, indent=1))
-    progress.done(f"Built {_friendly(out)}")
+    progress.done(f"Built {_shown_path(out)}")
     return Built(out, changed=True)
 
 
@@ -94,17 +94,19 @@ _SCRIPTS = (
 
 
 def _make_parts(scripts: ScriptSources, progress: Progress) -> Parts:
-    bundled = made(
-        Target(
-            "bundle",
-            "Bundling scripts and styles",
-            bundle.bundle_key(scripts, _BUNDLED),
-            bundle.bundle_site,
+    bundled, runtime = made_together(
+        (
+            Target(
+                "bundle",
+                "Bundling scripts and styles",
+                bundle.bundle_key(scripts, _BUNDLED),
+                bundle.bundle_site,
+            ),
+            kernel.kernel_target(scripts),
         ),
         CACHE,
         progress,
     )
-    runtime = made(kernel.kernel_target(scripts), CACHE, progress)
     recorded = made(
         Target(
             "recordings",
@@ -181,11 +183,11 @@ def _refuse_foreign_folder(out: Path) -> None:
     """The build replaces the whole folder: never one that holds something else."""
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
         raise BuildError(
-            f"{_friendly(out)} holds something that is not a built site; "
+            f"{_shown_path(out)} holds something that is not a built site; "
             "name an empty or a new folder with --out."
         )
     if out.exists() and not out.is_dir():
-        raise BuildError(f"{_friendly(out)} is a file; name a folder with --out.")
+        raise BuildError(f"{_shown_path(out)} is a file; name a folder with --out.")
 
 
 def _known_sites(note: Path) -> dict[str, object]:
@@ -196,7 +198,7 @@ def _known_sites(note: Path) -> dict[str, object]:
     return known if isinstance(known, dict) else {}
 
 
-def _shape(out: Path) -> str:
+def _listing(out: Path) -> str:
     """Names and sizes: tells a site that somebody has cleaned up or cut short."""
     if not out.is_dir():
         return ""
@@ -207,5 +209,5 @@ def _shape(out: Path) -> str:
     )
 
 
-def _friendly(path: Path) -> str:
+def _shown_path(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

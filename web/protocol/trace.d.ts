@@ -63,12 +63,12 @@ export interface TraceOutput {
   readonly line: number | null;
 }
 
-/** A wait that nobody could end any more, at the end of a deadlocked run. */
+/** A wait that no task could end any more, at the end of a deadlocked run. */
 export interface FatalWait {
   readonly task: number;
   /** A class of waits, as in `states`. */
   readonly wait: string;
-  /** The tasks that it waits for; empty where nobody is left. */
+  /** The tasks that it waits for; empty where none is left. */
   readonly others: readonly number[];
   /** `b, held by two since 0 s, line 3`, and the same in fewer and fewer words. */
   readonly words: readonly string[];
@@ -76,7 +76,7 @@ export interface FatalWait {
   readonly inRing: boolean;
   /** What it waits on; empty where that is no primitive. */
   readonly primitive: string;
-  /** Who holds that, in words; empty for nobody. */
+  /** Who holds that, in words; empty where no task does. */
   readonly holder: string;
 }
 

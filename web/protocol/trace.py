@@ -78,13 +78,13 @@ class TraceOutput(TypedDict):
 
 
 class FatalWait(TypedDict):
-    """A wait that nobody could end any more, at the end of a deadlocked run."""
+    """A wait that no task could end any more, at the end of a deadlocked run."""
 
     task: int
     wait: str
     """A class of waits, as in `states`."""
     others: list[int]
-    """The tasks that it waits for; empty where nobody is left."""
+    """The tasks that it waits for; empty where none is left."""
     words: list[str]
     """`b, held by two since 0 s, line 3`, and the same in fewer and fewer words."""
     inRing: bool
@@ -92,7 +92,7 @@ class FatalWait(TypedDict):
     primitive: str
     """What it waits on; empty where that is no primitive."""
     holder: str
-    """Who holds that, in words; empty for nobody."""
+    """Who holds that, in words; empty where no task does."""
 
 
 class TraceFacts(TypedDict):

@@ -34,7 +34,7 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
             target = True
             index += 2
         else:
-            # An option that nobody knows is the parser's to refuse.
+            # The parser refuses an option that is unknown to all.
             target = not argument.startswith("-") or argument == "-"
             index += 1
     return list(arguments), []

@@ -9,7 +9,7 @@ from patterns.tracing.export.narration import narration
 from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script, group_of_three, recordings
 from web.app.columns import columns, trace
-from web.app.finding.lane_view import arranged
+from web.app.finding.lane_view import arrange_rows
 from web.app.task_bars import MAX_SPANS
 from web.protocol.timeline import TimelineColumns
 from web.protocol.trace import TraceFacts, TraceLane, TraceOutcome, TraceOutput
@@ -274,7 +274,7 @@ def test_lanes_that_are_not_drawn_are_counted() -> None:
     """With more tasks than rows, the rest is a number, and no arrow points to it."""
     recording = group_of_three(group=True)
     drawn = timeline_of(recording)
-    tables = columns(drawn, arranged(drawn, None).rows[:2])
+    tables = columns(drawn, arrange_rows(drawn, None).rows[:2])
 
     assert trace(drawn, recording, lanes=drawn.lanes[:2])["hidden"] == 2
     assert tables["rows"]["name"] == ["main", "quick", "ready queue"]

@@ -12,7 +12,7 @@ from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.scripts import Script
 from web.app.application import Application
 from web.app.columns import columns
-from web.app.finding.lane_view import MAX_LISTED, MAX_ROWS, arranged
+from web.app.finding.lane_view import MAX_LISTED, MAX_ROWS, arrange_rows
 from web.app.views import SHOWN
 from web.protocol.lane_view import Arrange
 
@@ -42,17 +42,17 @@ def many(tasks: int) -> Timeline:
 def test_a_page_of_rows_at_a_time_is_drawn() -> None:
     """More rows than that are reached page by page; a page that is no more is the last one."""
     drawn = many(700)
-    first = arranged(drawn, wish(grouped=False))
+    first = arrange_rows(drawn, wish(grouped=False))
     assert (len(first.rows), first.every, first.found) == (MAX_ROWS, 701, 701)
-    second = arranged(drawn, wish(grouped=False, first=MAX_ROWS))
+    second = arrange_rows(drawn, wish(grouped=False, first=MAX_ROWS))
     assert second.listed == drawn.lanes[MAX_ROWS : 2 * MAX_ROWS]
-    beyond = arranged(drawn, wish(grouped=False, first=9_000))
+    beyond = arrange_rows(drawn, wish(grouped=False, first=9_000))
     assert (beyond.first, len(beyond.rows)) == (600, 101)
 
 
 def test_the_tasks_of_a_closed_group_are_listed_up_to_a_bound() -> None:
     """The table has them although they have no lane; the selected one is among them always."""
-    made = arranged(many(5_000), wish(task=4_000))
+    made = arrange_rows(many(5_000), wish(task=4_000))
     assert len(made.rows) == 3
     assert MAX_LISTED - 5 <= len(made.listed) <= MAX_LISTED + 1
     assert made.listed[-1].task == 4_000
@@ -60,7 +60,7 @@ def test_the_tasks_of_a_closed_group_are_listed_up_to_a_bound() -> None:
 
 def test_a_task_is_revealed_on_the_page_that_it_is_on() -> None:
     """Its group is opened, and what is looked for gives way."""
-    made = arranged(many(700), wish(find="call-7 ", task=500, reveal=True))
+    made = arrange_rows(many(700), wish(find="call-7 ", task=500, reveal=True))
     assert made.wish.find == ""
     assert KEY in made.wish.opened
     assert 500 in [lane.task for lane in made.listed]

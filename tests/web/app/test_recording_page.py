@@ -9,7 +9,7 @@ from patterns.tracing import record
 from patterns.tracing.recording.source_lines import elsewhere
 from tests.patterns.tracing.scripts import Script
 from web.app.finding.lane_view import MAX_ROWS
-from web.app.recording_page import facts, left_out, viewing
+from web.app.recording_page import facts, left_out, recording_page_data
 
 PROGRAM = """\
 import asyncio
@@ -26,7 +26,7 @@ asyncio.run(main())
 def test_it_is_plain_data() -> None:
     """Columns, trace, findings and sources survive JSON as they are."""
     recording = record(PROGRAM.format(children=2))
-    data = viewing(recording, {"app.py": PROGRAM})
+    data = recording_page_data(recording, {"app.py": PROGRAM})
     assert json.loads(json.dumps(data)) == data
     assert data["rows"] == len(recording.tasks) + 1  # and the ready queue
     assert data["leftOut"] == ""
@@ -35,7 +35,7 @@ def test_it_is_plain_data() -> None:
 
 def test_findings_are_those_of_the_diagnoses() -> None:
     """A native program has no lesson: nothing is judged, only noticed."""
-    findings = viewing(record(PROGRAM.format(children=1)), {})["findings"]
+    findings = recording_page_data(record(PROGRAM.format(children=1)), {})["findings"]
     assert isinstance(findings, list)
     assert [finding["kind"] for finding in findings] == ["notice"]
     assert findings[0]["line"] == 5
@@ -43,7 +43,7 @@ def test_findings_are_those_of_the_diagnoses() -> None:
 
 def test_where_the_time_went_is_one_sentence() -> None:
     """The parts add up to the end of the run."""
-    data = viewing(record(PROGRAM.format(children=1)), {})
+    data = recording_page_data(record(PROGRAM.format(children=1)), {})
     assert data["time"] == "2.00 s = 1.00 main computes (line 4) + 1.00 Task-2 (sleep) sleeps"
 
 
@@ -57,7 +57,7 @@ def test_the_facts_are_one_line() -> None:
 def test_what_is_left_out_is_said() -> None:
     """Tasks beyond the lanes, and events beyond the recorder's limits."""
     recording = record(PROGRAM.format(children=MAX_ROWS + 9))
-    data = viewing(recording, {})
+    data = recording_page_data(recording, {})
     assert data["leftOut"] == f"The first {MAX_ROWS} of {MAX_ROWS + 10} tasks have a lane here."
     assert left_out(replace(recording, dropped=1200), 0) == "1,200 events not recorded."
 
@@ -68,7 +68,7 @@ def test_lines_of_other_files_stand_apart() -> None:
     main = run.task("main")
     run.step(main, 2).wait(main, elsewhere(7, "jobs/worker.py")).later(1.0).wake(main)
     run.step(main, 3).end(main)
-    lane = viewing(run.recording(), {})["trace"]["lanes"][0]
+    lane = recording_page_data(run.recording(), {})["trace"]["lanes"][0]
     assert 7 not in lane["spanLine"]
     assert ["jobs/worker.py", 7] in lane["elsewhere"]
     assert len(lane["elsewhere"]) == len(lane["spanLine"])

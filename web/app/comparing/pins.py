@@ -56,7 +56,7 @@ class Pins:
         self._queries: RunQueries | None = None
         self._pairing: Pairing | None = None
 
-    def settled(self, run: NamedRun) -> None:
+    def note_ended(self, run: NamedRun) -> None:
         """Take note of a run on the stage that has come to its end."""
         if self.shown is not None and run.recording is not self.shown.recording:
             self.previous = self.shown
@@ -85,7 +85,7 @@ class Pins:
             self._pairing = Pairing(pinned, shown, comparison.matching, comparison)
         return self._pairing
 
-    def told(self, pairing: Pairing | None) -> page.Pins:
+    def for_page(self, pairing: Pairing | None) -> page.Pins:
         """Tell the page what is pinned, and how that differs from what is on the stage."""
         return {
             "previous": "" if self.previous is None else self.previous.name,

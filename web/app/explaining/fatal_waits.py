@@ -20,7 +20,7 @@ MOST: Final = 100
 
 
 def fatal_waits(run: RunQueries) -> list[FatalWait]:
-    """Give the waits that nobody ended; empty for a run that did not end in a deadlock."""
+    """Give the waits that no task ended; empty for a run that did not end in a deadlock."""
     if run.recording.outcome.kind != "deadlock":
         return []
 

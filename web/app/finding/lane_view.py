@@ -34,7 +34,7 @@ class Arrangement:
     grouped: bool
 
 
-def arranged(timeline: Timeline, asked: Arrange | None) -> Arrangement:
+def arrange_rows(timeline: Timeline, asked: Arrange | None) -> Arrangement:
     """Choose what is drawn of *timeline*; without a wish, what one sees first."""
     wish = LaneWish() if asked is None else _wish(asked)
     task = None if asked is None else asked.task
@@ -90,7 +90,7 @@ def _listed(
     return tuple(listed.values())
 
 
-def drawn(made: Arrangement, asked: Arrange | None, tasks: int) -> LaneView:
+def lane_view(made: Arrangement, asked: Arrange | None, tasks: int) -> LaneView:
     """Tell the page what is drawn; whose run it is remains to be added."""
     return {
         "number": 0 if asked is None else asked.number,
@@ -107,7 +107,7 @@ def drawn(made: Arrangement, asked: Arrange | None, tasks: int) -> LaneView:
     }
 
 
-def kept(asked: Arrange, made: Arrangement) -> Arrange:
+def next_wish(asked: Arrange, made: Arrangement) -> Arrange:
     """Give the wish as it holds from now on: what was revealed stays, and is not sought again."""
     return replace(
         asked,

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
 from patterns.tracing.recording.recording import Recording
-from web.app.application import SCRATCH, Application, blank
+from web.app.application import SCRATCH, Application, blank_application
 from web.app.thumbnail import thumbnail
 from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
@@ -135,7 +135,7 @@ class Pages:
             applications[each.id] = self._application(each)
             documents[each.id] = applications[each.id].document()
         program = HERE.joinpath("blank_page.py").read_text(encoding="utf-8")
-        applications[SCRATCH] = blank({"pattern": program})
+        applications[SCRATCH] = blank_application({"pattern": program})
         documents[SCRATCH] = applications[SCRATCH].document()
         early = placeholders(applications)
         self._write_page(

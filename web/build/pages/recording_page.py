@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from web.app.recording_page import facts, viewing
+from web.app.recording_page import facts, recording_page_data
 from web.build.javascript.bundle import BUNDLER, bundle, bundle_key
 from web.build.javascript.npm import install_packages
 from web.build.javascript.script_sources import ScriptSources
@@ -54,7 +54,7 @@ def empty_page(progress: Progress | None = None) -> str:
 
 def single_file(page: str, recording: Recording, sources: Mapping[str, str], name: str) -> str:
     """Fill the *page* with a recorded program; *sources* are its files' texts, *name* its title."""
-    data = json.dumps(viewing(recording, sources), separators=(",", ":")).encode()
+    data = json.dumps(recording_page_data(recording, sources), separators=(",", ":")).encode()
     filled = {
         # A file's name may hold what is no text.
         "title": escape(name.encode(errors="replace").decode()),

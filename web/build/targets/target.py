@@ -7,16 +7,18 @@ hash changes. Nothing of this folder but the files themselves reaches the site.
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+from web.build.targets.progress import Progress
 
-    from web.build.targets.progress import Progress
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 Names: TypeAlias = "Mapping[str, str]"
 """From what the code calls a file (`page.js`) to its name with the content's hash in it."""
@@ -62,6 +64,17 @@ def made(target: Target, cache: Path, progress: Progress) -> Made:
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return Made(folder, names)
+
+
+def made_together(targets: Sequence[Target], cache: Path, progress: Progress) -> list[Made]:
+    """Make targets at once that need nothing of each other; other programs do the work."""
+    stale = [each for each in targets if _known(cache / each.name, each.key) is None]
+    if stale:
+        silent = Progress(io.StringIO())
+        says = ", ".join(each.says for each in stale)
+        with progress.doing(says), ThreadPoolExecutor(len(stale)) as pool:
+            list(pool.map(lambda each: made(each, cache, silent), stale))
+    return [made(each, cache, progress) for each in targets]
 
 
 def _known(folder: Path, key: str) -> dict[str, str] | None:

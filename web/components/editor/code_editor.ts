@@ -10,15 +10,15 @@ import {
 } from "@codemirror/view";
 
 import { runToWatch } from "../../page/state/actions.ts";
-import type { Fault, Stand } from "../../page/state/playback/program_marks.ts";
-import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
+import type { Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
+import { faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./code_editor.css";
 import { keys } from "./editor_keys.ts";
-import { marks, setFault, setStand, showPointed } from "./editor_marks.ts";
+import { marks, setFault, setPosition, showPointed } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
 import { openedProgram } from "./opened_program.ts";
 
@@ -43,13 +43,13 @@ export function render({ model, el, store }: RenderProps): void {
       view.dispatch({ changes: difference(before, words), userEvent: "input.replace" });
     }
   };
-  let stand = "";
-  const showStand = (): void => {
-    const now = standNow(store);
+  let position = "";
+  const showPosition = (): void => {
+    const now = positionNow(store);
     const key = JSON.stringify(now);
-    if (key !== stand) {
-      stand = key;
-      view.dispatch({ effects: setStand.of(now) });
+    if (key !== position) {
+      position = key;
+      view.dispatch({ effects: setPosition.of(now) });
     }
   };
   const showOpened = (): void => {
@@ -66,7 +66,7 @@ export function render({ model, el, store }: RenderProps): void {
     session.onText(replace),
     session.subscribe((change) => {
       if (change === "code") {
-        showStand();
+        showPosition();
       }
     }),
     playback.subscribe((change) => {
@@ -74,9 +74,9 @@ export function render({ model, el, store }: RenderProps): void {
         showOpened();
       }
       if (change === "moment" || change === "selection") {
-        showStand();
+        showPosition();
       } else if (change === "trace") {
-        showStand();
+        showPosition();
         if (runner.state === "idle") {
           showFault();
         }
@@ -95,7 +95,7 @@ export function render({ model, el, store }: RenderProps): void {
       view.destroy();
     },
   );
-  showStand();
+  showPosition();
   showFault();
 }
 
@@ -161,8 +161,8 @@ function difference(before: string, after: string): { from: number; to: number; 
 }
 
 /** Where a task stands, if the program in the editor is the one that ran. */
-function standNow(store: Store): Stand | null {
-  const now = isShown(store) ? standAt(store.playback) : null;
+function positionNow(store: Store): TaskPosition | null {
+  const now = isShown(store) ? positionAt(store.playback) : null;
   return now?.file === null ? now : null;
 }
 

@@ -12,30 +12,32 @@ import {
   WidgetType,
 } from "@codemirror/view";
 
-import type { Fault, Stand } from "../../page/state/playback/program_marks.ts";
+import type { Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import { STATES } from "../../protocol/states.ts";
 
-export const setStand = StateEffect.define<Stand | null>();
+export const setPosition = StateEffect.define<TaskPosition | null>();
 const setPointed = StateEffect.define<number | null>();
 export const setFault = StateEffect.define<Fault | null>();
 
-class StandNote extends WidgetType {
-  readonly stand: Stand;
+class PositionNote extends WidgetType {
+  readonly position: TaskPosition;
 
-  constructor(stand: Stand) {
+  constructor(position: TaskPosition) {
     super();
-    this.stand = stand;
+    this.position = position;
   }
 
-  override eq(other: StandNote): boolean {
-    return other.stand.words === this.stand.words && other.stand.state === this.stand.state;
+  override eq(other: PositionNote): boolean {
+    return (
+      other.position.words === this.position.words && other.position.state === this.position.state
+    );
   }
 
   override toDOM(): HTMLElement {
     // The inspector says the same to a screen reader; here it would be read as program text.
     const note = make("span", { class: "cm-stands-note", "aria-hidden": "true" });
-    note.textContent = `${STATES[this.stand.state].glyph} ${this.stand.words}`;
+    note.textContent = `${STATES[this.position.state].glyph} ${this.position.words}`;
     return note;
   }
 }
@@ -65,10 +67,10 @@ const stands = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setStand)) {
+      if (effect.is(setPosition)) {
         return effect.value === null
           ? Decoration.none
-          : standMarks(transaction.state, effect.value);
+          : positionMarks(transaction.state, effect.value);
       }
     }
     // The picture is of the text as it ran: once it changes, nothing stands anywhere.
@@ -141,14 +143,14 @@ export function showPointed(view: EditorView, line: number | null): void {
   });
 }
 
-function standMarks(state: EditorState, stand: Stand): DecorationSet {
-  if (stand.line < 1 || stand.line > state.doc.lines) {
+function positionMarks(state: EditorState, position: TaskPosition): DecorationSet {
+  if (position.line < 1 || position.line > state.doc.lines) {
     return Decoration.none;
   }
-  const { from, to } = state.doc.line(stand.line);
+  const { from, to } = state.doc.line(position.line);
   return Decoration.set([
-    Decoration.line({ class: `cm-stands cm-stands-${stand.state}` }).range(from),
-    Decoration.widget({ widget: new StandNote(stand), side: 1 }).range(to),
+    Decoration.line({ class: `cm-stands cm-stands-${position.state}` }).range(from),
+    Decoration.widget({ widget: new PositionNote(position), side: 1 }).range(to),
   ]);
 }
 

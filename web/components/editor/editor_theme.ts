@@ -48,13 +48,13 @@ const look = EditorView.theme({
   },
   // The line that the selected task stands on.
   ".cm-stands": {
-    backgroundColor: "color-mix(in srgb, var(--stand) 16%, transparent)",
-    boxShadow: "inset 3px 0 var(--stand)",
+    backgroundColor: "color-mix(in srgb, var(--position) 16%, transparent)",
+    boxShadow: "inset 3px 0 var(--position)",
   },
   ...Object.fromEntries(
     Object.keys(STATES).map((state) => [
       `.cm-stands-${state}`,
-      { "--stand": `var(--state-${state})` },
+      { "--position": `var(--state-${state})` },
     ]),
   ),
   ".cm-stands-note": {

@@ -4,11 +4,11 @@
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
+import { faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import { titleOf } from "../../page/state/program/title.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
-import { setFault, setStand } from "./editor_marks.ts";
+import { setFault, setPosition } from "./editor_marks.ts";
 import { readOnly } from "./read_only.ts";
 
 export interface OpenedProgram {
@@ -64,10 +64,10 @@ export function openedProgram(store: Store, root: Document | ShadowRoot): Opened
         }
       }
       if (view !== null && opened !== null) {
-        const stand = standAt(playback);
+        const position = positionAt(playback);
         const fault = faultOf(opened.outcome);
         view.dispatch({
-          effects: [setStand.of(stand?.file === null ? stand : null), setFault.of(fault)],
+          effects: [setPosition.of(position?.file === null ? position : null), setFault.of(fault)],
         });
       }
     },

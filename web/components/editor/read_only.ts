@@ -1,4 +1,4 @@
-// An editor that shows a program as it ran, which nobody can change.
+// An editor that shows a program as it ran, and does not let it be changed.
 
 import { pythonLanguage } from "@codemirror/lang-python";
 import type { Extension } from "@codemirror/state";

@@ -2,12 +2,12 @@
 
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Stand } from "../../page/state/playback/program_marks.ts";
-import { faultOf, standAt } from "../../page/state/playback/program_marks.ts";
+import type { TaskPosition } from "../../page/state/playback/program_marks.ts";
+import { faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { record, style, untilRemoved } from "../base/component.ts";
-import { setFault, setStand, showPointed } from "./editor_marks.ts";
+import { setFault, setPosition, showPointed } from "./editor_marks.ts";
 import { readOnly } from "./read_only.ts";
 import css from "./source_view.css";
 
@@ -45,19 +45,19 @@ export function render({ model, el, store }: RenderProps): void {
       view.setState(state);
     }
   };
-  let stand = "";
-  const showStand = (): void => {
-    const now = standAt(playback);
+  let position = "";
+  const showPosition = (): void => {
+    const now = positionAt(playback);
     const key = JSON.stringify(now);
-    if (key === stand) {
+    if (key === position) {
       return;
     }
-    stand = key;
+    position = key;
     const file = now === null ? shown : (now.file ?? main);
     show(file);
     // A file whose text is not here has no lines to mark.
     const marked = file === shown ? now : null;
-    view.dispatch({ effects: setStand.of(marked) });
+    view.dispatch({ effects: setPosition.of(marked) });
     follow(view, marked);
   };
   const outcome = playback.trace?.outcome;
@@ -69,7 +69,7 @@ export function render({ model, el, store }: RenderProps): void {
     model,
     playback.subscribe((change) => {
       if (change !== "settings" && change !== "playing") {
-        showStand();
+        showPosition();
       }
     }),
     pointedLine.subscribe(() => {
@@ -82,7 +82,7 @@ export function render({ model, el, store }: RenderProps): void {
       view.destroy();
     },
   );
-  showStand();
+  showPosition();
 }
 
 function fileChoice(names: readonly string[]): HTMLSelectElement {
@@ -95,11 +95,11 @@ function fileChoice(names: readonly string[]): HTMLSelectElement {
 }
 
 /** Bring the marked line into view, inside its own box: the page itself stays where it is. */
-function follow(view: EditorView, stand: Stand | null): void {
-  if (stand === null || stand.line > view.state.doc.lines) {
+function follow(view: EditorView, position: TaskPosition | null): void {
+  if (position === null || position.line > view.state.doc.lines) {
     return;
   }
-  const block = view.lineBlockAt(view.state.doc.line(stand.line).from);
+  const block = view.lineBlockAt(view.state.doc.line(position.line).from);
   const box = view.scrollDOM;
   const above = block.top < box.scrollTop;
   const below = block.bottom > box.scrollTop + box.clientHeight;

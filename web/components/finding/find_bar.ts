@@ -11,14 +11,14 @@ import { overviewOf } from "./overview.ts";
 import { problemButtons } from "./problem_buttons.ts";
 
 /** Milliseconds for which letters are gathered before what they find is drawn. */
-const PAUSE = 120;
+const TYPING_PAUSE = 120;
 /** Fewer tasks than this need no order and no groups. */
-const FEW = 8;
+const FEW_TASKS = 8;
 /** Rows on a page; as many as the application draws (web/app/finding/lane_view.py). */
-const PAGE = 300;
-const GLASS =
+const ROWS_PER_PAGE = 300;
+const MAGNIFIER =
   "M7 2a5 5 0 1 0 3 9l3.4 3.4 1-1L11 10A5 5 0 0 0 7 2zm0 1.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z";
-const SYNTAX = `Words that a task's name, function, last state or waits have in them.
+const QUERY_SYNTAX = `Words that a task's name, function, last state or waits have in them.
 name:…  in:…  state:raised  on:queue  look in one place
 -word  leaves out what has it;  failed  is state:raised`;
 
@@ -50,11 +50,11 @@ export function render({ model, el, store }: RenderProps): void {
   const takeView = (): void => {
     const view = text(model, "view");
     if (view !== "") {
-      lanes.take(JSON.parse(view) as LaneView);
+      lanes.receive(JSON.parse(view) as LaneView);
     }
   };
   const takeProblems = (): void => {
-    problems.take(list(model, "problems") as Problem[]);
+    problems.receive(list(model, "problems") as Problem[]);
   };
   model.on("view", takeView);
   model.on("problems", takeProblems);
@@ -90,14 +90,14 @@ function searchOf(lanes: Lanes): Part {
     autocomplete: "off",
     spellcheck: "false",
   });
-  input.title = SYNTAX;
-  const ask = gathered(PAUSE, () => {
+  input.title = QUERY_SYNTAX;
+  const ask = gathered(TYPING_PAUSE, () => {
     if (input.value.trim() !== lanes.choice.find) {
       lanes.choose({ find: input.value.trim() });
     }
   });
   input.addEventListener("input", ask);
-  const element = make("div", { class: "search" }, icon(GLASS), input);
+  const element = make("div", { class: "search" }, icon(MAGNIFIER), input);
   return {
     element,
     update: () => {
@@ -105,7 +105,7 @@ function searchOf(lanes: Lanes): Part {
       element.hidden = view === null;
       element.dataset.nothing = String(view !== null && view.found === 0);
       // What the application had to give up is no longer looked for; what is typed stays.
-      if (!lanes.waits && input.getRootNode() !== null && !isFocused(input)) {
+      if (!lanes.isPending && input.getRootNode() !== null && !isFocused(input)) {
         input.value = choice.find;
       }
     },
@@ -138,7 +138,7 @@ function sortOf(lanes: Lanes): Part {
   return {
     element: choice,
     update: () => {
-      choice.hidden = (lanes.view?.tasks ?? 0) < FEW;
+      choice.hidden = (lanes.view?.tasks ?? 0) < FEW_TASKS;
       choice.value = lanes.choice.sort;
     },
   };
@@ -154,7 +154,7 @@ function groupOf(lanes: Lanes): Part {
     element: button,
     update: () => {
       const { view } = lanes;
-      button.hidden = (view?.tasks ?? 0) < FEW;
+      button.hidden = (view?.tasks ?? 0) < FEW_TASKS;
       button.setAttribute("aria-pressed", String(view?.grouped === true));
     },
   };
@@ -206,10 +206,10 @@ function whereOf({ lanes, playback }: Store): Part {
 function pagesOf(lanes: Lanes): Part {
   const words = make("span");
   const back = pageButton("Previous lanes", "‹", () => {
-    lanes.from((lanes.view?.first ?? 0) - PAGE);
+    lanes.showFrom((lanes.view?.first ?? 0) - ROWS_PER_PAGE);
   });
   const on = pageButton("Next lanes", "›", () => {
-    lanes.from((lanes.view?.first ?? 0) + PAGE);
+    lanes.showFrom((lanes.view?.first ?? 0) + ROWS_PER_PAGE);
   });
   const element = make("p", { class: "pages", hidden: true }, back, words, on);
   return {

@@ -8,11 +8,11 @@ import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 
 /** Fewer events than this are seen at once in the timeline itself. */
-const FEW = 200;
+const FEW_TASKS = 200;
 /** Bars of the strip. */
-const BARS = 160;
+const BAR_COUNT = 160;
 /** Pixels that the pointer moves at least where a stretch is meant, and not a place. */
-const DRAG = 4;
+const LEAST_DRAG = 4;
 
 export function overviewOf(store: Store): { element: HTMLElement; update(): void } {
   const { playback, zoom, problems } = store;
@@ -40,7 +40,7 @@ export function overviewOf(store: Store): { element: HTMLElement; update(): void
     }
     made = basis;
     bars.replaceChildren(
-      ...activity(trace, axis, zoom.whole, BARS).map((height) => {
+      ...activity(trace, axis, zoom.whole, BAR_COUNT).map((height) => {
         const bar = make("i");
         bar.style.height = `${String(Math.round(100 * height))}%`;
         return bar;
@@ -56,7 +56,7 @@ export function overviewOf(store: Store): { element: HTMLElement; update(): void
     );
   };
   const update = (): void => {
-    element.hidden = (playback.trace?.eventCount ?? 0) < FEW;
+    element.hidden = (playback.trace?.eventCount ?? 0) < FEW_TASKS;
     if (element.hidden) {
       return;
     }
@@ -82,7 +82,7 @@ function listen(strip: HTMLElement, { playback, zoom }: Store): void {
     const moves = zoom.closer && from >= before.start && from <= before.end;
     let dragged = false;
     const drag = (event: PointerEvent): void => {
-      dragged ||= Math.abs(event.clientX - down.clientX) >= DRAG;
+      dragged ||= Math.abs(event.clientX - down.clientX) >= LEAST_DRAG;
       if (dragged) {
         zoom.to(stretch(before, moves, from, placeOf(event.clientX)));
       }

@@ -8,10 +8,10 @@ export function problemButtons({ problems }: Store): { element: HTMLElement; upd
   first.addEventListener("click", () => {
     problems.first();
   });
-  const back = step("Previous problem", "‹", "P", () => {
+  const back = stepButton("Previous problem", "‹", "P", () => {
     problems.previous();
   });
-  const on = step("Next problem", "›", "N", () => {
+  const on = stepButton("Next problem", "›", "N", () => {
     problems.next();
   });
   const place = make("span", { class: "standing" });
@@ -38,7 +38,7 @@ export function problemButtons({ problems }: Store): { element: HTMLElement; upd
   };
 }
 
-function step(name: string, glyph: string, key: string, act: () => void): HTMLButtonElement {
+function stepButton(name: string, glyph: string, key: string, act: () => void): HTMLButtonElement {
   const button = make("button", { type: "button", class: "step", "aria-label": name, text: glyph });
   button.title = `${name} (${key})`;
   button.addEventListener("click", act);

@@ -98,7 +98,7 @@ function slider(knob: Knob, store: Store): { element: HTMLElement; update(): voi
 
 /**
  * Until the last run is shown, so that a slider that is dragged never gets ahead of the
- * picture; but no longer than a second, for there may be nobody who draws.
+ * picture; but no longer than a second, for there may be no application to draw.
  */
 function drawn({ playback, runner }: Store): Promise<void> {
   return new Promise((resolve) => {

@@ -1,10 +1,13 @@
 // A state as it looks everywhere outside the canvas: colour, glyph and word. A task that waits has
 // the colour and the glyph of what it waits on.
 
-import type { Standing } from "../../page/state/playback/trace_reading.ts";
+import type { TaskStatus } from "../../page/state/playback/trace_reading.ts";
 import { STATES, WAITS } from "../../protocol/states.ts";
 
-export function setBadge(element: HTMLElement, now: Pick<Standing, "state" | "wait"> | null): void {
+export function setBadge(
+  element: HTMLElement,
+  now: Pick<TaskStatus, "state" | "wait"> | null,
+): void {
   const state = now?.state ?? "";
   const wait = now?.wait ?? "";
   if (element.dataset.state === state && element.dataset.wait === wait) {

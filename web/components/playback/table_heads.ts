@@ -1,7 +1,7 @@
 // The heads of the table of tasks: a press sorts by that column, a second one the other way round,
 // a third one as it was.
 
-import { standing } from "../../page/state/playback/trace_reading.ts";
+import { taskStatusAt } from "../../page/state/playback/trace_reading.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { TraceLane } from "../../protocol/trace.d.ts";
 
@@ -69,7 +69,7 @@ export function sorted(
 }
 
 function keyOf(lane: TraceLane, column: Column, eventNumber: number): string | number {
-  const now = standing(lane, eventNumber);
+  const now = taskStatusAt(lane, eventNumber);
   switch (column) {
     case "task":
       return lane.name;

@@ -1,6 +1,6 @@
 import type { PinnedRun } from "../../page/state/comparison/pinned.ts";
 import type { Playback } from "../../page/state/playback/playback.ts";
-import { seconds, spanAt, standing } from "../../page/state/playback/trace_reading.ts";
+import { seconds, spanAt, taskStatusAt } from "../../page/state/playback/trace_reading.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { sayName } from "../../page/ui/names.ts";
 import type { TraceLane } from "../../protocol/trace.d.ts";
@@ -190,7 +190,7 @@ function showRow(row: Row, eventNumber: number): void {
     return;
   }
   row.span = span;
-  const now = standing(lane, eventNumber);
+  const now = taskStatusAt(lane, eventNumber);
   row.element.dataset.state = now?.state ?? "";
   setBadge(row.state, now);
   say(row.waiting, now === null || now.ended ? "" : now.label);

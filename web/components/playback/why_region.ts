@@ -1,8 +1,8 @@
 // Why the selected task is where it is: Python's explanation of the moment, and until that is there
 // what the trace itself says.
 
-import type { Standing } from "../../page/state/playback/trace_reading.ts";
-import { seconds, standing } from "../../page/state/playback/trace_reading.ts";
+import type { TaskStatus } from "../../page/state/playback/trace_reading.ts";
+import { seconds, taskStatusAt } from "../../page/state/playback/trace_reading.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import type { Why, WhyRow } from "../../protocol/explanation.d.ts";
@@ -70,7 +70,7 @@ export function whyRegion(store: Store): { element: HTMLElement; update: () => v
     if (lane === null) {
       return;
     }
-    const now = standing(lane, eventNumber);
+    const now = taskStatusAt(lane, eventNumber);
     say(name, lane.name);
     setBadge(state, now);
     const { why } = whySelected;
@@ -98,7 +98,7 @@ function rowOf({ name, depth, words }: WhyRow, store: Store): HTMLElement {
 }
 
 /** What the task is doing, as far as the trace says. */
-function inOwnWords(now: Standing | null, created: number): string {
+function inOwnWords(now: TaskStatus | null, created: number): string {
   if (now === null) {
     return `It is created at ${seconds(created)}.`;
   }

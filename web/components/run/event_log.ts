@@ -7,9 +7,9 @@ import { style, untilRemoved } from "../base/component.ts";
 import css from "./event_log.css";
 
 /** Pixels of a row: as in the style sheet. */
-const ROW = 24;
+const ROW_HEIGHT = 24;
 /** Rows that are in the document above and below those that are seen. */
-const SPARE = 8;
+const SPARE_ROWS = 8;
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
@@ -33,11 +33,14 @@ export function render({ model, el, store }: RenderProps): void {
   let chosen: number[] = [];
 
   const draw = (): void => {
-    const from = Math.max(0, Math.floor(log.scrollTop / ROW) - SPARE);
-    const to = Math.min(chosen.length, from + Math.ceil(log.clientHeight / ROW) + 2 * SPARE);
+    const from = Math.max(0, Math.floor(log.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
+    const to = Math.min(
+      chosen.length,
+      from + Math.ceil(log.clientHeight / ROW_HEIGHT) + 2 * SPARE_ROWS,
+    );
     const now = placeOf(chosen, playback.eventNumber);
-    rows.style.height = `${String(chosen.length * ROW)}px`;
-    rows.style.setProperty("--from", `${String(from * ROW)}px`);
+    rows.style.height = `${String(chosen.length * ROW_HEIGHT)}px`;
+    rows.style.setProperty("--from", `${String(from * ROW_HEIGHT)}px`);
     rows.replaceChildren(
       ...chosen.slice(from, to).map((event, index) => rowOf(playback, event, from + index - now)),
     );
@@ -46,9 +49,10 @@ export function render({ model, el, store }: RenderProps): void {
   const follow = (was: number): void => {
     const at = placeOf(chosen, playback.eventNumber);
     const seen = (place: number): boolean =>
-      place * ROW >= log.scrollTop && (place + 1) * ROW <= log.scrollTop + log.clientHeight;
+      place * ROW_HEIGHT >= log.scrollTop &&
+      (place + 1) * ROW_HEIGHT <= log.scrollTop + log.clientHeight;
     if (at >= 0 && !seen(at) && (!playback.playing || seen(was))) {
-      log.scrollTop = at * ROW - log.clientHeight / 2;
+      log.scrollTop = at * ROW_HEIGHT - log.clientHeight / 2;
     }
   };
   let last = -1;

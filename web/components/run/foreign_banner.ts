@@ -30,7 +30,7 @@ export function render({ model, el, store }: RenderProps): void {
       );
     }
     if (parts.length > 0) {
-      parts.push(back(store));
+      parts.push(backButton(store));
     }
     el.hidden = parts.length === 0;
     banner.replaceChildren(...parts);
@@ -48,7 +48,7 @@ export function render({ model, el, store }: RenderProps): void {
   update();
 }
 
-function back({ openedLink, session }: Store): HTMLElement {
+function backButton({ openedLink, session }: Store): HTMLElement {
   const whose = session.lesson === SCRATCH ? "your program" : "the lesson";
   const words = session.linked ? `Back to ${whose}` : "Close";
   const button = make("button", { type: "button", class: "button", text: words });

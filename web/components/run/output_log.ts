@@ -8,7 +8,7 @@ import { style, untilRemoved } from "../base/component.ts";
 import css from "./output_log.css";
 
 /** Lines in the document; a program may print a million. */
-const MOST = 1000;
+const MOST_LINES = 1000;
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
@@ -52,13 +52,13 @@ export function render({ model, el, store }: RenderProps): void {
   show();
 }
 
-const NONE: readonly TraceOutput[] = [];
+const NO_OUTPUT: readonly TraceOutput[] = [];
 
 /** The last lines of an output as elements, of which only those are made that are new. */
 class LineList {
   readonly element = make("div", { class: "lines" });
   readonly #make: (line: Line) => HTMLElement;
-  #lines = new Lines(NONE);
+  #lines = new Lines(NO_OUTPUT);
   /** The lines from here to there are in the document. */
   #from = 0;
   #to = 0;
@@ -76,7 +76,7 @@ class LineList {
       this.#beginAt(0);
     }
     const count = this.#lines.countUpTo(upTo);
-    const start = Math.max(0, count - MOST);
+    const start = Math.max(0, count - MOST_LINES);
     if (start > this.#to || start < this.#from) {
       this.#beginAt(start);
     }

@@ -37,7 +37,7 @@ export function render({ model, el, store }: RenderProps): void {
     pin.setAttribute("aria-disabled", String(nothing || itself));
   };
   const take = (): void => {
-    pinned.take(parse(text(model, "pins")));
+    pinned.receive(parse(text(model, "pins")));
   };
   model.on("pins", take);
   take();

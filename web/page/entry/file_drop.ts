@@ -6,7 +6,7 @@ import type { OpenedFile } from "../state/program/opened_file.ts";
 import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 
-export function startOpening(
+export function enableOpening(
   store: Store,
   button: HTMLButtonElement | null,
   line: HTMLElement | null,
@@ -18,7 +18,7 @@ export function startOpening(
   });
   document.body.append(input);
   input.addEventListener("change", () => {
-    take(store.openedFile, input.files);
+    openFirst(store.openedFile, input.files);
     // The same file can be chosen again: it may have changed.
     input.value = "";
   });
@@ -27,11 +27,11 @@ export function startOpening(
   });
   listenToDrops(store.openedFile);
   if (line !== null) {
-    tellWhose(store, line);
+    showWhoseRun(store, line);
   }
 }
 
-function take(openedFile: OpenedFile, files: FileList | null | undefined): void {
+function openFirst(openedFile: OpenedFile, files: FileList | null | undefined): void {
   const file = files?.[0];
   if (file !== undefined) {
     void openedFile.open(file);
@@ -75,16 +75,16 @@ function listenToDrops(openedFile: OpenedFile): void {
   });
   on("drop", (event) => {
     hint.hidden = true;
-    take(openedFile, event.dataTransfer?.files);
+    openFirst(openedFile, event.dataTransfer?.files);
   });
 }
 
-function tellWhose({ playback, openedFile }: Store, line: HTMLElement): void {
+function showWhoseRun({ playback, openedFile }: Store, line: HTMLElement): void {
   const name = make("strong");
   const facts = make("span");
   const back = make("button", { type: "button", class: "quiet", text: "Back to the lesson" });
   back.addEventListener("click", () => {
-    // The button goes with the line; whoever steers by keys stays on the stage.
+    // The button goes with the line; the focus stays on the stage, for readers who use the keys.
     document.querySelector<HTMLElement>("[data-stage]")?.focus();
     openedFile.close();
   });

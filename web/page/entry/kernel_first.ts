@@ -9,7 +9,7 @@ import { createStore, pageStore } from "../state/store.ts";
 import { browserEnvironment } from "./browser_environment.ts";
 import { earlyPresses, onRunWanted } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
-import { tellSurroundings } from "./page_attributes.ts";
+import { reflectState } from "./page_attributes.ts";
 
 if (earlyPresses?.downloader) {
   loadBy(earlyPresses.downloader);
@@ -17,7 +17,7 @@ if (earlyPresses?.downloader) {
 const createKernel: KernelFactory = (files, listeners) =>
   new KernelClient(files, listeners, read("kernel-frame"));
 const store = pageStore(() => createStore(browserEnvironment(createKernel)));
-tellSurroundings(store);
+reflectState(store);
 store.kernel.hold();
 store.kernel.provide(read("assets"));
 onRunWanted(() => {

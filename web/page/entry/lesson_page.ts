@@ -18,17 +18,17 @@ import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
 import { bringIntoView } from "./bring_into_view.ts";
 import { followBrowser } from "./browser_environment.ts";
-import { keepText, takePlace } from "./early/early_input.ts";
+import { adoptEarlyText, replacePlaceholder } from "./early/early_input.ts";
 import { earlyPresses } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
-import { startOpening } from "./file_drop.ts";
+import { enableOpening } from "./file_drop.ts";
 import { lessonsKey } from "./lessons_key.ts";
 import { nameAfterProgram } from "./own_page.ts";
 import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
 import { coverAnswer } from "./question_cover.ts";
 import { keepForNextVisit } from "./service_worker_client.ts";
-import { tellStage } from "./stage_note.ts";
+import { showStageNote } from "./stage_note.ts";
 
 const store = pageStore();
 
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   lessonsKey();
-  startOpening(
+  enableOpening(
     store,
     document.querySelector<HTMLButtonElement>("#open"),
     document.querySelector<HTMLElement>("#whose"),
@@ -52,22 +52,22 @@ async function start(): Promise<void> {
   }
   const api = publicApi(store);
   window.playground = api;
-  const painted = later();
+  const painted = deferred();
   loadComponents(painted.promise);
   const lesson = main.dataset.lesson ?? "";
-  keepText(store, lesson);
+  adoptEarlyText(store, lesson);
   bringIntoView(store.playback);
   followBrowser(store);
   nameAfterProgram(store, document.querySelector<HTMLElement>("h1#title"));
   coverAnswer(store);
-  tellStage(store, document.querySelector<HTMLElement>("#stage-note"));
-  await breath();
+  showStageNote(store, document.querySelector<HTMLElement>("#stage-note"));
+  await letKernelLoad();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
-  await breath();
+  await letKernelLoad();
   await drawFigure(drawn);
   painted.resolve();
-  const complete = later();
+  const complete = deferred();
   const addresses = read<Addresses>("assets");
   const page: Page = { store, document: drawn, lesson, complete: complete.promise };
   const runFirst = earlyPresses?.runWanted === true;
@@ -95,7 +95,7 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
     throw new Error("The page has no timeline.");
   }
   const figure = new Figure(drawn, slot, store);
-  await breath();
+  await letKernelLoad();
   await draw(drawn, root);
   figure.fit();
   slot.style.minHeight = "";
@@ -104,7 +104,7 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
 }
 
 /** Where a run is wanted already, let its kernel's files through between parts of the drawing. */
-async function breath(): Promise<void> {
+async function letKernelLoad(): Promise<void> {
   if (earlyPresses?.runWanted === true) {
     await new Promise((resolve) => {
       setTimeout(resolve);
@@ -112,7 +112,7 @@ async function breath(): Promise<void> {
   }
 }
 
-function later(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
   const promise = new Promise<void>((done) => {
     resolve = done;
@@ -147,7 +147,7 @@ function loadComponents(painted: Promise<void>): void {
 async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<void> {
   const { view, slot } = await draw(drawn, root);
   onRendered(view, (rendered) => {
-    takePlace(slot, rendered);
+    replacePlaceholder(slot, rendered);
   });
 }
 

@@ -4,7 +4,7 @@
 import type { Store } from "../state/store.ts";
 
 /** Keep `data-app`, `data-kernel` and `data-run` as the state is, and set a mark at its moments. */
-export function tellSurroundings(store: Store): void {
+export function reflectState(store: Store): void {
   const { kernel, runner, app } = store;
   const { dataset } = document.documentElement;
   kernel.subscribe((change) => {
@@ -31,14 +31,14 @@ export function tellSurroundings(store: Store): void {
       performance.mark("playground:run-end");
     }
   });
-  tellRun(store);
+  reflectRun(store);
 }
 
 /**
  * `data-run`: which run is shown; 0 is the recording that came with the page, `opened` one that the
  * reader has brought.
  */
-function tellRun({ playback }: Store): void {
+function reflectRun({ playback }: Store): void {
   playback.subscribe((change) => {
     if (change !== "trace") {
       return;

@@ -1,7 +1,7 @@
-// A recording in a page of its own: everything is in the page already, and nobody answers.
+// A recording in a page of its own: everything is in the page already; there is no Python to ask.
 //
 // The figure and the components are those of the lessons; what Python gives them there is the
-// page's data here (web/app/viewing.py).
+// page's data here (web/app/recording_page.py).
 
 import type { Model, Render } from "../../components/base/component.ts";
 import { render as sourceView } from "../../components/editor/source_view.ts";
@@ -97,7 +97,7 @@ function place(
 }
 
 function nothing(): void {
-  // Parameters change nowhere but here, and nobody is told.
+  // Parameters do not change on this page.
 }
 
 function sayOutcome({ trace, time, leftOut }: RecordingPageData): void {

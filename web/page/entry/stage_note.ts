@@ -6,12 +6,12 @@ import { stageWords } from "../state/stage/stage_words.ts";
 import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 
-export function tellStage(store: Store, place: HTMLElement | null): void {
+export function showStageNote(store: Store, place: HTMLElement | null): void {
   const { stage, runner, app } = store;
   const sentence = make("span");
   const button = make("button", { type: "button", class: "quiet" });
   button.addEventListener("click", () => {
-    // The button goes with the line; whoever steers by keys stays on the stage.
+    // The button goes with the line; the focus stays on the stage, for readers who use the keys.
     document.querySelector<HTMLElement>("[data-stage]")?.focus();
     void runToWatch(store);
   });

@@ -23,7 +23,7 @@ export function run(
 export function runToWatch(store: Store): Promise<WireRecording> {
   const { playback, runner } = store;
   playback.skipUnfolding();
-  playback.await(runner.state === "idle" ? runner.run + 1 : runner.run);
+  playback.awaitRun(runner.state === "idle" ? runner.run + 1 : runner.run);
   return run(store);
 }
 
@@ -64,7 +64,7 @@ function linkState({ session, playback, pinned }: Store): LinkState {
   if (playback.speed !== 1) {
     state.speed = playback.speed;
   }
-  // A moment of a file's recording means nothing to whoever has the link alone.
+  // A moment of a file's recording means nothing to a reader who has the link alone.
   const own = !playback.trace?.opened;
   if (own && !playback.atEnd && !playback.unfolding) {
     state.t = playback.time;

@@ -23,7 +23,7 @@ import { Session } from "./program/session.ts";
 import { AppStatus } from "./run/app_status.ts";
 import type { KernelFactory } from "./run/kernel_port.ts";
 import { KernelStart } from "./run/kernel_start.ts";
-import { passTime } from "./run/live_time.ts";
+import { advanceLiveTime } from "./run/live_time.ts";
 import { RunReporter } from "./run/run_reporter.ts";
 import { Runner } from "./run/runner.ts";
 import { Stage } from "./stage/stage.ts";
@@ -84,7 +84,7 @@ export function createStore(environment: Environment): Store {
   const kernel = new KernelStart(environment.kernel);
   const reporter = new RunReporter();
   const runner = new Runner(kernel, reporter, clock);
-  passTime(playback, runner, clock);
+  advanceLiveTime(playback, runner, clock);
   const app = new AppStatus();
   const drafts = new Drafts(storage, tab);
   const session = new Session(drafts);

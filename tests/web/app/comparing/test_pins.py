@@ -39,7 +39,7 @@ def pinned(source: str, name: str = "A") -> Pins:
 
 
 def compared(pins: Pins, shown: RunQueries, *, live: bool = False) -> Comparison:
-    told = pins.told(pins.pairing(shown, live=live))["comparison"]
+    told = pins.for_page(pins.pairing(shown, live=live))["comparison"]
     assert told is not None
     return told
 
@@ -181,6 +181,6 @@ def test_the_run_before_is_the_one_that_was_shown_before() -> None:
     pins = Pins()
     one, other = NamedRun(record(MANY), "one"), NamedRun(record(MANY), "other")
     for run in (one, one, other, other):
-        pins.settled(run)
+        pins.note_ended(run)
     assert pins.previous is one
-    assert pins.told(None) == {"previous": "one", "comparison": None}
+    assert pins.for_page(None) == {"previous": "one", "comparison": None}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from web.build.targets.hashes import write_hashed
-from web.build.targets.progress import Progress
-from web.build.targets.target import NOTE, Made, Target, made
+from web.build.targets.progress import BuildError, Progress
+from web.build.targets.target import NOTE, Made, Target, made, made_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,3 +103,20 @@ def test_the_note_is_readable(make: Callable[[str], Made]) -> None:
     """What was made from what can be looked up."""
     files = make("a")
     assert json.loads((files.folder / NOTE).read_text()) == {"key": "a", "names": dict(files.names)}
+
+
+def test_targets_are_made_together_where_they_are_stale(tmp_path: Path, maker: Maker) -> None:
+    """What is there stays; the others are announced in one line; a failure is told."""
+
+    def fail(_: Path) -> dict[str, str]:
+        raise BuildError("It cannot be made.")
+
+    scripts = Target("scripts", "Bundling", "a", maker)
+    pages = Target("pages", "Writing", "a", maker)
+    made(scripts, tmp_path, Progress(io.StringIO()))
+    said = io.StringIO()
+    both = made_together([scripts, pages], tmp_path, Progress(said))
+    assert (maker.calls, both[0].names) == (2, both[1].names)
+    assert said.getvalue().startswith("Writing … ")
+    with pytest.raises(BuildError):
+        made_together([scripts, Target("image", "Warming", "a", fail)], tmp_path, Progress(said))

@@ -7,7 +7,7 @@ import {
   browserEnvironment,
   followBrowser,
 } from "../../../../web/page/entry/browser_environment.ts";
-import { tellSurroundings } from "../../../../web/page/entry/page_attributes.ts";
+import { reflectState } from "../../../../web/page/entry/page_attributes.ts";
 import { publicApi } from "../../../../web/page/entry/public_api.ts";
 import { connectApplication } from "../../../../web/page/state/connect_application.ts";
 import type {
@@ -139,7 +139,7 @@ function mount({ lesson, program, parameters }: Setup): Record<string, unknown> 
     return kernel;
   });
   const store = createStore(environment);
-  tellSurroundings(store);
+  reflectState(store);
   window.playground = publicApi(store);
   store.session.open(lesson, program);
   followBrowser(store);

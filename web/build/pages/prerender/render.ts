@@ -42,7 +42,7 @@ const COMPONENTS: Readonly<Record<string, Render>> = {
 };
 
 /** On paper nothing is kept, nothing moves and nothing runs. */
-const PAPER: Environment = {
+const FAKE_DOCUMENT: Environment = {
   storage: null,
   tab: { current: "", renew: () => "" },
   address: { href: "", fragment: "", go: nothing, dropFragment: nothing },
@@ -78,7 +78,7 @@ export default function placeholders(pages: Readonly<Record<string, Parameters>>
 function page(parameters: Parameters): Page {
   const programs = parameters.variants?.programs as Record<string, string> | undefined;
   const code = programs?.pattern ?? "";
-  const store = createStore(PAPER);
+  const store = createStore(FAKE_DOCUMENT);
   store.session.open("", code);
   return {
     code: coloured(code),

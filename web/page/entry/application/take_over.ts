@@ -9,7 +9,7 @@ import { App } from "./app_client.ts";
 import { patch } from "./document_link.ts";
 
 /** Milliseconds that a running program has for its first output before the application comes. */
-const PATIENCE = 500;
+const OUTPUT_WAIT = 500;
 /** Milliseconds that the one who comes first has at most before the other comes too. */
 const HEAD_START = 3000;
 
@@ -41,7 +41,7 @@ export function takeOver({ store, document, lesson, complete }: Page, files: Add
     },
     onReady: async (digest) => {
       await complete;
-      const missing = unlike(document, JSON.parse(digest) as [string, string][]);
+      const missing = firstDifference(document, JSON.parse(digest) as [string, string][]);
       if (missing !== null) {
         app.update({ state: "failed" });
         console.error(`The application's document differs from the page's: ${missing}`);
@@ -78,7 +78,7 @@ export async function firstOutput({ runner, kernel }: Store): Promise<void> {
         resolve();
       } else if (runner.state === "running") {
         // It may be long before it prints; meanwhile the application draws.
-        setTimeout(resolve, PATIENCE);
+        setTimeout(resolve, OUTPUT_WAIT);
       }
     };
     setTimeout(resolve, HEAD_START);
@@ -89,7 +89,7 @@ export async function firstOutput({ runner, kernel }: Store): Promise<void> {
 }
 
 /** The first model that the page's document has not, or has as something else; null if none. */
-function unlike(drawn: BokehDocument, digest: [string, string][]): string | null {
+function firstDifference(drawn: BokehDocument, digest: [string, string][]): string | null {
   const ours = modelTypes(drawn);
   for (const [id, type] of digest) {
     const model = ours.get(id);

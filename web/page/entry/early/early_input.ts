@@ -8,7 +8,7 @@ import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
 import { earlyPresses } from "./early_presses.ts";
 
 /** Put a rendered component in its placeholder's place, and do to it what was done to that. */
-export function takePlace(slot: Element, real: ParentNode): void {
+export function replacePlaceholder(slot: Element, real: ParentNode): void {
   const placeholder = slot.querySelector(":scope > .placeholder");
   const root = placeholder?.shadowRoot;
   if (!root) {
@@ -26,7 +26,7 @@ export function takePlace(slot: Element, real: ParentNode): void {
     const places = counterparts(names, theirs.map(nameOf));
     const counterpart = (index: number): HTMLElement | undefined => theirs[places[index] ?? -1];
     kept.forEach((control, index) => {
-      repeat(control, counterpart(index));
+      repeatInput(control, counterpart(index));
     });
     for (const element of earlyPresses?.pressed ?? []) {
       counterpart(
@@ -38,7 +38,7 @@ export function takePlace(slot: Element, real: ParentNode): void {
 }
 
 /** Keep what is typed into the program; the editor asks for it when it comes. */
-export function keepText(store: Store, lesson: string): void {
+export function adoptEarlyText(store: Store, lesson: string): void {
   const program = document.querySelector<HTMLElement>(".early-code");
   const numbers = document.querySelector(".early-numbers");
   if (program === null || numbers === null) {
@@ -65,7 +65,7 @@ export function keepText(store: Store, lesson: string): void {
 }
 
 /** Bring a real input to where the reader has brought its placeholder. */
-function repeat(kept: HTMLElement, real: HTMLElement | undefined): void {
+function repeatInput(kept: HTMLElement, real: HTMLElement | undefined): void {
   if (!(kept instanceof HTMLInputElement) || !(real instanceof HTMLInputElement)) {
     return;
   }
@@ -91,7 +91,7 @@ function content(node: Node): string {
   return node instanceof HTMLDivElement && node.previousSibling !== null ? `\n${inside}` : inside;
 }
 
-/** Null where the program is as it came and nobody is in it. */
+/** Null where the program is as it came and does not have the focus. */
 function typed(program: HTMLElement, code: string): EarlyText | null {
   const text = content(program);
   const focused = document.activeElement === program;

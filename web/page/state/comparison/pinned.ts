@@ -62,7 +62,7 @@ export class PinnedRun {
   }
 
   /** Take what Python has told. */
-  take(pins: Pins | null): void {
+  receive(pins: Pins | null): void {
     this.#pins = pins ?? NOTHING;
     this.#ends = new Map(this.comparison?.ends.map((end) => [end.task, end]));
     this.#changes.emit(undefined);

@@ -50,7 +50,7 @@ export class Lanes {
   }
 
   /** True while the latest wish is not drawn yet. */
-  get waits(): boolean {
+  get isPending(): boolean {
     return (this.view?.number ?? 0) < this.#number;
   }
 
@@ -78,7 +78,7 @@ export class Lanes {
   }
 
   /** Draw the rows from one on. */
-  from(first: number): void {
+  showFrom(first: number): void {
     this.#ask({ first: Math.max(0, first) });
   }
 
@@ -88,10 +88,10 @@ export class Lanes {
   }
 
   /** The application has drawn something. */
-  take(view: LaneView): void {
+  receive(view: LaneView): void {
     this.view = view;
     this.#drawn = new Set(view.drawn.filter((task) => task !== null));
-    if (!this.waits) {
+    if (!this.isPending) {
       this.choice = { ...this.choice, find: view.find };
       this.#opened = view.opened;
     }

@@ -28,7 +28,7 @@ export class Problems {
     return this.#changes.subscribe(listener);
   }
 
-  take(list: readonly Problem[]): void {
+  receive(list: readonly Problem[]): void {
     this.list = list;
     this.#at = null;
     this.#changes.emit(undefined);

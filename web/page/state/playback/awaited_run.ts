@@ -9,7 +9,7 @@ export class AwaitedRun {
   #seen = 0;
 
   /** The reader waits for the first run from this one on. */
-  await(run: number): void {
+  awaitRun(run: number): void {
     this.#from = run;
   }
 

@@ -10,7 +10,7 @@ import { Signal } from "../../ui/signal.ts";
 import { AwaitedRun } from "./awaited_run.ts";
 import type { Axis } from "./axis.ts";
 import { TIME } from "./axis.ts";
-import { jump } from "./axis_range.ts";
+import { steppedReach } from "./axis_range.ts";
 import type { Destination } from "./destination.ts";
 import { PendingDestination } from "./destination.ts";
 import type { Motion, Step } from "./motion.ts";
@@ -108,7 +108,7 @@ export class Playback {
       return 0;
     }
     const place = axis.end({ end, eventCount: trace.eventCount });
-    return trace.live ? jump(place, axis.least) : place;
+    return trace.live ? steppedReach(place, axis.least) : place;
   }
 
   /** Show another trace, or a longer one of the same run. */
@@ -132,8 +132,8 @@ export class Playback {
   }
 
   /** The reader waits to see the runs from this one on: the first of them unfolds when it comes. */
-  await(run: number): void {
-    this.#awaited.await(run);
+  awaitRun(run: number): void {
+    this.#awaited.awaitRun(run);
   }
 
   /** A run that grows is as long as this now, in seconds. */

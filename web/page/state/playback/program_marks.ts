@@ -4,10 +4,10 @@ import type { StateName } from "../../../protocol/states.ts";
 import { STATES } from "../../../protocol/states.ts";
 import type { TraceOutcome } from "../../../protocol/trace.d.ts";
 import type { Playback } from "./playback.ts";
-import { standing } from "./trace_reading.ts";
+import { taskStatusAt } from "./trace_reading.ts";
 
 /** Where a task stands. */
-export interface Stand {
+export interface TaskPosition {
   line: number;
   state: StateName;
   /** In words, behind the line. */
@@ -15,7 +15,7 @@ export interface Stand {
 }
 
 /** Where in which file; null is the main one. */
-export interface StandIn extends Stand {
+export interface PositionInFile extends TaskPosition {
   readonly file: string | null;
 }
 
@@ -26,11 +26,11 @@ export interface Fault {
 }
 
 /** Where the selected task stands; without a selection, the task of the event just stepped to. */
-export function standAt(playback: Playback): StandIn | null {
+export function positionAt(playback: Playback): PositionInFile | null {
   const { trace, eventNumber } = playback;
   const followed = trace === null || playback.atEnd ? null : (trace.who?.[eventNumber - 1] ?? null);
   const lane = playback.lane(playback.selected ?? followed);
-  const now = lane === null ? null : standing(lane, eventNumber);
+  const now = lane === null ? null : taskStatusAt(lane, eventNumber);
   const [file, line] = now?.elsewhere ?? [null, now?.line ?? null];
   if (lane === null || now === null || line === null) {
     return null;

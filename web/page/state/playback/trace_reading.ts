@@ -54,7 +54,7 @@ export function spanAt(lane: TraceLane, eventNumber: number): number {
 }
 
 /** What a task is doing at a moment. */
-export interface Standing {
+export interface TaskStatus {
   state: StateName;
   /** The class of what it waits on; null in every state but `waiting`. */
   wait: WaitName | null;
@@ -72,7 +72,7 @@ export interface Standing {
 }
 
 /** What the task of `lane` is doing once so many events have happened; null before its creation. */
-export function standing(lane: TraceLane, eventNumber: number): Standing | null {
+export function taskStatusAt(lane: TraceLane, eventNumber: number): TaskStatus | null {
   const span = spanAt(lane, eventNumber);
   const state = lane.state[span];
   if (state === undefined || !isState(state)) {

@@ -1,6 +1,6 @@
 // Opening a recording's file: read here, judged by Python, shown on the stage like any run.
 //
-// What is in the file is nobody's: it goes to Python as text, and what comes back is a trace or a
+// What is in the file is not trusted: it goes to Python as text, and what comes back is a trace or a
 // sentence. The program in the editor stays what it is.
 
 import { PAGE_BYTES } from "../../../protocol/limits.ts";

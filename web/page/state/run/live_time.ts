@@ -6,10 +6,10 @@ import type { Playback } from "../playback/playback.ts";
 import type { Runner } from "./runner.ts";
 
 /** Milliseconds between two times of telling, for a reader who wants nothing to move. */
-const CALM = 1000;
+const REDUCED_MOTION_INTERVAL = 1000;
 
 /** Tell `playback` how long a live run is by now, as long as it runs. */
-export function passTime(playback: Playback, runner: Runner, clock: FrameClock): void {
+export function advanceLiveTime(playback: Playback, runner: Runner, clock: FrameClock): void {
   /** Where the run was when its latest picture came, and when that was. */
   let drawn = { end: 0, at: 0 };
   let told = 0;
@@ -23,7 +23,7 @@ export function passTime(playback: Playback, runner: Runner, clock: FrameClock):
       ticks = false;
       return;
     }
-    if (!playback.reducedMotion || now - told >= CALM) {
+    if (!playback.reducedMotion || now - told >= REDUCED_MOTION_INTERVAL) {
       told = now;
       playback.grow(drawn.end + ((now - drawn.at) / 1000) * playback.speed);
     }

@@ -39,13 +39,13 @@ test("what Python tells is told to the views, and of each task", () => {
   store.pinned.subscribe(() => {
     told += 1;
   });
-  store.pinned.take({ previous: "Run 1 · Pattern", comparison: PITFALL });
+  store.pinned.receive({ previous: "Run 1 · Pattern", comparison: PITFALL });
   assert.equal(told, 1);
   assert.equal(store.pinned.compared, true);
   assert.equal(store.pinned.previous, "Run 1 · Pattern");
   assert.equal(store.pinned.end(4)?.by, 0.5);
   assert.equal(store.pinned.end(5), null);
-  store.pinned.take(null);
+  store.pinned.receive(null);
   assert.equal(store.pinned.compared, false);
   assert.equal(store.pinned.end(4), null);
 });
@@ -71,7 +71,7 @@ test("before the application is here it says that it waits", () => {
 test("a link carries the pair, and whoever follows it gets the same", () => {
   const { store } = page();
   store.session.open("gather", "pass\n");
-  store.pinned.take({ previous: "", comparison: PITFALL });
+  store.pinned.receive({ previous: "", comparison: PITFALL });
   const address = link(store);
   assert.match(address, /[#&]compare=pitfall/);
   const other = page();

@@ -22,7 +22,7 @@ function listening(): { store: ReturnType<typeof page>["store"]; sent: Arrange[]
   const { store } = page();
   const sent: Arrange[] = [];
   store.playback.show(traceOf([0, 1]));
-  store.lanes.take(VIEW);
+  store.lanes.receive(VIEW);
   store.lanes.sendTo((wish) => {
     sent.push(wish);
   });
@@ -32,9 +32,9 @@ function listening(): { store: ReturnType<typeof page>["store"]; sent: Arrange[]
 test("a wish is sent with its number, and waits until it is drawn", () => {
   const { store, sent } = listening();
   store.lanes.choose({ find: "call" });
-  assert.deepEqual([sent[0]?.number, sent[0]?.find, store.lanes.waits], [1, "call", true]);
-  store.lanes.take({ ...VIEW, number: 1, find: "call" });
-  assert.equal(store.lanes.waits, false);
+  assert.deepEqual([sent[0]?.number, sent[0]?.find, store.lanes.isPending], [1, "call", true]);
+  store.lanes.receive({ ...VIEW, number: 1, find: "call" });
+  assert.equal(store.lanes.isPending, false);
 });
 
 test("of wishes from before there was a way to Python, the last one is sent", () => {
@@ -65,8 +65,8 @@ test("a group is opened and closed, and a task that has no row is told from one 
 test("lanes of another run than the one that is shown are left alone", () => {
   const { store } = listening();
   const before = store.playback.trace;
-  store.lanes.take({ ...VIEW, run: 5, lanes: [] });
+  store.lanes.receive({ ...VIEW, run: 5, lanes: [] });
   assert.equal(store.playback.trace, before);
-  store.lanes.take({ ...VIEW, lanes: [] });
+  store.lanes.receive({ ...VIEW, lanes: [] });
   assert.deepEqual([store.playback.trace?.lanes, store.playback.trace?.hidden], [[], 300]);
 });

@@ -11,7 +11,7 @@ function problem(event: number, kind: Problem["kind"]): Problem {
 function withProblems(...problems: Problem[]): ReturnType<typeof page>["store"] {
   const { store } = page();
   store.playback.show(traceOf([0, 1, 2, 3, 4]));
-  store.problems.take(problems);
+  store.problems.receive(problems);
   return store;
 }
 

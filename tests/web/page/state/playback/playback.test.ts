@@ -120,7 +120,7 @@ function afterRun(setup: Setup = {}): Page {
   const made = page(setup);
   const { playback } = made.store;
   playback.show(traceOf(AT));
-  playback.await(1);
+  playback.awaitRun(1);
   playback.show(traceOf(AT, { run: 1 }));
   made.frame(16);
   return made;
@@ -170,7 +170,7 @@ test("nothing unfolds for who wants no motion, nor a run that nobody waits for",
 test("a moment that a link asks for comes before unfolding", () => {
   const { playback } = page().store;
   playback.goTo({ run: 1, time: 0.5 });
-  playback.await(1);
+  playback.awaitRun(1);
   playback.show(traceOf(AT, { run: 1 }));
   assert.deepEqual([...place(playback), playback.playing], [2, 0.5, false]);
 });
@@ -179,7 +179,7 @@ test("a live run arrives once, with its first picture, and does not unfold", () 
   const { playback } = page().store;
   const heard: PlaybackChange[] = [];
   playback.subscribe((change) => heard.push(change));
-  playback.await(1);
+  playback.awaitRun(1);
   playback.show(traceOf(AT.slice(0, 2), { run: 1, live: true, clock: "live" }));
   playback.show(traceOf(AT, { run: 1, clock: "live" }));
   assert.equal(heard.filter((change) => change === "arrived").length, 1);

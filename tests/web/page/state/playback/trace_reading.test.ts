@@ -6,7 +6,7 @@ import {
   printedUpTo,
   seconds,
   spanAt,
-  standing,
+  taskStatusAt,
 } from "../../../../../web/page/state/playback/trace_reading.ts";
 import type { TraceLane, TraceOutput } from "../../../../../web/protocol/trace.d.ts";
 
@@ -34,19 +34,19 @@ test("a span shows once the event that begins it has happened", () => {
 });
 
 test("before its creation a task stands nowhere; then it has a state, a line and words", () => {
-  assert.equal(standing(LANE, 2), null);
-  const now = standing(LANE, 6);
+  assert.equal(taskStatusAt(LANE, 2), null);
+  const now = taskStatusAt(LANE, 6);
   assert.equal(now?.state, "waiting");
   assert.equal(now?.wait, "time");
   assert.equal(now?.label, "sleep 0.5 s");
   assert.equal(now?.line, 5);
   assert.equal(now?.ended, false);
-  assert.equal(standing(LANE, 8)?.ended, true);
-  assert.equal(standing(LANE, 8)?.wait, null);
+  assert.equal(taskStatusAt(LANE, 8)?.ended, true);
+  assert.equal(taskStatusAt(LANE, 8)?.wait, null);
 });
 
 test("a state that nobody knows is no state", () => {
-  assert.equal(standing({ ...LANE, state: ["<b>", "x", "constructor"] }, 9), null);
+  assert.equal(taskStatusAt({ ...LANE, state: ["<b>", "x", "constructor"] }, 9), null);
 });
 
 test("counting is that of a sorted list", () => {
@@ -101,7 +101,7 @@ test("a line is credited to the innermost function that it is in", () => {
     ],
   };
   const places = [1, 2, 3, 4, 5, 6].map((event) => {
-    const now = standing(lane, event);
+    const now = taskStatusAt(lane, event);
     return `${String(now?.line)} of ${now?.function ?? ""}`;
   });
   assert.deepEqual(places, [
