@@ -12,6 +12,11 @@
 //   can go when Pyodide knows how much of the browser's stack there is.
 // - The table of functions: `wasmTable`, and two addresses at which CPython keeps its trampoline
 //   (function_table.ts). They can go together with the memory images.
+// - What lies between Python and JavaScript: the module's imports by their names, `error` and
+//   `_PyErr_SetString` to refuse (kernel/worker/border.ts), `__hiwire_get` and `__hiwire_set`,
+//   where Python's objects of JavaScript are, `finalizationRegistry`, which gives back what Python
+//   lent (kernel/worker/kept_state.ts), and the operations of files in memory (files.ts). They can go
+//   when Pyodide can be shut off from JavaScript, and started anew in a few milliseconds.
 // - `_module`: the memory, `malloc` and the file system, for the four above.
 
 import type { PyCallable, PyProxy } from "pyodide/ffi";
@@ -42,7 +47,35 @@ export interface Machine {
   __PyRuntime: number;
   __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
   growMemory(size: number): void;
-  FS: { writeFile(path: string, data: Uint8Array): void; readFile(path: string): Uint8Array };
+  FS: FileSystem;
+  stackRestore(top: number): void;
+  _PyErr_SetString(kind: number, message: number): void;
+  /** Where the address of the exception is. */
+  _PyExc_RuntimeError: number;
+  /** What a function gives that has set an exception. */
+  error: object;
+  __hiwire_get(place: number): unknown;
+  __hiwire_set(place: number, value: unknown): number;
+  finalizationRegistry: Pick<FinalizationRegistry<unknown>, "register" | "unregister">;
+}
+
+type Operations = Record<string, unknown>;
+
+/** Emscripten's, in memory. */
+export interface FileSystem {
+  writeFile(path: string, data: Uint8Array): void;
+  readFile(path: string): Uint8Array;
+  cwd(): string;
+  chdir(path: string): void;
+  close(stream: object): void;
+  readonly streams: readonly (object | null | undefined)[];
+  readonly filesystems: {
+    readonly MEMFS: {
+      readonly ops_table: Readonly<
+        Record<string, { readonly node: Operations; readonly stream: Operations }>
+      >;
+    };
+  };
 }
 
 export type CreateMachine = (settings: Settings) => Promise<Machine>;
@@ -61,6 +94,7 @@ export interface Options {
 }
 
 export interface Python {
+  readonly _api: { scheduleCallback: unknown };
   readonly _module: Machine;
   readonly version: string;
   pyimport(name: string): PyProxy;
@@ -81,7 +115,6 @@ export interface Entry extends PyProxy {
   warm_up: PyCallable;
   missing: (source: string) => boolean;
   run: PyCallable;
-  tidy: () => string | undefined;
 }
 
 export const ENTRY = "web.kernel.python.entry";

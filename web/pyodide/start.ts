@@ -27,7 +27,14 @@ export interface Parts {
   readonly stdlib: ArrayBuffer | null;
 }
 
-export async function startPython(parts: Parts, options: Options): Promise<Python> {
+/** Sees the functions by which Python will reach JavaScript, before it has them. */
+export type OnImports = (imports: WebAssembly.Imports, module: WebAssembly.Module) => void;
+
+export async function startPython(
+  parts: Parts,
+  options: Options,
+  onImports: OnImports = () => undefined,
+): Promise<Python> {
   pretendToBeModuleWorker();
   const broken = serveFiles(parts);
   const runtime = (await import(parts.runtime)) as { default: CreateMachine };
@@ -37,7 +44,10 @@ export async function startPython(parts: Parts, options: Options): Promise<Pytho
     ...options,
     indexURL: NOWHERE,
     lockFileContents: parts.lock,
-    createPyodideModule: (settings) => create(runtime.default, settings, image),
+    createPyodideModule: (settings) => {
+      seeImports(settings, (imports) => onImports(imports, parts.module));
+      return create(runtime.default, settings, image);
+    },
     // Any value makes Pyodide call `restoreSnapshot`, which is ours.
     ...(image === null ? {} : { _loadSnapshot: new Uint8Array(0) }),
   });
@@ -123,13 +133,19 @@ async function create(
 }
 
 function limitMemory(settings: Settings): void {
-  const instantiate = settings.instantiateWasm;
-  settings.instantiateWasm = (imports, receive) => {
+  seeImports(settings, (imports) => {
     const environment = imports.env as Record<string, (size: number) => unknown>;
     const resize = environment.emscripten_resize_heap;
     if (resize !== undefined) {
       environment.emscripten_resize_heap = (size) => (size >>> 0 > MEMORY_LIMIT ? 0 : resize(size));
     }
+  });
+}
+
+function seeImports(settings: Settings, see: (imports: WebAssembly.Imports) => void): void {
+  const instantiate = settings.instantiateWasm;
+  settings.instantiateWasm = (imports, receive) => {
+    see(imports);
     return instantiate(imports, receive);
   };
 }

@@ -31,24 +31,58 @@ RAISING = {
         "import asyncio\nasync def f(): await f()\nasyncio.run(f())",
         "RecursionError",
     ),
+}
+
+EATING_MEMORY = {
     "too much memory at once": ("bytearray(10**9)", "MemoryError"),
     "more and more memory": ("x = []\nwhile True: x.append('x' * 10**6)", "MemoryError"),
 }
+"""Memory never shrinks: their kernel is replaced."""
 
 LEAVING_TRACES = {
     "asyncio.sleep replaced": "import asyncio\nasyncio.sleep = lambda *_: 1 / 0",
     "a method of asyncio replaced": "import asyncio\nasyncio.Queue.put = None",
     "the loop broken": "import asyncio\nasyncio.BaseEventLoop.run_forever = None",
+    "the code of a function": (
+        "import asyncio\nasyncio.sleep.__code__ = (lambda *_: 1 / 0).__code__\n"
+        "asyncio.gather.__defaults__ = (1, 2, 3)"
+    ),
     "print replaced": "import builtins\nbuiltins.print = lambda *_: None",
     "random replaced": "import random\nrandom.random = lambda: 4",
+    "JSON that forges": (
+        "import json.encoder\n"
+        "json.dumps.__code__ = (lambda *_, **__: 'forged').__code__\n"
+        "json.encoder.JSONEncoder.encode = lambda *_: 'forged'\n"
+        "json.encoder.ESCAPE_DCT.clear()"
+    ),
+    "a method of str replaced": (
+        "import gc\ngc.get_referents(str.__dict__)[0]['join'] = lambda *_: 'forged'"
+    ),
     "modules thrown away": "import sys\nsys.modules.clear()",
-    "a file": "open('file.txt', 'w').write('text')",
     "a folder changed": "import os\nos.chdir('/')",
+    "files left open": "import os\nleft = [open('/lib/kernel.zip', 'rb'), os.dup(1)]",
     "the environment changed": "import os\nos.environ['A'] = 'b'",
     "the garbage collector off": "import gc\ngc.disable()",
     "decimal precision": "import decimal\ndecimal.getcontext().prec = 3",
     "the recorder patched": "import patterns.tracing.session.recorded_call as p\np.Recording = None",
+    "a thread's trace function": "import sys\nsys.settrace(lambda *_: 1 / 0)",
+    "tasks and timers left": (
+        "import asyncio\nloop = asyncio.new_event_loop()\n"
+        "loop.call_later(0.01, lambda: 1 / 0)\n"
+        "asyncio.set_event_loop(loop)\nasyncio._set_running_loop(loop)"
+    ),
 }
+"""Their kernel stays: its memory is put back to what it was."""
+
+COSTING_THE_KERNEL = {
+    "a file": "open('file.txt', 'w').write('text')",
+    "the library written over": "open('/lib/kernel.zip', 'r+b').write(b'forged')",
+    "a folder": "import os\nos.mkdir('/tmp/folder')",
+    "an output taken away": "import os\nos.dup2(os.open('/lib/kernel.zip', os.O_RDONLY), 1)",
+    "a timer of the browser's": "import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.01)",
+    "much memory": "x = bytearray(10**8)",
+}
+"""What they leave is outside of Python's memory."""
 
 HARMLESS = {
     "logging": "import logging\nlogging.basicConfig(level=10)\nlogging.info('hello')",
@@ -79,19 +113,30 @@ def test_recursion_and_memory_are_pythons_own_errors(kernels: Kernels) -> None:
     """The browser's stack and memory are larger than what Python is told of: it never notices."""
     kernels.open()
     number = kernels.number()
-    for clock in ("instant", "live"):
-        for name, (source, error) in RAISING.items():
-            run = kernels.run(source, clock)
-            assert run.kind == "raised", f"{name}, {clock}: {run.told}"
-            assert error in run.message, f"{name}, {clock}: {run.told}"
-            kernels.expect_all_is_well()
-    assert kernels.number() == number
+    for programs in (RAISING, EATING_MEMORY):
+        for clock in ("instant", "live"):
+            for name, (source, error) in programs.items():
+                run = kernels.run(source, clock)
+                assert run.kind == "raised", f"{name}, {clock}: {run.told}"
+                assert error in run.message, f"{name}, {clock}: {run.told}"
+                kernels.expect_all_is_well()
+        assert (kernels.number() == number) is (programs is RAISING)
 
 
 def test_what_a_program_changes_is_not_there_for_the_next(kernels: Kernels) -> None:
-    """The kernel is replaced, because it is not as it was."""
+    """Python is put back to what it was before."""
     kernels.open()
+    number = kernels.number()
     for name, source in LEAVING_TRACES.items():
+        kernels.run(source)
+        kernels.expect_all_is_well()
+        assert kernels.number() == number, name
+
+
+def test_what_cannot_be_put_back_costs_the_kernel(kernels: Kernels) -> None:
+    """The spare takes over."""
+    kernels.open()
+    for name, source in COSTING_THE_KERNEL.items():
         number = kernels.number()
         kernels.run(source)
         kernels.expect_all_is_well()

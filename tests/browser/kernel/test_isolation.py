@@ -10,45 +10,79 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 REACHING = """\
-import importlib, asyncio
-js = importlib.import_module("js")  # a plain `import js` finds no module
-for words, attempt in {{
-    "fetch": lambda: js.fetch("{address}forbidden"),
-    "XMLHttpRequest": lambda: js.XMLHttpRequest.new(),
-    "WebSocket": lambda: js.WebSocket.new("ws://127.0.0.1:1/"),
-    "EventSource": lambda: js.EventSource.new("{address}forbidden"),
-    "importScripts": lambda: js.importScripts("{address}forbidden"),
-    "Worker": lambda: js.Worker.new("data:text/javascript,"),
-    "indexedDB": lambda: js.indexedDB.open("a"),
-    "caches": lambda: js.caches.open("a"),
-    "localStorage": lambda: js.localStorage.getItem("a"),
-    "document": lambda: js.document.cookie,
-    "BroadcastChannel": lambda: js.BroadcastChannel.new("a"),
-    "postMessage": lambda: js.postMessage("hello"),
-    "eval": lambda: js.eval("1 + 1"),
-    "Function": lambda: js.Function.new("return 1")(),
-    "the prototype's fetch": lambda: js.Object.getPrototypeOf(js.self).constructor.prototype.fetch(
-        "{address}forbidden"
-    ),
-}}.items():
+import asyncio, ctypes, gc, importlib, sys
+import web.kernel.python.undo_pyodide as digging
+
+dug = digging._kept
+schedule = dug["pyodide.webloop"].scheduleCallback
+ffi = dug["pyodide.ffi"]
+api = dug["pyodide_js._api"]
+for words, attempt in {
+    "a module": lambda: importlib.import_module("js"),
+    "a module inside": lambda: importlib.import_module("pyodide.code").run_js("1"),
+    "a module by its loader": lambda: [
+        found for finder in sys.meta_path if (found := finder.find_spec("js", None))
+    ][0],
+    "an attribute": lambda: schedule.constructor,
+    "all attributes": lambda: dir(schedule),
+    "a name": lambda: repr(schedule),
+    "an attribute set": lambda: setattr(schedule, "call", print),
+    "truth": lambda: bool(schedule),
+    "a call with nothing": lambda: schedule(),
+    "a call with Python": lambda: schedule(print, 0),
+    "a new object": lambda: schedule.new(),
+    "an object made": lambda: ffi.to_js([1, 2]),
+    "JavaScript": lambda: dug["pyodide.code"].run_js("1"),
+    "Pyodide's own functions": lambda: api.config,
+    "a library": lambda: ctypes.CDLL(None).emscripten_run_script(b"1"),
+    "Python's C": lambda: ctypes.pythonapi.PyRun_SimpleString(b"1"),
+}.items():
     try:
         print(words, "REACHED", attempt())
-    except BaseException as error:
+    except Exception as error:
         print(words, "refused", type(error).__name__)
 """
 
 
 def test_nothing_of_the_browser_is_within_reach(kernels: Kernels) -> None:
-    """Not even to a program that digs out the module that hides."""
+    """Not even to a program that digs out the objects by which Python knows JavaScript."""
     kernels.open()
-    kernels.run("import this_is_here_to_let_the_library_arrive")
-    asked = len(kernels.asked)
-    run = kernels.run(REACHING.format(address=kernels.address))
+    number = kernels.number()
+    run = kernels.run(REACHING)
     lines = run.printed.splitlines()
-    assert len(lines) == 15, run.told
+    assert len(lines) == 16, run.told
     assert not [line for line in lines if "REACHED" in line], run.told
     kernels.expect_all_is_well()
-    assert not [url for url in kernels.asked[asked:] if "forbidden" in url]
+    assert kernels.number() != number
+
+
+LATE = """\
+import web.kernel.python.undo_pyodide as digging
+schedule = digging._kept["pyodide.webloop"].scheduleCallback
+once = digging._kept["pyodide.ffi"].create_once_callable
+
+def late():
+    import builtins
+    builtins.print = None
+
+schedule(once(late), {milliseconds})
+print("begun")
+"""
+
+
+def test_what_a_program_lends_to_the_browser_is_called_in_its_own_run_only(
+    kernels: Kernels,
+) -> None:
+    """A timer that it left behind does nothing to the next program, which waits meanwhile."""
+    kernels.open()
+    number = kernels.number()
+    for milliseconds in (0, 50):
+        assert kernels.run(LATE.format(milliseconds=milliseconds)).printed == "begun\n"
+        next_one = kernels.run(
+            "import asyncio\nasyncio.run(asyncio.sleep(0.2))\nprint('fine')", "live"
+        )
+        assert next_one.printed == "fine\n", next_one.told
+    assert kernels.number() == number
 
 
 def test_the_frame_itself_lets_nothing_out(context: BrowserContext, kernel_address: str) -> None:

@@ -8,7 +8,6 @@ import re
 import pytest
 
 from web.build.targets.places import WEB
-from web.kernel.python.interpreter_state import CHECKED
 
 
 @pytest.mark.parametrize("file", ["package.json", "package-lock.json"])
@@ -22,11 +21,10 @@ def test_the_version_in_use_is_the_one_that_was_checked(file: str) -> None:
     assert facts["dependencies"]["pyodide"] == checked[1], "read web/pyodide/internals.ts anew"
 
 
-def test_pyodides_python_is_the_one_whose_library_was_checked(packages: None) -> None:
-    """What programs change by using the standard library was listed for one version of it."""
+def test_the_library_is_named_after_pyodides_python(packages: None) -> None:
+    """Its name has the version of Python, and is written down where both sides read it."""
     source = (WEB / "pyodide" / "internals.ts").read_text(encoding="utf-8")
     library = re.search(r'STDLIB_PATH = "/lib/python(\d)(\d+)\.zip"', source)
     lock = json.loads((WEB / "node_modules/pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
     assert library is not None
-    assert (int(library[1]), int(library[2])) == CHECKED
-    assert lock["info"]["python"].startswith("{}.{}.".format(*CHECKED))
+    assert lock["info"]["python"].startswith(f"{library[1]}.{library[2]}.")

@@ -1,5 +1,8 @@
 """
-The kernel's side of the protocol: four functions that the worker calls.
+The kernel's side of the protocol: functions that the worker calls.
+
+After each program the worker puts Python's memory back to what it was before: nothing here has to
+be undone.
 
 Nothing here touches the browser: what is needed of it (send a text, sleep) comes as functions.
 """
@@ -17,7 +20,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from patterns.tracing import run_program
 from patterns.tracing.recorder.limits import DEFAULT
 from web.kernel.python import undo_pyodide
-from web.kernel.python.interpreter_state import InterpreterState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,8 @@ asyncio.run(main())
 """
 """It uses what most programs use."""
 
-_before: InterpreterState | None = None
+SEED: Final = 20
+"""Every run starts from the same state of `random`: what a lesson shows can be shown again."""
 
 
 def prepare() -> None:
@@ -53,10 +56,8 @@ def prepare() -> None:
 
 def begin() -> str:
     """Begin, after the start or the restore, before the first program; gives Python's version."""
-    global _before  # noqa: PLW0603 - one interpreter, one state to come back to
     undo_pyodide.hide_the_browser()
-    _before = InterpreterState()
-    _before.put_back()
+    random.seed(SEED)
     return platform.python_version()
 
 
@@ -69,7 +70,6 @@ def warm_up(
     run(WARM_UP_PROGRAM, "instant", 1, emit, guard, sleep)
     if sleep is not None:
         run(WARM_UP_PROGRAM, "live", 1000, emit, guard, sleep)
-    tidy()
 
 
 def missing(source: str) -> bool:
@@ -110,15 +110,6 @@ def run(
         source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
     )
     return dataclasses.replace(recording, tasks=(), events=()).to_json()
-
-
-def tidy() -> str | None:
-    """Between two programs: put back what can be put back; what cannot is told."""
-    assert _before is not None, "begin() comes first"
-    changed = _before.changed()
-    _before.put_back()
-    gc.collect()
-    return changed
 
 
 def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:

@@ -10,13 +10,12 @@ home wants nothing of the browser.
 from __future__ import annotations
 
 import asyncio
-import builtins
 import sys
 import time
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from types import ModuleType
 
 events: Any = asyncio.events
@@ -46,28 +45,31 @@ def leave_the_browsers_loop() -> None:
     asyncio._set_running_loop(None)
 
 
+class _Hidden:
+    """A finder that finds nothing, before all others."""
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
+        if name.partition(".")[0] in HIDDEN:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+_kept: dict[str, ModuleType] = {}
+"""Pyodide goes on to use them: they stay alive."""
+
+
 def hide_the_browser() -> None:
     """
-    Let the reader's `import js` say what it says on a laptop.
+    Let the reader's `import js` say what it says on a laptop, however it is imported.
 
-    Not a wall: the frame is the wall. Pyodide itself goes on to import these, also while a
-    program runs, so they stay where they are and only the program is refused.
+    Not a wall: a program that digs finds the objects themselves. The border (`border.ts`) is the
+    wall, and the frame is the one behind it.
     """
-    plain = builtins.__import__
-
-    def refusing(
-        name: str,
-        globals: Mapping[str, object] | None = None,  # noqa: A002 - as the language calls it
-        locals: Mapping[str, object] | None = None,  # noqa: A002
-        fromlist: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> ModuleType:
-        from_program = globals is not None and globals.get("__name__") == "__main__"
-        if from_program and level == 0 and name.partition(".")[0] in HIDDEN:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return plain(name, globals, locals, fromlist or (), level)
-
-    builtins.__import__ = refusing
+    for name in [name for name in sys.modules if name.partition(".")[0] in HIDDEN]:
+        _kept[name] = sys.modules.pop(name)
+    sys.meta_path[:] = [
+        _Hidden(),
+        *(each for each in sys.meta_path if not type(each).__module__.startswith("_pyodide")),
+    ]
 
 
 class Sleeping(Protocol):

@@ -2,10 +2,12 @@
 
 import type { Boot } from "../../protocol/kernel.d.ts";
 import { canSwitchStacks } from "../../pyodide/function_table.ts";
-import type { Entry, Machine, Python } from "../../pyodide/internals.ts";
+import type { Entry, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
 import { addToModulePath } from "../../pyodide/module_path.ts";
 import { startPython } from "../../pyodide/start.ts";
+import { Border } from "./border.ts";
+import { Seal } from "./seal.ts";
 
 export interface BootedKernel {
   readonly python: Python;
@@ -14,15 +16,22 @@ export interface BootedKernel {
   readonly entry: Entry;
   /** Whether waiting leaves the worker free (JSPI); otherwise it sleeps. */
   readonly switching: boolean;
+  readonly seal: Seal;
 }
 
 export async function start(boot: Boot): Promise<BootedKernel> {
-  const python = await startPython(boot, {
+  const border = new Border();
+  const options = {
     stdin: () => null,
     // What gets past the recorder (`os.write(1, …)`) has no task and no time: it is not shown.
     stdout: () => undefined,
     stderr: () => undefined,
-  });
+  };
+  const python = await startPython(boot, options, (imports, module) =>
+    border.guard(imports, module),
+  );
+  // What JavaScript lets go of must not change a Python that has been put back since it was lent.
+  python._module.finalizationRegistry = { register: () => undefined, unregister: () => false };
   if (boot.archive !== null) {
     python._module.FS.writeFile(ARCHIVE_PATH, new Uint8Array(boot.archive));
   }
@@ -34,11 +43,19 @@ export async function start(boot: Boot): Promise<BootedKernel> {
     entry.prepare();
   }
   const switching = canSwitchStacks(python._module);
-  return { python, entry, switching, version: entry.begin() };
+  const version = entry.begin();
+  return { python, entry, switching, version, seal: new Seal(python._module, border) };
 }
 
 /** The standard library's files for a kernel that was restored before they arrived. */
-export function addLibrary(machine: Machine, stdlib: ArrayBuffer, archive: ArrayBuffer): void {
-  machine.FS.writeFile(STDLIB_PATH, new Uint8Array(stdlib));
-  machine.FS.writeFile(ARCHIVE_PATH, new Uint8Array(archive));
+export function addLibrary(
+  { python, seal }: BootedKernel,
+  stdlib: ArrayBuffer,
+  archive: ArrayBuffer,
+): void {
+  const { FS: files } = python._module;
+  seal.write(() => {
+    files.writeFile(STDLIB_PATH, new Uint8Array(stdlib));
+    files.writeFile(ARCHIVE_PATH, new Uint8Array(archive));
+  });
 }

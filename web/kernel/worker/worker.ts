@@ -11,14 +11,18 @@ import type {
   ToKernel,
   ToWorker,
 } from "../../protocol/kernel.d.ts";
-import { guardStack } from "../../pyodide/stack_limit.ts";
 import { addLibrary, type BootedKernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
+import { Program } from "./program.ts";
 
 const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();
 /** Milliseconds after the start. */
 const WARM_UP_DELAY = 100;
+const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data") ?? {};
+const dataOf = (Function.prototype.call as CallableFunction).bind(get) as (
+  event: MessageEvent<Run>,
+) => Run;
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
 let post: (message: FromKernel) => void = () => undefined;
@@ -50,19 +54,21 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
       libraryIsHere = true;
     } else {
       void library.then(({ stdlib, archive }) => {
-        addLibrary(kernel.python._module, stdlib, archive);
+        addLibrary(kernel, stdlib, archive);
         libraryIsHere = true;
       });
     }
+    const program = new Program(kernel);
     port.onmessage = (event: MessageEvent<ToKernel>) => {
       hasRun = true;
-      queue(() => run(kernel, event.data));
+      const message = dataOf(event);
+      queue(() => run(kernel, program, message));
     };
     lockDown();
     // Later than a run that waited for this kernel already.
     setTimer(() => {
       if (!hasRun) {
-        queue(() => warmUp(kernel));
+        queue(() => program.warmUp());
       }
     }, WARM_UP_DELAY);
     post({
@@ -85,37 +91,18 @@ function queue(task: () => Promise<void>): void {
   work = work.then(task, task);
 }
 
-/**
- * Runs a program whose recording is dropped: the browser compiles each part of Python when it is
- * first used, and better now, while there is nothing to do, than while the reader waits for a run.
- */
-async function warmUp({ python, entry, switching }: BootedKernel): Promise<void> {
-  const drop = (): void => undefined;
-  const guard = (): void => guardStack(python._module, switching);
-  if (switching) {
-    await entry.warm_up.callPromising(drop, guard, sleep);
-  } else {
-    entry.warm_up(drop, guard, undefined);
-  }
-}
-
-async function run({ entry, python, switching }: BootedKernel, message: Run): Promise<void> {
+async function run({ entry, seal }: BootedKernel, program: Program, message: Run): Promise<void> {
   try {
     if (!libraryIsHere && entry.missing(message.source)) {
       post({ kind: "library_needed", run: message.run });
       await library;
     }
-    const { source, clock, speed } = message;
-    const emit = (text: string): void => post({ kind: "batch", run: message.run, text });
-    const guard = (): void => guardStack(python._module, switching);
-    // Also where nothing waits: the stack that a switch makes is twice the worker's own.
-    const text: unknown = switching
-      ? await entry.run.callPromising(source, clock, speed, emit, guard, sleep)
-      : entry.run(source, clock, speed, emit, guard, undefined);
-    post({ kind: "ended", run: message.run, text: String(text) });
+    const text = await program.run(message, (batch) =>
+      post({ kind: "batch", run: message.run, text: batch }),
+    );
+    post({ kind: "ended", run: message.run, text });
     // The answer is out; the reader does not wait for what follows.
-    const because = entry.tidy();
-    post({ kind: "idle", run: message.run, because: because ?? null });
+    post({ kind: "idle", run: message.run, because: seal.open() });
   } catch (error) {
     post({
       kind: "python_ended",
@@ -124,27 +111,6 @@ async function run({ entry, python, switching }: BootedKernel, message: Run): Pr
       message: describe(error),
     });
   }
-}
-
-/** Timers are late by up to 4 ms when they follow each other; short waits are polled instead. */
-const TOO_SHORT_FOR_TIMERS = 5;
-/** A message to ourselves comes as soon as the worker is free, and without a timer's delay. */
-const { port1: ownPort, port2: wakeUps } = new MessageChannel();
-const now = performance.now.bind(performance);
-
-/** The promise travels in an object: Pyodide makes futures, on its own loop, of bare ones. */
-function sleep(milliseconds: number): { promise: Promise<void> } {
-  const promise = new Promise<void>((resolve) => {
-    if (milliseconds >= TOO_SHORT_FOR_TIMERS) {
-      // Timers know whole milliseconds only; like a selector's, this one is rather late than early.
-      setTimer(resolve, Math.ceil(milliseconds));
-      return;
-    }
-    const until = now() + milliseconds;
-    wakeUps.onmessage = () => (now() >= until ? resolve() : ownPort.postMessage(null));
-    ownPort.postMessage(null);
-  });
-  return { promise };
 }
 
 /** Pyodide ends Python with an `Exit`; a full stack is Chromium's RangeError, Firefox's InternalError. */

@@ -1,0 +1,61 @@
+// Python's files, which are JavaScript's: they are not put back with its memory. What a program
+// opened is closed, the folder is the one that it was; a program that wrote costs its kernel.
+
+import type { Machine } from "../../pyodide/internals.ts";
+
+/** What changes a file or a folder. */
+const WRITING = ["write", "msync", "setattr", "mknod", "symlink", "rename", "unlink", "rmdir"];
+
+export class Files {
+  #written = false;
+  readonly #system: Machine["FS"];
+  readonly #folder: string;
+  readonly #open: readonly (object | null | undefined)[];
+
+  constructor(machine: Machine) {
+    this.#system = machine.FS;
+    this.#folder = this.#system.cwd();
+    this.#open = [...this.#system.streams];
+    for (const kind of Object.values(this.#system.filesystems.MEMFS.ops_table)) {
+      for (const operations of [kind.node, kind.stream]) {
+        this.#watch(operations);
+      }
+    }
+  }
+
+  /** Writes of ours, which are no program's. */
+  write(action: () => void): void {
+    const before = this.#written;
+    action();
+    this.#written = before;
+  }
+
+  /** Puts back what can be put back; false where something was written. */
+  putBack(): boolean {
+    // By number; those that are closed leave null.
+    for (const [number, stream] of [...this.#system.streams].entries()) {
+      const before = this.#open[number] ?? null;
+      if ((stream ?? null) === before) {
+        continue;
+      }
+      if (before !== null) {
+        return false; // one of Python's own three is another file now
+      }
+      this.#system.close(stream as object);
+    }
+    this.#system.chdir(this.#folder);
+    return !this.#written;
+  }
+
+  #watch(operations: Record<string, unknown>): void {
+    for (const name of WRITING) {
+      const original = operations[name];
+      if (typeof original === "function") {
+        operations[name] = (...given: unknown[]): unknown => {
+          this.#written = true;
+          return Reflect.apply(original, operations, given);
+        };
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// Runs programs in a started Python, behind the border: what a run may use of JavaScript is here.
+
+import type { Run } from "../../protocol/kernel.d.ts";
+import { guardStack } from "../../pyodide/stack_limit.ts";
+import type { BootedKernel } from "./boot.ts";
+import { passes, sleep } from "./waits.ts";
+
+/** Hears of a run while it lasts. */
+type Emit = (text: string) => void;
+
+export class Program {
+  readonly #kernel: BootedKernel;
+  /** Fetched once: what JavaScript borrows of Python later is not there when Python is put back. */
+  readonly #run: BootedKernel["entry"]["run"];
+  #emit: Emit = () => undefined;
+  readonly #tell = (text: unknown): void => {
+    if (typeof text === "string") {
+      this.#emit(text);
+    }
+  };
+  readonly #guard = (): void => guardStack(this.#kernel.python._module, this.#kernel.switching);
+  readonly #passes;
+
+  constructor(kernel: BootedKernel) {
+    this.#kernel = kernel;
+    this.#run = kernel.entry.run;
+    this.#passes = passes([this.#tell, this.#guard], kernel.python._api.scheduleCallback);
+  }
+
+  /** The recording as JSON, without the events that `emit` was told. The seal is still closed then. */
+  async run({ source, clock, speed }: Run, emit: Emit): Promise<string> {
+    this.#emit = emit;
+    this.#kernel.seal.close(this.#passes);
+    // Also where nothing waits: the stack that a switch makes is twice the worker's own.
+    const text: unknown = this.#kernel.switching
+      ? await this.#run.callPromising(source, clock, speed, this.#tell, this.#guard, sleep)
+      : this.#run(source, clock, speed, this.#tell, this.#guard, undefined);
+    return String(text);
+  }
+
+  /**
+   * Runs a program whose recording is dropped: the browser compiles each part of Python when it is
+   * first used, and better now, while there is nothing to do, than while the reader waits for a run.
+   */
+  async warmUp(): Promise<void> {
+    const { entry, seal, switching } = this.#kernel;
+    await seal.warmUp(this.#passes, async () => {
+      if (switching) {
+        await entry.warm_up.callPromising(this.#tell, this.#guard, sleep);
+      } else {
+        entry.warm_up(this.#tell, this.#guard, undefined);
+      }
+    });
+  }
+}
