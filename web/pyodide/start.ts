@@ -69,7 +69,7 @@ function pretendToBeModuleWorker(): void {
   const refuse = (): never => {
     throw new TypeError("not in this worker");
   };
-  Object.defineProperty(self, "importScripts", { value: refuse });
+  Object.defineProperty(self, "importScripts", { value: refuse, configurable: true });
 }
 
 /**

@@ -19,7 +19,7 @@ from patterns.tracing.recording.json_fields import (
     flag,
     listing,
     mapping,
-    seconds,
+    moment,
     text,
     whole,
 )
@@ -248,7 +248,7 @@ def _ending(line: str) -> _Ending:
 
     return _Ending(
         outcome_from_wire(tail["outcome"]),
-        seconds(tail.get("end"), "The journal's `end`"),
+        moment(tail.get("end"), "The journal's `end`"),
         flag(tail.get("cut_short"), "The journal's `cut_short`"),
         whole(tail.get("dropped", 0), "The journal's `dropped`", 0),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from patterns.tracing.recording.events import Frame
 from patterns.tracing.recording.json_types import (
+    LATEST,
     MOST_CHARACTERS,
     MOST_ENTRIES,
     MOST_FRAMES,
@@ -60,6 +61,15 @@ def seconds(value: object, what: str) -> float:
         return float(value)
     except OverflowError:
         raise RecordingError(f"{what} is not a time from zero on.") from None
+
+
+def moment(value: object, what: str) -> float:
+    """Read a time at which a run can be; one that a program waits until may be later."""
+    at = seconds(value, what)
+    if at > LATEST:
+        raise RecordingError(f"{what} is later than any run can last.")
+
+    return at
 
 
 def whole(value: object, what: str, least: int = -MOST_WHOLE, most: int = MOST_WHOLE) -> int:

@@ -19,7 +19,7 @@ from patterns.tracing.recording.json_fields import (
     flag,
     listing,
     mapping,
-    seconds,
+    moment,
     text,
     text_or_none,
     whole,
@@ -104,7 +104,7 @@ class Recording:
 
         tasks = tasks_from_wire(wire.get("tasks"))
         events = events_from_wire(wire.get("events"), {task.id for task in tasks})
-        end = seconds(wire.get("end"), "The recording's `end`")
+        end = moment(wire.get("end"), "The recording's `end`")
         if events and end < events[-1].at:
             raise RecordingError("The recording's `end` is before its last event.")
 

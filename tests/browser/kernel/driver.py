@@ -66,14 +66,18 @@ class Kernels:
         if wait:
             self.page.evaluate("kernels.client().ready")
 
-    def run(self, source: str, clock: str = "instant", speed: float = 1) -> Run:
-        self.start(source, clock, speed)
+    def run(
+        self, source: str, clock: str = "instant", speed: float = 1, *, foreign: bool = False
+    ) -> Run:
+        self.start(source, clock, speed, foreign=foreign)
         return self.finish()
 
-    def start(self, source: str, clock: str = "instant", speed: float = 1) -> None:
+    def start(
+        self, source: str, clock: str = "instant", speed: float = 1, *, foreign: bool = False
+    ) -> None:
         self.page.evaluate(
-            "([source, clock, speed]) => kernels.start(source, { clock, speed })",
-            [source, clock, speed],
+            "([source, options]) => kernels.start(source, options)",
+            [source, {"clock": clock, "speed": speed, "foreign": foreign}],
         )
 
     def finish(self) -> Run:

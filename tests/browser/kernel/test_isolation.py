@@ -85,6 +85,16 @@ def test_what_a_program_lends_to_the_browser_is_called_in_its_own_run_only(
     assert kernels.number() == number
 
 
+def test_a_kernel_that_ran_somebody_elses_program_runs_nothing_else(kernels: Kernels) -> None:
+    """The spare takes over, also where the program left everything as it was."""
+    kernels.open()
+    for _ in range(2):
+        number = kernels.number()
+        assert kernels.run("print('from a link')", foreign=True).printed == "from a link\n"
+        assert kernels.number() != number
+    kernels.expect_all_is_well()
+
+
 def test_the_frame_itself_lets_nothing_out(context: BrowserContext, kernel_address: str) -> None:
     """The policy is the wall: it holds where nothing has been taken out of reach."""
     kernels = Kernels(context.new_page(), kernel_address)  # its console tells of the violations

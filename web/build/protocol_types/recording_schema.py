@@ -53,7 +53,8 @@ def _schema() -> Schema:
     whole = {
         "format": {"const": FORMAT},
         "version": {"const": VERSION},
-        **{name: fields[name] for name in ("python", "clock", "end")},
+        **{name: fields[name] for name in ("python", "clock")},
+        "end": {**fields["end"], "maximum": LATEST},
         "outcome": _object(shape(Outcome)),
         **{name: fields[name] for name in ("cut_short", "dropped", "source")},
         "tasks": {

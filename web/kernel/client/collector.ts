@@ -10,7 +10,7 @@ import {
   PAGE_TASKS,
 } from "../../protocol/limits.ts";
 import type { WireBatch, WireEvent, WireRecording, WireTask } from "../../protocol/recording.d.ts";
-import { isCount, isTime, object, readEvent, readOutcome, readTask } from "./recording_reader.ts";
+import { isCount, isMoment, object, readEvent, readOutcome, readTask } from "./recording_reader.ts";
 
 const encoder = new TextEncoder();
 
@@ -48,13 +48,8 @@ export class Collector {
   }
 
   /** Take a batch; what is new in it, or null where it is none. */
-  add(text: unknown): CheckedBatch | null {
-    this.#bytes += PAGE_MESSAGE_BYTES;
-    if (typeof text !== "string") {
-      this.#dropped += 1;
-      return null;
-    }
-    this.#bytes += bytesOf(text);
+  add(text: string): CheckedBatch | null {
+    this.#bytes += PAGE_MESSAGE_BYTES + bytesOf(text);
     if (this.isOverBudget) {
       return null;
     }
@@ -85,8 +80,8 @@ export class Collector {
   }
 
   /** The recording of a run that ended by itself; `text` is all of it but tasks and events. */
-  finished(text: unknown): WireRecording {
-    const head = typeof text === "string" && text.length <= PAGE_BYTES ? object(parse(text)) : null;
+  finished(text: string): WireRecording {
+    const head = text.length <= PAGE_BYTES ? object(parse(text)) : null;
     const outcome = readOutcome(head?.outcome);
     if (head === null || outcome === null) {
       return this.interrupted(
@@ -96,7 +91,7 @@ export class Collector {
     }
     return {
       ...this.#head(),
-      end: isTime(head.end) ? Math.max(this.#lastEventAt, head.end) : this.#lastEventAt,
+      end: isMoment(head.end) ? Math.max(this.#lastEventAt, head.end) : this.#lastEventAt,
       outcome: { ...outcome, message: outcome.message.slice(0, PAGE_OUTCOME_CHARACTERS) },
       cut_short: head.cut_short === true,
       dropped: this.#dropped + (isCount(head.dropped) ? head.dropped : 0),

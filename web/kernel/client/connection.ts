@@ -2,12 +2,15 @@
 
 import type { FromKernel, Ready, Run, Start } from "../../protocol/kernel.d.ts";
 import type { KernelEnd, StartProblem } from "./failure_messages.ts";
+import { readMessage } from "./message_reader.ts";
 
 /** The program that a kernel runs. All that it is told was made by the reader's code. */
 export interface Program {
   readonly number: number;
-  onBatch(text: unknown): void;
-  onEnded(text: unknown): void;
+  /** Written by somebody else: its kernel is used for nothing else, whatever it says of itself. */
+  readonly isForeign: boolean;
+  onBatch(text: string): void;
+  onEnded(text: string): void;
   /** It waits for the library's files, which cannot be had. */
   onLibraryMissing(): void;
   /** Python or its worker is gone. */
@@ -49,7 +52,7 @@ export class KernelConnection {
     this.how = how;
     this.#port = port;
     this.#listener = listener;
-    port.onmessage = (event: MessageEvent<FromKernel>) => this.#receive(event.data);
+    port.onmessage = (event: MessageEvent<unknown>) => this.#receive(readMessage(event.data));
     // Where browsers tell it: the other end is gone without a word (out of memory, a crash).
     port.addEventListener("close", () =>
       this.end({ cause: "broken", message: "its worker is gone" }),
@@ -104,21 +107,23 @@ export class KernelConnection {
     program?.onGone(end);
   }
 
-  #receive(message: FromKernel): void {
+  #receive(message: FromKernel | null): void {
     if (this.phase === "closed") {
+      return;
+    }
+    if (message === null || !this.#mayCome(message)) {
+      this.end({ cause: "broken", message: "it said what no kernel says" });
       return;
     }
     switch (message.kind) {
       case "ready":
-        if (this.phase === "booting") {
-          clearTimeout(this.#timer);
-          this.phase = "idle";
-          this.facts = message;
-          this.#listener.onReady(this);
-        }
+        clearTimeout(this.#timer);
+        this.phase = "idle";
+        this.facts = message;
+        this.#listener.onReady(this);
         break;
       case "failed":
-        this.end({ cause: "broken", message: String(message.message) });
+        this.end({ cause: "broken", message: message.message });
         break;
       case "library_needed":
         this.#listener.sendLibrary().catch(() => this.#programOf(message.run)?.onLibraryMissing());
@@ -135,8 +140,21 @@ export class KernelConnection {
         }
         break;
       case "python_ended":
-        this.end({ cause: message.cause, message: String(message.message) });
+        this.end({ cause: message.cause, message: message.message });
         break;
+    }
+  }
+
+  /** It is ready once, and comes to rest after its program has ended. */
+  #mayCome({ kind }: FromKernel): boolean {
+    switch (kind) {
+      case "ready":
+      case "failed":
+        return this.phase === "booting";
+      case "idle":
+        return this.#program === null;
+      default:
+        return this.phase !== "booting";
     }
   }
 
@@ -144,13 +162,18 @@ export class KernelConnection {
    * A program that swallows its end (`except BaseException: pass` in a loop) has a recording and
    * goes on all the same: its kernel is not waited for.
    */
-  #onEnded(run: number, text: unknown): void {
+  #onEnded(run: number, text: string): void {
     const program = this.#programOf(run);
-    if (program !== null) {
-      this.#program = null;
-      this.#timer = setTimeout(() => this.#giveUpTidying(), TIDY_TIMEOUT);
-      program.onEnded(text);
+    if (program === null) {
+      return;
     }
+    this.#program = null;
+    if (program.isForeign) {
+      this.#onIdle("it ran a program of somebody else's");
+    } else {
+      this.#timer = setTimeout(() => this.#giveUpTidying(), TIDY_TIMEOUT);
+    }
+    program.onEnded(text);
   }
 
   #giveUpTidying(): void {

@@ -66,7 +66,12 @@ export function object(value: unknown): Wire | null {
     : null;
 }
 
-export function isTime(value: unknown): value is number {
+/** A time at which a run can be; one that a program waits until may be later. */
+export function isMoment(value: unknown): value is number {
+  return isTime(value) && value <= LATEST;
+}
+
+function isTime(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value < Infinity;
 }
 

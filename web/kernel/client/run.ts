@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly clock: Clock;
   /** Program seconds that pass in one real second; for the live clock only. */
   readonly speed: number;
+  /** The program came with a link: nothing else is run where it has run. */
+  readonly foreign?: boolean;
   onBatch?(batch: CheckedBatch): void;
 }
 
@@ -27,6 +29,7 @@ export interface RunListener {
 
 export class ProgramRun implements Program {
   readonly number: number;
+  readonly isForeign: boolean;
   /** Resolves however the run ends; rejects with a `KernelFailure` if it never began. */
   readonly recording: Promise<WireRecording>;
   readonly #source: string;
@@ -40,6 +43,7 @@ export class ProgramRun implements Program {
 
   constructor(number: number, source: string, options: RunOptions, listener: RunListener) {
     this.number = number;
+    this.isForeign = options.foreign === true;
     this.#source = source;
     this.#options = options;
     this.#listener = listener;
@@ -62,7 +66,7 @@ export class ProgramRun implements Program {
     kernel.run(this, { kind: "run", run: this.number, source: this.#source, clock, speed });
   }
 
-  /** KernelEnd it now, whatever it does: its recording is the part up to here. */
+  /** End it now, whatever it does: its recording is the part up to here. */
   interrupt(kind: "stopped" | "cut_short", sentence: string): void {
     if (this.#phase === "settled") {
       return;
@@ -83,7 +87,7 @@ export class ProgramRun implements Program {
     }
   }
 
-  onBatch(text: unknown): void {
+  onBatch(text: string): void {
     const batch = this.#collector.add(text);
     if (batch !== null) {
       this.#options.onBatch?.(batch);
@@ -93,7 +97,7 @@ export class ProgramRun implements Program {
     }
   }
 
-  onEnded(text: unknown): void {
+  onEnded(text: string): void {
     this.#settle(this.#collector.finished(text));
   }
 

@@ -5,6 +5,7 @@
 
 const NAMES = [
   "fetch",
+  "importScripts",
   "XMLHttpRequest",
   "WebSocket",
   "WebSocketStream",
@@ -33,9 +34,10 @@ export function lockDown(): void {
     }
   }
   // What a program, or a Pyodide that breaks down, logs is not for the page's console.
-  for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
-    console[name] = () => undefined;
+  for (const name of Object.getOwnPropertyNames(console)) {
+    Object.defineProperty(console, name, { value: () => undefined });
   }
+  addEventListener("unhandledrejection", (event) => event.preventDefault());
 }
 
 /** The global object's prototypes have some of these; what is shadowed could be dug out there. */

@@ -19,6 +19,8 @@ const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();
 /** Milliseconds after the start. */
 const WARM_UP_DELAY = 100;
+/** Characters that are told of an error, which a program may have made. */
+const MOST_DESCRIBED = 2000;
 const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data") ?? {};
 const dataOf = (Function.prototype.call as CallableFunction).bind(get) as (
   event: MessageEvent<Run>,
@@ -123,5 +125,6 @@ function causeOf(error: unknown): EndCause {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.slice(0, MOST_DESCRIBED);
 }

@@ -14,8 +14,16 @@ const HEAD = JSON.stringify({
   tasks: [],
 });
 
+const READY: FromKernel = {
+  kind: "ready",
+  how: "restored",
+  python: "3.14",
+  switching: true,
+  seconds: 0,
+};
+
 /** A run and the kernel that it can have, whose worker the test plays at the other end of the port. */
-function setting(sendLibrary = (): Promise<void> => Promise.resolve()) {
+function setting(sendLibrary = (): Promise<void> => Promise.resolve(), foreign = false) {
   const { port1: ours, port2: theirs } = new MessageChannel();
   const told: string[] = [];
   let abandoned = 0;
@@ -31,11 +39,11 @@ function setting(sendLibrary = (): Promise<void> => Promise.resolve()) {
   const run = new ProgramRun(
     7,
     "print()",
-    { clock: "instant", speed: 1, onBatch: () => (batches += 1) },
+    { clock: "instant", speed: 1, foreign, onBatch: () => (batches += 1) },
     { onSettled: () => told.push("settled"), onAbandoned: () => (abandoned += 1) },
   );
   /** Say it, and wait until the page's side has heard it. */
-  const say = async (...messages: FromKernel[]): Promise<void> => {
+  const say = async (...messages: readonly unknown[]): Promise<void> => {
     for (const message of messages) {
       theirs.postMessage(message);
     }
@@ -48,8 +56,7 @@ function setting(sendLibrary = (): Promise<void> => Promise.resolve()) {
       port2.postMessage(null);
     });
   };
-  const ready = (): Promise<void> =>
-    say({ kind: "ready", how: "restored", python: "3.14", switching: true, seconds: 0 });
+  const ready = (): Promise<void> => say(READY);
   return {
     kernel,
     run,
@@ -88,6 +95,48 @@ test("a run hears what its kernel says of it, and nothing else", async () => {
   );
   assert.deepEqual(told, ["ready", "settled", "idle"]);
   end();
+});
+
+test("a kernel that ran somebody else's program is spent, whatever it says", async () => {
+  const { kernel, run, say, ready, told, end } = setting(undefined, true);
+  await ready();
+  run.begin(kernel);
+  await say({ kind: "ended", run: 7, text: HEAD });
+  assert.equal((await run.recording).outcome.kind, "returned");
+  assert.deepEqual(told, ["ready", "spent: it ran a program of somebody else's", "settled"]);
+  end();
+});
+
+test("what is no message of a kernel, or not at that moment, ends the kernel", async () => {
+  const forged: readonly unknown[] = [
+    null,
+    7,
+    "ended",
+    [],
+    {},
+    { kind: "toString" },
+    { kind: "ended", run: 7 },
+    { kind: "ended", run: 7, text: HEAD, more: 1 },
+    { kind: "ended", run: "7", text: HEAD },
+    { kind: "batch", run: 7, text: { length: 1 } },
+    { kind: "batch", run: -1, text: NOTHING },
+    { kind: "python_ended", run: 7, cause: "mine", message: "" },
+    { kind: "python_ended", run: 7, cause: "exit", message: "x".repeat(20_000) },
+    { kind: "idle", run: 7, because: 0 },
+    { kind: "idle", run: 7, because: null },
+    { kind: "failed", message: "while it runs" },
+    READY,
+  ];
+  for (const message of forged) {
+    const { kernel, run, say, ready, told, end } = setting();
+    await ready();
+    run.begin(kernel);
+    await say(message);
+    const { outcome } = await run.recording;
+    assert.equal(outcome.kind, "cut_short", JSON.stringify(message));
+    assert.deepEqual(told, ["ready", "gone", "settled"], JSON.stringify(message));
+    end();
+  }
 });
 
 test("a run that loses its kernel has the recording up to there", async () => {

@@ -27,6 +27,9 @@ export type CodeOrigin = "editor" | "program";
 /** The page of the reader's own program, which has no lesson. */
 export const SCRATCH = "scratch";
 
+/** The name, among a page's programs, of one that came with a link. */
+export const LINKED = "linked";
+
 /** Milliseconds without typing after which a draft is written. */
 const DRAFT_PAUSE = 300;
 
@@ -63,9 +66,9 @@ export class Session {
     return this.#fromLink;
   }
 
-  /** Which program is in the editor: a variant of the lesson, or `linked` for a link's. */
+  /** Which program is in the editor: a variant of the lesson, or `LINKED`. */
   get program(): string {
-    return this.#fromLink ? "linked" : this.variant;
+    return this.#fromLink ? LINKED : this.variant;
   }
 
   /** Whether the reader has changed one of the lesson's programs, in the editor or before. */

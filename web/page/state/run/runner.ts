@@ -5,6 +5,7 @@ import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
+import { LINKED } from "../program/session.ts";
 import type { CheckedBatch, KernelPort, WireRecording } from "./kernel_port.ts";
 import { emptyRecording } from "./kernel_port.ts";
 import type { KernelStart } from "./kernel_start.ts";
@@ -143,6 +144,7 @@ export class Runner {
     try {
       recording = await port.run(source, {
         ...options,
+        foreign: program === LINKED,
         onBatch: (batch) => {
           if (run === this.run && this.state !== "idle") {
             this.#receive(batch);
