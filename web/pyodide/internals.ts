@@ -14,9 +14,10 @@
 //   (function_table.ts). They can go together with the memory images.
 // - What lies between Python and JavaScript: the module's imports by their names, `error` and
 //   `_PyErr_SetString` to refuse (kernel/worker/border.ts), `__hiwire_get` and `__hiwire_set`,
-//   where Python's objects of JavaScript are, `finalizationRegistry`, which gives back what Python
-//   lent (kernel/worker/kept_state.ts), and the operations of files in memory (files.ts). They can go
-//   when Pyodide can be shut off from JavaScript, and started anew in a few milliseconds.
+//   where Python's objects of JavaScript are (kernel/worker/kept_state.ts), `finalizationRegistry`
+//   and `PyProxy_getAttrsQuiet`, by which what Python lent is given back, and the operations of files
+//   in memory (files.ts). They can go when Pyodide can be shut off from JavaScript, and started anew
+//   in a few milliseconds.
 // - `_module`: the memory, `malloc` and the file system, for the four above.
 
 import type { PyCallable, PyProxy } from "pyodide/ffi";
@@ -56,6 +57,7 @@ export interface Machine {
   error: object;
   __hiwire_get(place: number): unknown;
   __hiwire_set(place: number, value: unknown): number;
+  PyProxy_getAttrsQuiet(proxy: object): { shared: { ptr: number; destroyed_msg?: string } };
   finalizationRegistry: Pick<FinalizationRegistry<unknown>, "register" | "unregister">;
 }
 

@@ -55,9 +55,6 @@ LEAVING_TRACES = {
         "json.encoder.JSONEncoder.encode = lambda *_: 'forged'\n"
         "json.encoder.ESCAPE_DCT.clear()"
     ),
-    "a method of str replaced": (
-        "import gc\ngc.get_referents(str.__dict__)[0]['join'] = lambda *_: 'forged'"
-    ),
     "modules thrown away": "import sys\nsys.modules.clear()",
     "a folder changed": "import os\nos.chdir('/')",
     "files left open": "import os\nleft = [open('/lib/kernel.zip', 'rb'), os.dup(1)]",
@@ -79,7 +76,7 @@ COSTING_THE_KERNEL = {
     "the library written over": "open('/lib/kernel.zip', 'r+b').write(b'forged')",
     "a folder": "import os\nos.mkdir('/tmp/folder')",
     "an output taken away": "import os\nos.dup2(os.open('/lib/kernel.zip', os.O_RDONLY), 1)",
-    "a timer of the browser's": "import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.01)",
+    "the umask": "import os\nos.umask(0o777)",
     "much memory": "x = bytearray(10**8)",
 }
 """What they leave is outside of Python's memory."""

@@ -27,7 +27,7 @@ const FREE = new Set([
   ...["JsvArray_New", "JsvArray_Push", "JsvArray_Get", "JsvUTF8ToString", "JsvNum_fromInt"],
   ...["JsvNum_fromDouble", "JsvNum_toInt", "JsvBigInt_fromInt", "JsvBigInt_fromDigits"],
   ...["Jsv_BigIntToNum", "_python2js_ascii", "_python2js_ucs1", "_python2js_ucs2"],
-  ...["_python2js_ucs4", "pyproxy_new", "pyproxy_new_ex", "pyproxy_Check", "pyproxy_AsPyObject"],
+  ...["_python2js_ucs4", "pyproxy_Check", "pyproxy_AsPyObject"],
   ...["proxy_cache_get", "proxy_cache_set", "gc_register_proxies", "destroy_proxy"],
   ...["destroy_proxies", "destroy_proxies_js", "hiwire_invalid_ref_js", "new_error"],
   ...["__hiwire_deduplicate_get", "__hiwire_deduplicate_set", "__hiwire_deduplicate_delete"],
@@ -50,6 +50,9 @@ const LASTING =
 /** These answer with an address, and 0 says that there is none. */
 const ADDRESSES = /^(_dl|_emscripten_dl)/;
 
+/** Objects that a run may lend to JavaScript, in all: a wait lends one. */
+const MOST_LENT = 20_000;
+
 export class Border {
   /** JavaScript's objects by which Python knows them; kept by `KeptState`. */
   readonly known: Map<unknown, unknown>[] = [];
@@ -60,6 +63,8 @@ export class Border {
   #message = 0;
   /** What a program has handed to JavaScript to be called is called in its own run only. */
   #run = 0;
+  /** Objects of Python's that JavaScript has got from the program. */
+  #proxies: object[] = [];
   /** Functions that can be called once, and in this run only. */
   readonly #lent = new WeakSet<object>();
   /** Calls of Python that JavaScript has still to make, of this run. */
@@ -102,9 +107,17 @@ export class Border {
     this.#passes = passes;
   }
 
+  /** What the program lent is taken back: JavaScript holds nothing of Python's. */
   open(): void {
     this.#run += 1;
     this.#passes = null;
+    const machine = this.#machine as Machine;
+    for (const proxy of this.#proxies) {
+      const { shared } = machine.PyProxy_getAttrsQuiet(proxy);
+      shared.ptr = 0;
+      shared.destroyed_msg = "The program that this belonged to has ended.";
+    }
+    this.#proxies = [];
   }
 
   #guarded(name: string, original: Import): Import | null {
@@ -128,6 +141,9 @@ export class Border {
         return this.#checked(name, original, (passes, [owner, method]) =>
           passes.mayAsk(owner, String(method)),
         );
+      case "pyproxy_new":
+      case "pyproxy_new_ex":
+        return (...given) => this.#remember(original(...given), name);
       case "create_once_callable":
         return (...given) => {
           const made = original(...given);
@@ -182,6 +198,17 @@ export class Border {
       return;
     }
     return ADDRESSES.test(name) ? 0 : -1;
+  }
+
+  #remember(proxy: unknown, name: string): unknown {
+    if (this.#passes !== null && proxy !== this.#machine?.error) {
+      if (this.#proxies.length < MOST_LENT) {
+        this.#proxies.push(proxy as object);
+      } else {
+        this.crossed ??= name;
+      }
+    }
+    return proxy;
   }
 
   #onceInItsRun(made: Import): Import {
