@@ -21,7 +21,7 @@ from bokeh.plotting import figure
 
 from web.app.drawing.bar_looks import bar_colours
 from web.app.drawing.figure_height import height
-from web.app.drawing.glyphs import draw_causes, draw_lanes, draw_pinned, draw_primitives
+from web.app.drawing.glyphs import FONT, draw_causes, draw_lanes, draw_pinned, draw_primitives
 from web.protocol.figure_sizes import GUTTER, MARGIN
 
 if TYPE_CHECKING:
@@ -80,9 +80,11 @@ class TimelineFigure:
         plot.xaxis.update(
             name="axis",
             axis_label="seconds",
+            axis_label_text_font=FONT,
             axis_label_text_font_style="normal",
             axis_label_text_font_size="11px",
             axis_label_standoff=2,
+            major_label_text_font=FONT,
             major_label_text_font_size="11px",
             minor_tick_line_color=None,
             major_tick_in=0,

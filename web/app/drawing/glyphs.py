@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from bokeh.core.properties import value
 from bokeh.models import (
     CategoricalColorMapper,
     CategoricalMarkerMapper,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from web.app.drawing.bar_looks import BarColours
 
 Sources: TypeAlias = "Mapping[str, ColumnDataSource]"
+
+FONT: Final = "helvetica, sans-serif"
+"""Not every browser has a Helvetica; `text_width.ts` measures with this one."""
 
 WHEN: Final = "@left{0.[000]} to @right{0.[000]} s"
 
@@ -113,6 +117,7 @@ def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
         source=ColumnDataSource({"left": [], "y": [], "text": []}, name="texts"),
         x_offset=6,
         text_baseline="middle",
+        text_font=value(FONT),
         text_font_size="11px",
     )
     plot.add_tools(
@@ -148,6 +153,7 @@ def draw_primitives(plot: figure, sources: Sources) -> None:
         source=ColumnDataSource({"left": [], "y": [], "text": []}, name="level-texts"),
         x_offset=4,
         text_baseline="middle",
+        text_font=value(FONT),
         text_font_size="10px",
     )
     peaks = plot.segment(
@@ -282,6 +288,7 @@ def draw_pinned(plot: figure, sources: Sources, colours: BarColours) -> None:
         x_offset=4,
         text_baseline="top",
         text_color="#1d4ed8",
+        text_font=value(FONT),
         text_font_size="10px",
     )
     plot.add_tools(

@@ -38,7 +38,7 @@ export function pythonEnded({ cause, message }: KernelEnd): string {
   const next = "A new Python has taken its place.";
   switch (cause) {
     case "stack":
-      return `The program nested calls or data deeper than the browser can, which ended Python. ${next}`;
+      return `The program nested calls or data deeper than the browser can, be it only to let go of them, which ended Python. ${next}`;
     case "exit":
       return `The program ended Python itself. ${next}`;
     default: // also where the cause is none that we know: a program may have forged it
