@@ -57,11 +57,10 @@ LEAVING_TRACES = {
     ),
     "modules thrown away": "import sys\nsys.modules.clear()",
     "a folder changed": "import os\nos.chdir('/')",
-    "files left open": "import os\nleft = [open('/lib/kernel.zip', 'rb'), os.dup(1)]",
+    "files left open": "import os\nleft = [open('/dev/null', 'rb'), os.dup(1)]",
     "the environment changed": "import os\nos.environ['A'] = 'b'",
     "the garbage collector off": "import gc\ngc.disable()",
     "decimal precision": "import decimal\ndecimal.getcontext().prec = 3",
-    "the recorder patched": "import patterns.tracing.session.recorded_call as p\np.Recording = None",
     "a thread's trace function": "import sys\nsys.settrace(lambda *_: 1 / 0)",
     "tasks and timers left": (
         "import asyncio\nloop = asyncio.new_event_loop()\n"
@@ -73,13 +72,17 @@ LEAVING_TRACES = {
 
 COSTING_THE_KERNEL = {
     "a file": "open('file.txt', 'w').write('text')",
-    "the library written over": "open('/lib/kernel.zip', 'r+b').write(b'forged')",
+    "the library written over": (
+        "import colorsys  # waits until the library is there\n"
+        "open('/lib/kernel.zip', 'r+b').write(b'forged')"
+    ),
     "a folder": "import os\nos.mkdir('/tmp/folder')",
-    "an output taken away": "import os\nos.dup2(os.open('/lib/kernel.zip', os.O_RDONLY), 1)",
+    "an output taken away": "import os\nos.dup2(os.open('/dev/null', os.O_RDONLY), 1)",
     "the umask": "import os\nos.umask(0o777)",
+    "the recorder patched": "import patterns.tracing.session.recorded_call as p\np.Recording = None",
     "much memory": "x = bytearray(10**8)",
 }
-"""What they leave is outside of Python's memory."""
+"""What they leave is outside of Python's memory, or they leave no recording."""
 
 HARMLESS = {
     "logging": "import logging\nlogging.basicConfig(level=10)\nlogging.info('hello')",
