@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.programs import GATHER
+from tests.browser.programs import ENDS, FORGING, GATHER, REACHING
 from tests.conftest import serve_plainly
 
 if TYPE_CHECKING:
@@ -78,6 +78,18 @@ def test_programs_run_on_both_clocks_and_are_stopped(engine: Engine, site: Site)
     outcome = run(engine, "def f(x): return sorted([1, 2], key=f)\nf(1)")["outcome"]
     assert "RecursionError" in outcome["message"]
     assert printed(run(engine, "print(6 * 7)")) == "42\n"
+
+
+def test_what_a_program_did_never_reaches_the_next(engine: Engine, site: Site) -> None:
+    """It gets nothing of JavaScript's, and the Python that it changed is put back."""
+    open_page(engine, site.url("gather"))
+    tried = printed(run(engine, REACHING)).splitlines()
+    assert len(tried) == 16
+    assert not [line for line in tried if "REACHED" in line]
+    honest = run(engine, GATHER)
+    run(engine, FORGING)
+    assert run(engine, GATHER) == honest
+    assert honest["end"] == ENDS["gather"]
 
 
 def test_a_link_brings_the_program(engine: Engine, site: Site) -> None:

@@ -5,43 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.kernel.driver import Kernels
+from tests.browser.programs import REACHING
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
-
-REACHING = """\
-import asyncio, ctypes, gc, importlib, sys
-import web.kernel.python.undo_pyodide as digging
-
-dug = digging._kept
-schedule = dug["pyodide.webloop"].scheduleCallback
-ffi = dug["pyodide.ffi"]
-api = dug["pyodide_js._api"]
-for words, attempt in {
-    "a module": lambda: importlib.import_module("js"),
-    "a module inside": lambda: importlib.import_module("pyodide.code").run_js("1"),
-    "a module by its loader": lambda: [
-        found for finder in sys.meta_path if (found := finder.find_spec("js", None))
-    ][0],
-    "an attribute": lambda: schedule.constructor,
-    "all attributes": lambda: dir(schedule),
-    "a name": lambda: repr(schedule),
-    "an attribute set": lambda: setattr(schedule, "call", print),
-    "truth": lambda: bool(schedule),
-    "a call with nothing": lambda: schedule(),
-    "a call with Python": lambda: schedule(print, 0),
-    "a new object": lambda: schedule.new(),
-    "an object made": lambda: ffi.to_js([1, 2]),
-    "JavaScript": lambda: dug["pyodide.code"].run_js("1"),
-    "Pyodide's own functions": lambda: api.config,
-    "a library": lambda: ctypes.CDLL(None).emscripten_run_script(b"1"),
-    "Python's C": lambda: ctypes.pythonapi.PyRun_SimpleString(b"1"),
-}.items():
-    try:
-        print(words, "REACHED", attempt())
-    except Exception as error:
-        print(words, "refused", type(error).__name__)
-"""
 
 
 def test_nothing_of_the_browser_is_within_reach(kernels: Kernels) -> None:
