@@ -4,6 +4,7 @@
 import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
+import { LINKED } from "../run/runner.ts";
 import type { Drafts } from "./drafts.ts";
 
 /**
@@ -26,9 +27,6 @@ export type CodeOrigin = "editor" | "program";
 
 /** The page of the reader's own program, which has no lesson. */
 export const SCRATCH = "scratch";
-
-/** The name, among a page's programs, of one that came with a link. */
-export const LINKED = "linked";
 
 /** Milliseconds without typing after which a draft is written. */
 const DRAFT_PAUSE = 300;

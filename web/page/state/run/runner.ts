@@ -5,12 +5,14 @@ import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import { LINKED } from "../program/session.ts";
 import type { CheckedBatch, KernelPort, WireRecording } from "./kernel_port.ts";
 import { emptyRecording } from "./kernel_port.ts";
 import type { KernelStart } from "./kernel_start.ts";
 import { OutputReader } from "./live_output.ts";
 import type { RunReporter } from "./run_reporter.ts";
+
+/** The name, among a page's programs, of one that came with a link. */
+export const LINKED = "linked";
 
 export interface RunOptions {
   clock: ClockChoice;
