@@ -120,7 +120,7 @@ class Picker(Follower):
 
     def _move(self, timer: Any, wait: TimedWait, moment: float, pace: Pace) -> None:
         wait.due = timer._when = moment
-        if pace in ("first", "last"):
+        if wait.asked is not None and pace in ("first", "last"):
             self._turns[wait.key] = pace
             timer._order += TURNS[pace] * ONE_RANK
 
