@@ -6,28 +6,30 @@ import random
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.exploration.chance import LeastTried, Priorities, Tried
 from patterns.tracing.exploration.picker import Picker
-from patterns.tracing.exploration.priorities import Priorities
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from patterns.tracing.exploration.picker import Picks
     from patterns.tracing.exploration.program import Program, SteeredRun
 
-_CHANGES: Final = (1, 2, 3, 0)
+_CHANGES: Final = (1, 3)
 """How often priorities change in a run; most of what goes wrong hangs on one or two orders."""
-_RANDOM_RUNS: Final = 3
-"""Runs by random priorities for each one that deviates in few places."""
+_FIRST: Final = 20
+"""Random runs before the first that deviates in few places, which they find sooner than those."""
+_BETWEEN: Final = 2
+"""Random runs for each of those."""
 
 
 class Search:
     """
     Tries orders of one program.
 
-    Most runs go by random priorities, which find what hangs on one to three orders soon. Between
-    them stand those in which one wait alone is changed, then two, so that something can be said
-    about all of these in the end.
+    Most runs are random, by turns in two ways. Between them stand those in which one wait alone is
+    changed, then two, so that something can be said about all of these in the end.
     """
 
     def __init__(
@@ -42,12 +44,15 @@ class Search:
         self._deviations = self._few_deviations()
         self._deviated = 0
         self._random_runs = 0
+        self._tried = Tried()
 
     def runs(self) -> Iterator[SteeredRun]:
         """Run the program under one order after the other, without end."""
+        for _ in range(_FIRST):
+            yield self._noted(self._by_chance())
         while True:
-            for _ in range(_RANDOM_RUNS):
-                yield self._noted(self._by_priorities())
+            for _ in range(_BETWEEN):
+                yield self._noted(self._by_chance())
             schedule = next(self._deviations, None)
             if schedule is not None:
                 self._deviated += 1
@@ -75,11 +80,13 @@ class Search:
 
         return ""
 
-    def _by_priorities(self) -> SteeredRun:
-        number = self._random_runs
+    def _by_chance(self) -> SteeredRun:
+        number, way = divmod(self._random_runs, 2)
+        seed = f"{self._seed}.{self._random_runs}"
         self._random_runs += 1
-        changes = _CHANGES[number % len(_CHANGES)]
-        picks = Priorities(f"{self._seed}.{number}", changes, self._length)
+        picks: Picks = LeastTried(seed, self._tried)
+        if way == 0:
+            picks = Priorities(seed, self._tried, _CHANGES[number % len(_CHANGES)], self._length)
         return self._program.run_with(Picker(picks, ready=self._ready))
 
     def _few_deviations(self) -> Iterator[Schedule]:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patterns.tracing import record
+from patterns.tracing.exploration.chance import LeastTried, Tried
 from patterns.tracing.exploration.picker import Picker
-from patterns.tracing.exploration.priorities import Priorities
 from patterns.tracing.exploration.program import Program
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, Schedule
 from tests.patterns.tracing.random_programs import programs
@@ -45,7 +45,7 @@ def test_the_same_schedule_gives_the_same_recording(source: str, seed: int) -> N
 def test_what_was_picked_can_be_replayed(source: str, seed: int) -> None:
     """A run in which somebody picked is, but for its times in words, the run of its schedule."""
     program = Program(source)
-    picked = program.run_with(Picker(Priorities(f"{seed}", 2, 10)))
+    picked = program.run_with(Picker(LeastTried(f"{seed}", Tried())))
     replayed = program.run(picked.schedule)
     assert replayed.order == picked.order
     assert replayed.recording.outcome == picked.recording.outcome
