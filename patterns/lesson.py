@@ -3,7 +3,9 @@ The schema of a lesson file: what an author writes and what a page shows.
 
 All texts are plain sentences or Markdown (said at each field). In Markdown, `code` names things
 of the program, and *emphasis* is kept for the states of a task (*waiting*, *cancelling* …) and
-for single words that carry the point; there are no headings, pictures or raw HTML.
+for single words that carry the point; there are no headings, pictures or raw HTML. A link such as
+`[the toast burns](moment:toast raised)` shows a moment of the run that the text is about (see
+`patterns.checks.moments`); the name of a task in `code` becomes a link by itself.
 """
 
 from __future__ import annotations
@@ -16,17 +18,8 @@ from patterns.source import program
 
 if TYPE_CHECKING:
     from patterns.checks import Check
+    from patterns.checks.moments import Moment
     from patterns.source import Variant
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Where to look: the page moves the playhead there and selects the task."""
-
-    at: float
-    """Seconds since the start of the run."""
-    task: str | None = None
-    """A task's name; None leaves the selection as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,8 @@ class Option:
     """Markdown of one line, no full stop."""
     claim: Check
     """The answer, said so that a recording can prove or refute it."""
+    why: str
+    """Markdown: why it is right, or what is wrong with the idea behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +60,6 @@ class Prediction:
     """Three or four, in the order to show them."""
     right: int
     """Index of the only option whose claim the pattern's recording proves."""
-    why: str
-    """Markdown, shown with the answer."""
     look: Moment
     """Where the pattern's timeline shows the answer."""
 
@@ -83,8 +76,6 @@ class Pitfall:
     """What happens instead; the pitfall's recording proves each."""
     breaks: tuple[Check, ...]
     """What its author hoped for; the pitfall's recording refutes each."""
-    look: Moment
-    """Where the pitfall's timeline shows the damage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +129,7 @@ class Lesson:
 
     @property
     def prose(self) -> str:
-        """Markdown: opens with a question, says what to look for in the timeline."""
+        """Markdown: opens with a question, and goes through the pattern's run."""
         return cleandoc(self.doc)
 
     def program(self, variant: Variant) -> str:

@@ -8,28 +8,49 @@ Live and native runs are never exact: there a time may be 10 % and 50 ms off.
 """
 
 from patterns.checks.check import Check, Verdict, verdicts
-from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce
+from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpTo
+from patterns.checks.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
+from patterns.checks.order import EventOrder
 from patterns.checks.output import PrintedBy, Prints
-from patterns.checks.primitives import AtMostHold, QueueHoldsAtMost
-from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, OutcomeIs
-from patterns.checks.tasks import EveryTaskReturns, StateName, TaskEnds, TaskIs
+from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost
+from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, NoWarnings, OutcomeIs
+from patterns.checks.tasks import (
+    AllEnded,
+    EveryTaskReturns,
+    InterruptedAt,
+    StateName,
+    TaskEnds,
+    TaskIs,
+)
+from patterns.checks.unchanged import Unchanged
 
 __all__ = [
+    "AllEnded",
     "AtLeastAtOnce",
     "AtMostAtOnce",
     "AtMostHold",
+    "AtMostOpen",
     "Check",
     "EndsAt",
     "EndsBy",
+    "EventOrder",
     "EveryTaskReturns",
+    "ExactlyOnce",
+    "InterruptedAt",
     "NeverBlocked",
+    "NoWarnings",
+    "NothingLost",
     "OutcomeIs",
     "PrintedBy",
     "Prints",
     "QueueHoldsAtMost",
+    "StartsWithin",
     "StateName",
     "TaskEnds",
     "TaskIs",
+    "TimesOf",
+    "Unchanged",
     "Verdict",
+    "WorkAddsUpTo",
     "verdicts",
 ]

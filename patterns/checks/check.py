@@ -24,6 +24,8 @@ class Verdict:
     """The moment that decides it, in seconds since the start; None where no one moment does."""
     task: int | None = None
     """The task that decides it; None where no one task does."""
+    event: int | None = None
+    """How many events have happened then; None where the time says it all."""
 
 
 class Check(ABC):

@@ -1,4 +1,4 @@
-"""Checks of how many tasks are at work at once (`patterns.tracing.diagnosis.run_queries`)."""
+"""Checks of how many tasks are at work (see `patterns.tracing.diagnosis.run_queries`)."""
 
 from __future__ import annotations
 
@@ -43,6 +43,26 @@ class AtLeastAtOnce(Check):
 
     def judge(self, run: RunQueries) -> Verdict:
         return _at_work(run.peak(self.tasks), passed=lambda count: count >= self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkAddsUpTo(Check):
+    """Together, the tasks are at work for that many seconds: none of the work is left out."""
+
+    seconds: float
+    tasks: str = "*"
+
+    @property
+    def claim(self) -> str:
+        whose = "all tasks" if self.tasks == "*" else f"the tasks {self.tasks}"
+        return f"The work of {whose} adds up to {seconds(self.seconds)}."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        whole = sum(
+            end - start for lane in run.children(self.tasks) for start, end in run.work(lane)
+        )
+        passed = abs(whole - self.seconds) <= run.slack(self.seconds)
+        return Verdict(passed, f"It added up to {seconds(whole)}.")
 
 
 def _at_work(peak: Peak, passed: Callable[[int], bool]) -> Verdict:

@@ -58,7 +58,7 @@ class PrintedBy(Check):
     def judge(self, run: RunQueries) -> Verdict:
         line = next((line for line in run.output_lines if line.text == self.line), None)
         if line is None:
-            return Verdict(False, f"Nobody printed “{self.line}”.", run.end)
+            return Verdict(False, f"No task printed “{self.line}”.", run.end)
 
         lane = run.lane_of.get(line.task or 0)
         name = "no task" if lane is None else lane.name

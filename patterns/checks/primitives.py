@@ -74,3 +74,28 @@ class QueueHoldsAtMost(Check):
                     event.task,
                 )
         return most
+
+
+@dataclass(frozen=True, slots=True)
+class NothingLost(Check):
+    """A queue is used, and whatever is put into one is taken out again."""
+
+    @property
+    def claim(self) -> str:
+        return "Everything that is put into a queue is taken out again."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        last: dict[str, PrimitiveChanged] = {}
+        for event in run.recording.events:
+            if isinstance(event, PrimitiveChanged) and event.type.endswith("Queue"):
+                last[event.primitive] = event
+        if not last:
+            return Verdict(False, "Nothing was ever put into a queue.")
+
+        for name, event in last.items():
+            if event.level:
+                verb = "was" if event.level == 1 else "were"
+                left = f"{counted(event.level, 'item')} {verb} left in {name}."
+                return Verdict(False, left, event.at, event.task)
+
+        return Verdict(True, "Nothing was left in any queue.")

@@ -1,4 +1,4 @@
-"""Checks of the program as a whole: when and how it ends, and whether it blocks the loop."""
+"""Checks of the program as a whole: when and how it ends, warnings, blocking."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ class EndsAt(Check):
 
     def judge(self, run: RunQueries) -> Verdict:
         end = run.end
+        failed = _failed(run)
+        if failed is not None:
+            return failed
+
         if abs(end - self.at) <= run.slack(self.at):
             return Verdict(True, f"The program ended at {seconds(end)}.", end)
 
@@ -47,6 +51,10 @@ class EndsBy(Check):
 
     def judge(self, run: RunQueries) -> Verdict:
         end = run.end
+        failed = _failed(run)
+        if failed is not None:
+            return failed
+
         if end <= self.at + run.slack(self.at):
             return Verdict(True, f"The program ended at {seconds(end)}.", end)
 
@@ -55,6 +63,16 @@ class EndsBy(Check):
             f"The program took {seconds(end)}; {seconds(self.at)} would do.",
             self.at,
         )
+
+
+def _failed(run: RunQueries) -> Verdict | None:
+    """Say that a run did not come to its end by itself: when it broke off proves nothing."""
+    outcome = run.recording.outcome
+    if outcome.kind == "returned":
+        return None
+
+    ended = f"At {seconds(run.end)}, the program ended with {outcome.message}."
+    return Verdict(False, ended if outcome.kind == "raised" else outcome.message, run.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,29 @@ _OUTCOMES: Final[dict[OutcomeKind, str]] = {
     "cut_short": "goes on until its budget is spent",
     "syntax_error": "cannot be read as Python",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class NoWarnings(Check):
+    """Python has nothing to warn of: no coroutine that was never awaited, no error left unseen."""
+
+    @property
+    def claim(self) -> str:
+        return "Python gives no warning."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        if not run.warnings:
+            return Verdict(True, "There was no warning.")
+
+        first = run.warnings[0]
+        text = first.event.text.splitlines()[0]
+        return Verdict(
+            False,
+            f"At {seconds(first.event.at)}, Python warned: {text}",
+            first.event.at,
+            first.event.task,
+            first.index + 1,
+        )
 
 
 @dataclass(frozen=True, slots=True)

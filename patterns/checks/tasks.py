@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from patterns.checks.check import Check, Verdict
+from patterns.tracing.recording.events import CancelRequested, Resumed
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 from patterns.tracing.timeline.states import State
 
@@ -41,6 +43,73 @@ class EveryTaskReturns(Check):
             return Verdict(False, f"There was no {_which(self.tasks)}.")
 
         return Verdict(True, "All of them returned.")
+
+
+@dataclass(frozen=True, slots=True)
+class AllEnded(Check):
+    """Every task ends before the program does: `asyncio.run` finds none that it has to cancel."""
+
+    tasks: str = "*"
+
+    @property
+    def claim(self) -> str:
+        return f"Every {_which(self.tasks)} has ended when `main` returns."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        left = {
+            event.task: event.at
+            for event in run.recording.events
+            if isinstance(event, CancelRequested) and event.through == "runner"
+        }
+        lanes = run.children(self.tasks)
+        for lane in lanes:
+            if lane.task in left:
+                at = left[lane.task]
+                return Verdict(
+                    False,
+                    f"At {seconds(at)}, `main` was over and {lane.name} was not.",
+                    at,
+                    lane.task,
+                )
+
+            if lane.task not in run.finished:
+                return Verdict(False, f"{_fate(lane)}.", lane.spans[-1].start, lane.task)
+
+        if not lanes:
+            return Verdict(False, f"There was no {_which(self.tasks)}.")
+
+        return Verdict(True, "All of them had ended.")
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptedAt(Check):
+    """At this time a task is resumed with a CancelledError: something ended its wait early."""
+
+    at: float
+    tasks: str = "*"
+
+    @property
+    def claim(self) -> str:
+        whose = "a task" if self.tasks == "*" else self.tasks
+        return f"At {seconds(self.at)}, a wait of {whose} is cut short."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        found: Verdict | None = None
+        for index, event in enumerate(run.recording.events):
+            if not isinstance(event, Resumed) or not event.cancelled:
+                continue
+
+            name = run.lane_of[event.task].name
+            if not fnmatchcase(name, self.tasks):
+                continue
+
+            passed = abs(event.at - self.at) <= run.slack(self.at)
+            sentence = f"At {seconds(event.at)}, a wait of {run.name(event.task)} was cut short."
+            verdict = Verdict(passed, sentence, event.at, event.task, index + 1)
+            if passed:
+                return verdict
+            found = found or verdict
+        return found or Verdict(False, "No wait was ever cut short.", run.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,34 @@
 """
 The night is over and the lamp still flashes. Why not simply pull the plug?
 
-Because a task may be in the middle of something. `lamp.cancel()` only asks. It leaves a note: the
-next time the loop runs the task, a `CancelledError` is raised at the `await` at which it stands.
-From there it travels up like any exception, and every `finally` on its way is run. So a
-lighthouse can put out its lamp properly, and may even `await` while it does.
+Because a task may be in the middle of something. `lamp.cancel()` only asks: the next time the loop
+runs the task, a `CancelledError` is raised at the `await` at which it stands. From there it travels
+up like any exception, and every `finally` on its way is run. So a lighthouse can put out its lamp
+properly, and may even `await` while it does.
 
-Look at the timeline. At 3.5 s `lamp` turns from *waiting* to *cancelling*; an arrow shows that it
-was `main` who asked. Then it cools down for a whole second, still *cancelling*. Only at 4.5 s is it
-*cancelled*, which is an end like others: not an error, not a result. `main` is *waiting* all the
-while, for asking and being done are two moments, and what comes in between is the task's own.
+At 3.5 s `lamp` turns from *waiting* [to *cancelling*](moment:lamp cancelling); an arrow shows that
+`main`, in the lane `Task-1`, asked. Then it cools down for a whole second, still *cancelling*. Only
+at 4.5 s does it [end as *cancelled*](moment:lamp cancelled): not an error, not a result. `main` is
+*waiting* all the while. Being asked and being done are two moments, and what comes in between is
+the task's own.
 
-`asyncio.wait` waits for the end of a task, whichever it is, and raises nothing itself. Take that
-line out and run again: `main` goes home, `asyncio.run` asks everybody who is left a second time,
-and the lamp is never covered. Asking is half of it; waiting is the other half.
+`asyncio.wait` waits for the end of a task, however it ends, and raises nothing itself. Delete the
+line `await asyncio.wait([lamp])` and run again: `main` returns, `asyncio.run` asks every task that
+is left a second time, and the lamp is never covered. Asking is half of it; waiting is the other
+half.
 
-Drag `NIGHT` beyond 9 s to see what `cancel` does to a task that has *returned* by itself.
+Move “Length of the night” beyond 9 s to see what `cancel` does to a task that has *returned* by
+itself. (A task that is cancelled before its first step never begins: no `finally` of it is run.)
 """
 
 # shown: all
 import asyncio
 
 # shown: end
-from patterns.checks import (
-    EndsAt,
-    EndsBy,
-    OutcomeIs,
-    Prints,
-    TaskEnds,
-    TaskIs,
-)
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks import EndsAt, EndsBy, OutcomeIs, Prints, TaskEnds, TaskIs, Unchanged
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: all
 NIGHT = 3.5
@@ -146,30 +144,48 @@ LESSON = Lesson(
     prediction=Prediction(
         question="At 3.5 s `main` calls `lamp.cancel()`. When does the task `lamp` end?",
         options=(
-            Option("At 3.5 s, on the spot", TaskEnds("lamp", "cancelled", 3.5)),
-            Option("At 4 s, with the next flash", TaskEnds("lamp", "cancelled", 4.0)),
-            Option("At 4.5 s, when it has cooled down", TaskEnds("lamp", "cancelled", 4.5)),
-            Option("At 8 s, after the last flash", TaskEnds("lamp", "returned", 8.0)),
+            Option(
+                "At 3.5 s, on the spot",
+                TaskEnds("lamp", "cancelled", 3.5),
+                "`cancel` only asks. The error is raised at the `await` of the task, and then its "
+                "`finally` is run, which takes time.",
+            ),
+            Option(
+                "At 4 s, with the next flash",
+                TaskEnds("lamp", "cancelled", 4.0),
+                "The request does not wait for the flash: it ends the sleep at once. What takes "
+                "time is what the `finally` does.",
+            ),
+            Option(
+                "At 4.5 s, when it has cooled down",
+                TaskEnds("lamp", "cancelled", 4.5),
+                "The request reaches it at 3.5 s, in the middle of its sleep. But `finally` has an "
+                "`await` of its own, and for that second the lane is *cancelling*: asked to stop, "
+                "and not yet done.",
+            ),
+            Option(
+                "At 8 s, after the last flash",
+                TaskEnds("lamp", "returned", 8.0),
+                "So it would if the task caught the `CancelledError` and went on, as the pitfall "
+                "does. This one lets it through.",
+            ),
         ),
         right=2,
-        why=(
-            "The request reaches it at 3.5 s, in the middle of its sleep. But `finally` has an "
-            "`await` of its own, and for that second the lane is *cancelling*: asked to stop, and "
-            "not yet done."
-        ),
         look=Moment(4.0, "lamp"),
     ),
     pitfall=Pitfall(
         title="A task that says “not now”",
         prose=(
-            "`except asyncio.CancelledError` caught the request, printed a line, and that was "
-            "that. The lamp goes through all its flashes, cools down in broad daylight, and "
-            "`main` waits for it until 8.5 s.\n\n"
-            "The lane is *cancelling* from 3.5 s to its end: the request is out and was never "
-            "honoured. Then it is *returned*, as if nobody had asked. Time limits and task groups "
-            "stop tasks in the very same way, so they will not stop this one either. If you "
+            "`except asyncio.CancelledError` catches the request, prints a line, and that is all. "
+            "The lamp goes through all its flashes, cools down in broad daylight, and `main` "
+            "waits for it until 8.5 s.\n\n"
+            "The lane is *cancelling* [from 3.5 s](moment:lamp cancelling) to its end: the "
+            "request was made and never honoured. Then it has "
+            "[*returned*](moment:lamp returned), as if it had never been asked. Time limits and "
+            "task groups stop tasks in the same way, so they cannot stop this one either. If you "
             "catch a `CancelledError` to tidy up, `raise` it again; if you have nothing to tidy "
-            "up, do not catch it. `finally` is better still: it cannot forget."
+            "up, do not catch it. `finally` is better still: it cannot forget. (The rare task "
+            "that means to go on has to call `uncancel()`.)"
         ),
         shows=(
             EndsAt(8.5),
@@ -179,21 +195,22 @@ LESSON = Lesson(
             Prints("dawn: was it cancelled? False"),
         ),
         breaks=(TaskEnds("lamp", "cancelled"), EndsBy(4.5)),
-        look=Moment(5.0, "lamp"),
     ),
     exercise=Exercise(
         task=(
-            "Two lamps, one keeper: first one is asked to stop and cools down, and only then the "
-            "other, so that it is 5.5 s before both are out. Get both covered by 4.5 s; leave "
+            "Two lamps, one keeper: the first is asked to stop and cools down, and only then the "
+            "second, so it takes 5.5 s until both are out. Get both covered by 4.5 s; leave "
             "`shine` as it is."
         ),
-        hint="Asking takes no time. Ask everybody first, then wait for everybody.",
+        hint="Asking takes no time. Ask both first, then wait for both.",
         checks=(
             TaskEnds("north", "cancelled", 4.5),
             TaskEnds("south", "cancelled", 4.5),
             Prints("north: covered"),
             Prints("south: covered"),
             Prints("dawn: both are out"),
+            EndsBy(4.5),
+            Unchanged(program("cancellation", "exercise"), "shine", "NIGHT", "COOLING"),
         ),
     ),
 )

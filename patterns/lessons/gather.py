@@ -1,22 +1,22 @@
 """
 Eggs take three seconds. Why should breakfast take any longer?
 
-Every dish is started before any is waited for. `create_task` puts a coroutine on the loop's list of
-things to do, under a name, and comes back at once; `gather` then waits for all of them together.
-Whenever a task has to wait, the loop runs one that need not.
+Start every dish before you wait for any. `create_task` makes a task of a coroutine, puts it on the
+loop's list of things to do, and comes back at once. `gather` then waits for all of them together.
+Whenever one task has to wait, the loop runs another.
 
-Look at the timeline: three lanes begin at the same moment. Each is *created*, *running* for a
-sliver, and then *waiting* on its own sleep. The sleeps overlap, so they cost the longest of
-them, 3 s, not their sum. Nothing got faster, and there is still a single cook: go through the
-start step by step, and you see one task run after the other. It is the *waiting* that is shared.
+Three lanes begin [at the same moment](moment:0 s). Look at that moment step by step:
+`main` [creates the tasks](moment:tea created, steps) and waits, and only then do they
+[start](moment:tea started, steps), one after the other. Each prints a line and is *waiting* on its
+own sleep. Never are two of them *running* at once; what they share is the *waiting*. The sleeps
+overlap, so together they take as long as the longest of them, 3 s, not their sum.
 
-Two things are worth a second look. The dishes get ready in the order tea, toast, eggs, yet
-`served` has them in the order in which you asked: `gather` keeps the order of its arguments. And
-while all this goes on `main`, in the lane of `Task-1`, is *waiting* too: on the `gather`, until the
-last dish wakes it.
+The dishes are ready in the order tea, toast, eggs, yet `served` has them in the order in which you
+asked: `gather` keeps the order of its arguments. Meanwhile `main` (its lane is `Task-1`) is
+*waiting* on the gather, until [the last dish wakes it](moment:Task-1 woken).
 
-(`gather` also takes bare coroutines and makes tasks of them. We make them by hand so that each
-lane has a name.)
+(`gather` also takes bare coroutines and makes tasks of them, as in
+`gather(*[cook(dish, 1.0) for dish in ...])`. We make them by hand so that each lane has a name.)
 """
 
 # shown: all
@@ -28,11 +28,14 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
-    OutcomeIs,
+    ExactlyOnce,
     Prints,
     TaskEnds,
+    Unchanged,
 )
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: all
 TEA = 1.0
@@ -123,7 +126,7 @@ if __name__ == "__main__":
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
-    title="Wait for everything in the time of the slowest",
+    title="How long do all of them take together?",
     blurb="Start every dish first, then wait for all of them",
     api=("gather", "create_task"),
     knobs=(
@@ -142,28 +145,39 @@ LESSON = Lesson(
             "Tea is ready after 1 s, toast after 2 s, eggs after 3 s. What does the last line say?"
         ),
         options=(
-            Option("`Served: tea toast eggs`: as they got ready", Prints("Served: tea toast eggs")),
             Option(
-                "`Served: tea eggs toast`: as they were asked", Prints("Served: tea eggs toast")
+                "`Served: tea toast eggs`: as they got ready",
+                Prints("Served: tea toast eggs"),
+                "That is the order of the lines before it. But `gather` does not collect results "
+                "as they come: each has its place from the start, that of its argument.",
             ),
-            Option("`Served: eggs`: what came last", Prints("Served: eggs")),
+            Option(
+                "`Served: tea eggs toast`: as they were asked for",
+                Prints("Served: tea eggs toast"),
+                "`gather` hands back its results in the order of its arguments, whichever is "
+                "first. At 2 s the toast has *returned* while the eggs, listed before it, are "
+                "still *waiting*.",
+            ),
+            Option(
+                "`Served: <Task> <Task> <Task>`: the three tasks",
+                Prints("Served: <Task> <Task> <Task>"),
+                "`asyncio.wait` hands back tasks. `gather` hands back what they returned.",
+            ),
         ),
         right=1,
-        why=(
-            "`gather` hands back its results in the order of its arguments, whoever is first. At "
-            "2 s the toast has *returned* while the eggs, listed before it, are still *waiting*."
-        ),
         look=Moment(2.0, "toast"),
     ),
     pitfall=Pitfall(
-        title="One burnt toast, and nobody minds the eggs",
+        title="One burnt toast, and the eggs cook on for no one",
         prose=(
-            "At 2 s the toast burns. `gather` passes the error on at once: `main` says “No "
-            "breakfast” and goes on to clean the kitchen. The tea, long ready, is lost with the "
-            "list that never came.\n\n"
-            "Now look at the lane of `eggs`. The call that waited for it is over, but the task is "
-            "not: still *waiting* at 2 s, done at 3 s in the middle of the cleaning, for nobody. "
-            "`gather` stops *waiting* for the others when one fails; it does not stop *them*."
+            "[At 2 s](moment:toast raised) the toast burns. `gather` passes the error on at once: "
+            "`main` prints “No breakfast” and goes on to clean the kitchen. The list of results "
+            "never comes; the tea's alone can still be asked for, with `tea.result()`.\n\n"
+            "Now look at `eggs`. The call that waited for it is over, but the task is not: it is "
+            "still *waiting* [at 2 s](moment:2 s eggs), and [done at 3 s](moment:eggs returned), "
+            "in the middle of the cleaning. When one task fails, `gather` stops waiting for the "
+            "others; it does not stop *them*. And were `eggs` to fail too, you would not hear of "
+            "it: after the first error, `gather` drops the others without a word."
         ),
         shows=(
             TaskEnds("toast", "raised", 2.0),
@@ -171,12 +185,12 @@ LESSON = Lesson(
             Prints("No breakfast: the toast is burnt", "eggs: ready"),
         ),
         breaks=(Prints("Served: tea eggs toast"), EveryTaskReturns(), EndsBy(3.0)),
-        look=Moment(2.0, "eggs"),
     ),
     exercise=Exercise(
         task=(
-            "The toast will burn: leave `burn` and `cook` alone. Have `main` wait for everything "
-            "all the same, and serve what worked: the last line is to be `Served: tea eggs`."
+            "The toast will burn: leave `burn` and `cook` as they are. Have `main` wait for "
+            "everything all the same, and serve what worked: the last line is to be "
+            "`Served: tea eggs`."
         ),
         hint=(
             "`gather(..., return_exceptions=True)` puts an exception into the list, in the place "
@@ -184,10 +198,11 @@ LESSON = Lesson(
         ),
         checks=(
             Prints("Served: tea eggs"),
-            TaskEnds("toast", "raised"),
-            TaskEnds("eggs", "returned"),
+            TaskEnds("toast", "raised", 2.0),
+            TaskEnds("eggs", "returned", 3.0),
+            ExactlyOnce("tea: ready", "eggs: ready"),
             EndsBy(3.0),
-            OutcomeIs("returned"),
+            Unchanged(program("gather", "exercise"), "cook", "burn"),
         ),
     ),
 )

@@ -1,20 +1,21 @@
 """
-The cook plates up, the waiter carries. Who of the two waits for the other?
+The cook plates up, the waiter carries. Which of the two waits for the other?
 
 Neither calls the other. Between them stands a counter, a queue with room for a few plates: `put`
-waits while it is full, `get` waits while it is empty. So each works at a pace of its own, and the
-slower one sets the pace of both.
+waits while it is full, `get` waits while it is empty. Each works at its own pace, and the slower
+one sets the pace of both.
 
-Look at the timeline. At first the waiter is the one who is *waiting* on the queue. But a plate is
-cooked in 0.5 s and takes 1.2 s to serve, so the counter fills up. At 2.5 s the fifth plate is
-ready and there is no room for it: now `cook` is *waiting* on the queue. That is back-pressure, and
-it is a kindness. Without it the plates would pile up until memory ran out.
+At first `waiter` is *waiting* on the empty queue. But a plate is cooked in 0.5 s and takes 1.2 s to
+serve, so the counter fills up. [At 2.5 s](moment:2.5 s cook) the fifth plate is ready and there is
+no room for it: now `cook` is *waiting*, on the full queue. That is *back-pressure*, and it is
+useful: without it, plates would pile up until memory runs out.
 
-The last thing on the counter is no plate but a sign: `None`, the *sentinel*. It stands behind all
-the plates, so the waiter reaches it only when everything has been served, and goes home. Then
-both tasks have *returned*, and the group lets `main` go on.
+The last thing on the counter is no plate but a sign: `None`, the *sentinel*. It comes after all the
+plates, so the waiter gets it when everything is served, and
+[goes home](moment:prints "waiter: going home"). Then both tasks have *returned*, and the group lets
+`main` go on.
 
-Make serving quicker than cooking, and see the roles change.
+Make “Time to serve a plate” shorter than “Time to cook a plate”, and the two change roles.
 """
 
 # shown: all
@@ -24,13 +25,18 @@ import asyncio
 from patterns.checks import (
     EndsAt,
     EveryTaskReturns,
+    NothingLost,
     OutcomeIs,
     Prints,
     QueueHoldsAtMost,
     TaskEnds,
     TaskIs,
+    TimesOf,
+    Unchanged,
 )
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: all
 COOKING = 0.5
@@ -143,6 +149,7 @@ LESSON = Lesson(
         QueueHoldsAtMost(2),
         TaskEnds("cook", "returned", 4.1),
         EveryTaskReturns(),
+        NothingLost(),
         Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
     ),
     prediction=Prediction(
@@ -152,32 +159,38 @@ LESSON = Lesson(
         ),
         options=(
             Option(
-                "*waiting* on a sleep: cooking a plate", TaskIs("cook", 2.7, "waiting", "sleep")
+                "*waiting* on a sleep: cooking a plate",
+                TaskIs("cook", 2.7, "waiting", "sleep"),
+                "It has cooked all five: the last was ready at 2.5 s. What it lacks is room to "
+                "put it down.",
             ),
             Option(
                 "*waiting* on the queue: plate 5 has no room",
                 TaskIs("cook", 2.7, "waiting", "queue_put"),
+                "Plate 5 is cooked at 2.5 s, but plates 3 and 4 are still on the counter. `put` "
+                "waits until the waiter takes one away, at 2.9 s. A queue without a bound would "
+                "have taken it, and any number more.",
             ),
-            Option("*returned*: all five plates are up", TaskIs("cook", 2.7, "returned")),
+            Option(
+                "*returned*: all five plates are up",
+                TaskIs("cook", 2.7, "returned"),
+                "With a queue without a bound it would be so. This one holds two plates, and "
+                "plates 3 and 4 are on it.",
+            ),
         ),
         right=1,
-        why=(
-            "Plate 5 is cooked at 2.5 s, but plates 3 and 4 are still on the counter. `put` waits "
-            "until the waiter takes one away, at 2.9 s. A queue without a bound would have taken "
-            "it, and any number more."
-        ),
         look=Moment(2.7, "cook"),
     ),
     pitfall=Pitfall(
-        title="Nobody says that it is over",
+        title="The end is never said",
         prose=(
-            "All five plates are cooked, all five are served, and the restaurant never closes. "
-            "The cook went home without leaving the sign.\n\n"
-            "From 6.5 s on the waiter is *waiting* on the queue, and nobody is left who could put "
-            "anything into it. `main` is *waiting* on the group, the group waits for the "
-            "waiter: a *deadlock*. On a laptop this program hangs and says nothing at all; here "
-            "it is stopped and told apart from a slow one. Whenever a loop says `await "
-            "counter.get()`, ask who will tell it to stop."
+            "All five plates are cooked, all five are served, and the restaurant never closes: "
+            "`cook` [went home](moment:cook returned) without leaving the sign.\n\n"
+            "[From 6.5 s on](moment:6.5 s waiter) `waiter` is *waiting* on the queue, and no task "
+            "is left that could put anything into it. `main` waits for the group, the group waits "
+            "for `waiter`: a *deadlock*. On a laptop this program hangs and says nothing at all; "
+            "here it is stopped and reported as a deadlock. Wherever a loop says "
+            "`await counter.get()`, ask what will tell it to stop."
         ),
         shows=(
             OutcomeIs("deadlock"),
@@ -185,7 +198,6 @@ LESSON = Lesson(
             TaskIs("waiter", 6.5, "waiting", "queue_get"),
         ),
         breaks=(EveryTaskReturns(), Prints("waiter: going home")),
-        look=Moment(6.5, "waiter"),
     ),
     exercise=Exercise(
         task=(
@@ -194,13 +206,16 @@ LESSON = Lesson(
         ),
         hint=(
             "A `Queue` can be given a size. `put_nowait` raises an error when there is no room; "
-            "its patient sister is awaited."
+            "`put` waits instead."
         ),
         checks=(
             QueueHoldsAtMost(2),
             EndsAt(6.5),
+            NothingLost(),
+            TimesOf("waiter: takes plate *", 0.5, 1.7, 2.9, 4.1, 5.3),
             Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
             EveryTaskReturns(),
+            Unchanged(program("producer_consumer", "exercise"), "waiter"),
         ),
     ),
 )

@@ -1,20 +1,21 @@
 """
-Eight downloads are ready to go, and the server takes three visitors. Who lets them in?
+Eight downloads are ready to go, and the server takes three at a time. Who lets them in?
 
-A semaphore is a doorman with a handful of tickets. `async with places` takes one or, when none
-is left, waits for one; leaving the block hands it back, whether it is left by its end, an error
-or a cancellation. The tasks themselves need not know of each other.
+A semaphore counts free places. `async with places` takes one or, when none is left, waits for one;
+leaving the block gives it back, also when it is left by an error or a cancellation. The tasks need
+not know of each other.
 
-Look at the timeline: all eight lanes begin at 0 s, so there are eight tasks. Yet five of them are
-*waiting* on the semaphore and only three on a sleep, which is where our pretend download happens.
-Select `page-4`: it waits until `page-3` is out, at 1 s, and goes in at that very moment. From
-then on somebody leaves and somebody enters, in the order in which they came, until the list is
-done at 5 s. The lane of the semaphore itself says the same in numbers: no ticket left for most of
-the time, and three again at the end.
+All eight lanes begin [at 0 s](moment:0 s), so there are eight tasks. Yet
+[at 0.5 s](moment:0.5 s page-4) five of them are *waiting* on the semaphore and only three on a
+sleep, our pretend download; the two kinds of waiting look different. Take `page-4`: it waits until
+`page-3` [gives its place back](moment:page-3 returned), and has it in that very instant. From then
+on each free place goes to the task that has waited longest, until the last page is here
+[at 5 s](moment:5 s). The lane of the semaphore says the same in numbers: no place free for most of
+the time, three again at the end.
 
-Drag `PLACES` and watch what it buys: the second place saves six seconds, the seventh and the
-eighth together save one, and the server suffers from each. A limit is worth choosing with the
-picture in view.
+Move “Places at the server” and watch what it buys: the second place saves six seconds; the seventh
+and the eighth together save one, and the server suffers from each. A limit is worth choosing with
+the picture in view.
 
 (The task group starts the downloads and waits for all of them; it has a lesson of its own.)
 """
@@ -27,12 +28,16 @@ from patterns.checks import (
     AtLeastAtOnce,
     AtMostAtOnce,
     AtMostHold,
+    AtMostOpen,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    ExactlyOnce,
     TaskIs,
+    WorkAddsUpTo,
 )
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
 
 # shown: pattern pitfall
 PLACES = 3
@@ -124,7 +129,7 @@ LESSON = Lesson(
     module=__name__,
     doc=__doc__,
     title="How do you let in only three at a time?",
-    blurb="Give out three tickets for eight downloads",
+    blurb="Give out three places to eight downloads",
     api=("Semaphore", "TaskGroup"),
     knobs=(
         Knob("PLACES", "Places at the server", 1, 8, 1),
@@ -143,41 +148,44 @@ LESSON = Lesson(
             Option(
                 "It is not there yet: it is created when a place is free",
                 TaskIs("page-4", 0.5, "created"),
+                "All eight tasks are created at 0 s, in one loop. The limit is not around the "
+                "tasks but inside them.",
             ),
             Option(
                 "It is *ready*: it would run if the loop had time",
                 TaskIs("page-4", 0.5, "ready"),
+                "A *ready* task waits for nothing but its turn. `page-4` has had a turn: it ran "
+                "as far as `async with places` and found no place.",
             ),
             Option(
                 "It is *waiting* on the semaphore",
                 TaskIs("page-4", 0.5, "waiting", "semaphore"),
+                "All tasks begin at once; the limit is inside them. `page-4` ran as far as "
+                "`async with places`, found no place and is *waiting* there. That costs no CPU "
+                "time, only a place in the line.",
             ),
             Option(
                 "It is *waiting* on its download",
                 TaskIs("page-4", 0.5, "waiting", "sleep"),
+                "The download comes after `async with places`, and `page-4` does not get past "
+                "that line before 1 s.",
             ),
         ),
         right=2,
-        why=(
-            "All tasks begin at once; the limit lies inside them. `page-4` ran as far as "
-            "`async with places`, found no place and is *waiting* there. It takes no time of the "
-            "loop, only a place in the queue."
-        ),
         look=Moment(0.5, "page-4"),
     ),
     pitfall=Pitfall(
-        title="A doorman for each visitor",
+        title="A semaphore of its own for each call",
         prose=(
-            "This one looks even better: 2 s instead of 5! But count the lanes at 0.5 s. All eight "
-            "are *waiting* on their downloads, none on a semaphore: the server has eight visitors, "
-            "and will soon have none of them.\n\n"
-            "Each call makes a semaphore of its own, takes one of its three tickets and throws "
-            "the rest away. A limit only limits those who share it: make the semaphore once and "
-            "hand it to everybody."
+            "This one looks even better: 2 s instead of 5! But count the lanes "
+            "[at 0.5 s](moment:0.5 s page-4). All eight are *waiting* on their downloads, none on "
+            "a semaphore: eight requests hit the server at once.\n\n"
+            "Each call makes a semaphore of its own, takes one of its three places and throws "
+            "the rest away. A limit only limits the tasks that share it: make the semaphore once "
+            "and hand it to all of them."
         ),
         shows=(EndsAt(2.0), AtLeastAtOnce(8, "page-*")),
         breaks=(AtMostAtOnce(3, "page-*"),),
-        look=Moment(0.5, "page-4"),
     ),
     exercise=Exercise(
         task=(
@@ -185,11 +193,13 @@ LESSON = Lesson(
             "of the two places, but a page keeps its place until it is unpacked, and the whole "
             "takes 7.5 s. Bring it down to 4.5 s without more than two downloads at once."
         ),
-        hint="What needs no ticket need not stand inside the `async with`.",
+        hint="What needs no place need not stand inside the `async with`.",
         checks=(
             EndsBy(4.5),
             AtMostHold(2),
-            EveryTaskReturns("page-*"),
+            AtMostOpen(2, r"page \d+: downloading", r"page \d+: unpacking", "downloads"),
+            WorkAddsUpTo(15.0, "page-*"),
+            ExactlyOnce(*(f"page {page}: done" for page in range(1, 7))),
         ),
     ),
 )

@@ -1,28 +1,41 @@
 """
-Three dishes, three `await`s: how many of them are on the stove at once?
+Three dishes, three `await`s: how many dishes are on the stove at once?
 
-`await` is a patient word. It says: *begin this, and do not go to my next line before it is done.*
-So the cook stands by the kettle until the tea is ready; only then do the eggs go on, and nobody so
-much as looks at the bread before the eggs are served.
+`await cook(...)` runs `cook` and does not go on to the next line before it is done. So the cook
+stands by the kettle until the tea is ready; only then do the eggs go on, and the toast only after
+the eggs.
 
-Look at the timeline: there is one lane, because there is one task. `asyncio.run` made it of
-`main()`, and as nobody gave it a name it is called `Task-1`. It is *running* for slivers only, just
-long enough to print a line. The long stretches are *waiting*: on a sleep of 1 s, then one of 3 s,
-then one of 2 s. Calling `cook(...)` made no task. A coroutine that is awaited runs inside whoever
-awaits it, as a function does that is called.
+The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and as
+it was given no name it is called `Task-1`. Nearly all the time it is *waiting*: on a sleep of 1 s,
+then [from 1 s on](moment:1 s) on one of 3 s, then [from 4 s on](moment:4 s) on one of 2 s. It is
+*running* only for the instants in between, just long enough to print a line. Calling `cook(...)`
+made no task. A coroutine that is awaited runs inside its caller, just like an ordinary function
+call.
 
-And so the waits add up: 1 + 3 + 2 makes six seconds. That is the right shape where each step
-needs what the last one brought: log in, *then* open the inbox, *then* read the newest letter. Here
-no dish needs another. Pull the sliders: whatever a dish saves, breakfast saves, second by second.
-Remember the total; the next lesson is about to beat it.
+So the waits add up: 1 + 3 + 2 makes six seconds. That is the right shape where each step needs
+what the last one brought: log in, *then* open the inbox, *then* read the newest letter. Here no
+dish needs another. Move the sliders: whatever a dish saves, breakfast saves, second by second.
+Remember the total; the next lesson beats it.
 """
 
 # shown: all
 import asyncio
 
 # shown: end
-from patterns.checks import AtLeastAtOnce, AtMostAtOnce, EndsAt, EndsBy, OutcomeIs, Prints
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks import (
+    AtLeastAtOnce,
+    AtMostAtOnce,
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    OutcomeIs,
+    Prints,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: all
 TEA = 1.0
@@ -98,31 +111,41 @@ LESSON = Lesson(
     prediction=Prediction(
         question="Tea takes 1 s, eggs take 3 s, toast takes 2 s. When is breakfast served?",
         options=(
-            Option("After 1 s, with the first dish", EndsAt(1.0)),
-            Option("After 3 s, with the slowest dish", EndsAt(3.0)),
-            Option("After 6 s, when each has had its turn", EndsAt(6.0)),
+            Option(
+                "After 1 s, with the first dish",
+                EndsAt(1.0),
+                "The last line of `main` comes after all three `await`s, so it is not reached "
+                "before each of them is done.",
+            ),
+            Option(
+                "After 3 s, with the slowest dish",
+                EndsAt(3.0),
+                "That would be so if the dishes cooked side by side. But `main` is not past the "
+                "line of the tea before the tea is ready.",
+            ),
+            Option(
+                "After 6 s, when each has had its turn",
+                EndsAt(6.0),
+                "At 1 s the tea is ready, and only now do the eggs go on: the line that starts "
+                "them was not reached before. `await cook(...)` never makes two dishes overlap.",
+            ),
         ),
         right=2,
-        why=(
-            "At 1 s the tea is ready, and only now do the eggs go on: the line that starts them "
-            "was not reached before. `await` alone never makes two things overlap."
-        ),
-        look=Moment(1.0),
+        look=Moment(1.0, "Task-1"),
     ),
     pitfall=Pitfall(
         title="Tasks that are awaited on the spot",
         prose=(
-            "Somebody read that tasks run at the same time, and put each dish into "
-            "`create_task`. There are three more lanes now, and breakfast still takes six "
-            "seconds.\n\n"
-            "The lanes form a staircase: `eggs` is not even *created* before `tea` has *returned*, "
-            "because `await tea` keeps `main` from its next line. Creating is what starts a "
-            "task, awaiting is what waits for it. Whoever does both in one breath has bought "
-            "tasks and got turns."
+            "Tasks can run at the same time, so here each dish is put into `create_task`. There "
+            "are three more lanes now, and breakfast still takes six seconds.\n\n"
+            "The lanes form a staircase: `eggs` is not even [*created*](moment:eggs created) "
+            "before `tea` has *returned*, because `await tea` keeps `main` from its next line. "
+            "`create_task` schedules a task, which starts as soon as its creator waits; `await` "
+            "waits for its end. Create and await in one line, and the tasks still run one at a "
+            "time."
         ),
         shows=(EndsAt(6.0), AtMostAtOnce(1)),
         breaks=(EndsBy(3.0), AtLeastAtOnce(3)),
-        look=Moment(1.0, "eggs"),
     ),
     exercise=Exercise(
         task=(
@@ -136,7 +159,10 @@ LESSON = Lesson(
         checks=(
             EndsBy(3.0),
             AtLeastAtOnce(3),
+            TimesOf("eggs: ready", 3.0),
+            ExactlyOnce("tea: ready", "eggs: ready", "toast: ready"),
             Prints("Served: tea eggs toast"),
+            Unchanged(program("sequential_await", "exercise"), "cook"),
         ),
     ),
 )

@@ -1,21 +1,25 @@
 """
 Three copies are running and the disk is full. Who tells the other two?
 
-A task group does. Tasks that are created through `group` belong to the block: it is not left
-before each of them has ended, whatever way. And if one fails, the group cancels the rest, waits
-until they too are over, and only then lets the error out. After the block nothing of it is left
-running; you can say so without looking.
+A task group does. A task that is created through `group` belongs to the block: the block does not
+exit until every one has ended, one way or another. If one fails, the group cancels the rest, waits
+until they have ended too, and only then lets the error out. After the block, none of its tasks is
+running.
 
-Look at the timeline. `letters` has *returned* at 1 s, as it should. At 2 s `music` ends as
-*raised*, and at that moment `photos` turns to *cancelling*, then *cancelled*, with the arrow
-that shows who asked. `main`, in the lane of `Task-1`, is *waiting* at the end of its block. It goes
-on when all three are done, and not before.
+`letters` has *returned* [at 1 s](moment:letters returned), as it should. At 2 s `music`
+[fails](moment:music raised, steps), and all the rest happens within that instant, so look at it
+step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
+`CancelledError` [reaches it](moment:photos interrupted, steps), and it
+[ends as *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent,
+`Task-1`, to get it out of any other wait in the block, and takes that back once all three have
+ended.
 
-Several children may fail at the same time, so what comes out is an *ExceptionGroup*. `except*`
-unpacks it: it takes out the errors of one type and leaves the others to whoever wants them.
+Several tasks may fail at the same time, so what comes out is an *ExceptionGroup*. `except*` takes
+out the errors of one type and passes the others on.
 
-Pull `MUSIC` below `LETTERS`, and the failure comes first: two lanes are cut. Pull it beyond
-`PHOTOS`, and everything else has been saved by the time the group hears of it.
+Move “When the music fails” below “Time for the letters”, and the failure comes first: two lanes
+are cut short. Move it beyond “Time for the photos”, and everything else is safe before the group
+hears of it.
 """
 
 # ruff: noqa: RUF006 - the pitfall is this very mistake
@@ -25,13 +29,21 @@ import asyncio
 
 # shown: end
 from patterns.checks import (
+    AllEnded,
     EndsAt,
     EndsBy,
+    EventOrder,
+    ExactlyOnce,
+    NoWarnings,
     OutcomeIs,
     Prints,
     TaskEnds,
+    TimesOf,
+    Unchanged,
 )
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: all
 LETTERS = 1.0
@@ -115,33 +127,49 @@ LESSON = Lesson(
         TaskEnds("letters", "returned", 1.0),
         TaskEnds("music", "raised", 2.0),
         TaskEnds("photos", "cancelled", 2.0),
+        EventOrder("music raised", "photos cancelling", "photos cancelled"),
         Prints("letters: safe", "Backup failed: the disk is full"),
         OutcomeIs("returned"),
     ),
     prediction=Prediction(
         question="`music` fails at 2 s. What becomes of `photos`, which needs 4 s?",
         options=(
-            Option("It goes on and is safe at 4 s", TaskEnds("photos", "returned", 4.0)),
-            Option("It is cancelled at 2 s", TaskEnds("photos", "cancelled", 2.0)),
-            Option("It fails at 2 s with the same error", TaskEnds("photos", "raised", 2.0)),
+            Option(
+                "It goes on and is safe at 4 s",
+                TaskEnds("photos", "returned", 4.0),
+                "That is what `gather` does: it lets the others go on. A group cancels them.",
+            ),
+            Option(
+                "It is cancelled at 2 s",
+                TaskEnds("photos", "cancelled", 2.0),
+                "The group asks every task that is left to stop. Within the instant of 2 s, "
+                "`photos` is *cancelling* and then *cancelled*; only then does the error leave "
+                "the block.",
+            ),
+            Option(
+                "It fails at 2 s with the same error",
+                TaskEnds("photos", "raised", 2.0),
+                "The error stays with `music`. What `photos` gets is a `CancelledError`, and a "
+                "task that ends with that is *cancelled*, not *raised*.",
+            ),
         ),
         right=1,
-        why=(
-            "The group asks every child that is left to stop: at 2 s `photos` is *cancelling*, and "
-            "a moment later *cancelled*. Only then does the error leave the block."
-        ),
-        look=Moment(2.0, "photos"),
+        look=Moment(task="photos", event="cancelled", axis="steps"),
     ),
     pitfall=Pitfall(
-        title="Tasks that belong to nobody",
+        title="Tasks without an owner",
         prose=(
-            "“Backup complete”, it says at 0 s, when not a single file has been copied. Nobody "
-            "waits for these tasks, so nobody learns what becomes of them.\n\n"
-            "At 2 s `music` ends as *raised*, and no line of the program takes notice. `photos` is "
-            "still *waiting* at 3 s, when `main` is done; `asyncio.run` then cancels whatever is "
-            "left, without a word. And as nobody keeps the tasks in a variable, Python would be "
-            "free to throw them away even earlier. A task should have an owner who waits for "
-            "it: that is what a group is."
+            "“Backup complete”, it says at 0 s, [before a single file is copied]"
+            '(moment:prints "Backup complete", steps). Nothing waits for these tasks, so `main` '
+            "never learns what becomes of them.\n\n"
+            "[At 2 s](moment:music raised) `music` ends as *raised*. Python complains of it, but "
+            "late: “Task exception was never retrieved” is logged when the task is thrown away "
+            "and its error was never asked for. `photos` is still *waiting* "
+            "[at 3 s](moment:3 s photos), when `main` is done; `asyncio.run` cancels whatever is "
+            "left, and that is not even logged. One more danger: the loop keeps only weak "
+            "references to tasks, so one that is in no variable may be collected in the middle "
+            "of its work (here the timer of its sleep keeps it). A task should have an owner "
+            "that waits for it: that is what a group is."
         ),
         shows=(
             Prints("Backup complete", "letters: copying", "letters: safe", "Good night"),
@@ -149,8 +177,7 @@ LESSON = Lesson(
             TaskEnds("photos", "cancelled", 3.0),
             OutcomeIs("returned"),
         ),
-        breaks=(Prints("Backup failed: the disk is full"), EndsBy(2.0)),
-        look=Moment(2.0, "music"),
+        breaks=(Prints("Backup failed: the disk is full"), EndsBy(2.0), AllEnded(), NoWarnings()),
     ),
     exercise=Exercise(
         task=(
@@ -159,14 +186,16 @@ LESSON = Lesson(
             "happens."
         ),
         hint=(
-            "A group acts on what leaves a child. Put a small coroutine between the two that "
-            "awaits `copy`, catches `OSError` and prints the line."
+            "A group acts on the error that leaves a task. Put a small coroutine between the two "
+            "that awaits `copy`, catches `OSError` and prints the line."
         ),
         checks=(
             Prints("letters: safe", "music: the disk is full", "photos: safe"),
+            TimesOf("music: the disk is full", 2.0),
+            ExactlyOnce("letters: safe", "photos: safe"),
             TaskEnds("photos", "returned", 4.0),
             EndsBy(4.0),
-            OutcomeIs("returned"),
+            Unchanged(program("task_group", "exercise"), "copy"),
         ),
     ),
 )

@@ -1,22 +1,24 @@
 """
-The moon answers in one second, Mars in four. Does everybody have to wait for Mars?
+The moon answers in one second, Mars in four. Must everyone wait for Mars?
 
-`async with asyncio.timeout(PATIENCE)` sets an alarm. Whoever leaves the block in time never hears
-of it. If the alarm goes off first, it cancels the task that is in the block, wherever it is
-waiting at that moment, and at the end of the block the cancellation is turned into a
-`TimeoutError`, which you can catch like any other.
+`async with asyncio.timeout(PATIENCE)` sets a time limit for a block. If the block is left in time,
+nothing happens. If not, the limit cancels the task at the `await` at which it stands, and at the
+end of the block the cancellation is turned into a `TimeoutError`. Catch that *outside* the block,
+as `call` does.
 
-Look at the timeline. `moon` has *returned* at 1 s and `venus` at 1.5 s. At 2 s the alarm of
-`mars` goes off: its lane turns from *waiting* to *cancelling*, and in the same instant the task
-is *running* again, prints that it hangs up, and has *returned*. It was not killed. It was woken
-with bad news and dealt with it.
+`moon` has *returned* [at 1 s](moment:moon returned) and `venus` [at 1.5 s](moment:venus returned).
+At 2 s the limit of `mars` expires, and all that follows happens in one instant. Step by step: the
+lane [turns to *cancelling*](moment:mars cancelling, steps), the task
+[runs again](moment:mars interrupted, steps), prints that it hangs up, and
+[has *returned*](moment:mars returned, steps). It was not killed: it was woken with an error and
+dealt with it.
 
-Each task has an alarm of its own, so nobody pays for Mars: the whole takes as long as your
-patience, not as long as the slowest planet. Drag `PATIENCE` past `MARS`, and the answer comes
-through after all; drag it below 1 s, and nobody is left to talk to.
+Each task has its own limit, so the whole takes 2 s, not as long as the slowest planet. Move
+“Patience” past “Time that Mars takes”, and the answer comes through after all; move it below 1 s,
+and no call gets an answer.
 
-A time limit around *everything* that leaves your program is a good habit: the far end may never
-answer at all.
+A time limit around *everything* that leaves your program is a good habit: the other side may never
+answer.
 """
 
 # shown: all
@@ -30,13 +32,17 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    InterruptedAt,
     NeverBlocked,
-    OutcomeIs,
     Prints,
     TaskEnds,
     TaskIs,
+    TimesOf,
+    Unchanged,
 )
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: pattern pitfall
 PATIENCE = 2.0
@@ -146,36 +152,54 @@ LESSON = Lesson(
         EndsAt(2.0),
         TaskEnds("moon", "returned", 1.0),
         TaskEnds("venus", "returned", 1.5),
+        InterruptedAt(2.0, "mars"),
         Prints("moon: hello!", "venus: hello!", "mars: no answer, hanging up"),
         EveryTaskReturns(),
         NeverBlocked(),
     ),
     prediction=Prediction(
-        question="At 2 s the patience with Mars is at its end. How does the task `mars` end?",
+        question="At 2 s the time limit for `mars` expires. How does the task `mars` end?",
         options=(
-            Option("As *cancelled*", TaskEnds("mars", "cancelled")),
-            Option("As *raised*, with a `TimeoutError`", TaskEnds("mars", "raised")),
-            Option("As *returned*", TaskEnds("mars", "returned")),
-            Option("It goes on until 4 s", TaskEnds("mars", "returned", 4.0)),
+            Option(
+                "As *cancelled*",
+                TaskEnds("mars", "cancelled"),
+                "It is asked to stop by a cancellation, but that is not how it ends: the block "
+                "turns it into a `TimeoutError`, and `call` catches that.",
+            ),
+            Option(
+                "As *raised*, with a `TimeoutError`",
+                TaskEnds("mars", "raised"),
+                "There is a `TimeoutError`, and `call` catches it. A task only ends as *raised* "
+                "when an error leaves its coroutine.",
+            ),
+            Option(
+                "As *returned*",
+                TaskEnds("mars", "returned"),
+                "For an instant it is *cancelling*: that is how the limit gets it out of its "
+                "sleep. But the block makes a `TimeoutError` of that, `call` catches the error, "
+                "and a task whose coroutine comes to its end has *returned*.",
+            ),
+            Option(
+                "It goes on until 4 s",
+                TaskEnds("mars", "returned", 4.0),
+                "The limit does not wait for the answer: it ends the sleep in which `mars` "
+                "stands, at 2 s.",
+            ),
         ),
         right=2,
-        why=(
-            "For an instant it is *cancelling*: that is how the alarm gets it out of its sleep. "
-            "But the block makes a `TimeoutError` of that, `call` catches the error, and a task "
-            "whose coroutine comes to its end has *returned*."
-        ),
-        look=Moment(2.0, "mars"),
+        look=Moment(task="mars", event="returned", axis="steps"),
     ),
     pitfall=Pitfall(
         title="A call that never lets go of the loop",
         prose=(
             "Here the answer is fetched with `time.sleep`, which stands for any call that does "
-            "not `await`: an HTTP library of the ordinary kind, a database driver, a long sum. "
-            "The whole takes 6.5 s, and the alarm never rings.\n\n"
-            "The lanes make a staircase of solid *running*: while `moon` holds the loop, `venus` "
-            "and `mars` are only *created*, and so is everything else that the loop might do. "
-            "Mars' alarm is due at 4.5 s, but an alarm is rung by the loop too, and the loop is "
-            "not asked before 6.5 s. A time limit can only end a wait that is an `await`."
+            "not `await`: an ordinary HTTP library, a database driver, a long calculation. The "
+            "whole takes 6.5 s, and no limit ever cuts it short.\n\n"
+            "The lanes make a staircase of solid *running*: while `moon` holds the loop, "
+            "[`venus` and `mars`](moment:0.5 s mars) are only *created*, and nothing else can run "
+            "either. The limit of `mars` is due [at 4.5 s](moment:4.5 s mars), but it is the loop "
+            "that has to act on it, and the loop gets no turn before 6.5 s. A time limit can only "
+            "end a wait that is an `await`."
         ),
         shows=(
             EndsAt(6.5),
@@ -184,19 +208,20 @@ LESSON = Lesson(
             Prints("mars: hello!"),
         ),
         breaks=(EndsBy(2.0), NeverBlocked(), Prints("mars: no answer, hanging up")),
-        look=Moment(4.5, "mars"),
     ),
     exercise=Exercise(
         task=(
-            "No step of this call takes longer than 3 s, so no alarm ever rings, and you hold the "
-            "line for 4.25 s. Have the *whole* call given up after 3 s."
+            "No step of this call takes longer than 3 s, so no limit ever expires, and you hold "
+            "the line for 4.25 s. Have the *whole* call given up after 3 s."
         ),
-        hint="Each turn of the loop sets a new alarm. What would have to stand inside of what?",
+        hint="Each turn of the `for` loop sets a new limit. What should be inside of what?",
         checks=(
             EndsAt(3.0),
+            TimesOf("mars: talking", 2.5),
+            InterruptedAt(3.0),
             Prints("mars: dialling", "mars: connecting", "mars: talking"),
             Prints("mars: that took too long"),
-            OutcomeIs("returned"),
+            Unchanged(program("timeout", "exercise"), "STEPS"),
         ),
     ),
 )

@@ -1,22 +1,22 @@
 """
-Eight parcels, three couriers, one shelf. Who carries which?
+Eight parcels, three couriers, one shelf. Who decides who carries what?
 
-Nobody decides. Each courier takes the next parcel from the shelf, brings it away, and comes back
-for another. Whoever has an easy one is back sooner and takes more; no plan has to guess
-how long a parcel will take. That is a worker pool: a fixed number of tasks, one queue, and a loop
+Nothing has to be decided. Each courier takes the next parcel from the shelf, delivers it, and comes
+back for another. One with an easy parcel is back sooner and takes more; no plan has to guess how
+long a parcel will take. That is a worker pool: a fixed number of tasks, one queue, and a loop
 around `get`.
 
-Look at the timeline: three lanes, however many parcels there are. `worker-2` has the short second
-parcel and is back first, so number 4 is its own. Near the end the lanes fall empty one after the
-other, none of them long before the rest. Compare this with the semaphore lesson, which
-started a task for each piece of work and made most of them wait at the door. With eight pieces it
-makes no odds; with a million you want the pool.
+There are three lanes, however many parcels there are. `worker-2` has the short second parcel and
+[is back first](moment:1 s worker-2), so it takes number 4. Near the end the lanes fall empty one
+after the other, none of them long before the rest. The semaphore lesson started a task for each
+piece of work and made most of them wait. With eight pieces it makes no difference; with a million
+you want the pool.
 
-How does it end? By one sentinel *for each worker*, behind all the parcels. A worker that takes
-`None` goes home, and it takes exactly one.
+How does it end? With one sentinel *for each worker*, behind all the parcels. A worker that gets
+`None` stops, and it takes exactly one.
 
-Drag `WORKERS` to 1 and up again. Why does the eighth worker save no time? Because the longest
-parcel alone sets how soon all can be over.
+Move “Workers” to 1 and up again. Why does the seventh worker save no time? Because the longest
+parcel alone takes 2 s, and before that not everything can be finished.
 """
 
 # shown: all
@@ -28,12 +28,17 @@ from patterns.checks import (
     AtMostAtOnce,
     EndsAt,
     EveryTaskReturns,
+    NothingLost,
     OutcomeIs,
     PrintedBy,
     TaskEnds,
     TaskIs,
+    Unchanged,
+    WorkAddsUpTo,
 )
-from patterns.lesson import Exercise, Knob, Lesson, Moment, Option, Pitfall, Prediction
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
 
 # shown: all
 WORKERS = 3
@@ -121,7 +126,7 @@ if __name__ == "__main__":
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
-    title="Share one pile of work among a few workers",
+    title="Who takes which parcel?",
     blurb="Start a few workers and stop each with its own sentinel",
     api=("Queue", "TaskGroup"),
     knobs=(
@@ -133,44 +138,47 @@ LESSON = Lesson(
         AtMostAtOnce(3),
         AtLeastAtOnce(3),
         EveryTaskReturns("worker-*"),
+        NothingLost(),
         PrintedBy("worker-2", "worker-2: parcel 4 delivered"),
     ),
     prediction=Prediction(
         question=(
-            "Parcels 1, 2 and 3 take 2 s, 1 s and 1.5 s and go to workers 1, 2 and 3. Who brings "
+            "Parcels 1, 2 and 3 take 2 s, 1 s and 1.5 s and go to workers 1, 2 and 3. Who delivers "
             "parcel 4?"
         ),
         options=(
             Option(
                 "`worker-1`: it is its turn again",
                 PrintedBy("worker-1", "worker-1: parcel 4 delivered"),
+                "There are no turns. When `worker-1` comes back, at 2 s, parcel 4 has been gone "
+                "for a second.",
             ),
             Option(
                 "`worker-2`: it is back first",
                 PrintedBy("worker-2", "worker-2: parcel 4 delivered"),
+                "At 1 s `worker-2` is the first that comes back to `get`, and the queue gives the "
+                "next parcel to the task that asks first.",
             ),
             Option(
                 "`worker-3`: it is next to number 4",
                 PrintedBy("worker-3", "worker-3: parcel 4 delivered"),
+                "Numbers decide nothing here. `worker-3` is back at 1.5 s, half a second too late.",
             ),
         ),
         right=1,
-        why=(
-            "At 1 s `worker-2` is the first that comes back to `get`, and there is no turn to "
-            "take: the shelf gives the next parcel to whoever asks."
-        ),
         look=Moment(1.0, "worker-2"),
     ),
     pitfall=Pitfall(
         title="One sentinel for three workers",
         prose=(
-            "All parcels are delivered, and the program never ends. One `None` stood behind "
-            "the parcels. `worker-1` took it at 3 s and went home.\n\n"
-            "Its colleagues come back to an empty shelf: `worker-3` is *waiting* on the queue from "
-            "3.25 s on, `worker-2` from 3.75 s on, and nobody is left to put anything there. The "
-            "group waits for both: a *deadlock*. A sentinel is eaten by whoever reads it, so "
-            "there have to be as many as there are readers. Pull `WORKERS` down to 1 and the "
-            "mistake disappears, which is how it gets past a test."
+            "All parcels are delivered, and the program never ends. There is one `None` behind "
+            "the parcels, and `worker-1` [takes it at 3 s](moment:worker-1 returned).\n\n"
+            "The other two come back to an empty shelf: `worker-3` is *waiting* on the queue "
+            "[from 3.25 s on](moment:3.25 s worker-3), `worker-2` "
+            "[from 3.75 s on](moment:3.75 s worker-2), and no task is left to put anything there. "
+            "The group waits for both: a *deadlock*. A sentinel is used up by the worker that "
+            "gets it, so there must be as many as there are workers. Move “Workers” down to 1 "
+            "and the mistake disappears, which is how it gets past a test."
         ),
         shows=(
             OutcomeIs("deadlock"),
@@ -179,24 +187,26 @@ LESSON = Lesson(
             TaskIs("worker-2", 3.75, "waiting", "queue_get"),
         ),
         breaks=(EveryTaskReturns("worker-*"),),
-        look=Moment(3.75, "worker-3"),
     ),
     exercise=Exercise(
         task=(
-            "Parcel 4 has no address, and one `ValueError` sends the whole pool home: the group "
-            "cancels the others. Let the worker say which parcel comes back and go on with the "
-            "next one. Leave `deliver` as it is."
+            "Parcel 4 has no address, and one `ValueError` ends the whole pool: the group cancels "
+            "the others. Let the worker say which parcel comes back and go on with the next one. "
+            "Leave `deliver` as it is."
         ),
         hint=(
-            "Catch the error around a single parcel, inside the loop: whoever catches it outside "
-            "has left the loop already."
+            "Catch the error around a single parcel, inside the loop: an error that is caught "
+            "outside has left the loop already."
         ),
         checks=(
-            OutcomeIs("returned"),
+            EndsAt(3.75),
             EveryTaskReturns("worker-*"),
+            NothingLost(),
+            WorkAddsUpTo(10.0, "worker-*"),
             PrintedBy("worker-1", "worker-1: parcel 7 delivered"),
             PrintedBy("worker-3", "worker-3: parcel 8 delivered"),
             AtMostAtOnce(3),
+            Unchanged(program("worker_pool", "exercise"), "deliver"),
         ),
     ),
 )

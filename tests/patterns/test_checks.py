@@ -8,23 +8,35 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patterns.checks import (
+    AllEnded,
     AtLeastAtOnce,
     AtMostAtOnce,
     AtMostHold,
+    AtMostOpen,
     Check,
     EndsAt,
     EndsBy,
+    EventOrder,
     EveryTaskReturns,
+    ExactlyOnce,
+    InterruptedAt,
     NeverBlocked,
+    NothingLost,
+    NoWarnings,
     OutcomeIs,
     PrintedBy,
     Prints,
     QueueHoldsAtMost,
+    StartsWithin,
     TaskEnds,
     TaskIs,
+    TimesOf,
+    Unchanged,
     Verdict,
+    WorkAddsUpTo,
     verdicts,
 )
+from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.recording import Outcome, Recording
 from tests.patterns.tracing.scripts import Script
@@ -143,11 +155,71 @@ def stuck() -> Recording:
             PrintedBy("page-2", "first"),
             Verdict(False, "At 0 s, page-1 printed “first”.", 0.0, 2),
         ),
-        (PrintedBy("page-2", "x"), Verdict(False, "Nobody printed “x”.", 3.0)),
+        (PrintedBy("page-2", "x"), Verdict(False, "No task printed “x”.", 3.0)),
         (
             NeverBlocked(),
             Verdict(False, "From 2 s to 3 s the loop was blocked, in line 21.", 2.0, 4),
         ),
+        (
+            TimesOf("*ir*", 0.0),
+            Verdict(False, "It was printed 2 times, not 1.", 1.0),
+        ),
+        (
+            TimesOf("*ir*", 0.0, 1.0),
+            Verdict(True, "It was printed at 0 s and 1 s.", 1.0, 3),
+        ),
+        (
+            TimesOf("first", 0.5),
+            Verdict(False, "“first” was printed at 0 s, not at 0.5 s.", 0.0, 2),
+        ),
+        (TimesOf("x"), Verdict(True, "It was not printed.")),
+        (ExactlyOnce("first", "third"), Verdict(True, "Each of them was printed once.")),
+        (ExactlyOnce("first", "fourth"), Verdict(False, "“fourth” was not printed.", 3.0)),
+        (
+            StartsWithin(1, 1.0, "*ir*"),
+            Verdict(
+                True,
+                "Within 1 s from 0 s on, it was printed 1 time, the most in this run.",
+                0.0,
+                2,
+            ),
+        ),
+        (
+            StartsWithin(1, 1.5, "*ir*"),
+            Verdict(
+                False,
+                "Within 1.5 s from 0 s on, it was printed 2 times, the most in this run.",
+                0.0,
+                2,
+            ),
+        ),
+        (
+            AtMostOpen(1, "first|second", "third", "pages"),
+            Verdict(False, "At 1 s, there were 2, the most in this run.", 1.0, 3),
+        ),
+        (
+            AtMostOpen(1, "(?P<page>first|second)", "(third)", "pages"),
+            Verdict(True, "At 0 s, there were 1 for first, the most in this run.", 0.0, 2),
+        ),
+        (AtMostOpen(1, "x", "y", "pages"), Verdict(False, "There were no pages.", 3.0)),
+        (
+            EventOrder("page-1 started", 'prints "second"', "page-2 returned"),
+            Verdict(True, "The last of them came at 2 s.", 2.0, 3, 29),
+        ),
+        (
+            EventOrder("page-2 returned", "page-1 returned"),
+            Verdict(False, "page-1 returns before page-2 returns.", 1.0, 2, 18),
+        ),
+        (
+            EventOrder("page-1 cancelled"),
+            Verdict(False, "It never happened: page-1 ends as cancelled.", 3.0),
+        ),
+        (AllEnded(), Verdict(True, "All of them had ended.")),
+        (InterruptedAt(1.0), Verdict(False, "No wait was ever cut short.", 3.0)),
+        (WorkAddsUpTo(2.0, "page-*"), Verdict(True, "It added up to 2 s.")),
+        (WorkAddsUpTo(2.0), Verdict(False, "It added up to 3 s.")),
+        (NothingLost(), Verdict(False, "2 items were left in counter.", 2.0, 3)),
+        (NoWarnings(), Verdict(True, "There was no warning.")),
         (
             AtMostHold(1),
             Verdict(True, "At 0 s, 1 task held permits, the most in this run.", 0.0, 2),
@@ -195,7 +267,7 @@ def test_without_a_primitive_its_limit_is_not_kept() -> None:
 @pytest.mark.parametrize(("clock", "passed"), [("instant", False), ("live", True)])
 def test_only_the_instant_clock_is_held_to_the_second(clock: ClockName, passed: bool) -> None:
     """A live run may be 10 % and 50 ms late."""
-    late = dataclasses.replace(stuck(), clock=clock, end=2.24)
+    late = dataclasses.replace(stuck(), clock=clock, end=2.24, outcome=Outcome("returned", ""))
 
     assert EndsAt(2.0).verdict(late).passed is passed
     assert EndsBy(2.0).verdict(late).passed is passed
@@ -238,3 +310,90 @@ def test_an_empty_recording_breaks_nothing() -> None:
     )
 
     assert [verdict.passed for verdict in verdicts(checks, RunQueries(empty))].count(True) == 2
+
+
+def judged(check: Check, program: str) -> str:
+    """Run a program; give what a check says of it, after “passed” or “failed”."""
+    verdict = check.judge(RunQueries(record(program), program))
+    return f"{'passed' if verdict.passed else 'failed'}: {verdict.sentence}"
+
+
+GIVEN = """
+import asyncio
+
+PACE = 1.0
+
+async def work(name):
+    await asyncio.sleep(PACE)
+    print(name)
+
+async def main():
+    await work("a")
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('work("a")', 'work("b")', "passed: Nothing of it was changed."),
+        ("(PACE)\n", "(PACE)  # wait\n\n", "passed: Nothing of it was changed."),
+        ("(PACE)", "(0.0)", "failed: `work` was changed."),
+        ("PACE = 1.0", "PACE = 0.1", "failed: `PACE` was changed."),
+        ("work(", "toil(", "failed: There is no `work` any more."),
+        (
+            "async def main():\n",
+            "async def main():\n    async def work(name): ...\n",
+            "failed: `work` was changed.",
+        ),
+    ],
+)
+def test_what_an_exercise_gives_is_left_alone(old: str, new: str, said: str) -> None:
+    """Comments may come, another body, value or name may not, nor a second one of that name."""
+    check = Unchanged(GIVEN, "work", "PACE")
+
+    assert check.claim == "`work` and `PACE` stay as they are."
+    assert judged(check, GIVEN.replace(old, new)) == said
+
+
+def test_only_what_is_there_can_be_left_alone() -> None:
+    """A lesson that names a function it does not have fails at once."""
+    with pytest.raises(ValueError, match="The exercise defines no toil"):
+        Unchanged(GIVEN, "toil")
+
+
+def test_what_is_left_when_main_returns_is_told() -> None:
+    """A task that `asyncio.run` has to cancel has not ended by itself."""
+    program = GIVEN.replace("await work(", "left = asyncio.create_task(work(").replace(
+        '"a")', '"a"), name="left")'
+    )
+
+    assert judged(AllEnded(), program) == "failed: At 0 s, `main` was over and left was not."
+
+
+def test_a_wait_that_is_cut_short_is_told() -> None:
+    """By a time limit, for example, and of which task."""
+    program = GIVEN.replace('await work("a")', 'await asyncio.wait_for(work("a"), 0.5)')
+
+    assert judged(InterruptedAt(0.5), program).startswith("passed: At 0.5 s, a wait of ")
+    assert judged(InterruptedAt(0.6), program).startswith("failed: At 0.5 s, a wait of ")
+
+
+def test_a_warning_is_told() -> None:
+    """A coroutine that was never awaited, for example."""
+    program = GIVEN.replace("await work(", "work(")
+
+    assert judged(NoWarnings(), program) == (
+        "failed: At 0 s, Python warned: RuntimeWarning: coroutine 'work' was never awaited"
+    )
+
+
+def test_a_crash_is_not_the_end_that_was_asked_for() -> None:
+    """A program that breaks off early gets no tick for being quick."""
+    program = GIVEN.replace("print(name)", "1 / 0")
+
+    assert judged(EndsBy(9.0), program) == (
+        "failed: At 1 s, the program ended with ZeroDivisionError: division by zero."
+    )
+    assert judged(EndsAt(1.0), program) == judged(EndsBy(9.0), program)

@@ -17,6 +17,7 @@ import pytest
 
 from patterns.catalogue import lessons
 from patterns.checks import Check, verdicts
+from patterns.checks.moments import LINK, Moment
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
@@ -38,32 +39,36 @@ each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.ke
 each_variant = pytest.mark.parametrize("variant", VARIANTS)
 
 
+def run_of(lesson: Lesson, variant: Variant) -> RunQueries:
+    return RunQueries(recorded(lesson, variant), lesson.program(variant))
+
+
 @cache
 def recorded(lesson: Lesson, variant: Variant) -> Recording:
     return record(lesson.program(variant))
 
 
-def broken(checks: Iterable[Check], recording: Recording) -> list[str]:
+def broken(checks: Iterable[Check], run: RunQueries) -> list[str]:
     """Give the sentences of the checks that fail; with them, a failing test shows the picture."""
     checks = tuple(checks)
     failing = [
         f"{check.claim} -> {verdict.sentence}"
-        for check, verdict in zip(checks, verdicts(checks, RunQueries(recording)), strict=True)
+        for check, verdict in zip(checks, verdicts(checks, run), strict=True)
         if not verdict.passed
     ]
-    return [*failing, text_picture(recording)] if failing else []
+    return [*failing, text_picture(run.recording)] if failing else []
 
 
 @each_lesson
 def test_the_pattern_keeps_its_promises(lesson: Lesson) -> None:
     """Each claim of a lesson is proved by the recording of its pattern."""
-    assert broken(lesson.claims, recorded(lesson, "pattern")) == []
+    assert broken(lesson.claims, run_of(lesson, "pattern")) == []
 
 
 @each_lesson
 def test_the_pitfall_goes_wrong_in_the_taught_way(lesson: Lesson) -> None:
     """What the pitfall is said to do instead is what it does."""
-    assert broken(lesson.pitfall.shows, recorded(lesson, "pitfall")) == []
+    assert broken(lesson.pitfall.shows, run_of(lesson, "pitfall")) == []
 
 
 @each_lesson
@@ -71,8 +76,7 @@ def test_the_pitfall_breaks_what_its_author_hoped_for(lesson: Lesson) -> None:
     """Each of the hopes fails on the pitfall; the pattern or the solution fulfils it."""
     hopes = lesson.pitfall.breaks
     pitfall, pattern, solution = (
-        verdicts(hopes, RunQueries(recorded(lesson, variant)))
-        for variant in ("pitfall", "pattern", "solution")
+        verdicts(hopes, run_of(lesson, variant)) for variant in ("pitfall", "pattern", "solution")
     )
 
     assert [verdict.sentence for verdict in pitfall if verdict.passed] == []
@@ -102,16 +106,16 @@ def test_good_code_raises_no_suspicion(lesson: Lesson, variant: Variant) -> None
 @each_lesson
 def test_the_exercise_has_something_to_do(lesson: Lesson) -> None:
     """The starting code can be run, and fails a check."""
-    recording = recorded(lesson, "exercise")
+    run = run_of(lesson, "exercise")
 
-    assert recording.outcome.kind != "syntax_error"
-    assert broken(lesson.exercise.checks, recording) != []
+    assert run.recording.outcome.kind != "syntax_error"
+    assert broken(lesson.exercise.checks, run) != []
 
 
 @each_lesson
 def test_the_exercise_can_be_solved(lesson: Lesson) -> None:
     """The solution passes every check."""
-    assert broken(lesson.exercise.checks, recorded(lesson, "solution")) == []
+    assert broken(lesson.exercise.checks, run_of(lesson, "solution")) == []
 
 
 @each_lesson
@@ -177,19 +181,32 @@ def test_gather_beats_awaiting_in_turn() -> None:
 
 
 @each_lesson
-def test_the_moments_to_look_at_exist(lesson: Lesson) -> None:
-    """Where a text sends the reader's eye, the recording has that task, alive or just ended."""
-    for variant, look in (
-        ("pattern", lesson.prediction.look),
-        ("pitfall", lesson.pitfall.look),
-    ):
-        run = RunQueries(recorded(lesson, variant))
+def test_the_moments_in_its_texts_exist(lesson: Lesson) -> None:
+    """Each link of a text leads to something that the recording has."""
+    run = RunQueries(recorded(lesson, "pattern"))
+    look = lesson.prediction.look.place(run)
 
-        assert 0 <= look.at <= run.end
-        if look.task is not None:
-            lane = run.lane_named(look.task)
-            assert lane is not None
-            assert run.span_at(lane, look.at) is not None
+    assert look.at is not None
+    for variant, text in texts(lesson):
+        run = RunQueries(recorded(lesson, variant))
+        for _words, moment in LINK.findall(text):
+            Moment.read(moment).place(run)
+        assert "](" not in LINK.sub("", text), f"a link that is no moment: {text}"
+
+
+@each_lesson
+def test_prose_links_the_times_that_it_tells_of(lesson: Lesson) -> None:
+    """Where a paragraph says “at 2 s”, it has a link that leads there."""
+    for variant, text in (("pattern", lesson.prose), ("pitfall", lesson.pitfall.prose)):
+        run = RunQueries(recorded(lesson, variant))
+        for paragraph in re.split(r"\n\n", text):
+            told = {
+                float(at)
+                for at in re.findall(r"\b(?:at|from)\s([\d.]+)\ss\b", paragraph, re.IGNORECASE)
+            }
+            linked = {Moment.read(each).place(run).at for _, each in LINK.findall(paragraph)}
+
+            assert told <= linked, paragraph
 
 
 @each_lesson
@@ -262,10 +279,11 @@ def test_prose_names_only_what_is_there(lesson: Lesson) -> None:
         *keyword.kwlist,
         *dir(asyncio),
         *dir(asyncio.Queue),
+        *dir(asyncio.Task),
         *dir(builtins),
     }
 
-    code = " ".join(re.findall(r"`([^`]+)`", "\n".join(texts(lesson))))
+    code = " ".join(re.findall(r"`([^`]+)`", "\n".join(text for _, text in texts(lesson))))
 
     assert [word for word in re.findall(r"[A-Za-z_]\w*", code) if word not in known] == []
 
@@ -276,15 +294,16 @@ def test_the_api_that_a_lesson_is_about_is_used(lesson: Lesson) -> None:
     assert [name for name in lesson.api if not hasattr(asyncio, name)] == []
 
 
-def texts(lesson: Lesson) -> list[str]:
+def texts(lesson: Lesson) -> list[tuple[Variant, str]]:
+    """Give all of a lesson's texts, each with the program that it is about."""
     return [
-        lesson.prose,
-        lesson.prediction.question,
-        lesson.prediction.why,
-        lesson.pitfall.prose,
-        lesson.exercise.task,
-        lesson.exercise.hint,
-        *(option.text for option in lesson.prediction.options),
+        ("pattern", lesson.prose),
+        ("pattern", lesson.prediction.question),
+        *(("pattern", option.text) for option in lesson.prediction.options),
+        *(("pattern", option.why) for option in lesson.prediction.options),
+        ("pitfall", lesson.pitfall.prose),
+        ("exercise", lesson.exercise.task),
+        ("exercise", lesson.exercise.hint),
     ]
 
 

@@ -64,11 +64,13 @@ class RunQueries:
 
     Args:
         recording: The run. It is never changed.
+        source: The program's text, where the recording does not carry it; None if it is not known.
 
     """
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, source: str | None = None) -> None:
         self.recording = recording
+        self.source = recording.source if source is None else source
 
     @cached_property
     def timeline(self) -> Timeline:

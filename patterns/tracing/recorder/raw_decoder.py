@@ -253,7 +253,8 @@ class RawDecoder:
             case "gather" | "task_group":
                 tasks = detail
                 what = _GROUPS[kind]
-                label = f"{what} ({counted(len(tasks), 'task')} left)" if tasks else what
+                # How many are left changes while it waits, and what is told here stays.
+                label = f"{what} ({counted(len(tasks), 'task')})" if tasks else what
             case "executor":
                 label = detail or "a thread"
             case "io":
@@ -314,9 +315,9 @@ def _several(waited: Several) -> str:
         case "FIRST_COMPLETED" if waited.left > 1:
             return f"the first of {tasks}"
         case "FIRST_EXCEPTION":
-            return f"{tasks} left, or the first exception"
+            return f"{tasks}, or the first exception"
         case _:
-            return f"{tasks} left"
+            return tasks
 
 
 _GROUPS = {

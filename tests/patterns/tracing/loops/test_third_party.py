@@ -171,7 +171,7 @@ def test_a_block_on_a_foreign_loop_is_recorded(
             for event in recording.events
             if isinstance(event, Suspended) and event.on is not None
         }
-        assert {"semaphore", "sleep 1 ms", "sleep 10 s", "gather (3 tasks left)"} <= waits
+        assert {"semaphore", "sleep 1 ms", "sleep 10 s", "gather (3 tasks)"} <= waits
         hows = [event.how for event in recording.events if isinstance(event, Finished)]
         assert sorted(hows) == ["raised", "returned", "returned"]
         first, second = (task.id for task in recording.tasks if task.coro.endswith("worker"))

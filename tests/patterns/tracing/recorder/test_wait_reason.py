@@ -26,15 +26,15 @@ CASES: dict[str, tuple[str, Waiting]] = {
     ),
     "a gather": (
         "await asyncio.gather(nap(), nap())",
-        Waiting("gather", "gather (2 tasks left)", None, (2, 3)),
+        Waiting("gather", "gather (2 tasks)", None, (2, 3)),
     ),
     "a wait": (
         "await asyncio.wait([asyncio.create_task(nap()) for _ in range(3)], timeout=9)",
-        Waiting("wait", "wait (3 tasks left), time-out at 9 s", 9.0, (2, 3, 4)),
+        Waiting("wait", "wait (3 tasks), time-out at 9 s", 9.0, (2, 3, 4)),
     ),
     "a task group": (
         "async with asyncio.TaskGroup() as group:\n    group.create_task(nap())",
-        Waiting("task_group", "the task group's end (1 task left)", None, (2,)),
+        Waiting("task_group", "the task group's end (1 task)", None, (2,)),
     ),
     "a shield": (
         "await asyncio.shield(nap())",
@@ -125,7 +125,7 @@ CASES: dict[str, tuple[str, Waiting]] = {
     ),
     "the first of several": (
         "await asyncio.wait([asyncio.create_task(nap())] * 1, return_when='FIRST_EXCEPTION')",
-        Waiting("wait", "wait (1 task left, or the first exception)", tasks=(2,)),
+        Waiting("wait", "wait (1 task, or the first exception)", tasks=(2,)),
     ),
     "a sleep under a time-out": (
         (
@@ -209,7 +209,7 @@ def test_as_completed_names_the_tasks_that_are_left() -> None:
         for left, tasks in (
             ("the first of 3 tasks", (2, 3, 4)),
             ("the first of 2 tasks", (2, 4)),
-            ("1 task left", (2,)),
+            ("1 task", (2,)),
         )
     ]
 
@@ -247,7 +247,7 @@ def test_a_condition_is_told_under_its_own_name() -> None:
 def test_a_gather_in_a_gather_is_waited_for_through() -> None:
     """The tasks of the inner one are among those that are left."""
     (wait,) = waits_of_main(run("await asyncio.gather(asyncio.gather(nap(), nap()), nap())"))
-    assert (wait.label, wait.tasks) == ("gather (3 tasks left)", (2, 3, 4))
+    assert (wait.label, wait.tasks) == ("gather (3 tasks)", (2, 3, 4))
 
 
 def test_a_function_in_a_thread_has_its_name() -> None:

@@ -99,7 +99,7 @@ def test_tasks_that_wait_for_each_other_are_a_deadlock_in_words() -> None:
     assert outcome.kind == "deadlock"
     assert outcome.message == (
         "Nothing can ever happen again: "
-        "Task-1 waits on gather (1 task left) and first waits on queue.get()."
+        "Task-1 waits on gather (1 task) and first waits on queue.get()."
     )
     assert outcome.line == 5
     assert printed(recording) == "asking\n"

@@ -27,7 +27,7 @@ def test_each_of_a_ring_waits_for_the_next() -> None:
         for wait in fatal_waits(RunQueries(record(DEADLOCK)))
     ]
     assert told == [
-        (1, [2, 3, 4], "the task group's end (3 tasks left)", False),
+        (1, [2, 3, 4], "the task group's end (3 tasks)", False),
         (2, [3], "b, held by two since 0 s, line 3", True),
         (3, [4], "c, held by three since 0 s, line 3", True),
         (4, [2], "a, held by one since 0 s, line 3", True),

@@ -28,9 +28,9 @@ test("a label shortens step by step to the name of what is waited for", () => {
     "queue",
   ]);
   assert.deepEqual(shorter("sleep 0.4 s"), ["sleep 0.4 s", "0.4 s"]);
-  assert.deepEqual(shorter("the task group's end (4 tasks left)"), [
-    "the task group's end (4 tasks left)",
-    "task group's end (4 tasks left)",
+  assert.deepEqual(shorter("the task group's end (4 tasks)"), [
+    "the task group's end (4 tasks)",
+    "task group's end (4 tasks)",
     "task group's end",
   ]);
   assert.deepEqual(shorter("lock"), ["lock"]);

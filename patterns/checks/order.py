@@ -1,0 +1,73 @@
+"""Checks of what comes before what, also within one instant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from patterns.checks.check import Check, Verdict
+from patterns.checks.moments import Moment, MomentError
+from patterns.tracing.recording.phrasing import seconds_in_words as seconds
+
+if TYPE_CHECKING:
+    from patterns.tracing.diagnosis.run_queries import RunQueries
+
+
+class EventOrder(Check):
+    """These events happen, in this order; each is named as in `moment:` links."""
+
+    __slots__ = ("events",)
+
+    def __init__(self, *events: str) -> None:
+        self.events: Final = events
+
+    @property
+    def claim(self) -> str:
+        return f"In this order: {', then '.join(map(_in_words, self.events))}."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        before, last = "", 0
+        for text in self.events:
+            try:
+                place = Moment.read(text).place(run)
+            except MomentError:
+                return Verdict(False, f"It never happened: {_in_words(text)}.", run.end)
+
+            lane = None if place.task is None else run.lane_named(place.task)
+            task = None if lane is None else lane.task
+            number = place.event or 0
+            if number < last:
+                return Verdict(
+                    False,
+                    f"{_in_words(text)} before {_in_words(before)}.",
+                    place.at,
+                    task,
+                    number,
+                )
+            before, last = text, number
+        return Verdict(
+            True,
+            f"The last of them came at {seconds(place.at or 0.0)}.",
+            place.at,
+            task,
+            last,
+        )
+
+
+def _in_words(event: str) -> str:
+    moment = Moment.read(event)
+    if moment.line:
+        return f"“{moment.line}” is printed"
+
+    return f"{moment.task} {_DOES[moment.event]}"
+
+
+_DOES: Final = {
+    "created": "is created",
+    "started": "starts",
+    "woken": "is woken",
+    "cancelling": "is asked to stop",
+    "interrupted": "is interrupted",
+    "returned": "returns",
+    "raised": "fails",
+    "cancelled": "ends as cancelled",
+}

@@ -1,0 +1,34 @@
+"""What readers may hand in: right ways that are not the solution, and fakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Attempt: TypeAlias = "str | list[tuple[str, str]]"
+"""A whole program, or edits of the exercise: what is there, and what takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """At one exercise, each under a name."""
+
+    right: Mapping[str, Attempt]
+    """Other ways to solve it; they pass."""
+    fakes: Mapping[str, Attempt]
+    """Ways around it: less work, a larger limit, an answer that is only printed. They fail."""
+
+
+def handed_in(exercise: str, attempt: Attempt) -> str:
+    """Give the program that an attempt comes to."""
+    if isinstance(attempt, str):
+        return attempt
+
+    program = exercise
+    for old, new in attempt:
+        assert old in program, f"the exercise has no {old!r} any more"
+        program = program.replace(old, new)
+    return program

@@ -1,0 +1,52 @@
+"""Attempts at the exercise of the lesson `cancellation`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+ATTEMPTS = Attempts(
+    right={
+        "gather-the-lamps": [
+            ("        await asyncio.wait([lamp])\n", ""),
+            (
+                '    print("dawn: both',
+                """    await asyncio.gather(north, south, return_exceptions=True)
+    print("dawn: both""",
+            ),
+        ],
+        "wait-for-each-after-asking-both": [
+            (
+                "            lamp.cancel()\n            await asyncio.wait([lamp])\n".replace(
+                    "            ", "        "
+                ),
+                "        lamp.cancel()\n    for lamp in (north, south):\n        await asyncio.wait([lamp])\n",
+            ),
+        ],
+    },
+    fakes={
+        "cool-down-quicker": [("COOLING = 1.0", "COOLING = 0.5")],
+        "a-shorter-night": [("NIGHT = 3.5", "NIGHT = 2.5")],
+        "go-home-at-once": [("        await asyncio.wait([lamp])\n", "")],
+        "no-cooling": [
+            ("        await asyncio.sleep(COOLING)\n", "        await asyncio.sleep(0)\n")
+        ],
+        "print-the-answer": """
+import asyncio
+
+async def shine(lamp):
+    try:
+        await asyncio.sleep(99)
+    finally:
+        print(f"{lamp}: covered")
+
+async def main():
+    north = asyncio.create_task(shine("north"), name="north")
+    south = asyncio.create_task(shine("south"), name="south")
+    await asyncio.sleep(4.5)
+    north.cancel()
+    south.cancel()
+    await asyncio.wait([north, south])
+    print("dawn: both are out")
+
+asyncio.run(main())
+""",
+    },
+)

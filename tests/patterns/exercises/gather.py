@@ -1,0 +1,57 @@
+"""Attempts at the exercise of the lesson `gather`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+WAIT = "    served = await asyncio.gather(tea, eggs, toast)\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "wait-for-all-then-look": [
+            (
+                WAIT,
+                """
+    await asyncio.wait([tea, eggs, toast])
+    served = [each.result() for each in (tea, eggs, toast) if not each.exception()]
+""",
+            )
+        ],
+        "await-one-by-one-and-catch": [
+            (
+                WAIT,
+                """
+    served = []
+    for dish in (tea, eggs, toast):
+        try:
+            served.append(await dish)
+        except RuntimeError:
+            pass
+""",
+            )
+        ],
+    },
+    fakes={
+        "burn-nothing": [("burn(", "cook(")],
+        "empty-tasks": """
+import asyncio
+
+async def cook(dish, seconds): ...
+
+async def burn(dish, seconds):
+    raise RuntimeError(dish)
+
+async def main():
+    toast = asyncio.create_task(burn("toast", 2.0), name="toast")
+    eggs = asyncio.create_task(cook("eggs", 3.0), name="eggs")
+    await asyncio.wait([toast, eggs])
+    toast.exception()
+    print("Served: tea eggs")
+
+asyncio.run(main())
+""",
+        "never-burn": [('    raise RuntimeError(f"the {dish} is burnt")\n', "    return dish\n")],
+        "no-eggs": [(WAIT, '    eggs.cancel()\n    served = [await tea, "eggs"]\n')],
+        "crash-after-the-answer": [
+            (WAIT, '    print("Served: tea eggs")\n' + WAIT),
+        ],
+    },
+)

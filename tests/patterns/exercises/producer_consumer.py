@@ -1,0 +1,54 @@
+"""Attempts at the exercise of the lesson `producer_consumer`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+ATTEMPTS = Attempts(
+    right={
+        "a-smaller-counter": [
+            ("asyncio.Queue()", "asyncio.Queue(1)"),
+            ("counter.put_nowait", "await counter.put"),
+        ],
+        "look-before-putting": [
+            (
+                "        counter.put_nowait(plate)\n",
+                """        while counter.qsize() >= 2:
+            await asyncio.sleep(0.1)
+        counter.put_nowait(plate)
+""",
+            ),
+            (
+                "    counter.put_nowait(None)\n",
+                """    while counter.qsize() >= 2:
+        await asyncio.sleep(0.1)
+    counter.put_nowait(None)
+""",
+            ),
+        ],
+    },
+    fakes={
+        "cook-slowly": [("COOKING = 0.5", "COOKING = 2.0")],
+        "serve-quickly": [("SERVING = 1.2", "SERVING = 0.2")],
+        "throw-plates-away": [
+            (
+                "        counter.put_nowait(plate)\n",
+                "        if not counter.qsize():\n            counter.put_nowait(plate)\n",
+            )
+        ],
+        "no-queue": """
+import asyncio
+
+async def waiter():
+    for plate in range(1, 6):
+        print(f"cook: plate {plate} is up")
+        print(f"waiter: takes plate {plate}")
+        await asyncio.sleep(1.3)
+    print("waiter: going home")
+
+async def main():
+    await asyncio.create_task(waiter(), name="waiter")
+
+asyncio.run(main())
+""",
+        "another-waiter": [("        await asyncio.sleep(SERVING)\n", "")],
+    },
+)

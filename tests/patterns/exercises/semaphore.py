@@ -1,0 +1,41 @@
+"""Attempts at the exercise of the lesson `semaphore`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+INSIDE = """    async with places:
+        print(f"page {page}: downloading")
+        await asyncio.sleep(1.0)
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "release-by-hand": [
+            ("    async with places:\n", "    await places.acquire()\n    if True:\n"),
+            (
+                "        await asyncio.sleep(1.0)\n",
+                "        await asyncio.sleep(1.0)\n        places.release()\n",
+            ),
+        ],
+    },
+    fakes={
+        "more-places-for-downloads": [("Semaphore(2)", "Semaphore(6)")],
+        "no-semaphore": [("async with places:", "if True:")],
+        "hold-it-for-nothing": [
+            (
+                INSIDE,
+                """    async with places:
+        pass
+    print(f"page {page}: downloading")
+    await asyncio.sleep(1.0)
+    print(f"page {page}: unpacking")
+    await asyncio.sleep(1.5)
+""",
+            )
+        ],
+        "unpack-nothing": [("        await asyncio.sleep(1.5)\n", "")],
+        "one-each": [("    async with places:", "    async with asyncio.Semaphore(2):")],
+        "four-pages": [("range(1, 7)", "range(1, 5)")],
+    },
+)

@@ -1,0 +1,62 @@
+"""Attempts at the exercise of the lesson `sequential_await`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+IN_TURN = """
+    tea = await cook("tea", TEA)
+    eggs = await cook("eggs", EGGS)
+    toast = await cook("toast", TOAST)
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "gather-makes-the-tasks": [
+            (
+                IN_TURN,
+                """
+    tea, eggs, toast = await asyncio.gather(
+        cook("tea", TEA), cook("eggs", EGGS), cook("toast", TOAST)
+    )
+""",
+            )
+        ],
+        "a-group-makes-the-tasks": [
+            (
+                IN_TURN,
+                """
+    async with asyncio.TaskGroup() as group:
+        dishes = [
+            group.create_task(cook("tea", TEA)),
+            group.create_task(cook("eggs", EGGS)),
+            group.create_task(cook("toast", TOAST)),
+        ]
+    tea, eggs, toast = [dish.result() for dish in dishes]
+""",
+            )
+        ],
+    },
+    fakes={
+        "cook-no-eggs": [("EGGS = 3.0", "EGGS = 0.0")],
+        "only-sleep": [
+            (
+                IN_TURN,
+                """
+    await asyncio.gather(*[asyncio.sleep(each) for each in (TEA, EGGS, TOAST)])
+    tea, eggs, toast = "tea", "eggs", "toast"
+""",
+            )
+        ],
+        "print-the-answer": """
+import asyncio
+
+async def main():
+    await asyncio.sleep(3.0)
+    print("Served: tea eggs toast")
+
+asyncio.run(main())
+""",
+        "another-cook": [
+            ("    await asyncio.sleep(seconds)\n", "    await asyncio.sleep(seconds / 2)\n")
+        ],
+    },
+)

@@ -1,0 +1,65 @@
+"""Attempts at the exercise of the lesson `task_group`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+CHILD = 'group.create_task(copy("music", MUSIC), name="music")'
+
+ATTEMPTS = Attempts(
+    right={
+        "catch-around-each": [
+            (
+                "async def main",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError as error:
+        print(folder + ":", error)
+
+
+async def main""",
+            ),
+            ("group.create_task(copy(", "group.create_task(careful("),
+        ],
+        "catch-around-the-music-alone": [
+            (
+                "async def main",
+                """async def music():
+    try:
+        await copy("music", MUSIC)
+    except OSError:
+        print("music: the disk is full")
+
+
+async def main""",
+            ),
+            (CHILD, 'group.create_task(music(), name="music")'),
+        ],
+    },
+    fakes={
+        "fail-when-all-are-safe": [("MUSIC = 2.0", "MUSIC = 9.0")],
+        "no-error-at-all": [
+            (
+                '        raise OSError("the disk is full")\n',
+                '        print("music: the disk is full")\n        return\n',
+            )
+        ],
+        "no-music": [
+            (f"            {CHILD}\n", '            print("music: the disk is full")\n'),
+        ],
+        "print-the-answer": """
+import asyncio
+
+async def photos():
+    await asyncio.sleep(4.0)
+    print("photos: safe")
+
+async def main():
+    print("letters: safe")
+    await asyncio.sleep(0)
+    print("music: the disk is full")
+    await asyncio.create_task(photos(), name="photos")
+
+asyncio.run(main())
+""",
+    },
+)

@@ -1,0 +1,52 @@
+"""Attempts at the exercise of the lesson `timeout`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+STEP = """            async with asyncio.timeout(3.0):
+                await asyncio.sleep(seconds)
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "one-deadline-for-all-steps": [
+            ("asyncio.timeout(3.0)", "asyncio.timeout_at(deadline)"),
+            (
+                "    try:\n        for",
+                "    deadline = asyncio.get_running_loop().time() + 3.0\n    try:\n        for",
+            ),
+        ],
+        "wait-for": [
+            (STEP, "            await asyncio.sleep(seconds)\n"),
+            (
+                '    await call("mars")\n',
+                """
+    try:
+        await asyncio.wait_for(call("mars"), 3.0)
+    except TimeoutError:
+        print("mars: that took too long")
+""",
+            ),
+        ],
+    },
+    fakes={
+        "less-patience-a-step": [("timeout(3.0)", "timeout(1.6)")],
+        "talk-less": [("1.75}", "0.5}"), (': goodbye"', ': that took too long"')],
+        "hang-up-by-oneself": [
+            (
+                STEP,
+                "            await asyncio.sleep(min(seconds, 0.5 if step == 'talking' else 9))\n",
+            ),
+            (': goodbye"', ': that took too long"'),
+        ],
+        "print-the-answer": """
+import asyncio
+
+async def main():
+    for line in ("dialling", "connecting", "talking", "that took too long"):
+        print("mars:", line)
+    await asyncio.sleep(3.0)
+
+asyncio.run(main())
+""",
+    },
+)

@@ -1,0 +1,64 @@
+"""Attempts at the exercise of the lesson `worker_pool`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+LOOP = "        await deliver(name, parcel)\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "catch-everything": [
+            (
+                LOOP,
+                """
+        try:
+            await deliver(name, parcel)
+        except Exception as error:
+            print("problem:", error)
+            continue
+""",
+            ),
+        ],
+        "a-coroutine-that-catches": [
+            (LOOP, "        await attempt(name, parcel)\n"),
+            (
+                "async def work(",
+                """async def attempt(name, parcel):
+    try:
+        await deliver(name, parcel)
+    except ValueError as error:
+        print(name, parcel, error)
+
+
+async def work(""",
+            ),
+        ],
+    },
+    fakes={
+        "one-parcel-for-each-worker": [("while (parcel", "if (parcel")],
+        "leave-it-on-the-shelf": [
+            (
+                "    for parcel in range(1, len(PARCELS) + 1):\n",
+                "    for parcel in (1, 2, 3, 5, 6, 7, 8):\n",
+            )
+        ],
+        "never-try-it": [(LOOP, "        if parcel != 4:\n    " + LOOP)],
+        "an-address-after-all": [("    if parcel == 4:\n", "    if parcel == 99:\n")],
+        "print-the-answer": """
+import asyncio
+
+async def work(name, lines):
+    for line in lines:
+        await asyncio.sleep(1.0)
+        print(line)
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for number, parcels in ((1, (1, 7)), (2, (2, 4, 6)), (3, (3, 5, 8))):
+            name = f"worker-{number}"
+            lines = [f"{name}: parcel {parcel} delivered" for parcel in parcels]
+            group.create_task(work(name, lines), name=name)
+
+asyncio.run(main())
+""",
+    },
+)
