@@ -40,15 +40,13 @@ class TimesOf(Check):
                     line.task,
                 )
 
+        if not lines and not self.times:
+            return Verdict(True, "It was not printed.")
+
         if len(lines) == len(self.times):
             when = listed((seconds(line.at) for line in lines), 8)
-            last = lines[-1] if lines else None
-            return Verdict(
-                True,
-                f"It was printed at {when}." if lines else "It was not printed.",
-                last and last.at,
-                last and last.task,
-            )
+            last = lines[-1]
+            return Verdict(True, f"It was printed at {when}.", last.at, last.task)
 
         at = lines[len(self.times)].at if len(lines) > len(self.times) else run.end
         many = counted(len(lines), "time")

@@ -148,5 +148,5 @@ def test_the_pages_list_is_a_list_of_lessons(playground: Playground) -> None:
     """From the front page one click leads into a lesson."""
     page = playground.page
     page.goto(playground.site.url())
-    page.get_by_role("link", name="Wait for everything").click()
+    page.get_by_role("link", name="How long do all of them take").click()
     page.wait_for_url("**/gather/")

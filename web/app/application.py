@@ -80,7 +80,7 @@ class Application:
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", shown=self._runs.shown
         )
-        self.views = Views(lesson, programs)
+        self.views = Views(lesson, programs, self._runs.shown.recording)
         self._drawing = StageDrawing(self._runs.shown, lesson, self.views, self._pins)
         self._explanations = Explanations(self._drawing.queries)
         self._show()

@@ -40,6 +40,7 @@ def findings(
                 check.claim,
                 verdict.sentence,
                 at=verdict.at,
+                event=verdict.event,
                 task=verdict.task,
             )
             for check, verdict in zip(checks, verdicts(checks, run), strict=True)
@@ -53,6 +54,7 @@ def _finding(
     sentence: str,
     *,
     at: float | None = None,
+    event: int | None = None,
     task: int | None = None,
 ) -> Finding:
     return {
@@ -60,7 +62,7 @@ def _finding(
         "claim": claim,
         "sentence": sentence,
         "at": at,
-        "event": None,
+        "event": event,
         "task": task,
         "line": None,
     }

@@ -55,7 +55,7 @@ class StageDrawing:
         self._shown = shown
         recording = shown.recording
         if self.queries.recording is not recording:
-            self.queries = RunQueries(recording)
+            self.queries = RunQueries(recording, shown.source)
         run = self.queries
         self._pairing = self._pins.pairing(run, live=shown.live)
         lanes = self._draw_lanes(with_trace=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.diagnosis.run_queries import RunQueries
+from web.app.lesson_links import fragment, linked
 from web.components import (
     CodeEditor,
     EventLog,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from patterns.lesson import Lesson
     from patterns.source import Variant
+    from patterns.tracing.recording.recording import Recording
     from web.components.base.component import Component
 
 SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
@@ -39,10 +42,16 @@ class Views:
         lesson: What the page teaches; None for the reader's own page.
         programs: The programs' texts by their names, in the order of their tabs; the lesson's own
             where there are none.
+        recording: The lesson's first run, which its texts point at.
 
     """
 
-    def __init__(self, lesson: Lesson | None, programs: Mapping[Variant, str] | None) -> None:
+    def __init__(
+        self,
+        lesson: Lesson | None,
+        programs: Mapping[Variant, str] | None,
+        recording: Recording,
+    ) -> None:
         if programs is None:
             programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
         self.variants = Variants(name="variants", programs=dict(programs))
@@ -60,7 +69,7 @@ class Views:
             self.run_bar,
             CodeEditor(name="code-editor"),
             Knobs(name="knobs", knobs=_knobs(lesson) if lesson else []),
-            _prediction(lesson) if lesson else Prediction(name="prediction"),
+            _prediction(lesson, RunQueries(recording)) if lesson else Prediction(name="prediction"),
             self.find_bar,
             self.transport,
             Legend(name="legend"),
@@ -90,13 +99,14 @@ def _knobs(lesson: Lesson) -> list[dict[str, object]]:
     ]
 
 
-def _prediction(lesson: Lesson) -> Prediction:
+def _prediction(lesson: Lesson, run: RunQueries) -> Prediction:
+    """Ask a lesson's question; its texts point at moments of the pattern's run."""
     asked = lesson.prediction
     return Prediction(
         name="prediction",
         question=asked.question,
         options=[option.text for option in asked.options],
         answer=asked.right,
-        why=asked.why,
-        at=asked.look.at,
+        whys=[linked(option.why, run, "pattern") for option in asked.options],
+        look=fragment(asked.look, run, "pattern"),
     )

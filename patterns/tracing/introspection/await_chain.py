@@ -52,6 +52,12 @@ _HOUSEKEEPING: Final = {
 }
 
 
+def housekeeping(function: Any) -> Any:
+    """Mark a coroutine function of ours that does the runner's own work."""
+    _HOUSEKEEPING.add(id(function.__code__))
+    return function
+
+
 class AwaitChain:
     """One way down from a task's coroutine to where it is suspended."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.no_io import NoInputOutput
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
+from patterns.tracing.loops.thread_pool import SimulatedPoolLoop
 from patterns.tracing.recorder.clock import InstantClock, LiveClock, tidy
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class _Timers(asyncio.BaseEventLoop):
         return timer  # type: ignore[no-any-return]
 
 
-class ComputedLoop(NoInputOutput, InstrumentedLoop, _Timers):
+class ComputedLoop(NoInputOutput, SimulatedPoolLoop, InstrumentedLoop, _Timers):
     """A loop that waits for timers and nothing else."""
 
     def __init__(self, run: RunState, names: itertools.count[int] | None) -> None:

@@ -21,8 +21,8 @@ AbsentError.__module__ = "builtins"
 
 
 THREADS: Final = (
-    "{what} needs threads, and there are none here: a coroutine with `await asyncio.sleep(…)` "
-    "can stand in for the work."
+    "{what} needs threads, and there are none here, but `await asyncio.to_thread(…)` is imitated: "
+    "it can run the same function."
 )
 NETWORK: Final = (
     "{what} needs the network, and there is none here: "
@@ -44,9 +44,6 @@ def refuse(sentence: str, what: str) -> NoReturn:
 
 class NoInputOutput(asyncio.BaseEventLoop):
     """Refuses everything that a loop without I/O cannot do, where the reader asks for it."""
-
-    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> NoReturn:  # type: ignore[override]
-        refuse(THREADS, "asyncio.to_thread() or run_in_executor()")
 
     async def getaddrinfo(self, *args: Any, **kwargs: Any) -> NoReturn:
         refuse(NETWORK, "Looking up an address")

@@ -60,8 +60,8 @@ class Observer(Protocol):
 
     # What the program does besides.
 
-    def printed(self, stream: Stream, text: str, caller: FrameType) -> None:
-        """Text was written to a standard stream, in any thread."""
+    def printed(self, stream: Stream, text: str, caller: FrameType | int | None) -> None:
+        """Text was written to a standard stream, in any thread, by a frame or at a user's line."""
 
     def line_printed(self) -> None:
         """The text that was written last ended a line."""

@@ -72,7 +72,7 @@ class _OutputOnly(_Unmoved):
         self._run = run
         self._hand_on = hand_on
 
-    def printed(self, stream: Stream, text: str, caller: FrameType) -> None:  # noqa: ARG002 - whose it is is not known any more
+    def printed(self, stream: Stream, text: str, caller: FrameType | int | None) -> None:  # noqa: ARG002 - whose it is is not known any more
         run = self._run
         run.log((STDOUT if stream == "stdout" else STDERR, run.now(), None, text, None, None))
 

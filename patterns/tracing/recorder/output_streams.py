@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recording.events import Stream
 
@@ -21,6 +23,10 @@ class RecordedStream(io.TextIOBase):
         self.buffer = _Bytes(self)
 
     def write(self, text: str) -> int:
+        return self.write_from(text, sys._getframe(1))
+
+    def write_from(self, text: str, caller: FrameType | int | None) -> int:
+        """Write what a frame prints, or what was printed at a line of the user's."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
 
@@ -29,7 +35,7 @@ class RecordedStream(io.TextIOBase):
             if text:
                 run = self._run
                 # First: the text is noted, then the budget ends the run.
-                run.tell.printed(self._stream, run.take_output(text), sys._getframe(1))
+                run.tell.printed(self._stream, run.take_output(text), caller)
                 run.check_output()
                 # Not in the middle of a line: how many events it is must not depend on the
                 # time of day.

@@ -218,8 +218,10 @@ class Recorder:
 
     # What the program does besides.
 
-    def printed(self, stream: Stream, text: str, caller: FrameType) -> None:
-        self._printed[stream].note(text, self.run.user_code.line_of_frame(caller))
+    def printed(self, stream: Stream, text: str, caller: FrameType | int | None) -> None:
+        if caller is not None and not isinstance(caller, int):
+            caller = self.run.user_code.line_of_frame(caller)
+        self._printed[stream].note(text, caller)
         self._check_events()
 
     def line_printed(self) -> None:

@@ -38,6 +38,7 @@ from patterns.tracing.recorder.output_streams import RecordedStream
 from patterns.tracing.recorder.primitive_hooks import primitives_hooked
 from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
 from patterns.tracing.recorder.steering import SteeredClock
+from patterns.tracing.session.imitated_threads import imitate_threads
 from patterns.tracing.session.ordered_as_completed import put_in_order
 from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
 from patterns.tracing.session.process_state import ProcessState
@@ -61,7 +62,7 @@ def around_program(
         _logging(patches)
         _at_exit(process, patches)
         _loops(recorder, process, patches)
-        _clock(recorder, patches)
+        _clock(recorder, patches, process)
         _chance(recorder, patches)
         end_on_signals(recorder, process, patches, ends_on)
         end_in_children(recorder)
@@ -69,6 +70,7 @@ def around_program(
         put_in_order(patches)
         see_eager_tasks(patches)
         if not isinstance(recorder.run.clock, NativeClock):
+            imitate_threads(recorder.run, process, patches)
             _absent(patches)
             bounded_depth(patches)
         patches.enter_context(primitives_hooked(recorder.run))
@@ -169,7 +171,13 @@ def _loops(
         if get_ident() != recorder.run.thread:
             return asyncio.SelectorEventLoop()  # one recorder knows one thread
 
+        threads = process.threads
+        if threads is not None and threads.inside is not None:
+            refuse(THREADS, "An event loop in a thread")
+
         loop = new_loop(recorder.run, names)
+        if threads is not None:
+            threads.arm(loop)
         process.loops.append(weakref.ref(loop))
         return loop
 
@@ -212,13 +220,17 @@ def _policy_class() -> type[Any]:
     raise RuntimeError("This Python has no event loop policy that is known.")
 
 
-def _clock(recorder: Recorder, patches: Patches) -> None:
+def _clock(recorder: Recorder, patches: Patches, process: ProcessState | None = None) -> None:
     clock = recorder.run.clock
 
     def sleep(seconds: Any, /) -> None:
         seconds = seconds if isinstance(seconds, float) else operator.index(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
+
+        threads = None if process is None else process.threads
+        if threads is not None and threads.sleep(seconds):
+            return
 
         began = clock.now()
         line = recorder.run.user_code.line_of_frame(sys._getframe(1))

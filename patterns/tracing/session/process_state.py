@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import weakref
 
     from patterns.tracing.introspection.user_code import UserCode
+    from patterns.tracing.loops.simulated_threads import Threads
 
 
 class ProcessState:
@@ -24,11 +25,19 @@ class ProcessState:
         # Weakly: what the program lets go of goes.
         self.loops: list[weakref.ref[asyncio.AbstractEventLoop]] = []
         self.at_exit: list[tuple[Any, Any, Any]] = []
+        self.threads: Threads | None = None
+        """Where they are simulated; None where they are real."""
         self.status: int | None = None
         """What `os._exit` or a signal said; None where the program ended by itself."""
 
     def leave(self) -> None:
-        """Do what `atexit` does: a call that fails is said, and the next ones are made."""
+        """
+        Wait for threads, and do what `atexit` does.
+
+        A call that fails is said, and the next ones are made.
+        """
+        if self.threads is not None:
+            self.threads.finish()
         while self.at_exit:
             function, args, kwargs = self.at_exit.pop()
             try:

@@ -19,8 +19,11 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.recording import Recording
+from patterns.tracing.timeline.states import State
 from web.app.application import SCRATCH, Application, blank_application
+from web.app.lesson_links import linked
 from web.app.thumbnail import thumbnail
 from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from bokeh.document import Document
 
     from patterns.lesson import Lesson
+    from patterns.source import Variant
     from web.app.drawing.figure import TimelineFigure
     from web.build.pages.prerender import Placeholders
 
@@ -161,6 +165,7 @@ class Pages:
     def _write_lesson(self, each: Lesson, number: int, drawn: _Drawn) -> None:
         before, after = neighbours(each.id)
         lede, _, rest = each.prose.partition("\n\n")
+        runs = {variant: RunQueries(self._recording(each, variant)) for variant in SHOWN}
         self._write_page(
             each.id,
             "lesson.html",
@@ -172,12 +177,15 @@ class Pages:
             section_title=section_of(each.id).title,
             number=number,
             total=len(lessons()),
-            lede=self._prose(lede),
-            rest=self._prose(rest),
-            pitfall=self._prose(each.pitfall.prose),
-            exercise=self._prose(each.exercise.task),
-            hint=self._prose(each.exercise.hint),
-            covered_from=_share(drawn.application.timeline, each.prediction.look.at),
+            lede=self._prose(lede, runs["pattern"], "pattern"),
+            rest=self._prose(rest, runs["pattern"], "pattern"),
+            pitfall=self._prose(each.pitfall.prose, runs["pitfall"], "pitfall"),
+            exercise=self._prose(each.exercise.task, runs["exercise"], "exercise"),
+            hint=self._prose(each.exercise.hint, runs["exercise"], "exercise"),
+            covered_from=_share(
+                drawn.application.timeline,
+                each.prediction.look.place(runs["pattern"]).at or 0.0,
+            ),
             previous=lesson(before) if before else None,
             next=lesson(after) if after else None,
         )
@@ -218,8 +226,12 @@ class Pages:
         """Give what a lesson's scripts load, as they find it."""
         return {name: BELOW + path for name, path in self._assets.items() if "/" not in name}
 
-    def _prose(self, markdown: str) -> Markup:
-        return Markup(self._markdown.render(markdown))  # noqa: S704 - CommonMark of our own lessons
+    def _prose(self, markdown: str, run: RunQueries, variant: Variant) -> Markup:
+        """Render a text about a run: with links into it, and a mark at each state's first name."""
+        html = self._markdown.render(linked(markdown, run, variant))
+        for state in State:
+            html = html.replace(f"<em>{state.value}</em>", _named(state), 1)
+        return Markup(html)  # noqa: S704 - CommonMark of our own lessons
 
     def _recording(self, each: Lesson, variant: str) -> Recording:
         file = self._recordings[f"{each.id}/{variant}.json"]
@@ -244,6 +256,14 @@ def _share(timeline: TimelineFigure, at: float) -> float:
     """
     end = float(timeline.figure.tags[0])
     return round((at / end + 0.012 - 0.03) / 1.032, 4)
+
+
+def _named(state: State) -> str:
+    """Name a state with its mark in the picture and its meaning, as the legend does."""
+    return (
+        f'<em class="state" title="{state.meaning}" style="--look: var(--state-{state.value})">'
+        f"{state.value}</em>"
+    )
 
 
 def _ids(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,3 @@
-import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
@@ -13,9 +12,10 @@ interface Question {
   readonly options: readonly string[];
   /** The index of the right option. */
   readonly answer: number;
-  readonly why: string;
-  /** The moment that shows it, in seconds; null where no one moment does. */
-  readonly at: number | null;
+  /** Why each option is right or wrong. */
+  readonly whys: readonly string[];
+  /** The moment that shows the answer, as a fragment. */
+  readonly look: string;
 }
 
 export function render({ model, el, store }: RenderProps): void {
@@ -27,13 +27,13 @@ export function render({ model, el, store }: RenderProps): void {
       words,
       options: list(model, "options").map(String),
       answer: numeric(model, "answer") ?? 0,
-      why: text(model, "why"),
-      at: numeric(model, "at"),
+      whys: list(model, "whys").map(String),
+      look: text(model, "look"),
     };
     el.hidden = words === "";
     el.replaceChildren(...(words === "" ? [] : [form(question, store), about]));
   };
-  for (const name of ["question", "options", "answer", "why", "at"]) {
+  for (const name of ["question", "options", "answer", "whys", "look"]) {
     model.on(name, build);
   }
   const update = (): void => {
@@ -44,7 +44,7 @@ export function render({ model, el, store }: RenderProps): void {
   build();
 }
 
-function form(question: Question, { playback, progress, session }: Store): HTMLElement {
+function form(question: Question, { progress, session }: Store): HTMLElement {
   const outcome = make("div", { class: "outcome", role: "status", "aria-label": "Answer" });
   const options = question.options.map((words, index) =>
     option(words, index, () => {
@@ -52,7 +52,7 @@ function form(question: Question, { playback, progress, session }: Store): HTMLE
         judge(other === question.answer ? "right" : other === index ? "wrong" : "");
       });
       progress.mark("asked", session.lesson);
-      outcome.replaceChildren(...reasons(question, index, playback));
+      outcome.replaceChildren(...reasons(question, index));
     }),
   );
   const kicker = make("span", { class: "kicker", text: "Predict" });
@@ -65,7 +65,7 @@ function form(question: Question, { playback, progress, session }: Store): HTMLE
   );
 }
 
-const JUDGEMENTS = { right: "✓ right", wrong: "× not so", "": "" } as const;
+const JUDGEMENTS = { right: "✓ right", wrong: "× not this", "": "" } as const;
 
 function option(
   words: string,
@@ -85,17 +85,19 @@ function option(
   };
 }
 
-function reasons({ answer, why, at }: Question, chosen: number, playback: Playback): HTMLElement[] {
-  const yes = make("strong", { text: chosen === answer ? "Yes. " : "No. " });
-  return [make("p", {}, yes, ...inline(why)), ...(at === null ? [] : [lookThere(at, playback)])];
+/** What is wrong with the chosen option, if it is wrong; then what is right, and where to see it. */
+function reasons({ answer, whys, look }: Question, chosen: number): HTMLElement[] {
+  const isRight = chosen === answer;
+  const yes = make("strong", { text: isRight ? "Yes. " : "No. " });
+  const said = [make("p", {}, yes, ...inline(whys[chosen] ?? ""))];
+  if (!isRight) {
+    said.push(make("p", {}, ...inline(whys[answer] ?? "")));
+  }
+  return look === "" ? said : [...said, lookThere(look)];
 }
 
-function lookThere(at: number, playback: Playback): HTMLElement {
-  const words = `See it at ${seconds(at)}`;
-  const button = make("button", { type: "button", class: "place", text: words });
-  button.addEventListener("click", () => {
-    playback.pause();
-    playback.seek(at);
-  });
-  return button;
+function lookThere(look: string): HTMLElement {
+  const at = new URLSearchParams(look.slice(1)).get("t");
+  const words = `See it at ${seconds(Number(at))}`;
+  return make("a", { class: "place", href: look, text: words });
 }

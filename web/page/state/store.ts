@@ -26,6 +26,7 @@ import { KernelStart } from "./run/kernel_start.ts";
 import { advanceLiveTime } from "./run/live_time.ts";
 import { RunReporter } from "./run/run_reporter.ts";
 import { Runner } from "./run/runner.ts";
+import { LessonMoment } from "./stage/lesson_moment.ts";
 import { Stage } from "./stage/stage.ts";
 
 /** What is outside of the state and changes what it does. */
@@ -64,6 +65,8 @@ export interface Store {
   readonly pinned: PinnedRun;
   /** What the stage shows, and how that stands to the program in the editor. */
   readonly stage: Stage;
+  /** Goes to the moments that the lesson's texts point at. */
+  readonly moment: LessonMoment;
   /** How the application is coming along. */
   readonly app: AppStatus;
   /** What the reader has done with the lessons. */
@@ -89,6 +92,7 @@ export function createStore(environment: Environment): Store {
   const drafts = new Drafts(storage, tab);
   const session = new Session(drafts);
   const openedLink = new OpenedLink({ address, playback, runner, session });
+  const stage = new Stage({ playback, runner, reporter, session, app });
   return {
     playback,
     zoom: new Zoom(playback),
@@ -103,7 +107,8 @@ export function createStore(environment: Environment): Store {
     reporter,
     session,
     pinned: new PinnedRun({ reporter, session, openedLink, app }),
-    stage: new Stage({ playback, runner, reporter, session, app }),
+    stage,
+    moment: new LessonMoment({ session, stage, playback }),
     app,
     progress: new Progress(storage),
     openedFile: new OpenedFile({ playback, runner, reporter, session, app }),

@@ -1,18 +1,22 @@
-// Lessons' one-liners are Markdown: `code`, *stress* and **strong**. Made into elements, not parsed
-// as markup, so that nothing else can come of a sentence.
+// Lessons' one-liners are Markdown: `code`, *stress*, **strong**, and links to moments of the page.
+// Made into elements, not parsed as markup, so that nothing else can come of a sentence.
 
 import { make } from "./dom.ts";
 
-const PART = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*/g;
+const PART = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((#[^)]+)\)/g;
 
 export function inline(sentence: string): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let from = 0;
   for (const found of sentence.matchAll(PART)) {
-    const [whole, code, strong, stress] = found;
+    const [whole, code, strong, stress, words, href] = found;
     parts.push(sentence.slice(from, found.index));
-    const tag = code !== undefined ? "code" : strong !== undefined ? "strong" : "em";
-    parts.push(make(tag, { text: code ?? strong ?? stress ?? "" }));
+    if (words !== undefined) {
+      parts.push(make("a", { class: "moment", href }, ...inline(words)));
+    } else {
+      const tag = code !== undefined ? "code" : strong !== undefined ? "strong" : "em";
+      parts.push(make(tag, { text: code ?? strong ?? stress ?? "" }));
+    }
     from = found.index + whole.length;
   }
   parts.push(sentence.slice(from));

@@ -315,7 +315,10 @@ def test_an_exception_that_nobody_asked_for_is_warned_about() -> None:
         ("input('name? ')", "keyboard"),
         ("breakpoint()", "keyboard"),
         ("threading.Thread(target=print).start()", "threads"),
-        ("asyncio.run(asyncio.to_thread(print))", "threads"),
+        ("asyncio.run(asyncio.to_thread(threading.Event().wait))", "imitated"),
+        ("threading.Event().wait()", "no thread"),
+        ("asyncio.run(asyncio.to_thread(asyncio.run, asyncio.sleep(0)))", "threads"),
+        ("concurrent.futures.ProcessPoolExecutor()", "processes"),
         ("asyncio.run(asyncio.open_connection('localhost', 80))", "network"),
         ("asyncio.run(asyncio.start_server(print, 'localhost', 0))", "network"),
         ("socket.create_connection(('localhost', 80))", "network"),
@@ -326,7 +329,9 @@ def test_an_exception_that_nobody_asked_for_is_warned_about() -> None:
 )
 def test_what_is_absent_is_one_sentence_at_its_line(line: str, word: str) -> None:
     """No traceback from deep inside a library."""
-    outcome = ending(f"import asyncio, socket, subprocess, threading\nprint()\n{line}\n")
+    outcome = ending(
+        f"import asyncio, concurrent.futures, socket, subprocess, threading\nprint()\n{line}\n"
+    )
     assert (outcome.kind, outcome.line) == ("raised", 3)
     assert word in outcome.message
     assert outcome.message.endswith(".")

@@ -3,7 +3,7 @@
 // The page comes with it, so that its first picture is covered already; the page's first script
 // takes it away where the reader has been asked before.
 
-import type { Store } from "../state/store.ts";
+import type { Store } from "../../state/store.ts";
 
 export function coverAnswer(store: Store): void {
   const { session, stage, playback, progress } = store;

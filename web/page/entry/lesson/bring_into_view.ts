@@ -1,7 +1,7 @@
 // On a phone the stage is far below the program: a run that the reader waits for brings it into
 // sight, unless they are typing.
 
-import type { Playback } from "../state/playback/playback.ts";
+import type { Playback } from "../../state/playback/playback.ts";
 
 /** Scroll the timeline into sight when an awaited run comes and less than half of it is seen. */
 export function bringIntoView(playback: Playback): void {
@@ -9,12 +9,17 @@ export function bringIntoView(playback: Playback): void {
     if (change !== "arrived" || playback.trace?.outcome.kind === "syntax_error" || isTyping()) {
       return;
     }
-    const timeline = document.querySelector("#slot-timeline");
-    if (timeline !== null && !isSeen(timeline)) {
-      const behavior = playback.reducedMotion ? "instant" : "smooth";
-      timeline.scrollIntoView({ block: "start", behavior });
-    }
+    bringStage(playback);
   });
+}
+
+/** Scroll the timeline into sight when less than half of it is seen. */
+export function bringStage(playback: Playback): void {
+  const timeline = document.querySelector("#slot-timeline");
+  if (timeline !== null && !isSeen(timeline)) {
+    const behavior = playback.reducedMotion ? "instant" : "smooth";
+    timeline.scrollIntoView({ block: "start", behavior });
+  }
 }
 
 function isSeen(element: Element): boolean {
