@@ -199,7 +199,10 @@ LESSON = Lesson(
             "[`venus` and `mars`](moment:0.5 s mars) are only *created*, and nothing else can run "
             "either. The limit of `mars` is due [at 4.5 s](moment:4.5 s mars), but it is the loop "
             "that has to act on it, and the loop gets no turn before 6.5 s. A time limit can only "
-            "end a wait that is an `await`."
+            "end a wait that is an `await`.\n\n"
+            "If a call cannot be awaited, let a thread make it: with "
+            "`await asyncio.to_thread(time.sleep, seconds)` the limit works again. (The thread "
+            "itself cannot be stopped: it goes on to its end, and `asyncio.run` waits for it.)"
         ),
         shows=(
             EndsAt(6.5),

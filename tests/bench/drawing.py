@@ -22,9 +22,9 @@ from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.export.narration import narration
 from web.app.columns import columns, trace
+from web.app.lesson.thumbnail import thumbnail
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars
-from web.app.thumbnail import thumbnail
 
 if TYPE_CHECKING:
     from collections.abc import Callable

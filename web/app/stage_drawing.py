@@ -39,7 +39,7 @@ class StageDrawing:
     """
 
     def __init__(self, shown: Run, lesson: Lesson | None, views: Views, pins: Pins) -> None:
-        self.queries = RunQueries(shown.recording)
+        self.queries = views.first
         """Of the run that is drawn."""
         self._shown = shown
         self._lesson = lesson

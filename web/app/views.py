@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from web.app.lesson_links import fragment, linked
+from web.app.lesson.lesson_links import fragment, linked
 from web.components import (
     CodeEditor,
     EventLog,
@@ -52,6 +52,8 @@ class Views:
         programs: Mapping[Variant, str] | None,
         recording: Recording,
     ) -> None:
+        self.first = RunQueries(recording)
+        """Of the lesson's first run."""
         if programs is None:
             programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
         self.variants = Variants(name="variants", programs=dict(programs))
@@ -69,7 +71,7 @@ class Views:
             self.run_bar,
             CodeEditor(name="code-editor"),
             Knobs(name="knobs", knobs=_knobs(lesson) if lesson else []),
-            _prediction(lesson, RunQueries(recording)) if lesson else Prediction(name="prediction"),
+            _prediction(lesson, self.first) if lesson else Prediction(name="prediction"),
             self.find_bar,
             self.transport,
             Legend(name="legend"),

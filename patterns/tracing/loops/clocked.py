@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.no_io import NoInputOutput
+from patterns.tracing.loops.pool_loop import SimulatedPoolLoop
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
-from patterns.tracing.loops.thread_pool import SimulatedPoolLoop
 from patterns.tracing.recorder.clock import InstantClock, LiveClock, tidy
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from patterns.tracing.introspection.await_chain import housekeeping
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.simulated_threads import Stay
 from patterns.tracing.recorder.limits import Halt
@@ -138,23 +137,3 @@ class SimulatedPool(concurrent.futures.Executor):
 def pool_class(threads: Threads) -> type[SimulatedPool]:
     """Make the class that a run's programs find as `ThreadPoolExecutor`."""
     return type("ThreadPoolExecutor", (SimulatedPool,), {"threads": threads})
-
-
-class SimulatedPoolLoop:
-    """Mixed into a loop: waits for the simulated threads of its default executor."""
-
-    _default_executor: Any
-    _executor_shutdown_called: bool
-
-    @housekeeping
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109 - as in CPython; threads here always end
-        self._executor_shutdown_called = True
-        pool = self._default_executor
-        if not isinstance(pool, SimulatedPool):
-            return
-
-        loop: Any = self
-        idle = loop.create_future()
-        pool.when_idle(lambda: idle.done() or idle.set_result(None))
-        await idle
-        pool.shutdown(wait=False)

@@ -31,6 +31,7 @@ from patterns.tracing.loops.attach import attach_loops_made_elsewhere
 from patterns.tracing.loops.eager_tasks import see_eager_tasks
 from patterns.tracing.loops.new_loop import new_loop
 from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
+from patterns.tracing.loops.pool_loop import SimulatedPoolLoop
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.recorder.clock import NativeClock, real_time
 from patterns.tracing.recorder.monkeypatch import Patches
@@ -176,8 +177,8 @@ def _loops(
             refuse(THREADS, "An event loop in a thread")
 
         loop = new_loop(recorder.run, names)
-        if threads is not None:
-            threads.arm(loop)
+        if threads is not None and isinstance(loop, SimulatedPoolLoop):
+            loop.serve(threads)
         process.loops.append(weakref.ref(loop))
         return loop
 

@@ -23,8 +23,8 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.recording import Recording
 from patterns.tracing.timeline.states import State
 from web.app.application import SCRATCH, Application, blank_application
-from web.app.lesson_links import linked
-from web.app.thumbnail import thumbnail
+from web.app.lesson.lesson_links import linked
+from web.app.lesson.thumbnail import thumbnail
 from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
 from web.build.pages.prerender import placeholders

@@ -61,6 +61,7 @@ async function start(): Promise<void> {
   followBrowser(store);
   nameAfterProgram(store, document.querySelector<HTMLElement>("h1#title"));
   coverAnswer(store);
+  followMoments(store);
   showStageNote(store, document.querySelector<HTMLElement>("#stage-note"));
   await letKernelLoad();
   const json = read<DocumentJson>("document");

@@ -6,7 +6,7 @@ import type { Playback } from "../playback/playback.ts";
 import type { Session } from "../program/session.ts";
 import type { Stage } from "./stage.ts";
 
-/** What a fragment of web/app/lesson_links.py says. */
+/** What a fragment of web/app/lesson/lesson_links.py says. */
 interface Moment {
   readonly variant: string;
   /** Null where the playhead stays. */
