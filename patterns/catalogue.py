@@ -23,12 +23,15 @@ class Section:
 
 
 SECTIONS: Final = (
-    Section("start", "How do things start together?", ("sequential_await", "gather")),
-    Section("fail", "What if one of them fails?", ("task_group",)),
+    Section(
+        "turns",
+        "One thread, many tasks: what runs when?",
+        ("coroutine_call", "sequential_await", "first_turn", "blocking_call"),
+    ),
+    Section("together", "How do tasks start and end together?", ("gather", "task_group")),
+    Section("stop", "How is a task stopped?", ("cancellation", "timeout")),
     Section("limit", "How many may go at once?", ("semaphore",)),
-    Section("share", "How is work handed over?", ("producer_consumer", "worker_pool")),
-    Section("time", "What if it takes too long?", ("timeout",)),
-    Section("cancel", "How does a task stop?", ("cancellation",)),
+    Section("work", "How is work handed over?", ("producer_consumer", "worker_pool")),
 )
 
 _BY_ID: Final = {name.replace("_", "-"): section for section in SECTIONS for name in section.names}

@@ -11,7 +11,7 @@ from patterns.checks.check import Check, Verdict, verdicts
 from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpTo
 from patterns.checks.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
 from patterns.checks.order import EventOrder
-from patterns.checks.output import PrintedBy, Prints
+from patterns.checks.output import PrintedBy, PrintedInThread, Prints
 from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost
 from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, NoWarnings, OutcomeIs
 from patterns.checks.tasks import (
@@ -42,6 +42,7 @@ __all__ = [
     "NothingLost",
     "OutcomeIs",
     "PrintedBy",
+    "PrintedInThread",
     "Prints",
     "QueueHoldsAtMost",
     "StartsWithin",

@@ -101,7 +101,7 @@ class Moment:
             MomentError: It is none of the forms above.
 
         """
-        found = _TEXT.fullmatch(text)
+        found = _TEXT.fullmatch(" ".join(text.split()))
         if found is None:
             raise MomentError(f"“moment:{text}” is no moment; see patterns/checks/moments.py.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
@@ -68,3 +69,30 @@ class PrintedBy(Check):
             line.at,
             line.task,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedInThread(Check):
+    """Such a line is printed, and always by a thread; `*` stands for any text."""
+
+    line: str
+
+    @property
+    def claim(self) -> str:
+        return f"“{self.line}” is printed in a thread."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        lines = [line for line in run.output_lines if fnmatchcase(line.text, self.line)]
+        for line in lines:
+            if line.task is not None:
+                return Verdict(
+                    False,
+                    f"At {seconds(line.at)}, {run.name(line.task)} printed “{line.text}” itself.",
+                    line.at,
+                    line.task,
+                )
+
+        if not lines:
+            return Verdict(False, f"“{self.line}” was never printed.", run.end)
+
+        return Verdict(True, "It was printed in a thread.", lines[-1].at)

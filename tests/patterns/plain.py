@@ -10,6 +10,7 @@ import asyncio
 import io
 import math
 import time
+import warnings
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ def run_plainly(source: str) -> PlainRun:
     clock = _Clock()
     code = compile(source, "<program>", "exec")
     with (
+        warnings.catch_warnings(action="ignore"),
         redirect_stdout(output),
         patch.object(asyncio.events, "new_event_loop", lambda: _PlainLoop(clock, output.getvalue)),
         patch.object(time, "sleep", clock.advance),

@@ -38,7 +38,7 @@ def test_ids_are_the_file_names_with_dashes() -> None:
     """The address of a lesson is known from its file."""
     assert "producer-consumer" in [each.id for each in lessons()]
     assert lesson("producer-consumer").name == "producer_consumer"
-    assert section_of("producer-consumer").id == "share"
+    assert section_of("producer-consumer").id == "work"
 
 
 def test_neighbours_walk_through_all_lessons() -> None:
@@ -59,5 +59,5 @@ def test_neighbours_walk_through_all_lessons() -> None:
 @pytest.mark.parametrize("unknown", ["producer_consumer", "", "no-such-lesson", "__init__"])
 def test_an_unknown_id_is_refused_in_a_sentence(unknown: str) -> None:
     """Whoever mistypes an id is told which there are."""
-    with pytest.raises(LookupError, match=r"There is no lesson .* there are sequential-await, "):
+    with pytest.raises(LookupError, match=r"There is no lesson .* there are coroutine-call, "):
         lesson(unknown)

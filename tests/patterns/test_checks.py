@@ -25,6 +25,7 @@ from patterns.checks import (
     NoWarnings,
     OutcomeIs,
     PrintedBy,
+    PrintedInThread,
     Prints,
     QueueHoldsAtMost,
     StartsWithin,
@@ -386,6 +387,17 @@ def test_a_warning_is_told() -> None:
 
     assert judged(NoWarnings(), program) == (
         "failed: At 0 s, Python warned: RuntimeWarning: coroutine 'work' was never awaited"
+    )
+
+
+def test_what_a_thread_prints_is_told() -> None:
+    """Apart from what a task prints."""
+    program = GIVEN.replace('await work("a")', 'await asyncio.to_thread(print, "a")')
+
+    assert judged(PrintedInThread("a"), program) == "passed: It was printed in a thread."
+    assert judged(PrintedInThread("b"), program) == "failed: “b” was never printed."
+    assert judged(PrintedInThread("a"), GIVEN) == (
+        "failed: At 1 s, Task-1 (main) printed “a” itself."
     )
 
 

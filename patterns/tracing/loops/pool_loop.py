@@ -40,7 +40,12 @@ class SimulatedPoolLoop(asyncio.BaseEventLoop):
         self._executor_shutdown_called = True
         pool = self._default_executor
         if isinstance(pool, SimulatedPool):
-            idle = asyncio.Event()
-            pool.when_idle(idle.set)
-            await idle.wait()
+            idle = self.create_future()
+
+            def stop_waiting() -> None:
+                if not idle.done():
+                    idle.set_result(None)
+
+            pool.when_idle(stop_waiting)
+            await idle
             pool.shutdown(wait=False)

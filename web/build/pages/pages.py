@@ -254,7 +254,8 @@ def _share(timeline: TimelineFigure, at: float) -> float:
 
     The axis reaches a little further than the run on both sides: see figure.ts.
     """
-    end = float(timeline.figure.tags[0])
+    # A run may take no time at all.
+    end = float(timeline.figure.tags[0]) or 1.0
     return round((at / end + 0.012 - 0.03) / 1.032, 4)
 
 

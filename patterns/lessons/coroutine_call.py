@@ -1,0 +1,167 @@
+"""
+You call a function, and it runs. Is that so with `async def`?
+
+No. Calling `greet("Ann")` only makes a coroutine object: the body with its arguments, of which not
+one line has run. `call` is such an object, so
+[“nothing yet”](moment:prints "nothing yet", steps) is the first line of the output.
+
+`await call` runs it. The body goes from [its first line](moment:prints "hello, Ann", steps) as far
+as its own `await`, and there it has to wait. So does `main`, as it waits for `greet`: there is one
+task, and its lane is *waiting* on the sleep [until 1 s](moment:1 s). Then the body goes on where it
+stood, and what it returns [is the value of the `await`](moment:prints "that was Ann", steps).
+
+Making the object and awaiting it mostly stand in one line, as in `await greet("Bob")`. They are
+still two things, in this order. An object can be awaited once; to run the body again, call again.
+
+Move the slider: the second greeting begins when the first is over, whatever it takes. How two
+things run side by side is a question for later; it takes more than `await`.
+"""
+
+# mypy: disable-error-code="unused-coroutine"
+# - the pitfall is this very mistake
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    NoWarnings,
+    OutcomeIs,
+    Prints,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+CHAT = 1.0
+
+
+async def greet(name: str) -> str:
+    print(f"hello, {name}")
+    await asyncio.sleep(CHAT)
+    print(f"bye, {name}")
+    return name
+
+
+# shown: pattern
+async def main() -> None:
+    call = greet("Ann")
+    print("nothing yet")
+    name = await call
+    print("that was", name)
+    await greet("Bob")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        greet("Ann")
+        await asyncio.sleep(CHAT)
+        print("Ann was greeted, was she?")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def main() -> None:
+        guests = [greet("Ann"), greet("Bob")]
+        print("greeted:", len(guests))
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        ann = await greet("Ann")
+        bob = await greet("Bob")
+        print("greeted:", ann, bob)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="What does calling a coroutine do?",
+    blurb="Call a coroutine function, then await what it gives you",
+    api=("run", "sleep"),
+    knobs=(Knob("CHAT", "Time for a chat", 0.5, 5.0, 0.5, "s"),),
+    claims=(
+        Prints("nothing yet", "hello, Ann", "bye, Ann", "that was Ann", "hello, Bob"),
+        EndsAt(2.0),
+        NoWarnings(),
+    ),
+    prediction=Prediction(
+        question='`main` begins with `call = greet("Ann")`. Which line is printed first?',
+        options=(
+            Option(
+                "`hello, Ann`: the call runs as far as its first `await`",
+                Prints("hello, Ann", "nothing yet"),
+                "So it is in other languages, JavaScript among them. In Python a call of a "
+                "coroutine function runs nothing of its body.",
+            ),
+            Option(
+                "`nothing yet`: the call runs nothing",
+                Prints("nothing yet", "hello, Ann"),
+                "`greet(...)` makes a coroutine object, and that is all. The body begins at "
+                "`await call`.",
+            ),
+            Option(
+                "None: a coroutine has to be awaited on the spot",
+                OutcomeIs("raised"),
+                "It may be kept in a variable and awaited later. What must not happen is that it "
+                "is never awaited.",
+            ),
+        ),
+        right=1,
+        look=Moment(line="nothing yet", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="The forgotten await",
+        prose=(
+            "There is no `hello, Ann` in the output, and no error either: `main` makes a coroutine "
+            "object and drops it. The program waits for a second, as if Ann were chatting, and "
+            "[goes on](moment:1 s).\n\n"
+            "Python notices when the object is thrown away: “RuntimeWarning: coroutine 'greet' "
+            "was never awaited”. It is only a warning, it comes late, and it names the coroutine "
+            "and not always the line that forgot it. When something seems not to run at all, look "
+            "for this warning first."
+        ),
+        shows=(Prints("Ann was greeted, was she?"), EndsAt(1.0)),
+        breaks=(NoWarnings(), Prints("hello, Ann", "bye, Ann")),
+    ),
+    exercise=Exercise(
+        task=(
+            "It says `greeted: 2`, and there was no greeting at all. Have Ann greeted, then Bob, "
+            "and print what `greet` returned: the last line is to be `greeted: Ann Bob`. Leave "
+            "`greet` as it is."
+        ),
+        hint='`name = await greet("Ann")` runs the body and keeps what it returns.',
+        checks=(
+            ExactlyOnce("hello, Ann", "bye, Ann", "hello, Bob", "bye, Bob"),
+            TimesOf("bye, *", 1.0, 2.0),
+            Prints("bye, Ann", "bye, Bob", "greeted: Ann Bob"),
+            EndsBy(2.0),
+            NoWarnings(),
+            Unchanged(program("coroutine_call", "exercise"), "greet"),
+        ),
+    ),
+)

@@ -1,0 +1,184 @@
+"""
+`create_task` comes back at once. Has the task begun by then?
+
+It has not. `create_task` puts the task at the end of the loop's list of things to do, and the one
+that runs keeps the loop until it *waits*. So `child` stays *created* while `main` goes on
+[to its next line](moment:prints "main: created", steps).
+
+Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
+comes to its end without having to wait for anything; the loop [is not asked](moment:prints
+"main: await 1 did not wait", steps), however many such lines there are. Only an `await` that has to
+wait gives way. `await asyncio.sleep(0)` has to, for one turn: `main`
+[is *ready* again at once](moment:prints "main: gives way", steps), but at the end of the list, and
+`child` [comes first](moment:child started, steps).
+
+All of it happens [at 0 s](moment:0 s, steps): look at it step by step. Move the slider, and more
+awaits come before the first turn of `child`, in no time at all.
+
+So between two awaits that wait, nothing else runs. That makes it easy to reason about asyncio, and
+easy to hold up everything.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EventOrder,
+    ExactlyOnce,
+    NeverBlocked,
+    PrintedBy,
+    Prints,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+ITEMS = 4
+
+
+# shown: pattern
+async def child() -> None:
+    print("child: runs")
+    await asyncio.sleep(1.0)
+
+
+async def quick(number: int) -> None:
+    print(f"main: await {number} did not wait")
+
+
+async def main() -> None:
+    task = asyncio.create_task(child(), name="child")
+    print("main: created")
+    for number in range(1, ITEMS + 1):
+        await quick(number)
+    print("main: gives way")
+    await asyncio.sleep(0)
+    print("main: goes on")
+    await task
+
+
+# shown: pitfall exercise solution
+async def ticker() -> None:
+    for tick in range(1, ITEMS + 1):
+        print(f"tick {tick}")
+        await asyncio.sleep(0)
+    await asyncio.sleep(1.0)
+
+
+async def handle(item: int) -> None:
+    print(f"item {item}")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall exercise
+    async def main() -> None:
+        ticking = asyncio.create_task(ticker(), name="ticker")
+        for item in range(1, ITEMS + 1):
+            await handle(item)
+        print("all items are done")
+        await ticking
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        ticking = asyncio.create_task(ticker(), name="ticker")
+        for item in range(1, ITEMS + 1):
+            await handle(item)
+            await asyncio.sleep(0)
+        print("all items are done")
+        await ticking
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="When does a new task get its turn?",
+    blurb="See which await lets another task in",
+    api=("create_task", "sleep"),
+    knobs=(Knob("ITEMS", "Awaits that need not wait", 1, 8, 1),),
+    claims=(
+        Prints("main: created", "main: gives way", "child: runs", "main: goes on"),
+        EventOrder("child created", 'prints "main: gives way"', "child started"),
+        EndsAt(1.0),
+        NeverBlocked(),
+    ),
+    prediction=Prediction(
+        question="`main` creates `child` and goes on. Where does `child` get its first turn?",
+        options=(
+            Option(
+                "At `create_task`, before the next line",
+                Prints("child: runs", "main: created"),
+                "A new task is put at the end of the list. `main` keeps the loop until it has to "
+                "wait.",
+            ),
+            Option(
+                "At the first `await quick(...)`",
+                Prints("main: created", "child: runs", "main: gives way"),
+                "`quick` comes to its end without waiting for anything, so its `await` is like an "
+                "ordinary call: the loop is not asked.",
+            ),
+            Option(
+                "At `await asyncio.sleep(0)`",
+                Prints("main: gives way", "child: runs", "main: goes on"),
+                "It is the first `await` that really waits, if only for one turn. `main` goes to "
+                "the end of the list, and `child` is before it.",
+            ),
+            Option(
+                "At `await task`, when it is waited for",
+                Prints("main: goes on", "child: runs"),
+                "A task does not need to be awaited to run. It runs as soon as the loop has a "
+                "turn for it.",
+            ),
+        ),
+        right=2,
+        look=Moment(task="child", event="started", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="A loop full of awaits that never wait",
+        prose=(
+            "There is an `await` in every turn of the loop, and still `ticker` does not tick "
+            "before all items are done. `handle` has all it needs and never waits, so its `await` "
+            "does not give way.\n\n"
+            "`ticker` stays *created* until [`main` has to wait](moment:ticker started, steps) for "
+            "it. Here that takes no time. With a million items it takes as long as they do: taking "
+            "from a queue that is not empty, reading from a buffer that is full, asking a cache "
+            "that has the answer need not wait either, and a loop of such awaits holds up "
+            "everything else."
+        ),
+        shows=(Prints("item 4", "all items are done", "tick 1"), EndsAt(1.0)),
+        breaks=(Prints("tick 1", "all items are done"), Prints("tick 1", "item 2")),
+    ),
+    exercise=Exercise(
+        task=(
+            "Let `ticker` tick once after each item, so that `tick 4` comes before "
+            "`all items are done`. Leave `handle` and `ticker` as they are."
+        ),
+        hint="`await asyncio.sleep(0)` gives every task that is *ready* one turn.",
+        checks=(
+            Prints(*[f"{what} {n}" for n in range(1, 5) for what in ("item", "tick")]),
+            Prints("tick 4", "all items are done"),
+            ExactlyOnce(*[f"tick {n}" for n in range(1, 5)]),
+            PrintedBy("ticker", "tick 2"),
+            EndsAt(1.0),
+            Unchanged(program("first_turn", "exercise"), "ticker", "handle", "ITEMS"),
+        ),
+    ),
+)

@@ -1,0 +1,47 @@
+"""Attempts at the exercise of the lesson `coroutine_call`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+GUESTS = """    guests = [greet("Ann"), greet("Bob")]
+    print("greeted:", len(guests))
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "await-each-of-the-list": [
+            ("len(guests)", "*[await guest for guest in guests]"),
+        ],
+        "a-loop": [
+            (
+                GUESTS,
+                """    names = []
+    for name in ("Ann", "Bob"):
+        names.append(await greet(name))
+    print("greeted:", *names)
+""",
+            )
+        ],
+    },
+    fakes={
+        "print-the-names": [("len(guests)", '"Ann", "Bob"')],
+        "print-it-all": """
+import asyncio
+
+async def main():
+    for name in ("Ann", "Bob"):
+        print("hello,", name)
+        await asyncio.sleep(1)
+        print("bye,", name)
+    print("greeted: Ann Bob")
+
+asyncio.run(main())
+""",
+        "close-them": [
+            ("len(guests)", '"Ann", "Bob"'),
+            ("    print(", "    [guest.close() for guest in guests]\n    print("),
+        ],
+        "both-at-once": [
+            (GUESTS, '    print("greeted:", *await asyncio.gather(greet("Ann"), greet("Bob")))\n')
+        ],
+    },
+)

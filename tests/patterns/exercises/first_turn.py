@@ -1,0 +1,50 @@
+"""Attempts at the exercise of the lesson `first_turn`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+WORK = "        await handle(item)\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "a-coroutine-that-gives-way": [
+            (WORK, "        await fairly(item)\n"),
+            (
+                "async def main",
+                """async def fairly(item):
+    await handle(item)
+    await asyncio.sleep(0)
+
+
+async def main""",
+            ),
+        ],
+    },
+    fakes={
+        "tick-by-hand": [(WORK, f'{WORK}        print(f"tick {{item}}")\n')],
+        "wait-first": [('    print("all items', '    await ticking\n    print("all items')],
+        "another-handle": [
+            (
+                '    print(f"item {item}")\n',
+                '    await asyncio.sleep(0)\n    print(f"item {item}")\n',
+            )
+        ],
+        "all-ticks-first": [
+            (
+                '    ticking = asyncio.create_task(ticker(), name="ticker")\n',
+                "    await ticker()\n",
+            ),
+            ("    await ticking\n", ""),
+        ],
+        "print-it-all": """
+import asyncio
+
+async def main():
+    for number in range(1, 5):
+        print("item", number)
+        print("tick", number)
+    print("all items are done")
+
+asyncio.run(main())
+""",
+    },
+)
