@@ -28,8 +28,12 @@ SECTIONS: Final = (
         "One thread, many tasks: what runs when?",
         ("coroutine_call", "sequential_await", "first_turn", "blocking_call"),
     ),
-    Section("together", "How do tasks start and end together?", ("gather", "task_group")),
-    Section("stop", "How is a task stopped?", ("cancellation", "timeout")),
+    Section(
+        "together",
+        "How do tasks start and end together?",
+        ("gather", "task_group", "two_errors", "first_answer", "background"),
+    ),
+    Section("stop", "How is a task stopped?", ("cancellation", "shielded", "timeout")),
     Section("limit", "How many may go at once?", ("semaphore",)),
     Section("work", "How is work handed over?", ("producer_consumer", "worker_pool")),
 )

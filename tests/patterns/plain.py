@@ -47,7 +47,7 @@ def run_plainly(source: str) -> PlainRun:
         except StuckError as stuck:
             # What the clean-up of `asyncio.run` prints comes after the end.
             return PlainRun(str(stuck), stuck=True)
-        except Exception:  # noqa: BLE001 - whichever the program likes
+        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - whichever the program likes
             pass
     return PlainRun(output.getvalue(), stuck=False)
 

@@ -1,0 +1,215 @@
+"""
+The page is saved in the background while you write on. Who makes sure that it is saved?
+
+The loop does not. It has a list of what is to run next, and keeps only weak references to tasks
+that wait: a task that is in no variable may be collected as rubbish in the middle of its work. And
+when `main` returns, `asyncio.run` cancels whatever is left.
+
+So somebody has to keep it. `keep` puts the task into a set, and `add_done_callback` takes it out
+again when it has ended: `background` always holds what is still at work. Each save begins
+[while `main` goes on writing](moment:save-1 started, steps), and
+[at 1.5 s](moment:prints "page 1: saved") the first is done.
+
+At the end `main` waits for the rest. It says goodbye [at 1 s](moment:prints "goodbye"), and the
+second save is over [at 2 s](moment:save-2 returned). Move the slider: however long a save takes,
+the program does not end before it.
+
+A task group does all this by itself. The set is for work that outlives the function that starts
+it: there is no block that could wait for it.
+"""
+
+# ruff: noqa: RUF006 - the pitfall is this very mistake
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AllEnded,
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    NoWarnings,
+    OutcomeIs,
+    Prints,
+    TaskEnds,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+SAVING = 1.5
+
+
+# shown: pattern pitfall
+async def save(page: int) -> None:
+    await asyncio.sleep(SAVING)
+    print(f"page {page}: saved")
+
+
+# shown: pattern
+background: set[asyncio.Task[None]] = set()
+
+
+def keep(task: asyncio.Task[None]) -> None:
+    background.add(task)
+    task.add_done_callback(background.discard)
+
+
+async def main() -> None:
+    for page in (1, 2):
+        task = asyncio.create_task(save(page), name=f"save-{page}")
+        keep(task)
+        print(f"page {page}: written")
+        await asyncio.sleep(0.5)
+    print("goodbye")
+    await asyncio.gather(*background)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        for page in (1, 2):
+            asyncio.create_task(save(page), name=f"save-{page}")
+            print(f"page {page}: written")
+            await asyncio.sleep(0.5)
+        print("goodbye")
+
+    asyncio.run(main())
+    # shown: end
+
+
+# shown: exercise solution
+async def store(page: int) -> None:
+    await asyncio.sleep(SAVING)
+    if page == 2:
+        raise OSError("page 2: the disk is full")
+    print(f"page {page}: saved")
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def main() -> None:
+        for page in (1, 2, 3):
+            asyncio.create_task(store(page), name=f"save-{page}")
+            print(f"page {page}: written")
+            await asyncio.sleep(0.5)
+        print("goodbye")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    background: set[asyncio.Task[None]] = set()
+
+    def report(task: asyncio.Task[None]) -> None:
+        background.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            print("problem:", task.exception())
+
+    async def main() -> None:
+        for page in (1, 2, 3):
+            task = asyncio.create_task(store(page), name=f"save-{page}")
+            background.add(task)
+            task.add_done_callback(report)
+            print(f"page {page}: written")
+            await asyncio.sleep(0.5)
+        print("goodbye")
+        await asyncio.gather(*background, return_exceptions=True)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Who keeps a task in the background?",
+    blurb="Keep background tasks in a set until they are done",
+    api=("create_task", "Task"),
+    knobs=(Knob("SAVING", "Time to save a page", 0.5, 5.0, 0.5, "s"),),
+    claims=(
+        EndsAt(2.0),
+        Prints("page 1: written", "page 2: written", "goodbye", "page 1: saved", "page 2: saved"),
+        AllEnded(),
+        NoWarnings(),
+    ),
+    prediction=Prediction(
+        question="`main` says goodbye at 1 s, and a save takes 1.5 s. Is page 2 saved?",
+        options=(
+            Option(
+                "No: `asyncio.run` cancels the save at 1 s",
+                TaskEnds("save-2", "cancelled", 1.0),
+                "It would if `main` were over then. But its last line waits for what is in the "
+                "set.",
+            ),
+            Option(
+                "Yes, at 2 s, and then the program ends",
+                TaskEnds("save-2", "returned", 2.0),
+                "It began at 0.5 s and takes 1.5 s. `main` waits for all that is left in the set, "
+                "and the set holds the task until then.",
+            ),
+            Option(
+                "No: `gather` finds an empty set and raises an error",
+                OutcomeIs("raised"),
+                "Both saves are still in the set at 1 s: a task leaves it when it ends. (And "
+                "`gather` of nothing is done at once.)",
+            ),
+        ),
+        right=1,
+        look=Moment(task="save-2", event="returned"),
+    ),
+    pitfall=Pitfall(
+        title="Fire and forget",
+        prose=(
+            "“page 1: written”, “page 2: written”, “goodbye”, and that is the end: no page was "
+            "saved. `main` returns [at 1 s](moment:1 s save-1), both tasks are *waiting*, and "
+            "`asyncio.run` [cancels them](moment:save-1 cancelled, steps) without a word.\n\n"
+            "In a service that runs on, it shows less: the saves are mostly finished. Until one is "
+            "collected in the middle of its work, or fails: then “Task exception was never "
+            "retrieved” is in the log, some time later, and nothing else. A task that is started "
+            "and not kept is one that no one waits for."
+        ),
+        shows=(
+            TaskEnds("save-1", "cancelled", 1.0),
+            TaskEnds("save-2", "cancelled", 1.0),
+            Prints("goodbye"),
+            EndsAt(1.0),
+        ),
+        breaks=(AllEnded(), Prints("page 1: saved")),
+    ),
+    exercise=Exercise(
+        task=(
+            "Three pages, and the second cannot be saved. See to it that the others are, and that "
+            "the error is printed when it happens: `problem: page 2: the disk is full`. `main` "
+            "should end when all three have ended. Leave `store` as it is."
+        ),
+        hint=(
+            "A done callback gets the task. `task.exception()` is its error, or `None`; asking "
+            "counts as having seen it."
+        ),
+        checks=(
+            TimesOf("page 1: saved", 1.5),
+            TimesOf("problem: page 2: the disk is full", 2.0),
+            TimesOf("page 3: saved", 2.5),
+            ExactlyOnce("goodbye"),
+            AllEnded("save-*"),
+            NoWarnings(),
+            EndsBy(2.5),
+            Unchanged(program("background", "exercise"), "store", "SAVING"),
+        ),
+    ),
+)

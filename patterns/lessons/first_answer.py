@@ -1,0 +1,207 @@
+"""
+Three servers have the same answer. Why wait for the slowest?
+
+`asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)` comes back as soon as one of the tasks
+has ended. It gives two sets, those that are done and those that are not, and it touches neither:
+it cancels nothing and raises nothing.
+
+All three are asked [at 0 s](moment:0 s). [At 0.5 s](moment:rome returned, steps) `rome` has
+*returned*, and `main` goes on at once. It has its answer, but `oslo` and `kyiv` are still
+*waiting* for theirs. So it [cancels what is left](moment:oslo cancelling, steps), and waits once
+more, until [all of them have ended](moment:kyiv cancelled, steps): being asked to stop is not yet
+being stopped. (Cancelling a task that is done does nothing, so the loop need not leave `rome` out.)
+
+Move the sliders, and another server wins. To take the answers in the order in which they come, and
+not just the first, use `asyncio.as_completed`.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AllEnded,
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    Prints,
+    TaskEnds,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: pattern pitfall
+OSLO = 1.5
+ROME = 0.5
+KYIV = 2.5
+
+
+# shown: all
+async def ask(server: str, seconds: float) -> str:
+    print(f"{server}: asked")
+    await asyncio.sleep(seconds)
+    return f"answer of {server}"
+
+
+# shown: pattern
+async def main() -> None:
+    asked = [
+        asyncio.create_task(ask("oslo", OSLO), name="oslo"),
+        asyncio.create_task(ask("rome", ROME), name="rome"),
+        asyncio.create_task(ask("kyiv", KYIV), name="kyiv"),
+    ]
+    done, _ = await asyncio.wait(
+        asked,
+        return_when=asyncio.FIRST_COMPLETED,
+    )
+    for task in asked:
+        task.cancel()
+    await asyncio.wait(asked)
+    print(done.pop().result())
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        asked = [
+            asyncio.create_task(ask("oslo", OSLO), name="oslo"),
+            asyncio.create_task(ask("rome", ROME), name="rome"),
+            asyncio.create_task(ask("kyiv", KYIV), name="kyiv"),
+        ]
+        done, _ = await asyncio.wait(
+            asked,
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        print(done.pop().result())
+        await asyncio.sleep(1.5)
+        print("next customer")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def main() -> None:
+        origin = asyncio.create_task(ask("origin", 2.0), name="origin")
+        print(await origin)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        origin = asyncio.create_task(ask("origin", 2.0), name="origin")
+        asked = [origin]
+        done, _ = await asyncio.wait(asked, timeout=0.5)
+        if not done:
+            mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+            asked.append(mirror)
+            done, _ = await asyncio.wait(
+                asked,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        for task in asked:
+            task.cancel()
+        await asyncio.wait(asked)
+        print(done.pop().result())
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Who is first, and what becomes of the others?",
+    blurb="Take the first answer and stop the other requests",
+    api=("wait", "FIRST_COMPLETED", "as_completed"),
+    knobs=(
+        Knob("OSLO", "Time of oslo", 0.5, 4.0, 0.5, "s"),
+        Knob("ROME", "Time of rome", 0.5, 4.0, 0.5, "s"),
+        Knob("KYIV", "Time of kyiv", 0.5, 4.0, 0.5, "s"),
+    ),
+    claims=(
+        EndsAt(0.5),
+        TaskEnds("rome", "returned", 0.5),
+        TaskEnds("oslo", "cancelled", 0.5),
+        TaskEnds("kyiv", "cancelled", 0.5),
+        Prints("answer of rome"),
+        AllEnded(),
+    ),
+    prediction=Prediction(
+        question="`rome` answers at 0.5 s, `kyiv` needs 2.5 s. When and how does `kyiv` end?",
+        options=(
+            Option(
+                "At 0.5 s, cancelled by `asyncio.wait`",
+                TimesOf("answer of rome", 0.4),
+                "It does end at 0.5 s, but `asyncio.wait` cancels nothing. It is the loop in "
+                "`main` that does.",
+            ),
+            Option(
+                "At 0.5 s, cancelled by `main`",
+                TaskEnds("kyiv", "cancelled", 0.5),
+                "`main` goes on at 0.5 s, cancels whatever is left, and waits until that has "
+                "ended too.",
+            ),
+            Option(
+                "At 2.5 s, with an answer for no one",
+                TaskEnds("kyiv", "returned", 2.5),
+                "So it would if nothing cancelled it: that is the pitfall.",
+            ),
+        ),
+        right=1,
+        look=Moment(task="kyiv", event="cancelled", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="The losers run on",
+        prose=(
+            "The answer is there [at 0.5 s](moment:rome returned), and `main` turns to other "
+            "things. But `oslo` is still being asked, until [1.5 s](moment:oslo returned), and "
+            "`kyiv` is *waiting* [at 2 s](moment:kyiv cancelling), when the program ends and "
+            "`asyncio.run` cancels it.\n\n"
+            "Each request that was made costs three, and the servers work for nothing. In a "
+            "service that does this all day, forgotten tasks pile up. `wait` never cancels: what "
+            "you start and no longer want, you have to stop."
+        ),
+        shows=(
+            Prints("answer of rome", "next customer"),
+            TaskEnds("oslo", "returned", 1.5),
+            TaskEnds("kyiv", "cancelled", 2.0),
+        ),
+        breaks=(AllEnded(), EndsBy(1.0)),
+    ),
+    exercise=Exercise(
+        task=(
+            "`origin` mostly answers at once, but today it needs 2 s. If there is no answer after "
+            "0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take the answer "
+            "that is first, and stop the other task. The answer is to be there at 0.9 s."
+        ),
+        hint=(
+            "`asyncio.wait([origin], timeout=0.5)` comes back with an empty first set if the time "
+            "is up."
+        ),
+        checks=(
+            TimesOf("origin: asked", 0.0),
+            TimesOf("mirror: asked", 0.5),
+            ExactlyOnce("answer of mirror"),
+            TaskEnds("mirror", "returned", 0.9),
+            TaskEnds("origin", "cancelled", 0.9),
+            AllEnded(),
+            EndsBy(0.9),
+            Unchanged(program("first_answer", "exercise"), "ask"),
+        ),
+    ),
+)

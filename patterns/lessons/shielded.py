@@ -1,0 +1,196 @@
+"""
+The customer hangs up after a second, and the payment needs three. Must it break off half-way?
+
+A wait and what is waited for are two things. `await payment` ties them together: whoever cancels
+the wait, cancels the task. `asyncio.shield(payment)` puts something in between. When the wait is
+cancelled, the shield takes the blow, and the task behind it goes on.
+
+[At 1 s](moment:Task-1 cancelling, steps) the limit of `main` expires: its wait
+[ends with a `TimeoutError`](moment:prints "customer: hangs up", steps), and it goes on. `payment`
+does not notice. It is *waiting* on the bank as before, and is
+[booked at 3 s](moment:prints "payment: booked").
+
+A shield protects a task, and does not keep it. `main` has it in a variable and, at the end, waits
+for it; without that it would be cancelled when `main` returns. So there are always three parts:
+make a task, keep it, shield each wait that may be cancelled.
+
+Move “Patience” beyond the payment, and the shield has nothing to do. Use it seldom: what goes on
+after everyone has left has to come to an end by itself.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AllEnded,
+    EndsAt,
+    InterruptedAt,
+    NoWarnings,
+    Prints,
+    TaskEnds,
+    TaskIs,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: pattern pitfall
+PATIENCE = 1.0
+
+
+# shown: all
+PAYING = 3.0
+
+
+async def pay() -> str:
+    print("payment: sent to the bank")
+    await asyncio.sleep(PAYING)
+    print("payment: booked")
+    return "receipt"
+
+
+# shown: pattern
+async def main() -> None:
+    payment = asyncio.create_task(pay(), name="payment")
+    try:
+        async with asyncio.timeout(PATIENCE):
+            print("customer:", await asyncio.shield(payment))
+    except TimeoutError:
+        print("customer: hangs up")
+    print("shop: keeps the", await payment)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                payment = asyncio.create_task(pay(), name="payment")
+                print("customer:", await asyncio.shield(payment))
+        except TimeoutError:
+            print("customer: hangs up")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def buy(payment: asyncio.Task[str]) -> None:
+        print("customer:", await payment)
+
+    async def main() -> None:
+        payment = asyncio.create_task(pay(), name="payment")
+        customer = asyncio.create_task(buy(payment), name="customer")
+        await asyncio.sleep(1.0)
+        customer.cancel()
+        await asyncio.wait([customer])
+        print("customer has left:", customer.cancelled())
+        print("shop: keeps the", await payment)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def buy(payment: asyncio.Task[str]) -> None:
+        print("customer:", await asyncio.shield(payment))
+
+    async def main() -> None:
+        payment = asyncio.create_task(pay(), name="payment")
+        customer = asyncio.create_task(buy(payment), name="customer")
+        await asyncio.sleep(1.0)
+        customer.cancel()
+        await asyncio.wait([customer])
+        print("customer has left:", customer.cancelled())
+        print("shop: keeps the", await payment)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="What must not be interrupted?",
+    blurb="Shield a task from the cancellation of those who wait",
+    api=("shield", "timeout"),
+    knobs=(
+        Knob("PATIENCE", "Patience", 0.5, 5.0, 0.5, "s"),
+        Knob("PAYING", "Time for the payment", 0.5, 5.0, 0.5, "s"),
+    ),
+    claims=(
+        EndsAt(3.0),
+        InterruptedAt(1.0, "Task-1"),
+        TaskEnds("payment", "returned", 3.0),
+        Prints("customer: hangs up", "payment: booked", "shop: keeps the receipt"),
+        AllEnded(),
+    ),
+    prediction=Prediction(
+        question="The limit expires at 1 s, and the payment needs 3 s. What is `payment` at 1.5 s?",
+        options=(
+            Option(
+                "*cancelled*, as is whatever is awaited in the block",
+                TaskIs("payment", 1.5, "cancelled"),
+                "Without the shield it would be so: the cancellation goes down to what is awaited. "
+                "Here the shield is what is awaited, and it passes nothing on.",
+            ),
+            Option(
+                "*waiting*, as before",
+                TaskIs("payment", 1.5, "waiting"),
+                "Only the wait for it has ended. The task goes on, and is booked at 3 s.",
+            ),
+            Option(
+                "*cancelling*: asked to stop, until it has finished",
+                TaskIs("payment", 1.5, "cancelling"),
+                "A shield does not delay a request, it keeps it away: the task is never asked.",
+            ),
+        ),
+        right=1,
+        look=Moment(1.5, "payment"),
+    ),
+    pitfall=Pitfall(
+        title="Shielded, and then left alone",
+        prose=(
+            "The shield does its work: at the limit, [at 1 s](moment:1 s payment), `payment` goes "
+            "on. But `main` prints that the customer has left, and returns. Nothing waits for the "
+            "payment any more, and `asyncio.run` cancels it, "
+            "[in the same instant](moment:payment cancelled, steps).\n\n"
+            "A shield is between two: it keeps a cancellation of the wait from the task. It does "
+            "not keep the task alive, and it does not stop someone who cancels the task itself, as "
+            "`asyncio.run` does at the end. Keep the task, and wait for it."
+        ),
+        shows=(
+            Prints("customer: hangs up"),
+            TaskEnds("payment", "cancelled", 1.0),
+            EndsAt(1.0),
+        ),
+        breaks=(Prints("payment: booked"), AllEnded()),
+    ),
+    exercise=Exercise(
+        task=(
+            "Now the customer is a task, and is cancelled at 1 s; the payment goes with it, and "
+            "`main` fails. Let the customer end as *cancelled* at 1 s and the payment be booked at "
+            "3 s. Leave `pay` and `main` as they are."
+        ),
+        hint="It is the wait inside `buy` that is cancelled.",
+        checks=(
+            TaskEnds("customer", "cancelled", 1.0),
+            TaskEnds("payment", "returned", 3.0),
+            Prints("customer has left: True", "payment: booked", "shop: keeps the receipt"),
+            EndsAt(3.0),
+            NoWarnings(),
+            Unchanged(program("shielded", "exercise"), "pay", "main", "PAYING"),
+        ),
+    ),
+)

@@ -1,0 +1,196 @@
+"""
+Two uploads fail at the same moment. Can one `except` tell you of both?
+
+An ordinary error is one object. A task group may have several to tell of, so it raises an
+`ExceptionGroup`, which holds them all, and `except*` takes it apart: each `except*` gets a group of
+the errors of its type, and as many of them run as find something. What none of them takes goes on.
+
+[At 1 s](moment:oslo raised, steps) `oslo` fails, and in the same instant
+[so does `rome`](moment:rome raised, steps): the group's cancellation comes too late for it.
+`kyiv` [is cancelled](moment:kyiv cancelled, steps). Only when all three have ended does the error
+leave the block, with two errors in it, and `main` prints a line for each.
+
+Move “When rome fails” a little later, and there is one error only: `rome` is cancelled before it
+can fail. So which errors you see depends on the timing, and code that expects exactly one works
+most of the time.
+
+A single error may also be inside a group within a group, when one group of tasks runs in another.
+`except*` looks for it at every depth.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AllEnded,
+    EndsAt,
+    EndsBy,
+    NoWarnings,
+    OutcomeIs,
+    Prints,
+    TaskEnds,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+OSLO = 1.0
+ROME = 1.0
+KYIV = 2.0
+
+
+async def upload(city: str, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    if city == "oslo":
+        raise OSError("no route")
+    if city == "rome":
+        raise ValueError("bad file")
+    print(f"{city}: uploaded")
+
+
+# shown: pattern
+async def main() -> None:
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(upload("oslo", OSLO), name="oslo")
+            group.create_task(upload("rome", ROME), name="rome")
+            group.create_task(upload("kyiv", KYIV), name="kyiv")
+    except* OSError as failed:
+        print("network:", *failed.exceptions)
+    except* ValueError as failed:
+        print("data:", *failed.exceptions)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall exercise
+    async def main() -> None:
+        oslo = asyncio.create_task(upload("oslo", OSLO), name="oslo")
+        rome = asyncio.create_task(upload("rome", ROME), name="rome")
+        kyiv = asyncio.create_task(upload("kyiv", KYIV), name="kyiv")
+        try:
+            await asyncio.gather(oslo, rome, kyiv)
+        except OSError as error:
+            print("network:", error)
+        except ValueError as error:
+            print("data:", error)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        oslo = asyncio.create_task(upload("oslo", OSLO), name="oslo")
+        rome = asyncio.create_task(upload("rome", ROME), name="rome")
+        kyiv = asyncio.create_task(upload("kyiv", KYIV), name="kyiv")
+        ends = await asyncio.gather(
+            oslo,
+            rome,
+            kyiv,
+            return_exceptions=True,
+        )
+        for end in ends:
+            if isinstance(end, OSError):
+                print("network:", end)
+            elif isinstance(end, ValueError):
+                print("data:", end)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Two fail: whose error do you see?",
+    blurb="Catch several errors of a group with except*",
+    api=("TaskGroup", "gather"),
+    knobs=(
+        Knob("OSLO", "When oslo fails", 0.5, 4.0, 0.5, "s"),
+        Knob("ROME", "When rome fails", 0.5, 4.0, 0.5, "s"),
+        Knob("KYIV", "Time for kyiv", 0.5, 4.0, 0.5, "s"),
+    ),
+    claims=(
+        EndsAt(1.0),
+        TaskEnds("oslo", "raised", 1.0),
+        TaskEnds("rome", "raised", 1.0),
+        TaskEnds("kyiv", "cancelled", 1.0),
+        Prints("network: no route", "data: bad file"),
+        NoWarnings(),
+    ),
+    prediction=Prediction(
+        question="`oslo` and `rome` both fail at 1 s. What does `main` print?",
+        options=(
+            Option(
+                "`network: no route` alone, for the first error",
+                TimesOf("data: bad file"),
+                "That is how `gather` does it: the first error comes out, the others are dropped. "
+                "A group collects them all.",
+            ),
+            Option(
+                "Both `network: no route` and `data: bad file`",
+                Prints("network: no route", "data: bad file"),
+                "Both errors are in the group, and each `except*` takes its own. Unlike "
+                "`except`, more than one of them may run.",
+            ),
+            Option(
+                "Nothing: an `ExceptionGroup` is neither of the two",
+                OutcomeIs("raised"),
+                "With a plain `except OSError` it would be so. `except*` looks into the group.",
+            ),
+        ),
+        right=1,
+        look=Moment(line="data: bad file", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="The second error is lost",
+        prose=(
+            "`gather` hands on the error that came first, `oslo`'s, and `main` prints it. `rome` "
+            "[failed in the same instant](moment:rome raised, steps), and nothing in the output "
+            "says so: there is no line, and not even a warning, because `gather` has taken the "
+            "error and dropped it.\n\n"
+            "`kyiv` is still *waiting* [at 1 s](moment:1 s kyiv). `main` is over, so "
+            "`asyncio.run` cancels it, and its upload is lost too. With `gather`, use "
+            "`return_exceptions=True` and look at each result, or use a group."
+        ),
+        shows=(
+            Prints("network: no route"),
+            TaskEnds("rome", "raised", 1.0),
+            TaskEnds("kyiv", "cancelled", 1.0),
+            NoWarnings(),
+        ),
+        breaks=(Prints("data: bad file"), AllEnded()),
+    ),
+    exercise=Exercise(
+        task=(
+            "Let the upload to `kyiv` be finished, whatever happens to the others, and only then, "
+            "at 2 s, report both errors: `network: no route` and `data: bad file`. Leave `upload` "
+            "as it is."
+        ),
+        hint=(
+            "`gather(..., return_exceptions=True)` waits for all and puts the errors into the "
+            "list of results."
+        ),
+        checks=(
+            TimesOf("network: no route", 2.0),
+            TimesOf("data: bad file", 2.0),
+            TimesOf("kyiv: uploaded", 2.0),
+            TaskEnds("oslo", "raised", 1.0),
+            TaskEnds("rome", "raised", 1.0),
+            EndsBy(2.0),
+            Unchanged(program("two_errors", "exercise"), "upload", "OSLO", "ROME", "KYIV"),
+        ),
+    ),
+)

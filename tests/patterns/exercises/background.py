@@ -1,0 +1,63 @@
+"""Attempts at the exercise of the lesson `background`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+CREATE = '        asyncio.create_task(store(page), name=f"save-{page}")\n'
+
+ATTEMPTS = Attempts(
+    right={
+        "a-coroutine-that-reports": [
+            (
+                "async def main",
+                """async def attempt(page):
+    try:
+        await store(page)
+    except OSError as error:
+        print("problem:", error)
+
+
+async def main""",
+            ),
+            (
+                CREATE,
+                '        tasks.append(asyncio.create_task(attempt(page), name=f"save-{page}"))\n',
+            ),
+            ("    for page in", "    tasks = []\n    for page in"),
+            ('    print("goodbye")\n', '    print("goodbye")\n    await asyncio.wait(tasks)\n'),
+        ],
+    },
+    fakes={
+        "sleep-long-enough": [
+            ('    print("goodbye")\n', '    print("goodbye")\n    await asyncio.sleep(1)\n'),
+        ],
+        "print-the-problem": [
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    await asyncio.sleep(0.5)
+    print("problem: page 2: the disk is full")
+    await asyncio.sleep(0.5)
+""",
+            ),
+        ],
+        "leave-page-2-out": [
+            ("(1, 2, 3)", "(1, 3)"),
+            ('    print("goodbye")\n', '    print("goodbye")\n    await asyncio.sleep(9)\n'),
+        ],
+        "report-at-the-end": [
+            (
+                CREATE,
+                '        tasks.append(asyncio.create_task(store(page), name=f"save-{page}"))\n',
+            ),
+            ("    for page in", "    tasks = []\n    for page in"),
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    for end in await asyncio.gather(*tasks, return_exceptions=True):
+        if end:
+            print("problem:", end)
+""",
+            ),
+        ],
+    },
+)

@@ -1,0 +1,74 @@
+"""Attempts at the exercise of the lesson `first_answer`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+AWAIT = "    print(await origin)\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "a-limit-and-a-shield": [
+            (
+                AWAIT,
+                """
+    try:
+        print(await asyncio.wait_for(asyncio.shield(origin), 0.5))
+    except TimeoutError:
+        mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+        await asyncio.wait([origin, mirror], return_when="FIRST_COMPLETED")
+        print(mirror.result() if mirror.done() else origin.result())
+        mirror.cancel()
+        origin.cancel()
+        await asyncio.wait([origin, mirror])
+""",
+            )
+        ],
+        "as-completed": [
+            (
+                AWAIT,
+                """
+    await asyncio.sleep(0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    for first in asyncio.as_completed([origin, mirror]):
+        print(await first)
+        break
+    origin.cancel()
+    await asyncio.wait([origin])
+""",
+            )
+        ],
+    },
+    fakes={
+        "both-at-once": [
+            (
+                AWAIT,
+                """
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    print(await mirror)
+    origin.cancel()
+""",
+            )
+        ],
+        "forget-the-origin": [
+            (
+                AWAIT,
+                """
+    await asyncio.sleep(0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    print(await mirror)
+""",
+            )
+        ],
+        "give-up-at-once": [
+            (
+                AWAIT,
+                """
+    await asyncio.sleep(0.5)
+    origin.cancel()
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    print(await mirror)
+""",
+            )
+        ],
+        "a-quick-origin": [('ask("origin", 2.0)', 'ask("origin", 0.9)')],
+    },
+)

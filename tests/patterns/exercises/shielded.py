@@ -1,0 +1,43 @@
+"""Attempts at the exercise of the lesson `shielded`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+BUY = '    print("customer:", await payment)\n'
+
+ATTEMPTS = Attempts(
+    right={
+        "wait-does-not-cancel": [
+            (
+                BUY,
+                '    await asyncio.wait([payment])\n    print("customer:", payment.result())\n',
+            )
+        ],
+    },
+    fakes={
+        "swallow-it": [
+            (
+                BUY,
+                """    try:
+        print("customer:", await payment)
+    except asyncio.CancelledError:
+        pass
+""",
+            )
+        ],
+        "wait-for-nothing": [(BUY, "    return\n")],
+        "pay-quickly": [("PAYING = 3.0", "PAYING = 0.5")],
+        "another-main": [("    customer.cancel()\n", "    payment.cancel\n    customer.cancel\n")],
+        "never-end": [
+            (
+                BUY,
+                """    while not payment.done():
+        try:
+            await asyncio.shield(payment)
+        except asyncio.CancelledError:
+            pass
+    raise asyncio.CancelledError
+""",
+            )
+        ],
+    },
+)

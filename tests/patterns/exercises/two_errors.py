@@ -1,0 +1,62 @@
+"""Attempts at the exercise of the lesson `two_errors`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+GATHER = "        await asyncio.gather(oslo, rome, kyiv)\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "wait-then-look-at-each": [
+            (
+                GATHER,
+                """        await asyncio.wait([oslo, rome, kyiv])
+        print("network:", oslo.exception())
+        print("data:", rome.exception())
+""",
+            )
+        ],
+        "await-each-at-the-end": [
+            (
+                GATHER,
+                """        await kyiv
+        for each in (oslo, rome):
+            try:
+                await each
+            except OSError as error:
+                print("network:", error)
+            except ValueError as error:
+                print("data:", error)
+""",
+            )
+        ],
+    },
+    fakes={
+        "print-the-second": [
+            (
+                '        print("network:", error)\n',
+                '        print("network:", error)\n        print("data: bad file")\n',
+            )
+        ],
+        "no-rome": [
+            (
+                '    rome = asyncio.create_task(upload("rome", ROME), name="rome")\n',
+                "",
+            ),
+            (
+                GATHER,
+                """        await asyncio.wait([oslo, kyiv])
+        print("data: bad file")
+        await oslo
+""",
+            ),
+        ],
+        "kyiv-alone": [
+            (
+                GATHER,
+                '        await kyiv\n        print("network: no route")\n        print("data: bad file")\n',
+            ),
+            ('upload("rome", ROME)', 'upload("kyiv", ROME)'),
+        ],
+        "a-faster-kyiv": [("KYIV = 2.0", "KYIV = 0.5")],
+    },
+)
