@@ -176,8 +176,9 @@ LESSON = Lesson(
         title="Fire and forget",
         prose=(
             "“page 1: written”, “page 2: written”, “goodbye”, and that is the end: no page was "
-            "saved. `main` returns [at 1 s](moment:1 s save-1), both tasks are *waiting*, and "
-            "`asyncio.run` [cancels them](moment:save-1 cancelled, steps) without a word.\n\n"
+            "saved. `main` [returns at 1 s](moment:Task-1 returned, steps), both tasks are "
+            "*waiting*, and `asyncio.run` [cancels them](moment:save-1 cancelled, steps) without "
+            "a word.\n\n"
             "In a service that runs on, it shows less: the saves are mostly finished. Until one is "
             "collected in the middle of its work, or fails: then “Task exception was never "
             "retrieved” is in the log, some time later, and nothing else. A task that is started "

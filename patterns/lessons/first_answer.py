@@ -170,7 +170,7 @@ LESSON = Lesson(
         prose=(
             "The answer is there [at 0.5 s](moment:rome returned), and `main` turns to other "
             "things. But `oslo` is still being asked, until [1.5 s](moment:oslo returned), and "
-            "`kyiv` is *waiting* [at 2 s](moment:kyiv cancelling), when the program ends and "
+            "`kyiv` until [the program ends at 2 s](moment:kyiv cancelling, steps) and "
             "`asyncio.run` cancels it.\n\n"
             "Each request that was made costs three, and the servers work for nothing. In a "
             "service that does this all day, forgotten tasks pile up. `wait` never cancels: what "

@@ -8,9 +8,9 @@ that runs keeps the loop until it *waits*. So `child` stays *created* while `mai
 Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
 comes to its end without having to wait for anything; the loop [is not asked](moment:prints
 "main: await 1 did not wait", steps), however many such lines there are. Only an `await` that has to
-wait gives way. `await asyncio.sleep(0)` has to, for one turn: `main`
-[is *ready* again at once](moment:prints "main: gives way", steps), but at the end of the list, and
-`child` [comes first](moment:child started, steps).
+wait gives way. `await asyncio.sleep(0)` has to, for one turn:
+[after its line](moment:prints "main: gives way", steps) `main` is *ready* again at once, but at the
+end of the list, and `child` [comes first](moment:child started, steps).
 
 All of it happens [at 0 s](moment:0 s, steps): look at it step by step. Move the slider, and more
 awaits come before the first turn of `child`, in no time at all.

@@ -162,9 +162,10 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Shielded, and then left alone",
         prose=(
-            "The shield does its work: at the limit, [at 1 s](moment:1 s payment), `payment` goes "
-            "on. But `main` prints that the customer has left, and returns. Nothing waits for the "
-            "payment any more, and `asyncio.run` cancels it, "
+            "The shield does its work: at the limit, "
+            '[at 1 s](moment:prints "customer: hangs up", steps), `payment` goes on. But `main` '
+            "prints that the customer has left, and returns. Nothing waits for the payment any "
+            "more, and `asyncio.run` cancels it, "
             "[in the same instant](moment:payment cancelled, steps).\n\n"
             "A shield is between two: it keeps a cancellation of the wait from the task. It does "
             "not keep the task alive, and it does not stop someone who cancels the task itself, as "

@@ -164,9 +164,10 @@ LESSON = Lesson(
             "never learns what becomes of them.\n\n"
             "[At 2 s](moment:music raised) `music` ends as *raised*. Python complains of it, but "
             "late: “Task exception was never retrieved” is logged when the task is thrown away "
-            "and its error was never asked for. `photos` is still *waiting* "
-            "[at 3 s](moment:3 s photos), when `main` is done; `asyncio.run` cancels whatever is "
-            "left, and that is not even logged. One more danger: the loop keeps only weak "
+            "and its error was never asked for. At 3 s, when `main` "
+            '[says good night](moment:prints "Good night", steps), `photos` is still *waiting*; '
+            "`asyncio.run` [cancels it](moment:photos cancelled, steps), and that is not even "
+            "logged. One more danger: the loop keeps only weak "
             "references to tasks, so one that is in no variable may be collected in the middle "
             "of its work (here the timer of its sleep keeps it). A task should have an owner "
             "that waits for it: that is what a group is."

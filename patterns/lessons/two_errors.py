@@ -161,9 +161,10 @@ LESSON = Lesson(
             "[failed in the same instant](moment:rome raised, steps), and nothing in the output "
             "says so: there is no line, and not even a warning, because `gather` has taken the "
             "error and dropped it.\n\n"
-            "`kyiv` is still *waiting* [at 1 s](moment:1 s kyiv). `main` is over, so "
-            "`asyncio.run` cancels it, and its upload is lost too. With `gather`, use "
-            "`return_exceptions=True` and look at each result, or use a group."
+            "`kyiv` is still *waiting* when `main` prints its line. `main` is over then, so "
+            "`asyncio.run` [cancels it](moment:kyiv cancelled, steps), and its upload is lost "
+            "too. With `gather`, use `return_exceptions=True` and look at each result, or use a "
+            "group."
         ),
         shows=(
             Prints("network: no route"),

@@ -38,9 +38,11 @@ def test_a_link_moves_the_stage(playground: Playground) -> None:
     assert state_of(playground, "photos") == "cancelled"
     playground.page.get_by_role("radio", name="Pitfall").check()
     expect(link(playground, "turns to cancelling")).to_be_hidden()
-    link(playground, "at 3 s").click()
+    link(playground, "cancels it").click()
     playground.wait_for(run="0", stage="current")
-    assert state_of(playground, "photos") == "waiting"
+    assert state_of(playground, "photos") == "cancelled"
+    link(playground, "At 2 s").click()
+    assert state_of(playground, "music") == "raised"
     expect(events).to_have_attribute("aria-pressed", "false")
 
 

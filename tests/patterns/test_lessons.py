@@ -11,12 +11,12 @@ import sys
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from patterns.catalogue import lessons
-from patterns.checks import Check, verdicts
+from patterns.checks import Check, StateName, verdicts
 from patterns.checks.moments import LINK, Moment
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
@@ -196,6 +196,34 @@ def test_the_moments_in_its_texts_exist(lesson: Lesson) -> None:
         for _words, moment in LINK.findall(text):
             Moment.read(moment).place(run)
         assert "](" not in LINK.sub("", text), f"a link that is no moment: {text}"
+
+
+STATE = "|".join(get_args(StateName))
+
+
+@each_lesson
+def test_a_linked_state_is_the_tasks_state(lesson: Lesson) -> None:
+    """A state in the words of a link, or just before it, is what the task is in there."""
+    for variant, text in texts(lesson):
+        run = RunQueries(recorded(lesson, variant))
+        for before, words, moment in re.findall(
+            rf"(?:\*({STATE})\*\s)?{LINK.pattern}", " ".join(text.split())
+        ):
+            told = re.search(rf"\*({STATE})\*", words)
+            state = told[1] if told else before
+            place = Moment.read(moment).place(run)
+            if not state or place.task is None:
+                continue
+
+            lane = run.lane_named(place.task)
+            assert lane is not None
+            span = (
+                run.span_at(lane, place.at or 0.0)
+                if place.event is None
+                else lane.after(place.event)
+            )
+            assert span is not None
+            assert span.state.value == state, f"{words}: {place}"
 
 
 @each_lesson

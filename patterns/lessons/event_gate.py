@@ -1,0 +1,201 @@
+"""
+Three guests stand at a closed door. How do they learn that it is open?
+
+An `Event` is a flag that can be waited for. `doors.wait()` comes back at once if it is set, and
+waits until it is set otherwise. `doors.set()` wakes all who wait, in the order in which they came,
+and whoever comes later need not wait at all.
+
+`ann`, `bob` and `cid` are *waiting* on the event, and cost nothing meanwhile: no timer, no look at
+the clock. [At 2 s](moment:prints "doors are open", steps) `main` sets it. It goes on until it has
+to wait itself; only then does [`ann` run](moment:prints "ann: goes in", steps), then the others,
+all in the same instant. `dan` comes [a second later](moment:dan created, steps), and goes in
+without waiting.
+
+The event stays set until `clear()` is called. So it is right for what happens once: the
+configuration is loaded, the server is up, the service is to stop. For “one of you may go” take a
+semaphore, for “there is something new” a queue or a condition.
+
+Move the slider: they all go in when the doors open, whenever that is.
+"""
+
+# ruff: noqa: PLW0603 - the exercise has a flag that all look at
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    OutcomeIs,
+    Prints,
+    TaskIs,
+    TimesOf,
+    Unchanged,
+    WorkAddsUpTo,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+OPENS = 2.0
+
+
+# shown: pattern pitfall
+async def guest(name: str, doors: asyncio.Event) -> None:
+    await doors.wait()
+    print(f"{name}: goes in")
+
+
+# shown: pattern
+async def main() -> None:
+    doors = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name, doors), name=name)
+        await asyncio.sleep(OPENS)
+        doors.set()
+        print("doors are open")
+        await asyncio.sleep(1.0)
+        group.create_task(guest("dan", doors), name="dan")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        doors = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            for name in ("ann", "bob", "cid"):
+                group.create_task(guest(name, doors), name=name)
+            await asyncio.sleep(OPENS)
+            group.create_task(guest("dan", doors), name="dan")
+            doors.set()
+            doors.clear()
+            print("doors were open")
+
+    asyncio.run(main())
+    # shown: end
+
+
+# shown: exercise
+is_open = False
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def guest(name: str) -> None:
+        while not is_open:
+            await asyncio.sleep(0.3)
+        print(f"{name}: goes in")
+
+    async def main() -> None:
+        global is_open
+        async with asyncio.TaskGroup() as group:
+            for name in ("ann", "bob", "cid"):
+                group.create_task(guest(name), name=name)
+            await asyncio.sleep(OPENS)
+            is_open = True
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def guest(name: str, doors: asyncio.Event) -> None:
+        await doors.wait()
+        print(f"{name}: goes in")
+
+    async def main() -> None:
+        doors = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            for name in ("ann", "bob", "cid"):
+                group.create_task(guest(name, doors), name=name)
+            await asyncio.sleep(OPENS)
+            doors.set()
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How do many wait for one moment?",
+    blurb="Open a door for all who wait, and all who come later",
+    api=("Event",),
+    knobs=(Knob("OPENS", "When the doors open", 0.5, 6.0, 0.5, "s"),),
+    claims=(
+        EndsAt(3.0),
+        Prints("doors are open", "ann: goes in", "bob: goes in", "cid: goes in", "dan: goes in"),
+        TimesOf("*: goes in", 2.0, 2.0, 2.0, 3.0),
+        EveryTaskReturns(),
+    ),
+    prediction=Prediction(
+        question="At 2 s `main` calls `doors.set()`. Who goes in then?",
+        options=(
+            Option(
+                "`ann` alone: she is first in line",
+                TimesOf("*: goes in", 2.0),
+                "That is how a lock or a semaphore works, which let one in at a time. An event "
+                "wakes all who wait for it.",
+            ),
+            Option(
+                "`ann`, `bob` and `cid`; `dan`, who comes at 3 s, needs another `set`",
+                TimesOf("*: goes in", 2.0, 2.0, 2.0),
+                "The event stays set, so `dan` does not have to wait: `wait()` comes back at once.",
+            ),
+            Option(
+                "`ann`, `bob` and `cid`, and at 3 s `dan` as well",
+                TimesOf("*: goes in", 2.0, 2.0, 2.0, 3.0),
+                "`set` wakes all who wait, and the event stays set for those who come later.",
+            ),
+        ),
+        right=2,
+        look=Moment(line="cid: goes in", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="Set, and cleared at once",
+        prose=(
+            "The three who were *waiting* get in: `set` [has woken them](moment:ann woken, steps), "
+            "and `clear` does not take that back. But `dan` was "
+            "[only *created*](moment:dan created, steps). He gets his first turn when `main` "
+            "waits, and finds the doors closed again.\n\n"
+            "[From 2 s on](moment:2 s dan) he is *waiting* for a `set` that does not come: a "
+            "*deadlock*. An event is a state, not a shout. One that is set and cleared at once "
+            "reaches those who happen to wait at that moment, and that depends on the order of "
+            "events."
+        ),
+        shows=(
+            OutcomeIs("deadlock"),
+            TimesOf("*: goes in", 2.0, 2.0, 2.0),
+            TaskIs("dan", 2.0, "waiting", "event"),
+        ),
+        breaks=(EveryTaskReturns(), OutcomeIs("returned")),
+    ),
+    exercise=Exercise(
+        task=(
+            "These guests look every 0.3 s whether the doors are open, and go in late. Have all "
+            "three go in at 2 s sharp, without a single look at the clock."
+        ),
+        hint="Make one `asyncio.Event` in `main`, and hand it to each guest.",
+        checks=(
+            TimesOf("*: goes in", 2.0, 2.0, 2.0),
+            Prints("ann: goes in", "bob: goes in", "cid: goes in"),
+            WorkAddsUpTo(0.0),
+            EveryTaskReturns(),
+            EndsBy(2.0),
+            Unchanged(program("event_gate", "exercise"), "OPENS"),
+        ),
+    ),
+)

@@ -1,0 +1,189 @@
+"""
+There is one thread, and only one task runs at a time. Can an update still be lost?
+
+Yes, wherever there is an `await` in the middle of it. `deposit` reads the balance, looks something
+up, and writes the new balance. While it is *waiting*, the others run: without a lock all three
+would read 0, and the last to write would win.
+
+`async with lock` lets one task at a time into the block. `teller-1`
+[takes it at 0 s](moment:teller-1 started), and the others are *waiting* on the lock,
+[not on the look-up](moment:0.2 s teller-2). `teller-2` reads the balance only
+[at 0.5 s](moment:teller-1 returned, steps), when the first has written it. So the three go one
+after the other, and the balance is right.
+
+That has its price: what stands in the block is done in turn, so keep it short. Where there is no
+`await` between reading and writing, as in `balance += amount`, no lock is needed: nothing else can
+run in between.
+
+Move the slider, and see how the time adds up.
+"""
+
+# ruff: noqa: PLW0603 - what is shared is the subject
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AtLeastAtOnce,
+    AtMostAtOnce,
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    Prints,
+    TimesOf,
+    Unchanged,
+    WorkAddsUpTo,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+LOOK_UP = 0.5
+balance = 0
+
+
+# shown: pattern
+async def deposit(amount: int, lock: asyncio.Lock) -> None:
+    global balance
+    async with lock:
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+
+
+# shown: pattern exercise solution
+async def main() -> None:
+    lock = asyncio.Lock()
+    async with asyncio.TaskGroup() as group:
+        for number in (1, 2, 3):
+            name = f"teller-{number}"
+            group.create_task(deposit(100, lock), name=name)
+    print("balance:", balance)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def deposit(amount: int) -> None:
+        global balance
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+
+    async def main() -> None:
+        async with asyncio.TaskGroup() as group:
+            for number in (1, 2, 3):
+                name = f"teller-{number}"
+                group.create_task(deposit(100), name=name)
+        print("balance:", balance)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def deposit(amount: int, lock: asyncio.Lock) -> None:
+        global balance
+        async with lock:
+            before = balance
+            await asyncio.sleep(LOOK_UP)
+            balance = before + amount
+            await asyncio.sleep(1.0)
+            print("a receipt is printed")
+
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def deposit(amount: int, lock: asyncio.Lock) -> None:
+        global balance
+        async with lock:
+            before = balance
+            await asyncio.sleep(LOOK_UP)
+            balance = before + amount
+        await asyncio.sleep(1.0)
+        print("a receipt is printed")
+
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern exercise solution
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Can one thread lose an update?",
+    blurb="Put a lock around read, await, write",
+    api=("Lock",),
+    knobs=(Knob("LOOK_UP", "Time to look it up", 0.25, 3.0, 0.25, "s"),),
+    claims=(
+        EndsAt(1.5),
+        Prints("balance: 300"),
+        AtMostAtOnce(1),
+        EveryTaskReturns("teller-*"),
+    ),
+    prediction=Prediction(
+        question=(
+            "Three tellers pay in 100 each, and each needs 0.5 s. With the lock, what is the "
+            "balance, and when?"
+        ),
+        options=(
+            Option(
+                "300, at 0.5 s",
+                TimesOf("balance: 300", 0.5),
+                "At 0.5 s the first is done. The others have been *waiting* on the lock, and "
+                "begin one after the other.",
+            ),
+            Option(
+                "300, at 1.5 s",
+                TimesOf("balance: 300", 1.5),
+                "One teller at a time is in the block, for 0.5 s each, and each reads what the "
+                "one before has written.",
+            ),
+            Option(
+                "100, at 0.5 s",
+                TimesOf("balance: 100", 0.5),
+                "That is what comes of it without the lock: all three read 0, and each writes 100.",
+            ),
+        ),
+        right=1,
+        look=Moment(1.0, "teller-3"),
+    ),
+    pitfall=Pitfall(
+        title="An await between reading and writing",
+        prose=(
+            "300 were paid in, and the balance is 100. All three tellers read it at the start, "
+            "[before any of them waits](moment:teller-3 started, steps), and found 0. [At 0.5 s]"
+            "(moment:0.5 s) each writes 0 + 100.\n\n"
+            "No two of them ran at the same moment, and still two updates are lost. Each `await` "
+            "is a door through which the others come in, and what you read before it may be "
+            "untrue after it. The same goes for a check: a program that looks whether a seat is "
+            "free, awaits the payment and then takes the seat may sell one seat twice."
+        ),
+        shows=(Prints("balance: 100"), EndsAt(0.5), AtLeastAtOnce(3)),
+        breaks=(Prints("balance: 300"),),
+    ),
+    exercise=Exercise(
+        task=(
+            "Each teller now prints a receipt, which takes 1 s, and keeps the lock until it is "
+            "printed: 4.5 s in all. Bring it down to 2.5 s, with a balance of 300 and all three "
+            "receipts. Leave `main` as it is."
+        ),
+        hint="Which of the lines need the balance to stay as it is?",
+        checks=(
+            Prints("balance: 300"),
+            TimesOf("a receipt is printed", 1.5, 2.0, 2.5),
+            WorkAddsUpTo(4.5, "teller-*"),
+            EndsBy(2.5),
+            Unchanged(program("lost_update", "exercise"), "main", "LOOK_UP"),
+        ),
+    ),
+)
