@@ -3,7 +3,7 @@ Three guests stand at a closed door. How do they learn that it is open?
 
 An `Event` is a flag that can be waited for. `doors.wait()` comes back at once if it is set, and
 waits until it is set otherwise. `doors.set()` wakes all who wait, in the order in which they came,
-and whoever comes later need not wait at all.
+and those who come later need not wait at all.
 
 `ann`, `bob` and `cid` are *waiting* on the event, and cost nothing meanwhile: no timer, no look at
 the clock. [At 2 s](moment:prints "doors are open", steps) `main` sets it. It goes on until it has

@@ -1,9 +1,9 @@
 """
 The customer hangs up after a second, and the payment needs three. Must it break off half-way?
 
-A wait and what is waited for are two things. `await payment` ties them together: whoever cancels
-the wait, cancels the task. `asyncio.shield(payment)` puts something in between. When the wait is
-cancelled, the shield takes the blow, and the task behind it goes on.
+A wait and what is waited for are two things. `await payment` ties them together: when the wait is
+cancelled, so is the task. `asyncio.shield(payment)` puts something in between: the cancellation
+ends the wait, and the task behind the shield goes on.
 
 [At 1 s](moment:Task-1 cancelling, steps) the limit of `main` expires: its wait
 [ends with a `TimeoutError`](moment:prints "customer: hangs up", steps), and it goes on. `payment`
