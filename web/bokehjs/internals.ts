@@ -10,20 +10,11 @@ export const CHECKED = { bokehjs: "3.9.2", panel: "1.9.4" } as const;
 
 interface Private {
   readonly _all_models: ReadonlyMap<string, { readonly type: string }>;
-  create_json_patch(events: readonly never[]): object;
 }
 
 /** The type of each model of a document, by its id: BokehJS has a look-up by name only. */
 export function modelTypes(document: object): ReadonlyMap<string, { readonly type: string }> {
   return (document as Private)._all_models;
-}
-
-/**
- * To BokehJS all models that come by a patch are news to the other side, and would go along with
- * the next patch that is made. Making an empty one marks them as known.
- */
-export function markAllAsKnown(document: object): void {
-  (document as Private).create_json_patch([]);
 }
 
 interface ComponentView {

@@ -1,7 +1,7 @@
 """
 What our own components have in common.
 
-A component is one Python class (its parameters: what Python and the page tell each other) and one
+A component is one Python class (its parameters: what Python tells the page) and one
 TypeScript function `render({model, el})` of the same name, side by side in this folder. All of them
 travel in one ES module, whose address the build sets here before it makes a document.
 """

@@ -5,12 +5,12 @@ import type { Unsubscribe } from "../../page/ui/signal.ts";
 import base from "./base.css";
 
 /**
- * The component's Python half as Panel hands it over: parameters are properties, and setting one
- * sends it to Python as soon as there is one.
+ * The component's Python half as Panel hands it over: its parameters are properties, which Python
+ * sets. What the page has to tell Python goes as a message (web/page/state/connect_application.ts).
  */
 export interface Model {
   on(name: string, callback: () => void): void;
-  [parameter: string]: unknown;
+  readonly [parameter: string]: unknown;
 }
 
 /** What Panel gives a component to render into. */

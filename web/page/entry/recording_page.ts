@@ -21,8 +21,8 @@ import type { Store } from "../state/store.ts";
 import { createStore } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import { startTheme } from "../ui/theme.ts";
-import type { DocumentJson } from "./application/document_link.ts";
-import { draw, revive } from "./application/document_link.ts";
+import type { DocumentJson } from "./application/page_document.ts";
+import { draw, revive } from "./application/page_document.ts";
 import { browserEnvironment } from "./browser_environment.ts";
 import { arrangePanels } from "./panels.ts";
 

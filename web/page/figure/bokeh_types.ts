@@ -34,15 +34,7 @@ export interface BokehDocument {
   readonly views_manager: { build_view(model: BokehModel): Promise<BokehView> };
   roots(): BokehModel[];
   get_model_by_name(name: string): BokehModel | null;
-  on_change(callback: (event: BokehChange) => void, batches?: boolean): void;
-  create_json_patch(events: BokehChange[]): object;
   apply_json_patch(patch: object): void;
-}
-
-/** A change of a document; `sync` is false for what concerns this side alone. */
-export interface BokehChange {
-  readonly sync?: boolean;
-  readonly events?: BokehChange[];
 }
 
 export interface BokehView {

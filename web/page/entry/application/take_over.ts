@@ -6,7 +6,7 @@ import { connectApplication } from "../../state/connect_application.ts";
 import type { Store } from "../../state/store.ts";
 import type { Addresses } from "./app_client.ts";
 import { App } from "./app_client.ts";
-import { patch } from "./document_link.ts";
+import { patch } from "./page_document.ts";
 
 /** Milliseconds that a running program has for its first output before the application comes. */
 const OUTPUT_WAIT = 500;

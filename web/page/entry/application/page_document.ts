@@ -2,7 +2,6 @@
 // of its twin in the application.
 
 import { Document, index, logger, ViewManager } from "../../../bokehjs/entry.ts";
-import { markAllAsKnown } from "../../../bokehjs/internals.ts";
 import type { BokehDocument, BokehModel, BokehView } from "../../figure/bokeh_types.ts";
 
 /** A document as Bokeh serializes it. */
@@ -23,7 +22,6 @@ export function revive(json: DocumentJson): BokehDocument {
 export function reviveRest(document: BokehDocument, json: DocumentJson): readonly BokehModel[] {
   const events = json.roots.slice(1).map((model) => ({ kind: "RootAdded", model }));
   document.apply_json_patch({ events });
-  markAllAsKnown(document);
   return document.roots().slice(1);
 }
 
