@@ -53,7 +53,7 @@ def open_early(playground: Playground, lesson: str = "gather") -> None:
     playground.wait_for_mark(PAINTED)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844), (320, 700)])
 def test_nothing_moves_when_the_components_come(
     playground: Playground, width: int, height: int
 ) -> None:
