@@ -68,8 +68,8 @@ async function boot(lesson: string, files: AppFiles): Promise<void> {
 async function startFromFiles(files: AppFiles): Promise<Python> {
   const parts = {
     module: files.module,
-    runtime: address(files.runtime),
-    loader: address(files.loader),
+    runtime: blobAddress(files.runtime),
+    loader: blobAddress(files.loader),
     lock: files.lock,
     stdlib: files.stdlib,
     image: files.image,
@@ -82,6 +82,6 @@ async function startFromFiles(files: AppFiles): Promise<Python> {
   return python;
 }
 
-function address(script: string): string {
+function blobAddress(script: string): string {
   return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }

@@ -11,7 +11,7 @@
 //   the image's but the instance's own. Calls go through JavaScript then, and through JavaScript
 //   no stack can be switched.
 
-import type { Machine, Settings } from "./internals.ts";
+import type { EmscriptenModule, Settings } from "./internals.ts";
 
 /** What an image was made with, and what it needs. */
 export interface Layout {
@@ -21,7 +21,7 @@ export interface Layout {
 }
 
 /** Places. */
-const AHEAD = 2048;
+const PLACES_AHEAD = 2048;
 /** A function that is exported and stands in an exported table. */
 const SPECIMEN = new Uint8Array([
   ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, 0x01, 0x04, 0x01, 0x60, 0x00, 0x00],
@@ -78,7 +78,7 @@ export class FunctionTable {
       });
   }
 
-  layout(machine: Machine): Layout {
+  layout(machine: EmscriptenModule): Layout {
     const table = tableOf(machine.wasmTable);
     const functions = trampoline(machine) || this.#given;
     let digest = 0;
@@ -97,7 +97,7 @@ export class FunctionTable {
       const place = this.#given;
       this.#given += count;
       if (this.#given > table.length) {
-        grow(Math.max(count, AHEAD));
+        grow(Math.max(count, PLACES_AHEAD));
       }
       return place;
     };
@@ -127,25 +127,25 @@ export function sameLayout(one: Layout, other: Layout): boolean {
 }
 
 /** Whether a wait of Python's can leave its worker free (JSPI). */
-export function canSwitchStacks(machine: Machine): boolean {
+export function canSwitchStacks(machine: EmscriptenModule): boolean {
   return "Suspending" in WebAssembly && trampoline(machine) !== 0;
 }
 
 /** The trampoline's place; 0 where calls go through JavaScript. */
-export function trampoline(machine: Machine): number {
+export function trampoline(machine: EmscriptenModule): number {
   return words(machine).getUint32(trampolineAddress(machine), true);
 }
 
-export function setTrampoline(machine: Machine, place: number): void {
+export function setTrampoline(machine: EmscriptenModule, place: number): void {
   words(machine).setUint32(trampolineAddress(machine), place, true);
 }
 
-function trampolineAddress(machine: Machine): number {
+function trampolineAddress(machine: EmscriptenModule): number {
   const offset = words(machine).getUint32(machine.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET, true);
   return machine.__PyRuntime + offset;
 }
 
-function words(machine: Machine): DataView {
+function words(machine: EmscriptenModule): DataView {
   return new DataView(machine.HEAPU8.buffer);
 }
 

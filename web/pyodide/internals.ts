@@ -37,7 +37,7 @@ export type InstantiateWasm = (
 ) => unknown;
 
 /** Emscripten's module: the memory, and the files. */
-export interface Machine {
+export interface EmscriptenModule {
   stackSave(): number;
   _PyThreadState_Get(): number;
   _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): void;
@@ -80,7 +80,7 @@ export interface FileSystem {
   };
 }
 
-export type CreateMachine = (settings: Settings) => Promise<Machine>;
+export type CreateEmscriptenModule = (settings: Settings) => Promise<EmscriptenModule>;
 
 export interface Options {
   env?: Readonly<Record<string, string>>;
@@ -90,14 +90,14 @@ export interface Options {
   stdin?: () => null;
   stdout?: (line: string) => void;
   stderr?: (line: string) => void;
-  createPyodideModule?: CreateMachine;
+  createPyodideModule?: CreateEmscriptenModule;
   _makeSnapshot?: boolean;
   _loadSnapshot?: Uint8Array;
 }
 
 export interface Python {
   readonly _api: { scheduleCallback: unknown };
-  readonly _module: Machine;
+  readonly _module: EmscriptenModule;
   readonly version: string;
   pyimport(name: string): PyProxy;
   /** Dictionaries and lists of Python's for plain objects and arrays. */

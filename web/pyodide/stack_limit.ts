@@ -5,7 +5,7 @@
 // which ends Python when it is full. So Python is told that it has much less. Measured: what a
 // program needs of the browser's stack is at most five times what it needs of Python's.
 
-import type { Machine } from "./internals.ts";
+import type { EmscriptenModule } from "./internals.ts";
 
 /** On a stack made for switching (1 MB in Chromium). */
 const SWITCHING = 96 * 1024;
@@ -13,7 +13,7 @@ const SWITCHING = 96 * 1024;
 const PLAIN = 64 * 1024;
 
 /** To be called by Python, in the thread state that will run the program. */
-export function guardStack(machine: Machine, switching: boolean): void {
+export function guardStack(machine: EmscriptenModule, switching: boolean): void {
   const size = switching ? SWITCHING : PLAIN;
   const top = machine.stackSave();
   const thread = machine._PyThreadState_Get();

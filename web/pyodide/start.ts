@@ -3,7 +3,14 @@
 
 import { FunctionTable, sameLayout, setTrampoline, trampoline } from "./function_table.ts";
 import { ImageMisfit } from "./image_fit.ts";
-import type { CreateMachine, LoadPython, Machine, Options, Python, Settings } from "./internals.ts";
+import type {
+  CreateEmscriptenModule,
+  EmscriptenModule,
+  LoadPython,
+  Options,
+  Python,
+  Settings,
+} from "./internals.ts";
 import { applyImage, readHead } from "./memory_image.ts";
 
 /** Nobody answers here: every file that Pyodide asks for comes from our own bytes. */
@@ -37,7 +44,7 @@ export async function startPython(
 ): Promise<Python> {
   pretendToBeModuleWorker();
   const broken = serveFiles(parts);
-  const runtime = (await import(parts.runtime)) as { default: CreateMachine };
+  const runtime = (await import(parts.runtime)) as { default: CreateEmscriptenModule };
   const loader = (await import(parts.loader)) as { loadPyodide: LoadPython };
   const image = parts.image === null ? null : new Uint8Array(parts.image);
   const python = loader.loadPyodide({
@@ -106,10 +113,10 @@ function serveFiles(parts: Parts): Promise<never> {
 }
 
 async function create(
-  createMachine: CreateMachine,
+  createMachine: CreateEmscriptenModule,
   settings: Settings,
   image: Uint8Array | null,
-): Promise<Machine> {
+): Promise<EmscriptenModule> {
   limitMemory(settings);
   const table = new FunctionTable(settings);
   const machine = await createMachine(settings);

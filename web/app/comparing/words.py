@@ -51,7 +51,9 @@ def first_in_words(comparison: Comparison, first: Divergence) -> str:
 
 def also_in_words(comparison: Comparison) -> str:
     """Name the first task that ended in another way and is not the first difference."""
-    others = [task for task in ended_otherwise(comparison) if not _is_told(comparison, task)]
+    others = [
+        task for task in ended_otherwise(comparison) if not _is_first_difference(comparison, task)
+    ]
     if not others:
         return ""
 
@@ -61,7 +63,7 @@ def also_in_words(comparison: Comparison) -> str:
     return f"{task.name} {how_in_words(task.b)}; in the pinned run it {how_in_words(task.a)}.{also}"
 
 
-def _is_told(comparison: Comparison, task: TaskDifference) -> bool:
+def _is_first_difference(comparison: Comparison, task: TaskDifference) -> bool:
     """Whether the first difference is that this task ended in one of the runs."""
     first = comparison.first
     if first is None or first.pair is None or comparison.tasks[first.pair] is not task:

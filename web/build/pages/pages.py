@@ -118,7 +118,7 @@ class Pages:
         (script,) = re.findall(r"'sha256-[^']+'", self._kernel_frame)
         return {**CSP, "script-src": f"{CSP['script-src']} '{script_hash(first)}' {script}"}
 
-    def write_front(self) -> None:
+    def write_index(self) -> None:
         pictures = {
             each.id: Markup(thumbnail(self._recording(each, "pattern")))  # noqa: S704 - our own SVG
             for each in lessons()
@@ -241,7 +241,7 @@ class Pages:
 def render_pages(out: Path, assets: Mapping[str, str], recordings: Mapping[str, Path]) -> None:
     """Write all pages."""
     pages = Pages(out, assets, recordings)
-    pages.write_front()
+    pages.write_index()
     pages.write_lessons()
     # At the root and under a name that stays: that is what decides which pages it serves.
     name = "service-worker.js"

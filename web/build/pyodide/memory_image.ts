@@ -1,7 +1,7 @@
 // For node, at build time: making a memory image of a Python that has warmed up.
 
 import { trampoline } from "../../pyodide/function_table.ts";
-import type { Machine, Python } from "../../pyodide/internals.ts";
+import type { EmscriptenModule, Python } from "../../pyodide/internals.ts";
 import { applyImage, checksum, makeImage, readHead } from "../../pyodide/memory_image.ts";
 import { startInNode } from "./start_in_node.ts";
 
@@ -51,7 +51,7 @@ export async function imageOf(
  * would be a large part of the image. They are found by asking for them, the large ones first; once
  * a size is only to be had beyond the old end of the heap, no free stretch of it is left.
  */
-function scrub(machine: Machine): void {
+function scrub(machine: EmscriptenModule): void {
   const end = machine.HEAPU8.length;
   const held: number[] = [];
   for (let size = 1 << 20; size >= 32; size >>= 1) {
@@ -70,7 +70,7 @@ function scrub(machine: Machine): void {
 }
 
 /** pyodide#6254: a snapshot larger than the first memory needs the memory grown first. */
-function grow(machine: Machine, size: number): void {
+function grow(machine: EmscriptenModule, size: number): void {
   if (machine.HEAPU8.length < size) {
     machine.growMemory(size);
   }

@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 import type { Layout } from "../../pyodide/function_table.ts";
 import { FunctionTable } from "../../pyodide/function_table.ts";
 import type {
-  CreateMachine,
+  CreateEmscriptenModule,
+  EmscriptenModule,
   LoadPython,
-  Machine,
   Options,
   Python,
 } from "../../pyodide/internals.ts";
@@ -28,7 +28,7 @@ const { loadPyodide } = (await import(pathToFileURL(join(PYODIDE, "pyodide.mjs")
 };
 const { default: createMachine } = (await import(
   pathToFileURL(join(PYODIDE, "pyodide.asm.mjs")).href
-)) as { default: CreateMachine };
+)) as { default: CreateEmscriptenModule };
 
 export interface Started {
   readonly python: Python;
@@ -39,7 +39,7 @@ export interface Started {
 }
 
 /** How a restore gets its memory: writes it, and gives the references to JavaScript. */
-export type Restore = (machine: Machine) => unknown;
+export type Restore = (machine: EmscriptenModule) => unknown;
 
 export async function startInNode(options: Options, restore?: Restore): Promise<Started> {
   let pristine = new Uint8Array(0);

@@ -39,11 +39,11 @@ export function withConstant(source: string, name: string, value: number, step: 
   if (constant === null) {
     return source;
   }
-  return source.slice(0, constant.from) + written(value, step) + source.slice(constant.to);
+  return source.slice(0, constant.from) + literalOf(value, step) + source.slice(constant.to);
 }
 
 /** `value` as one would write it in Python: as many decimals as the knob's step has. */
-export function written(value: number, step: number): string {
+export function literalOf(value: number, step: number): string {
   if (Number.isInteger(step)) {
     return String(Math.round(value));
   }

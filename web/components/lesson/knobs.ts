@@ -4,7 +4,7 @@ import { make, say } from "../../page/ui/dom.ts";
 import { oneAtATime } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
 import { list, style, untilRemoved } from "../base/component.ts";
-import { findConstant, withConstant, written } from "./knob_constant.ts";
+import { findConstant, literalOf, withConstant } from "./knob_constant.ts";
 import css from "./knobs.css";
 
 interface Knob {
@@ -78,7 +78,7 @@ function slider(knob: Knob, store: Store): { element: HTMLElement; update(): voi
       input.value = String(constant.value);
     }
     const unit = knob.unit === "" ? "" : ` ${knob.unit}`;
-    const words = `${written(constant.value, knob.step)}${unit}`;
+    const words = `${literalOf(constant.value, knob.step)}${unit}`;
     say(value, words);
     input.setAttribute("aria-valuetext", words);
     const share = (constant.value - knob.start) / (knob.end - knob.start);

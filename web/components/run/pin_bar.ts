@@ -9,13 +9,13 @@ import { style, text, untilRemoved } from "../base/component.ts";
 import { compareMenu } from "./compare_menu.ts";
 import css from "./pin_bar.css";
 
-const PIN =
+const PIN_ICON =
   "M9.8 1.2 14.8 6.2 13.6 7.4 12.9 7.2 10.2 9.9 10 13 8.9 14 5.6 10.7 1.9 14.1 5.3 10.4 2 7.1 3 6 6.1 5.8 8.8 3.1 8.6 2.4z";
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
   const { pinned, playback } = store;
-  const pin = make("button", { type: "button", class: "button quiet" }, icon(PIN), "Pin");
+  const pin = make("button", { type: "button", class: "button quiet" }, icon(PIN_ICON), "Pin");
   pin.title = "Keep this run, and draw the next one against it";
   pin.addEventListener("click", () => {
     if (pin.getAttribute("aria-disabled") !== "true") {

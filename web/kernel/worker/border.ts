@@ -5,7 +5,7 @@
 // It is no matter how a program found what it wants to use, an object of the browser's, an address
 // for `ctypes`, a byte in memory: the way out is always here. The answer is an ordinary exception.
 
-import type { Machine } from "../../pyodide/internals.ts";
+import type { EmscriptenModule } from "../../pyodide/internals.ts";
 
 /** The functions and objects of JavaScript that a run may use. */
 export interface Passes {
@@ -58,7 +58,7 @@ export class Border {
   readonly known: Map<unknown, unknown>[] = [];
   /** What the program left in JavaScript, or wanted of it, in words. */
   crossed: string | null = null;
-  #machine: Machine | null = null;
+  #machine: EmscriptenModule | null = null;
   #passes: Passes | null = null;
   #message = 0;
   /** What a program has handed to JavaScript to be called is called in its own run only. */
@@ -86,7 +86,7 @@ export class Border {
   }
 
   /** From here on it can be closed. */
-  begin(machine: Machine): void {
+  begin(machine: EmscriptenModule): void {
     this.#machine = machine;
     const words = new TextEncoder().encode(
       "What belongs to the browser is not available to programs that run in the playground.\0",
@@ -111,7 +111,7 @@ export class Border {
   open(): void {
     this.#run += 1;
     this.#passes = null;
-    const machine = this.#machine as Machine;
+    const machine = this.#machine as EmscriptenModule;
     for (const proxy of this.#proxies) {
       const { shared } = machine.PyProxy_getAttrsQuiet(proxy);
       shared.ptr = 0;
@@ -188,7 +188,7 @@ export class Border {
 
   #refuse(name: string, signature: string): unknown {
     this.crossed ??= name;
-    const machine = this.#machine as Machine;
+    const machine = this.#machine as EmscriptenModule;
     const words = new Uint32Array(machine.HEAPU8.buffer);
     machine._PyErr_SetString(words[machine._PyExc_RuntimeError >>> 2] ?? 0, this.#message);
     if (signature.startsWith("e")) {
@@ -235,7 +235,7 @@ export class Border {
   }
 
   #text(address: number): string {
-    const memory = (this.#machine as Machine).HEAPU8;
+    const memory = (this.#machine as EmscriptenModule).HEAPU8;
     let text = "";
     for (let at = address; memory[at] !== 0 && text.length < 100; at += 1) {
       text += String.fromCharCode(memory[at] ?? 0);

@@ -1,18 +1,18 @@
 // Python's files, which are JavaScript's: they are not put back with its memory. What a program
 // opened is closed, the folder is the one that it was; a program that wrote costs its kernel.
 
-import type { Machine } from "../../pyodide/internals.ts";
+import type { EmscriptenModule } from "../../pyodide/internals.ts";
 
 /** What changes a file or a folder. */
 const WRITING = ["write", "msync", "setattr", "mknod", "symlink", "rename", "unlink", "rmdir"];
 
 export class Files {
   #written = false;
-  readonly #system: Machine["FS"];
+  readonly #system: EmscriptenModule["FS"];
   readonly #folder: string;
   readonly #open: readonly (object | null | undefined)[];
 
-  constructor(machine: Machine) {
+  constructor(machine: EmscriptenModule) {
     this.#system = machine.FS;
     this.#folder = this.#system.cwd();
     this.#open = [...this.#system.streams];

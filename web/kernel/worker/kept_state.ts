@@ -2,12 +2,12 @@
 // Python is, and the objects of JavaScript that it knows. It takes less time than to look for what
 // a program has changed, and misses nothing.
 
-import type { Machine } from "../../pyodide/internals.ts";
+import type { EmscriptenModule } from "../../pyodide/internals.ts";
 
 const PAGE = 4096;
 
 export class KeptState {
-  readonly #machine: Machine;
+  readonly #machine: EmscriptenModule;
   readonly #known: readonly Map<unknown, unknown>[];
   readonly #size: number;
   readonly #stack: number;
@@ -17,7 +17,7 @@ export class KeptState {
   readonly #knownThen: readonly (readonly [unknown, unknown][])[];
 
   /** `known`: under which numbers Python keeps objects of JavaScript. */
-  constructor(machine: Machine, known: readonly Map<unknown, unknown>[]) {
+  constructor(machine: EmscriptenModule, known: readonly Map<unknown, unknown>[]) {
     this.#machine = machine;
     this.#known = known;
     this.#size = machine.HEAPU8.length;
@@ -82,7 +82,7 @@ function isZero(words: Int32Array, from: number, end: number): boolean {
 }
 
 /** The table has no length that could be asked for: its end is where reading fails. */
-function objects(machine: Machine): unknown[] {
+function objects(machine: EmscriptenModule): unknown[] {
   const found: unknown[] = [];
   try {
     for (;;) {

@@ -1,6 +1,6 @@
 // What one program does to Python, its files or JavaScript never reaches the next one's run.
 
-import type { Machine } from "../../pyodide/internals.ts";
+import type { EmscriptenModule } from "../../pyodide/internals.ts";
 import type { Border, Passes } from "./border.ts";
 import { Files } from "./files.ts";
 import { KeptState } from "./kept_state.ts";
@@ -11,12 +11,12 @@ const setTimer = self.setTimeout.bind(self);
 const MOST_GROWTH = 64 * 1024 * 1024;
 
 export class Seal {
-  readonly #machine: Machine;
+  readonly #machine: EmscriptenModule;
   readonly #border: Border;
   readonly #files: Files;
   #kept: KeptState | null = null;
 
-  constructor(machine: Machine, border: Border) {
+  constructor(machine: EmscriptenModule, border: Border) {
     this.#machine = machine;
     this.#border = border;
     border.begin(machine);

@@ -24,7 +24,7 @@ import { enableOpening } from "./file_drop.ts";
 import { bringIntoView } from "./lesson/bring_into_view.ts";
 import { followMoments } from "./lesson/moment_links.ts";
 import { coverAnswer } from "./lesson/question_cover.ts";
-import { lessonsKey } from "./lessons_key.ts";
+import { followLessonsKey } from "./lessons_key.ts";
 import { nameAfterProgram } from "./own_page.ts";
 import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
@@ -41,7 +41,7 @@ start().catch((problem: unknown) => {
 async function start(): Promise<void> {
   arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
-  lessonsKey();
+  followLessonsKey();
   enableOpening(
     store,
     document.querySelector<HTMLButtonElement>("#open"),
@@ -101,7 +101,7 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
   await draw(drawn, root);
   figure.fit();
   slot.style.minHeight = "";
-  await frame();
+  await nextFrame();
   performance.mark("playground:painted");
 }
 
@@ -123,7 +123,7 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
 }
 
 /** Until what has been drawn is on the screen. */
-function frame(): Promise<void> {
+function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       setTimeout(resolve);

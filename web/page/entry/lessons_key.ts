@@ -1,5 +1,5 @@
 /** L opens and closes the list of lessons, wherever letters are not being typed. */
-export function lessonsKey(): void {
+export function followLessonsKey(): void {
   const list = document.getElementById("lessons");
   document.addEventListener("keydown", (event) => {
     const target = event.composedPath()[0];

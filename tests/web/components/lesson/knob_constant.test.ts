@@ -3,15 +3,15 @@ import { test } from "node:test";
 
 import {
   findConstant,
+  literalOf,
   withConstant,
-  written,
 } from "../../../../web/components/lesson/knob_constant.ts";
 
 function value(source: string, name = "N"): number | null {
   return findConstant(source, name)?.value ?? null;
 }
 
-test("a number at the top level is found, however it is written", () => {
+test("a number at the top level is found, however it is literalOf", () => {
   assert.equal(value("N = 3\n"), 3);
   assert.equal(value("import x\nN: int = 12  # how many\n"), 12);
   assert.equal(value("N=0.25"), 0.25);
@@ -77,11 +77,11 @@ test("its place is exact, also in a program with mistakes elsewhere", () => {
   assert.match(source.slice(found.from, found.to), /^[37]$/);
 });
 
-test("a value is written with as many decimals as the knob has", () => {
-  assert.equal(written(3, 1), "3");
-  assert.equal(written(0.30000000000000004, 0.1), "0.3");
-  assert.equal(written(2, 0.25), "2.0");
-  assert.equal(written(0.75, 0.25), "0.75");
+test("a value is literalOf with as many decimals as the knob has", () => {
+  assert.equal(literalOf(3, 1), "3");
+  assert.equal(literalOf(0.30000000000000004, 0.1), "0.3");
+  assert.equal(literalOf(2, 0.25), "2.0");
+  assert.equal(literalOf(0.75, 0.25), "0.75");
 });
 
 test("infinity has no literal, so no slider sets it", () => {

@@ -60,7 +60,7 @@ export function adoptEarlyText(store: Store, lesson: string): void {
     if (earlyPresses?.runKeyPressed === true) {
       setTimeout(() => void runToWatch(store));
     }
-    return typed(program, session.code);
+    return typedText(program, session.code);
   };
 }
 
@@ -92,7 +92,7 @@ function content(node: Node): string {
 }
 
 /** Null where the program is as it came and does not have the focus. */
-function typed(program: HTMLElement, code: string): EarlyText | null {
+function typedText(program: HTMLElement, code: string): EarlyText | null {
   const text = content(program);
   const focused = document.activeElement === program;
   if (text === code && !focused) {

@@ -61,7 +61,7 @@ export class Unfolds implements Motion {
 }
 
 /** Moves the playhead, frame by frame, until the motion has ended or is stopped. */
-export class Mover {
+export class PlayheadMover {
   motion: Motion | null = null;
   readonly #clock: FrameClock;
   readonly #step: (motion: Motion, now: number) => Step;

@@ -14,7 +14,7 @@ import { steppedReach } from "./axis_range.ts";
 import type { Destination } from "./destination.ts";
 import { PendingDestination } from "./destination.ts";
 import type { Motion, Step } from "./motion.ts";
-import { Mover } from "./motion.ts";
+import { PlayheadMover } from "./motion.ts";
 import { PlaySpeed } from "./play_speed.ts";
 import type { Position } from "./playback_clock.ts";
 import { Playhead } from "./playhead.ts";
@@ -36,13 +36,13 @@ export class Playback {
     this.#changes.emit("settings");
   });
   readonly #playhead = new Playhead();
-  readonly #mover: Mover;
+  readonly #mover: PlayheadMover;
   readonly #awaited = new AwaitedRun();
   readonly #prefersReducedMotion: () => boolean;
   readonly #destination = new PendingDestination();
 
   constructor(clock: FrameClock, prefersReducedMotion: () => boolean) {
-    this.#mover = new Mover(
+    this.#mover = new PlayheadMover(
       clock,
       (motion, now) => this.#step(motion, now),
       () => {

@@ -9,7 +9,7 @@ export interface StageWords {
   readonly run: string;
 }
 
-const NOTHING: StageWords = { sentence: "", run: "" };
+const NO_WORDS: StageWords = { sentence: "", run: "" };
 
 /** `isRunning`: a run has been asked for already. `notice`: a sentence of Python's. */
 export function stageWords(state: StageState, isRunning: boolean, notice: string): StageWords {
@@ -17,10 +17,10 @@ export function stageWords(state: StageState, isRunning: boolean, notice: string
     case "current":
     case "drawing":
     case "opened":
-      return NOTHING;
+      return NO_WORDS;
     case "changed":
       return isRunning
-        ? NOTHING
+        ? NO_WORDS
         : { sentence: "The program has changed since this run.", run: "Run it" };
     case "unseen":
       return isRunning
