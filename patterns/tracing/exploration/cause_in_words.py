@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from patterns.tracing.recording.events import Finished, Suspended
 from patterns.tracing.recording.phrasing import UNNAMED, listed, seconds_in_words
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.program import SteeredRun
     from patterns.tracing.exploration.timed_waits import TimedWait
     from patterns.tracing.exploration.turning_points import TurningPoint
+    from patterns.tracing.recording.events import TaskFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Side:
     """The how many-th wait of this task at this line it is, from 1."""
     is_sleep: bool
     """False for a time-out, or whatever else comes in time."""
-    is_own: bool
-    """Whether the function that waits is the task's own."""
+    answers: bool
+    """Whether it is an answer that somebody waits for; else the task goes on by itself."""
     ended: float
     """When, in seconds since the start of the failing run."""
 
@@ -68,49 +70,42 @@ def sentence_of(orders: Sequence[Order]) -> str:
     if not orders:
         return "It fails when its waits take other times."
 
-    parts = [_in_words(order) for order in orders]
-    lines = dict.fromkeys(
-        side.line
-        for order in orders
-        for side in (order.first, order.second)
-        if side is not None and side.line is not None
-    )
-    numbers = [str(line) for line in lines]
-    where = ""
-    if numbers:
-        where = f": line{'s' if len(numbers) > 1 else ''} {listed(numbers, 8)}"
+    sides = [side for order in orders for side in (order.first, order.second) if side is not None]
+    lines = dict.fromkeys(str(side.line) for side in sides if side.line is not None)
+    where = f": line{'s' if len(lines) > 1 else ''} {listed(lines, 8)}" if lines else ""
+    parts = [_in_words(order, sides) for order in orders]
     return f"It fails when {', and '.join(parts)}{where}."
 
 
-def _in_words(order: Order) -> str:
+def _in_words(order: Order, sides: Sequence[Side]) -> str:
     first, second = order.first, order.second
     if second is None:
-        than = "longer" if order.is_longer else "less long"
-        return f"{_named(first, False)} takes {than} than {seconds_in_words(order.seconds)}"
+        than = "more" if order.is_longer else "less"
+        return f"{_named(first, sides)} takes {than} than {seconds_in_words(order.seconds)}"
 
-    alike = first.call == second.call
-    before = f"{_named(first, alike)} {_VERB[_kind(first)]} before {_named(second, alike)}"
-    same = _kind(first) == _kind(second)
-    return before if same else f"{before} {_VERB[_kind(second)]}"
+    before = f"{_named(first, sides)} {_does(first)} before {_named(second, sides)}"
+    return before if _does(first) == _does(second) else f"{before} {_does(second)}"
 
 
-_VERB = {"answers": "answers", "wakes": "wakes", "over": "is over"}
-
-
-def _kind(side: Side) -> str:
+def _does(side: Side) -> str:
     if not side.is_sleep:
-        return "over"
-    return "wakes" if side.is_own else "answers"
+        return "is over"
+
+    return "answers" if side.answers else "goes on"
 
 
-def _named(side: Side, alike: bool) -> str:
-    call = f"`{side.call}`" if side.call else f"task {side.name}"
-    of_task = ""
-    if side.name and side.call and (alike or not UNNAMED.fullmatch(side.name)):
-        of_task = f" of {side.name}"
-    time = "" if side.time == 1 else f" ({_ordinal(side.time)} time)"
-    what = "" if side.is_sleep else "the time-out in "
-    return f"{what}{call}{of_task}{time}"
+def _named(side: Side, sides: Sequence[Side]) -> str:
+    """Name one of *sides* so that it is told apart from the others."""
+    words = f"`{side.call}`" if side.call else f"task {side.name}"
+    alike = [each for each in sides if each.call == side.call and each.is_sleep == side.is_sleep]
+    many = len({each.task for each in alike}) > 1
+    if side.name and side.call and (many or not UNNAMED.fullmatch(side.name)):
+        words += f" of {side.name}"
+    if side.time > 1:
+        words += f" ({_ordinal(side.time)} time)"
+    if len({each.line for each in alike if each.task == side.task}) > 1:
+        words += f" at line {side.line}"
+    return words if side.is_sleep else f"the time-out in {words}"
 
 
 def _ordinal(number: int) -> str:
@@ -125,7 +120,6 @@ def side_of(wait: TimedWait, told: SteeredRun) -> Side:
     found = next((each for each in told.waits if each.key == wait.key), wait)
     facts = next((task for task in told.recording.tasks if task.id == found.task), None)
     alike = [each.key for each in told.waits if (each.task, each.line) == (found.task, found.line)]
-    own = "" if facts is None else facts.coro.rpartition(".")[2]
     return Side(
         found.key,
         found.task,
@@ -134,6 +128,18 @@ def side_of(wait: TimedWait, told: SteeredRun) -> Side:
         found.line,
         alike.index(found.key) + 1 if found.key in alike else 1,
         found.asked is not None,
-        found.call.partition("(")[0] in ("", own),
+        found.asked is not None and _answers(found, facts, told),
         found.due,
     )
+
+
+def _answers(wait: TimedWait, facts: TaskFacts | None, told: SteeredRun) -> bool:
+    """Whether a function of its own waits there, or the task has nothing more to do than that."""
+    if facts is None or wait.call.partition("(")[0] not in ("", facts.coro.rpartition(".")[2]):
+        return True
+
+    after = (
+        event for event in told.recording.events if event.at >= wait.due and event.task == wait.task
+    )
+    last = next((event for event in after if isinstance(event, Finished | Suspended)), None)
+    return facts.parent is not None and isinstance(last, Finished)

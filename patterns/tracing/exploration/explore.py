@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
@@ -260,8 +261,8 @@ class _Exploration:
         orders: tuple[Order, ...] = ()
         if repeatable:
             small = Shrinking(self._program.run, like_it).shrink(again, self._plain)
-            points = turning_points(small, self._program.run, like_it)
-            orders = orders_of(points, self._program.run(small, told=True))
+            told = partial(self._program.run, told=True)
+            orders = orders_of(turning_points(small, told, like_it), told(small))
         # What was cut short early may yet come to an end.
         self._program.limits = DEFAULT
         shown = self._program.run(small)

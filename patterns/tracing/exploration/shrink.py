@@ -109,7 +109,8 @@ class Shrinking:
 def _pushed(decision: Decision) -> Decision:
     if decision.factor == 1.0:
         return decision
-    return Decision(decision.wait, LONGEST if decision.factor > 1 else SHORTEST, decision.turn)
+
+    return Decision(decision.wait, LONGEST if decision.factor > 1 else SHORTEST)
 
 
 def _plainer(decision: Decision) -> Iterator[Decision]:
@@ -124,9 +125,10 @@ def _plainer(decision: Decision) -> Iterator[Decision]:
         for steps in (0, -1, 1, -2, 2):
             factor = round(nearest + steps * step, digits)
             if SHORTEST <= factor <= LONGEST and (factor > 1) == (decision.factor > 1):
-                if factor == decision.factor:
+                if factor == decision.factor and not decision.turn:
                     return
-                yield Decision(decision.wait, factor, decision.turn)
+
+                yield Decision(decision.wait, factor)
 
 
 def _smaller(schedule: Schedule, failed: SteeredRun, plain: SteeredRun) -> Iterator[Schedule]:

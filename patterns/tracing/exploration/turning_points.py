@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.exploration.schedule import Decision
+from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.timed_waits import TimedWait
 
 _HALVINGS: Final = 24
+_LITTLE: Final = 1e-5
+_UNEVEN: Final = 0.618
+_DOUBLINGS: Final = 6
 _MOST_DECISIONS: Final = 6
 """For more than these nobody reads what turns on each."""
 _TOGETHER: Final = 1e-6
@@ -44,47 +47,80 @@ def turning_points(
     if len(schedule) > _MOST_DECISIONS:
         return ()
 
+    decisions = schedule.decisions
+    apart = _told_apart(schedule, run)
+    if fails(run(apart)):
+        schedule = apart
     found: dict[tuple[str, str], TurningPoint] = {}
-    for decision in schedule:
-        pair = _around_the_turn(schedule, decision, run, fails)
-        if pair is not None:
-            point = _point(decision, *pair)
-            other = "" if point.second is None else point.second.key
-            found.setdefault((point.first.key, other), point)
+    for decision in decisions:
+        # Back to what is written; and on, for it may have to fall into a gap.
+        for works in (1.0, LONGEST if decision.factor > 1 else SHORTEST):
+            pair = _around_the_turn(schedule, decision, works, run, fails)
+            if pair is not None:
+                point = _point(decision, works, *pair)
+                other = "" if point.second is None else point.second.key
+                found.setdefault((point.first.key, other), point)
     return tuple(found.values())
+
+
+def _told_apart(schedule: Schedule, run: Callable[[Schedule], SteeredRun]) -> Schedule:
+    """
+    Let no two waits end at the same moment by chance.
+
+    In programs of round numbers many do, and it would be left open which of them it hangs on.
+    Who would come first by the rule still does: what began later takes a little longer.
+    """
+    sleeps = [wait.key for wait in run(schedule).waits if wait.asked is not None]
+    decisions = [
+        Decision(key, round(1 + _LITTLE * (index + 1 + _UNEVEN * index % 1), 12))
+        for index, key in enumerate(sleeps)
+        if key not in schedule.by_wait
+    ]
+    return schedule.put(*decisions)
 
 
 def _around_the_turn(
     schedule: Schedule,
     decision: Decision,
+    works: float,
     run: Callable[[Schedule], SteeredRun],
     fails: Callable[[SteeredRun], bool],
 ) -> tuple[SteeredRun, SteeredRun] | None:
     """Find two runs that are almost alike: one works, one fails."""
-    works, breaks = 1.0, decision.factor
-    good, bad = run(schedule.without(decision.wait)), run(schedule)
+    breaks = decision.factor
+    good, bad = run(schedule.put(Decision(decision.wait, works))), run(schedule)
     if fails(good) or not fails(bad):
         return None
 
+    def tell(between: float) -> bool:
+        nonlocal good, bad, works, breaks
+        tried = run(schedule.put(Decision(decision.wait, between, decision.turn)))
+        failed = fails(tried)
+        if failed:
+            bad, breaks = tried, between
+        else:
+            good, works = tried, between
+        return failed
+
+    # By ever longer steps to the nearest place where it works; then between.
+    step = (works - breaks) / 2**_DOUBLINGS
+    while abs(works - breaks) > abs(step) and tell(round(breaks + step, 9)):
+        step *= 2
     for _ in range(_HALVINGS):
         between = round((works + breaks) / 2, 9)
         if between in (works, breaks):
             break
 
-        tried = run(schedule.put(Decision(decision.wait, between, decision.turn)))
-        if fails(tried):
-            bad, breaks = tried, between
-        else:
-            good, works = tried, between
+        tell(between)
     return good, bad
 
 
-def _point(decision: Decision, good: SteeredRun, bad: SteeredRun) -> TurningPoint:
+def _point(decision: Decision, works: float, good: SteeredRun, bad: SteeredRun) -> TurningPoint:
     wait = _found(bad.waits, decision.wait)
     assert wait is not None
     turned = _turned(good, bad)
     first, second = (wait, None) if turned is None else turned
-    return TurningPoint(first, second, decision.factor > 1, wait.due - wait.began)
+    return TurningPoint(first, second, decision.factor > works, wait.due - wait.began)
 
 
 def _turned(good: SteeredRun, bad: SteeredRun) -> tuple[TimedWait, TimedWait] | None:
