@@ -58,7 +58,7 @@ def test_a_check_can_fail_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert main(arguments) == 1
     failure = json.loads(capsys.readouterr().out)["failures"][0]
     assert failure["kind"] == "check"
-    assert "takes longer than" in failure["sentence"]
+    assert "takes more than" in failure["sentence"]
 
 
 def test_the_page_shows_both_runs(faulty: Path, tmp_path: Path) -> None:
