@@ -14,6 +14,7 @@ import argparse
 import statistics
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
@@ -87,9 +88,10 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=["iphone", *OTHERS])
     parser.add_argument("--again", action="store_true", help="the second visit as well")
     parser.add_argument("--lesson", default="gather")
+    parser.add_argument("--site", type=Path, help="a built site; without it, dist/ is brought up")
     options = parser.parse_args()
     names = ["chromium", *(options.only or ["iphone", *OTHERS])]
-    site = build(ROOT / "dist").folder
+    site = options.site or build(ROOT / "dist").folder
     with serve_plainly(site) as host, sync_playwright() as playwright:
         bench = Bench(playwright, f"{host}{options.lesson}/")
         for number in range(options.runs):

@@ -25,7 +25,7 @@ export class Seal {
 
   /** A program begins; what it finds, the next one will find. */
   close(passes: Passes): void {
-    this.#kept ??= new KeptState(this.#machine, this.#border.known);
+    this.#keep();
     this.#border.close(passes);
   }
 
@@ -52,10 +52,16 @@ export class Seal {
       await new Promise((done) => setTimer(done, 0));
     }
     this.#border.open();
+    // Now, while there is nothing to do: the first run need not wait for it.
+    this.#keep();
   }
 
   /** Writes of ours, whatever runs. */
   write(action: () => void): void {
     this.#files.write(action);
+  }
+
+  #keep(): void {
+    this.#kept ??= new KeptState(this.#machine, this.#border.known);
   }
 }
