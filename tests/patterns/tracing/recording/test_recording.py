@@ -136,6 +136,7 @@ def test_what_is_no_recording_is_refused_in_a_sentence(text: str, sentence: str)
         ("end", -1, "`end` is not a time"),
         ("end", 1.5, "`end` is before its last event"),
         ("end", 10**400, "`end` is not a time"),
+        ("end", 1e308, "`end` is later than any run can last"),
         ("clock", "sundial", "'sundial' is not a clock"),
         ("cut_short", 0, "`cut_short` is neither true nor false"),
         ("dropped", -1, "`dropped` is not a count"),

@@ -281,3 +281,12 @@ def test_an_end_that_cannot_be_read_is_said(page: Page, outcome: object) -> None
 
     assert recording.outcome.kind == "cut_short"
     assert "could not be read" in recording.outcome.message
+
+
+def test_an_end_that_no_run_can_have_is_its_last_event(page: Page) -> None:
+    """What Python would refuse of a file is not handed on to it."""
+    batch = {"tasks": [], "events": [{"at": 2.5, "kind": "printed", "task": None, "text": "x"}]}
+    head = json.loads(HEAD)
+    for end in (1e308, -1, None, "5", 1):
+        _, recording = page.collect(json.dumps(batch), json.dumps({**head, "end": end}))
+        assert recording.end == 2.5
