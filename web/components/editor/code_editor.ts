@@ -10,17 +10,22 @@ import {
 } from "@codemirror/view";
 
 import { runToWatch } from "../../page/state/actions.ts";
-import type { Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
-import { faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
+import type { Fault } from "../../page/state/playback/program_marks.ts";
+import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
+import { gathered } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./code_editor.css";
 import { keys } from "./editor_keys.ts";
-import { marks, setFault, setPosition, showPointed } from "./editor_marks.ts";
+import type { Positions } from "./editor_marks.ts";
+import { marks, positionsIn, setFault, showPointed } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
 import { openedProgram } from "./opened_program.ts";
+
+/** Milliseconds between two states of the marks while the run is played. */
+const PAUSE = 80;
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
@@ -43,15 +48,11 @@ export function render({ model, el, store }: RenderProps): void {
       view.dispatch({ changes: difference(before, words), userEvent: "input.replace" });
     }
   };
-  let position = "";
-  const showPosition = (): void => {
-    const now = positionNow(store);
-    const key = JSON.stringify(now);
-    if (key !== position) {
-      position = key;
-      view.dispatch({ effects: setPosition.of(now) });
-    }
+  const show = positionsIn(view);
+  const showPositions = (): void => {
+    show(positionsNow(store));
   };
+  const showPositionsSoon = gathered(PAUSE, showPositions);
   const showOpened = (): void => {
     opened.update();
     view.dom.hidden = opened.isShown;
@@ -66,17 +67,19 @@ export function render({ model, el, store }: RenderProps): void {
     session.onText(replace),
     session.subscribe((change) => {
       if (change === "code") {
-        showPosition();
+        showPositions();
       }
     }),
     playback.subscribe((change) => {
       if (change === "moment" || change === "selection" || change === "trace") {
         showOpened();
       }
-      if (change === "moment" || change === "selection") {
-        showPosition();
+      if (change === "moment" && playback.playing) {
+        showPositionsSoon();
+      } else if (change === "moment" || change === "selection") {
+        showPositions();
       } else if (change === "trace") {
-        showPosition();
+        showPositions();
         if (runner.state === "idle") {
           showFault();
         }
@@ -95,7 +98,7 @@ export function render({ model, el, store }: RenderProps): void {
       view.destroy();
     },
   );
-  showPosition();
+  showPositions();
   showFault();
 }
 
@@ -160,10 +163,13 @@ function difference(before: string, after: string): { from: number; to: number; 
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** Where a task stands, if the program in the editor is the one that ran. */
-function positionNow(store: Store): TaskPosition | null {
-  const now = isShown(store) ? positionAt(store.playback) : null;
-  return now?.file === null ? now : null;
+/** Where tasks position, if the program in the editor is the one that ran. */
+function positionsNow(store: Store): Positions {
+  if (!isShown(store)) {
+    return { position: null, crowds: [] };
+  }
+  const position = positionAt(store.playback);
+  return { position: position?.file === null ? position : null, crowds: crowdsAt(store.playback) };
 }
 
 function isShown({ playback, session, stage }: Store): boolean {

@@ -1,5 +1,5 @@
-// What the editor shows beside the text: where the selected task stands at the moment, where and how
-// a run ended, and the line that a link on the stage points to.
+// What the editor shows beside the text: where the selected task and all others position at the moment,
+// where and how a run ended, and the line that a link on the stage points to.
 
 import type { EditorState, Extension, Range } from "@codemirror/state";
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
@@ -12,33 +12,35 @@ import {
   WidgetType,
 } from "@codemirror/view";
 
-import type { Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
+import type { Crowd, Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import { STATES } from "../../protocol/states.ts";
 
-export const setPosition = StateEffect.define<TaskPosition | null>();
+/** Where tasks position: one in words, all others by their names. */
+export interface Positions {
+  readonly position: TaskPosition | null;
+  readonly crowds: readonly Crowd[];
+}
+
+const setPositions = StateEffect.define<Positions>();
 const setPointed = StateEffect.define<number | null>();
 export const setFault = StateEffect.define<Fault | null>();
 
 class PositionNote extends WidgetType {
-  readonly position: TaskPosition;
+  readonly words: string;
 
-  constructor(position: TaskPosition) {
+  constructor(words: string) {
     super();
-    this.position = position;
+    this.words = words;
   }
 
   override eq(other: PositionNote): boolean {
-    return (
-      other.position.words === this.position.words && other.position.state === this.position.state
-    );
+    return other.words === this.words;
   }
 
   override toDOM(): HTMLElement {
     // The inspector says the same to a screen reader; here it would be read as program text.
-    const note = make("span", { class: "cm-stands-note", "aria-hidden": "true" });
-    note.textContent = `${STATES[this.position.state].glyph} ${this.position.words}`;
-    return note;
+    return make("span", { class: "cm-stands-note", "aria-hidden": "true", text: this.words });
   }
 }
 
@@ -67,10 +69,8 @@ const stands = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setPosition)) {
-        return effect.value === null
-          ? Decoration.none
-          : positionMarks(transaction.state, effect.value);
+      if (effect.is(setPositions)) {
+        return positionMarks(transaction.state, effect.value);
       }
     }
     // The picture is of the text as it ran: once it changes, nothing stands anywhere.
@@ -131,6 +131,18 @@ const faultGutter = gutterLineClass.compute([faults], (state) => {
   return RangeSet.of(lines);
 });
 
+/** Show where tasks position in a view's text; the same again is no change. */
+export function positionsIn(view: EditorView): (now: Positions) => void {
+  let shown = "";
+  return (now) => {
+    const key = JSON.stringify(now);
+    if (key !== shown) {
+      shown = key;
+      view.dispatch({ effects: setPositions.of(now) });
+    }
+  };
+}
+
 /** Mark the line that is pointed to, and bring it into view. */
 export function showPointed(view: EditorView, line: number | null): void {
   const { doc } = view.state;
@@ -143,15 +155,25 @@ export function showPointed(view: EditorView, line: number | null): void {
   });
 }
 
-function positionMarks(state: EditorState, position: TaskPosition): DecorationSet {
-  if (position.line < 1 || position.line > state.doc.lines) {
-    return Decoration.none;
+function positionMarks({ doc }: EditorState, { position, crowds }: Positions): DecorationSet {
+  const marks: Range<Decoration>[] = [];
+  const mark = (line: number, classes: string, words: string, side: number): void => {
+    if (line >= 1 && line <= doc.lines) {
+      const { from, to } = doc.line(line);
+      marks.push(
+        Decoration.line({ class: classes }).range(from),
+        Decoration.widget({ widget: new PositionNote(words), side }).range(to),
+      );
+    }
+  };
+  if (position !== null) {
+    const { line, state, words } = position;
+    mark(line, `cm-stands cm-stands-${state}`, `${STATES[state].glyph} ${words}`, 1);
   }
-  const { from, to } = state.doc.line(position.line);
-  return Decoration.set([
-    Decoration.line({ class: `cm-stands cm-stands-${position.state}` }).range(from),
-    Decoration.widget({ widget: new PositionNote(position), side: 1 }).range(to),
-  ]);
+  for (const { line, look, words } of crowds) {
+    mark(line, line === position?.line ? "" : `cm-crowd cm-stands-${look}`, words, 2);
+  }
+  return Decoration.set(marks, true);
 }
 
 function faultMarks(state: EditorState, fault: Fault): DecorationSet {

@@ -5,7 +5,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-import { STATES } from "../../protocol/states.ts";
+import { STATES, WAITS } from "../../protocol/states.ts";
 
 /** Where the selection is drawn while the editor has the focus. */
 const LAYER = "&.cm-focused > .cm-scroller > .cm-selectionLayer";
@@ -47,6 +47,7 @@ const look = EditorView.theme({
     backgroundColor: "color-mix(in srgb, var(--danger) 18%, transparent)",
   },
   // The line that the selected task stands on.
+  ".cm-crowd": { boxShadow: "inset 3px 0 var(--position)" },
   ".cm-stands": {
     backgroundColor: "color-mix(in srgb, var(--position) 16%, transparent)",
     boxShadow: "inset 3px 0 var(--position)",
@@ -56,6 +57,9 @@ const look = EditorView.theme({
       `.cm-stands-${state}`,
       { "--position": `var(--state-${state})` },
     ]),
+  ),
+  ...Object.fromEntries(
+    Object.keys(WAITS).map((wait) => [`.cm-stands-${wait}`, { "--position": `var(--wait-${wait})` }]),
   ),
   ".cm-stands-note": {
     marginLeft: "2ch",

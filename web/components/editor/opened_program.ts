@@ -4,11 +4,12 @@
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-import { faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
+import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import { titleOf } from "../../page/state/program/title.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
-import { setFault, setPosition } from "./editor_marks.ts";
+import type { Positions } from "./editor_marks.ts";
+import { positionsIn, setFault } from "./editor_marks.ts";
 import { readOnly } from "./read_only.ts";
 
 export interface OpenedProgram {
@@ -25,6 +26,7 @@ export function openedProgram(store: Store, root: Document | ShadowRoot): Opened
   const text = make("div");
   const element = make("div", { class: "opened", hidden: true }, make("p", {}, words, copy), text);
   let view: EditorView | null = null;
+  let mark: ((now: Positions) => void) | null = null;
   let drawn: object | null = null;
   copy.addEventListener("click", () => {
     ownPage.take(playback.trace?.source ?? "");
@@ -44,6 +46,7 @@ export function openedProgram(store: Store, root: Document | ShadowRoot): Opened
       extensions: readOnly("Program of the recording"),
     });
     view = new EditorView({ parent: text, state, ...(root instanceof ShadowRoot ? { root } : {}) });
+    mark = positionsIn(view);
   };
 
   return {
@@ -66,9 +69,8 @@ export function openedProgram(store: Store, root: Document | ShadowRoot): Opened
       if (view !== null && opened !== null) {
         const position = positionAt(playback);
         const fault = faultOf(opened.outcome);
-        view.dispatch({
-          effects: [setPosition.of(position?.file === null ? position : null), setFault.of(fault)],
-        });
+        view.dispatch({ effects: setFault.of(fault) });
+        mark?.({ position: position?.file === null ? position : null, crowds: crowdsAt(playback) });
       }
     },
   };

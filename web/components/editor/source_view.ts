@@ -3,11 +3,11 @@
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { TaskPosition } from "../../page/state/playback/program_marks.ts";
-import { faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
+import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { record, style, untilRemoved } from "../base/component.ts";
-import { setFault, setPosition, showPointed } from "./editor_marks.ts";
+import { positionsIn, setFault, showPointed } from "./editor_marks.ts";
 import { readOnly } from "./read_only.ts";
 import css from "./source_view.css";
 
@@ -45,20 +45,23 @@ export function render({ model, el, store }: RenderProps): void {
       view.setState(state);
     }
   };
-  let position = "";
-  const showPosition = (): void => {
+  const mark = positionsIn(view);
+  let last = "";
+  const showPositions = (): void => {
     const now = positionAt(playback);
     const key = JSON.stringify(now);
-    if (key === position) {
-      return;
-    }
-    position = key;
+    const moved = key !== last;
+    last = key;
     const file = now === null ? shown : (now.file ?? main);
-    show(file);
+    if (moved) {
+      show(file);
+    }
     // A file whose text is not here has no lines to mark.
     const marked = file === shown ? now : null;
-    view.dispatch({ effects: setPosition.of(marked) });
-    follow(view, marked);
+    mark({ position: marked, crowds: shown === main ? crowdsAt(playback) : [] });
+    if (moved) {
+      follow(view, marked);
+    }
   };
   const outcome = playback.trace?.outcome;
   view.dispatch({ effects: setFault.of(outcome === undefined ? null : faultOf(outcome)) });
@@ -69,7 +72,7 @@ export function render({ model, el, store }: RenderProps): void {
     model,
     playback.subscribe((change) => {
       if (change !== "settings" && change !== "playing") {
-        showPosition();
+        showPositions();
       }
     }),
     pointedLine.subscribe(() => {
@@ -82,7 +85,7 @@ export function render({ model, el, store }: RenderProps): void {
       view.destroy();
     },
   );
-  showPosition();
+  showPositions();
 }
 
 function fileChoice(names: readonly string[]): HTMLSelectElement {

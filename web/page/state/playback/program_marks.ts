@@ -1,10 +1,13 @@
-// What is marked in a program's text at the moment: where a task stands, and where the run ended.
+// What is marked in a program's text at the moment: where tasks position, and where the run ended.
 
-import type { StateName } from "../../../protocol/states.ts";
-import { STATES } from "../../../protocol/states.ts";
+import type { StateName, WaitName } from "../../../protocol/states.ts";
+import { STATES, WAITS } from "../../../protocol/states.ts";
 import type { TraceOutcome } from "../../../protocol/trace.d.ts";
 import type { Playback } from "./playback.ts";
 import { taskStatusAt } from "./trace_reading.ts";
+
+/** Tasks that are named at one line, of each look. */
+const MOST = 3;
 
 /** Where a task stands. */
 export interface TaskPosition {
@@ -19,6 +22,15 @@ export interface PositionInFile extends TaskPosition {
   readonly file: string | null;
 }
 
+/** The tasks beside that one which position at a line of the main file. */
+export interface Crowd {
+  readonly line: number;
+  /** The look of the first of them. */
+  readonly look: StateName | WaitName;
+  /** Their names, behind the symbol of what they do. */
+  readonly words: string;
+}
+
 /** Why a run ended, and on which line. */
 export interface Fault {
   line: number;
@@ -27,9 +39,8 @@ export interface Fault {
 
 /** Where the selected task stands; without a selection, the task of the event just stepped to. */
 export function positionAt(playback: Playback): PositionInFile | null {
-  const { trace, eventNumber } = playback;
-  const followed = trace === null || playback.atEnd ? null : (trace.who?.[eventNumber - 1] ?? null);
-  const lane = playback.lane(playback.selected ?? followed);
+  const { eventNumber } = playback;
+  const lane = playback.lane(followed(playback));
   const now = lane === null ? null : taskStatusAt(lane, eventNumber);
   const [file, line] = now?.elsewhere ?? [null, now?.line ?? null];
   if (lane === null || now === null || line === null) {
@@ -37,6 +48,44 @@ export function positionAt(playback: Playback): PositionInFile | null {
   }
   const on = now.state === "waiting" && now.label !== "" ? ` on ${now.label}` : "";
   return { file, line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
+}
+
+/** Where all other tasks position that run or wait. */
+export function crowdsAt(playback: Playback): Crowd[] {
+  const { trace, eventNumber } = playback;
+  const told = followed(playback);
+  const lines = new Map<number, Map<StateName | WaitName, string[]>>();
+  for (const lane of trace?.lanes ?? []) {
+    const now = lane.task === told ? null : taskStatusAt(lane, eventNumber);
+    if (now !== null && now.line !== null && now.elsewhere === null && !now.ended) {
+      const looks = lines.get(now.line) ?? new Map<StateName | WaitName, string[]>();
+      const look = now.wait ?? now.state;
+      looks.set(look, [...(looks.get(look) ?? []), lane.name]);
+      lines.set(now.line, looks);
+    }
+  }
+  return [...lines].map(([line, looks]) => ({
+    line,
+    look: [...looks.keys()][0] ?? "waiting",
+    words: [...looks].map(([look, names]) => `${glyphOf(look)} ${few(names)}`).join("  "),
+  }));
+}
+
+/** The selected task; without a selection, that of the event just stepped to. */
+function followed({ trace, eventNumber, selected, atEnd }: Playback): number | null {
+  const last = trace === null || atEnd ? null : (trace.who?.[eventNumber - 1] ?? null);
+  return selected ?? last;
+}
+
+function glyphOf(look: StateName | WaitName): string {
+  return (WAITS[look as WaitName] ?? STATES[look as StateName]).glyph;
+}
+
+function few(names: readonly string[]): string {
+  const more = names.length - MOST;
+  return more > 1
+    ? `${names.slice(0, MOST).join(", ")} and ${String(more)} more`
+    : names.join(", ");
 }
 
 /** Where and why a run ended badly; null where it did not, or where no line is to blame. */
