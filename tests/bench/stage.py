@@ -3,8 +3,8 @@ How smooth the stage is with many tasks and events, in Chromium on the built sit
 
     python -m tests.bench.stage [--site FOLDER] [--only NAME ...]
 
-Run by hand. For each program: milliseconds from Run to its picture, of which from the run's end;
-frames a second (the median) and the longest gap in milliseconds while it is played slowed down so
+Run by hand; with several sites, side by side. For each program: milliseconds from Run to its
+picture, of which from the run's end; then, with a lane for each task, frames a second (the median) and the longest gap in milliseconds while it is played slowed down so
 that all of it takes a minute, scrubbed, and zoomed; from a press on a task to the next frame; and
 the page's memory after all of it. Other load shows in every column: repeat when the machine is
 calm.
@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import argparse
 import statistics
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +51,7 @@ PROGRAMS: Final = {
     "sleeping 300 by 50": SLEEPING.format(tasks=300, times=50),
     "sleeping 2,000 by 3": SLEEPING.format(tasks=2_000, times=3),
     "sleeping 7,000 by 1": SLEEPING.format(tasks=7_000, times=1),
+    "sleeping 20,000 by 1": SLEEPING.format(tasks=20_000, times=1),
     "semaphore 300": SEMAPHORE.format(times=300),
     "semaphore 3,000": SEMAPHORE.format(times=3_000),
 }
@@ -94,6 +96,13 @@ MEASURE: Final = """async ([source, speed]) => {
     };
     const labelled = (name) => found(document, (it) => it.getAttribute("aria-label") === name);
     const slot = document.querySelector("#slot-timeline");
+    const group = found(document, (it) => it.matches("button.toggle[aria-pressed]"));
+    if (group?.getAttribute("aria-pressed") === "true") {
+        group.click();
+        while (group.getAttribute("aria-pressed") === "true") await frame();
+        await frame(); await frame();
+    }
+    const bars = named("spans").data.y.length;
     const choice = labelled("Speed");
     choice.append(new Option("bench", String(recording.end / 60)));
     choice.value = String(recording.end / 60);
@@ -119,13 +128,13 @@ MEASURE: Final = """async ([source, speed]) => {
     const selected = performance.now() - pressed;
     return {
         tasks: recording.tasks.length, events: recording.events.length,
-        bars: named("spans").data.y.length,
+        bars,
         run: shown - start, drawn: shown - ended, playing, scrubbing, zooming, selected,
         memory: performance.memory.usedJSHeapSize / 2 ** 20,
     };
 }"""
 COLUMNS: Final = (
-    "program", "tasks", "events", "bars", "run ms", "drawn ms", "playing fps/gap",
+    "site", "program", "tasks", "events", "bars", "run ms", "drawn ms", "playing fps/gap",
     "scrubbing fps/gap", "zooming fps/gap", "select ms", "MB",
 )  # fmt: skip
 
@@ -162,19 +171,20 @@ def measure(page: Page, source: str) -> tuple[object, ...]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
-    parser.add_argument("--site", type=Path, help="a built site; else it is built")
+    parser.add_argument("--site", type=Path, nargs="+", help="built sites; else one is built")
     parser.add_argument("--only", nargs="+", default=list(PROGRAMS), choices=list(PROGRAMS))
     arguments = parser.parse_args()
-    site = arguments.site or build(ROOT / "dist").folder
+    sites = arguments.site or [build(ROOT / "dist").folder]
     print(" | ".join(COLUMNS))
-    with serve_plainly(site) as address, sync_playwright() as playwright:
-        browser = launch(playwright)
-        for name in arguments.only:
-            with nullcontext(browser.new_page(viewport={"width": 1440, "height": 900})) as page:
-                page.set_default_timeout(180_000)
-                page.goto(f"{address}/gather/")
-                print(name, *measure(page, PROGRAMS[name]), sep=" | ", flush=True)
-                page.close()
+    with ExitStack() as stack:
+        addresses = [stack.enter_context(serve_plainly(site)) for site in sites]
+        browser = launch(stack.enter_context(sync_playwright()))
+        for name, (site, address) in product(arguments.only, zip(sites, addresses, strict=True)):
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.set_default_timeout(180_000)
+            page.goto(f"{address}/gather/")
+            print(site.name, name, *measure(page, PROGRAMS[name]), sep=" | ", flush=True)
+            page.close()
 
 
 if __name__ == "__main__":

@@ -20,11 +20,8 @@ import { logger } from "@bokehjs/core/logging";
 import { ViewManager } from "@bokehjs/core/view_manager";
 import { Document, documents } from "@bokehjs/document/document";
 import { index } from "@bokehjs/embed/standalone";
-import { AreaVisuals } from "@bokehjs/models/annotations/area_visuals";
-import { BoxAnnotation, BoxInteractionHandles } from "@bokehjs/models/annotations/box_annotation";
 import { Title } from "@bokehjs/models/annotations/title";
 import { LinearAxis } from "@bokehjs/models/axes/linear_axis";
-import { Node } from "@bokehjs/models/coordinates/node";
 import { AllIndices } from "@bokehjs/models/filters/all_indices";
 import { GroupFilter } from "@bokehjs/models/filters/group_filter";
 import { BasicTickFormatter } from "@bokehjs/models/formatters/basic_tick_formatter";
@@ -52,16 +49,14 @@ import { Toolbar } from "@bokehjs/models/tools/toolbar";
 import { Notifications } from "@bokehjs/models/ui/notifications";
 import { ReactiveESM } from "panel/models/reactive_esm";
 
+import { paintAlikeTogether } from "./alike_together.ts";
 import { SingleViewGlyphRendererView } from "./single_view_glyphs.ts";
 
 register_models([
   AllIndices,
   AllLabels,
-  AreaVisuals,
   BasicTickFormatter,
   BasicTicker,
-  BoxAnnotation,
-  BoxInteractionHandles,
   CDSView,
   CategoricalColorMapper,
   CategoricalMarkerMapper,
@@ -75,7 +70,6 @@ register_models([
   HoverTool,
   LinearAxis,
   LinearScale,
-  Node,
   Notifications,
   Quad,
   Range1d,
@@ -90,6 +84,7 @@ register_models([
 ]);
 
 GlyphRenderer.prototype.default_view = SingleViewGlyphRendererView;
+paintAlikeTogether();
 
 // Panel's components find their views, and the playhead its document, under this name.
 Object.assign(globalThis, { Bokeh: { documents, index } });

@@ -3,6 +3,7 @@ import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds, spanAt, taskStatusAt } from "../../page/state/playback/trace_reading.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { sayName } from "../../page/ui/names.ts";
+import { gathered } from "../../page/ui/throttle.ts";
 import type { TraceLane } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
@@ -14,6 +15,8 @@ import css from "./task_table.css";
 const MOST = 200;
 /** Rows in the document above and below those that are seen. */
 const SPARE = 20;
+/** Milliseconds between two states of the table while the run is played: more cannot be read. */
+const PAUSE = 100;
 
 interface Row {
   lane: TraceLane;
@@ -110,6 +113,7 @@ export function render({ model, el, store }: RenderProps): void {
       showRow(row, playback.eventNumber);
     }
   };
+  const showMomentSoon = gathered(PAUSE, showMoment);
   const showSelection = (): void => {
     for (const row of rows) {
       const selected = String(row.lane.task === playback.selected);
@@ -137,7 +141,7 @@ export function render({ model, el, store }: RenderProps): void {
       if (change === "trace") {
         showTrace();
       } else if (change === "moment") {
-        showMoment();
+        (playback.playing ? showMomentSoon : showMoment)();
       } else if (change === "selection") {
         reveal();
         showSelection();
