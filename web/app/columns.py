@@ -18,6 +18,7 @@ from patterns.tracing.recording.source_lines import file_of, in_main
 from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
 from patterns.tracing.timeline.wait_classes import wait_class
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
+from web.app.comparing.ghost_levels import no_ghost_levels
 from web.app.finding.event_sorts import event_sorts
 from web.app.finding.lane_view import arrange_rows
 from web.app.group_bars import densities
@@ -118,6 +119,7 @@ def columns(timeline: Timeline, rows: Sequence[LaneRow] | None = None) -> Timeli
         "blocked": _blocked(timeline, len(rows) + len(others)),
         "ghosts": no_ghosts(),
         "ghost_ends": no_ghost_ends(),
+        "ghost_levels": no_ghost_levels(),
         "difference": no_difference(),
     }
 

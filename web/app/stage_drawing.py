@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.app.columns import columns, trace, trace_lanes
-from web.app.comparing.ghost_bars import with_ghosts
+from web.app.comparing.ghost_bars import Makers, with_ghosts
 from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.fatal_waits import fatal_waits
 from web.app.finding.lane_view import arrange_rows, lane_view, next_wish
 from web.app.finding.problems import problems
 from web.app.findings import findings, notices
+from web.app.group_bars import densities
+from web.app.primitive_bars import levels
 from web.app.task_bars import bars
 from web.components.base.panel_internals import ids_by_place
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from web.app.views import Views
     from web.protocol.findings import Finding
     from web.protocol.lane_view import Arrange
+
+
+MAKERS: Final = Makers(tasks=bars, groups=densities, primitives=levels)
 
 
 class StageDrawing:
@@ -95,7 +100,7 @@ class StageDrawing:
         tables = columns(timeline, made.rows)
         end, event_count = timeline.end, timeline.event_count
         if self._pairing is not None:
-            tables = with_ghosts(tables, self._pairing, bars)
+            tables = with_ghosts(tables, made.rows, self._pairing, MAKERS)
             pinned = self._pairing.pinned.timeline
             end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
         self.timeline.show(tables, end=end, event_count=event_count)

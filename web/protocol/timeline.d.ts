@@ -135,6 +135,18 @@ export interface GhostEndColumns {
   readonly state: readonly string[];
 }
 
+/** How full the pinned run's primitives were, and its groups: small bars below the levels. */
+export interface GhostLevelColumns {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly left_event: readonly number[];
+  /** Both are positions in the pinned run. */
+  readonly right_event: readonly number[];
+  readonly top: readonly number[];
+  readonly bottom: readonly number[];
+  readonly tooltip: readonly string[];
+}
+
 /** Where the pinned run and the one on the stage part: one line, or none. */
 export interface DifferenceColumns {
   readonly x: readonly number[];
@@ -156,5 +168,6 @@ export interface TimelineColumns {
   readonly blocked: BlockedColumns;
   readonly ghosts: GhostColumns;
   readonly ghost_ends: GhostEndColumns;
+  readonly ghost_levels: GhostLevelColumns;
   readonly difference: DifferenceColumns;
 }

@@ -157,6 +157,19 @@ class GhostEndColumns(TypedDict):
     state: list[str]
 
 
+class GhostLevelColumns(TypedDict):
+    """How full the pinned run's primitives were, and its groups: small bars below the levels."""
+
+    left: list[float]
+    right: list[float]
+    left_event: list[int]
+    right_event: list[int]
+    """Both are positions in the pinned run."""
+    top: list[float]
+    bottom: list[float]
+    tooltip: list[str]
+
+
 class DifferenceColumns(TypedDict):
     """Where the pinned run and the one on the stage part: one line, or none."""
 
@@ -180,4 +193,5 @@ class TimelineColumns(TypedDict):
     blocked: BlockedColumns
     ghosts: GhostColumns
     ghost_ends: GhostEndColumns
+    ghost_levels: GhostLevelColumns
     difference: DifferenceColumns

@@ -7,16 +7,20 @@ the run on the stage has not get rows of their own below all others.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.recording.phrasing import shown
+from web.app.comparing.ghost_levels import ghost_groups, ghost_primitives, joined
 from web.protocol.figure_sizes import DEEPEST, HALF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from patterns.tracing.comparison.matching import Pair
+    from patterns.tracing.timeline.lane_rows import LaneRow
     from patterns.tracing.timeline.lanes import Lane, Timeline
+    from web.app.comparing.ghost_levels import Groups, Primitives
     from web.app.comparing.pins import Pairing
     from web.protocol.timeline import (
         DifferenceColumns,
@@ -35,18 +39,27 @@ ALONE: Final = (-0.14, 0.14)
 """The same where there is no bar."""
 
 
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes the bars of the run on the stage: the pinned run's are made alike."""
+
+    tasks: Callable[[Timeline, Sequence[Lane]], SpanColumns]
+    """Rows count from 0."""
+    groups: Groups
+    primitives: Primitives
+
+
 def with_ghosts(
-    made: TimelineColumns,
-    pairing: Pairing,
-    bars: Callable[[Timeline, Sequence[Lane]], SpanColumns],
+    made: TimelineColumns, drawn: Sequence[LaneRow], pairing: Pairing, make: Makers
 ) -> TimelineColumns:
     """
     Add the pinned run.
 
     Args:
         made: The columns of the run on the stage.
+        drawn: Its tasks' and groups' rows, which are the first.
         pairing: The two runs.
-        bars: Makes the bars of some of a timeline's lanes; rows count from 0.
+        make: Makes bars.
 
     """
     row_of = {task: row for row, task in enumerate(made["rows"]["task"]) if task is not None}
@@ -67,12 +80,16 @@ def with_ghosts(
             lanes.append(lane)
             places.append((row_of[pair.b], BELOW))
     rows = _with_rows(made["rows"], alone)
-    drawn = bars(pairing.pinned.timeline, lanes)
+    primitives = {made["rows"]["name"][row]: row for row in range(len(drawn), first_free)}
     return {
         **made,
         "rows": rows,
-        "ghosts": _ghosts(drawn, places),
+        "ghosts": _ghosts(make.tasks(pairing.pinned.timeline, lanes), places),
         "ghost_ends": _ends(lanes, places),
+        "ghost_levels": joined(
+            ghost_groups(drawn, pairing, make.groups),
+            ghost_primitives(primitives, pairing, make.primitives),
+        ),
         "difference": _difference(pairing, len(rows["y"])),
     }
 

@@ -11,23 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from bokeh.models import (
-    BasicTickFormatter,
-    ColumnDataSource,
-    Range1d,
-)
-from bokeh.models.annotations import BoxAnnotation
+from bokeh.models import BasicTickFormatter, ColumnDataSource, Range1d
 from bokeh.plotting import figure
 
 from web.app.drawing.bar_looks import bar_colours
 from web.app.drawing.figure_height import height
-from web.app.drawing.glyphs import FONT, draw_causes, draw_lanes, draw_pinned, draw_primitives
+from web.app.drawing.glyphs import FONT
+from web.app.drawing.pinned_glyphs import draw_pinned
+from web.app.drawing.run_glyphs import draw_causes, draw_lanes, draw_primitives
 from web.protocol.figure_sizes import GUTTER, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from bokeh.models.annotations import Annotation
 
     from web.protocol.timeline import TimelineColumns
 
@@ -97,23 +92,7 @@ class TimelineFigure:
         draw_primitives(plot, self.sources)
         draw_causes(plot, self.sources)
         draw_pinned(plot, self.sources, colours)
-        self._add_overlays(plot)
         for renderer in plot.renderers:
             # Nothing is ever selected or muted: the page makes one view of a glyph, not six.
             renderer.update(nonselection_glyph="auto", muted_glyph="auto")
         return plot
-
-    def _add_overlays(self, plot: figure) -> None:
-        overlays: list[Annotation] = [
-            BoxAnnotation(
-                name="selected",
-                top=-1,
-                bottom=-2,
-                level="underlay",
-                fill_color="#1d4ed8",
-                fill_alpha=0.08,
-                line_color=None,
-            ),
-        ]
-        for overlay in overlays:
-            plot.add_layout(overlay)

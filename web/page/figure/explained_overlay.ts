@@ -11,6 +11,7 @@ import type { ArrowColumns, Bar, FatalShape, Rows } from "./explained_shapes.ts"
 import { chainShapes, fatalShapes, heights, pathShapes } from "./explained_shapes.ts";
 import type { ArrowAt } from "./overlay_arrows.ts";
 import { arrows } from "./overlay_arrows.ts";
+import type { Frame } from "./pointing.ts";
 import { textWidth } from "./text_width.ts";
 
 /** So much of the run's length is drawn beyond the end of a deadlocked run: its waits go on. */
@@ -48,8 +49,7 @@ export class ExplainedOverlay {
     store.whySoLong.subscribe(show);
   }
 
-  /** `left` is where the axis begins, and `width` how long it is, in pixels. */
-  fit(left: number, width: number): void {
+  fit({ left, width }: Frame): void {
     this.#width = width;
     this.#element.style.left = `${String(left)}px`;
     this.#element.style.width = `${String(width)}px`;

@@ -1,6 +1,28 @@
 // The models of the figure, by the names that web/app/drawing/figure.py gives them.
 
+import { STATES, WAITS } from "../../protocol/states.ts";
+import type { Axis } from "../state/playback/axis.ts";
+import { EVENTS } from "../state/playback/axis.ts";
 import type { BokehDocument, BokehModel, BokehSource } from "./bokeh_types.ts";
+
+/** The looks of bars that carry a pattern. */
+export const PATTERNED = Object.entries({ ...STATES, ...WAITS })
+  .filter(([, { hatch }]) => hatch !== null)
+  .map(([look]) => look);
+/** What has a length along the axis. */
+const BARS = [
+  "bars",
+  ...PATTERNED.map((look) => `pattern-${look}`),
+  "level-bars",
+  "blocked-bars",
+  "ghost-bars",
+  "ghost-level-bars",
+];
+/** Lines at the beginning of a bar. */
+const TICKS = ["ticks", "ghost-ticks"];
+const MARKS = ["end-marks", "ghost-end-marks", "difference-label", "arrow-heads"];
+/** Lines at a moment. */
+const LINES = ["difference-line", "arrow-lines"];
 
 export class Models {
   readonly #document: BokehDocument;
@@ -29,5 +51,27 @@ export class Models {
   glyph(name: string, values: Record<string, unknown>): void {
     const glyph = this.get(name).glyph as BokehModel;
     glyph.setv(values, { sync: false });
+  }
+
+  /** Draw everything by its columns for an axis. */
+  lieAlong(axis: Axis): void {
+    const [left, right, at] = [axis.columns.left, axis.columns.right, axis.columns.at].map(
+      (field) => ({ field }),
+    );
+    for (const name of BARS) {
+      this.glyph(name, { left, right });
+    }
+    for (const name of TICKS) {
+      this.glyph(name, { x0: left, x1: left });
+    }
+    for (const name of MARKS) {
+      this.glyph(name, { x: at });
+    }
+    for (const name of LINES) {
+      this.glyph(name, { x0: at, x1: at });
+    }
+    // Among events the ready queue's bars have a width, and need no marks.
+    this.glyph("peak-lines", { line_alpha: { value: axis === EVENTS ? 0 : 1 } });
+    this.set("axis", { axis_label: axis.unit });
   }
 }

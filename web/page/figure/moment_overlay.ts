@@ -8,6 +8,7 @@ import type { Stretch } from "../state/playback/axis_range.ts";
 import { length } from "../state/playback/axis_range.ts";
 import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
+import type { Frame } from "./pointing.ts";
 
 export class MomentOverlay {
   readonly #element = make("div", { class: "moment", "aria-hidden": "true" });
@@ -35,8 +36,7 @@ export class MomentOverlay {
     });
   }
 
-  /** `left` is where the axis begins, and `width` how long it is, in pixels. */
-  fit(left: number, width: number): void {
+  fit({ left, width }: Frame): void {
     this.#width = width;
     this.#element.style.left = `${String(left)}px`;
     this.#element.style.width = `${String(width)}px`;

@@ -5,6 +5,7 @@ import type { Axis } from "../state/playback/axis.ts";
 import type { Stretch } from "../state/playback/axis_range.ts";
 import { make } from "../ui/dom.ts";
 import { ticks } from "./axis_ticks.ts";
+import type { Frame } from "./pointing.ts";
 
 /** Pixels that a number needs. */
 const ROOM = 70;
@@ -17,8 +18,7 @@ export class StickyAxis {
     this.#slot = slot;
   }
 
-  /** `left` is where the axis begins, and `width` how long it is, in pixels. */
-  show(axis: Axis, shown: Stretch, left: number, width: number): void {
+  show(axis: Axis, shown: Stretch, { left, width }: Frame): void {
     const { scrollHeight, clientHeight } = this.#slot;
     this.element.hidden = scrollHeight <= clientHeight + 1;
     if (this.element.hidden) {

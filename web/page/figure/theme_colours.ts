@@ -4,6 +4,7 @@ import { ARROWS, STATES, TINT, WAITS } from "../../protocol/states.ts";
 import type { LookName } from "../state/playback/highlight.ts";
 import { colour } from "../ui/theme.ts";
 import type { Models } from "./models.ts";
+import { PATTERNED } from "./models.ts";
 
 const LOOKS = Object.entries(STATES);
 const WAITING = Object.entries(WAITS);
@@ -15,10 +16,6 @@ const BARS = [
   ...WAITING.map(([wait, { idle }]) => ({ look: wait, token: `wait-${wait}`, hollow: idle })),
 ];
 const ENDS = LOOKS.filter(([, { marker }]) => marker !== null).map(([state]) => state);
-/** The looks of bars that carry a pattern. */
-export const PATTERNED = [...LOOKS, ...WAITING]
-  .filter(([, { hatch }]) => hatch !== null)
-  .map(([look]) => look);
 
 /** How much of its colour a bar keeps while others are picked out. */
 const FADED = 0.18;
@@ -40,6 +37,7 @@ export function recolour(models: Models, picked: LookName | null = null): void {
     }),
   });
   models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
+  models.glyph("ghost-level-bars", { fill_color: { value: muted } });
   models.set("ghost-end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
   models.glyph("difference-line", { line_color: { value: colour("accent") } });
   models.glyph("difference-label", { text_color: { value: colour("accent") } });
@@ -53,7 +51,6 @@ export function recolour(models: Models, picked: LookName | null = null): void {
     major_tick_line_color: line,
   });
   models.set("grid", { grid_line_color: line });
-  models.set("selected", { fill_color: colour("accent") });
   models.glyph("guides", { line_color: { value: line } });
   for (const look of PATTERNED) {
     models.glyph(`pattern-${look}`, { hatch_color: { value: colour("surface") } });

@@ -9,8 +9,10 @@ from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.app.columns import columns
 from web.app.comparing.ghost_bars import ALONE, BELOW, MOST_ALONE, with_ghosts
+from web.app.comparing.ghost_levels import HIGHEST
 from web.app.comparing.pins import NamedRun, Pairing, Pins
-from web.app.task_bars import bars
+from web.app.finding.lane_view import arranged
+from web.app.stage_drawing import MAKERS
 
 if TYPE_CHECKING:
     from web.protocol.comparison import Comparison
@@ -47,7 +49,8 @@ def compared(pins: Pins, shown: RunQueries, *, live: bool = False) -> Comparison
 def drawn(pins: Pins, shown: RunQueries) -> TimelineColumns:
     pairing = pins.pairing(shown, live=False)
     assert isinstance(pairing, Pairing)
-    return with_ghosts(columns(shown.timeline), pairing, bars)
+    rows = arranged(shown.timeline, None).rows
+    return with_ghosts(columns(shown.timeline), rows, pairing, MAKERS)
 
 
 def test_the_pitfall_against_the_pattern_is_told_in_words() -> None:
@@ -168,6 +171,28 @@ def test_a_task_of_the_pinned_run_alone_has_a_row_of_its_own() -> None:
     assert set(rows["task"][own:]) == {None}
     assert rows["y"] == list(range(own + 3))
     assert {round(own + row + ALONE[0], 4) for row in range(3)} < set(made["ghosts"]["top"])
+
+
+def test_primitives_have_ghosts_by_their_names() -> None:
+    """At the foot of the row, the higher the more was taken."""
+    program = lesson("semaphore").program("pattern")
+    shown = queries(program)
+    made = drawn(pinned(program.replace("PLACES = 3", "PLACES = 1")), shown)
+    row = made["rows"]["name"].index("places")
+    ghosts = made["ghost_levels"]
+    assert set(ghosts["bottom"]) == {row + 0.5}
+    assert min(ghosts["top"]) == round(row + 0.5 - HIGHEST, 4)
+    assert max(ghosts["right"]) > shown.end
+    assert ghosts["tooltip"][0].startswith("In the pinned run: places: 1 of 1 taken")
+
+
+def test_a_group_has_a_ghost_of_as_many_tasks_as_are_matched() -> None:
+    """Eighty of the hundred are in the pinned run."""
+    made = drawn(pinned(MANY.replace("100", "80")), queries(MANY))
+    row = made["rows"]["kind"].index("group")
+    ghosts = made["ghost_levels"]
+    assert set(ghosts["bottom"]) == {row + 0.5}
+    assert "In the pinned run: 80 of 80 are there" in ghosts["tooltip"]
 
 
 def test_rows_of_the_pinned_run_alone_are_bounded() -> None:

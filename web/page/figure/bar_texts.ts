@@ -1,0 +1,45 @@
+// The texts in bars, fitted anew when the bars or the room for them have changed.
+
+import type { Store } from "../state/store.ts";
+import { gathered } from "../ui/throttle.ts";
+import { levelTexts, waitTexts } from "./bar_labels.ts";
+import type { Models } from "./models.ts";
+import { textWidth } from "./text_width.ts";
+
+/** Milliseconds for which moves are gathered: meanwhile texts move with their bars. */
+const PAUSE = 100;
+
+export class BarTexts {
+  /** To be called when bars have changed. */
+  readonly fitSoon: () => void;
+  readonly #models: Models;
+  readonly #store: Store;
+  readonly #width: () => number;
+
+  /** `width`: how long the axis is, in pixels. */
+  constructor(models: Models, store: Store, width: () => number) {
+    this.#models = models;
+    this.#store = store;
+    this.#width = width;
+    this.fitSoon = gathered(PAUSE, () => {
+      this.fit();
+    });
+    store.zoom.subscribe(this.fitSoon);
+  }
+
+  /** What a task waits on stands in its bar where there is room for it, and so do levels. */
+  fit(): void {
+    const { playback, zoom } = this.#store;
+    const { start, end } = zoom.shown;
+    const room = {
+      from: start,
+      to: end,
+      perPixel: (end - start) / this.#width(),
+      axis: playback.axis,
+      measure: textWidth,
+    };
+    const models = this.#models;
+    models.set("texts", { data: waitTexts(models.source("spans").data, room) });
+    models.set("level-texts", { data: levelTexts(models.source("levels").data, room) });
+  }
+}

@@ -1,0 +1,93 @@
+// Which stretch of the axis the figure shows: as far as the run reaches, and where the reader zooms.
+
+import type { Axis } from "../state/playback/axis.ts";
+import { TIME } from "../state/playback/axis.ts";
+import { identity } from "../state/playback/trace_reading.ts";
+import type { Store } from "../state/store.ts";
+import { BEYOND } from "./explained_overlay.ts";
+import type { Models } from "./models.ts";
+
+/** So much of the run's length is free before its beginning, and after its end. */
+const [BEFORE, AFTER] = [0.012, 0.02];
+
+export class ShownStretch {
+  readonly #models: Models;
+  readonly #store: Store;
+  #axis: Axis = TIME;
+  /** How far a run that grows has reached. */
+  #reached = 0;
+  /** Which trace was shown last. */
+  #shown = "";
+
+  constructor(models: Models, store: Store) {
+    this.#models = models;
+    this.#store = store;
+    const { playback, zoom } = store;
+    models.get("timeline").properties.tags?.change.connect(() => {
+      this.#fit();
+    });
+    zoom.subscribe(() => {
+      this.#show();
+    });
+    playback.subscribe((change) => {
+      const { trace, reach } = playback;
+      if (change === "moment" && trace?.live === true && reach !== this.#reached) {
+        this.#reached = reach;
+        this.#fit();
+      }
+      if (change === "trace") {
+        this.#takeTrace();
+      }
+      if (change === "settings" && playback.axis !== this.#axis) {
+        this.#useAxis();
+      }
+    });
+    this.#fit();
+    if (playback.axis !== this.#axis) {
+      this.#useAxis();
+    }
+  }
+
+  /** Another run is seen whole; one that grows, as it was looked at. */
+  #takeTrace(): void {
+    const { trace, reach } = this.#store.playback;
+    this.#reached = reach;
+    // The length of a run's axis comes before its last trace, and still counted as growing.
+    this.#fit();
+    const shown = trace === null ? "" : identity(trace);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#store.zoom.reset();
+    }
+  }
+
+  #useAxis(): void {
+    const { playback, zoom } = this.#store;
+    this.#axis = playback.axis;
+    this.#models.lieAlong(playback.axis);
+    zoom.reset();
+    this.#fit();
+  }
+
+  /** The whole run. One that grows is on an axis that keeps still, and extends in jumps. */
+  #fit(): void {
+    const [end = 1, eventCount = 1] = this.#models.get("timeline").tags as [number?, number?];
+    const { playback, zoom } = this.#store;
+    const grows = playback.trace?.live === true;
+    const reach = (grows ? playback.reach : playback.axis.end({ end, eventCount })) || 1;
+    zoom.reach({
+      start: -reach * BEFORE,
+      end: reach * (1 + (this.#isStuck ? BEYOND : AFTER)),
+    });
+    this.#show();
+  }
+
+  /** The waits of a deadlock go on beyond its end. */
+  get #isStuck(): boolean {
+    return (this.#store.playback.trace?.fatal ?? []).length > 0;
+  }
+
+  #show(): void {
+    this.#models.set("x", { ...this.#store.zoom.shown });
+  }
+}
