@@ -42,6 +42,7 @@ _UNGROUPED: Final = Arrange(
     first=0,
     task=None,
     reveal=False,
+    every=False,
 )
 """Nobody is there who could open a group."""
 

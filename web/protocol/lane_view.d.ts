@@ -22,6 +22,8 @@ export interface Arrange {
   readonly task: number | null;
   /** Whether that task must have a row, whatever has to give way. */
   readonly reveal: boolean;
+  /** Whether the lanes of all tasks that fit are sent, once: to sort them. */
+  readonly every: boolean;
   readonly kind: "arrange";
 }
 
@@ -47,6 +49,8 @@ export interface LaneView {
   readonly tasks: number;
   /** Whether alike siblings are one row. */
   readonly grouped: boolean;
+  /** Whether the lanes of all tasks that fit are sent. */
+  readonly every: boolean;
   /** Instead of the trace's; left out where a trace comes with it. */
   readonly lanes?: readonly TraceLane[];
 }

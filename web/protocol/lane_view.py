@@ -36,6 +36,8 @@ class Arrange:
     """The selected task: its lane is sent also where it has no row."""
     reveal: bool
     """Whether that task must have a row, whatever has to give way."""
+    every: bool
+    """Whether the lanes of all tasks that fit are sent, once: to sort them."""
     kind: Literal["arrange"] = "arrange"
 
 
@@ -62,6 +64,8 @@ class LaneView(TypedDict):
     """In all."""
     grouped: bool
     """Whether alike siblings are one row."""
+    every: bool
+    """Whether the lanes of all tasks that fit are sent."""
     lanes: NotRequired[list[TraceLane]]
     """Instead of the trace's; left out where a trace comes with it."""
 

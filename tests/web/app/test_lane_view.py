@@ -25,7 +25,7 @@ KEY = "1 call"
 def wish(**fields: Any) -> Arrange:
     plain: dict[str, Any] = {
         "number": 1, "find": "", "sort": "tree", "grouped": None, "opened": [], "first": 0,
-        "task": None, "reveal": False,
+        "task": None, "reveal": False, "every": False,
     }  # fmt: skip
     return Arrange(**{**plain, **fields})
 
@@ -56,6 +56,20 @@ def test_the_tasks_of_a_closed_group_are_listed_up_to_a_bound() -> None:
     assert len(made.rows) == 3
     assert MAX_LISTED - 5 <= len(made.listed) <= MAX_LISTED + 1
     assert made.listed[-1].task == 4_000
+
+
+def test_every_task_that_fits_is_listed_for_who_wishes_so() -> None:
+    """Also those of the pages and groups that are not drawn."""
+    drawn = many(5_000)
+    assert not arranged(drawn, wish()).lists_every
+    made = arranged(drawn, wish(every=True))
+    assert made.lists_every
+    assert len(made.listed) == 5_001
+    found = arranged(drawn, wish(every=True, find="call-49", grouped=False))
+    assert found.lists_every
+    assert {lane.name for lane in found.listed} == {
+        lane.name for lane in drawn.lanes if "call-49" in lane.name
+    }
 
 
 def test_a_task_is_revealed_on_the_page_that_it_is_on() -> None:

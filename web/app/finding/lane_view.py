@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_ROWS: Final = 300
 """Rows that are drawn at once."""
 MAX_LISTED: Final = 1_000
-"""Tasks that the page gets at once: those of its rows, and of its closed groups."""
+"""Tasks that the page gets at once unless it wishes every one: of its rows and closed groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Arrangement:
     rows: tuple[LaneRow, ...]
     listed: tuple[Lane, ...]
     """The rows' tasks, in place of a closed group its tasks, and last the selected one."""
+    lists_every: bool
+    """Whether those are all that were found."""
     every: int
     """Rows in all."""
     found: int
@@ -48,11 +50,16 @@ def arrange_rows(timeline: Timeline, asked: Arrange | None) -> Arrangement:
     if first >= len(made.rows):
         first = max(0, (len(made.rows) - 1) // MAX_ROWS * MAX_ROWS)
     rows = made.rows[first : first + MAX_ROWS]
+    every = asked is not None and asked.every
+    # A task that failed has a row, and is in its group besides.
+    most = 2 * len(timeline.lanes) if every else MAX_LISTED
+    listed = _listed(timeline, made.rows if every else rows, task, most)
     return Arrangement(
         wish=wish,
         first=first,
         rows=rows,
-        listed=_listed(timeline, rows, task),
+        listed=listed,
+        lists_every=len(listed) >= made.found,
         every=len(made.rows),
         found=made.found,
         grouped=made.grouped,
@@ -72,10 +79,10 @@ def _page_of(rows: tuple[LaneRow, ...], task: int | None, first: int) -> int:
 
 
 def _listed(
-    timeline: Timeline, rows: tuple[LaneRow, ...], selected: int | None
+    timeline: Timeline, rows: tuple[LaneRow, ...], selected: int | None, most: int
 ) -> tuple[Lane, ...]:
     listed: dict[int, Lane] = {}
-    spare = MAX_LISTED - len(rows)
+    spare = most - len(rows)
     for row in rows:
         match row:
             case TaskRow(lane=lane):
@@ -104,15 +111,17 @@ def lane_view(made: Arrangement, asked: Arrange | None, tasks: int) -> LaneView:
         "found": made.found,
         "tasks": tasks,
         "grouped": made.grouped,
+        "every": made.lists_every,
     }
 
 
 def next_wish(asked: Arrange, made: Arrangement) -> Arrange:
-    """Give the wish as it holds from now on: what was revealed stays, and is not sought again."""
+    """Give the wish as it holds from now on: what was revealed stays, and is sought once."""
     return replace(
         asked,
         find=made.wish.find,
         opened=sorted(made.wish.opened),
         first=made.first,
         reveal=False,
+        every=False,
     )

@@ -33,7 +33,7 @@ interface Row {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { playback, pinned } = store;
+  const { playback, pinned, lanes: listed } = store;
   const body = make("tbody");
   const more = make("p", { class: "more", hidden: true });
   const above = make("td", { colspan: "5", class: "spacer" });
@@ -95,6 +95,9 @@ export function render({ model, el, store }: RenderProps): void {
   };
   const order = (): void => {
     const { trace, eventNumber } = playback;
+    if (heads.order !== null) {
+      listed.listAll();
+    }
     lanes = sorted(trace?.lanes ?? [], heads.order, eventNumber);
     showRows();
     if (lanes.length > rows.length) {

@@ -2,6 +2,7 @@ import { chosenEvents, placeOf, SORTS } from "../../page/state/finding/event_lis
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import { make } from "../../page/ui/dom.ts";
+import { gathered } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./event_log.css";
@@ -10,6 +11,8 @@ import css from "./event_log.css";
 const ROW_HEIGHT = 24;
 /** Rows that are in the document above and below those that are seen. */
 const SPARE_ROWS = 8;
+/** Milliseconds for which letters are gathered before what they find is shown. */
+const PAUSE = 120;
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
@@ -19,6 +22,13 @@ export function render({ model, el, store }: RenderProps): void {
     { "aria-label": "Kinds of events" },
     ...SORTS.map(({ name }, index) => make("option", { value: String(index), text: name })),
   );
+  const words = make("input", {
+    type: "search",
+    "aria-label": "Find events",
+    placeholder: "Task or words",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   const alone = make("button", { type: "button", text: "Selected task", "aria-pressed": "false" });
   alone.title = "Only events of the selected task";
   const log = make("div", { class: "log", role: "log", "aria-label": "Events", tabindex: "0" });
@@ -27,7 +37,14 @@ export function render({ model, el, store }: RenderProps): void {
   const nothing = make("p", { class: "note", text: "No event fits." });
   log.append(rows, nothing);
   el.append(
-    make("div", { class: "top" }, make("h2", { class: "head", text: "Events" }), sort, alone),
+    make(
+      "div",
+      { class: "top" },
+      make("h2", { class: "head", text: "Events" }),
+      words,
+      sort,
+      alone,
+    ),
     log,
   );
   let chosen: number[] = [];
@@ -64,14 +81,15 @@ export function render({ model, el, store }: RenderProps): void {
   const choose = (): void => {
     const { trace, selected } = playback;
     const letters = SORTS[Number(sort.value)]?.letters ?? "";
-    const only = alone.getAttribute("aria-pressed") === "true" ? selected : null;
-    chosen = trace === null ? [] : chosenEvents(trace, letters, only);
+    const task = alone.getAttribute("aria-pressed") === "true" ? selected : null;
+    chosen = trace === null ? [] : chosenEvents(trace, { letters, task, words: words.value });
     nothing.hidden = chosen.length > 0;
     alone.setAttribute("aria-disabled", String(selected === null));
     move();
   };
 
   sort.addEventListener("change", choose);
+  words.addEventListener("input", gathered(PAUSE, choose));
   alone.addEventListener("click", () => {
     const on = alone.getAttribute("aria-pressed") !== "true" && playback.selected !== null;
     alone.setAttribute("aria-pressed", String(on));
@@ -105,16 +123,12 @@ function rowOf(playback: Playback, event: number, ahead: number): HTMLElement {
   const { trace } = playback;
   const says = trace?.says[event] ?? "";
   const name = playback.lane(trace?.who?.[event] ?? null)?.name ?? "";
-  const begins = name !== "" && says.startsWith(name);
-  const words = make("span", { class: "says" });
-  words.append(...(begins ? [make("b", { text: name }), says.slice(name.length)] : [says]));
+  const who = make("span", { class: "who", text: name });
+  who.title = name;
+  const words = make("span", { class: "says", text: says });
   words.title = says;
-  const row = make(
-    "div",
-    { class: "row" },
-    make("span", { class: "at", text: seconds(trace?.at[event] ?? 0) }),
-    words,
-  );
+  const at = make("span", { class: "at", text: seconds(trace?.at[event] ?? 0) });
+  const row = make("div", { class: "row" }, at, who, words);
   row.dataset.when = ahead > 0 ? "later" : ahead === 0 ? "now" : "past";
   row.dataset.sort = trace?.sorts?.[event] ?? "";
   row.addEventListener("click", () => {

@@ -2,7 +2,7 @@
 // choice, kept for their next visit.
 
 const KEY = "playground:panels";
-const [LEAST, MOST, USUAL] = [20, 80, 45];
+const [LEAST, MOST, USUAL] = [20, 80, 38];
 /** Percent that an arrow key moves. */
 const STEP = 5;
 

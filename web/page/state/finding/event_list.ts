@@ -13,16 +13,42 @@ export const SORTS = [
   { name: "Trouble", letters: "fw" },
 ] as const;
 
-/** The indices of the events of some sorts, and of one task where one is given. */
-export function chosenEvents(trace: Trace, letters: string, task: number | null): number[] {
+export interface EventChoice {
+  /** Of which sorts; empty for all. */
+  readonly letters: string;
+  /** Of which task; null for all. */
+  readonly task: number | null;
+  /** What stands in their sentences, or in their tasks' names; empty for anything. */
+  readonly words: string;
+}
+
+/** The indices of the events that fit. */
+export function chosenEvents(trace: Trace, { letters, task, words }: EventChoice): number[] {
+  const sought = words.trim().toLowerCase();
+  const named = new Set(
+    trace.lanes.filter(({ name }) => name.toLowerCase().includes(sought)).map((lane) => lane.task),
+  );
   const chosen: number[] = [];
   for (let index = 0; index < trace.eventCount; index += 1) {
-    const fits = letters === "" || letters.includes(trace.sorts?.[index] ?? " ");
-    if (fits && (task === null || trace.who?.[index] === task)) {
+    const who = trace.who?.[index] ?? null;
+    const isOf = task === null || who === task;
+    const isSort = letters === "" || letters.includes(trace.sorts?.[index] ?? " ");
+    if (isOf && isSort && (sought === "" || says(trace, index, who, sought, named))) {
       chosen.push(index);
     }
   }
   return chosen;
+}
+
+function says(
+  trace: Trace,
+  index: number,
+  who: number | null,
+  sought: string,
+  named: ReadonlySet<number>,
+): boolean {
+  const isNamed = who !== null && named.has(who);
+  return isNamed || (trace.says[index] ?? "").toLowerCase().includes(sought);
 }
 
 /** The place in `chosen` of the last event that has happened; -1 where none of them has. */

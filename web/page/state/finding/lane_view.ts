@@ -87,6 +87,13 @@ export class Lanes {
     this.#ask({ task, reveal: true });
   }
 
+  /** Have the lanes of all tasks that fit: to sort them, some are not enough. */
+  listAll(): void {
+    if (this.view?.every === false && !this.waits) {
+      this.#ask({ every: true });
+    }
+  }
+
   /** The application has drawn something. */
   receive(view: LaneView): void {
     this.view = view;
@@ -125,6 +132,7 @@ export class Lanes {
       first: this.view?.first ?? 0,
       task: this.#playback.selected,
       reveal: false,
+      every: false,
       ...part,
     };
     if (this.#send === null) {

@@ -16,6 +16,7 @@ const VIEW: LaneView = {
   found: 300,
   tasks: 300,
   grouped: true,
+  every: false,
 };
 
 function listening(): { store: ReturnType<typeof page>["store"]; sent: Arrange[] } {
@@ -35,6 +36,19 @@ test("a wish is sent with its number, and waits until it is drawn", () => {
   assert.deepEqual([sent[0]?.number, sent[0]?.find, store.lanes.isPending], [1, "call", true]);
   store.lanes.receive({ ...VIEW, number: 1, find: "call" });
   assert.equal(store.lanes.isPending, false);
+});
+
+test("who sorts the table wishes every task, once", () => {
+  const { store, sent } = listening();
+  store.lanes.listAll();
+  store.lanes.listAll();
+  assert.deepEqual(
+    sent.map(({ every }) => every),
+    [true],
+  );
+  store.lanes.take({ ...VIEW, number: 1, every: true });
+  store.lanes.listAll();
+  assert.equal(sent.length, 1);
 });
 
 test("of wishes from before there was a way to Python, the last one is sent", () => {
