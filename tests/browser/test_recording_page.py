@@ -87,6 +87,18 @@ def test_it_is_scrubbed_and_stepped(app: RecordingPage) -> None:
     assert set(app.states().values()) == {"returned"}
 
 
+def test_its_lanes_are_found_and_sorted(app: RecordingPage) -> None:
+    """As on a lesson's page, without Python; the table has what was found."""
+    lanes = app.page.locator(".lane-names [data-task]")
+    expect(lanes).to_have_text(["Task-1main", "quick", HOSTILE])
+    app.page.get_by_role("searchbox", name="Find", exact=True).fill("on:3")
+    expect(lanes).to_have_text([HOSTILE])
+    expect(app.page.get_by_role("status", name="Found")).to_have_text("1 of 3")
+    assert list(app.states()) == [HOSTILE]
+    app.page.get_by_role("searchbox", name="Find", exact=True).fill("-in:main")
+    expect(lanes).to_have_text(["quick", HOSTILE])
+
+
 def test_it_plays(app: RecordingPage) -> None:
     """From the beginning to the end, as fast as is wanted."""
     app.page.get_by_role("combobox", name="Speed").select_option("60")
@@ -98,6 +110,7 @@ def test_it_plays(app: RecordingPage) -> None:
 def test_a_selected_task_is_marked_in_the_program(app: RecordingPage) -> None:
     """Its line, and what it does there, beside the text that nobody can change."""
     app.seek(2)
+    expect(app.program("app.py").locator(".cm-crowd")).to_contain_text("TaskGroup")
     app.select(HOSTILE)
     expect(app.program("app.py").locator(".cm-stands")).to_contain_text("await asyncio.sleep")
     expect(app.page.get_by_text("Waiting on sleep 3 s at line 4")).to_be_visible()

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Final, cast
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
+from patterns.tracing.timeline.lane_rows import LaneWish, TaskRow, lane_rows
 from web.app.columns import columns, trace
-from web.app.drawing.figure_height import height
 from web.app.explaining.explanations import Explanations
 from web.app.explaining.fatal_waits import fatal_waits
-from web.app.finding.lane_view import arrange_rows
 from web.app.finding.problems import problems
 from web.app.findings import notices
-from web.protocol.lane_view import Arrange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,22 +27,10 @@ if TYPE_CHECKING:
     from web.protocol.recording_page import RecordingPageData
     from web.protocol.trace import Trace
 
+MOST_TASKS: Final = 5_000
+"""Tasks that are found on the page."""
 MOST_EXPLAINED: Final = 200
 """Tasks whose end is explained: each takes about a kilobyte of the page."""
-
-
-_UNGROUPED: Final = Arrange(
-    number=0,
-    find="",
-    sort="tree",
-    grouped=False,
-    opened=[],
-    first=0,
-    task=None,
-    reveal=False,
-    every=False,
-)
-"""Nobody is there who could open a group."""
 
 
 def recording_page_data(recording: Recording, sources: Mapping[str, str]) -> RecordingPageData:
@@ -52,15 +38,12 @@ def recording_page_data(recording: Recording, sources: Mapping[str, str]) -> Rec
     run = RunQueries(recording)
     explanations = Explanations(run)
     timeline = run.timeline
-    arrangement = arrange_rows(timeline, _UNGROUPED)
-    made = columns(timeline, arrangement.rows)
-    shown = trace(timeline, recording, lanes=arrangement.listed)
+    rows = lane_rows(timeline, LaneWish(grouped=False)).rows[:MOST_TASKS]
+    tasks = [row for row in rows if isinstance(row, TaskRow)]
+    shown = trace(timeline, recording, lanes=[row.lane for row in tasks])
     found = notices(run)
-    rows = max(1, len(made["rows"]["y"]))
     return {
-        "columns": made,
-        "rows": rows,
-        "height": height(rows),
+        "columns": columns(timeline, tasks),
         "trace": cast("Trace", {"run": 0, **shown, "fatal": fatal_waits(run)}),
         "findings": found,
         "problems": problems(run, found),
@@ -101,7 +84,7 @@ def left_out(recording: Recording, lanes: int) -> str:
     sentences = []
     if lanes:
         tasks = len(recording.tasks)
-        sentences.append(f"The first {tasks - lanes:,} of {tasks:,} tasks have a lane here.")
+        sentences.append(f"The first {tasks - lanes:,} of {tasks:,} tasks are here.")
     if recording.dropped:
         sentences.append(f"{_counted(recording.dropped, 'event')} not recorded.")
     return " ".join(sentences)

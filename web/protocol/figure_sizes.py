@@ -14,6 +14,12 @@ MARGIN: Final = 18
 """Width of the border at the right of the frame in CSS pixels."""
 AXIS: Final = 38
 """Height of the axis and the border below the lanes in CSS pixels."""
+LOWEST_LANE: Final = 14
+"""The least height of a lane in CSS pixels."""
+HIGHEST_LANE: Final = 34
+"""The largest height of a lane in CSS pixels."""
+COMFORT: Final = 390
+"""The height in CSS pixels up to which lanes share what there is."""
 HALF: Final = 0.31
 """Half the height of a bar, in rows."""
 DEEPEST: Final = 8

@@ -12,6 +12,15 @@ export const MARGIN = 18;
 /** Height of the axis and the border below the lanes in CSS pixels. */
 export const AXIS = 38;
 
+/** The least height of a lane in CSS pixels. */
+export const LOWEST_LANE = 14;
+
+/** The largest height of a lane in CSS pixels. */
+export const HIGHEST_LANE = 34;
+
+/** The height in CSS pixels up to which lanes share what there is. */
+export const COMFORT = 390;
+
 /** Half the height of a bar, in rows. */
 export const HALF = 0.31;
 

@@ -12,11 +12,8 @@ import type { Trace } from "./trace.d.ts";
 
 /** All that such a page draws and says. It stands in the page as JSON, compressed. */
 export interface RecordingPageData {
+  /** A row for each task, of which the page draws some at a time. */
   readonly columns: TimelineColumns;
-  /** Lanes of the figure, at least 1. */
-  readonly rows: number;
-  /** Of the lanes and the axis, in CSS pixels. */
-  readonly height: number;
   readonly trace: Trace;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];

@@ -16,10 +16,7 @@ class RecordingPageData(TypedDict):
     """All that such a page draws and says. It stands in the page as JSON, compressed."""
 
     columns: TimelineColumns
-    rows: int
-    """Lanes of the figure, at least 1."""
-    height: int
-    """Of the lanes and the axis, in CSS pixels."""
+    """A row for each task, of which the page draws some at a time."""
     trace: Trace
     findings: list[Finding]
     problems: list[Problem]

@@ -61,11 +61,11 @@ def test_the_tasks_of_a_closed_group_are_listed_up_to_a_bound() -> None:
 def test_every_task_that_fits_is_listed_for_who_wishes_so() -> None:
     """Also those of the pages and groups that are not drawn."""
     drawn = many(5_000)
-    assert not arranged(drawn, wish()).lists_every
-    made = arranged(drawn, wish(every=True))
+    assert not arrange_rows(drawn, wish()).lists_every
+    made = arrange_rows(drawn, wish(every=True))
     assert made.lists_every
     assert len(made.listed) == 5_001
-    found = arranged(drawn, wish(every=True, find="call-49", grouped=False))
+    found = arrange_rows(drawn, wish(every=True, find="call-49", grouped=False))
     assert found.lists_every
     assert {lane.name for lane in found.listed} == {
         lane.name for lane in drawn.lanes if "call-49" in lane.name

@@ -8,8 +8,7 @@ from dataclasses import replace
 from patterns.tracing import record
 from patterns.tracing.recording.source_lines import elsewhere
 from tests.patterns.tracing.scripts import Script
-from web.app.finding.lane_view import MAX_ROWS
-from web.app.recording_page import facts, left_out, recording_page_data
+from web.app.recording_page import MOST_TASKS, facts, left_out, recording_page_data
 
 PROGRAM = """\
 import asyncio
@@ -28,7 +27,7 @@ def test_it_is_plain_data() -> None:
     recording = record(PROGRAM.format(children=2))
     data = recording_page_data(recording, {"app.py": PROGRAM})
     assert json.loads(json.dumps(data)) == data
-    assert data["rows"] == len(recording.tasks) + 1  # and the ready queue
+    assert len(data["columns"]["rows"]["y"]) == len(recording.tasks) + 1  # and the ready queue
     assert data["leftOut"] == ""
     assert data["sources"] == {"app.py": PROGRAM}
 
@@ -56,9 +55,9 @@ def test_the_facts_are_one_line() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     """Tasks beyond the lanes, and events beyond the recorder's limits."""
-    recording = record(PROGRAM.format(children=MAX_ROWS + 9))
+    recording = record(PROGRAM.format(children=MOST_TASKS + 9))
     data = recording_page_data(recording, {})
-    assert data["leftOut"] == f"The first {MAX_ROWS} of {MAX_ROWS + 10} tasks have a lane here."
+    assert data["leftOut"] == "The first 5,000 of 5,010 tasks are here."
     assert left_out(replace(recording, dropped=1200), 0) == "1,200 events not recorded."
 
 

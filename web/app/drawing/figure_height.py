@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from web.protocol.figure_sizes import AXIS
+from web.protocol.figure_sizes import AXIS, COMFORT, HIGHEST_LANE, LOWEST_LANE
 
-ROWS: Final = (14, 34)
-"""The least and the largest height of a lane in CSS pixels."""
 PAIRED: Final = (22, 46)
-"""The same where the bars of another run stand below each lane's own."""
-COMFORT: Final = 390
-"""The height in CSS pixels up to which lanes share what there is."""
+"""The least and the largest height of a lane with the bars of another run below its own."""
 
 
 def height(rows: int, *, paired: bool = False) -> int:
     """Give the figure's height for so many rows, in CSS pixels."""
-    least, largest = PAIRED if paired else ROWS
+    least, largest = PAIRED if paired else (LOWEST_LANE, HIGHEST_LANE)
     return rows * min(largest, max(least, COMFORT // max(1, rows))) + AXIS

@@ -59,7 +59,10 @@ const look = EditorView.theme({
     ]),
   ),
   ...Object.fromEntries(
-    Object.keys(WAITS).map((wait) => [`.cm-stands-${wait}`, { "--position": `var(--wait-${wait})` }]),
+    Object.keys(WAITS).map((wait) => [
+      `.cm-stands-${wait}`,
+      { "--position": `var(--wait-${wait})` },
+    ]),
   ),
   ".cm-stands-note": {
     marginLeft: "2ch",

@@ -34,7 +34,8 @@ export function render({ model, el, store }: RenderProps): void {
   const search = searchOf(lanes);
   const count = countOf(lanes);
   search.element.append(count.element);
-  const others = [sortOf(lanes), groupOf(lanes), problemButtons(store)];
+  const groups = model.groups === false ? [] : [groupOf(lanes)];
+  const others = [sortOf(lanes), ...groups, problemButtons(store)];
   const parts = [search, count, ...others];
   const overview = overviewOf(store);
   const below = [whereOf(store), pagesOf(lanes), overview];

@@ -15,7 +15,6 @@ import { render as eventLog } from "../../components/run/event_log.ts";
 import { render as outputLog } from "../../components/run/output_log.ts";
 import type { RecordingPageData } from "../../protocol/recording_page.d.ts";
 import { TONES } from "../../protocol/states.ts";
-import type { BokehDocument } from "../figure/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { createStore } from "../state/store.ts";
@@ -25,6 +24,7 @@ import type { DocumentJson } from "./application/page_document.ts";
 import { draw, revive } from "./application/page_document.ts";
 import { browserEnvironment } from "./browser_environment.ts";
 import { arrangePanels } from "./panels.ts";
+import { RecordedLanes } from "./recorded/recorded_lanes.ts";
 
 const page = document.documentElement;
 
@@ -47,7 +47,8 @@ async function start(): Promise<void> {
   const viewing = await inflated<RecordingPageData>(text("data"));
   sayOutcome(viewing);
   const drawn = revive(JSON.parse(text("document")) as DocumentJson);
-  fill(drawn, viewing);
+  const lanes = new RecordedLanes(drawn, viewing);
+  const view = lanes.draw(null);
   const [figure] = drawn.roots();
   const slot = document.querySelector<HTMLElement>("#slot-timeline");
   if (figure === undefined || slot === null) {
@@ -56,7 +57,14 @@ async function start(): Promise<void> {
   const store = createStore(browserEnvironment(null));
   // It shows the trace, which the figure then finds.
   place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
-  place(store, "find-bar", findBar, { problems: viewing.problems });
+  place(store, "find-bar", findBar, {
+    problems: viewing.problems,
+    groups: false,
+  });
+  store.lanes.receive(view);
+  store.lanes.sendTo((wish) => {
+    store.lanes.receive(lanes.draw(wish));
+  });
   store.whySoLong.give(viewing.path);
   store.whySelected.give(viewing.whyAtEnd);
   const timeline = new Figure(drawn, slot, store);
@@ -69,16 +77,6 @@ async function start(): Promise<void> {
   place(store, "output-log", outputLog);
   place(store, "task-table", taskTable);
   place(store, "event-log", eventLog);
-}
-
-/** Give the figure what it draws, before it draws anything. */
-function fill(drawn: BokehDocument, { columns, rows, height, trace }: RecordingPageData): void {
-  for (const [name, data] of Object.entries(columns)) {
-    drawn.get_model_by_name(name)?.setv({ data });
-  }
-  const figure = drawn.get_model_by_name("timeline");
-  (figure?.y_range as typeof figure)?.setv({ start: rows - 0.5, end: -0.5 });
-  figure?.setv({ height, tags: [trace.end, trace.eventCount] });
 }
 
 /** Render a component into its slot: in a shadow root, as Panel does it. */

@@ -11,7 +11,7 @@ from web.app.columns import columns
 from web.app.comparing.ghost_bars import ALONE, BELOW, MOST_ALONE, with_ghosts
 from web.app.comparing.ghost_levels import HIGHEST
 from web.app.comparing.pins import NamedRun, Pairing, Pins
-from web.app.finding.lane_view import arranged
+from web.app.finding.lane_view import arrange_rows
 from web.app.stage_drawing import MAKERS
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def compared(pins: Pins, shown: RunQueries, *, live: bool = False) -> Comparison
 def drawn(pins: Pins, shown: RunQueries) -> TimelineColumns:
     pairing = pins.pairing(shown, live=False)
     assert isinstance(pairing, Pairing)
-    rows = arranged(shown.timeline, None).rows
+    rows = arrange_rows(shown.timeline, None).rows
     return with_ghosts(columns(shown.timeline), rows, pairing, MAKERS)
 
 

@@ -89,7 +89,7 @@ export class Lanes {
 
   /** Have the lanes of all tasks that fit: to sort them, some are not enough. */
   listAll(): void {
-    if (this.view?.every === false && !this.waits) {
+    if (this.view?.every === false && !this.isPending) {
       this.#ask({ every: true });
     }
   }

@@ -46,7 +46,7 @@ test("who sorts the table wishes every task, once", () => {
     sent.map(({ every }) => every),
     [true],
   );
-  store.lanes.take({ ...VIEW, number: 1, every: true });
+  store.lanes.receive({ ...VIEW, number: 1, every: true });
   store.lanes.listAll();
   assert.equal(sent.length, 1);
 });
