@@ -14,10 +14,6 @@ class FindBar(Component):
         default="",
         doc="JSON of the `LaneView` of what is drawn: set with each drawing.",
     )
-    groups = param.Boolean(
-        default=True,
-        doc="Whether alike tasks can be one lane; false where there is no Python to make it.",
-    )
     problems = param.List(
         default=[],
         item_type=dict,

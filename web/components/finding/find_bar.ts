@@ -34,7 +34,7 @@ export function render({ model, el, store }: RenderProps): void {
   const search = searchOf(lanes);
   const count = countOf(lanes);
   search.element.append(count.element);
-  const groups = model.groups === false ? [] : [groupOf(lanes)];
+  const groups = lanes.canGroup ? [groupOf(lanes)] : [];
   const others = [sortOf(lanes), ...groups, problemButtons(store)];
   const parts = [search, count, ...others];
   const overview = overviewOf(store);

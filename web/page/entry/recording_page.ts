@@ -55,11 +55,11 @@ async function start(): Promise<void> {
     throw new Error("The page has no timeline.");
   }
   const store = createStore(browserEnvironment(null));
+  store.lanes.canGroup = false;
   // It shows the trace, which the figure then finds.
   place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
   place(store, "find-bar", findBar, {
     problems: viewing.problems,
-    groups: false,
   });
   store.lanes.receive(view);
   store.lanes.sendTo((wish) => {

@@ -18,6 +18,9 @@ export class Lanes {
   /** What is drawn; null before anything is. */
   view: LaneView | null = null;
 
+  /** False where there is no Python to make one lane of alike tasks. */
+  canGroup = true;
+
   readonly #playback: Playback;
   readonly #changes = new Signal<undefined>();
   #send: ((wish: Arrange) => void) | null = null;
