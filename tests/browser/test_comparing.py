@@ -9,11 +9,13 @@ from playwright.sync_api import expect
 from patterns.catalogue import lesson
 from patterns.tracing import record
 from tests.browser.programs import GATHER
+from tests.browser.watch import Watch
+from web.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import BrowserContext, Locator
 
     from tests.browser.playground import Playground
 
@@ -92,6 +94,26 @@ def test_two_files_stand_side_by_side(playground: Playground, tmp_path: Path) ->
         "pattern.json"
     )
     assert ghost_lanes(playground) == ["tea", "eggs", "toast"]
+
+
+def test_a_comparison_stands_in_a_file_of_its_own(context: BrowserContext, tmp_path: Path) -> None:
+    """Without a script: a row for each task, both of its lives in it, and the looks explained."""
+    breakfast = lesson("gather")
+    files = []
+    for name in ("pattern", "pitfall"):
+        files.append(tmp_path / f"{name}.json")
+        files[-1].write_text(record(breakfast.program(name)).to_json(), "utf-8")
+    out = tmp_path / "out.html"
+    assert main(["compare", *map(str, files), "--format", "html", "-o", str(out)]) == 0
+    page = context.new_page()
+    watch = Watch(page, own=out.as_uri())
+    page.goto(out.as_uri())
+    row = page.get_by_role("row").filter(has_text="toast")
+    expect(row).to_contain_text("raised RuntimeError: the toast is burnt at 2 s")
+    wait = row.locator(".wait-time").first
+    expect(wait).to_have_css("fill", 'url("#wait-time")')
+    expect(page.get_by_role("list", name="Legend")).to_contain_text("waits: time")
+    assert not watch.complaints
 
 
 def test_a_link_carries_a_pair(playground: Playground) -> None:

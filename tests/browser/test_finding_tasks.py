@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -26,6 +27,9 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+PALETTE = "() => Bokeh.documents[0].get_model_by_name('edge-colours').palette"
 
 
 def lane_names(playground: Playground) -> Locator:
@@ -57,6 +61,47 @@ def test_the_one_of_three_hundred_that_failed_is_found(playground: Playground) -
     group.click()
     expect(group).to_have_attribute("aria-expanded", "true")
     expect(lane_names(playground).filter(has_text="call-1").first).to_be_visible()
+
+
+def test_a_long_run_is_looked_at_closer(playground: Playground) -> None:
+    """A stretch of the overview, one look of bars, more room for a panel, the end of the log."""
+    playground.open("gather")
+    playground.run_program(MANY)
+    page = playground.page
+    zoom = page.get_by_role("group", name="Zoom", exact=True)
+    strip = page.locator(".overview .strip")
+    box = strip.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 5)
+    page.mouse.up()
+    expect(zoom).to_contain_text("Showing 0.1")
+    strip.dblclick()
+    expect(zoom).not_to_contain_text("Showing")
+
+    legend = page.get_by_role("list", name="Legend").get_by_role("button", name="time")
+    before = page.evaluate(PALETTE)
+    legend.click()
+    expect(legend).to_have_attribute("aria-pressed", "true")
+    faded = page.evaluate(PALETTE)
+    assert sum(one != other for one, other in zip(before, faded, strict=True)) == len(before) - 1
+    legend.click()
+    assert page.evaluate(PALETTE) == before
+
+    splitter = page.get_by_role("separator", name="Width of the output")
+    width = playground.output.evaluate("(log) => log.clientWidth")
+    splitter.press("ArrowRight")
+    expect(splitter).to_have_attribute("aria-valuenow", "43")
+    assert playground.output.evaluate("(log) => log.clientWidth") > width
+
+    page.get_by_role("button", name="Show events").click()
+    log = page.get_by_role("log", name="Events", exact=True)
+    expect(log.get_by_text("Task-1 returned")).to_be_visible()
+    log.evaluate("(log) => { log.scrollTop = 0; }")
+    expect(log.get_by_text("Task-1 was created")).to_be_visible()
+    page.get_by_role("searchbox", name="Find events").fill("bad row")
+    expect(log.locator(".row")).to_have_text(re.compile("call-217.*raised ValueError: bad row"))
 
 
 def test_the_log_of_events_goes_there(playground: Playground) -> None:

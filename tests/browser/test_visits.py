@@ -101,13 +101,13 @@ def test_a_second_visit_needs_no_network(playground: Playground, context: Browse
     assert recording.end == 1.0
 
 
-def test_each_lesson_is_kept_with_its_first_visit(
+def test_each_page_is_kept_with_its_first_visit(
     playground: Playground, context: BrowserContext
 ) -> None:
-    """Also where a service worker is at work already."""
+    """Also the reader's own, and where a service worker is at work already."""
     playground.open("gather")
     playground.page.evaluate(KEPT, "")
-    playground.open("semaphore")
+    playground.open("scratch")
     playground.page.evaluate(KEPT, "")
     context.set_offline(True)
     playground.reload()

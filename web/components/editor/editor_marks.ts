@@ -13,8 +13,8 @@ import {
 } from "@codemirror/view";
 
 import type { Crowd, Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
+import { glyphOf } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
-import { STATES } from "../../protocol/states.ts";
 
 /** Where tasks position: one in words, all others by their names. */
 export interface Positions {
@@ -167,8 +167,8 @@ function positionMarks({ doc }: EditorState, { position, crowds }: Positions): D
     }
   };
   if (position !== null) {
-    const { line, state, words } = position;
-    mark(line, `cm-stands cm-stands-${state}`, `${STATES[state].glyph} ${words}`, 1);
+    const { line, look, words } = position;
+    mark(line, `cm-stands cm-stands-${look}`, `${glyphOf(look)} ${words}`, 1);
   }
   for (const { line, look, words } of crowds) {
     mark(line, line === position?.line ? "" : `cm-crowd cm-stands-${look}`, words, 2);

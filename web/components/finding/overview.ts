@@ -8,7 +8,7 @@ import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 
 /** Fewer events than this are seen at once in the timeline itself. */
-const FEW_TASKS = 200;
+const FEW_EVENTS = 200;
 /** Bars of the strip. */
 const BAR_COUNT = 160;
 /** Pixels that the pointer moves at least where a stretch is meant, and not a place. */
@@ -56,7 +56,7 @@ export function overviewOf(store: Store): { element: HTMLElement; update(): void
     );
   };
   const update = (): void => {
-    element.hidden = (playback.trace?.eventCount ?? 0) < FEW_TASKS;
+    element.hidden = (playback.trace?.eventCount ?? 0) < FEW_EVENTS;
     if (element.hidden) {
       return;
     }

@@ -12,7 +12,8 @@ const MOST = 3;
 /** Where a task stands. */
 export interface TaskPosition {
   line: number;
-  state: StateName;
+  /** Of what it does there. */
+  look: StateName | WaitName;
   /** In words, behind the line. */
   words: string;
 }
@@ -47,7 +48,12 @@ export function positionAt(playback: Playback): PositionInFile | null {
     return null;
   }
   const on = now.state === "waiting" && now.label !== "" ? ` on ${now.label}` : "";
-  return { file, line, state: now.state, words: `${lane.name} ${STATES[now.state].label}${on}` };
+  return {
+    file,
+    line,
+    look: now.wait ?? now.state,
+    words: `${lane.name} ${STATES[now.state].label}${on}`,
+  };
 }
 
 /** Where all other tasks position that run or wait. */
@@ -77,7 +83,8 @@ function followed({ trace, eventNumber, selected, atEnd }: Playback): number | n
   return selected ?? last;
 }
 
-function glyphOf(look: StateName | WaitName): string {
+/** The symbol that tells a look from all others. */
+export function glyphOf(look: StateName | WaitName): string {
   return (WAITS[look as WaitName] ?? STATES[look as StateName]).glyph;
 }
 
