@@ -95,6 +95,7 @@ def test_a_long_run_is_looked_at_closer(playground: Playground) -> None:
     expect(splitter).to_have_attribute("aria-valuenow", "43")
     assert playground.output.evaluate("(log) => log.clientWidth") > width
 
+    playground.seek(9)
     page.get_by_role("button", name="Show events").click()
     log = page.get_by_role("log", name="Events", exact=True)
     expect(log.get_by_text("Task-1 returned")).to_be_visible()

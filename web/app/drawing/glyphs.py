@@ -30,6 +30,8 @@ FONT: Final = "helvetica, sans-serif"
 """Not every browser has a Helvetica; `text_width.ts` measures with this one."""
 
 WHEN: Final = "@left{0.[000]} to @right{0.[000]} s"
+SINCE: Final = "from @left{0.[000]} s on"
+"""For bars, which say how long they are; those of a live run are drawn on beyond what is known."""
 
 
 def ticks(

@@ -12,7 +12,7 @@ from bokeh.models import CategoricalColorMapper, CDSView, GroupFilter
 from bokeh.transform import transform
 
 from web.app.drawing.bar_looks import HATCHES
-from web.app.drawing.glyphs import WHEN, end_marks, hover, texts, ticks, vertical_lines
+from web.app.drawing.glyphs import SINCE, WHEN, end_marks, hover, texts, ticks, vertical_lines
 from web.protocol.figure_sizes import HALF
 from web.protocol.states import ARROWS, STATES
 
@@ -65,7 +65,7 @@ def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
     steps = ticks(plot, "ticks", sources["spans"], edge, width=3)
     end_marks(plot, "end-marks", sources["ends"], "end-colours", size=11, width=2.5)
     texts(plot, "bar-texts", "texts", inset=6)
-    hover(plot, [bars, steps], "@name", "@text", WHEN)
+    hover(plot, [bars, steps], "@name", "@text", SINCE)
 
 
 def draw_primitives(plot: figure, sources: Sources) -> None:
