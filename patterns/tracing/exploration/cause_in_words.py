@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.exploration.schedule import is_step
 from patterns.tracing.recording.events import Finished, Suspended
 from patterns.tracing.recording.phrasing import UNNAMED, listed, seconds_in_words
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from patterns.tracing.exploration.program import SteeredRun
+    from patterns.tracing.exploration.schedule import Decision, Schedule
     from patterns.tracing.exploration.timed_waits import TimedWait
     from patterns.tracing.exploration.turning_points import TurningPoint
     from patterns.tracing.recording.events import TaskFacts
@@ -65,16 +67,32 @@ def orders_of(points: Sequence[TurningPoint], told: SteeredRun) -> tuple[Order, 
     )
 
 
-def sentence_of(orders: Sequence[Order]) -> str:
+def sentence_of(orders: Sequence[Order], schedule: Schedule) -> str:
     """Say it: “It fails when `load(b)` answers before `load(a)`: lines 12 and 19.”."""
-    if not orders:
+    steps = [_step_in_words(each) for each in schedule if is_step(each.wait)]
+    if not orders and not steps:
         return "It fails when its waits take other times."
 
     sides = [side for order in orders for side in (order.first, order.second) if side is not None]
     lines = dict.fromkeys(str(side.line) for side in sides if side.line is not None)
     where = f": line{'s' if len(lines) > 1 else ''} {listed(lines, 8)}" if lines else ""
-    parts = [_in_words(order, sides) for order in orders]
-    return f"It fails when {', and '.join(parts)}{where}."
+    parts = [*(_in_words(order, sides) for order in orders), *steps]
+    beyond = f" {_BEYOND_FIFO}" if steps else ""
+    return f"It fails when {', and '.join(parts)}{where}.{beyond}"
+
+
+_BEYOND_FIFO: Final = (
+    "CPython runs what is ready first come, first served: only another event loop would do this."
+)
+
+
+def _step_in_words(decision: Decision) -> str:
+    path, _, number = decision.wait.rpartition(".")
+    task = f"`{path}`" if path else "the main task"
+    when = (
+        "before what was ready earlier" if decision.turn == "first" else "after all that is ready"
+    )
+    return f"step {number.rstrip('s')} of {task} runs {when}"
 
 
 def _in_words(order: Order, sides: Sequence[Side]) -> str:

@@ -32,6 +32,7 @@ from patterns.tracing.exploration.search import Search
 from patterns.tracing.exploration.shrink import Shrinking
 from patterns.tracing.exploration.turning_points import turning_points
 from patterns.tracing.recorder.limits import DEFAULT
+from patterns.tracing.recording.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -272,7 +273,7 @@ class _Exploration:
             kind=finding.kind,
             message=finding.sentence,
             line=finding.line,
-            sentence=sentence_of(orders),
+            sentence=sentence_of(orders, small),
             orders=orders,
             order=small.text,
             found_order=found.text,
@@ -297,7 +298,7 @@ class _Exploration:
         if not self._search.has_choices:
             return "It waits for nothing outside: there is only one order."
 
-        ran = f"{self._runs} runs, {self._search.different} different orders."
+        ran = f"{counted(self._runs, 'run')}, {counted(self._search.different, 'different order')}."
         covered = self._search.covered()
         return f"{ran} {covered}".strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -67,7 +68,9 @@ class Program:
         """Run it once."""
         self.runs += 1
         recorder = _SteeredRecorder(follower, self._user_code, self.limits)
+        known = set(sys.modules)
         recording = record_by(recorder, self._main, "instant")
+        self._forget_own_modules(known)
         return SteeredRun(
             follower.resolved,
             recording,
@@ -75,6 +78,13 @@ class Program:
             tuple(follower.firings),
             frozenset(follower.followed),
         )
+
+    def _forget_own_modules(self, known: set[str]) -> None:
+        """Let the next run import the program's own modules anew: they may hold state."""
+        for name in sys.modules.keys() - known:
+            file = getattr(sys.modules[name], "__file__", None)
+            if isinstance(file, str) and self._user_code.owns_file(file):
+                del sys.modules[name]
 
     def bound_by(self, plain: SteeredRun) -> None:
         """Give up runs that do very much more than the plain one: they would not end."""

@@ -73,10 +73,10 @@ class Search:
         count = len(self._sleeps)
         single, double = 2 * count, 4 * (count * (count - 1) // 2)
         if self._deviated >= single + double > 0:
-            return "Each wait alone, and each two of them, were halved and doubled."
+            return "Each wait of the plain run, and each two of them, were halved and doubled."
 
         if self._deviated >= single > 0:
-            return "Each wait alone was halved and doubled."
+            return "Each wait of the plain run was halved and doubled."
 
         return ""
 
