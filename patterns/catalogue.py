@@ -36,8 +36,8 @@ SECTIONS: Final = (
     Section("stop", "How is a task stopped?", ("cancellation", "shielded", "timeout")),
     Section("share", "How is something shared without harm?", ("lost_update", "event_gate")),
     Section("limit", "How many may go at once?", ("semaphore",)),
-    Section("work", "How is work handed over?", ("producer_consumer", "worker_pool")),
-    Section("world", "How does a program hold its own?", ("steady_ticks",)),
+    Section("work", "How is work handed over?", ("producer_consumer", "worker_pool", "queue_join")),
+    Section("world", "How does a program hold its own?", ("retries", "steady_ticks")),
 )
 
 _BY_ID: Final = {name.replace("_", "-"): section for section in SECTIONS for name in section.names}

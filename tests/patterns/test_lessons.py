@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 LESSONS = {lesson.id: lesson for lesson in lessons()}
 
+NEWER = {"shutdown", "QueueShutDown"}
+"""Names that came to asyncio after Python 3.11; a text that has one says since when."""
+
 each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
 each_variant = pytest.mark.parametrize("variant", VARIANTS)
 
@@ -312,6 +315,7 @@ def test_prose_names_only_what_is_there(lesson: Lesson) -> None:
         *dir(asyncio),
         *dir(asyncio.Queue),
         *dir(asyncio.Task),
+        *NEWER,
         *dir(builtins),
     }
 

@@ -1,0 +1,247 @@
+"""
+Three jobs are in the queue, and two workers are at it. When is all of the work done?
+
+Not when the queue is empty: the last jobs have been taken out then, and somebody is still working
+on them. So a queue counts. Each `put` adds one, each `task_done` takes one off, and `join` waits
+until nothing is left. The workers themselves never end; they stand in an endless loop.
+
+[At 1 s](moment:worker-1 woken, steps) the first job is done, and `worker-1` takes the third: the
+queue is empty. `main` is still *waiting* on `jobs.join()`
+[at 1.5 s](moment:1.5 s Task-1), as two jobs are being worked on. Only
+[at 2 s](moment:Task-1 woken, steps) is the last of them done. Now the workers have nothing to do
+and wait for ever, so `main` [cancels them](moment:worker-1 cancelling, steps), and waits until they
+have ended.
+
+`task_done` stands in a `finally`: it has to be called for each job, also for one that fails.
+
+Since Python 3.13 `jobs.shutdown()` is a shorter way: `get` raises `QueueShutDown` in each worker
+once the queue is empty. Before, it is this, or a sentinel for each worker.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AllEnded,
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    NothingLost,
+    NoWarnings,
+    OutcomeIs,
+    Prints,
+    TaskEnds,
+    TaskIs,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+JOBS = 3
+WORK = 1.0
+
+Jobs = asyncio.Queue[int]
+
+
+# shown: pattern
+async def worker(jobs: Jobs) -> None:
+    while True:
+        job = await jobs.get()
+        try:
+            await asyncio.sleep(WORK)
+            print(f"job {job}: done")
+        finally:
+            jobs.task_done()
+
+
+async def main() -> None:
+    jobs = Jobs()
+    for job in range(1, JOBS + 1):
+        jobs.put_nowait(job)
+    workers = []
+    for name in ("worker-1", "worker-2"):
+        task = asyncio.create_task(worker(jobs), name=name)
+        workers.append(task)
+    await jobs.join()
+    print("all done")
+    for each in workers:
+        each.cancel()
+    await asyncio.wait(workers)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def worker(jobs: Jobs) -> None:
+        while True:
+            job = await jobs.get()
+            await asyncio.sleep(WORK)
+            if job == 2:
+                raise ValueError("cannot be done")
+            print(f"job {job}: done")
+            jobs.task_done()
+
+    async def main() -> None:
+        jobs = Jobs()
+        for job in range(1, JOBS + 1):
+            jobs.put_nowait(job)
+        workers = []
+        for name in ("worker-1", "worker-2"):
+            task = asyncio.create_task(worker(jobs), name=name)
+            workers.append(task)
+        await jobs.join()
+        print("all done")
+        for each in workers:
+            each.cancel()
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def worker(jobs: Jobs) -> None:
+        while True:
+            job = await jobs.get()
+            await asyncio.sleep(WORK)
+            print(f"job {job}: done")
+
+    async def main() -> None:
+        jobs = Jobs()
+        for job in range(1, JOBS + 1):
+            jobs.put_nowait(job)
+        workers = []
+        for name in ("worker-1", "worker-2"):
+            task = asyncio.create_task(worker(jobs), name=name)
+            workers.append(task)
+        while not jobs.empty():
+            await asyncio.sleep(0.1)
+        print("all done")
+        for each in workers:
+            each.cancel()
+        await asyncio.wait(workers)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def worker(jobs: Jobs) -> None:
+        while True:
+            job = await jobs.get()
+            await asyncio.sleep(WORK)
+            print(f"job {job}: done")
+            jobs.task_done()
+
+    async def main() -> None:
+        jobs = Jobs()
+        for job in range(1, JOBS + 1):
+            jobs.put_nowait(job)
+        workers = []
+        for name in ("worker-1", "worker-2"):
+            task = asyncio.create_task(worker(jobs), name=name)
+            workers.append(task)
+        await jobs.join()
+        print("all done")
+        for each in workers:
+            each.cancel()
+        await asyncio.wait(workers)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How do you wait for the last job?",
+    blurb="Wait until each job is done, then stop the workers",
+    api=("Queue",),
+    knobs=(
+        Knob("JOBS", "Jobs", 1, 8, 1),
+        Knob("WORK", "Time for a job", 0.5, 3.0, 0.5, "s"),
+    ),
+    claims=(
+        EndsAt(2.0),
+        ExactlyOnce("job 1: done", "job 2: done", "job 3: done"),
+        Prints("job 3: done", "all done"),
+        TaskEnds("worker-1", "cancelled", 2.0),
+        TaskEnds("worker-2", "cancelled", 2.0),
+        AllEnded(),
+        NothingLost(),
+    ),
+    prediction=Prediction(
+        question=(
+            "Two workers need 1 s a job. At 1 s the third and last job is taken out of the queue. "
+            "When does `jobs.join()` come back?"
+        ),
+        options=(
+            Option(
+                "At 1 s: the queue is empty",
+                TimesOf("all done", 1.0),
+                "`join` does not ask what is in the queue. It counts what has been put in and not "
+                "yet been marked as done.",
+            ),
+            Option(
+                "At 2 s: the last job is done",
+                TimesOf("all done", 2.0),
+                "Each job counts until `task_done` is called for it, and for the third that is at "
+                "2 s.",
+            ),
+            Option(
+                "Never: the workers do not end",
+                OutcomeIs("deadlock"),
+                "It does not wait for the workers, but for the jobs. They stand in an endless "
+                "loop, and are cancelled afterwards.",
+            ),
+        ),
+        right=1,
+        look=Moment(line="all done", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="A job that fails is never done",
+        prose=(
+            "Job 2 cannot be done. The error ends `worker-2` [at 1 s](moment:worker-2 raised), "
+            "before it has called `task_done`, so that job counts for ever. `worker-1` does "
+            "the rest and stands idle [from 2 s on](moment:2 s worker-1).\n\n"
+            "`main` is *waiting* on `jobs.join()` for a count that will not come down any more: a "
+            "*deadlock*. The error itself is not seen either, as nothing awaits the worker. Put "
+            "`task_done` into a `finally`, and handle a job's error where the job is done."
+        ),
+        shows=(
+            OutcomeIs("deadlock"),
+            TaskEnds("worker-2", "raised", 1.0),
+            TaskIs("Task-1", 2.0, "waiting", "queue_join"),
+            TaskIs("worker-1", 2.0, "waiting", "queue_get"),
+        ),
+        breaks=(Prints("all done"), OutcomeIs("returned")),
+    ),
+    exercise=Exercise(
+        task=(
+            "`main` looks again and again whether the queue is empty, and stops the workers when "
+            "two jobs are still being worked on. Have it wait on the queue until all three are "
+            "done, at 2 s, without looking."
+        ),
+        hint="It takes one line in the worker, and one in place of the loop in `main`.",
+        checks=(
+            ExactlyOnce("job 1: done", "job 2: done", "job 3: done"),
+            TimesOf("all done", 2.0),
+            TaskIs("Task-1", 1.5, "waiting", "queue_join"),
+            AllEnded(),
+            NoWarnings(),
+            EndsBy(2.0),
+            Unchanged(program("queue_join", "exercise"), "JOBS", "WORK"),
+        ),
+    ),
+)

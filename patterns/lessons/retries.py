@@ -1,0 +1,225 @@
+"""
+A server is busy and refuses the call. When do you try again?
+
+Not at once: it is still busy, and you are not the only one who tries. And not for ever. So
+`patient_call` waits before the next try, twice as long each time, and after `TRIES` tries it lets
+the error out. That is *exponential back-off*.
+
+The first try is refused [at 0 s](moment:prints "try 1"). After a pause of 1 s comes the second,
+[at 1 s](moment:prints "try 2"); after one of 2 s, [at 3 s](moment:prints "try 3"), the third, which
+is answered. In between the task is *waiting* and costs nothing. Because it waits at an `await`, it
+can be cancelled at any time, by a time limit for example: `except ConnectionError` lets a
+`CancelledError` pass.
+
+Catch only the errors that may go away by themselves. And repeat only what may be repeated: if the
+answer was lost and not the request, a payment might be made twice.
+
+Where many clients fail at the same moment, they should not come back at the same moment either.
+Multiply each pause by a random factor around 1; that is called *jitter*. (Here it would make each
+run a different one.)
+"""
+
+# ruff: noqa: BLE001 - to catch too much is this very mistake
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    InterruptedAt,
+    OutcomeIs,
+    Prints,
+    TaskEnds,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+TRIES = 4
+PAUSE = 1.0
+
+
+# shown: pattern pitfall
+async def call(number: int) -> str:
+    print(f"try {number}")
+    if number < 3:
+        raise ConnectionError("busy")
+    return "answer"
+
+
+# shown: pattern
+async def patient_call() -> None:
+    pause = PAUSE
+    for number in range(1, TRIES):
+        try:
+            print(await call(number))
+        except ConnectionError:
+            await asyncio.sleep(pause)
+            pause *= 2
+        else:
+            return
+    print(await call(TRIES))
+
+
+async def main() -> None:
+    caller = asyncio.create_task(patient_call(), name="caller")
+    await caller
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def stubborn_call() -> None:
+        for _ in range(TRIES):
+            try:
+                await asyncio.sleep(PAUSE)
+                print(await call(1))
+            except BaseException:
+                print("once more")
+
+    async def main() -> None:
+        caller = asyncio.create_task(stubborn_call(), name="caller")
+        await asyncio.wait([caller], timeout=1.5)
+        caller.cancel()
+        await asyncio.wait([caller])
+        print("cancelled:", caller.cancelled())
+
+    asyncio.run(main())
+    # shown: end
+
+
+# shown: exercise solution
+async def request(number: int) -> str:
+    print(f"try {number}")
+    if number == 1:
+        raise ConnectionError("busy")
+    raise ValueError("no such page")
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def patient_call() -> None:
+        pause = PAUSE
+        for number in range(1, TRIES + 1):
+            try:
+                print(await request(number))
+            except Exception:
+                await asyncio.sleep(pause)
+                pause *= 2
+
+    async def main() -> None:
+        caller = asyncio.create_task(patient_call(), name="caller")
+        await asyncio.wait([caller])
+        print("error:", caller.exception())
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def patient_call() -> None:
+        pause = PAUSE
+        for number in range(1, TRIES + 1):
+            try:
+                print(await request(number))
+            except ConnectionError:
+                if number == TRIES:
+                    raise
+                await asyncio.sleep(pause)
+                pause *= 2
+
+    async def main() -> None:
+        caller = asyncio.create_task(patient_call(), name="caller")
+        await asyncio.wait([caller])
+        print("error:", caller.exception())
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="When do you try again, and when not?",
+    blurb="Repeat a call with longer and longer pauses",
+    api=("sleep", "CancelledError"),
+    knobs=(
+        Knob("PAUSE", "First pause", 0.25, 3.0, 0.25, "s"),
+        Knob("TRIES", "Tries at most", 1, 6, 1),
+    ),
+    claims=(
+        TimesOf("try *", 0.0, 1.0, 3.0),
+        Prints("try 3", "answer"),
+        EndsAt(3.0),
+        EveryTaskReturns(),
+    ),
+    prediction=Prediction(
+        question="The first pause is 1 s and each pause is twice the last. When is try 3?",
+        options=(
+            Option(
+                "At 2 s",
+                TimesOf("try 3", 2.0),
+                "So it would with a pause of 1 s each time. The second pause is twice the first.",
+            ),
+            Option(
+                "At 3 s",
+                TimesOf("try 3", 3.0),
+                "One second before the second try, two more before the third.",
+            ),
+            Option(
+                "At 4 s",
+                TimesOf("try 3", 4.0),
+                "4 s is how long the next pause would be, after a third try that failed.",
+            ),
+        ),
+        right=1,
+        look=Moment(line="try 3"),
+    ),
+    pitfall=Pitfall(
+        title="Whatever happens: once more",
+        prose=(
+            "`except BaseException` catches everything, the request to stop included. `main` has "
+            "had enough at 1.5 s and [cancels the task](moment:caller cancelling); “once more”, it "
+            "says, and goes on. It stays *cancelling* and ends as "
+            "[*returned*](moment:caller returned), two tries later.\n\n"
+            "The same happens with a bare `except:`. A time limit around such a loop does not "
+            "end it either, and a service with it in cannot be shut down. Besides, the pauses do "
+            "not grow: if a thousand clients do this, the server has no chance to recover."
+        ),
+        shows=(
+            TaskEnds("caller", "returned", 3.5),
+            InterruptedAt(1.5, "caller"),
+            Prints("once more", "cancelled: False"),
+        ),
+        breaks=(Prints("try 3", "answer"), EndsBy(3.0)),
+    ),
+    exercise=Exercise(
+        task=(
+            "The second try is told “no such page”, and to ask again will not change that. Repeat "
+            "the call after a `ConnectionError` only, with pauses as before, and let every other "
+            "error out at once. Leave `request` and `main` as they are."
+        ),
+        hint="What `except` names decides what is tried again.",
+        checks=(
+            TimesOf("try *", 0.0, 1.0),
+            TaskEnds("caller", "raised", 1.0),
+            Prints("error: no such page"),
+            OutcomeIs("returned"),
+            Unchanged(program("retries", "exercise"), "request", "main", "TRIES", "PAUSE"),
+        ),
+    ),
+)
