@@ -33,11 +33,13 @@ SECTIONS: Final = (
         "How do tasks start and end together?",
         ("gather", "task_group", "two_errors", "first_answer", "background"),
     ),
-    Section("stop", "How is a task stopped?", ("cancellation", "shielded", "timeout")),
+    Section(
+        "stop", "How is a task stopped?", ("cancellation", "shielded", "timeout", "nested_limits")
+    ),
     Section("share", "How is something shared without harm?", ("lost_update", "event_gate")),
-    Section("limit", "How many may go at once?", ("semaphore",)),
+    Section("limit", "How many may go at once?", ("semaphore", "rate_limit")),
     Section("work", "How is work handed over?", ("producer_consumer", "worker_pool", "queue_join")),
-    Section("world", "How does a program hold its own?", ("retries", "steady_ticks")),
+    Section("world", "How does a program hold its own?", ("retries", "debounce", "steady_ticks")),
 )
 
 _BY_ID: Final = {name.replace("_", "-"): section for section in SECTIONS for name in section.names}

@@ -1,0 +1,59 @@
+"""Attempts at the exercise of the lesson `debounce`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+LATER = "        loop.call_later(QUIET, save, text)\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "a-task-for-each": [
+            (
+                LATER,
+                """        if task:
+            task.cancel()
+        task = asyncio.create_task(later(text))
+""",
+            ),
+            ("    loop =", "    task = None\n    loop ="),
+            (
+                "async def main",
+                """async def later(text):
+    await asyncio.sleep(QUIET)
+    save(text)
+
+
+async def main""",
+            ),
+        ],
+        "look-whether-it-is-the-last": [
+            (
+                LATER,
+                "        last[0] = text\n        loop.call_later(QUIET, save_last, last, text)\n",
+            ),
+            ("    loop =", "    last = [None]\n    loop ="),
+            (
+                "async def main",
+                """def save_last(last, text):
+    if last[0] == text:
+        save(text)
+
+
+async def main""",
+            ),
+        ],
+    },
+    fakes={
+        "save-at-the-end": [
+            (LATER, ""),
+            ("    await asyncio.sleep(1.0)\n", "    await asyncio.sleep(0.5)\n    save(text)\n"),
+        ],
+        "fewer-keys": [('(0.0, "h"), (0.25, "he"), (0.25, "hey")', '(0.5, "hey")')],
+        "another-save": [
+            (
+                '    print(f"saved: {text}")\n',
+                '    if text.startswith("hey"):\n        print(f"saved: {text}")\n',
+            )
+        ],
+        "less-quiet": [("QUIET = 0.5", "QUIET = 0.2")],
+    },
+)

@@ -1,0 +1,56 @@
+"""Attempts at the exercise of the lesson `nested_limits`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+LOOP = """    for number in (1, 2, 3, 4):
+        try:
+            async with asyncio.timeout(TRY):
+                await ask(number)
+        except TimeoutError:
+            print(f"try {number}: too slow")
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "a-coroutine-for-the-loop": [
+            (
+                LOOP,
+                """    try:
+        await asyncio.wait_for(tries(), BUDGET)
+    except TimeoutError:
+        print("given up")
+""",
+            ),
+            ("async def main", "async def tries():\n" + LOOP + "\n\nasync def main"),
+        ],
+    },
+    fakes={
+        "stop-after-two": [
+            ("(1, 2, 3, 4)", "(1, 2)"),
+            (
+                '    print("line closed")\n',
+                """    print("try 3")
+    await asyncio.sleep(0.5)
+    print("given up")
+    print("line closed")
+""",
+            ),
+        ],
+        "a-shorter-third": [
+            ("timeout(TRY)", "timeout(TRY if number < 3 else 0.5)"),
+            ("(1, 2, 3, 4)", "(1, 2, 3)"),
+        ],
+        "one-except": [
+            (
+                "            async with asyncio.timeout(TRY):\n",
+                "            async with asyncio.timeout_at(deadline), asyncio.timeout(TRY):\n",
+            ),
+            (
+                "    for number",
+                "    deadline = asyncio.get_running_loop().time() + BUDGET\n    for number",
+            ),
+            ('    print("line closed")\n', '    print("given up")\n    print("line closed")\n'),
+        ],
+        "half-a-limit": [("TRY = 1.0", "TRY = 0.625")],
+    },
+)
