@@ -2,7 +2,7 @@
 
 from tests.patterns.exercises.attempts import Attempts
 
-LOADS = '    parts = [load(part) for part in ("head", "body", "tail")]\n'
+LOADS = "    parts = [load(part) for part in PARTS]\n"
 
 ATTEMPTS = Attempts(
     right={
@@ -10,7 +10,7 @@ ATTEMPTS = Attempts(
             (
                 LOADS,
                 """    parts = await asyncio.gather(
-        *[asyncio.to_thread(load, part) for part in ("head", "body", "tail")]
+        *[asyncio.to_thread(load, part) for part in PARTS]
     )
 """,
             )
@@ -19,7 +19,7 @@ ATTEMPTS = Attempts(
             (
                 LOADS,
                 """    loop = asyncio.get_running_loop()
-    waits = [loop.run_in_executor(None, load, part) for part in ("head", "body", "tail")]
+    waits = [loop.run_in_executor(None, load, part) for part in PARTS]
     parts = [await wait for wait in waits]
 """,
             )
@@ -33,7 +33,7 @@ ATTEMPTS = Attempts(
             )
         ],
         "sleep-instead": [
-            ("    time.sleep(1.2)\n", ""),
+            ("    time.sleep(PARTS[part])\n", ""),
             (LOADS, "    await asyncio.sleep(1.2)\n" + LOADS),
         ],
         "load-nothing": [
@@ -49,7 +49,7 @@ ATTEMPTS = Attempts(
         "one-thread-for-all": [
             (
                 LOADS,
-                '    parts = await asyncio.to_thread(list, map(load, ("head", "body", "tail")))\n',
+                "    parts = await asyncio.to_thread(list, map(load, PARTS))\n",
             )
         ],
     },
