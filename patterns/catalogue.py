@@ -36,9 +36,17 @@ SECTIONS: Final = (
     Section(
         "stop", "How is a task stopped?", ("cancellation", "shielded", "timeout", "nested_limits")
     ),
-    Section("share", "How is something shared without harm?", ("lost_update", "event_gate")),
+    Section(
+        "share",
+        "How is something shared without harm?",
+        ("lost_update", "event_gate", "single_flight"),
+    ),
     Section("limit", "How many may go at once?", ("semaphore", "rate_limit")),
-    Section("work", "How is work handed over?", ("producer_consumer", "worker_pool", "queue_join")),
+    Section(
+        "work",
+        "How is work handed over?",
+        ("producer_consumer", "worker_pool", "queue_join", "pipeline"),
+    ),
     Section("world", "How does a program hold its own?", ("retries", "debounce", "steady_ticks")),
 )
 

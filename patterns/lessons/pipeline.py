@@ -1,0 +1,225 @@
+"""
+Pictures are loaded, shrunk and stored. Must one be stored before the next is loaded?
+
+No: each stage can work on a different picture, as on an assembly line. Each is a task of its own,
+and between two of them is a queue. While `store` has picture 1, `shrink` has picture 2 and `main`,
+which loads, has picture 3.
+
+A picture takes 0.3 s, 0.6 s and 0.3 s in the three stages. One after the other, four pictures would
+take 4.8 s. Here the first is stored [at 1.2 s](moment:prints "picture 1 is stored"), and from then
+on one comes every 0.6 s, the last [at 3 s](moment:prints "picture 4 is stored"). The slowest stage
+sets the pace. The others are *waiting* for it: `main` because
+[there is no room](moment:1.3 s Task-1) for the picture it has, `store` because
+[there is nothing to do](moment:1.6 s store).
+
+The queues between the stages have a bound, so that a fast stage cannot run far ahead and fill the
+memory. `shrink` hands the sentinel on when it has seen it, and so the line comes to its end, from
+the front to the back.
+
+Move the sliders, and another stage becomes the slowest. To make that one faster, put more than one
+task on it.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    NothingLost,
+    QueueHoldsAtMost,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: pattern pitfall
+LOAD = 0.3
+SHRINK = 0.6
+STORE = 0.3
+
+# shown: all
+Pictures = asyncio.Queue[int | None]
+
+
+# shown: pattern pitfall
+async def shrink(loaded: Pictures, small: Pictures) -> None:
+    while (picture := await loaded.get()) is not None:
+        await asyncio.sleep(SHRINK)
+        await small.put(picture)
+    await small.put(None)
+
+
+async def store(small: Pictures) -> None:
+    while (picture := await small.get()) is not None:
+        await asyncio.sleep(STORE)
+        print(f"picture {picture} is stored")
+
+
+# shown: pattern
+async def main() -> None:
+    loaded, small = Pictures(1), Pictures(1)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(shrink(loaded, small), name="shrink")
+        group.create_task(store(small), name="store")
+        for picture in (1, 2, 3, 4):
+            await asyncio.sleep(LOAD)
+            await loaded.put(picture)
+        await loaded.put(None)
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        loaded, small = Pictures(), Pictures()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(shrink(loaded, small), name="shrink")
+            group.create_task(store(small), name="store")
+            for picture in (1, 2, 3, 4):
+                await asyncio.sleep(LOAD)
+                await loaded.put(picture)
+            await loaded.put(None)
+            print("all pictures are loaded")
+
+    asyncio.run(main())
+    # shown: end
+
+
+# shown: exercise solution
+async def shrink_one(picture: int) -> int:
+    await asyncio.sleep(0.6)
+    return picture
+
+
+async def store_one(picture: int) -> None:
+    await asyncio.sleep(0.3)
+    print(f"picture {picture} is stored")
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def main() -> None:
+        for picture in (1, 2, 3, 4):
+            await asyncio.sleep(0.3)
+            small = await shrink_one(picture)
+            await store_one(small)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def shrink(loaded: Pictures, small: Pictures) -> None:
+        while (picture := await loaded.get()) is not None:
+            await small.put(await shrink_one(picture))
+        await small.put(None)
+
+    async def store(small: Pictures) -> None:
+        while (picture := await small.get()) is not None:
+            await store_one(picture)
+
+    async def main() -> None:
+        loaded, small = Pictures(1), Pictures(1)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(shrink(loaded, small), name="shrink")
+            group.create_task(store(small), name="store")
+            for picture in (1, 2, 3, 4):
+                await asyncio.sleep(0.3)
+                await loaded.put(picture)
+            await loaded.put(None)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How do stages pass work on?",
+    blurb="Let stages work side by side, with a queue between two",
+    api=("Queue", "TaskGroup"),
+    knobs=(
+        Knob("LOAD", "Time to load", 0.1, 2.0, 0.1, "s"),
+        Knob("SHRINK", "Time to shrink", 0.1, 2.0, 0.1, "s"),
+        Knob("STORE", "Time to store", 0.1, 2.0, 0.1, "s"),
+    ),
+    claims=(
+        TimesOf("picture * is stored", 1.2, 1.8, 2.4, 3.0),
+        EndsAt(3.0),
+        QueueHoldsAtMost(1),
+        NothingLost(),
+        EveryTaskReturns(),
+    ),
+    prediction=Prediction(
+        question=(
+            "Loading takes 0.3 s, shrinking 0.6 s, storing 0.3 s. The first of four pictures is "
+            "stored at 1.2 s. When is the fourth?"
+        ),
+        options=(
+            Option(
+                "At 2.1 s: one comes every 0.3 s",
+                TimesOf("picture 4 is stored", 2.1),
+                "They cannot come faster than the slowest stage lets them through, and shrinking "
+                "takes 0.6 s for each.",
+            ),
+            Option(
+                "At 3 s: one comes every 0.6 s",
+                TimesOf("picture 4 is stored", 3.0),
+                "`shrink` is busy all the time, and lets one through every 0.6 s. What the other "
+                "stages take is hidden behind that.",
+            ),
+            Option(
+                "At 4.8 s: one comes every 1.2 s",
+                TimesOf("picture 4 is stored", 4.8),
+                "That is how long it takes when a picture is finished before the next is begun. "
+                "Here three are worked on at the same time.",
+            ),
+        ),
+        right=1,
+        look=Moment(2.0, "shrink"),
+    ),
+    pitfall=Pitfall(
+        title="A queue without a bound in the middle",
+        prose=(
+            "Everything is stored as early as before. But look at the lane of `loaded`: `main` "
+            "does not wait for `shrink` any more, and all is loaded "
+            '[at 1.2 s](moment:prints "all pictures are loaded"), when two pictures are still in '
+            "the queue.\n\n"
+            "Two do no harm. With ten thousand pictures of ten megabytes, nearly all of them are "
+            "in memory in the end, and it does not make the line any faster: the pace is that of "
+            "the slowest stage. Give each queue between two stages a bound."
+        ),
+        shows=(
+            TimesOf("picture * is stored", 1.2, 1.8, 2.4, 3.0),
+            TimesOf("all pictures are loaded", 1.2),
+        ),
+        breaks=(QueueHoldsAtMost(1),),
+    ),
+    exercise=Exercise(
+        task=(
+            "Here each picture goes all the way before the next is loaded: 4.8 s. Make a line of "
+            "it, with a task for shrinking and one for storing, so that the pictures are stored at "
+            "1.2, 1.8, 2.4 and 3 s. Leave `shrink_one` and `store_one` as they are."
+        ),
+        hint="Each stage is a loop: get a picture, do one thing to it, put it into the next queue.",
+        checks=(
+            TimesOf("picture * is stored", 1.2, 1.8, 2.4, 3.0),
+            EveryTaskReturns(),
+            EndsBy(3.0),
+            Unchanged(program("pipeline", "exercise"), "shrink_one", "store_one"),
+        ),
+    ),
+)

@@ -1,0 +1,39 @@
+"""Attempts at the exercise of the lesson `single_flight`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+WAIT = "    return await pages[key]\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "wait-does-not-cancel": [
+            (WAIT, "    await asyncio.wait([pages[key]])\n    return pages[key].result()\n")
+        ],
+    },
+    fakes={
+        "two-fetches": [("    if key not in pages:\n", "    if True:\n")],
+        "swallow-it": [
+            (
+                WAIT,
+                """    try:
+        return await asyncio.shield(pages[key])
+    except asyncio.CancelledError:
+        return "nothing"
+""",
+            )
+        ],
+        "fetch-again": [
+            (
+                WAIT,
+                """    try:
+        return await pages[key]
+    except asyncio.CancelledError:
+        if asyncio.current_task().cancelling():
+            raise
+        return await fetch()
+""",
+            )
+        ],
+        "a-quick-fetch": [("asyncio.sleep(1.0)", "asyncio.sleep(0.4)")],
+    },
+)
