@@ -5,12 +5,12 @@ No: each stage can work on a different picture, as on an assembly line. Each is 
 and between two of them is a queue. While `store` has picture 1, `shrink` has picture 2 and `main`,
 which loads, has picture 3.
 
-A picture takes 0.3 s, 0.6 s and 0.3 s in the three stages. One after the other, four pictures would
-take 4.8 s. Here the first is stored [at 1.2 s](moment:prints "picture 1 is stored"), and from then
-on one comes every 0.6 s, the last [at 3 s](moment:prints "picture 4 is stored"). The slowest stage
-sets the pace. The others are *waiting* for it: `main` because
+A picture takes 0.25 s, 0.6 s and 0.3 s in the three stages. One after the other, four pictures
+would take 4.6 s. Here the first is stored [at 1.15 s](moment:prints "picture 1 is stored"), and
+from then on one comes every 0.6 s, the last [at 2.95 s](moment:prints "picture 4 is stored"). The
+slowest stage sets the pace. The others are *waiting* for it: `main` because
 [there is no room](moment:1.3 s Task-1) for the picture it has, `store` because
-[there is nothing to do](moment:1.6 s store).
+[there is nothing to do](moment:1.3 s store).
 
 The queues between the stages have a bound, so that a fast stage cannot run far ahead and fill the
 memory. `shrink` hands the sentinel on when it has seen it, and so the line comes to its end, from
@@ -38,7 +38,7 @@ from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
 from patterns.source import program
 
 # shown: pattern pitfall
-LOAD = 0.3
+LOAD = 0.25
 SHRINK = 0.6
 STORE = 0.3
 
@@ -106,7 +106,7 @@ def exercise() -> None:
     # shown: exercise
     async def main() -> None:
         for picture in (1, 2, 3, 4):
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.25)
             small = await shrink_one(picture)
             await store_one(small)
 
@@ -131,7 +131,7 @@ def solution() -> None:
             group.create_task(shrink(loaded, small), name="shrink")
             group.create_task(store(small), name="store")
             for picture in (1, 2, 3, 4):
-                await asyncio.sleep(0.3)
+                await asyncio.sleep(0.25)
                 await loaded.put(picture)
             await loaded.put(None)
 
@@ -152,38 +152,38 @@ LESSON = Lesson(
     blurb="Let stages work side by side, with a queue between two",
     api=("Queue", "TaskGroup"),
     knobs=(
-        Knob("LOAD", "Time to load", 0.1, 2.0, 0.1, "s"),
+        Knob("LOAD", "Time to load", 0.05, 2.0, 0.05, "s"),
         Knob("SHRINK", "Time to shrink", 0.1, 2.0, 0.1, "s"),
         Knob("STORE", "Time to store", 0.1, 2.0, 0.1, "s"),
     ),
     claims=(
-        TimesOf("picture * is stored", 1.2, 1.8, 2.4, 3.0),
-        EndsAt(3.0),
+        TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
+        EndsAt(2.95),
         QueueHoldsAtMost(1),
         NothingLost(),
         EveryTaskReturns(),
     ),
     prediction=Prediction(
         question=(
-            "Loading takes 0.3 s, shrinking 0.6 s, storing 0.3 s. The first of four pictures is "
-            "stored at 1.2 s. When is the fourth?"
+            "Loading takes 0.25 s, shrinking 0.6 s, storing 0.3 s. The first of four pictures is "
+            "stored at 1.15 s. When is the fourth?"
         ),
         options=(
             Option(
-                "At 2.1 s: one comes every 0.3 s",
-                TimesOf("picture 4 is stored", 2.1),
+                "At 2.05 s: one comes every 0.3 s",
+                TimesOf("picture 4 is stored", 2.05),
                 "They cannot come faster than the slowest stage lets them through, and shrinking "
                 "takes 0.6 s for each.",
             ),
             Option(
-                "At 3 s: one comes every 0.6 s",
-                TimesOf("picture 4 is stored", 3.0),
+                "At 2.95 s: one comes every 0.6 s",
+                TimesOf("picture 4 is stored", 2.95),
                 "`shrink` is busy all the time, and lets one through every 0.6 s. What the other "
                 "stages take is hidden behind that.",
             ),
             Option(
-                "At 4.8 s: one comes every 1.2 s",
-                TimesOf("picture 4 is stored", 4.8),
+                "At 4.6 s: one comes every 1.15 s",
+                TimesOf("picture 4 is stored", 4.6),
                 "That is how long it takes when a picture is finished before the next is begun. "
                 "Here three are worked on at the same time.",
             ),
@@ -196,29 +196,29 @@ LESSON = Lesson(
         prose=(
             "Everything is stored as early as before. But look at the lane of `loaded`: `main` "
             "does not wait for `shrink` any more, and all is loaded "
-            '[at 1.2 s](moment:prints "all pictures are loaded"), when two pictures are still in '
+            '[at 1 s](moment:prints "all pictures are loaded"), when two pictures are still in '
             "the queue.\n\n"
             "Two do no harm. With ten thousand pictures of ten megabytes, nearly all of them are "
             "in memory in the end, and it does not make the line any faster: the pace is that of "
             "the slowest stage. Give each queue between two stages a bound."
         ),
         shows=(
-            TimesOf("picture * is stored", 1.2, 1.8, 2.4, 3.0),
-            TimesOf("all pictures are loaded", 1.2),
+            TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
+            TimesOf("all pictures are loaded", 1.0),
         ),
         breaks=(QueueHoldsAtMost(1),),
     ),
     exercise=Exercise(
         task=(
-            "Here each picture goes all the way before the next is loaded: 4.8 s. Make a line of "
+            "Here each picture goes all the way before the next is loaded: 4.6 s. Make a line of "
             "it, with a task for shrinking and one for storing, so that the pictures are stored at "
-            "1.2, 1.8, 2.4 and 3 s. Leave `shrink_one` and `store_one` as they are."
+            "1.15, 1.75, 2.35 and 2.95 s. Leave `shrink_one` and `store_one` as they are."
         ),
         hint="Each stage is a loop: get a picture, do one thing to it, put it into the next queue.",
         checks=(
-            TimesOf("picture * is stored", 1.2, 1.8, 2.4, 3.0),
+            TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
             EveryTaskReturns(),
-            EndsBy(3.0),
+            EndsBy(2.95),
             Unchanged(program("pipeline", "exercise"), "shrink_one", "store_one"),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from tests.patterns.exercises.attempts import Attempts
 
-BODY = """        await asyncio.sleep(0.3)
+BODY = """        await asyncio.sleep(0.25)
         small = await shrink_one(picture)
         await store_one(small)
 """
@@ -12,7 +12,7 @@ ATTEMPTS = Attempts(
         "a-lock-for-each-stage": [
             (
                 BODY,
-                """        await asyncio.sleep(0.3)
+                """        await asyncio.sleep(0.25)
         tasks.append(asyncio.create_task(finish(picture)))
     await asyncio.gather(*tasks)
 """,
@@ -38,7 +38,7 @@ async def main""",
         "all-at-once": [
             (
                 BODY,
-                """        await asyncio.sleep(0.3)
+                """        await asyncio.sleep(0.25)
         tasks.append(asyncio.create_task(finish(picture)))
     await asyncio.gather(*tasks)
 """,
@@ -60,7 +60,7 @@ async def main""",
         "print-it": [
             (
                 "    for picture in (1, 2, 3, 4):\n" + BODY,
-                """    await asyncio.sleep(0.6)
+                """    await asyncio.sleep(0.55)
     for picture in (1, 2, 3, 4):
         await asyncio.sleep(0.6)
         print(f"picture {picture} is stored")
