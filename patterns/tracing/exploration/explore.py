@@ -31,7 +31,6 @@ from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.exploration.search import Search
 from patterns.tracing.exploration.shrink import Shrinking
 from patterns.tracing.exploration.turning_points import turning_points
-from patterns.tracing.recorder.limits import DEFAULT
 from patterns.tracing.recording.phrasing import counted
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
 
 _MOST_FAILURES = 3
 """So many that differ are made small."""
+_PATIENCE = 4
+"""Times as long as others may the run go on that is shown in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +265,8 @@ class _Exploration:
             small = Shrinking(self._program.run, like_it).shrink(again, self._plain)
             told = partial(self._program.run, told=True)
             orders = orders_of(turning_points(small, told, like_it), told(small))
-        # What was cut short early may yet come to an end.
-        self._program.limits = DEFAULT
+        # What was cut short may yet come to an end.
+        self._program.bound_by(self._plain, _PATIENCE)
         shown = self._program.run(small)
         self._program.bound_by(self._plain)
         finding = self._judge.of(shown.recording)

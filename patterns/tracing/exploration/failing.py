@@ -145,16 +145,18 @@ def _ended(recording: Recording) -> Finding | None:
 
 
 def _left(recording: Recording) -> list[int]:
-    """Give the tasks, main ones left out, that were alive when the program ended."""
+    """Give the tasks, main ones left out, that nobody had ended when the program did."""
     if recording.outcome.kind not in ("returned", "raised"):
         return []
 
     alive = {task.id for task in recording.tasks if task.parent is not None}
     for event in recording.events:
-        if isinstance(event, Finished):
-            alive.discard(event.task)
-        elif isinstance(event, CancelRequested) and event.through == "runner":
+        if isinstance(event, CancelRequested) and event.through == "runner":
             break
+
+        # Whoever was cancelled was thought of, even if the program did not wait for its end.
+        if isinstance(event, Finished | CancelRequested):
+            alive.discard(event.task)
     return sorted(alive)
 
 

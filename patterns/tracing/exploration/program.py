@@ -86,13 +86,14 @@ class Program:
             if isinstance(file, str) and self._user_code.owns_file(file):
                 del sys.modules[name]
 
-    def bound_by(self, plain: SteeredRun) -> None:
+    def bound_by(self, plain: SteeredRun, times: int = 1) -> None:
         """Give up runs that do very much more than the plain one: they would not end."""
         recording = plain.recording
+        more = _MORE * times
         self.limits = Limits(
-            virtual_seconds=_within(DEFAULT.virtual_seconds, 60 + _MORE * recording.end),
-            events=_within(DEFAULT.events, 500 + _MORE * len(recording.events)),
-            tasks=_within(DEFAULT.tasks, 200 + _MORE * len(recording.tasks)),
+            virtual_seconds=_within(DEFAULT.virtual_seconds, 60 * times + more * recording.end),
+            events=_within(DEFAULT.events, 500 * times + more * len(recording.events)),
+            tasks=_within(DEFAULT.tasks, 200 * times + more * len(recording.tasks)),
             output_characters=DEFAULT.output_characters,
             seconds_between_yields=DEFAULT.seconds_between_yields,
         )
