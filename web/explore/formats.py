@@ -56,9 +56,10 @@ def _page(explored: Explored, name: str, replays: Sequence[str]) -> str:
     # Only where it is asked for: it brings a template engine along.
     from web.compare.page import comparison_as_page  # noqa: PLC0415
 
-    said = _head(explored)
+    said = []
     for failure, replay in zip(explored.failures, replays, strict=True):
-        said += [failure.sentence, _in_line(failure), replay]
+        said += [failure.sentence.replace("`", ""), _in_line(failure), replay]
+    said += _head(explored)
     shown = explored.failures[0].recording if explored.failures else explored.plain
     runs = RunQueries(explored.plain), RunQueries(shown)
     names = (name, f"{name} failing" if explored.failures else f"{name} in the other orders")

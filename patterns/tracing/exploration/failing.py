@@ -127,6 +127,7 @@ class Judge:
         return Finding("other_output", f"{sentence}{instead}.")
 
 
+_CLASS: Final = re.compile(r"\b[A-Z]\w*(?=:)")
 _SAME: Final = Finding("same", "It ends as it does when it is run plainly.")
 
 
@@ -140,7 +141,9 @@ def _ended(recording: Recording) -> Finding | None:
         case "cut_short":
             return Finding("endless", outcome.message, outcome.line)
         case "raised" | "stopped" | "syntax_error":
-            like = f"{outcome.message.partition(':')[0]} {outcome.line}"
+            # The classes of its exceptions, in a group too; what they say and how many may differ.
+            kinds = " ".join(sorted(set(_CLASS.findall(f"{outcome.message}:"))))
+            like = f"{kinds} {outcome.line}"
             return Finding("raised", outcome.message, outcome.line, like)
 
 
