@@ -4,10 +4,10 @@ How smooth the stage is with many tasks and events, in Chromium on the built sit
     python -m tests.bench.stage [--site FOLDER] [--only NAME ...]
 
 Run by hand; with several sites, side by side. For each program: milliseconds from Run to its
-picture, of which from the run's end; then, with a lane for each task, frames a second (the median) and the longest gap in milliseconds while it is played slowed down so
-that all of it takes a minute, scrubbed, and zoomed; from a press on a task to the next frame; and
-the page's memory after all of it. Other load shows in every column: repeat when the machine is
-calm.
+picture, of which from the run's end; then, with a lane for each task, frames a second (the median)
+and the longest gap in milliseconds while it is played slowed down so that all of it takes a minute,
+scrubbed, and zoomed; from a press on a task to the next frame; and the page's memory after all of
+it. Other load shows in every column: repeat when the machine is calm.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ function searchOf(lanes: Lanes): Part {
     update: () => {
       const { view, choice } = lanes;
       element.hidden = view === null;
-      element.dataset.nothing = String(view !== null && view.found === 0);
+      element.dataset.nothing = String(view !== null && view.find !== "" && view.found === 0);
       // What the application had to give up is no longer looked for; what is typed stays.
       if (!lanes.isPending && input.getRootNode() !== null && !isFocused(input)) {
         input.value = choice.find;
