@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.tracing.recording.recording import Recording
+from patterns.tracing.timeline.gc_pause import uncollected
 from web.app.application import SCRATCH, Application, blank_application
 from web.app.document_patches import DocumentPatches, digest
 from web.app.views import SHOWN
@@ -42,8 +43,8 @@ class Runtime:
         """JSON of every model's id and type; the page compares it with its own."""
 
     def receive(self, message: Mapping[str, Any]) -> None:
-        """Do what one message of the page's asks for."""
-        with self._patches.together():
+        """Do what one message of the page's asks for: a run becomes very many small things."""
+        with self._patches.together(), uncollected():
             self._application.receive(message)
 
 
