@@ -20,6 +20,7 @@ export function render({ model, el, store }: RenderProps): void {
     say(event, trace === null ? "" : (said ?? ""));
     // Each event is news to a screen reader; a run that is played would be too much of it.
     event.setAttribute("aria-live", playback.playing ? "off" : "polite");
+    event.toggleAttribute("data-playing", playback.playing);
     why.update();
   };
 
