@@ -43,10 +43,12 @@ const FREE = new Set([
   ...["_try_fcntl64", "__call_sighandler", "__syscall_getuid32_js"],
 ]);
 /** Files and clocks; what is written to files is seen where it is written (files.ts). */
-const FREE_KINDS = /^(__syscall_|fd_|clock_|environ_)/;
+const FREE_KINDS = /^(__syscall_|fd_|clock_|environ_|_maybe_poll)/;
 /** What these leave in JavaScript is allowed, and costs the kernel. */
 const LASTING =
-  /^(__syscall_(umask_js|socket|bind|connect|listen|accept4|send.*|recv.*)|_setitimer_js|get(addrinfo|nameinfo|protobyname)|ffi_(closure|prep).*)$/;
+  /^(__syscall_(umask_js|socket|bind|connect|listen|accept4|send.*|recv.*)|_setitimer_js|_maybe_(connect|recvfrom|sendto)_async|_try_shutdown|get(addrinfo|nameinfo|protobyname)|ffi_(closure|prep).*)$/;
+/** The C library's own: they fail without an exception. */
+const IN_C = /^_?emscripten_/;
 /** These answer with an address, and 0 says that there is none. */
 const ADDRESSES = /^(_dl|_emscripten_dl)/;
 
@@ -189,8 +191,10 @@ export class Border {
   #refuse(name: string, signature: string): unknown {
     this.crossed ??= name;
     const machine = this.#machine as EmscriptenModule;
-    const words = new Uint32Array(machine.HEAPU8.buffer);
-    machine._PyErr_SetString(words[machine._PyExc_RuntimeError >>> 2] ?? 0, this.#message);
+    if (!IN_C.test(name)) {
+      const words = new Uint32Array(machine.HEAPU8.buffer);
+      machine._PyErr_SetString(words[machine._PyExc_RuntimeError >>> 2] ?? 0, this.#message);
+    }
     if (signature.startsWith("e")) {
       return machine.error;
     }
