@@ -76,7 +76,6 @@ COSTING_THE_KERNEL = {
         "import colorsys  # waits until the library is there\n"
         "open('/lib/kernel.zip', 'r+b').write(b'forged')"
     ),
-    "a folder": "import os\nos.mkdir('/tmp/folder')",
     "an output taken away": "import os\nos.dup2(os.open('/dev/null', os.O_RDONLY), 1)",
     "the umask": "import os\nos.umask(0o777)",
     "the recorder patched": "import patterns.tracing.session.recorded_call as p\np.Recording = None",
