@@ -39,7 +39,7 @@ SECTIONS: Final = (
     Section(
         "share",
         "How is something shared without harm?",
-        ("lost_update", "event_gate", "single_flight"),
+        ("lost_update", "two_locks", "event_gate", "single_flight"),
     ),
     Section("limit", "How many may go at once?", ("semaphore", "rate_limit")),
     Section(
@@ -47,6 +47,7 @@ SECTIONS: Final = (
         "How is work handed over?",
         ("producer_consumer", "worker_pool", "queue_join", "pipeline"),
     ),
+    Section("streams", "What flows, and who closes it?", ("prefetch",)),
     Section("world", "How does a program hold its own?", ("retries", "debounce", "steady_ticks")),
 )
 

@@ -265,7 +265,11 @@ def test_a_program_is_short_and_stands_alone(lesson: Lesson, variant: Variant) -
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 72
     assert lines[-1] == "asyncio.run(main())"
-    assert set(imports) <= {"import asyncio", "import time"}
+    assert set(imports) <= {
+        "import asyncio",
+        "import time",
+        "from collections.abc import AsyncIterator",
+    }
 
 
 def test_programs_are_laid_out_as_the_formatter_would(tmp_path: Path) -> None:

@@ -1,0 +1,159 @@
+"""
+`async for` reads like a stream: page after page comes in. Does it fetch one while you work on
+another?
+
+It does not. `async for` is a `for` whose next item may be waited for, and no more. `main` asks
+`pages()` for an item and waits, works on it, and then asks for the next one. The generator does not
+run in between: it stands at its `yield` until it is asked again, in the same task.
+
+There is one lane. Page 1 is there at half a second, and the work on it is done
+[at 1 s](moment:prints "page 1: done"). Only then is page 2 asked for; it is done
+[at 2 s](moment:prints "page 2: done"), and the last [at 4 s](moment:prints "page 4: done").
+Fetching and working take turns.
+
+What `async for` gives you is that other *tasks* can run while this one waits, and that pages come
+one at a time, so that there is never more than one of them in memory. If the two should overlap,
+they have to be two tasks, with a queue between them: that is the exercise.
+
+Move the sliders: each page takes the sum of both.
+"""
+
+# shown: all
+import asyncio
+from collections.abc import AsyncIterator
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    NoWarnings,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+FETCH = 0.5
+WORK = 0.5
+
+
+async def pages() -> AsyncIterator[int]:
+    for page in range(1, 5):
+        await asyncio.sleep(FETCH)
+        yield page
+
+
+# shown: pattern exercise
+async def main() -> None:
+    async for page in pages():
+        await asyncio.sleep(WORK)
+        print(f"page {page}: done")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        everything = [page async for page in pages()]
+        for page in everything:
+            await asyncio.sleep(WORK)
+            print(f"page {page}: done")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def fetch_ahead(ahead: asyncio.Queue[int | None]) -> None:
+        async for page in pages():
+            await ahead.put(page)
+        await ahead.put(None)
+
+    async def main() -> None:
+        ahead = asyncio.Queue[int | None](1)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fetch_ahead(ahead), name="fetch")
+            while (page := await ahead.get()) is not None:
+                await asyncio.sleep(WORK)
+                print(f"page {page}: done")
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern exercise
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Does async for overlap anything?",
+    blurb="Take pages from an async generator, one at a time",
+    api=("Queue", "sleep"),
+    knobs=(
+        Knob("FETCH", "Time to fetch a page", 0.25, 3.0, 0.25, "s"),
+        Knob("WORK", "Time to work on it", 0.25, 3.0, 0.25, "s"),
+    ),
+    claims=(TimesOf("page *: done", 1.0, 2.0, 3.0, 4.0), EndsAt(4.0), NoWarnings()),
+    prediction=Prediction(
+        question=("A page takes 0.5 s to fetch and 0.5 s to work on. When is the third one done?"),
+        options=(
+            Option(
+                "At 1.5 s: pages come in every 0.5 s",
+                TimesOf("page 3: done", 1.5),
+                "They would come that often if nothing held up the generator. But it is asked for "
+                "the next page only when the work on this one is done.",
+            ),
+            Option(
+                "At 2 s: the next is fetched while this one is worked on",
+                TimesOf("page 3: done", 2.0),
+                "That needs two tasks, and there is one. The generator runs only when `async for` "
+                "asks it.",
+            ),
+            Option(
+                "At 3 s: one after the other",
+                TimesOf("page 3: done", 3.0),
+                "Fetch, work, fetch, work: each page takes the sum, and nothing overlaps.",
+            ),
+        ),
+        right=2,
+        look=Moment(line="page 3: done"),
+    ),
+    pitfall=Pitfall(
+        title="Collect everything first",
+        prose=(
+            "The list takes in all pages before the work on the first begins. The whole takes as "
+            "long as before, 4 s, but the first page is done only "
+            '[at 2.5 s](moment:prints "page 1: done"), and all four are in memory at once.\n\n'
+            "With a stream that does not end, there would never be a result. And if the work on "
+            "the first page fails, all the others were fetched for nothing. What a generator is "
+            "good for, one thing at a time, is lost."
+        ),
+        shows=(TimesOf("page *: done", 2.5, 3.0, 3.5, 4.0),),
+        breaks=(TimesOf("page 1: done", 1.0),),
+    ),
+    exercise=Exercise(
+        task=(
+            "Fetch the next page while you work on this one, so that they are done at 1, 1.5, 2 "
+            "and 2.5 s. Not more than one should wait in between. Leave `pages` as it is."
+        ),
+        hint=(
+            "A second task runs the `async for` and puts each page into a queue with room for one; "
+            "`main` takes them out."
+        ),
+        checks=(
+            TimesOf("page *: done", 1.0, 1.5, 2.0, 2.5),
+            ExactlyOnce(*(f"page {page}: done" for page in range(1, 5))),
+            EndsBy(2.5),
+            NoWarnings(),
+            Unchanged(program("prefetch", "exercise"), "pages", "FETCH", "WORK"),
+        ),
+    ),
+)

@@ -1,0 +1,200 @@
+"""
+Ann needs the pen and the paper, and so does Bob. Can both of them end up with nothing?
+
+Only if each takes one of the two and waits for the other. So there is a rule: a task that needs
+several locks takes them in the same order as every other, here the pen before the paper. Then one
+who has to wait holds nothing that the other one needs.
+
+`ann` takes the pen [at 0 s](moment:ann started, steps), and `bob` is *waiting* for it
+[from the start](moment:0.25 s bob). He has nothing in his hands, so `ann` finds the paper free
+[at 0.5 s](moment:0.5 s ann) and writes. `bob` gets the pen when she puts it back,
+[at 1 s](moment:prints "ann: has written", steps), and is done [at 2 s](moment:bob returned). One
+after the other, but both.
+
+The lanes of the locks show who waits: a lock is taken or free, and the tasks in line get it in the
+order in which they came.
+
+Better still is to need one lock only, or none. Where there are many, a fixed order does it: by
+name, by number, by `id`. Move the slider: the longer each holds the pen alone, the longer the other
+waits, and no more than that.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    ExactlyOnce,
+    OutcomeIs,
+    Prints,
+    TaskIs,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: all
+THINK = 0.5
+
+Lock = asyncio.Lock
+
+
+# shown: pattern pitfall
+async def write(name: str, first: Lock, second: Lock) -> None:
+    async with first:
+        await asyncio.sleep(THINK)
+        async with second:
+            await asyncio.sleep(0.5)
+            print(f"{name}: has written")
+
+
+# shown: pattern
+async def main() -> None:
+    pen, paper = Lock(), Lock()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(write("ann", pen, paper), name="ann")
+        group.create_task(write("bob", pen, paper), name="bob")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        pen, paper = Lock(), Lock()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(write("ann", pen, paper), name="ann")
+            group.create_task(write("bob", paper, pen), name="bob")
+
+    asyncio.run(main())
+    # shown: end
+
+
+# shown: exercise solution
+async def eat(name: str, left: Lock, right: Lock) -> None:
+    async with left:
+        await asyncio.sleep(THINK)
+        async with right:
+            await asyncio.sleep(1.0)
+            print(f"{name}: has eaten")
+
+
+NAMES = ("ann", "bob", "cid", "dan")
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def main() -> None:
+        forks = [Lock(), Lock(), Lock(), Lock()]
+        async with asyncio.TaskGroup() as group:
+            for seat, name in enumerate(NAMES):
+                left, right = forks[seat], forks[(seat + 1) % 4]
+                group.create_task(eat(name, left, right), name=name)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def main() -> None:
+        forks = [Lock(), Lock(), Lock(), Lock()]
+        async with asyncio.TaskGroup() as group:
+            for seat, name in enumerate(NAMES):
+                left, right = forks[seat], forks[(seat + 1) % 4]
+                if name == "dan":
+                    left, right = right, left
+                group.create_task(eat(name, left, right), name=name)
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Can two locks stop everything?",
+    blurb="Take several locks in one order, everywhere",
+    api=("Lock",),
+    knobs=(Knob("THINK", "Time with the first alone", 0.25, 3.0, 0.25, "s"),),
+    claims=(
+        EndsAt(2.0),
+        Prints("ann: has written", "bob: has written"),
+        TimesOf("* has written", 1.0, 2.0),
+        EveryTaskReturns(),
+    ),
+    prediction=Prediction(
+        question=(
+            "Ann and Bob both take the pen first, then the paper, and need 1 s each. What is `bob` "
+            "doing at 0.25 s?"
+        ),
+        options=(
+            Option(
+                "*waiting* on the pen",
+                TaskIs("bob", 0.25, "waiting", "lock"),
+                "`ann` has it, and he holds nothing meanwhile. At 1 s she gives it back, and he "
+                "has it.",
+            ),
+            Option(
+                "*waiting* on a sleep, with the paper in his hand",
+                TaskIs("bob", 0.25, "waiting", "sleep"),
+                "He does not take the paper before he has the pen: that is the rule. In the "
+                "pitfall he does.",
+            ),
+            Option(
+                "*created*: he begins when `ann` is done",
+                TaskIs("bob", 0.25, "created"),
+                "He has begun, and got as far as the first `async with`. There he has to wait.",
+            ),
+        ),
+        right=0,
+        look=Moment(0.25, "bob"),
+    ),
+    pitfall=Pitfall(
+        title="Each holds what the other one needs",
+        prose=(
+            "`ann` takes the pen, `bob` takes the paper. [At 0.5 s](moment:0.5 s bob) each reaches "
+            "for the other thing, and it is not free. Neither puts down what they have: a "
+            "*deadlock*.\n\n"
+            "It takes two tasks, two locks, and a moment in between. With `THINK` near zero it "
+            "would be rare, and so it would come in production and not in a test. Nothing is wrong "
+            "with either line; what is wrong is that there are two orders. Select a task to see "
+            "who waits for whom, in a circle."
+        ),
+        shows=(
+            OutcomeIs("deadlock"),
+            TaskIs("ann", 0.5, "waiting", "lock"),
+            TaskIs("bob", 0.5, "waiting", "lock"),
+        ),
+        breaks=(OutcomeIs("returned"), EveryTaskReturns()),
+    ),
+    exercise=Exercise(
+        task=(
+            "Four philosophers, four forks, and each needs the two beside the plate. All take the "
+            "left one first, and starve. Have all four eat, and be done by 5 s. Leave `eat` as it "
+            "is."
+        ),
+        hint=(
+            "If the forks have numbers, and each takes the lower number first, three take the left "
+            "one first and one does not."
+        ),
+        checks=(
+            OutcomeIs("returned"),
+            ExactlyOnce(*(f"{name}: has eaten" for name in ("ann", "bob", "cid", "dan"))),
+            EveryTaskReturns(),
+            EndsBy(5.0),
+            Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),
+        ),
+    ),
+)

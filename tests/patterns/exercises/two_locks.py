@@ -1,0 +1,33 @@
+"""Attempts at the exercise of the lesson `two_locks`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+TWO = "            left, right = forks[seat], forks[(seat + 1) % 4]\n"
+GROUP = "    async with asyncio.TaskGroup() as group:\n"
+
+ATTEMPTS = Attempts(
+    right={
+        "by-number": [
+            (
+                TWO,
+                """            low, high = sorted((seat, (seat + 1) % 4))
+            left, right = forks[low], forks[high]
+""",
+            )
+        ],
+        "odd-and-even": [
+            (TWO, TWO + "            if seat % 2:\n                left, right = right, left\n")
+        ],
+    },
+    fakes={
+        "one-fork-twice": [(TWO, "            left, right = forks[seat], forks[seat]\n")],
+        "three-philosophers": [("enumerate(NAMES)", "enumerate(NAMES[:3])")],
+        "no-thinking": [("THINK = 0.5", "THINK = 0.0")],
+        "print-it": [
+            (
+                "            group.create_task(eat(name, left, right), name=name)\n",
+                '            print(f"{name}: has eaten")\n',
+            )
+        ],
+    },
+)
