@@ -39,7 +39,7 @@ SECTIONS: Final = (
     Section(
         "share",
         "How is something shared without harm?",
-        ("lost_update", "two_locks", "event_gate", "single_flight"),
+        ("lost_update", "two_locks", "event_gate", "last_seat", "single_flight"),
     ),
     Section("limit", "How many may go at once?", ("semaphore", "rate_limit")),
     Section(
@@ -48,7 +48,11 @@ SECTIONS: Final = (
         ("producer_consumer", "worker_pool", "queue_join", "pipeline"),
     ),
     Section("streams", "What flows, and who closes it?", ("prefetch",)),
-    Section("world", "How does a program hold its own?", ("retries", "debounce", "steady_ticks")),
+    Section(
+        "world",
+        "How does a program hold its own?",
+        ("retries", "debounce", "steady_ticks", "go_home"),
+    ),
 )
 
 _BY_ID: Final = {name.replace("_", "-"): section for section in SECTIONS for name in section.names}

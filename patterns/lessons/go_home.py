@@ -1,0 +1,237 @@
+"""
+A service is to stop, and there is still work in the queue. What is the right order?
+
+First stop taking in new work. Then let what was accepted be finished, but not for ever: set a
+deadline. Then cancel what is still there, and wait until it has ended. Only then go home.
+
+The stop comes [at 0.5 s](moment:prints "stop: no new jobs"), when two jobs are under way and three
+are in the queue. `main` does not stop the workers; it waits for the queue to be worked off, with a
+limit. [At 3 s](moment:prints "job 5: done") the last job is done. Now the workers have nothing to
+do. `main` [cancels them](moment:worker-1 cancelling, steps), and waits for them, because a worker
+may have something to put away.
+
+Move “Patience” down to 1 s: the deadline comes first, two jobs are cut short, and `main` says how
+many are left, so that they are not lost without a word.
+
+In a real service the stop is a signal of the operating system. Its handler sets an event, and
+`main` waits for that instead of half a second.
+"""
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AllEnded,
+    EndsAt,
+    EndsBy,
+    ExactlyOnce,
+    NothingLost,
+    NoWarnings,
+    Prints,
+    TaskEnds,
+    TaskIs,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: pattern pitfall
+PATIENCE = 4.0
+
+
+async def worker(jobs: asyncio.Queue[int]) -> None:
+    while True:
+        job = await jobs.get()
+        await asyncio.sleep(1.0)
+        print(f"job {job}: done")
+        jobs.task_done()
+
+
+# shown: pattern
+async def main() -> None:
+    jobs, workers = asyncio.Queue[int](), []
+    for name in ("worker-1", "worker-2"):
+        task = asyncio.create_task(worker(jobs), name=name)
+        workers.append(task)
+    for job in (1, 2, 3, 4, 5):
+        jobs.put_nowait(job)
+    await asyncio.sleep(0.5)
+    print("stop: no new jobs")
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await jobs.join()
+    except TimeoutError:
+        print("not begun:", jobs.qsize())
+    for task in workers:
+        task.cancel()
+    await asyncio.wait(workers)
+    print("gone home")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def main() -> None:
+        jobs, workers = asyncio.Queue[int](), []
+        for name in ("worker-1", "worker-2"):
+            task = asyncio.create_task(worker(jobs), name=name)
+            workers.append(task)
+        for job in (1, 2, 3, 4, 5):
+            jobs.put_nowait(job)
+        await asyncio.sleep(0.5)
+        print("stop: everything")
+        for task in workers:
+            task.cancel()
+        await asyncio.wait(workers)
+        print("gone home")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise
+    async def worker(jobs: asyncio.Queue[int]) -> None:
+        while True:
+            job = await jobs.get()
+            await asyncio.sleep(60.0 if job == 4 else 1.0)
+            print(f"job {job}: done")
+            jobs.task_done()
+
+    async def main() -> None:
+        jobs, workers = asyncio.Queue[int](), []
+        for name in ("worker-1", "worker-2"):
+            task = asyncio.create_task(worker(jobs), name=name)
+            workers.append(task)
+        for job in (1, 2, 3, 4, 5):
+            jobs.put_nowait(job)
+        await asyncio.sleep(0.5)
+        print("stop: no new jobs")
+        await jobs.join()
+        print("gone home")
+
+    asyncio.run(main())
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def worker(jobs: asyncio.Queue[int]) -> None:
+        while True:
+            job = await jobs.get()
+            await asyncio.sleep(60.0 if job == 4 else 1.0)
+            print(f"job {job}: done")
+            jobs.task_done()
+
+    async def main() -> None:
+        jobs, workers = asyncio.Queue[int](), []
+        for name in ("worker-1", "worker-2"):
+            task = asyncio.create_task(worker(jobs), name=name)
+            workers.append(task)
+        for job in (1, 2, 3, 4, 5):
+            jobs.put_nowait(job)
+        await asyncio.sleep(0.5)
+        print("stop: no new jobs")
+        try:
+            async with asyncio.timeout(4.0):
+                await jobs.join()
+        except TimeoutError:
+            print("not all jobs are done")
+        for task in workers:
+            task.cancel()
+        await asyncio.wait(workers)
+        print("gone home")
+
+    asyncio.run(main())
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: pattern
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How does a service go home?",
+    blurb="Stop the intake, finish, set a deadline, cancel, wait",
+    api=("Queue", "timeout", "wait"),
+    knobs=(Knob("PATIENCE", "Patience", 0.25, 6.25, 0.75, "s"),),
+    claims=(
+        EndsAt(3.0),
+        ExactlyOnce(*(f"job {job}: done" for job in range(1, 6))),
+        Prints("stop: no new jobs", "job 5: done", "gone home"),
+        NothingLost(),
+        AllEnded(),
+        NoWarnings(),
+    ),
+    prediction=Prediction(
+        question=(
+            "At 0.5 s the service is to stop: two jobs are under way, three are in the queue, a "
+            "job takes 1 s, and there are two workers. When is it gone?"
+        ),
+        options=(
+            Option(
+                "At 0.5 s: stop means stop",
+                TimesOf("gone home", 0.5),
+                "Then five jobs that were accepted would be lost. It is the pitfall.",
+            ),
+            Option(
+                "At 1 s: when the jobs under way are done",
+                TimesOf("gone home", 1.0),
+                "What is in the queue was accepted too. `join` waits until all five are done.",
+            ),
+            Option(
+                "At 3 s: when all five jobs are done",
+                TimesOf("gone home", 3.0),
+                "Two at 1 s, two at 2 s, one at 3 s, and then the workers are cancelled.",
+            ),
+            Option(
+                "At 4.5 s: when the patience is at its end",
+                TimesOf("gone home", 4.5),
+                "The limit is a deadline and not a wait: `join` comes back when the jobs are done.",
+            ),
+        ),
+        right=2,
+        look=Moment(line="gone home", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="Cancel everything at once",
+        prose=(
+            "Both workers are cancelled [at 0.5 s](moment:worker-1 cancelled, steps), in the "
+            "middle of a job, and three more have never been begun. Five jobs were accepted, "
+            "and none is done.\n\n"
+            "“gone home”, it says, without an error and without a warning: it looks like a clean "
+            "shutdown. What was promised to somebody has to be finished, or handed back."
+        ),
+        shows=(
+            TaskEnds("worker-1", "cancelled", 0.5),
+            TimesOf("job *: done"),
+            Prints("gone home"),
+        ),
+        breaks=(NothingLost(), Prints("job 5: done")),
+    ),
+    exercise=Exercise(
+        task=(
+            "Job 4 hangs, and the service does not stop before a minute is over. Give the jobs 4 s "
+            "from the stop on, then cancel the workers and wait for them. The other four jobs must "
+            "be done, and `gone home` be printed at 4.5 s. Leave `worker` as it is."
+        ),
+        hint="Put `jobs.join()` into an `asyncio.timeout`, and go on after it in any case.",
+        checks=(
+            ExactlyOnce("job 1: done", "job 2: done", "job 3: done", "job 5: done"),
+            TaskIs("Task-1", 4.0, "waiting"),
+            TimesOf("gone home", 4.5),
+            TaskEnds("worker-1", "cancelled", 4.5),
+            TaskEnds("worker-2", "cancelled", 4.5),
+            AllEnded(),
+            EndsBy(4.5),
+            Unchanged(program("go_home", "exercise"), "worker"),
+        ),
+    ),
+)

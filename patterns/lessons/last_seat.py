@@ -1,0 +1,204 @@
+"""
+A seat is free, and three guests are waiting. How does each know whether it is still free?
+
+By looking again. A `Condition` is a lock with a waiting room. `change.wait_for(...)` gives the lock
+back, waits until there is news, takes the lock again, and looks. If what it waits for is not true,
+it waits on. So when it comes back, it *is* true, and stays true until the block is left, because
+the lock is held.
+
+All three are *waiting* [from the start](moment:0.5 s ann). [At 1 s](moment:ann woken, steps) there
+is one seat, and `notify_all` wakes all of them. `ann` has the lock first, finds a seat and
+[takes it](moment:prints "ann: sits down", steps). `bob` and `cid` wake up too, find none left, and
+[wait on](moment:1.5 s bob). [At 2 s](moment:prints "bob: sits down") there are two more.
+
+`main` changes `seats` with the lock held, and tells of it: that is the other half. A change that is
+not told wakes no one.
+
+Move the slider: with three seats at once, all of them sit down the first time.
+"""
+
+# ruff: noqa: PLW0603 - what is shared is the subject
+
+# shown: all
+import asyncio
+
+# shown: end
+from patterns.checks import (
+    AtMostOpen,
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    Prints,
+    TaskEnds,
+    TaskIs,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: pattern pitfall
+FREE = 1
+seats = 0
+
+
+# shown: exercise solution
+chairs = 1
+
+
+# shown: pattern
+async def guest(name: str, change: asyncio.Condition) -> None:
+    global seats
+    async with change:
+        await change.wait_for(lambda: seats > 0)
+        seats -= 1
+        print(f"{name}: sits down")
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    async def guest(name: str, change: asyncio.Condition) -> None:
+        global seats
+        async with change:
+            if seats == 0:
+                await change.wait()
+            seats -= 1
+            print(f"{name}: sits down, {seats} seats are left")
+
+    # shown: end
+
+
+# shown: pattern pitfall
+async def main() -> None:
+    global seats
+    change = asyncio.Condition()
+    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name, change), name=name)
+        for free in (FREE, 2):
+            await asyncio.sleep(1.0)
+            async with change:
+                seats += free
+                change.notify_all()
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def guest(name: str, change: asyncio.Condition) -> None:
+        global chairs
+        async with change:
+            await change.wait_for(lambda: chairs > 0)
+            chairs -= 1
+        print(f"{name}: sits down")
+        await asyncio.sleep(1.0)
+        print(f"{name}: gets up")
+        async with change:
+            chairs += 1
+
+    # shown: exercise solution
+    async def main() -> None:
+        change = asyncio.Condition()
+        async with asyncio.TaskGroup() as group:
+            for name in ("ann", "bob", "cid"):
+                group.create_task(guest(name, change), name=name)
+
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def guest(name: str, change: asyncio.Condition) -> None:
+        global chairs
+        async with change:
+            await change.wait_for(lambda: chairs > 0)
+            chairs -= 1
+        print(f"{name}: sits down")
+        await asyncio.sleep(1.0)
+        print(f"{name}: gets up")
+        async with change:
+            chairs += 1
+            change.notify()
+
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: all
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="How do you wait until it is true?",
+    blurb="Wait on a condition, and look again before you go on",
+    api=("Condition",),
+    knobs=(Knob("FREE", "Seats at 1 s", 0, 3, 1),),
+    claims=(
+        TimesOf("*: sits down", 1.0, 2.0, 2.0),
+        Prints("ann: sits down", "bob: sits down", "cid: sits down"),
+        EndsAt(2.0),
+        EveryTaskReturns(),
+    ),
+    prediction=Prediction(
+        question="At 1 s one seat becomes free, and `notify_all` wakes all three. Who sits down?",
+        options=(
+            Option(
+                "All three: each was told",
+                TimesOf("*: sits down", 1.0, 1.0, 1.0),
+                "Each is woken, and looks. When `bob` and `cid` look, the seat is taken, so "
+                "`wait_for` lets them wait on.",
+            ),
+            Option(
+                "`ann` alone",
+                TimesOf("*: sits down", 1.0, 2.0, 2.0),
+                "She has the lock first and takes the seat. The others look, find none, and wait "
+                "until 2 s.",
+            ),
+            Option(
+                "None of them, until `main` is done at 2 s",
+                TimesOf("*: sits down", 2.0, 2.0, 2.0),
+                "`main` gives the lock back when it leaves the block, and waits. Then the guests "
+                "have their turn.",
+            ),
+        ),
+        right=1,
+        look=Moment(line="ann: sits down", axis="steps"),
+    ),
+    pitfall=Pitfall(
+        title="Woken, so it must be true",
+        prose=(
+            "With `if` each guest looks once, and is then content to be woken. [At 1 s]"
+            "(moment:1 s cid) all three sit down on one seat, and the last line says that "
+            "there are -2 left.\n\n"
+            "To be woken means that something has changed. It does not mean that it is still so: "
+            "between the waking and the turn of a task others have had theirs. Look again after "
+            "each wait: `while seats == 0`, or `wait_for`, which is the same in one line."
+        ),
+        shows=(
+            Prints("cid: sits down, -2 seats are left"),
+            TaskEnds("cid", "returned", 1.0),
+        ),
+        breaks=(TimesOf("*: sits down*", 1.0, 2.0, 2.0), TaskIs("cid", 1.5, "waiting")),
+    ),
+    exercise=Exercise(
+        task=(
+            "One seat, three guests, and each sits for a second. When `ann` has got up, `bob` "
+            "waits for ever: the seat is free, and he does not hear of it. Have all three sit "
+            "down, one after the other, at 0, 1 and 2 s. Leave `main` as it is."
+        ),
+        hint="A change has to be told by the one who makes it.",
+        checks=(
+            TimesOf("*: sits down", 0.0, 1.0, 2.0),
+            TimesOf("*: gets up", 1.0, 2.0, 3.0),
+            AtMostOpen(1, r"\w+: sits down", r"\w+: gets up", "seats taken"),
+            EveryTaskReturns(),
+            EndsBy(3.0),
+            Unchanged(program("last_seat", "exercise"), "main"),
+        ),
+    ),
+)

@@ -1,0 +1,33 @@
+"""Attempts at the exercise of the lesson `go_home`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+JOIN = "    await jobs.join()\n"
+STOP = """    for task in workers:
+        task.cancel()
+    await asyncio.wait(workers)
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "wait-for": [
+            (
+                JOIN,
+                """
+    try:
+        await asyncio.wait_for(jobs.join(), 4.0)
+    except TimeoutError:
+        pass
+"""
+                + STOP,
+            )
+        ],
+    },
+    fakes={
+        "no-cancel": [(JOIN, "    await asyncio.sleep(4.0)\n")],
+        "cancel-at-once": [(JOIN, STOP + "    await asyncio.sleep(4.0)\n")],
+        "job-4-is-quick": [("60.0 if job == 4 else 1.0", "1.0"), (JOIN, JOIN + STOP)],
+        "leave-job-4-out": [("(1, 2, 3, 4, 5)", "(1, 2, 3, 5)"), (JOIN, JOIN + STOP)],
+        "wait-without-cancelling": [(JOIN, "    await asyncio.wait(workers, timeout=4.0)\n")],
+    },
+)
