@@ -71,7 +71,9 @@ def sentence_of(orders: Sequence[Order], schedule: Schedule) -> str:
     """Say it: “It fails when `load(b)` answers before `load(a)`: lines 12 and 19.”."""
     steps = [_step_in_words(each) for each in schedule if is_step(each.wait)]
     if not orders and not steps:
-        return "It fails when its waits take other times."
+        count = len(schedule)
+        which = "one of its waits takes" if count == 1 else f"{count} of its waits take"
+        return f"It fails when {which} another time than is written."
 
     sides = [side for order in orders for side in (order.first, order.second) if side is not None]
     lines = dict.fromkeys(str(side.line) for side in sides if side.line is not None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.exploration.follower import Follower
@@ -12,7 +13,7 @@ from patterns.tracing.recorder.limits import DEFAULT, Limits
 from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recorder.steering import SteeredClock
 from patterns.tracing.session.run_program import record_by, user_code_of
-from patterns.tracing.session.script import Script
+from patterns.tracing.session.script import MainModule, Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -54,7 +55,7 @@ class Program:
     """A coroutine function or the text of a program, to be run under schedules."""
 
     def __init__(self, main: Main) -> None:
-        self._main = Script(main) if isinstance(main, str) else main
+        self._main = _compiled(Script(main) if isinstance(main, str) else main)
         self._user_code = user_code_of(self._main)
         self.limits = DEFAULT
         self.runs = 0
@@ -97,6 +98,17 @@ class Program:
             output_characters=DEFAULT.output_characters,
             seconds_between_yields=DEFAULT.seconds_between_yields,
         )
+
+
+def _compiled(main: Callable[[], Coroutine[Any, Any, Any]] | Script) -> Any:
+    """Compile a script once for all runs, unless each of them is to be warned of something."""
+    if not isinstance(main, Script):
+        return main
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        code = MainModule(main).code
+    return main if warned else replace(main, code=code)
 
 
 def _within(most: Any, wanted: Any) -> Any:

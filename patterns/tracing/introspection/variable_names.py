@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import linecache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.safe_access import OF_ASYNCIO, attributes, is_a
@@ -73,8 +74,13 @@ def awaited_expression(frame: FrameType) -> str | None:
         return None
 
     source = linecache.getline(frame.f_code.co_filename, frame.f_lineno).encode()
+    return _awaited_in(source[start:end].decode(errors="replace").strip())
+
+
+@lru_cache(maxsize=256)
+def _awaited_in(text: str) -> str | None:
     try:
-        expression = ast.parse(source[start:end].decode().strip(), mode="eval").body
+        expression = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError):
         return None
 

@@ -32,6 +32,8 @@ class Script:
     """What is in its `__main__` from the start, besides `__name__` and `__file__`."""
     folders: tuple[str, ...] = ()
     """Where modules of the program's own lie: their lines are told as the main file's are."""
+    code: CodeType | None = None
+    """What the source compiles to, for a program that is run many times; None where none did so."""
 
 
 class MainModule:
@@ -43,12 +45,15 @@ class MainModule:
         self._source = script.source.removeprefix(_BYTE_ORDER_MARK)
         self._module = types.ModuleType("__main__")
         self._module.__dict__.update({"__file__": script.filename, **script.names})
-        self.code: CodeType | None = None
+        self.code = script.code
         """None where the source cannot be compiled: `run` raises why."""
+        if self.code is not None:
+            return
+
         with contextlib.suppress(
             SyntaxError, ValueError, OverflowError, RecursionError, MemoryError
         ):
-            self.code = self._compiled()
+            self.code = self.compiled()
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
@@ -68,7 +73,7 @@ class MainModule:
     def run(self) -> None:
         """Run the program; top-level `await` makes the module a coroutine, which is run too."""
         if self.code is None:
-            self._compiled()  # once more, where its SyntaxError is the program's
+            self.compiled()  # once more, where its SyntaxError is the program's
             return
 
         result = eval(self.code, self._module.__dict__)  # noqa: S307 - running programs is what this is for
@@ -79,7 +84,7 @@ class MainModule:
         """Let go of everything the program named, as the interpreter does at its end."""
         self._module.__dict__.clear()
 
-    def _compiled(self) -> CodeType:
+    def compiled(self) -> CodeType:
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         filename = self._script.filename
         code = compile(self._source, filename, "exec", flags=flags, dont_inherit=True)
