@@ -299,7 +299,9 @@ class _Exploration:
         if not self._search.has_choices:
             return "It waits for nothing outside: there is only one order."
 
-        ran = f"{counted(self._runs, 'run')}, {counted(self._search.different, 'different order')}."
+        different = self._search.different
+        orders = f"{different} different orders" if different > 1 else "all in one order"
+        ran = f"{counted(self._runs, 'run')}, {orders}."
         covered = self._search.covered()
         return f"{ran} {covered}".strip()
 
