@@ -119,14 +119,14 @@ class NoWarnings(Check):
         if not run.warnings:
             return Verdict(True, "There was no warning.")
 
-        first = run.warnings[0]
-        text = first.event.text.splitlines()[0]
+        index, first = run.warnings[0]
+        text = first.text.splitlines()[0]
         return Verdict(
             False,
-            f"At {seconds(first.event.at)}, Python warned: {text}",
-            first.event.at,
-            first.event.task,
-            first.index + 1,
+            f"At {seconds(first.at)}, Python warned: {text}",
+            first.at,
+            first.task,
+            index + 1,
         )
 
 

@@ -30,11 +30,11 @@ def test_a_task_in_a_convoy_says_who_holds_it_up(playground: Playground) -> None
     playground.select_task("page-5")
     region = why(playground)
     expect(region).to_contain_text(
-        "page-5 waits for pool (2 of 2 taken), held by report and page-0."
+        "page-5 waits for pool (2 of 2 taken, 4 in line before it), held by report and page-0."
     )
-    expect(region).to_contain_text("report since 0 s at line 3, which sleeps at line 5 until 9 s")
+    expect(region).to_contain_text("report since 0 s at line 4, which sleeps at line 5 until 9 s")
 
-    region.get_by_role("button", name="line 4", exact=True).click()
+    region.get_by_role("button", name="line 4", exact=True).first.click()
     expect(playground.page.locator(".cm-pointed")).to_contain_text("async with pool")
     region.get_by_role("button", name="report", exact=True).last.click()
     expect(why(playground)).to_contain_text("report sleeps at line 5 until 9 s.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
-from patterns.tracing.recording.phrasing import seconds_in_words, shown
+from patterns.tracing.recording.phrasing import runs_in_words, seconds_in_words, shown
 from patterns.tracing.recording.source_lines import file_of, in_main
 from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
 from patterns.tracing.timeline.wait_classes import wait_class
@@ -202,9 +202,11 @@ def _rows(rows: Sequence[LaneRow], primitives: Sequence[PrimitiveLane]) -> RowCo
             *(each.key if isinstance(each, GroupRow) else "" for each in rows),
             *("" for _ in primitives),
         ],
-        # What a task is, for those whose name does not tell.
-        "coro": [
-            *(shown(each.lane.coro) if isinstance(each, TaskRow) else "" for each in rows),
+        "runs": [
+            *(
+                runs_in_words(each.lane.name, each.lane.coro) if isinstance(each, TaskRow) else ""
+                for each in rows
+            ),
             *("" for _ in primitives),
         ],
     }

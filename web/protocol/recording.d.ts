@@ -44,6 +44,13 @@ export type OutcomeKind =
   | "cut_short"
   | "syntax_error";
 
+export type WarningCategory =
+  | "coroutine_never_awaited"
+  | "task_never_retrieved"
+  | "future_never_retrieved"
+  | "task_destroyed"
+  | "other";
+
 export type Deed =
   | "acquired"
   | "released"
@@ -90,6 +97,10 @@ export interface WireWaiting {
   readonly tasks?: readonly number[];
   /** Name of the lock, queue … as in `PrimitiveChanged.primitive`; null for everything else. */
   readonly primitive?: string | null;
+  /** How many tasks stood in line before it for the same, when it began to wait. */
+  readonly ahead?: number;
+  /** True where the first of `tasks` that ends is enough; False where all of them have to. */
+  readonly first_ends?: boolean;
 }
 
 /** How the run ended, in a word and in a sentence. */
@@ -251,6 +262,10 @@ export interface PrimitiveChangedEvent {
   readonly made_at?: number | null;
   /** Where `made_at` is not in the main file. */
   readonly made_in?: string | null;
+  /** Where the reader's code was when it happened; null where it was a callback's doing. */
+  readonly line?: number | null;
+  /** Where `line` is not in the main file. */
+  readonly file?: string | null;
 }
 
 /** The run noticed something that is almost always a mistake (a coroutine never awaited …). */
@@ -260,10 +275,14 @@ export interface WarnedEvent {
   readonly kind: "warned";
   /** The task that it is about, where it is about one; else the one that ran. */
   readonly task: number | null;
+  /** In Python's words. */
   readonly text: string;
   readonly line?: number | null;
   /** Where `line` is not in the main file. */
   readonly file?: string | null;
+  readonly category?: WarningCategory;
+  /** The exception that it is about, in words, cut to 200 characters; null where there is none. */
+  readonly problem?: string | null;
 }
 
 export type WireEvent =

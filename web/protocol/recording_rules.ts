@@ -46,6 +46,8 @@ export const WAITING: Rules = {
   until: { kind: "seconds", nullable: true, optional: true },
   tasks: { kind: "tasks", optional: true, most: 100000 },
   primitive: { kind: "text", nullable: true, optional: true, most: 2000 },
+  ahead: { kind: "whole", optional: true, least: 0, most: 9007199254740991 },
+  first_ends: { kind: "flag", optional: true },
 };
 
 export const OUTCOME: Rules = {
@@ -131,6 +133,8 @@ const PRIMITIVE_CHANGED: Rules = {
   made_by: { kind: "task", nullable: true, optional: true },
   made_at: { kind: "line", nullable: true, optional: true, most: 10000000 },
   made_in: { kind: "text", nullable: true, optional: true, most: 2000 },
+  line: { kind: "line", nullable: true, optional: true, most: 10000000 },
+  file: { kind: "text", nullable: true, optional: true, most: 2000 },
 };
 
 const WARNED: Rules = {
@@ -138,6 +142,8 @@ const WARNED: Rules = {
   text: { kind: "text", most: 2000000 },
   line: { kind: "line", nullable: true, optional: true, most: 10000000 },
   file: { kind: "text", nullable: true, optional: true, most: 2000 },
+  category: { kind: "choice", optional: true, choices: ["coroutine_never_awaited", "task_never_retrieved", "future_never_retrieved", "task_destroyed", "other"] },
+  problem: { kind: "text", nullable: true, optional: true, most: 2000 },
 };
 
 /** The fields of an event besides `at` and `kind`, by its kind. */

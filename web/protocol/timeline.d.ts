@@ -17,8 +17,8 @@ export interface RowColumns {
   readonly kind: readonly string[];
   /** The key of a group of alike tasks; empty for all other rows. */
   readonly group: readonly string[];
-  /** A task's coroutine function; empty below the tasks. */
-  readonly coro: readonly string[];
+  /** The function that a task runs, where its name does not tell; empty for all other rows. */
+  readonly runs: readonly string[];
 }
 
 /** The bars of tasks: a bar a span, but for the spans in which they ended. */

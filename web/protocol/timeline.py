@@ -31,8 +31,8 @@ class RowColumns(TypedDict):
     """`task`, `group`, `ghost` (in the pinned run only), `ReadyQueue`, or the primitive's class."""
     group: list[str]
     """The key of a group of alike tasks; empty for all other rows."""
-    coro: list[str]
-    """A task's coroutine function; empty below the tasks."""
+    runs: list[str]
+    """The function that a task runs, where its name does not tell; empty for all other rows."""
 
 
 class SpanColumns(TypedDict):

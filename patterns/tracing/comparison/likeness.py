@@ -23,6 +23,7 @@ from patterns.tracing.recording.events import (
     Warned,
     Woken,
 )
+from patterns.tracing.recording.phrasing import uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,6 @@ Likeness: TypeAlias = "tuple[object, ...]"
 """Equal for two events that are the same; the first is the pair's index, None for no task."""
 
 _ADDRESS: Final = re.compile(r"0x[0-9a-fA-F]+")
-_COUNTED: Final = re.compile(r"\bTask-\d+")
 
 
 def likeness(event: Event, pairs: Mapping[int, int]) -> Likeness:
@@ -83,4 +83,4 @@ def _wait(on: Waiting | None, pairs: Mapping[int, int]) -> Likeness | None:
 
 
 def _text(text: str | None) -> str | None:
-    return None if text is None else _COUNTED.sub("Task", _ADDRESS.sub("0x", text))
+    return None if text is None else uncounted(_ADDRESS.sub("0x", text))

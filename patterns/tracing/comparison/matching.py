@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patterns.tracing.recording.phrasing import UNNAMED, shown
+from patterns.tracing.recording.phrasing import is_unnamed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +88,7 @@ def _grow(root: _Node, tasks: Iterable[TaskFacts], side: int) -> None:
 
 def _name(task: TaskFacts) -> str:
     name = shown(task.name) or "task"
-    if task.coro and UNNAMED.fullmatch(name):
+    if task.coro and is_unnamed(name):
         return shown(task.coro.rpartition(".")[2])
 
     return name

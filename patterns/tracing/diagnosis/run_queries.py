@@ -15,7 +15,6 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.warning_category import categorized
 from patterns.tracing.recording.events import Finished, Printed, Warned
 from patterns.tracing.recording.phrasing import listed, task_name
 from patterns.tracing.timeline.lanes import timeline_of
@@ -23,7 +22,6 @@ from patterns.tracing.timeline.lanes import timeline_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from patterns.tracing.diagnosis.warning_category import CategorizedWarning
     from patterns.tracing.recording.events import WaitKind
     from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Span, Timeline
@@ -142,10 +140,10 @@ class RunQueries:
         }
 
     @cached_property
-    def warnings(self) -> tuple[CategorizedWarning, ...]:
-        """What the run was warned of, in order, each with what it is about."""
+    def warnings(self) -> tuple[tuple[int, Warned], ...]:
+        """What the run was warned of, in order, each with the index of its event."""
         return tuple(
-            categorized(index, event)
+            (index, event)
             for index, event in enumerate(self.recording.events)
             if isinstance(event, Warned)
         )

@@ -138,7 +138,7 @@ def left_over(run: RunQueries) -> Iterator[Diagnosis]:
         if isinstance(event, CancelRequested) and event.through == "runner"
     }
     # Main tasks are cancelled by Ctrl-C; what they leave behind is what this is about.
-    gone = {warning.event.task for warning in run.warnings if warning.category == "task_destroyed"}
+    gone = {warning.task for _, warning in run.warnings if warning.category == "task_destroyed"}
     tasks = [
         lane.task
         for lane in run.timeline.lanes

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
     """A task failed, and nobody ever looked at it."""
     failures: dict[tuple[str | None, int | None], list[tuple[int, Finished]]] = {}
-    for warning in run.warnings:
+    for _, warning in run.warnings:
         if warning.category == "task_never_retrieved":
-            end = run.finished.get(warning.event.task or 0)
+            end = run.finished.get(warning.task or 0)
             if end is not None and end[1].how == "raised":
                 failures.setdefault((end[1].value, end[1].line), []).append(end)
     for (value, line), ends in failures.items():
@@ -44,10 +44,9 @@ def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
 
 def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
     """A future was given an exception, and nobody ever looked at it."""
-    for warning in run.warnings:
-        if warning.category == "future_never_retrieved":
-            event = warning.event
-            problem = shown(warning.detail, 200) or "an exception"
+    for index, event in run.warnings:
+        if event.category == "future_never_retrieved":
+            problem = shown(event.problem or "", 200) or "an exception"
             yield Diagnosis(
                 rule="never_retrieved",
                 sentence=(
@@ -55,7 +54,7 @@ def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
                     "goes unseen. Await it."
                 ),
                 at=event.at,
-                event=warning.index + 1,
+                event=index + 1,
                 task=event.task,
                 line=event.line,
             )
@@ -63,13 +62,12 @@ def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
 
 def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
     """A task was collected as rubbish while it waited."""
-    for warning in run.warnings:
-        if warning.category != "task_destroyed":
+    for index, event in run.warnings:
+        if event.category != "task_destroyed":
             continue
 
-        event = warning.event
         lane = run.lane_of.get(event.task or 0)
-        span = None if lane is None else lane.after(warning.index)
+        span = None if lane is None else lane.after(index)
         where = ""
         if span is not None and span.on is not None:
             at = "" if span.line is None else f" at line {span.line}"
@@ -81,7 +79,7 @@ def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
                 "the loop does not. Keep a reference to it until it is done."
             ),
             at=event.at,
-            event=warning.index + 1,
+            event=index + 1,
             task=event.task,
             line=None if span is None else span.line,
         )
@@ -90,8 +88,8 @@ def destroyed(run: RunQueries) -> Iterator[Diagnosis]:
 def nobody_holds(run: RunQueries) -> Iterator[Diagnosis]:
     """`create_task(…)` as a statement of its own."""
     told = {
-        warning.event.task
-        for warning in run.warnings
+        warning.task
+        for _, warning in run.warnings
         if warning.category in ("task_never_retrieved", "task_destroyed")
     }
     places: dict[int | None, list[tuple[int, Created]]] = {}

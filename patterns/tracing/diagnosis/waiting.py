@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.diagnosis.diagnosis import Diagnosis, capitalized
 from patterns.tracing.diagnosis.run_queries import AT_WORK
@@ -31,16 +31,19 @@ _NEVER: Final[dict[str, str]] = {
 }
 
 
+_Owners: TypeAlias = dict[str, dict[int, int | None]]
+"""By name of a lock or semaphore: who holds it, and the line at which it was acquired."""
+
 _FOR: Final = {"queue_join": "the items of ", "queue_put": "room in "}
 
 
 def warned(run: RunQueries) -> Iterator[Diagnosis]:
     """What Python itself warned of: a coroutine never awaited, and what has no rule of its own."""
-    for warning in run.warnings:
-        event = warning.event
-        if warning.category == "other" and (text := shown(event.text, 300)):
+    for index, event in run.warnings:
+        has_a_rule = event.category not in ("other", "coroutine_never_awaited")
+        if not has_a_rule and (text := shown(event.text, 300)):
             sentence = text if text.endswith((".", "!", "?")) else text + "."
-            yield Diagnosis("warned", sentence, event.at, warning.index + 1, event.task, event.line)
+            yield Diagnosis("warned", sentence, event.at, index + 1, event.task, event.line)
 
 
 def blocking(run: RunQueries) -> Iterator[Diagnosis]:
@@ -84,7 +87,7 @@ def deadlock(run: RunQueries) -> Iterator[Diagnosis]:
     }
     ring = _ring(blockers)
     if ring:
-        yield _in_a_ring(run, ring, stuck)
+        yield _in_a_ring(run, ring, stuck, owners)
         return
 
     lost: dict[tuple[str, str], list[Lane]] = {}
@@ -99,24 +102,24 @@ def deadlock(run: RunQueries) -> Iterator[Diagnosis]:
         yield _for_ever(run, lanes, kind, shown(what))
 
 
-def _owners(run: RunQueries) -> dict[str, set[int]]:
+def _owners(run: RunQueries) -> _Owners:
     """Say who holds each lock and semaphore at the end."""
-    owners: dict[str, set[int]] = {}
+    owners: _Owners = {}
     for event in run.recording.events:
         if isinstance(event, PrimitiveChanged) and event.task is not None:
             if event.kind == "acquired":
-                owners.setdefault(event.primitive, set()).add(event.task)
+                owners.setdefault(event.primitive, {})[event.task] = event.line
             elif event.kind == "released":
-                owners.setdefault(event.primitive, set()).discard(event.task)
+                owners.setdefault(event.primitive, {}).pop(event.task, None)
     return owners
 
 
 def _blockers(
-    on: Waiting, owners: dict[str, set[int]], stuck: dict[int, tuple[Lane, Waiting | None]]
+    on: Waiting, owners: _Owners, stuck: dict[int, tuple[Lane, Waiting | None]]
 ) -> list[int]:
     blockers = set(on.tasks)
     if on.primitive is not None and on.kind in ("lock", "semaphore", "condition"):
-        blockers |= owners.get(on.primitive, set())
+        blockers |= owners.get(on.primitive, {}).keys()
     return sorted(task for task in blockers if task in stuck)
 
 
@@ -145,7 +148,10 @@ def _ring(blockers: dict[int, list[int]]) -> list[int]:
 
 
 def _in_a_ring(
-    run: RunQueries, ring: list[int], stuck: dict[int, tuple[Lane, Waiting | None]]
+    run: RunQueries,
+    ring: list[int],
+    stuck: dict[int, tuple[Lane, Waiting | None]],
+    owners: _Owners,
 ) -> Diagnosis:
     parts = []
     for task, blocker in zip(ring, [*ring[1:], ring[0]], strict=True):
@@ -153,15 +159,17 @@ def _in_a_ring(
         line = lane.spans[-1].line
         waits = f"{run.name(task)} waits{'' if line is None else f' at line {line}'} for"
         held = None if on is None or on.primitive is None else shown(on.primitive)
+        since = None if on is None else owners.get(on.primitive or "", {}).get(blocker)
+        got = "" if since is None else f" since line {since}"
         match (held, blocker == task):
             case (None, True):
                 parts.append(f"{waits} itself")
             case (None, False):
                 parts.append(f"{waits} {run.name(blocker)}")
             case (_, True):
-                parts.append(f"{waits} {held}, which it holds itself")
+                parts.append(f"{waits} {held}, which it holds itself{got}")
             case _:
-                parts.append(f"{waits} {held}, which {run.name(blocker)} holds")
+                parts.append(f"{waits} {held}, which {run.name(blocker)} holds{got}")
     lane, _ = stuck[ring[0]]
     advice = (
         " Take locks in the same order everywhere."

@@ -120,10 +120,9 @@ class _Chain:
     def _for(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
         match on.kind:
             case "lock" | "semaphore" if doing.knowledge == "known" and _hold(doing):
-                taken = "" if on.kind == "lock" else _taken(doing)
                 held = self._held(doing)
                 return self._say(
-                    f" for {_named(on)}{taken}, held by ",
+                    f" for {_named(on)}{_place(doing, on)}, held by ",
                     held,
                     self._and_more(doing),
                     self._tails(doing, absorbed),
@@ -262,6 +261,16 @@ def _of(doing: Doing, word: str) -> str:
         return ""
 
     return f" ({fill.level} of {fill.capacity} {word})"
+
+
+def _place(doing: Doing, on: Waiting) -> str:
+    """Say how many permits are taken, and how many are in line before it."""
+    taken = "" if on.kind == "lock" else _taken(doing)
+    if not doing.ahead:
+        return taken
+
+    before = f"{doing.ahead} in line before it"
+    return f"{taken[:-1]}, {before})" if taken else f" ({before})"
 
 
 def _what(doing: Doing, on: Waiting) -> str:

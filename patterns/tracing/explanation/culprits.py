@@ -55,7 +55,7 @@ def _awaited(history: RunHistory, task: int, on: Waiting, position: int) -> Blam
         return Blame("unknown", ()) if waker is None else Blame("known", (waker,))
 
     # Who ends last is to blame, and most of all who never does; or first, where one is enough.
-    one_is_enough = on.kind == "as_completed" or "first of" in on.label
+    one_is_enough = on.first_ends
     left.sort(key=lambda other: _end(history, other), reverse=not one_is_enough)
     return _named("known", (_culprit(history, other, "awaited", position) for other in left))
 
@@ -115,6 +115,25 @@ def _by_deed(history: RunHistory, task: int, on: Waiting, position: int) -> Blam
     )
 
 
+def in_line_before(history: RunHistory, task: int, on: Waiting, position: int) -> int:
+    """
+    Count who stands in line before *task* at *position*.
+
+    A line of which the recording lists only the head is as long as when *task* came to it.
+    """
+    change = history.last_change(on.primitive, position)
+    suspended = history.last(task, position, Suspended)
+    if change is None or suspended is None or change[0] < suspended[0]:
+        return on.ahead
+
+    line = change[1].waiters
+    if task not in line:
+        return on.ahead if change[1].more_waiters else 0
+
+    before = line[: line.index(task)]
+    return sum(_waits_alike(history, other, on, position) for other in before)
+
+
 def _waits_alike(history: RunHistory, task: int, on: Waiting, position: int) -> bool:
     span = history.span(task, position)
     theirs = None if span is None else span.on
@@ -147,13 +166,15 @@ def _named(knowledge: Knowledge, culprits: Iterable[Culprit]) -> Blame:
 
 
 def _lines(history: RunHistory, holder: int, index: int) -> StepLines:
-    """Say where it got what it holds: exactly, where it had waited for it."""
-    lines = history.step_lines(holder, index)
-    primitive = history.recording.events[index]
+    """Say where it got what it holds: exactly, where that was recorded or it had waited for it."""
+    change = history.recording.events[index]
+    assert isinstance(change, PrimitiveChanged)
+    if change.line is not None:
+        return StepLines(change.line, change.line)
+
     suspended = history.last(holder, index, Suspended)
     on = None if suspended is None else suspended[1].on
-    assert isinstance(primitive, PrimitiveChanged)
-    if suspended is None or on is None or on.primitive != primitive.primitive:
-        return lines
+    if suspended is None or on is None or on.primitive != change.primitive:
+        return history.step_lines(holder, index)
 
     return StepLines(suspended[1].line, suspended[1].line)

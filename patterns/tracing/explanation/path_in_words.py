@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from patterns.tracing.explanation.wording import Mention, plain
-from patterns.tracing.recording.phrasing import UNNAMED, shown
+from patterns.tracing.recording.phrasing import is_unnamed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -184,8 +184,7 @@ class _Names:
         """Name it by its function alone, where asyncio named it and no other task runs that."""
         lane = self._lanes[task]
         function = _function(lane.coro)
-        unnamed = UNNAMED.fullmatch(lane.name) is not None
-        return function if unnamed and function in self._alone else self._name(task)
+        return function if is_unnamed(lane.name) and function in self._alone else self._name(task)
 
 
 def _function(name: str) -> str:

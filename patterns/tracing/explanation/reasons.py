@@ -131,6 +131,8 @@ class Doing:
     """None where it waits on nothing."""
     fill: Fill | None
     """Of what it waits on; None where nothing has happened to that yet."""
+    ahead: int
+    """How many tasks stand in line before it for the same."""
     knowledge: Knowledge | None
     """None where it waits on nothing."""
     culprits: tuple[Culprit, ...]

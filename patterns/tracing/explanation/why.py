@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.explanation.culprits import blame
+from patterns.tracing.explanation.culprits import blame, in_line_before
 from patterns.tracing.explanation.history import StepLines
 from patterns.tracing.explanation.reasons import Cancelling, Creation, Doing, Fill, Waking, Why
 from patterns.tracing.recording.events import (
@@ -26,7 +26,7 @@ from patterns.tracing.recording.events import (
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
-    from patterns.tracing.recording.events import Deed, Waiting
+    from patterns.tracing.recording.events import PrimitiveChanged, Waiting
 
 _LONGEST: Final = 50
 """Tasks in a chain; a longer one says nothing more."""
@@ -64,18 +64,24 @@ def _woken(history: RunHistory, task: int, position: int) -> Waking | None:
         return Waking(woken.at, None, nowhere, on, None, by_end=False, to_cancel=to_cancel)
 
     before = history.just_before(woken.by, index)
+    deed = _deed(history, woken.by, on, index)
     return Waking(
         at=woken.at,
         by=woken.by,
-        lines=history.step_lines(woken.by, index if before is None else before[0]),
+        lines=history.step_lines(woken.by, index if before is None else before[0])
+        if deed is None or deed.line is None
+        else StepLines(deed.line, deed.line),
         on=on,
-        deed=_deed(history, woken.by, on, index),
+        deed=None if deed is None else deed.kind,
         by_end=before is not None and isinstance(before[1], Finished),
         to_cancel=to_cancel,
     )
 
 
-def _deed(history: RunHistory, waker: int, on: Waiting | None, index: int) -> Deed | None:
+def _deed(
+    history: RunHistory, waker: int, on: Waiting | None, index: int
+) -> PrimitiveChanged | None:
+    """Find what the waker did to the primitive in the step in which it woke."""
     if on is None:
         return None
 
@@ -84,7 +90,7 @@ def _deed(history: RunHistory, waker: int, on: Waiting | None, index: int) -> De
     if change is None or (begun is not None and change[0] < begun[0]):
         return None
 
-    return change[1].kind
+    return change[1]
 
 
 def _cancelled(history: RunHistory, task: int, position: int) -> Cancelling | None:
@@ -141,6 +147,7 @@ def _doing(history: RunHistory, task: int, position: int) -> Doing | None:
         value=span.label if span.state.is_end else "",
         on=on,
         fill=None if on is None else _fill(history, on, position),
+        ahead=0 if on is None or not on.ahead else in_line_before(history, task, on, position),
         knowledge=None if found is None else found.knowledge,
         culprits=() if found is None else found.culprits,
         more=0 if found is None else found.more,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.exploration.schedule import is_step
 from patterns.tracing.recording.events import Finished, Suspended
-from patterns.tracing.recording.phrasing import UNNAMED, listed, seconds_in_words
+from patterns.tracing.recording.phrasing import is_unnamed, listed, seconds_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ def _named(side: Side, sides: Sequence[Side]) -> str:
     words = f"`{side.call}`" if side.call else f"task {side.name}"
     alike = [each for each in sides if each.call == side.call and each.is_sleep == side.is_sleep]
     many = len({each.task for each in alike}) > 1
-    if side.name and side.call and (many or not UNNAMED.fullmatch(side.name)):
+    if side.name and side.call and (many or not is_unnamed(side.name)):
         words += f" of {side.name}"
     if side.time > 1:
         words += f" ({_ordinal(side.time)} time)"

@@ -22,7 +22,14 @@ from patterns.tracing.recording.events import (
     Warned,
     Woken,
 )
-from patterns.tracing.recording.phrasing import THROUGH, counted, listed, seconds_in_words, shown
+from patterns.tracing.recording.phrasing import (
+    THROUGH,
+    counted,
+    listed,
+    seconds_in_words,
+    shown,
+    task_name,
+)
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.events import Event, Waiting
@@ -33,7 +40,7 @@ def narration(recording: Recording) -> tuple[str, ...]:
     """Give one sentence an event."""
     narrator = Narrator()
     for task in recording.tasks:
-        narrator.names[task.id] = shown(task.name)
+        narrator.names[task.id] = task_name(task.name, task.id, task.coro)
         narrator.coros[task.id] = shown(task.coro)
     return tuple(map(narrator.sentence, recording.events))
 
@@ -91,7 +98,8 @@ class Narrator:
 
     def _created(self, event: Created) -> str:
         name, coro = self._name(event.task), self.coros.get(event.task, "")
-        running = f", which will run {coro}" if coro and coro != name else ""
+        is_told = coro.rpartition(".")[2] in name
+        running = "" if is_told else f", which will run {coro}"
         if event.parent is None:
             return f"{name} was created{running}"
 
@@ -177,7 +185,9 @@ class Narrator:
             case _:
                 assert_never(event.kind)
 
-        return done + self._queue(event.waiters, event.more_waiters)
+        at = _at(event.line)
+        comma = "," if at and "," in done else ""
+        return f"{done}{comma}{at}{self._queue(event.waiters, event.more_waiters)}"
 
     def _queue(self, waiters: tuple[int, ...], more: int) -> str:
         if not waiters:

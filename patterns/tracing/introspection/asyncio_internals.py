@@ -20,8 +20,9 @@ import asyncio.format_helpers
 import asyncio.futures
 import asyncio.tasks
 import os
-import re
 from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.recording.phrasing import is_unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ def _reader(kind: type[Any], name: str) -> Callable[[Any], Any]:
 
 future_callbacks: Final = _reader(asyncio.Future, "_callbacks")
 """Pairs of callback and context, or None."""
+future_exception: Final = _reader(asyncio.Future, "_exception")
 task_exception: Final = _reader(asyncio.Task, "_exception")
 task_result: Final = _reader(asyncio.Task, "_result")
 task_coro: Final = _reader(asyncio.Task, "_coro")
@@ -56,6 +58,13 @@ task_done: Final[Callable[[Any], bool]] = asyncio.Task.done
 task_cancelled: Final[Callable[[Any], bool]] = asyncio.Task.cancelled
 task_name: Final[Callable[[Any], str]] = asyncio.Task.get_name
 is_cancelling: Final[Callable[[Any], int]] = asyncio.Task.cancelling
+
+
+def has_default_name(task: Any) -> bool:
+    """Whether asyncio gave a task its name."""
+    return is_unnamed(task_name(task))
+
+
 future_done: Final[Callable[[Any], bool]] = asyncio.Future.done
 future_cancelled: Final[Callable[[Any], bool]] = asyncio.Future.cancelled
 
@@ -63,7 +72,10 @@ GatheringFuture: Final[Any] = asyncio.tasks._GatheringFuture  # type: ignore[att
 
 
 def gathered(gathering: Any) -> list[Any]:
-    """Give what a gathering future waits for."""
+    """Give what a gathering future waits for; nothing where a class of the program's hides it."""
+    if type(gathering) is not GatheringFuture:
+        return []
+
     # A future written in C shows no `__dict__`.
     return object.__getattribute__(gathering, "_children")  # type: ignore[no-any-return]
 
@@ -137,9 +149,9 @@ SHIELDED: Final = "inner"
 EXECUTOR_CALLBACK: Final = "_chain_future.<locals>._call_check_cancel"
 AS_COMPLETED_CALLBACK: Final = "as_completed.<locals>._on_completion"
 """Before Python 3.13. It closes over `done`, `todo` and `timeout_handle`."""
-DEFAULT_NAME: Final = re.compile(r"Task-\d+")
-"""The name of a task that was given none."""
-RUN_ONCE: Final = "BaseEventLoop._run_once"
+RUN_ONCE_CODE: Final[CodeType] = asyncio.BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
+QUEUE_PUT_CODE: Final[CodeType] = asyncio.Queue.put.__code__
+QUEUE_GET_CODE: Final[CodeType] = asyncio.Queue.get.__code__
 SLEEP_IS_OVER: Final[Any] = asyncio.futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 """What the timer of `asyncio.sleep` calls, and nothing else's."""
 TASK_WAKEUP: Final = "task_wakeup"

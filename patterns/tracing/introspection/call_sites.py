@@ -1,4 +1,4 @@
-"""Where tasks are created or cancelled, in the user's code, and whether a new one is kept."""
+"""Where the user's code does what is recorded, and whether it keeps a task that it creates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dis
 import os
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.introspection.asyncio_internals import CREATES_TASK, RUN_ONCE
+from patterns.tracing.introspection.asyncio_internals import CREATES_TASK, RUN_ONCE_CODE
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
@@ -25,6 +25,7 @@ class CallSites:
         self._user_code = user_code
         # The code is held, so that its id stays its own.
         self._known: dict[tuple[int, int], tuple[CodeType, int | None, bool]] = {}
+        self._lines: dict[tuple[int, int], tuple[CodeType, int | None]] = {}
 
     def of(self, frame: FrameType | None) -> tuple[int | None, bool]:
         """
@@ -45,15 +46,40 @@ class CallSites:
                     self._known[key] = found
                 return found[1], not (handed_up and found[2])
 
-            name = code.co_qualname
-            if name == RUN_ONCE:
+            if code is RUN_ONCE_CODE:
                 break  # what is further up only keeps the loop going
 
             # asyncio's functions and ours that give the task to their caller and keep nothing of it
             if handed_up:
-                handed_up = name in CREATES_TASK or code.co_filename.startswith(_TRACING)
+                handed_up = code.co_qualname in CREATES_TASK or code.co_filename.startswith(
+                    _TRACING
+                )
             frame = frame.f_back
         return None, True
+
+    def line(self, frame: FrameType | None) -> int | None:
+        """
+        Tell the line of the user's at which *frame* does something; None in a callback.
+
+        It is for what happens often. To ask a frame for its line takes longer than all the rest,
+        the more the longer its function is.
+        """
+        user_code = self._user_code
+        while frame is not None:
+            code = frame.f_code
+            if user_code.owns_file(code.co_filename):
+                key = (id(code), frame.f_lasti)
+                found = self._lines.get(key)
+                if found is None:
+                    line = user_code.line_in(code.co_filename, frame.f_lineno)
+                    found = self._lines[key] = (code, line)
+                return found[1]
+
+            if code is RUN_ONCE_CODE:
+                break  # what is further up only keeps the loop going
+
+            frame = frame.f_back
+        return None
 
 
 def _throws_away(code: CodeType, call: int) -> bool:

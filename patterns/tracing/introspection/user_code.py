@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
 _NEVER: Final = tuple(
-    os.path.realpath(os.path.dirname(file)) + os.sep  # noqa: PTH120 - as in co_filename
-    for file in (os.__file__, __file__)
+    os.path.realpath(folder) + os.sep
+    for folder in (
+        os.path.dirname(os.__file__),  # noqa: PTH120 - as in co_filename
+        os.path.dirname(os.path.dirname(__file__)),  # noqa: PTH120
+    )
 )
 """The standard library, and the recorder."""
 _INSTALLED: Final = tuple(f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages"))

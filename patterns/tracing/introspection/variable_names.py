@@ -8,6 +8,7 @@ import linecache
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import OF_ASYNCIO, attributes, is_a
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _awaited_in(text: str) -> str | None:
 def name_in_frames(thing: object, frames: Iterable[FrameType]) -> str | None:
     """Find a variable, an attribute of `self` or an item of a list or dict that is *thing*."""
     for frame in frames:
-        found = _name_in(thing, frame.f_locals) or _name_in(thing, frame.f_globals)
+        found = _name_in(thing, locals_of(frame)) or _name_in(thing, frame.f_globals)
         if found is not None:
             return found
     return None

@@ -81,7 +81,9 @@ def attach_loops_made_elsewhere(
         try:
             attach_loop(loop, run, patches, names)
         except TypeError:
-            run.tell.warned(f"A loop of the kind {type(loop).__name__} cannot be recorded.", None)
+            run.tell.warned(
+                f"A loop of the kind {type(loop).__name__} cannot be recorded.", None, "other"
+            )
         else:
             if not is_third_party(loop):  # there, nothing runs yet
                 record_existing_tasks(loop, run)

@@ -65,6 +65,10 @@ class Timer(asyncio.TimerHandle):
         return super().__lt__(other)
 
 
+# A program meets it in the `repr` of what `call_later` gives.
+Timer.__name__ = Timer.__qualname__ = "TimerHandle"
+
+
 class _Timers(asyncio.BaseEventLoop):
     """Makes timers of ours; below `InstrumentedLoop`, which notes them."""
 

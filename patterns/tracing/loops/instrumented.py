@@ -19,8 +19,8 @@ from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
-    DEFAULT_NAME,
     TASK_WAKEUP,
+    has_default_name,
     task_coro,
     task_done,
     task_name,
@@ -180,7 +180,7 @@ class InstrumentedLoop(_Loop):
 
     def _name_by_default(self, task: Any) -> None:
         """Number a task that the program made itself as if none had been made before the run."""
-        if DEFAULT_NAME.fullmatch(task_name(task)) and self._task_names is not None:
+        if has_default_name(task) and self._task_names is not None:
             asyncio.Task.set_name(task, f"Task-{next(self._task_names)}")
 
     def close(self) -> None:
@@ -241,7 +241,8 @@ class InstrumentedLoop(_Loop):
         return future
 
     def call_exception_handler(self, context: Any) -> None:
-        if is_a(context.get("exception"), Halt):
+        # What the program calls it with may be anything, and is none of ours.
+        if type(context) is dict and is_a(context.get("exception"), Halt):
             return  # the recorder's own: it ends the run, and is no fault of the program
 
         self._run_state.tell.complained(context)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from patterns.tracing.recorder.task_record import TaskRecord
-    from patterns.tracing.recording.events import Stream
+    from patterns.tracing.recording.events import Stream, WarningCategory
 
 QueueDeed: TypeAlias = Literal["put", "got", "task_done"]
 
@@ -69,7 +69,7 @@ class Observer(Protocol):
     def blocked(self, began: float, seconds: float, line: int | None) -> None:
         """The thread slept inside a step, any thread, from *began* on for *seconds*."""
 
-    def warned(self, text: str, line: int | None) -> None:
+    def warned(self, text: str, line: int | None, category: WarningCategory) -> None:
         """Python warned of something at *line* of the user's."""
 
     def complained(self, context: dict[str, Any]) -> None:
@@ -85,10 +85,12 @@ class Observer(Protocol):
     ) -> None:
         """The level of a lock, semaphore … of the class *kind* went up or down to *level*."""
 
-    def queue_changed(self, before: int, queue: object, deed: QueueDeed, item: object) -> None:
+    def queue_changed(
+        self, before: int, queue: object, deed: QueueDeed, item: object, caller: FrameType
+    ) -> None:
         """Something was done with a queue, when the raw log had *before* fields."""
 
-    def notified(self, before: int, condition: object) -> None:
+    def notified(self, before: int, condition: object, caller: FrameType) -> None:
         """`notify` was called on a condition, when the raw log had *before* fields."""
 
     # The loop.

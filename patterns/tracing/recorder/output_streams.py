@@ -32,20 +32,36 @@ class RecordedStream(io.TextIOBase):
 
         text = str.__str__(text)
         try:
-            if text:
-                run = self._run
-                # First: the text is noted, then the budget ends the run.
-                run.tell.printed(self._stream, run.take_output(text), caller)
-                run.check_output()
-                # Not in the middle of a line: how many events it is must not depend on the
-                # time of day.
-                if text.endswith("\n"):
-                    run.tell.line_printed()
+            self._note(text, caller)
         finally:
             # Last: what somebody saw is in the journal, whatever becomes of the process.
             if self._echo is not None:
                 self._echo.write(text)
         return len(text)
+
+    def write_bytes(self, data: bytes, caller: FrameType) -> None:
+        """Take what is written to `buffer`: it is noted as text, and seen as it is."""
+        text = data.decode("utf-8", "replace")
+        try:
+            self._note(text, caller)
+        finally:
+            buffer = getattr(self._echo, "buffer", None)
+            if buffer is not None:
+                buffer.write(data)
+            elif self._echo is not None:
+                self._echo.write(text)
+
+    def _note(self, text: str, caller: FrameType | int | None) -> None:
+        if not text:
+            return
+
+        run = self._run
+        # First: the text is noted, then the budget ends the run.
+        run.tell.printed(self._stream, run.take_output(text), caller)
+        run.check_output()
+        # Not in the middle of a line: how many events it is must not depend on the time of day.
+        if text.endswith("\n"):
+            run.tell.line_printed()
 
     def flush(self) -> None:
         # When this is thrown away, the real stream may be closed already.
@@ -63,25 +79,50 @@ class RecordedStream(io.TextIOBase):
     def name(self) -> str:
         return f"<{self._stream}>"
 
+    def isatty(self) -> bool:
+        return self._echo is not None and self._echo.isatty()
+
+    def reconfigure(self, **how: Any) -> None:
+        """Do with the real stream what it allows, as `io.TextIOWrapper` has it."""
+        change = getattr(self._echo, "reconfigure", None)
+        if change is not None:
+            change(**how)
+
+    @property
+    def mode(self) -> str:
+        return "w"
+
+    @property
+    def write_through(self) -> bool:
+        return bool(getattr(self._echo, "write_through", False))
+
+    @property
+    def line_buffering(self) -> bool:
+        return bool(getattr(self._echo, "line_buffering", False))
+
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        return "utf-8"
+        return getattr(self._echo, "encoding", None) or "utf-8"
 
     @property
     def errors(self) -> str:  # type: ignore[override]
-        return "strict" if self._stream == "stdout" else "backslashreplace"
+        own = "strict" if self._stream == "stdout" else "backslashreplace"
+        return getattr(self._echo, "errors", None) or own
 
 
 class _Bytes(io.BufferedIOBase):
-    """`sys.stdout.buffer`: bytes are text in UTF-8."""
+    """`sys.stdout.buffer`: bytes are noted as text in UTF-8."""
 
     def __init__(self, stream: RecordedStream) -> None:
         self._into = stream
 
     def write(self, data: Any) -> int:
         piece = bytes(data)
-        self._into.write(piece.decode("utf-8", "replace"))
+        self._into.write_bytes(piece, sys._getframe(1))
         return len(piece)
+
+    def flush(self) -> None:
+        self._into.flush()
 
     def writable(self) -> bool:
         return True

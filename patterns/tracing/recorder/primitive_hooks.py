@@ -14,8 +14,8 @@ from __future__ import annotations
 import asyncio
 import functools
 import math
-import sys
 from contextlib import contextmanager
+from sys import _getframe
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import LEVELS
@@ -24,6 +24,7 @@ from patterns.tracing.recorder.observer_guard import observer_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from patterns.tracing.recorder.run_state import RunState
 
@@ -75,10 +76,10 @@ class _Level:
         try:
             level, before = _whole(value), _whole(old)
             if is_made:
-                run.observer.primitive_made(thing, level, sys._getframe(1))
+                run.observer.primitive_made(thing, level, _caller())
             elif level is not None and before is not None and level != before:
                 up = level > before
-                run.observer.level_changed(thing, self._kind, up, level, sys._getframe(1))
+                run.observer.level_changed(thing, self._kind, up, level, _caller())
         except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
             observer_failed(run, moment, problem)
 
@@ -109,7 +110,11 @@ def _put_nowait(run: RunState, original: Callable[..., None]) -> Callable[..., N
             _without_me(problem)
             raise
         try:
-            run.observer.queue_changed(before, self, "put", item)
+            caller = _getframe(1)
+        except ValueError:  # a thread that C code began
+            caller = _getframe()
+        try:
+            run.observer.queue_changed(before, self, "put", item, caller)
         except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
             observer_failed(run, "queue_changed", problem)
 
@@ -126,7 +131,11 @@ def _get_nowait(run: RunState, original: Callable[..., Any]) -> Callable[..., An
             _without_me(problem)
             raise
         try:
-            run.observer.queue_changed(before, self, "got", item)
+            caller = _getframe(1)
+        except ValueError:  # a thread that C code began
+            caller = _getframe()
+        try:
+            run.observer.queue_changed(before, self, "got", item, caller)
         except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
             observer_failed(run, "queue_changed", problem)
         return item
@@ -143,7 +152,7 @@ def _task_done(run: RunState, original: Callable[..., None]) -> Callable[..., No
         except BaseException as problem:
             _without_me(problem)
             raise
-        run.tell.queue_changed(before, self, "task_done", None)
+        run.tell.queue_changed(before, self, "task_done", None, _caller())
 
     return task_done
 
@@ -157,9 +166,15 @@ def _notify(run: RunState, original: Callable[..., None]) -> Callable[..., None]
         except BaseException as problem:
             _without_me(problem)
             raise
-        run.tell.notified(before, self)
+        run.tell.notified(before, self, _caller())
 
     return notify
+
+
+def _caller() -> FrameType:
+    """Give the frame of who called the caller; the caller's own where C code did, in a thread."""
+    own = _getframe(1)
+    return own.f_back or own
 
 
 def _without_me(problem: BaseException) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import sys
 import weakref
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.introspection.asyncio_internals import (
     BOUND,
@@ -18,14 +18,16 @@ from patterns.tracing.introspection.asyncio_internals import (
     WAKES_FIRST_IN_LINE,
 )
 from patterns.tracing.introspection.await_chain import library_name
+from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import attribute, is_a, type_name
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
 from patterns.tracing.recorder.raw_log import FIRST_IN_LINE, LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import FrameType
+    from types import CodeType, FrameType
 
+    from patterns.tracing.introspection.call_sites import CallSites
     from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recording.events import Deed
 
@@ -50,18 +52,26 @@ _IN_WORDS: Final = {
 }
 
 
+Site: TypeAlias = "tuple[CodeType | None, int, int | None]"
+"""A place in the user's code: its code, the offset of the instruction, and the line."""
+_NOWHERE: Final[Site] = (None, -1, None)
+
+
 class Primitive:
     """One lock, queue …, as far as it is known."""
 
     __slots__ = (
         "capacity",
         "inner",
+        "is_plain_queue",
+        "is_shown",
         "line",
         "maker",
         "name",
         "names",
         "number",
         "ref",
+        "sites",
         "tries",
         "type",
     )
@@ -79,6 +89,12 @@ class Primitive:
         self.capacity: int | None = None
         self.inner = False
         """True for parts of other primitives (a queue's own event), which are not shown."""
+        self.is_shown = False
+        """Whether it has a name, and is no part of another."""
+        self.is_plain_queue = type(thing) is asyncio.Queue
+        """Whether it keeps its items as `asyncio.Queue` does."""
+        self.sites: dict[str, Site] = {"put": _NOWHERE, "got": _NOWHERE, "task_done": _NOWHERE}
+        """By what was done to a queue: where it was done last."""
         self.maker: int | None = None
         self.line: int | None = None
         """Where it was made; both are told once, see `origin`."""
@@ -96,6 +112,7 @@ class Primitive:
         """Give it a name, made different from all others; None leaves it open."""
         if name is not None:
             self.name = self.names.unique(name)
+            self.is_shown = not self.inner
 
     @property
     def kind(self) -> str:
@@ -131,8 +148,9 @@ class Names:
 class Primitives:
     """All primitives of a run."""
 
-    def __init__(self, run: RunState) -> None:
+    def __init__(self, run: RunState, call_sites: CallSites) -> None:
         self._run = run
+        self._call_sites = call_sites
         self.all: dict[int, Primitive] = {}
         """By number."""
         self._made = 0
@@ -168,7 +186,7 @@ class Primitives:
             found.capacity = level
         maker = _maker(maker, thing)
         name = library_name(maker.f_code)
-        owner = maker.f_locals.get("self")
+        owner = locals_of(maker).get("self")
         if name in ("Condition.__init__", "Queue.__init__") and owner is not None:
             whole = self._new(owner)
             maker = _maker(maker, owner)
@@ -202,14 +220,16 @@ class Primitives:
         handed = kind == "Semaphore" and writer.f_code.co_name == WAKES_FIRST_IN_LINE
         task = FIRST_IN_LINE if handed else run.doer()
         mark = LEVEL[_DEEDS[kind, up]]
-        run.log((mark, run.now(), task, primitive.number, level or 0, None))
+        line = self._call_sites.line(writer)
+        run.log((mark, run.now(), task, primitive.number, level or 0, None, line))
 
-    def notified(self, before: int, condition: Any) -> None:
+    def notified(self, before: int, condition: Any, caller: FrameType) -> None:
         """Note a `notify`, above what followed from it: the rows from *before*."""
         primitive = self.record(condition)
         if not primitive.inner:
             run = self._run
-            row = (LEVEL["notified"], run.now(), run.doer(), primitive.number, 1, None)
+            line = self._call_sites.line(caller)
+            row = (LEVEL["notified"], run.now(), run.doer(), primitive.number, 1, None, line)
             run.rows.insert_row(before, row)
 
     def take_dead(self) -> list[Primitive]:
@@ -256,7 +276,7 @@ class Primitives:
 
 def _maker(frame: FrameType, thing: object) -> FrameType:
     """Find who called the constructor of *thing*, past the constructors of its base classes."""
-    while frame.f_code.co_name == "__init__" and frame.f_locals.get("self") is thing:
+    while frame.f_code.co_name == "__init__" and locals_of(frame).get("self") is thing:
         if frame.f_back is None:
             break
 

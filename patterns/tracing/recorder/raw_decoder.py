@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from itertools import islice
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.introspection.asyncio_internals import INPUT_OUTPUT
-from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.recorder.raw_log import (
     BLOCKED,
     CANCEL,
@@ -29,6 +26,7 @@ from patterns.tracing.recorder.raw_log import (
     WOKEN,
 )
 from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.recorder.wait_words import WaitWords
 from patterns.tracing.recording.events import (
     Blocked,
     CancelRequested,
@@ -44,7 +42,6 @@ from patterns.tracing.recording.events import (
     Woken,
 )
 from patterns.tracing.recording.json_types import MOST_TEXT
-from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +49,6 @@ if TYPE_CHECKING:
     from patterns.tracing.introspection.await_chain import AwaitChain
     from patterns.tracing.recorder.primitives import Primitive
     from patterns.tracing.recorder.run_state import RunState
-    from patterns.tracing.recorder.wait_reason import Several
     from patterns.tracing.recording.events import Deed, Event, WaitKind
 
 _WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}
@@ -74,6 +70,7 @@ class RawDecoder:
         self._last = 0.0
         self._deadline: float | None = None
         """Of the time-out around the task that is about to be suspended."""
+        self._words = WaitWords(run, primitives)
         self._lines: dict[int, int | None] = {}
         """Where each task goes on."""
         self._waiting: dict[int, Waiting] = {}
@@ -124,7 +121,7 @@ class RawDecoder:
         events: list[Event] = []
         origin = self._clock.origin
         fields = iter(rows)
-        for mark, moment, task, one, two, three in zip(*[fields] * WIDTH, strict=True):
+        for mark, moment, task, one, two, three, four in zip(*[fields] * WIDTH, strict=True):
             at = round(moment - origin, 9)
             # Rows of another thread, and blocking that is told afterwards, may come late.
             at = self._last = max(at, self._last)
@@ -141,47 +138,47 @@ class RawDecoder:
                 events.append(self._suspended(at, task, chain, None))
             elif mark in _WAIT:
                 chain, detail, until = one, two, three
-                on = self._in_words(_WAIT[mark], detail, until)
+                on = self._waits(_WAIT[mark], detail, until)
                 events.append(self._suspended(at, task, chain, on))
             elif mark in _DEED:
-                primitive, level, item = one, two, three
-                events.append(self._changed(at, _DEED[mark], task, primitive, level, item))
+                primitive, level, item, line = one, two, three, four
+                events.append(self._changed(at, _DEED[mark], task, primitive, level, item, line))
             elif mark == DEADLINE:
                 self._deadline = one
             else:
-                events.append(self._seldom(mark, at, task, (one, two, three)))
+                events.append(self._seldom(mark, at, task, (one, two, three, four)))
         return events
 
-    def _seldom(self, mark: int, at: float, task: Any, fields: tuple[Any, Any, Any]) -> Event:
+    def _seldom(self, mark: int, at: float, task: Any, fields: tuple[Any, Any, Any, Any]) -> Event:
         if mark == CREATED:
-            parent, line, kept = fields
+            parent, line, kept, _ = fields
             self._lines[task] = self._tasks[task].line
             return Created(at, task, parent, line, kept)
         if mark == RETURNED:
-            value, _, _ = fields
+            value, _, _, _ = fields
             return Finished(at, task, "returned", value)
         if mark == RAISED:
-            value, line, _ = fields
+            value, line, _, _ = fields
             return Finished(at, task, "raised", value, line)
         if mark == CANCELLED:
             return Finished(at, task, "cancelled", None)
         if mark in (STDOUT, STDERR):
-            text, line, _ = fields
+            text, line, _, _ = fields
             if len(text) > MOST_TEXT:
                 text = text[: MOST_TEXT - 1] + "…"
             return Printed(at, task, text, "stdout" if mark == STDOUT else "stderr", line)
         if mark == CANCEL:
-            by, through, line = fields
+            by, through, line, _ = fields
             return CancelRequested(at, task, by, through, line)
         if mark == WITHDRAWN:
-            swallowed, _, _ = fields
+            swallowed, _, _, _ = fields
             return CancelWithdrawn(at, task, bool(swallowed))
         if mark == BLOCKED:
-            seconds, line, _ = fields
+            seconds, line, _, _ = fields
             return Blocked(at, task, round(seconds, 9), line)
         assert mark == WARNED
-        text, line, _ = fields
-        return Warned(at, task, text, line)
+        text, line, category, problem = fields
+        return Warned(at, task, text, line, category, problem)
 
     def _suspended(self, at: float, task: int, number: int, on: Waiting | None) -> Suspended:
         chain = self._chains[number]
@@ -194,6 +191,12 @@ class RawDecoder:
                 self._ahead[place] = self._ahead.get(place, 0) + 1
         return Suspended(at, task, chain.line, on, chain.stack)
 
+    def _waits(self, kind: WaitKind, detail: Any, until: float | None) -> Waiting:
+        deadline, self._deadline = self._deadline, None
+        primitive = self._words.primitive(kind, detail)
+        ahead = 0 if primitive is None else self._ahead.get((primitive, kind), 0)
+        return self._words.waiting(kind, detail, until, deadline, ahead)
+
     def _no_longer_waits(self, task: int) -> None:
         if self._waiting.pop(task, None) is not None:
             place = self._in_line.pop(task, None)
@@ -204,18 +207,26 @@ class RawDecoder:
                     del self._ahead[place]
 
     def _changed(
-        self, at: float, deed: Deed, task: int | None, number: int, level: int, item: Any
+        self,
+        at: float,
+        deed: Deed,
+        task: int | None,
+        number: int,
+        level: int,
+        item: Any,
+        line: int | None,
     ) -> PrimitiveChanged:
         primitive = self._primitives[number]
         name = primitive.known_as()
         if deed in ("put", "got") and not isinstance(item, str):
             item = in_words(item)
-        line = self._queues.get(name, {})
-        waiters = tuple(islice(line, MOST_WAITERS + 1))
-        count = len(line)
+        in_line = self._queues.get(name, {})
+        waiters = tuple(islice(in_line, MOST_WAITERS + 1))
+        count = len(in_line)
         if task == FIRST_IN_LINE:
             # The permit is its own from now on; it is woken next.
             task = waiters[0] if waiters else None
+            line = None if task is None else self._lines.get(task)
             waiters = waiters[1:]
             count = max(0, count - 1)
         waiters = waiters[:MOST_WAITERS]
@@ -231,101 +242,5 @@ class RawDecoder:
             waiters,
             count - len(waiters),
             *primitive.origin(),
+            line,
         )
-
-    def _in_words(self, kind: WaitKind, detail: Any, when: float | None) -> Waiting:
-        deadline, self._deadline = self._deadline, None
-        until = None if when is None else self._moment(when)
-        tasks: tuple[int, ...] = ()
-        primitive: str | None = None
-        match kind:
-            case "sleep":
-                label = "sleep" if detail is None else f"sleep {_delay_in_words(detail)}"
-            case "task" | "shield" | "timeout":
-                tasks = detail
-                what = listed(self._name(number) for number in tasks) or "a future"
-                label = {"task": "task ", "shield": "shielded task ", "timeout": "task "}[
-                    kind
-                ] + what
-            case "wait" | "as_completed":
-                tasks = detail.numbers
-                label = f"{kind} ({_several(detail)})" if detail.left else kind
-            case "gather" | "task_group":
-                tasks = detail
-                what = _GROUPS[kind]
-                # How many are left changes while it waits, and what is told here stays.
-                label = f"{what} ({counted(len(tasks), 'task')})" if tasks else what
-            case "executor":
-                label = detail or "a thread"
-            case "io":
-                label = INPUT_OUTPUT.get(detail, f"input or output ({detail})")
-            case "future":
-                label = "a future" if detail is None else detail
-                if "future" not in label.lower():
-                    label = f"future {label}"
-            case "unknown":
-                label = "something"
-            case _:
-                record = self._primitives[detail]
-                primitive = record.known_as()
-                label = self._of_primitive(kind, record, primitive)
-        if deadline is not None:
-            ends = self._moment(deadline)
-            if ends is not None:
-                label += f", time-out at {seconds_in_words(ends)}"
-                until = ends if until is None else min(until, ends)
-        elif kind in ("timeout", "wait", "as_completed") and until is not None:
-            label += f", time-out at {seconds_in_words(until)}"
-        return Waiting(kind, label[:500], until, tasks, primitive)
-
-    def _moment(self, when: float) -> float | None:
-        """Give a moment of the loop's clock in seconds since the start; None for never."""
-        since = when - self._clock.origin
-        return round(since, 9) if isfinite(since) else None
-
-    def _of_primitive(self, kind: WaitKind, record: Primitive, name: str) -> str:
-        type_ = record.kind
-        # Most locks are called lock.
-        plain = "{name}" if type_ in name.lower() else "{type} {name}"
-        words = _PRIMITIVES.get(kind, plain).format(type=type_, name=name)
-        if kind in ("semaphore", "lock", "queue_get", "queue_put"):
-            ahead = self._ahead.get((name, kind), 0)
-            if ahead:
-                words += f" ({ahead} ahead)"
-        return words
-
-    def _name(self, number: int) -> str:
-        record = self._tasks.get(number)
-        return f"task {number}" if record is None else record.name
-
-
-def _delay_in_words(delay: Any) -> str:
-    """Put what `asyncio.sleep` was given into words; any number will do for it."""
-    try:
-        seconds = float.__float__(delay) if is_a(delay, float) else float(delay)
-    except Exception:  # noqa: BLE001 - it is the program's own object
-        return f"as long as a {type_name(delay)} says"
-
-    return seconds_in_words(seconds) if isfinite(seconds) else "for ever"
-
-
-def _several(waited: Several) -> str:
-    tasks = counted(waited.left, "task")
-    match waited.until:
-        case "FIRST_COMPLETED" if waited.left > 1:
-            return f"the first of {tasks}"
-        case "FIRST_EXCEPTION":
-            return f"{tasks}, or the first exception"
-        case _:
-            return tasks
-
-
-_GROUPS = {
-    "gather": "gather",
-    "task_group": "the task group's end",
-}
-_PRIMITIVES = {
-    "queue_get": "{name}.get()",
-    "queue_put": "{name}.put()",
-    "queue_join": "{name}.join()",
-}

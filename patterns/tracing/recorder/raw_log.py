@@ -1,5 +1,5 @@
 """
-The raw rows that the recorder notes, in one flat list: six fields each, mark and moment first.
+The raw rows that the recorder notes, in one flat list: seven fields each, mark and moment first.
 
 The fields are numbers and text, so a row makes no work for Python's garbage collector and keeps
 nothing of the program's alive; a list without tuples in it takes half the memory. Fields that a
@@ -12,9 +12,9 @@ from typing import Any, Final, TypeAlias, get_args
 
 from patterns.tracing.recording.events import Deed, WaitKind
 
-WIDTH: Final = 6
+WIDTH: Final = 7
 
-Row: TypeAlias = tuple[int, float, int | None, Any, Any, Any]
+Row: TypeAlias = tuple[int, float, int | None, Any, Any, Any, Any]
 """Mark, moment in loop time, task, and what the mark says."""
 
 CREATED: Final = 0
@@ -41,7 +41,7 @@ WITHDRAWN: Final = 10
 BLOCKED: Final = 11
 """seconds, line"""
 WARNED: Final = 12
-"""text, line"""
+"""text, line, category, exception"""
 DEADLINE: Final = 13
 """deadline of the innermost time-out around the task that is suspended in the next row"""
 
@@ -50,7 +50,7 @@ SUSPENDED: Final[dict[WaitKind, int]] = {kind: 20 + n for n, kind in enumerate(W
 """chain, detail, until"""
 DEEDS: Final[tuple[Deed, ...]] = get_args(Deed)
 LEVEL: Final[dict[Deed, int]] = {deed: 60 + n for n, deed in enumerate(DEEDS)}
-"""primitive, level, item; the task is -1 for the first in line"""
+"""primitive, level, item, line; the task is -1 for the first in line"""
 
 FIRST_IN_LINE: Final = -1
 

@@ -8,7 +8,6 @@ found while the program runs.
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from threading import get_ident
 from types import CodeType, CoroutineType, GeneratorType
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
     CANCELLERS,
+    QUEUE_GET_CODE,
+    QUEUE_PUT_CODE,
     awaited_future,
     is_cancelling,
     task_cancelled,
@@ -34,6 +35,7 @@ from patterns.tracing.introspection.safe_access import (
     mro_names,
     type_name,
 )
+from patterns.tracing.introspection.warning_category import category_of_complaint
 from patterns.tracing.recorder.clock import LiveClock
 from patterns.tracing.recorder.event_sink import EventSink
 from patterns.tracing.recorder.observer_guard import guarded, observer_failed, only_output
@@ -71,9 +73,8 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.limits import Limits
     from patterns.tracing.recorder.observer import Observer, QueueDeed
     from patterns.tracing.recorder.task_record import TaskRecord
-    from patterns.tracing.recording.events import Stream, TaskFacts
+    from patterns.tracing.recording.events import Stream, TaskFacts, WarningCategory
 
-_QUEUE: Final = asyncio.Queue
 LONG_STEP: Final = 0.1
 """Seconds of computing in one step from which on it is told as blocking the loop."""
 
@@ -91,7 +92,7 @@ class Recorder:
         self._long_step = LONG_STEP if not clock.is_virtual else float("inf")
         self._chains = AwaitChains(user_code)
         self._call_sites = CallSites(user_code)
-        self._primitives = Primitives(run)
+        self._primitives = Primitives(run, self._call_sites)
         self._known_primitives = self._primitives.known
         self._waits = WaitReasons(run, self._primitives)
         decoder = RawDecoder(run, self._chains.all, self._primitives.all)
@@ -122,7 +123,7 @@ class Recorder:
         if code is not None:
             record.line = run.user_code.line_in(code.co_filename, code.co_firstlineno)
         line, kept = self._call_sites.of(caller)
-        run.log((CREATED, run.now(), number, record.parent, line, kept))
+        run.log((CREATED, run.now(), number, record.parent, line, kept, None))
         most = run.limits.tasks
         if most is not None and number > most:
             run.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
@@ -132,7 +133,7 @@ class Recorder:
         running = run.running
         by = run.callback_of if running is None else running.number
         log, now = run.log, run.now
-        log((WOKEN, now(), record.number, by, None, None))
+        log((WOKEN, now(), record.number, by, None, None, None))
 
     def resumed(self, record: TaskRecord, cancelled: bool) -> None:
         # Called at each step, as those around it are. What is fetched first and called then does
@@ -140,7 +141,7 @@ class Recorder:
         run = self.run
         log, now = run.log, run.now
         run.step_began = began = now()
-        log((RESUMED, began, record.number, cancelled, None, None))
+        log((RESUMED, began, record.number, cancelled, None, None, None))
 
     def suspended(self, record: TaskRecord, task: Any) -> None:
         run = self.run
@@ -157,15 +158,15 @@ class Recorder:
             coroutine, waiter = task_coro(task), awaited_future(task)
         chain = self._chains.of(coroutine)
         if waiter is None:
-            log((GAVE_WAY, at, record.number, chain.number, None, None))
+            log((GAVE_WAY, at, record.number, chain.number, None, None, None))
         else:
             if record.deadlines is not None:
-                log((DEADLINE, at, record.number, _deadline(record), None, None))
+                log((DEADLINE, at, record.number, _deadline(record), None, None, None))
             mark, detail, until = self._waits.of(chain, coroutine, waiter)
-            log((mark, at, record.number, chain.number, detail, until))
+            log((mark, at, record.number, chain.number, detail, until, None))
         if record.again:
             if record.again == WOKE_ITSELF and waiter is not None:
-                log((WOKEN, at, record.number, record.number, None, None))
+                log((WOKEN, at, record.number, record.number, None, None, None))
             record.again = 0
 
     def finished(self, record: TaskRecord, task: Any) -> None:
@@ -182,14 +183,14 @@ class Recorder:
         # `exception()` and `result()` would count as retrieving; these do not.
         problem = task_exception(task)
         if task_cancelled(task):
-            run.log((CANCELLED, at, record.number, None, None, None))
+            run.log((CANCELLED, at, record.number, None, None, None, None))
         elif problem is None:
             value = task_result(task)
             words = None if value is None else in_words(value)
-            run.log((RETURNED, at, record.number, words, None, None))
+            run.log((RETURNED, at, record.number, words, None, None, None))
         else:
             line = run.user_code.line_of_exception(problem)
-            run.log((RAISED, at, record.number, reason_in_words(problem), line, None))
+            run.log((RAISED, at, record.number, reason_in_words(problem), line, None, None))
 
     def renamed(self, record: TaskRecord, name: str) -> None:
         record.name = name
@@ -203,13 +204,13 @@ class Recorder:
             through: str | None = "task"
         else:
             through = None if caller is None else _through(caller)
-        run.log((CANCEL, run.now(), record.number, run.doer(), through, line))
+        run.log((CANCEL, run.now(), record.number, run.doer(), through, line, None))
 
     def cancel_withdrawn(self, record: TaskRecord, left: int, *, swallowed: bool) -> None:
         if record.cancels and left == 0:
             record.cancels = 0
             run = self.run
-            run.log((WITHDRAWN, run.now(), record.number, swallowed, None, None))
+            run.log((WITHDRAWN, run.now(), record.number, swallowed, None, None, None))
 
     def sent_to_executor(self, future: object, executor: object, function: object) -> None:
         where = "a process" if "ProcessPoolExecutor" in mro_names(executor) else "a thread"
@@ -234,25 +235,27 @@ class Recorder:
             return  # another thread may sleep as long as it likes
 
         task = None if run.running is None else run.running.number
-        run.log((BLOCKED, began, task, seconds, line, None))
+        run.log((BLOCKED, began, task, seconds, line, None, None))
         run.step_began = run.now()
 
-    def warned(self, text: str, line: int | None) -> None:
-        self._warned(text, line, None)
+    def warned(self, text: str, line: int | None, category: WarningCategory) -> None:
+        self._warned(text, line, None, category)
 
     def complained(self, context: dict[str, Any]) -> None:
         context = context if type(context) is dict else {}
         message = context.get("message")
         text = message if type(message) is str else "Unhandled exception in event loop"
-        problem = context.get("exception")
-        line = None
+        problem: Any = context.get("exception")
+        line = words = None
         if is_a(problem, BaseException):
-            text = f"{text}: {reason_in_words(problem)}"  # type: ignore[arg-type]
-            line = self.run.user_code.line_of_exception(problem)  # type: ignore[arg-type]
+            words = reason_in_words(problem)
+            text = f"{text}: {words}"
+            line = self.run.user_code.line_of_exception(problem)
         record = record_of(self.run, context.get("task")) or record_of(
             self.run, context.get("future")
         )
-        self._warned(text, line, None if record is None else record.number)
+        about = None if record is None else record.number
+        self._warned(text, line, about, category_of_complaint(context), words)
 
     # Primitives.
 
@@ -265,14 +268,23 @@ class Recorder:
         self._primitives.changed(thing, kind, up, level, writer)
         self._check_events()
 
-    def queue_changed(self, before: int, queue: object, deed: QueueDeed, item: object) -> None:
+    def queue_changed(
+        self, before: int, queue: object, deed: QueueDeed, item: object, caller: FrameType
+    ) -> None:
         # Above what followed from it: the rows from *before* on.
         primitive = self._known_primitives.get(id(queue))
-        if primitive is None or primitive.name is None:
+        if primitive is None or not primitive.is_shown:
             primitive = self._primitives.record(queue)
-        if primitive.inner:
-            return
+            if primitive.inner:
+                return
 
+        code = caller.f_code
+        if code is QUEUE_PUT_CODE or code is QUEUE_GET_CODE:
+            caller = caller.f_back or caller
+            code = caller.f_code
+        site, offset = primitive.sites[deed], caller.f_lasti
+        if site[0] is not code or site[1] != offset:
+            site = primitive.sites[deed] = (code, offset, self._call_sites.line(caller))
         run = self.run
         kind = type(item)
         if kind is not int and item is not None and kind is not float and kind is not bool:
@@ -283,8 +295,9 @@ class Recorder:
             now(),
             run.callback_of if running is None else running.number,
             primitive.number,
-            len(queue._queue) if type(queue) is _QUEUE else _size(queue),  # type: ignore[attr-defined]
+            len(queue._queue) if primitive.is_plain_queue else _size(queue),  # type: ignore[attr-defined]
             item,
+            site[2],
         )
         rows = run.rows
         if len(rows) == before:
@@ -294,8 +307,8 @@ class Recorder:
         if run.counts_rows:
             self._check_events()
 
-    def notified(self, before: int, condition: object) -> None:
-        self._primitives.notified(before, condition)
+    def notified(self, before: int, condition: object, caller: FrameType) -> None:
+        self._primitives.notified(before, condition, caller)
         self._check_events()
 
     # The loop.
@@ -314,7 +327,7 @@ class Recorder:
         self.sink.flush()
         waiting = self.sink.decoder.waiting
         parts = [
-            f"{self.run.tasks[number].name} waits on {on.label}"
+            f"{self.run.tasks[number].in_words()} waits on {on.label}"
             for number, on in sorted(waiting.items())
         ]
         sentence = (
@@ -349,13 +362,20 @@ class Recorder:
                 index += 1
                 break
         seconds = at - run.step_began
-        row = (BLOCKED, run.step_began, record.number, seconds, None, None)
+        row = (BLOCKED, run.step_began, record.number, seconds, None, None, None)
         rows.insert_row(index * WIDTH, row)
 
-    def _warned(self, text: str, line: int | None, about: int | None) -> None:
+    def _warned(
+        self,
+        text: str,
+        line: int | None,
+        about: int | None,
+        category: WarningCategory,
+        problem: str | None = None,
+    ) -> None:
         run = self.run
         task = None if run.running is None else run.running.number
-        run.log((WARNED, run.now(), about or task, text[:1000], line, None))
+        run.log((WARNED, run.now(), about or task, text[:1000], line, category, problem))
 
     def _check_events(self) -> None:
         run = self.run

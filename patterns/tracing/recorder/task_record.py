@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.recording.events import TaskFacts
+from patterns.tracing.recording.phrasing import task_name
 
 if TYPE_CHECKING:
     import weakref
@@ -54,6 +55,10 @@ class TaskRecord(asyncio.Handle):
     """The coroutine function's qualified name."""
     line: int | None
     """Where the coroutine function is defined in the user's source."""
+
+    def in_words(self) -> str:
+        """Name the task in a sentence."""
+        return task_name(str.__str__(self.name), self.number, self.coro)
 
     def facts(self) -> TaskFacts:
         """Give what a recording says of the task."""

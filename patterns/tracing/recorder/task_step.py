@@ -26,6 +26,7 @@ from patterns.tracing.introspection.asyncio_internals import (
     task_done,
 )
 from patterns.tracing.introspection.await_chain import is_housekeeping
+from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.recorder.observer_guard import observer_failed
 from patterns.tracing.recorder.task_record import TaskRecord
@@ -200,7 +201,7 @@ class RecordedTask(asyncio.Task[Any]):
     def uncancel(self) -> int:
         left = super().uncancel()
         caller = sys._getframe(1)
-        swallowed = caller.f_code is TIMEOUT_EXIT and caller.f_locals.get("exc_type") is None
+        swallowed = caller.f_code is TIMEOUT_EXIT and locals_of(caller).get("exc_type") is None
         self._step.run.tell.cancel_withdrawn(self._step, left, swallowed=swallowed)
         return left
 

@@ -27,6 +27,7 @@ from patterns.tracing.introspection.asyncio_internals import (
     gathered,
 )
 from patterns.tracing.introspection.await_chain import frames_down
+from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.identity_map import IdentityMap
 from patterns.tracing.introspection.safe_access import (
     attribute,
@@ -182,7 +183,7 @@ class WaitReasons:
 
 def _locals(chain: AwaitChain, coroutine: Any) -> dict[str, Any]:
     """Give the local variables of the function that decides."""
-    return frames_down(coroutine)[chain.deciding].f_locals
+    return locals_of(frames_down(coroutine)[chain.deciding])
 
 
 def _children(gathering: Any) -> Iterator[Any]:

@@ -56,6 +56,18 @@ OutcomeKind: TypeAlias = Literal[
     "returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"
 ]
 
+WarningCategory: TypeAlias = Literal[
+    "coroutine_never_awaited",
+    "task_never_retrieved",
+    "future_never_retrieved",
+    "task_destroyed",
+    "other",
+]
+"""
+What a warning is about: a coroutine that was never awaited, a task or another future that failed
+and was never asked for its result, a task that was destroyed while it waited, anything else.
+"""
+
 Deed: TypeAlias = Literal[
     "acquired",
     "released",
@@ -111,6 +123,10 @@ class Waiting:
     """
     primitive: ShortText | None = None
     """Name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
+    ahead: Count = 0
+    """How many tasks stood in line before it for the same, when it began to wait."""
+    first_ends: bool = False
+    """True where the first of `tasks` that ends is enough; False where all of them have to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +274,8 @@ class PrimitiveChanged:
     """The task that made it; told with the first thing that happens to it."""
     made_at: MadeAt = None
     """The line at which it was made; told with the first thing that happens to it."""
+    line: Line = None
+    """Where the reader's code was when it happened; None where it was a callback's doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +286,11 @@ class Warned:
     task: TaskId | None
     """The task that it is about, where it is about one; else the one that ran."""
     text: LongText
+    """In Python's words."""
     line: Line = None
+    category: WarningCategory = "other"
+    problem: ShortText | None = None
+    """The exception that it is about, in words, cut to 200 characters; None where there is none."""
     kind: Literal["warned"] = "warned"
 
 

@@ -26,6 +26,7 @@ from patterns.tracing.recording.events import (
     Waiting,
     WaitKind,
     Warned,
+    WarningCategory,
     Woken,
 )
 from patterns.tracing.recording.json_fields import (
@@ -54,6 +55,7 @@ _HOWS: Final = frozenset(get_args(How))
 _OUTCOME_KINDS: Final = frozenset(get_args(OutcomeKind))
 _STREAMS: Final = frozenset(get_args(Stream))
 _WAIT_KINDS: Final = frozenset(get_args(WaitKind))
+_WARNING_CATEGORYS: Final = frozenset(get_args(WarningCategory))
 
 
 def read_waiting(wire: Wire, known: Known) -> Waiting:
@@ -63,6 +65,8 @@ def read_waiting(wire: Wire, known: Known) -> Waiting:
         None if wire.get("until") is None else seconds(wire["until"], "`on.until`"),
         tasks(wire["tasks"], "`on.tasks`", known) if "tasks" in wire else (),
         text_or_none(wire.get("primitive"), "`on.primitive`"),
+        whole(wire["ahead"], "`on.ahead`", 0, MOST_WHOLE) if "ahead" in wire else 0,
+        flag(wire["first_ends"], "`on.first_ends`") if "first_ends" in wire else False,
     )
 
 
@@ -188,6 +192,7 @@ def _primitive_changed(wire: Wire, at: float, known: Known) -> Event:
         else 0,
         task_or_none(wire.get("made_by"), "`made_by`", known),
         line_of(wire, "made_at", "made_in"),
+        line_of(wire),
     )
 
 
@@ -197,6 +202,10 @@ def _warned(wire: Wire, at: float, known: Known) -> Event:
         task_or_none(wire.get("task"), "`task`", known),
         text(wire.get("text"), "`text`", MOST_TEXT),
         line_of(wire),
+        cast("WarningCategory", one_of(wire["category"], "`category`", _WARNING_CATEGORYS))
+        if "category" in wire
+        else "other",
+        text_or_none(wire.get("problem"), "`problem`"),
     )
 
 

@@ -67,6 +67,7 @@ def event_to_wire(event: Event) -> Wire:
                 file = file_of(event.made_at)
                 if file is not None:
                     wire["made_in"] = file
+            put_line_if_known(wire, event.line)
         case Printed():
             wire["text"] = event.text
             wire["stream"] = event.stream
@@ -94,6 +95,10 @@ def event_to_wire(event: Event) -> Wire:
         case Warned():
             wire["text"] = event.text
             put_line_if_known(wire, event.line)
+            if event.category != "other":
+                wire["category"] = event.category
+            if event.problem is not None:
+                wire["problem"] = event.problem
         case _:
             assert_never(event)
 
@@ -127,4 +132,8 @@ def _waiting_to_wire(waiting: Waiting) -> Wire:
         wire["tasks"] = list(waiting.tasks)
     if waiting.primitive is not None:
         wire["primitive"] = waiting.primitive
+    if waiting.ahead:
+        wire["ahead"] = waiting.ahead
+    if waiting.first_ends:
+        wire["first_ends"] = True
     return wire

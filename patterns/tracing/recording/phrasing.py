@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-UNNAMED: Final = re.compile(r"Task-\d+")
-"""The names that asyncio gives: they do not say what the task is for."""
+_UNNAMED: Final = re.compile(r"\bTask-\d+")
 MOST_SHOWN: Final = 60
 """Characters of a name or a label that are shown."""
 
@@ -40,6 +39,16 @@ def shown(text: str, most: int = MOST_SHOWN) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def is_unnamed(name: str) -> bool:
+    """Whether asyncio gave the name: it does not say what the task is for."""
+    return _UNNAMED.fullmatch(name) is not None
+
+
+def uncounted(text: str) -> str:
+    """Give a text in which all tasks that asyncio named have the same name."""
+    return _UNNAMED.sub("Task", text)
+
+
 def task_name(
     name: str, number: int, coro: str, most: int = MOST_SHOWN, *, brackets: bool = True
 ) -> str:
@@ -64,7 +73,7 @@ def task_name(
 
 def runs_in_words(name: str, coro: str, most: int = MOST_SHOWN) -> str:
     """Give the function's short name, for a task whose name tells nothing; else an empty text."""
-    return shown(coro.rpartition(".")[2], most) if UNNAMED.fullmatch(name) else ""
+    return shown(coro.rpartition(".")[2], most) if is_unnamed(name) else ""
 
 
 def listed(names: Iterable[str], most: int = 4) -> str:

@@ -27,6 +27,7 @@ import weakref
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
+from patterns.tracing.introspection.warning_category import category_of_warning
 from patterns.tracing.loops.attach import attach_loops_made_elsewhere
 from patterns.tracing.loops.eager_tasks import see_eager_tasks
 from patterns.tracing.loops.new_loop import new_loop
@@ -112,7 +113,7 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
             return  # a million coroutines that were left behind need not be put into words
 
         where = recorder.run.user_code.line_in(warned.filename, warned.lineno)
-        recorder.run.tell.warned(_in_words(warned), where)
+        recorder.run.tell.warned(_in_words(warned), where, category_of_warning(warned))
         (warned.file or sys.stderr).write(stdlib._formatwarnmsg(warned))
 
     # Below `warnings.showwarning`, which is the program's to replace, and which does not see
@@ -125,7 +126,7 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
             return
 
         words = problem.err_msg or "Exception ignored"
-        recorder.run.tell.warned(f"{words}: {in_words(problem.exc_value)}", None)
+        recorder.run.tell.warned(f"{words}: {in_words(problem.exc_value)}", None, "other")
         unraisable(problem)
 
     patches.put(sys, "unraisablehook", complain)

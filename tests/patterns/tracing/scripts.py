@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, get_args
 
 from hypothesis import strategies as st
 
@@ -24,6 +24,7 @@ from patterns.tracing.recording.events import (
     Waiting,
     WaitKind,
     Warned,
+    WarningCategory,
     Woken,
 )
 from patterns.tracing.recording.recording import Outcome, OutcomeKind, Recording
@@ -73,9 +74,10 @@ class Script:
         until: float | None = None,
         tasks: tuple[int, ...] = (),
         primitive: str | None = None,
+        ahead: int = 0,
         stack: tuple[tuple[str, int | None], ...] = (),
     ) -> Self:
-        on = Waiting(kind, label, until, tasks, primitive)
+        on = Waiting(kind, label, until, tasks, primitive, ahead)
         frames = tuple(Frame(function, at, function == "items") for function, at in stack)
         self.events.append(Suspended(self.now, task, line, on, frames))
         return self
@@ -128,6 +130,7 @@ class Script:
         item: str | None = None,
         waiters: tuple[int, ...] = (),
         more_waiters: int = 0,
+        line: int | None = None,
     ) -> Self:
         self.events.append(
             PrimitiveChanged(
@@ -141,12 +144,20 @@ class Script:
                 item,
                 waiters,
                 more_waiters,
+                line=line,
             )
         )
         return self
 
-    def warn(self, text: str, task: int | None = None, line: int | None = None) -> Self:
-        self.events.append(Warned(self.now, task, text, line))
+    def warn(
+        self,
+        text: str,
+        task: int | None = None,
+        line: int | None = None,
+        category: WarningCategory = "other",
+        problem: str | None = None,
+    ) -> Self:
+        self.events.append(Warned(self.now, task, text, line, category, problem))
         return self
 
     def recording(
@@ -192,6 +203,7 @@ _words = st.text(max_size=12) | st.just("items")
 _lines = st.none() | st.integers(1, 500)
 _gaps = st.sampled_from([0.0, 0.0, 0.0, 0.25, 1.0])
 _wait_kinds: SearchStrategy[WaitKind] = st.sampled_from(["sleep", "task", "lock", "queue_get"])
+_categories: SearchStrategy[WarningCategory] = st.sampled_from(get_args(WarningCategory))
 _deeds: SearchStrategy[Deed] = st.sampled_from(["put", "got", "acquired", "released", "set"])
 
 
@@ -270,6 +282,7 @@ def _deed(draw: DrawFn, run: Script, task: int | None) -> None:
         item=draw(st.none() | _words),
         waiters=tuple(draw(tasks)),
         more_waiters=draw(st.sampled_from([0, 0, 950])),
+        line=draw(_lines),
     )
 
 
@@ -292,6 +305,7 @@ def _anything(draw: DrawFn, run: Script) -> None:
                 until=draw(st.none() | _gaps),
                 tasks=tuple(tasks),
                 primitive=draw(st.none() | _words),
+                ahead=draw(st.integers(0, 9)),
                 stack=tuple(frames),
             )
         case 5:
@@ -308,5 +322,7 @@ def _anything(draw: DrawFn, run: Script) -> None:
         case 10:
             _deed(draw, run, other)
         case _:
-            run.say(other, draw(_words), line).warn(draw(_words), other, line)
+            run.say(other, draw(_words), line).warn(
+                draw(_words), other, line, draw(_categories), draw(st.none() | _words)
+            )
             run.block(other, draw(_gaps), line)

@@ -346,9 +346,8 @@ def test_lines_of_other_files_say_their_file(
     _main, work, *_ = recording.tasks
     assert work.line == elsewhere(4, "sample_service/worker.py")
     assert work.line != 4
-    assert "work started at line 4 of sample_service/worker.py" in " ".join(
-        sentence.replace(work.name, "work") for sentence in narration(recording)
-    )
+    started = f"{work.name} (work) started at line 4 of sample_service/worker.py"
+    assert started in narration(recording)
     (ended,) = [event for event in json.loads(written)["events"] if event.get("how") == "raised"][
         :1
     ]

@@ -10,9 +10,6 @@ import type { Playback } from "../state/playback/playback.ts";
 import { make } from "../ui/dom.ts";
 import { sayName } from "../ui/names.ts";
 
-/** The names that asyncio gives; they tell nothing. */
-const UNNAMED = /^Task-\d+$/;
-
 export class LaneLabels {
   readonly #column = make("div", { class: "lane-names" });
   readonly #band = make("div", { class: "selected-lane", "aria-hidden": "true", hidden: true });
@@ -53,7 +50,7 @@ export class LaneLabels {
     const depths = (rows.depth ?? []) as number[];
     const tasks = (rows.task ?? []) as (number | null)[];
     const kinds = (rows.kind ?? []) as string[];
-    const functions = (rows.coro ?? []) as string[];
+    const runs = (rows.runs ?? []) as string[];
     this.#column.style.width = `${String(width - 8)}px`;
     this.#column.style.setProperty("--rows", String(Math.max(1, names.length)));
     const words = (rows.label ?? []) as string[];
@@ -79,11 +76,12 @@ export class LaneLabels {
         line.title = name;
         line.style.setProperty("--depth", String(depths[row] ?? 0));
         const task = tasks[row];
-        if (UNNAMED.test(name) && functions[row] !== "") {
-          const what = document.createElement("small");
-          what.textContent = functions[row] ?? "";
-          line.append(what);
-          line.title = `${name} runs ${functions[row] ?? ""}`;
+        const what = runs[row] ?? "";
+        if (what !== "") {
+          const small = document.createElement("small");
+          small.textContent = what;
+          line.append(small);
+          line.title = `${name} runs ${what}`;
         }
         if (typeof task === "number") {
           line.dataset.task = String(task);

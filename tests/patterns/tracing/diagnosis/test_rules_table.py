@@ -168,8 +168,9 @@ MISTAKES: dict[str, tuple[str, str]] = {
             await asyncio.gather(move(left, right), move(right, left))
         """,
         (
-            "deadlock: Task-2 (move) waits at line 6 for right, which Task-3 (move) holds, and "
-            "Task-3 (move) waits at line 6 for left, which Task-2 (move) holds: none of them can ever "
+            "deadlock: Task-2 (move) waits at line 6 for right, which Task-3 (move) holds since "
+            "line 4, and Task-3 (move) waits at line 6 for left, which Task-2 (move) holds since "
+            "line 4: none of them can ever "
             "go on. Take locks in the same order everywhere."
         ),
     ),

@@ -86,9 +86,9 @@ def told(program: str, name: str, at: float | None = None) -> str:
             "one",
             None,
             (
-                "one waits at line 6 (since 0.1 s) for b, held by two (since 0 s, lines 3 to 5). "
-                "two waits at line 6 (since 0.1 s) for c, held by three (since 0 s, lines 3 to 5). "
-                "three waits at line 6 (since 0.1 s) for a, held by one (since 0 s, lines 3 to 5). "
+                "one waits at line 6 (since 0.1 s) for b, held by two (since 0 s, line 4). "
+                "two waits at line 6 (since 0.1 s) for c, held by three (since 0 s, line 4). "
+                "three waits at line 6 (since 0.1 s) for a, held by one (since 0 s, line 4). "
                 "one, two and three wait for each other in a ring: none of them can ever go on."
             ),
         ),
@@ -113,7 +113,7 @@ def told(program: str, name: str, at: float | None = None) -> str:
             1.2,
             (
                 "page-3 waits at line 4 (since 0 s) for pool (2 of 2 taken), held by "
-                "report (since 0 s, lines 3 to 5) and page-2 (since 1 s, line 4). "
+                "report (since 0 s, line 4) and page-2 (since 1 s, line 4). "
                 "report sleeps at line 5 until 9 s. page-2 sleeps at line 5 until 1.5 s."
             ),
         ),
@@ -184,7 +184,7 @@ def test_a_wait_is_told_with_who_could_end_it(
             None,
             "Asked to cancel by a time-out at 2 s; the request was withdrawn at 2 s.",
         ),
-        (SLOW_HOLDER, "page-2", 1.2, "Last woken at 1 s by page-1, which released pool at line 5."),
+        (SLOW_HOLDER, "page-2", 1.2, "Last woken at 1 s by page-1, which released pool at line 4."),
         (MANY, "call-0", None, "Last woken at 0.1 s: the wait on sleep 0.1 s was over."),
         (NESTED, "slow", -1.0, "slow does not exist yet."),
     ],

@@ -53,6 +53,8 @@ def test_primitives_say_what_is_taken_and_who_waits() -> None:
     run.deed("acquired", one, "lock", 1, of="Lock").deed("set", None, "event", 1, of="Event")
     run.deed("arrived", two, "barrier", 2, of="Barrier", capacity=3)
     run.deed("released", one, "s", 1, of="Semaphore", waiters=(2, 1, 2, 1, 2), more_waiters=950)
+    run.deed("released", one, "lock", 0, of="Lock", waiters=(2,), line=7)
+    run.deed("acquired", two, "s", 0, of="Semaphore", line=8)
 
     assert list(narration(run.recording())) == [
         "one was created, which will run fetch",
@@ -65,6 +67,8 @@ def test_primitives_say_what_is_taken_and_who_waits() -> None:
         "The program set event",
         "two arrived at barrier, 2 of 3 there now",
         "one released s, 1 left; 955 tasks wait, two first",
+        "one released lock at line 7; two waits",
+        "two acquired s, 0 left, at line 8",
     ]
 
 

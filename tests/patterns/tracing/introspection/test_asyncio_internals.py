@@ -77,7 +77,11 @@ def function(name: str) -> Callable[..., Any] | None:
         internals.INPUT_OUTPUT,
         internals.CANCELLERS,
         internals.LOCALS,
-        [internals.SHIELD_CALLBACK, internals.EXECUTOR_CALLBACK, internals.RUN_ONCE],
+        [
+            internals.SHIELD_CALLBACK,
+            internals.EXECUTOR_CALLBACK,
+            internals.RUN_ONCE_CODE.co_qualname,
+        ],
     ),
 )
 def test_a_function_that_is_known_by_its_name_has_that_name(name: str) -> None:

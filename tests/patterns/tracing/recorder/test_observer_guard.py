@@ -173,7 +173,7 @@ def test_what_cannot_be_made_into_events_ends_the_recording_there(
     def odd(self: Any, task: Any, cancelled: bool) -> None:
         resumed(self, task, cancelled)
         if task.number == 2:
-            self.run.log((10_000, self.run.now(), task.number, None, None, None))
+            self.run.log((10_000, self.run.now(), task.number, None, None, None, None))
 
     monkeypatch.setattr(Recorder, "resumed", odd)
     recording = record(WHOLE)

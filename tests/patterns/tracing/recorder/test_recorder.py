@@ -161,6 +161,46 @@ def test_waiting_for_a_semaphore_tells_how_many_are_ahead() -> None:
     ]
     assert {on.primitive for on in waits} == {"semaphore"}
     assert [on.label for on in waits[:2]] == ["semaphore", "semaphore (1 ahead)"]
+    assert [on.ahead for on in waits[:2]] == [0, 1]
+
+
+def test_what_happens_to_a_primitive_is_told_with_the_line_that_did_it() -> None:
+    """Through asyncio's own functions too, and for who is handed a permit, where it waits for it."""
+    recording = run("""\
+        import asyncio
+
+        async def worker(permits, queue):
+            async with permits:
+                queue.put_nowait(1)
+                await asyncio.sleep(1)
+
+        async def main():
+            permits, queue = asyncio.Semaphore(1), asyncio.Queue()
+            asyncio.get_running_loop().call_soon(queue.put_nowait, 0)
+            workers = [asyncio.create_task(worker(permits, queue)) for _ in range(2)]
+            await queue.get()
+            queue.task_done()
+            await queue.put(2)
+            await asyncio.wait(workers)
+
+        asyncio.run(main())
+        """)
+    assert [
+        (event.kind, event.task, event.line)
+        for event in recording.events
+        if isinstance(event, PrimitiveChanged)
+    ] == [
+        ("put", 1, None),
+        ("acquired", 2, 4),
+        ("put", 2, 5),
+        ("got", 1, 12),
+        ("task_done", 1, 13),
+        ("put", 1, 14),
+        ("released", 2, 4),
+        ("acquired", 3, 4),
+        ("put", 3, 5),
+        ("released", 3, 4),
+    ]
 
 
 def test_the_queue_program_prints_its_lines_in_order() -> None:

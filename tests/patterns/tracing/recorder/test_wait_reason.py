@@ -38,7 +38,7 @@ CASES: dict[str, tuple[str, Waiting]] = {
     ),
     "a shield": (
         "await asyncio.shield(nap())",
-        Waiting("shield", "shielded task Task-2", None, (2,)),
+        Waiting("shield", "shielded task Task-2 (nap)", None, (2,)),
     ),
     "a future of one's own": (
         (
@@ -205,7 +205,9 @@ def test_as_completed_names_the_tasks_that_are_left() -> None:
             await coming
         """
     assert waits_of_main(run(body)) == [
-        Waiting("as_completed", f"as_completed ({left}), time-out at 9 s", 9.0, tasks)
+        Waiting(
+            "as_completed", f"as_completed ({left}), time-out at 9 s", 9.0, tasks, first_ends=True
+        )
         for left, tasks in (
             ("the first of 3 tasks", (2, 3, 4)),
             ("the first of 2 tasks", (2, 4)),

@@ -24,6 +24,7 @@ DIFFERENT: Final[dict[str, str]] = {
     "types_of_loop_and_task": "a recorded task is of a class of its own, below asyncio.Task",
     "lock_privates": "an attribute deleted from a primitive reads as the recorder's hook",
     "builtins_repr_patched": "a builtin that is replaced is the recorder's too: it stops recording",
+    "own_loop_class": "a loop's own `call_soon` is not asked for the steps of tasks",
     "signal_handler_before": "the command has handlers for the signals that end a program",
 }
 """Programs that see the recorder, and how."""

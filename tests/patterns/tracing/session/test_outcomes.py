@@ -99,7 +99,7 @@ def test_tasks_that_wait_for_each_other_are_a_deadlock_in_words() -> None:
     assert outcome.kind == "deadlock"
     assert outcome.message == (
         "Nothing can ever happen again: "
-        "Task-1 waits on gather (1 task) and first waits on queue.get()."
+        "Task-1 (main) waits on gather (1 task) and first waits on queue.get()."
     )
     assert outcome.line == 5
     assert printed(recording) == "asking\n"
@@ -278,6 +278,7 @@ def test_a_coroutine_that_is_never_awaited_is_warned_about() -> None:
     (warned,) = [event for event in recording.events if isinstance(event, Warned)]
     assert (warned.task, warned.line) == (1, 7)
     assert warned.text == "RuntimeWarning: coroutine 'fetch' was never awaited"
+    assert warned.category == "coroutine_never_awaited"
     assert printed(recording, "stderr").startswith(
         "<program>:7: RuntimeWarning: coroutine 'fetch' was never awaited\n  fetch()\n"
     )
@@ -305,6 +306,7 @@ def test_an_exception_that_nobody_asked_for_is_warned_about() -> None:
         """)
     (warned,) = [event for event in recording.events if isinstance(event, Warned)]
     assert warned.text == "Task exception was never retrieved: KeyError: 'k'"
+    assert (warned.category, warned.problem) == ("task_never_retrieved", "KeyError: 'k'")
     assert warned.line == 4
     assert "Task exception was never retrieved" in printed(recording, "stderr")
 

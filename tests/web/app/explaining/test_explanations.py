@@ -48,12 +48,13 @@ def test_the_chain_goes_down_to_who_depends_on_nobody() -> None:
     assert rows(why)[:5] == [
         (0, "waiting on", "semaphore pool (4 ahead) at line 4 since 0 s"),
         (1, "made by", "Task-1 (main) at line 8"),
-        (1, "held by", "report since 0 s at line 3, which sleeps at line 5 until 9 s"),
-        (1, "", "page-0 since 0 s at line 3, which sleeps at line 5 until 0.5 s"),
+        (1, "held by", "report since 0 s at line 4, which sleeps at line 5 until 9 s"),
+        (1, "", "page-0 since 0 s at line 4, which sleeps at line 5 until 0.5 s"),
         (0, "created by", "Task-1 (main) at line 12 at 0 s"),
     ]
     assert (
-        plain(why["words"][0]) == "page-5 waits for pool (2 of 2 taken), held by report and page-0."
+        plain(why["words"][0])
+        == "page-5 waits for pool (2 of 2 taken, 4 in line before it), held by report and page-0."
     )
 
 
@@ -64,7 +65,7 @@ def test_names_lines_and_moments_lead_somewhere() -> None:
     assert [piece for piece in held["words"] if len(piece) > 1] == [
         {"text": "report", "task": 2},
         {"text": "0 s", "at": 0.0},
-        {"text": "line 3", "line": 3},
+        {"text": "line 4", "line": 4},
         {"text": "line 5", "line": 5},
         {"text": "9 s", "at": 9.0},
     ]
@@ -74,9 +75,9 @@ def test_a_ring_is_told_as_one() -> None:
     """Each of the three holds what the one before waits for."""
     why = explained(record(DEADLOCK), "one")
     assert [row[1:] for row in rows(why) if row[1] == "held by"] == [
-        ("held by", "two since 0 s at line 3, which waits on lock c at line 6 since 0.1 s"),
-        ("held by", "three since 0 s at line 3, which waits on lock a at line 6 since 0.1 s"),
-        ("held by", "one since 0 s at line 3, and so the ring is closed"),
+        ("held by", "two since 0 s at line 4, which waits on lock c at line 6 since 0.1 s"),
+        ("held by", "three since 0 s at line 4, which waits on lock a at line 6 since 0.1 s"),
+        ("held by", "one since 0 s at line 4, and so the ring is closed"),
     ]
     assert len(why["cycle"]) == 3
     assert [[one, other] for one, other in why["waits"]] == [[2, 3], [3, 4], [4, 2]]

@@ -28,16 +28,16 @@ def test_each_of_a_ring_waits_for_the_next() -> None:
     ]
     assert told == [
         (1, [2, 3, 4], "the task group's end (3 tasks)", False),
-        (2, [3], "b, held by two since 0 s, line 3", True),
-        (3, [4], "c, held by three since 0 s, line 3", True),
-        (4, [2], "a, held by one since 0 s, line 3", True),
+        (2, [3], "b, held by two since 0 s, line 4", True),
+        (3, [4], "c, held by three since 0 s, line 4", True),
+        (4, [2], "a, held by one since 0 s, line 4", True),
     ]
 
 
 def test_the_words_become_fewer() -> None:
     """Who holds it is told for longer than since when."""
     wait = fatal_waits(RunQueries(record(DEADLOCK)))[1]
-    assert wait["words"] == ["b, held by two since 0 s, line 3", "b, held by two", "b"]
+    assert wait["words"] == ["b, held by two since 0 s, line 4", "b, held by two", "b"]
 
 
 def test_a_wait_for_what_nobody_does_has_nobody_to_blame() -> None:

@@ -73,12 +73,15 @@ def run_all(folder: Path, names: list[str]) -> None:
         (own / "program.py").write_text(program.source, "utf-8", newline=newline)
     statuses = _in_children(folder, [(program, "plain") for program in chosen])
 
-    # From here on the recorder is there; once for all children.
+    # From here on the recorder is there, once for all children; the command for those that run it.
+    import patterns.tracing.session.run_program  # noqa: F401
+
+    within: tuple[Way, ...] = ("memory", "journal")
+    statuses |= _in_children(folder, [(program, way) for program in chosen for way in within])
     import web.cli
     import web.record.command  # noqa: F401
 
-    recorded = [(program, way) for program in chosen for way in WAYS[1:]]
-    statuses |= _in_children(folder, recorded)
+    statuses |= _in_children(folder, [(program, "command") for program in chosen])
     told: dict[str, dict[Way, object]] = {}
     for (name, way), status in statuses.items():
         out, err = (
