@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from patterns.tracing.exploration.explore import Explored, explore, replay
     from patterns.tracing.exploration.schedule import ScheduleError
-    from patterns.tracing.recorder.limits import DEFAULT, Limits
+    from patterns.tracing.observer.limits import DEFAULT, Limits
     from patterns.tracing.recording.journal_file import RecordingOnDisk
     from patterns.tracing.recording.journal_reader import read_journal, read_recording
     from patterns.tracing.recording.recording import Recording, RecordingError
@@ -37,9 +37,9 @@ __all__ = [
 ]
 
 _MODULES: Final = {
-    "DEFAULT": "recorder.limits",
+    "DEFAULT": "observer.limits",
     "Explored": "exploration.explore",
-    "Limits": "recorder.limits",
+    "Limits": "observer.limits",
     "Recording": "recording.recording",
     "RecordingError": "recording.recording",
     "RecordingOnDisk": "recording.journal_file",

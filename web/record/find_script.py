@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.introspection.user_code import top_folder
-from patterns.tracing.recorder.safe_repr import reason_in_words
+from patterns.tracing.observer.safe_repr import reason_in_words
 from patterns.tracing.session.script import Script
 
 if TYPE_CHECKING:

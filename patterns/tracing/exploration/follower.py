@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.exploration.schedule import WRITTEN, Decision
 from patterns.tracing.exploration.timed_waits import TaskPaths, TimedWait
-from patterns.tracing.recorder.safe_repr import in_words
-from patterns.tracing.recorder.task_step import TaskStep
+from patterns.tracing.observer.safe_repr import in_words
+from patterns.tracing.observer.task_step import TaskStep
 
 if TYPE_CHECKING:
     import asyncio
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from patterns.tracing.exploration.schedule import Schedule, Turn
-    from patterns.tracing.recorder.run_state import RunState
-    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.observer.run_state import RunState
+    from patterns.tracing.observer.task_record import TaskRecord
 
 TURNS: Final[dict[Turn, int]] = {"first": -1, "": 0, "last": 1}
 

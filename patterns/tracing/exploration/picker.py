@@ -16,7 +16,7 @@ from patterns.tracing.exploration.schedule import (
     is_step,
 )
 from patterns.tracing.loops.steered import ONE_RANK
-from patterns.tracing.recorder.clock import tidy
+from patterns.tracing.observer.clock import tidy
 
 if TYPE_CHECKING:
     import asyncio

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.exploration.follower import Follower
 from patterns.tracing.exploration.schedule import WRITTEN
-from patterns.tracing.recorder.limits import DEFAULT, Limits
+from patterns.tracing.observer.limits import DEFAULT, Limits
+from patterns.tracing.observer.steering import SteeredClock
 from patterns.tracing.recorder.recorder import Recorder
-from patterns.tracing.recorder.steering import SteeredClock
 from patterns.tracing.session.run_program import record_by, user_code_of
 from patterns.tracing.session.script import MainModule, Script
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.exploration.schedule import Schedule
     from patterns.tracing.exploration.timed_waits import TimedWait
-    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.observer.task_record import TaskRecord
     from patterns.tracing.recording.recording import Recording
 
 _MORE: Final = 10

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST
-from patterns.tracing.recorder.clock import tidy
+from patterns.tracing.observer.clock import tidy
 
 if TYPE_CHECKING:
-    from patterns.tracing.recorder.run_state import RunState
-    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.observer.run_state import RunState
+    from patterns.tracing.observer.task_record import TaskRecord
 
 _ODD: Final = re.compile(r"\W+")
 _MOST_DIGITS: Final = 15

@@ -22,15 +22,15 @@ from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.clocked import attach_run, instrumented_class
 from patterns.tracing.loops.instrumented import InstrumentedLoop, is_step
 from patterns.tracing.loops.third_party import is_third_party, third_party_class
-from patterns.tracing.recorder.clock import real_monotonic
-from patterns.tracing.recorder.task_step import step_of
+from patterns.tracing.observer.clock import real_monotonic
+from patterns.tracing.observer.task_step import step_of
 
 if TYPE_CHECKING:
     import itertools
 
-    from patterns.tracing.recorder.monkeypatch import Patches
-    from patterns.tracing.recorder.run_state import RunState
-    from patterns.tracing.recorder.task_step import TaskStep
+    from patterns.tracing.observer.monkeypatch import Patches
+    from patterns.tracing.observer.run_state import RunState
+    from patterns.tracing.observer.task_step import TaskStep
 
 
 def attach_loop(

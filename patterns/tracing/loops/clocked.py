@@ -11,10 +11,10 @@ from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.no_io import NoInputOutput
 from patterns.tracing.loops.pool_loop import SimulatedPoolLoop
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
-from patterns.tracing.recorder.clock import InstantClock, LiveClock, tidy
+from patterns.tracing.observer.clock import InstantClock, LiveClock, tidy
 
 if TYPE_CHECKING:
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 
 _BLINK: Final = 0.05

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.instrumented import InstrumentedLoop, start_eagerly
-from patterns.tracing.recorder.task_step import RecordedTask, TaskStep
+from patterns.tracing.observer.task_step import RecordedTask, TaskStep
 
 if TYPE_CHECKING:
-    from patterns.tracing.recorder.monkeypatch import Patches
+    from patterns.tracing.observer.monkeypatch import Patches
 
 _Task: Final = asyncio.Task
 _HAS_EAGER_TASKS: Final = sys.version_info >= (3, 12)

@@ -27,15 +27,15 @@ from patterns.tracing.introspection.asyncio_internals import (
 )
 from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.safe_access import is_a
-from patterns.tracing.recorder.limits import Halt
-from patterns.tracing.recorder.observer_guard import observer_failed
-from patterns.tracing.recorder.raw_log import READY_AGAIN, WOKE_ITSELF
-from patterns.tracing.recorder.task_step import RecordedTask, TaskStep, step_of
+from patterns.tracing.observer.limits import Halt
+from patterns.tracing.observer.observer_guard import observer_failed
+from patterns.tracing.observer.raw_log import READY_AGAIN, WOKE_ITSELF
+from patterns.tracing.observer.task_step import RecordedTask, TaskStep, step_of
 
 if TYPE_CHECKING:
     import itertools
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 
 def _step_type() -> type:

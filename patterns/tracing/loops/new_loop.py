@@ -12,13 +12,13 @@ from patterns.tracing.loops.clocked import (
     instrumented_class,
 )
 from patterns.tracing.loops.steered import SteeredLoop
-from patterns.tracing.recorder.clock import InstantClock, LiveClock, NativeClock
-from patterns.tracing.recorder.steering import SteeredClock
+from patterns.tracing.observer.clock import InstantClock, LiveClock, NativeClock
+from patterns.tracing.observer.steering import SteeredClock
 
 if TYPE_CHECKING:
     import itertools
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 
 def new_loop(run: RunState, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:

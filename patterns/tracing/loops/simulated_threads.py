@@ -26,15 +26,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.loops.no_io import refuse
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
-from patterns.tracing.recorder.clock import tidy
-from patterns.tracing.recorder.output_streams import RecordedStream
+from patterns.tracing.observer.clock import tidy
+from patterns.tracing.observer.output_streams import RecordedStream
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 WAITS: Final = (
     "{what} in a thread is for something that happens elsewhere. Threads are only imitated here: "

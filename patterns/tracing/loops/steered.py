@@ -1,4 +1,4 @@
-"""Virtual time in which somebody decides how long waits take: see `recorder/steering.py`."""
+"""Virtual time in which somebody decides how long waits take: see `observer/steering.py`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.introspection.asyncio_internals import SLEEP_IS_OVER
 from patterns.tracing.loops.clocked import InstantLoop, Timer
 from patterns.tracing.loops.instrumented import one_frame_less
-from patterns.tracing.recorder.steering import SteeredClock
+from patterns.tracing.observer.steering import SteeredClock
 
 if TYPE_CHECKING:
     import asyncio
     import itertools
 
-    from patterns.tracing.recorder.run_state import RunState
-    from patterns.tracing.recorder.steering import Steering
+    from patterns.tracing.observer.run_state import RunState
+    from patterns.tracing.observer.steering import Steering
 
 ONE_RANK: Final = 1 << 40
 """More than there are timers in a run."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.simulated_threads import Stay
-from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.observer.limits import Halt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

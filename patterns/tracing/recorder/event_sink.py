@@ -5,18 +5,18 @@ from __future__ import annotations
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.recorder.clock import real_monotonic
-from patterns.tracing.recorder.raw_log import WIDTH
+from patterns.tracing.observer.clock import real_monotonic
+from patterns.tracing.observer.raw_log import WIDTH
 from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.recording.events import Finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from patterns.tracing.observer.run_state import RunState
+    from patterns.tracing.observer.task_record import TaskRecord
     from patterns.tracing.recorder.primitives import Primitives
     from patterns.tracing.recorder.raw_decoder import RawDecoder
-    from patterns.tracing.recorder.run_state import RunState
-    from patterns.tracing.recorder.task_record import TaskRecord
     from patterns.tracing.recording.events import Event, TaskFacts
     from patterns.tracing.recording.journal_writer import Journal
 

@@ -21,14 +21,14 @@ from patterns.tracing.introspection.await_chain import library_name
 from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import attribute, is_a, type_name
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
-from patterns.tracing.recorder.raw_log import FIRST_IN_LINE, LEVEL
+from patterns.tracing.observer.raw_log import FIRST_IN_LINE, LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import CodeType, FrameType
 
     from patterns.tracing.introspection.call_sites import CallSites
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recording.events import Deed
 
 _TRIES: Final = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from threading import get_ident
 from typing import TYPE_CHECKING
 
-from patterns.tracing.recorder.raw_log import STDERR, STDOUT, WIDTH
+from patterns.tracing.observer.raw_log import STDERR, STDOUT, WIDTH
 
 if TYPE_CHECKING:
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.event_sink import EventSink
-    from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recording.events import Stream
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.recorder.raw_log import (
+from patterns.tracing.observer.raw_log import (
     BLOCKED,
     CANCEL,
     CANCELLED,
@@ -25,7 +25,7 @@ from patterns.tracing.recorder.raw_log import (
     WITHDRAWN,
     WOKEN,
 )
-from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.observer.safe_repr import in_words
 from patterns.tracing.recorder.wait_words import WaitWords
 from patterns.tracing.recording.events import (
     Blocked,
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from patterns.tracing.introspection.await_chain import AwaitChain
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.primitives import Primitive
-    from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recording.events import Deed, Event, WaitKind
 
 _WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}

@@ -34,15 +34,15 @@ from patterns.tracing.introspection.safe_access import (
     function_name,
     is_a,
 )
-from patterns.tracing.recorder.raw_log import SUSPENDED
-from patterns.tracing.recorder.task_step import record_of
+from patterns.tracing.observer.raw_log import SUSPENDED
+from patterns.tracing.observer.task_step import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from patterns.tracing.introspection.await_chain import AwaitChain
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.primitives import Primitives
-    from patterns.tracing.recorder.run_state import RunState
 
 RawWait: TypeAlias = "tuple[int, Any, float | None]"
 """

@@ -11,8 +11,8 @@ from patterns.tracing.recording.events import Waiting
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
 
 if TYPE_CHECKING:
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.primitives import Primitive
-    from patterns.tracing.recorder.run_state import RunState
     from patterns.tracing.recorder.wait_reason import Several
     from patterns.tracing.recording.events import WaitKind
 

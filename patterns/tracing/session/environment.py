@@ -34,12 +34,12 @@ from patterns.tracing.loops.new_loop import new_loop
 from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
 from patterns.tracing.loops.pool_loop import SimulatedPoolLoop
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
-from patterns.tracing.recorder.clock import NativeClock, real_time
-from patterns.tracing.recorder.monkeypatch import Patches
-from patterns.tracing.recorder.output_streams import RecordedStream
-from patterns.tracing.recorder.primitive_hooks import primitives_hooked
-from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
-from patterns.tracing.recorder.steering import SteeredClock
+from patterns.tracing.observer.clock import NativeClock, real_time
+from patterns.tracing.observer.monkeypatch import Patches
+from patterns.tracing.observer.output_streams import RecordedStream
+from patterns.tracing.observer.primitive_hooks import primitives_hooked
+from patterns.tracing.observer.safe_repr import in_words, reason_in_words
+from patterns.tracing.observer.steering import SteeredClock
 from patterns.tracing.session.imitated_threads import imitate_threads
 from patterns.tracing.session.ordered_as_completed import put_in_order
 from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told

@@ -13,8 +13,8 @@ from patterns.tracing.loops.simulated_threads import Threads
 from patterns.tracing.loops.thread_pool import pool_class
 
 if TYPE_CHECKING:
-    from patterns.tracing.recorder.monkeypatch import Patches
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.monkeypatch import Patches
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.session.process_state import ProcessState
 
 

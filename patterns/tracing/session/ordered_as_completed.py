@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.recorder.monkeypatch import Patches
+    from patterns.tracing.observer.monkeypatch import Patches
 
 
 def put_in_order(patches: Patches) -> None:

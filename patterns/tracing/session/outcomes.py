@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.loops.no_io import AbsentError
-from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
+from patterns.tracing.observer.safe_repr import in_words, reason_in_words
 from patterns.tracing.recording.recording import Outcome
 from patterns.tracing.session.exit_status import SUCCESS, of_problem
 

@@ -8,14 +8,14 @@ import sys
 import weakref
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.observer.limits import Halt
 from patterns.tracing.session.exit_status import of_number, of_signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-    from patterns.tracing.recorder.monkeypatch import Patches
+    from patterns.tracing.observer.monkeypatch import Patches
     from patterns.tracing.recorder.recorder import Recorder
     from patterns.tracing.recording.recording import OutcomeKind
     from patterns.tracing.session.process_state import ProcessState

@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.recorder.limits import Halt
-from patterns.tracing.recorder.safe_repr import in_words
+from patterns.tracing.observer.limits import Halt
+from patterns.tracing.observer.safe_repr import in_words
 from patterns.tracing.session.tracebacks import print_unraisable
 
 if TYPE_CHECKING:

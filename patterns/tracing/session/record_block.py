@@ -21,9 +21,9 @@ from patterns.tracing.loops.attach import (
 )
 from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.third_party import is_third_party
-from patterns.tracing.recorder.clock import NativeClock
-from patterns.tracing.recorder.limits import UNBOUNDED, Limits
-from patterns.tracing.recorder.monkeypatch import Patches
+from patterns.tracing.observer.clock import NativeClock
+from patterns.tracing.observer.limits import UNBOUNDED, Limits
+from patterns.tracing.observer.monkeypatch import Patches
 from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recording.journal_file import RecordingOnDisk
 from patterns.tracing.recording.journal_writer import Journal
@@ -35,7 +35,7 @@ from patterns.tracing.session.outcomes import of_exception
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 _STILL: Final = Outcome("stopped", "The recording has not ended yet.")
 _ENDED: Final = Outcome("returned", "The recorded block ran to its end.")

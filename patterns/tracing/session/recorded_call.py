@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from patterns.tracing.loops.no_io import AbsentError
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
-from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.observer.limits import Halt
 from patterns.tracing.recording.recording import Outcome, Recording
 from patterns.tracing.session.environment import around_program
 from patterns.tracing.session.exit_status import FAILURE, SUCCESS, of_problem

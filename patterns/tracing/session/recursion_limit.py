@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from patterns.tracing.recorder.monkeypatch import Patches
+    from patterns.tracing.observer.monkeypatch import Patches
 
 DEEPEST: Final = 20_000
 """

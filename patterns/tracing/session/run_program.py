@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from patterns.tracing.introspection.user_code import UserCode, top_folder
-from patterns.tracing.recorder.clock import Clock, InstantClock, LiveClock, NativeClock
-from patterns.tracing.recorder.limits import DEFAULT, UNBOUNDED, Limits
+from patterns.tracing.observer.clock import Clock, InstantClock, LiveClock, NativeClock
+from patterns.tracing.observer.limits import DEFAULT, UNBOUNDED, Limits
+from patterns.tracing.observer.steering import SteeredClock
 from patterns.tracing.recorder.recorder import Recorder
-from patterns.tracing.recorder.steering import SteeredClock
 from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.session.recorded_call import Call, record_call
 from patterns.tracing.session.script import MainModule, Script
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from types import CodeType
 
-    from patterns.tracing.recorder.steering import Steering
+    from patterns.tracing.observer.steering import Steering
     from patterns.tracing.recording.journal_writer import Journal
     from patterns.tracing.recording.recording import ClockName, Recording
     from patterns.tracing.session.recorded_call import Ending

@@ -7,7 +7,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.observer.limits import Halt
 
 if TYPE_CHECKING:
     from patterns.tracing.introspection.user_code import UserCode

@@ -16,8 +16,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.recorder.clock import real_monotonic
-from patterns.tracing.recorder.limits import Halt
+from patterns.tracing.observer.clock import real_monotonic
+from patterns.tracing.observer.limits import Halt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

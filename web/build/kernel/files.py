@@ -43,6 +43,7 @@ OWN: Final = (
         for folder in (
             "recording",
             "introspection",
+            "observer",
             "recorder",
             "loops",
             "session",

@@ -18,7 +18,7 @@ import sys
 from typing import TYPE_CHECKING, Final, Literal
 
 from patterns.tracing import run_program
-from patterns.tracing.recorder.limits import DEFAULT
+from patterns.tracing.observer.limits import DEFAULT
 from web.kernel.python import undo_pyodide
 
 if TYPE_CHECKING:

@@ -118,7 +118,7 @@ def test_batches_add_up_to_the_recording(monkeypatch: pytest.MonkeyPatch) -> Non
         now += seconds
         waits += 1
 
-    monkeypatch.setattr("patterns.tracing.recorder.clock.real_monotonic", lambda: now)
+    monkeypatch.setattr("patterns.tracing.observer.clock.real_monotonic", lambda: now)
     recording = run_program(QUEUE, clock="live", emit=batches.append, wait=wait)
     assert len(batches) >= waits > 5
     builder = RecordingBuilder(python=recording.python, clock="live")
@@ -136,7 +136,7 @@ def test_a_live_run_waits_as_long_as_its_clock_says(monkeypatch: pytest.MonkeyPa
         nonlocal now
         now += seconds
 
-    monkeypatch.setattr("patterns.tracing.recorder.clock.real_monotonic", lambda: now)
+    monkeypatch.setattr("patterns.tracing.observer.clock.real_monotonic", lambda: now)
     recording = run_program(GATHER, clock="live", speed=4.0, wait=wait)
     assert_strictly_lawful(recording)
     assert now == pytest.approx(0.25)
@@ -181,7 +181,7 @@ def test_a_live_run_keeps_the_order_on_a_slow_and_uneven_machine(source: str, se
         now += seconds + chance.uniform(0, 0.03)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("patterns.tracing.recorder.clock.real_monotonic", monotonic)
+        patch.setattr("patterns.tracing.observer.clock.real_monotonic", monotonic)
         live = run_program(source, clock="live", wait=wait)
     instant = run_program(source, clock="instant")
     assert printed(live) == printed(instant)

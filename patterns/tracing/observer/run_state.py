@@ -11,17 +11,17 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.identity_map import IdentityMap
-from patterns.tracing.recorder.limits import Halt, Limits
-from patterns.tracing.recorder.raw_log import DiscardingLog, RawLog
+from patterns.tracing.observer.limits import Halt, Limits
+from patterns.tracing.observer.raw_log import DiscardingLog, RawLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from patterns.tracing.introspection.user_code import UserCode
-    from patterns.tracing.recorder.clock import Clock
-    from patterns.tracing.recorder.observer import Observer
-    from patterns.tracing.recorder.raw_log import Row
-    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.observer.clock import Clock
+    from patterns.tracing.observer.observer import Observer
+    from patterns.tracing.observer.raw_log import Row
+    from patterns.tracing.observer.task_record import TaskRecord
     from patterns.tracing.recording.recording import OutcomeKind
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from patterns.tracing import record, recorded, run_program
-from patterns.tracing.recorder.observer_guard import MOMENTS
+from patterns.tracing.observer.observer_guard import MOMENTS
 from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recording.events import Printed
 

@@ -28,14 +28,14 @@ from patterns.tracing.introspection.asyncio_internals import (
 from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import is_a
-from patterns.tracing.recorder.observer_guard import observer_failed
-from patterns.tracing.recorder.task_record import TaskRecord
+from patterns.tracing.observer.observer_guard import observer_failed
+from patterns.tracing.observer.task_record import TaskRecord
 
 if TYPE_CHECKING:
     from contextvars import Context
     from types import FrameType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 
 class TaskStep(TaskRecord):

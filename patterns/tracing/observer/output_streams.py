@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from types import FrameType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recording.events import Stream
 
 

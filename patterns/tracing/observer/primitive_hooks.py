@@ -19,14 +19,14 @@ from sys import _getframe
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import LEVELS
-from patterns.tracing.recorder.monkeypatch import Patches
-from patterns.tracing.recorder.observer_guard import observer_failed
+from patterns.tracing.observer.monkeypatch import Patches
+from patterns.tracing.observer.observer_guard import observer_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 
 @contextmanager

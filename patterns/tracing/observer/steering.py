@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from patterns.tracing.recorder.clock import InstantClock
+from patterns.tracing.observer.clock import InstantClock
 
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Sequence
     from types import FrameType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
 
 
 class Steering(Protocol):

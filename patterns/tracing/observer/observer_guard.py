@@ -12,16 +12,16 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from patterns.tracing.recorder.limits import Halt
-from patterns.tracing.recorder.observer import Observer
-from patterns.tracing.recorder.raw_log import STDERR, STDOUT
-from patterns.tracing.recorder.safe_repr import reason_in_words
+from patterns.tracing.observer.limits import Halt
+from patterns.tracing.observer.observer import Observer
+from patterns.tracing.observer.raw_log import STDERR, STDOUT
+from patterns.tracing.observer.safe_repr import reason_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-    from patterns.tracing.recorder.run_state import RunState
+    from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recording.events import Stream
 
 MOMENTS: Final = tuple(name for name in vars(Observer) if not name.startswith("_"))

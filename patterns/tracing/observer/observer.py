@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 if TYPE_CHECKING:
     from types import FrameType
 
-    from patterns.tracing.recorder.task_record import TaskRecord
+    from patterns.tracing.observer.task_record import TaskRecord
     from patterns.tracing.recording.events import Stream, WarningCategory
 
 QueueDeed: TypeAlias = Literal["put", "got", "task_done"]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from patterns.tracing.recorder.safe_repr import in_words, reason_in_words
+from patterns.tracing.observer.safe_repr import in_words, reason_in_words
 
 
 class Plate(NamedTuple):
