@@ -45,7 +45,7 @@ SECTIONS: Final = (
     Section(
         "work",
         "How is work handed over?",
-        ("producer_consumer", "worker_pool", "queue_join", "pipeline"),
+        ("producer_consumer", "worker_pool", "queue_join", "pipeline", "broadcast"),
     ),
     Section("streams", "What flows, and who closes it?", ("prefetch",)),
     Section(
