@@ -19,12 +19,11 @@ are as written, and callbacks that are ready run first come, first served.
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
+from patterns.tracing.exploration.explored import Explored, Failure, Outcome, Progress
 from patterns.tracing.exploration.failing import Claim, Finding, Judge, Kind
 from patterns.tracing.exploration.program import Program, SteeredRun
 from patterns.tracing.exploration.schedule import Schedule
@@ -39,99 +38,12 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.program import Main
     from patterns.tracing.recording.recording import Recording
 
+__all__ = ["Explored", "Failure", "Outcome", "Progress", "explore", "replay"]
+
 _MOST_FAILURES = 3
 """So many that differ are made small."""
 _PATIENCE = 4
 """Times as long as others may the run go on that is shown in the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an exploration is."""
-
-    phase: Literal["running", "shrinking"]
-    runs: int
-    """Of those that were asked for."""
-    most: int
-    different: int
-    failing: int
-    """How many of the runs failed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of some of the runs."""
-
-    kind: Kind
-    failed: bool
-    sentence: str
-    line: int | None
-    runs: int
-    """How many ended like this."""
-    first: int
-    """The number of the first of them; 1 is the plain run."""
-    order: str
-    """That run's order; empty for the plain one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A failure, made small."""
-
-    kind: Kind
-    message: str
-    """What went wrong."""
-    line: int | None
-    sentence: str
-    """When it goes wrong."""
-    orders: tuple[Order, ...]
-    """The waits whose order matters; their number is how deep the failure lies."""
-    order: str
-    """The smallest schedule that brings it about."""
-    found_order: str
-    """The schedule that it was found under."""
-    found: int
-    """The number of that run."""
-    is_repeatable: bool
-    """False where the same order did not fail again: chance or time of day has a part in it."""
-    recording: Recording
-
-
-@dataclass(frozen=True, slots=True)
-class Explored:
-    """What came of all runs."""
-
-    plain: Recording
-    """Of the program as it is written."""
-    plain_fails: str
-    """What goes wrong there already; empty where nothing does."""
-    outcomes: tuple[Outcome, ...]
-    """The plain run's first, then in the order in which they came up."""
-    failures: tuple[Failure, ...]
-    runs: int
-    different: int
-    """Orders among them in which waits ended."""
-    coverage: str
-    """What was tried, and no more than that."""
-    seed: int
-
-    @property
-    def failed(self) -> bool:
-        return bool(self.plain_fails) or any(each.failed for each in self.outcomes)
-
-    def to_json(self) -> str:
-        """Give all but the recordings."""
-        return json.dumps(
-            {
-                "plain_fails": self.plain_fails,
-                "outcomes": [asdict(each) for each in self.outcomes],
-                "failures": [_failure_to_wire(each) for each in self.failures],
-                "runs": self.runs,
-                "different": self.different,
-                "coverage": self.coverage,
-                "seed": self.seed,
-            }
-        )
 
 
 def explore(
@@ -227,11 +139,18 @@ class _Exploration:
         )
 
     def _run_all(self) -> None:
-        for run in self._search.runs():
-            if self._runs >= self._most:
-                break
-            self._note(self._judge.of(run.recording), run)
+        runs = self._search.runs()
+        while self._runs < self._most:
+            run = next(runs)
+            self._note(self._judged(run), run)
             self._tell("running")
+
+    def _judged(self, run: SteeredRun) -> Finding:
+        if run.recording.outcome.kind == "stopped":
+            # Ctrl-C, which hit a run by chance, is meant for all of them.
+            raise KeyboardInterrupt
+
+        return self._judge.of(run.recording)
 
     def _note(self, finding: Finding, run: SteeredRun) -> None:
         self._runs += 1
@@ -253,7 +172,7 @@ class _Exploration:
     def _made_small(self, number: int, finding: Finding, run: SteeredRun) -> Failure:
         def like_it(tried: SteeredRun) -> bool:
             self._tell("shrinking")
-            found = self._judge.of(tried.recording)
+            found = self._judged(tried)
             return (found.kind, found.like) == (finding.kind, finding.like)
 
         found = run.schedule
@@ -304,17 +223,3 @@ class _Exploration:
         ran = f"{counted(self._runs, 'run')}, {orders}."
         covered = self._search.covered()
         return f"{ran} {covered}".strip()
-
-
-def _failure_to_wire(failure: Failure) -> dict[str, Any]:
-    return {
-        "kind": failure.kind,
-        "message": failure.message,
-        "line": failure.line,
-        "sentence": failure.sentence,
-        "orders": [asdict(each) for each in failure.orders],
-        "order": failure.order,
-        "found_order": failure.found_order,
-        "found": failure.found,
-        "is_repeatable": failure.is_repeatable,
-    }

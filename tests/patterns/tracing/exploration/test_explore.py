@@ -161,3 +161,9 @@ def test_what_is_written_is_run_first() -> None:
     """Its recording is the plain one."""
     source = SOURCES["lost_update"]
     assert explore(source, runs=2).plain == record(source)
+
+
+def test_no_more_orders_are_told_than_there_were_runs() -> None:
+    """Every run is counted once, in its outcome and in all."""
+    explored = explore(SOURCES["right_newest"], runs=25)
+    assert explored.different <= explored.runs == 25
