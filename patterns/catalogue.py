@@ -39,7 +39,7 @@ SECTIONS: Final = (
     Section(
         "share",
         "How is something shared without harm?",
-        ("lost_update", "two_locks", "event_gate", "last_seat", "single_flight"),
+        ("lost_update", "two_locks", "event_gate", "last_seat", "single_flight", "whose_request"),
     ),
     Section("limit", "How many may go at once?", ("semaphore", "rate_limit")),
     Section(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import contextvars
 import keyword
 import re
 import subprocess
@@ -267,6 +268,7 @@ def test_a_program_is_short_and_stands_alone(lesson: Lesson, variant: Variant) -
     assert lines[-1] == "asyncio.run(main())"
     assert set(imports) <= {
         "import asyncio",
+        "import contextvars",
         "import time",
         "from collections.abc import AsyncIterator",
     }
@@ -320,6 +322,7 @@ def test_prose_names_only_what_is_there(lesson: Lesson) -> None:
         *dir(asyncio.Queue),
         *dir(asyncio.Task),
         *NEWER,
+        *dir(contextvars),
         *dir(builtins),
     }
 

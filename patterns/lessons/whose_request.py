@@ -1,0 +1,215 @@
+"""
+Many requests are handled at once, and each line of the log should say whose it is. Who tells `log`?
+
+You could hand the name down through every function. Or put it where each *task* has its own: in a
+`ContextVar`. It is read like a global variable, but a task gets a copy of all such variables when
+it is created, and what it sets is seen by itself only, and by the tasks that it creates later.
+
+`ann` and `bob` each [set their name](moment:prints "[ann] begun", steps) in a task of their own,
+and wait. When `bob` goes on [at 0.5 s](moment:prints "[bob] done"), his name is still there; when
+`ann` does, [at 1 s](moment:prints "[ann] done"), so is hers, although he has set another one in
+between. `main` [has set none](moment:prints "[nobody] all done", steps), and what its children have
+set does not reach it.
+
+A plain `await` makes no copy: a coroutine that is awaited runs in its caller's task, and shares its
+context. `asyncio.to_thread` takes a copy along into the thread.
+
+Move the sliders, and the lines change places. Each keeps its name.
+"""
+
+# ruff: noqa: PLW0603 - the pitfall is a variable that all share
+
+# shown: all
+import asyncio
+
+# shown: pattern exercise solution
+import contextvars
+
+# shown: end
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    EveryTaskReturns,
+    ExactlyOnce,
+    Prints,
+    TimesOf,
+    Unchanged,
+)
+from patterns.checks.moments import Moment
+from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.source import program
+
+# shown: pattern pitfall
+ANN = 1.0
+BOB = 0.5
+
+
+# shown: pattern exercise solution
+request = contextvars.ContextVar("request", default="nobody")
+
+
+def log(text: str) -> None:
+    print(f"[{request.get()}] {text}")
+
+
+# shown: pattern
+async def handle(name: str, seconds: float) -> None:
+    request.set(name)
+    log("begun")
+    await asyncio.sleep(seconds)
+    log("done")
+
+
+# shown: pattern pitfall
+async def main() -> None:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(handle("ann", ANN), name="ann")
+        group.create_task(handle("bob", BOB), name="bob")
+    log("all done")
+
+
+# shown: pitfall
+current = "nobody"
+
+
+# shown: end
+def pitfall() -> None:
+    # shown: pitfall
+    def log(text: str) -> None:
+        print(f"[{current}] {text}")
+
+    async def handle(name: str, seconds: float) -> None:
+        global current
+        current = name
+        log("begun")
+        await asyncio.sleep(seconds)
+        log("done")
+
+    # shown: end
+
+
+# shown: exercise solution
+async def work() -> None:
+    log("begun")
+    await asyncio.sleep(0.5)
+    log("done")
+
+
+# shown: end
+def exercise() -> None:
+    # shown: exercise
+    async def worker(jobs: asyncio.Queue[str]) -> None:
+        while True:
+            await jobs.get()
+            await work()
+            jobs.task_done()
+
+    # shown: exercise solution
+    async def main() -> None:
+        jobs = asyncio.Queue[str]()
+        task = asyncio.create_task(worker(jobs), name="worker")
+        for name in ("ann", "bob"):
+            request.set(name)
+            jobs.put_nowait(name)
+            log("job is sent")
+        request.set("main")
+        await jobs.join()
+        log("all done")
+        task.cancel()
+
+    # shown: end
+
+
+def solution() -> None:
+    # shown: solution
+    async def worker(jobs: asyncio.Queue[str]) -> None:
+        while True:
+            request.set(await jobs.get())
+            await work()
+            jobs.task_done()
+
+    # shown: end
+
+
+if __name__ == "__main__":
+    # shown: all
+    asyncio.run(main())
+    # shown: end
+
+
+LESSON = Lesson(
+    module=__name__,
+    doc=__doc__,
+    title="Whose request is this?",
+    blurb="Give each task a variable of its own",
+    api=("create_task", "TaskGroup"),
+    knobs=(
+        Knob("ANN", "Time for ann", 0.5, 4.0, 0.5, "s"),
+        Knob("BOB", "Time for bob", 0.5, 4.0, 0.5, "s"),
+    ),
+    claims=(
+        Prints("[ann] begun", "[bob] begun", "[bob] done", "[ann] done", "[nobody] all done"),
+        TimesOf("[[]ann[]] done", 1.0),
+        EndsAt(1.0),
+        EveryTaskReturns(),
+    ),
+    prediction=Prediction(
+        question=(
+            "`ann` sets her name, then `bob` sets his. At 1 s `ann` logs that she is done. Which "
+            "name is in that line?"
+        ),
+        options=(
+            Option(
+                "`[bob]`: he was the last to set it",
+                Prints("[bob] done", "[bob] done"),
+                "With an ordinary variable it would be so. A `ContextVar` has a value for each "
+                "task.",
+            ),
+            Option(
+                "`[ann]`",
+                Prints("[bob] done", "[ann] done"),
+                "She set it in her own task, and no other task can change it there.",
+            ),
+            Option(
+                "`[nobody]`: it is lost at the `await`",
+                Prints("[nobody] done"),
+                "The context belongs to the task and goes with it through every `await`.",
+            ),
+        ),
+        right=1,
+        look=Moment(line="[ann] done"),
+    ),
+    pitfall=Pitfall(
+        title="A global variable for the current request",
+        prose=(
+            "There is one `current` for all. `ann` sets it and waits; `bob` sets it too. When "
+            "`ann` goes on, [at 1 s](moment:ann returned), his name is still in it, and her line "
+            "is logged under his.\n\n"
+            "In a test with one request at a time everything is right. With two, the log is wrong; "
+            "and if it is not a name for the log but the rights of a user, it is worse than that. "
+            "Whatever is set before an `await` and read after it must not be shared by tasks."
+        ),
+        shows=(Prints("[ann] begun", "[bob] begun", "[bob] done", "[bob] done"),),
+        breaks=(Prints("[ann] done"), Prints("[nobody] all done")),
+    ),
+    exercise=Exercise(
+        task=(
+            "`worker` was created before any name was set, so its lines say `[nobody]`. Have each "
+            "of them say whose job it is, and leave `main`, `work` and `log` as "
+            "they are."
+        ),
+        hint="The name comes with the job, and the worker's task has a context to put it in.",
+        checks=(
+            ExactlyOnce(
+                "[ann] begun",
+                "[ann] done",
+                "[bob] begun",
+                "[bob] done",
+            ),
+            Prints("[ann] job is sent", "[bob] job is sent", "[main] all done"),
+            TimesOf("*] done", 0.5, 1.0),
+            EndsBy(1.0),
+            Unchanged(program("whose_request", "exercise"), "main", "log", "work", "request"),
+        ),
+    ),
+)
