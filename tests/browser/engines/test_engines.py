@@ -60,15 +60,15 @@ def printed(recording: dict[str, Any]) -> str:
     return "".join(event["text"] for event in recording["events"] if event["kind"] == "printed")
 
 
-def test_both_pythons_are_restored(engine: Engine, site: Site) -> None:
-    """None is started afresh, which would cost the reader many seconds at every visit."""
+def test_programs_run_on_both_clocks_are_stopped_and_travel(engine: Engine, site: Site) -> None:
+    """
+    In CPython's order; a live program may wait, and Stop ends one that never would.
+
+    Neither Python is started afresh, which would cost the reader many seconds at every visit. A
+    link brings the program as it was written, to a page that has not seen it.
+    """
     open_page(engine, site.url("gather"))
     assert set(engine.ask(STARTS)) == RESTORED
-
-
-def test_programs_run_on_both_clocks_and_are_stopped(engine: Engine, site: Site) -> None:
-    """In CPython's order; a live program may wait, and Stop ends one that never would."""
-    open_page(engine, site.url("gather"))
     for clock in ("instant", "live"):
         recording = run(engine, GATHER.replace("sleep(1)", "sleep(0.1)"), clock)
         assert recording["outcome"]["kind"] == "returned", recording["outcome"]
@@ -78,6 +78,11 @@ def test_programs_run_on_both_clocks_and_are_stopped(engine: Engine, site: Site)
     outcome = run(engine, "def f(x): return sorted([1, 2], key=f)\nf(1)")["outcome"]
     assert "RecursionError" in outcome["message"]
     assert printed(run(engine, "print(6 * 7)")) == "42\n"
+    source = "print('from a link')\n"
+    link = engine.ask("(window.playground.code = argument, window.playground.link())", source)
+    open_page(engine, link)
+    assert engine.ask("window.playground.code") == source
+    assert printed(run(engine)) == "from a link\n"
 
 
 def test_what_a_program_did_never_reaches_the_next(engine: Engine, site: Site) -> None:
@@ -90,16 +95,6 @@ def test_what_a_program_did_never_reaches_the_next(engine: Engine, site: Site) -
     run(engine, FORGING)
     assert run(engine, GATHER) == honest
     assert honest["end"] == ENDS["gather"]
-
-
-def test_a_link_brings_the_program(engine: Engine, site: Site) -> None:
-    """As it was written, in a page that has not seen it."""
-    open_page(engine, site.url("gather"))
-    source = "print('from a link')\n"
-    link = engine.ask("(window.playground.code = argument, window.playground.link())", source)
-    open_page(engine, link)
-    assert engine.ask("window.playground.code") == source
-    assert printed(run(engine)) == "from a link\n"
 
 
 def test_a_second_visit_needs_no_network(engine: Engine, built: Path) -> None:
