@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import param
 from bokeh.document import Document
 
+from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
@@ -65,6 +66,7 @@ class Application:
         lesson: What the page teaches; None for the reader's own page.
         recordings: One for each shown variant, made at build time.
         programs: The programs' texts by their names, in the order of their tabs.
+        before: The application whose figure and views it takes over; None where it makes its own.
 
     """
 
@@ -73,6 +75,7 @@ class Application:
         lesson: Lesson | None,
         recordings: Mapping[Variant, Recording],
         programs: Mapping[Variant, str] | None = None,
+        before: Application | None = None,
     ) -> None:
         self._lesson = lesson
         self._runs = StageRuns(dict(recordings.items()))
@@ -80,9 +83,14 @@ class Application:
         self.state = State(  # type: ignore[no-untyped-call]
             name="state", shown=self._runs.shown
         )
-        self.views = Views(lesson, programs, self._runs.shown.recording)
-        self._drawing = StageDrawing(self._runs.shown, lesson, self.views, self._pins)
-        self._explanations = Explanations(self._drawing.queries)
+        queries = RunQueries(self._runs.shown.recording)
+        self.views: Views = Views() if before is None else before.views
+        self.views.fill(lesson, programs, queries)
+        timeline = None if before is None else before.timeline
+        self._drawing = StageDrawing(
+            self._runs.shown, queries, lesson, self.views, self._pins, timeline
+        )
+        self._explanations = Explanations(queries)
         self._show()
         self.state.param.watch(self._show, "shown")
 
@@ -222,7 +230,9 @@ class Application:
         self._drawing.show(shown)
 
 
-def blank_application(programs: Mapping[Variant, str] | None = None) -> Application:
+def blank_application(
+    programs: Mapping[Variant, str] | None = None, before: Application | None = None
+) -> Application:
     """Make the reader's own page; nothing has run on it."""
     nothing = RecordingBuilder(python="", clock="instant").recording(Outcome("returned", ""))
-    return Application(None, {"pattern": nothing}, programs or {})
+    return Application(None, {"pattern": nothing}, programs or {}, before)

@@ -55,6 +55,13 @@ class DocumentPatches:
         finally:
             self._flush()
 
+    @contextmanager
+    def unsent(self) -> Iterator[None]:
+        """Keep to this side what changes in this block: the page has drawn it already."""
+        with set_curdoc(self._document):
+            yield
+        self._pending.clear()
+
     def _flush(self) -> None:
         if not self._pending:
             return

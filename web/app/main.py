@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.catalogue import lesson, lessons
+from patterns.source import VARIANTS
 from patterns.tracing.recording.recording import Recording
 from patterns.tracing.timeline.gc_pause import uncollected
 from web.app.application import SCRATCH, Application, blank_application
@@ -21,6 +22,8 @@ from web.app.views import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from patterns.source import Variant
 
 RECORDINGS: Final = "recordings"
 """The folder beside this file where the archive keeps the lessons' recorded runs."""
@@ -35,43 +38,60 @@ class Runtime:
         send: Callable[[str], None],
         recordings: Path | None = None,
     ) -> None:
-        place = recordings or Path(__file__).with_name(RECORDINGS)
-        self._application = _application(lesson_id, place)
+        self._recordings = recordings or Path(__file__).with_name(RECORDINGS)
+        self._application = blank_application()
         self._document = self._application.document()
         self._patches = DocumentPatches(self._document, send)
         self.digest = json.dumps(digest(self._document))
         """JSON of every model's id and type; the page compares it with its own."""
+        self.open(lesson_id)
+
+    def open(self, lesson_id: str) -> None:
+        """Become the application of a lesson, with the models that are there."""
+        before = self._application
+        with self._patches.unsent(), uncollected():
+            self._application = (
+                blank_application(before=before)
+                if lesson_id == SCRATCH
+                else Application(lesson(lesson_id), self._runs_of(lesson_id), before=before)
+            )
 
     def receive(self, message: Mapping[str, Any]) -> None:
         """Do what one message of the page's asks for: a run becomes very many small things."""
         with self._patches.together(), uncollected():
             self._application.receive(message)
 
+    def read_all(self) -> None:
+        """Read the texts of all lessons, for a runtime that will have no files."""
+        for each in lessons():
+            for variant in VARIANTS:
+                each.program(variant)
+            self._runs_of(each.id)
+
+    def _runs_of(self, lesson_id: str) -> dict[Variant, Recording]:
+        texts = {each: _text(self._recordings / f"{lesson_id}.{each}.json") for each in SHOWN}
+        return {variant: Recording.from_json(text) for variant, text in texts.items()}
+
 
 def prepare() -> None:
     """
-    Make every page's application beforehand, for a memory image to keep: half a second each.
+    Make an application beforehand, for a memory image to keep: half a second.
 
-    A restored runtime has no files: all that a lesson needs is read here.
+    Lessons have the same models, so one is enough for all of them.
     """
-    for name in (SCRATCH, *(each.id for each in lessons())):
-        _prepared[name] = Runtime(name, _send)
-
-
-def _application(name: str, place: Path) -> Application:
-    if name == SCRATCH:
-        return blank_application()
-
-    recordings = {variant: _recording(place, f"{name}.{variant}.json") for variant in SHOWN}
-    return Application(lesson(name), recordings)
+    global _prepared  # noqa: PLW0603 - the image holds one application
+    _prepared = Runtime(SCRATCH, _send)
+    _prepared.read_all()
+    for name in (lessons()[0].id, SCRATCH):  # all that is done for a lesson has been done once
+        _prepared.open(name)
 
 
 @cache
-def _recording(place: Path, name: str) -> Recording:
-    return Recording.from_json(place.joinpath(name).read_text(encoding="utf-8"))
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
-_prepared: Final[dict[str, Runtime]] = {}
+_prepared: Runtime | None = None
 _running: Runtime | None = None
 _to_page: Callable[[str], None] | None = None
 
@@ -80,8 +100,11 @@ def start(lesson_id: str, send: Callable[[str], None]) -> str:
     """Start the application of a page; give its document's digest."""
     global _running, _to_page  # noqa: PLW0603 - the worker runs one application and calls functions
     _to_page = send
-    _running = _prepared.get(lesson_id) or Runtime(lesson_id, _send)
-    _prepared.clear()
+    if _prepared is None:
+        _running = Runtime(lesson_id, _send)
+    else:
+        _running = _prepared
+        _running.open(lesson_id)
     return _running.digest
 
 

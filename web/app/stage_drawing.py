@@ -37,14 +37,24 @@ class StageDrawing:
     """
     Args:
         shown: The run that is drawn first.
+        queries: Of that run.
         lesson: What the page teaches; None for the reader's own page.
         views: What is told of the runs.
         pins: What they are compared with.
+        timeline: The figure; None where it is still to be made.
 
     """
 
-    def __init__(self, shown: Run, lesson: Lesson | None, views: Views, pins: Pins) -> None:
-        self.queries = views.first
+    def __init__(
+        self,
+        shown: Run,
+        queries: RunQueries,
+        lesson: Lesson | None,
+        views: Views,
+        pins: Pins,
+        timeline: TimelineFigure | None,
+    ) -> None:
+        self.queries = queries
         """Of the run that is drawn."""
         self._shown = shown
         self._lesson = lesson
@@ -53,7 +63,7 @@ class StageDrawing:
         self._pairing: Pairing | None = None
         self._wish: Arrange | None = None
         with ids_by_place("timeline"):
-            self.timeline = TimelineFigure(columns(self.queries.timeline))
+            self.timeline = timeline or TimelineFigure(columns(queries.timeline))
 
     def show(self, shown: Run) -> None:
         """Draw a run, and tell all that the page says of it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.app.lesson.lesson_links import fragment, linked
 from web.components import (
     CodeEditor,
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from patterns.lesson import Lesson
+    from patterns.lesson import Prediction as Asked
     from patterns.source import Variant
-    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from web.components.base.component import Component
 
 SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
@@ -37,41 +37,25 @@ SHOWN: Final[tuple[Variant, ...]] = ("pattern", "pitfall", "exercise")
 
 
 class Views:
-    """
-    Args:
-        lesson: What the page teaches; None for the reader's own page.
-        programs: The programs' texts by their names, in the order of their tabs; the lesson's own
-            where there are none.
-        recording: The lesson's first run, which its texts point at.
+    """The components of one page; `fill` makes them those of a lesson."""
 
-    """
-
-    def __init__(
-        self,
-        lesson: Lesson | None,
-        programs: Mapping[Variant, str] | None,
-        recording: Recording,
-    ) -> None:
-        self.first = RunQueries(recording)
-        """Of the lesson's first run."""
-        if programs is None:
-            programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
-        self.variants = Variants(name="variants", programs=dict(programs))
+    def __init__(self) -> None:
+        self.variants = Variants(name="variants")
+        self.knobs = Knobs(name="knobs")
+        self.prediction = Prediction(name="prediction")
         self.transport = Transport(name="transport")
         self.inspector = Inspector(name="inspector")
         self.pin_bar = PinBar(name="pin-bar")
         self.find_bar = FindBar(name="find-bar")
-        self.verdict = Verdict(
-            name="verdict", solution=lesson.program("solution") if lesson else ""
-        )
+        self.verdict = Verdict(name="verdict")
         self.run_bar = RunBar(name="run-bar")
         self._in_order: tuple[Component, ...] = (
             ForeignBanner(name="foreign-banner"),
             self.variants,
             self.run_bar,
             CodeEditor(name="code-editor"),
-            Knobs(name="knobs", knobs=_knobs(lesson) if lesson else []),
-            _prediction(lesson, self.first) if lesson else Prediction(name="prediction"),
+            self.knobs,
+            self.prediction,
             self.find_bar,
             self.transport,
             Legend(name="legend"),
@@ -86,6 +70,35 @@ class Views:
     def __iter__(self) -> Iterator[Component]:
         return iter(self._in_order)
 
+    def fill(
+        self, lesson: Lesson | None, programs: Mapping[Variant, str] | None, first: RunQueries
+    ) -> None:
+        """
+        Tell what the page teaches.
+
+        Args:
+            lesson: None for the reader's own page.
+            programs: The programs' texts by their names, in the order of their tabs; the lesson's
+                own where there are none.
+            first: The lesson's first run, which its texts point at.
+
+        """
+        if programs is None:
+            programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
+        self.variants.programs = dict(programs)
+        self.verdict.solution = "" if lesson is None else lesson.program("solution")
+        self.knobs.knobs = [] if lesson is None else _knobs(lesson)
+        self._ask(None if lesson is None else lesson.prediction, first)
+
+    def _ask(self, asked: Asked | None, first: RunQueries) -> None:
+        """Ask a lesson's question; its texts point at moments of the pattern's run."""
+        options = () if asked is None else asked.options
+        self.prediction.question = "" if asked is None else asked.question
+        self.prediction.options = [option.text for option in options]
+        self.prediction.answer = 0 if asked is None else asked.right
+        self.prediction.whys = [linked(option.why, first, "pattern") for option in options]
+        self.prediction.look = "" if asked is None else fragment(asked.look, first, "pattern")
+
 
 def _knobs(lesson: Lesson) -> list[dict[str, object]]:
     return [
@@ -99,16 +112,3 @@ def _knobs(lesson: Lesson) -> list[dict[str, object]]:
         }
         for knob in lesson.knobs
     ]
-
-
-def _prediction(lesson: Lesson, run: RunQueries) -> Prediction:
-    """Ask a lesson's question; its texts point at moments of the pattern's run."""
-    asked = lesson.prediction
-    return Prediction(
-        name="prediction",
-        question=asked.question,
-        options=[option.text for option in asked.options],
-        answer=asked.right,
-        whys=[linked(option.why, run, "pattern") for option in asked.options],
-        look=fragment(asked.look, run, "pattern"),
-    )

@@ -9,6 +9,7 @@ import pytest
 
 from patterns.catalogue import lesson
 from patterns.tracing import record
+from web.app.application import SCRATCH
 from web.app.main import Runtime
 from web.app.views import SHOWN
 
@@ -68,6 +69,24 @@ def page(tmp_path: Path) -> Page:
 def test_two_applications_of_a_lesson_have_the_same_models(tmp_path: Path, page: Page) -> None:
     """The page's document and the runtime's are made apart; only equal ids can link them."""
     assert page.runtime.digest == Page(tmp_path).runtime.digest
+
+
+def test_a_prepared_application_becomes_that_of_a_lesson(tmp_path: Path, page: Page) -> None:
+    """It has what the page was drawn with, and sends nothing of it."""
+    other = Page(tmp_path, "semaphore")
+    assert other.patches == 0
+    models = page.runtime._document.to_json()
+    assert other.runtime._document.to_json() != models
+
+    other.runtime.open(SCRATCH)
+    views = other.runtime._application.views
+    assert (views.knobs.knobs, views.prediction.question, views.verdict.solution) == ([], "", "")
+    other.runtime.open("gather")
+
+    assert other.patches == 0
+    assert other.runtime._document.to_json() == models
+    other.tell(kind="chosen", program="pitfall", source="")
+    assert json.loads(str(other.last("trace")))["variant"] == "pitfall"
 
 
 def test_a_finished_run_is_drawn_by_one_patch(page: Page) -> None:

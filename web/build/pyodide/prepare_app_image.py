@@ -13,7 +13,7 @@ import re
 
 
 def prepare() -> None:
-    """Make every lesson's application once; then drop all that is not needed again."""
+    """Make an application, and read what lessons need; then drop what is not needed again."""
     # The stand-ins first: Panel asks for numpy at once.
     stubs = importlib.import_module("web.app.package_stubs")
     stubs.install()
