@@ -103,11 +103,14 @@ export class FakeElement {
     const attributes = [...this.attributes].map(([name, value]) =>
       value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`,
     );
-    const inside = this.children.map((one) =>
-      typeof one === "string" ? escaped(one) : String(one),
-    );
     const end = VOID.has(this.tag) ? "" : `</${this.tag}>`;
-    return `<${this.tag}${attributes.join("")}>${inside.join("")}${end}`;
+    return `<${this.tag}${attributes.join("")}>${this.innerHTML}${end}`;
+  }
+
+  get innerHTML(): string {
+    return this.children
+      .map((one) => (typeof one === "string" ? escaped(one) : String(one)))
+      .join("");
   }
 }
 

@@ -124,5 +124,5 @@ function coloured(code: string): string {
       pre.append("\n");
     },
   );
-  return pre.children.map(String).join("");
+  return pre.innerHTML;
 }
