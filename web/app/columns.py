@@ -17,6 +17,7 @@ from patterns.tracing.recording.phrasing import runs_in_words, seconds_in_words,
 from patterns.tracing.recording.source_lines import file_of, in_main
 from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
 from patterns.tracing.timeline.wait_classes import wait_class
+from web.app.comparing.decisive_waits import no_turns
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
 from web.app.comparing.ghost_levels import no_ghost_levels
 from web.app.finding.event_sorts import event_sorts
@@ -121,6 +122,7 @@ def columns(timeline: Timeline, rows: Sequence[LaneRow] | None = None) -> Timeli
         "ghost_ends": no_ghost_ends(),
         "ghost_levels": no_ghost_levels(),
         "difference": no_difference(),
+        "turns": no_turns(),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.app.columns import columns, trace, trace_lanes
+from web.app.comparing.decisive_waits import read_turns, with_turns
 from web.app.comparing.ghost_bars import Makers, with_ghosts
 from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.fatal_waits import fatal_waits
@@ -84,6 +85,7 @@ class StageDrawing:
                 "opened": shown.opened,
                 "opening": shown.opening,
                 **({} if shown.source is None else {"source": shown.source}),
+                **({"order": shown.order} if shown.order else {}),
                 **trace(run.timeline, recording, lanes=lanes),
                 "fatal": fatal_waits(run),
             }
@@ -113,6 +115,7 @@ class StageDrawing:
             tables = with_ghosts(tables, made.rows, self._pairing, MAKERS)
             pinned = self._pairing.pinned.timeline
             end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
+        tables = with_turns(tables, read_turns(self._shown.turns), timeline, self._pairing)
         self.timeline.show(tables, end=end, event_count=event_count)
         self._views.find_bar.view = in_json(view)
         return made.listed
@@ -125,7 +128,9 @@ class StageDrawing:
         if shown.opened or self._lesson is None:
             return notices(self.queries)
 
-        return findings(self._lesson, shown.program, self.queries, judged=shown.number > 0)
+        # Checks are of the program as it is written: under another order it takes another time.
+        judged = shown.number > 0 and not shown.order
+        return findings(self._lesson, shown.program, self.queries, judged=judged)
 
 
 def in_json(data: object) -> str:

@@ -33,6 +33,10 @@ class Run:
     """As in `run_messages.Started`; empty for a file's."""
     source: str | None = None
     """The program's text; None for the lesson's own, and where it is not known."""
+    order: str = ""
+    """As in `run_messages.Started`."""
+    turns: str = ""
+    """As in `run_messages.Started`."""
     live: bool = False
     """More of it is to come."""
     opened: str = ""
@@ -141,4 +145,11 @@ class StageRuns:
 
 
 def _run(started: Started, recording: Recording) -> Run:
-    return Run(recording, number=started.run, program=started.program, source=started.source)
+    return Run(
+        recording,
+        number=started.run,
+        program=started.program,
+        source=started.source,
+        order=started.order,
+        turns=started.turns,
+    )

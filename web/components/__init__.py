@@ -6,6 +6,7 @@ from web.components.finding.find_bar import FindBar
 from web.components.lesson.knobs import Knobs
 from web.components.lesson.prediction import Prediction
 from web.components.lesson.variants import Variants
+from web.components.orders.orders import Orders
 from web.components.playback.inspector import Inspector
 from web.components.playback.legend import Legend
 from web.components.playback.task_table import TaskTable
@@ -26,6 +27,7 @@ __all__ = [
     "Inspector",
     "Knobs",
     "Legend",
+    "Orders",
     "OutputLog",
     "PinBar",
     "Prediction",

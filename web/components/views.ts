@@ -7,6 +7,7 @@ import { render as findBar } from "./finding/find_bar.ts";
 import { render as knobs } from "./lesson/knobs.ts";
 import { render as prediction } from "./lesson/prediction.ts";
 import { render as variants } from "./lesson/variants.ts";
+import { render as orders } from "./orders/orders.ts";
 import { render as inspector } from "./playback/inspector.ts";
 import { render as legend } from "./playback/legend.ts";
 import { render as taskTable } from "./playback/task_table.ts";
@@ -26,6 +27,7 @@ const RENDERS: Readonly<Record<string, Render>> = {
   Inspector: inspector,
   Knobs: knobs,
   Legend: legend,
+  Orders: orders,
   OutputLog: outputLog,
   PinBar: pinBar,
   Prediction: prediction,

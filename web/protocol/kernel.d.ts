@@ -93,10 +93,26 @@ export interface Run {
   readonly clock: Clock;
   /** Program seconds that pass in one real second; for the live clock only. */
   readonly speed: number;
+  /** Decisions that it runs under, on the instant clock; empty: all is as it is written. */
+  readonly order: string;
   readonly kind: "run";
 }
 
-export type ToKernel = Run;
+/**
+ * Run a program under other legal orders, on the instant clock. Answered by `Explored` (any number;
+ * the last one says that it is done) and `Idle`, or by `PythonEnded`. It does not hear of anything
+ * meanwhile: whoever has seen enough ends the kernel.
+ */
+export interface Explore {
+  /** One number counts runs and explorations. */
+  readonly run: number;
+  readonly source: string;
+  readonly runs: number;
+  readonly seed: number;
+  readonly kind: "explore";
+}
+
+export type ToKernel = Run | Explore;
 
 /** The kernel can run programs. */
 export interface Ready {
@@ -135,7 +151,14 @@ export interface Ended {
   readonly kind: "ended";
 }
 
-/** After `Ended`, when the kernel has tidied up. */
+/** An exploration has got further; `text` is an `exploration.Exploration` as JSON. */
+export interface Explored {
+  readonly run: number;
+  readonly text: string;
+  readonly kind: "explored";
+}
+
+/** After `Ended`, or the last `Explored`, when the kernel has tidied up. */
 export interface Idle {
   readonly run: number;
   /** What the program left changed, so that the kernel must be replaced; absent: all is clean. */
@@ -158,5 +181,6 @@ export type FromKernel =
   | LibraryNeeded
   | Batch
   | Ended
+  | Explored
   | Idle
   | PythonEnded;

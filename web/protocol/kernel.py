@@ -150,10 +150,29 @@ class Run:
     clock: Clock
     speed: float
     """Program seconds that pass in one real second; for the live clock only."""
+    order: str
+    """Decisions that it runs under, on the instant clock; empty: all is as it is written."""
     kind: Literal["run"] = "run"
 
 
-ToKernel: TypeAlias = Run
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """
+    Run a program under other legal orders, on the instant clock.
+
+    Answered by `Explored` (any number; the last one says that it is done) and `Idle`, or by
+    `PythonEnded`. It does not hear of anything meanwhile: whoever has seen enough ends the kernel.
+    """
+
+    run: int
+    """One number counts runs and explorations."""
+    source: str
+    runs: int
+    seed: int
+    kind: Literal["explore"] = "explore"
+
+
+ToKernel: TypeAlias = Run | Explore
 
 
 # From a kernel to the page.
@@ -207,8 +226,17 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Explored:
+    """An exploration has got further; `text` is an `exploration.Exploration` as JSON."""
+
+    run: int
+    text: str
+    kind: Literal["explored"] = "explored"
+
+
+@dataclass(frozen=True, slots=True)
 class Idle:
-    """After `Ended`, when the kernel has tidied up."""
+    """After `Ended`, or the last `Explored`, when the kernel has tidied up."""
 
     run: int
     because: str | None
@@ -227,4 +255,6 @@ class PythonEnded:
     kind: Literal["python_ended"] = "python_ended"
 
 
-FromKernel: TypeAlias = Ready | Failed | LibraryNeeded | Batch | Ended | Idle | PythonEnded
+FromKernel: TypeAlias = (
+    Ready | Failed | LibraryNeeded | Batch | Ended | Explored | Idle | PythonEnded
+)

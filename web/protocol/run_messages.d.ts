@@ -14,6 +14,10 @@ export interface Started {
   readonly source: string;
   /** Which program it is: a variant of the lesson, or `linked` for one that came with a link. */
   readonly program: string;
+  /** The order that it runs under; empty: all is as it is written. */
+  readonly order: string;
+  /** JSON of the `DecisiveTurn`s of `exploration` that decide under that order; empty: unknown. */
+  readonly turns: string;
   readonly kind: "started";
 }
 

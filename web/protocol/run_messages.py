@@ -31,6 +31,10 @@ class Started:
     """The program that runs, as text."""
     program: str
     """Which program it is: a variant of the lesson, or `linked` for one that came with a link."""
+    order: str = ""
+    """The order that it runs under; empty: all is as it is written."""
+    turns: str = ""
+    """JSON of the `DecisiveTurn`s of `exploration` that decide under that order; empty: unknown."""
     kind: Literal["started"] = "started"
 
 

@@ -157,6 +157,17 @@ export interface DifferenceColumns {
   readonly text: readonly string[];
 }
 
+/** The ends of waits whose order decides: a mark each, in both runs. */
+export interface TurnColumns {
+  readonly x: readonly number[];
+  readonly event: readonly number[];
+  readonly y: readonly number[];
+  /** Which of them came first: `1`, `2` … in the run on the stage. */
+  readonly text: readonly string[];
+  /** In pixels; those of the pinned run are smaller. */
+  readonly size: readonly number[];
+}
+
 /** All tables, by the names of the figure's sources. */
 export interface TimelineColumns {
   readonly rows: RowColumns;
@@ -170,4 +181,5 @@ export interface TimelineColumns {
   readonly ghost_ends: GhostEndColumns;
   readonly ghost_levels: GhostLevelColumns;
   readonly difference: DifferenceColumns;
+  readonly turns: TurnColumns;
 }

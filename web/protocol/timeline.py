@@ -181,6 +181,18 @@ class DifferenceColumns(TypedDict):
     text: list[str]
 
 
+class TurnColumns(TypedDict):
+    """The ends of waits whose order decides: a mark each, in both runs."""
+
+    x: list[float]
+    event: list[int]
+    y: list[float]
+    text: list[str]
+    """Which of them came first: `1`, `2` … in the run on the stage."""
+    size: list[int]
+    """In pixels; those of the pinned run are smaller."""
+
+
 class TimelineColumns(TypedDict):
     """All tables, by the names of the figure's sources."""
 
@@ -195,3 +207,4 @@ class TimelineColumns(TypedDict):
     ghost_ends: GhostEndColumns
     ghost_levels: GhostLevelColumns
     difference: DifferenceColumns
+    turns: TurnColumns

@@ -116,6 +116,8 @@ export interface Trace extends TraceFacts {
   readonly variant?: string;
   /** Its text as it ran. Left out: the variant's own text where `run` is 0, else unknown. */
   readonly source?: string;
+  /** The order that it ran under; left out or empty where all was as it is written. */
+  readonly order?: string;
   /** True while more is to come. */
   readonly live?: boolean;
 }

@@ -133,5 +133,7 @@ class Trace(TraceFacts):
     """The program that ran, as in `run_messages.Started`; left out where it is not known."""
     source: NotRequired[str]
     """Its text as it ran. Left out: the variant's own text where `run` is 0, else unknown."""
+    order: NotRequired[str]
+    """The order that it ran under; left out or empty where all was as it is written."""
     live: NotRequired[bool]
     """True while more is to come."""

@@ -117,6 +117,7 @@ export interface Entry extends PyProxy {
   warm_up: PyCallable;
   missing: (source: string) => boolean;
   run: PyCallable;
+  explore: PyCallable;
 }
 
 export const ENTRY = "web.kernel.python.entry";

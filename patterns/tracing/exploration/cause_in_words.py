@@ -40,6 +40,8 @@ class Side:
     """Whether it is an answer that somebody waits for; else the task goes on by itself."""
     ended: float
     """When, in seconds since the start of the failing run."""
+    ended_plainly: float | None = None
+    """The same in the plain run; None where it did not end there, or was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,14 @@ class Order:
     """How long the wait takes that was decided on, where it turns."""
 
 
-def orders_of(points: Sequence[TurningPoint], told: SteeredRun) -> tuple[Order, ...]:
+def orders_of(
+    points: Sequence[TurningPoint], told: SteeredRun, plain: SteeredRun
+) -> tuple[Order, ...]:
     """Say more of turning points, from a run in which lines and calls were noted."""
     return tuple(
         Order(
-            side_of(each.first, told),
-            None if each.second is None else side_of(each.second, told),
+            side_of(each.first, told, plain),
+            None if each.second is None else side_of(each.second, told, plain),
             each.is_longer,
             each.seconds,
         )
@@ -135,11 +139,12 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def side_of(wait: TimedWait, told: SteeredRun) -> Side:
+def side_of(wait: TimedWait, told: SteeredRun, plain: SteeredRun | None = None) -> Side:
     """Say more of a wait, from a run in which lines and calls were noted."""
     found = next((each for each in told.waits if each.key == wait.key), wait)
     facts = next((task for task in told.recording.tasks if task.id == found.task), None)
     alike = [each.key for each in told.waits if (each.task, each.line) == (found.task, found.line)]
+    plainly = () if plain is None else (plain.waits[index] for index in plain.firings)
     return Side(
         found.key,
         found.task,
@@ -150,6 +155,7 @@ def side_of(wait: TimedWait, told: SteeredRun) -> Side:
         found.asked is not None,
         found.asked is not None and _answers(found, facts, told),
         found.due,
+        next((each.due for each in plainly if each.key == found.key), None),
     )
 
 

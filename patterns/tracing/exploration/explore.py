@@ -112,26 +112,26 @@ class _Exploration:
         self._judge = Judge(self._plain.recording, checks, output=output)
         self._search = Search(self._program, self._plain, seed, ready=ready)
         self._tally: dict[tuple[Kind, str], list[tuple[int, Finding, SteeredRun]]] = {}
+        self._failures: list[Failure] = []
         self._runs = 0
         self._failing = 0
 
     def explored(self) -> Explored:
         own = self._judge.plain()
         self._note(own, self._plain)
-        failures: list[Failure] = []
         if not self._judge.fails(own) and self._search.has_choices:
             self._program.bound_by(self._plain)
             try:
                 self._run_all()
                 for number, finding, run in self._failed()[:_MOST_FAILURES]:
-                    failures.append(self._made_small(number, finding, run))
+                    self._failures.append(self._made_small(number, finding, run))
             except _StoppedError:
                 pass
         return Explored(
             plain=self._plain.recording,
             plain_fails=own.sentence if self._judge.fails(own) else "",
-            outcomes=tuple(self._outcome(each) for each in self._tally.values()),
-            failures=tuple(failures),
+            outcomes=self._outcomes(),
+            failures=tuple(self._failures),
             runs=self._runs,
             different=self._search.different,
             coverage=self._coverage(),
@@ -161,7 +161,15 @@ class _Exploration:
     def _tell(self, phase: Literal["running", "shrinking"]) -> None:
         if self._progress is None:
             return
-        told = Progress(phase, self._runs, self._most, self._search.different, self._failing)
+        told = Progress(
+            phase,
+            self._runs,
+            self._most,
+            self._search.different,
+            self._failing,
+            self._outcomes(),
+            tuple(self._failures),
+        )
         if self._progress(told):
             raise _StoppedError
 
@@ -183,7 +191,7 @@ class _Exploration:
         if repeatable:
             small = Shrinking(self._program.run, like_it).shrink(again, self._plain)
             told = partial(self._program.run, told=True)
-            orders = orders_of(turning_points(small, told, like_it), told(small))
+            orders = orders_of(turning_points(small, told, like_it), told(small), self._plain)
         # What was cut short may yet come to an end.
         self._program.bound_by(self._plain, _PATIENCE)
         shown = self._program.run(small)
@@ -201,6 +209,9 @@ class _Exploration:
             is_repeatable=repeatable and self._judge.fails(finding),
             recording=shown.recording,
         )
+
+    def _outcomes(self) -> tuple[Outcome, ...]:
+        return tuple(self._outcome(each) for each in self._tally.values())
 
     def _outcome(self, alike: list[tuple[int, Finding, SteeredRun]]) -> Outcome:
         number, finding, run = alike[0]

@@ -23,6 +23,10 @@ class Progress:
     different: int
     failing: int
     """How many of the runs failed."""
+    outcomes: tuple[Outcome, ...]
+    """What came of the runs so far, as in `Explored`."""
+    failures: tuple[Failure, ...]
+    """Those that have been made small."""
 
 
 @dataclass(frozen=True, slots=True)

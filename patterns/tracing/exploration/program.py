@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 import warnings
 from dataclasses import dataclass, replace
@@ -57,6 +58,7 @@ class Program:
     def __init__(self, main: Main) -> None:
         self._main = _compiled(Script(main) if isinstance(main, str) else main)
         self._user_code = user_code_of(self._main)
+        self._chance = random.getstate()
         self.limits = DEFAULT
         self.runs = 0
         """How often it has been run."""
@@ -68,6 +70,7 @@ class Program:
     def run_with(self, follower: Follower) -> SteeredRun:
         """Run it once."""
         self.runs += 1
+        random.setstate(self._chance)
         recorder = _SteeredRecorder(follower, self._user_code, self.limits)
         known = set(sys.modules)
         recording = record_by(recorder, self._main, "instant")

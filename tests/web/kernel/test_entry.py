@@ -29,7 +29,7 @@ def test_a_program_waits_for_the_library_only_where_it_needs_it(source: str, wai
 def test_events_travel_once() -> None:
     """They are in the batches; the recording that comes after them has none."""
     batches: list[str] = []
-    text = entry.run("print(6 * 7)", "instant", 1, batches.append, lambda: None, None)
+    text = entry.run("print(6 * 7)", "instant", 1, "", batches.append, lambda: None, None)
     head = json.loads(text)
     events = [event for batch in batches for event in json.loads(batch)["events"]]
     assert head["events"] == []
@@ -39,5 +39,7 @@ def test_events_travel_once() -> None:
 
 def test_the_warm_up_program_runs() -> None:
     """Else every kernel would begin with an error that nobody sees."""
-    text = entry.run(entry.WARM_UP_PROGRAM, "instant", 1, lambda _text: None, lambda: None, None)
+    text = entry.run(
+        entry.WARM_UP_PROGRAM, "instant", 1, "", lambda _text: None, lambda: None, None
+    )
     assert json.loads(text)["outcome"]["kind"] == "returned"

@@ -17,7 +17,7 @@ from bokeh.plotting import figure
 from web.app.drawing.bar_looks import bar_colours
 from web.app.drawing.figure_height import height
 from web.app.drawing.glyphs import FONT
-from web.app.drawing.pinned_glyphs import draw_pinned
+from web.app.drawing.pinned_glyphs import draw_pinned, draw_turns
 from web.app.drawing.run_glyphs import draw_causes, draw_lanes, draw_primitives
 from web.protocol.figure_sizes import GUTTER, MARGIN
 
@@ -92,6 +92,7 @@ class TimelineFigure:
         draw_primitives(plot, self.sources)
         draw_causes(plot, self.sources)
         draw_pinned(plot, self.sources, colours)
+        draw_turns(plot, self.sources)
         for renderer in plot.renderers:
             # Nothing is ever selected or muted: the page makes one view of a glyph, not six.
             renderer.update(nonselection_glyph="auto", muted_glyph="auto")

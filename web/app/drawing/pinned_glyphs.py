@@ -63,3 +63,31 @@ def draw_pinned(plot: figure, sources: Sources, colours: BarColours) -> None:
     )
     hover(plot, [bars], "@name", "@text", WHEN)
     hover(plot, [levels], "@tooltip", WHEN)
+
+
+def draw_turns(plot: figure, sources: Sources) -> None:
+    """Mark the waits whose order decides, in the run on the stage and in the pinned one."""
+    plot.scatter(
+        name="turn-marks",
+        x="x",
+        y="y",
+        size="size",
+        marker="circle",
+        source=sources["turns"],
+        fill_color="#1d4ed8",
+        line_color="white",
+        line_width=1.5,
+    )
+    plot.text(
+        name="turn-numbers",
+        x="x",
+        y="y",
+        text="text",
+        source=sources["turns"],
+        text_align="center",
+        text_baseline="middle",
+        text_color="white",
+        text_font=value(FONT),
+        text_font_size="10px",
+        text_font_style="bold",
+    )

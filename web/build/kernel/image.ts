@@ -69,7 +69,7 @@ function prove(python: Python): void {
   entry.begin();
   const batches: string[] = [];
   const emit = (text: string): number => batches.push(text);
-  entry.run(PROOF, "instant", 1, emit, () => guardStack(python._module, false), undefined);
+  entry.run(PROOF, "instant", 1, "", emit, () => guardStack(python._module, false), undefined);
   if (!batches.join("").includes(PROVEN)) {
     throw new Error(`a restored kernel did not run a program: ${batches.join("")}`);
   }

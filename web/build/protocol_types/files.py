@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording import events, limits
 from web.build.protocol_types.constants import constants
+from web.build.protocol_types.exploration_rules import exploration_rules
 from web.build.protocol_types.looks import looks, tokens
 from web.build.protocol_types.python_reader import python_reader
 from web.build.protocol_types.recording_schema import recording_schema
@@ -16,6 +17,7 @@ from web.protocol import (
     app_worker,
     comparison,
     explanation,
+    exploration,
     figure_sizes,
     findings,
     kernel,
@@ -39,6 +41,7 @@ MODULES: Final = (
     app_worker,
     comparison,
     explanation,
+    exploration,
     findings,
     kernel,
     lane_view,
@@ -54,6 +57,7 @@ def files() -> dict[Path, str]:
     """Give the text of every generated file."""
     return {
         **{PROTOCOL / f"{_name(module)}.d.ts": declarations(module) for module in MODULES},
+        PROTOCOL / "exploration_rules.ts": exploration_rules(),
         PROTOCOL / "figure_sizes.ts": constants(figure_sizes, "figure_sizes.py"),
         PROTOCOL / "kernel_files.ts": constants(kernel_files, "kernel_files.py"),
         PROTOCOL / "limits.ts": constants(limits, "patterns/tracing/recording/limits.py"),

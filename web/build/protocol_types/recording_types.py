@@ -142,14 +142,14 @@ def _rules() -> Iterator[str]:
         yield f"export const {name} = {value:_.0f};"
     yield ""
     for made in (TaskFacts, Waiting, Outcome):
-        yield f"export const {_constant(made)}: Rules = {_object(shape(made))};\n"
+        yield f"export const {constant_name(made)}: Rules = {rules_of(shape(made))};\n"
     for each in event_shapes():
-        yield f"const {_constant(each.made)}: Rules = {_object(each)};\n"
+        yield f"const {constant_name(each.made)}: Rules = {rules_of(each)};\n"
     yield "/** The fields of an event besides `at` and `kind`, by its kind. */"
     yield "export const EVENTS: ReadonlyMap<string, Rules> = new Map(["
     for each in event_shapes():
         for kind in each.kinds:
-            yield f'  ["{kind}", {_constant(each.made)}],'
+            yield f'  ["{kind}", {constant_name(each.made)}],'
     yield "]);\n"
 
 
@@ -158,12 +158,14 @@ def _kinds() -> str:
     return "\n    | ".join(f'"{kind}"' for kind in kinds)
 
 
-def _constant(made: type) -> str:
+def constant_name(made: type) -> str:
+    """Name the rules of a class."""
     letters = "".join(f"_{char}" if char.isupper() else char for char in made.__name__)
     return letters[1:].upper()
 
 
-def _object(each: Shape) -> str:
+def rules_of(each: Shape) -> str:
+    """Write the rules of an object's fields."""
     lines = []
     for field in each.fields:
         rule: dict[str, Any] = {"kind": field.kind}

@@ -10,8 +10,13 @@ import {
 } from "@codemirror/view";
 
 import { runToWatch } from "../../page/state/actions.ts";
-import type { Fault } from "../../page/state/playback/program_marks.ts";
-import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
+import type { Decisive, Fault } from "../../page/state/playback/program_marks.ts";
+import {
+  crowdsAt,
+  decisiveLines,
+  faultOf,
+  positionAt,
+} from "../../page/state/playback/program_marks.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
@@ -20,7 +25,7 @@ import { style, untilRemoved } from "../base/component.ts";
 import css from "./code_editor.css";
 import { keys } from "./editor_keys.ts";
 import type { Positions } from "./editor_marks.ts";
-import { marks, positionsIn, setFault, showPointed } from "./editor_marks.ts";
+import { marks, positionsIn, setDecisive, setFault, showPointed } from "./editor_marks.ts";
 import { theme } from "./editor_theme.ts";
 import { openedProgram } from "./opened_program.ts";
 
@@ -58,6 +63,15 @@ export function render({ model, el, store }: RenderProps): void {
     view.dom.hidden = opened.isShown;
     leaving.hidden = opened.isShown;
   };
+  let decisive = "";
+  const showDecisive = (): void => {
+    const now = decisiveNow(store);
+    const key = JSON.stringify(now);
+    if (key !== decisive) {
+      decisive = key;
+      view.dispatch({ effects: setDecisive.of(now) });
+    }
+  };
   const showFault = (): void => {
     view.dispatch({ effects: setFault.of(faultNow(store)) });
   };
@@ -68,6 +82,7 @@ export function render({ model, el, store }: RenderProps): void {
     session.subscribe((change) => {
       if (change === "code") {
         showPositions();
+        showDecisive();
       }
     }),
     playback.subscribe((change) => {
@@ -80,11 +95,13 @@ export function render({ model, el, store }: RenderProps): void {
         showPositions();
       } else if (change === "trace") {
         showPositions();
+        showDecisive();
         if (runner.state === "idle") {
           showFault();
         }
       }
     }),
+    store.exploration.subscribe(showDecisive),
     pointedLine.subscribe(() => {
       // The lines are those of the program that ran.
       showPointed(view, isShown(store) ? pointedLine.line : null);
@@ -170,6 +187,13 @@ function positionsNow(store: Store): Positions {
   }
   const position = positionAt(store.playback);
   return { position: position?.file === null ? position : null, crowds: crowdsAt(store.playback) };
+}
+
+/** The lines that decide under the order of the shown run, if the text is still the one that ran. */
+function decisiveNow(store: Store): readonly Decisive[] {
+  const { trace } = store.playback;
+  const order = isShown(store) ? (trace?.order ?? "") : "";
+  return decisiveLines(store.exploration.turnsOf(order, store.session.code));
 }
 
 function isShown({ playback, session, stage }: Store): boolean {

@@ -12,7 +12,12 @@ import {
   WidgetType,
 } from "@codemirror/view";
 
-import type { Crowd, Fault, TaskPosition } from "../../page/state/playback/program_marks.ts";
+import type {
+  Crowd,
+  Decisive,
+  Fault,
+  TaskPosition,
+} from "../../page/state/playback/program_marks.ts";
 import { glyphOf } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 
@@ -24,6 +29,7 @@ export interface Positions {
 
 const setPositions = StateEffect.define<Positions>();
 const setPointed = StateEffect.define<number | null>();
+export const setDecisive = StateEffect.define<readonly Decisive[]>();
 export const setFault = StateEffect.define<Fault | null>();
 
 class PositionNote extends WidgetType {
@@ -61,6 +67,26 @@ class FaultNote extends WidgetType {
   }
 }
 
+class DecisiveNote extends WidgetType {
+  readonly words: string;
+
+  constructor(words: string) {
+    super();
+    this.words = words;
+  }
+
+  override eq(other: DecisiveNote): boolean {
+    return other.words === this.words;
+  }
+
+  override toDOM(): HTMLElement {
+    // The list of what decides says the same to a screen reader.
+    const note = make("span", { class: "cm-decisive-note", "aria-hidden": "true" });
+    note.textContent = this.words;
+    return note;
+  }
+}
+
 class FaultGutter extends GutterMarker {
   override elementClass = "cm-fault-gutter";
 }
@@ -74,6 +100,21 @@ const stands = StateField.define<DecorationSet>({
       }
     }
     // The picture is of the text as it ran: once it changes, nothing stands anywhere.
+    return transaction.docChanged ? Decoration.none : marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const decisive = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setDecisive)) {
+        return Decoration.set(
+          effect.value.flatMap((each) => decisiveMarks(transaction.state, each)),
+        );
+      }
+    }
     return transaction.docChanged ? Decoration.none : marks;
   },
   provide: (field) => EditorView.decorations.from(field),
@@ -176,6 +217,17 @@ function positionMarks({ doc }: EditorState, { position, crowds }: Positions): D
   return Decoration.set(marks, true);
 }
 
+function decisiveMarks(state: EditorState, { line, words }: Decisive): Range<Decoration>[] {
+  if (line > state.doc.lines) {
+    return [];
+  }
+  const { from, to } = state.doc.line(line);
+  return [
+    Decoration.line({ class: "cm-decisive" }).range(from),
+    Decoration.widget({ widget: new DecisiveNote(words), side: 1 }).range(to),
+  ];
+}
+
 function faultMarks(state: EditorState, fault: Fault): DecorationSet {
   const { from, to } = state.doc.line(Math.min(Math.max(1, fault.line), state.doc.lines));
   return Decoration.set([
@@ -184,4 +236,4 @@ function faultMarks(state: EditorState, fault: Fault): DecorationSet {
   ]);
 }
 
-export const marks: Extension = [stands, faults, pointed, faultGutter];
+export const marks: Extension = [stands, decisive, faults, pointed, faultGutter];

@@ -72,6 +72,19 @@ const look = EditorView.theme({
     userSelect: "none",
     whiteSpace: "nowrap",
   },
+  // The lines of the waits whose order decides.
+  ".cm-decisive": { boxShadow: "inset 3px 0 var(--accent)" },
+  ".cm-decisive-note": {
+    marginLeft: "2ch",
+    padding: "1px 6px",
+    borderRadius: "999px",
+    backgroundColor: "color-mix(in srgb, var(--accent) 14%, transparent)",
+    color: "var(--accent)",
+    fontFamily: "var(--sans)",
+    fontSize: "12px",
+    userSelect: "none",
+    whiteSpace: "nowrap",
+  },
   // The line that a link on the stage points to.
   ".cm-pointed": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
   // The line that a run ended on.

@@ -7,7 +7,7 @@ import css from "./foreign_banner.css";
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { openedLink, session } = store;
+  const { openedLink, session, order, playback } = store;
   const banner = make("div", { class: "banner", role: "note", "aria-label": "About this link" });
   el.append(banner);
 
@@ -17,6 +17,16 @@ export function render({ model, el, store }: RenderProps): void {
       const own = session.lesson === SCRATCH ? "your own program" : "the lesson itself";
       const instead = session.linked ? "" : ` Here is ${own}.`;
       parts.push(make("p", { text: problem + instead }));
+    }
+    if (waitsForOrder(store)) {
+      parts.push(
+        make(
+          "p",
+          {},
+          make("strong", { text: "This link runs the program under another order. " }),
+          session.foreign ? "" : "It does when you press Run.",
+        ),
+      );
     }
     if (session.foreign) {
       parts.push(
@@ -44,6 +54,12 @@ export function render({ model, el, store }: RenderProps): void {
       }
     }),
     openedLink.subscribe(update),
+    order.subscribe(update),
+    playback.subscribe((change) => {
+      if (change === "trace") {
+        update();
+      }
+    }),
   );
   update();
 }
@@ -56,4 +72,10 @@ function backButton({ openedLink, session }: Store): HTMLElement {
     openedLink.leave();
   });
   return button;
+}
+
+/** Whether the link's order is still to be run. */
+function waitsForOrder({ openedLink, order, playback }: Store): boolean {
+  const isChosen = openedLink.order !== "" && order.text === openedLink.order;
+  return isChosen && playback.trace?.order !== order.text;
 }

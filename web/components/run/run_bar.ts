@@ -1,4 +1,11 @@
-import { link, linkHolds, runToWatch, shareLacks } from "../../page/state/actions.ts";
+import {
+  explore,
+  link,
+  linkHolds,
+  runToWatch,
+  shareLacks,
+  stop,
+} from "../../page/state/actions.ts";
 import type { Session } from "../../page/state/program/session.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
@@ -11,16 +18,18 @@ import { statusRegion } from "./status_region.ts";
 const ICONS = {
   run: "M4 2.5v11l9.5-5.5z",
   stop: "M3.5 3.5h9v9h-9z",
+  orders:
+    "M1.5 3.2h5l4 8h4M1.5 12.8h5l1.4-2.8M9 6.4l1.5-3h4M12.4 1.2l2.6 2.2-2.6 2.2M12.4 9l2.6 2.2-2.6 2.2",
   reset: "M8 3a5 5 0 1 1-4.6 3H1.8L4.4 2.4 7 6H5a3.4 3.4 0 1 0 3-1.4z",
   share: "M8 1.2 12 5h-3v5.5H7V5H4zM2.5 8h2v4.8h7V8h2v6.4h-11z",
 };
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session, runner, kernel, app, playback, stage, ownPage } = store;
-  const stopButton = button("Stop", "", ICONS.stop, () => void runner.stop());
+  const { session, runner, kernel, app, playback, stage, ownPage, exploration } = store;
+  const stopButton = button("Stop", "", ICONS.stop, () => void stop(store));
   const clocks = clockChoice(store);
-  const status = statusRegion(store);
+  const status = statusRegion(store, exploreButton(store));
   const linkField = make("input", {
     class: "link",
     readonly: true,
@@ -39,7 +48,10 @@ export function render({ model, el, store }: RenderProps): void {
     linkField,
   );
   const update = (): void => {
-    stopButton.setAttribute("aria-disabled", String(runner.state === "idle"));
+    stopButton.setAttribute(
+      "aria-disabled",
+      String(runner.state === "idle" && !exploration.isGoing),
+    );
     status.update();
   };
   model.on("notice", () => {
@@ -48,6 +60,8 @@ export function render({ model, el, store }: RenderProps): void {
   untilRemoved(
     model,
     runner.subscribe(update),
+    exploration.subscribe(update),
+    store.order.subscribe(update),
     kernel.subscribe(update),
     app.subscribe(update),
     stage.subscribe(update),
@@ -74,6 +88,14 @@ export function render({ model, el, store }: RenderProps): void {
 function runButton(store: Store): HTMLElement {
   const element = button("Run", "primary", ICONS.run, () => void runToWatch(store));
   element.title = "Run the program (Ctrl or Cmd + Enter in the editor)";
+  return element;
+}
+
+function exploreButton(store: Store): HTMLElement {
+  const element = button("Does it always work?", "quiet explore", ICONS.orders, () => {
+    explore(store);
+  });
+  element.title = "Run the program under other legal orders of events, and see what comes of it";
   return element;
 }
 

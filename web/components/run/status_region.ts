@@ -1,5 +1,7 @@
 // The status region: a sentence, the seconds of a run, an undo, and how much has been loaded.
 
+import { runToWatch } from "../../page/state/actions.ts";
+import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Progress } from "../../page/state/run/kernel_port.ts";
 import { status } from "../../page/state/run/status_text.ts";
@@ -11,8 +13,9 @@ export interface StatusRegion {
   update(): void;
 }
 
-export function statusRegion(store: Store): StatusRegion {
-  const { ownPage, session, runner } = store;
+/** `beside` stands at the end of its line. */
+export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
+  const { ownPage, session, runner, exploration } = store;
   const sentence = make("span", { class: "sentence" });
   const ticker = make("span", { class: "ticker", "aria-hidden": "true" });
   const undo = make("button", { type: "button", class: "undo", text: "Undo", hidden: true });
@@ -27,6 +30,17 @@ export function statusRegion(store: Store): StatusRegion {
   });
   const region = make("div", { class: "status", role: "status", "aria-label": "Status" }, sentence);
   const bar = make("progress", { class: "progress", "aria-label": "Loading", hidden: true });
+  const written = make("button", {
+    type: "button",
+    class: "undo",
+    text: "Run as written",
+    hidden: true,
+  });
+  written.title = "Leave the other order, and run the program as it is written";
+  written.addEventListener("click", () => {
+    store.order.choose("");
+    void runToWatch(store);
+  });
   undo.addEventListener("click", () => {
     session.notice?.undo?.();
   });
@@ -35,25 +49,33 @@ export function statusRegion(store: Store): StatusRegion {
     say(sentence, now.sentence);
     region.dataset.tone = now.tone;
     undo.hidden = session.notice?.undo === undefined;
+    written.hidden = store.order.text === "" || session.foreign;
     move.hidden = !ownPage.isOffered || !undo.hidden;
     showProgress(bar, loading(store));
     if (runner.state === "running") {
       tick(ticker, store);
     } else {
-      say(ticker, "");
+      delete ticker.dataset.run;
+      say(ticker, exploration.isGoing ? progressWords(exploration) : "");
     }
   };
-  return { elements: [make("div", { class: "below" }, region, ticker, undo, move), bar], update };
+  return {
+    elements: [make("div", { class: "below" }, region, ticker, undo, written, move, beside), bar],
+    update,
+  };
 }
 
 /** What the session or Python has to say comes before how things stand. */
 function wording(store: Store): { sentence: string; tone: string } {
-  const { session, runner, kernel, app, stage } = store;
+  const { session, runner, kernel, app, playback, stage, exploration } = store;
   const notice = session.notice?.sentence || (runner.state === "idle" ? app.notice : "");
   if (notice) {
     return { sentence: notice, tone: "quiet" };
   }
-  return status({
+  if (exploration.isGoing && runner.state === "idle") {
+    return { sentence: "Trying other orders", tone: "busy" };
+  }
+  const told = status({
     run: runner.state,
     kernel: kernel.state,
     progress: kernel.progress,
@@ -64,6 +86,10 @@ function wording(store: Store): { sentence: string; tone: string } {
     appProblem: app.problem,
     undrawn: stage.undrawn,
   });
+  const isOrdered = stage.undrawn ? store.order.text !== "" : Boolean(playback.trace?.order);
+  return stage.ended !== null && isOrdered && runner.state === "idle"
+    ? { ...told, sentence: `Under another order: ${told.sentence}` }
+    : told;
 }
 
 function loading({ kernel, app }: Store): Progress | null {

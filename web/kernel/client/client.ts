@@ -4,16 +4,20 @@
 // where no kernel can be started at all does it reject, with a sentence.
 
 import type { WireRecording } from "../../protocol/recording.d.ts";
+import { type ExplorationEnd, ExplorationJob, type ExploreOptions } from "./exploration_job.ts";
 import { STOPPED, type StartProblem, startFailure } from "./failure_messages.ts";
 import type { KernelAssets, Progress } from "./file_supply.ts";
+import { type Job, type JobListener, KernelFailure } from "./job.ts";
 import { Pool } from "./pool.ts";
-import { KernelFailure, ProgramRun, type RunOptions } from "./run.ts";
+import { ProgramRun, type RunOptions } from "./run.ts";
 
 export type { Clock } from "../../protocol/kernel.d.ts";
 export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recording.d.ts";
 export type { CheckedBatch } from "./collector.ts";
+export type { ExplorationEnd, ExploreOptions } from "./exploration_job.ts";
 export type { KernelAssets, Progress } from "./file_supply.ts";
-export { KernelFailure, type RunOptions } from "./run.ts";
+export { KernelFailure } from "./job.ts";
+export type { RunOptions } from "./run.ts";
 
 export type KernelState = "booting" | "ready" | "running" | "failed";
 
@@ -31,9 +35,10 @@ export class KernelClient {
   /** The kernels that there are. */
   readonly pool: Pool;
   #state: KernelState = "booting";
-  /** The one run that waits for a kernel or has one. */
-  #current: ProgramRun | null = null;
-  #lastRun = 0;
+  /** The one run or exploration that waits for a kernel or has one. */
+  #current: Job | null = null;
+  /** The number of the latest of them. */
+  #lastJob = 0;
   #resolveReady: () => void = () => undefined;
   #rejectReady: (failure: KernelFailure) => void = () => undefined;
 
@@ -52,7 +57,7 @@ export class KernelClient {
     this.pool = new Pool(
       assets,
       {
-        onFree: () => this.#beginWaitingRun(),
+        onFree: () => this.#beginWaitingJob(),
         onFailure: (problem) => this.#fail(problem),
         onProgress: (progress) => listeners.onProgress(progress),
         isRunning: () => this.#current !== null,
@@ -61,36 +66,55 @@ export class KernelClient {
     );
   }
 
-  /** Runs a program, as soon as there is a kernel. A program that still runs is stopped. */
+  /** Runs a program, as soon as there is a kernel. What is still under way is stopped. */
   run(source: string, options: RunOptions): Promise<WireRecording> {
-    this.#current?.interrupt("stopped", STOPPED);
-    this.#lastRun += 1;
     const speed = options.speed > 0 && options.speed < Infinity ? options.speed : 1;
     const run = new ProgramRun(
-      this.#lastRun,
+      this.#nextNumber(),
       source,
       { ...options, speed },
-      {
-        onSettled: (settled) => this.#onSettled(settled),
-        onAbandoned: (kernel) => this.pool.replace(kernel),
-      },
+      this.#jobListener(),
     );
-    this.#current = run;
-    if (this.#state === "failed") {
-      this.pool.restart();
-    }
-    this.#setState("running");
-    this.#beginWaitingRun();
+    this.#take(run);
     return run.recording;
   }
 
-  /** Ends the program that runs, whatever it does; its recording is the part up to now. */
+  /** Runs a program under other orders. What is still under way is stopped. */
+  explore(source: string, options: ExploreOptions): Promise<ExplorationEnd> {
+    const job = new ExplorationJob(this.#nextNumber(), source, options, this.#jobListener());
+    this.#take(job);
+    return job.end;
+  }
+
+  /** Ends what is under way, whatever it does; what is known of it up to now answers it. */
   stop(): Promise<void> {
     this.#current?.interrupt("stopped", STOPPED);
     return Promise.resolve();
   }
 
-  #beginWaitingRun(): void {
+  #nextNumber(): number {
+    this.#lastJob += 1;
+    return this.#lastJob;
+  }
+
+  #jobListener(): JobListener {
+    return {
+      onSettled: (settled) => this.#onSettled(settled),
+      onAbandoned: (kernel) => this.pool.replace(kernel),
+    };
+  }
+
+  #take(job: Job): void {
+    this.#current?.interrupt("stopped", STOPPED);
+    this.#current = job;
+    if (this.#state === "failed") {
+      this.pool.restart();
+    }
+    this.#setState("running");
+    this.#beginWaitingJob();
+  }
+
+  #beginWaitingJob(): void {
     const kernel = this.pool.free;
     if (kernel === null) {
       return;
@@ -103,8 +127,8 @@ export class KernelClient {
     }
   }
 
-  #onSettled(run: ProgramRun): void {
-    if (this.#current === run) {
+  #onSettled(job: Job): void {
+    if (this.#current === job) {
       this.#current = null;
       this.#setState(this.pool.isBooting ? "booting" : "ready");
     }

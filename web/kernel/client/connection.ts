@@ -1,6 +1,6 @@
 // The page's hold on one kernel: its port, what it is doing, and for which program.
 
-import type { FromKernel, Ready, Run, Start } from "../../protocol/kernel.d.ts";
+import type { FromKernel, Ready, Start, ToKernel } from "../../protocol/kernel.d.ts";
 import type { KernelEnd, StartProblem } from "./failure_messages.ts";
 import { readMessage } from "./message_reader.ts";
 
@@ -11,6 +11,8 @@ export interface Program {
   readonly isForeign: boolean;
   onBatch(text: string): void;
   onEnded(text: string): void;
+  /** True where that was the last of it. */
+  onExplored(text: string): boolean;
   /** It waits for the library's files, which cannot be had. */
   onLibraryMissing(): void;
   /** Python or its worker is gone. */
@@ -68,7 +70,7 @@ export class KernelConnection {
     }
   }
 
-  run(program: Program, message: Run): void {
+  run(program: Program, message: ToKernel): void {
     clearTimeout(this.#timer);
     this.phase = "busy";
     this.#program = program;
@@ -134,6 +136,9 @@ export class KernelConnection {
       case "ended":
         this.#onEnded(message.run, message.text);
         break;
+      case "explored":
+        this.#onExplored(message.run, message.text);
+        break;
       case "idle":
         if (this.phase === "busy") {
           this.#onIdle(message.because);
@@ -167,13 +172,25 @@ export class KernelConnection {
     if (program === null) {
       return;
     }
+    this.#release(program);
+    program.onEnded(text);
+  }
+
+  #onExplored(run: number, text: string): void {
+    const program = this.#programOf(run);
+    if (program?.onExplored(text) === true) {
+      this.#release(program);
+    }
+  }
+
+  /** Its program is over: it comes to rest, or is not used any more. */
+  #release(program: Program): void {
     this.#program = null;
     if (program.isForeign) {
       this.#onIdle("it ran a program of somebody else's");
     } else {
       this.#timer = setTimeout(() => this.#giveUpTidying(), TIDY_TIMEOUT);
     }
-    program.onEnded(text);
   }
 
   #giveUpTidying(): void {

@@ -31,6 +31,7 @@ const MESSAGES: {
   library_needed: { run: isCount },
   batch: { run: isCount, text: isText },
   ended: { run: isCount, text: isText },
+  explored: { run: isCount, text: isText },
   idle: { run: isCount, because: (value) => value === null || isSentence(value) },
   python_ended: { run: isCount, cause: (value) => CAUSES.has(value), message: isSentence },
 };

@@ -9,6 +9,7 @@ import {
   MOST_LINE,
   OUTCOME,
   type Rule,
+  type Rules,
   TASK_FACTS,
   WAITING,
 } from "../../protocol/recording_rules.ts";
@@ -58,6 +59,11 @@ export function readEvent(value: unknown, known: Known, earliest: number): WireE
 /** How a run ended, or null where it is no such thing. */
 export function readOutcome(value: unknown): WireOutcome | null {
   return pick(value, OUTCOME_FIELDS, NONE) as WireOutcome | null;
+}
+
+/** An object by other rules, or null where it is no such thing. */
+export function readBy(value: unknown, rules: Rules): Readonly<Record<string, unknown>> | null {
+  return pick(value, Object.entries(rules), NONE);
 }
 
 export function object(value: unknown): Wire | null {

@@ -3,45 +3,36 @@
 import type { Clock } from "../../protocol/kernel.d.ts";
 import type { WireRecording } from "../../protocol/recording.d.ts";
 import { type CheckedBatch, Collector } from "./collector.ts";
-import type { KernelConnection, Program } from "./connection.ts";
+import type { KernelConnection } from "./connection.ts";
 import { type KernelEnd, NO_LIBRARY, pythonEnded, TOO_MUCH } from "./failure_messages.ts";
+import type { Job, JobListener, KernelFailure } from "./job.ts";
 
 export interface RunOptions {
   readonly clock: Clock;
   /** Program seconds that pass in one real second; for the live clock only. */
   readonly speed: number;
+  /** Decisions that it runs under, on the instant clock; left out: all is as it is written. */
+  readonly order?: string;
   /** The program came with a link: nothing else is run where it has run. */
   readonly foreign?: boolean;
   onBatch?(batch: CheckedBatch): void;
 }
 
-/** No kernel can be started; the message is a sentence for the reader. */
-export class KernelFailure extends Error {
-  override name = "KernelFailure";
-}
-
-export interface RunListener {
-  /** The recording is there; the promise is resolved next. */
-  onSettled(run: ProgramRun): void;
-  /** The kernel still works for a run that is over: another has to take its place. */
-  onAbandoned(kernel: KernelConnection): void;
-}
-
-export class ProgramRun implements Program {
+export class ProgramRun implements Job {
   readonly number: number;
   readonly isForeign: boolean;
   /** Resolves however the run ends; rejects with a `KernelFailure` if it never began. */
   readonly recording: Promise<WireRecording>;
   readonly #source: string;
   readonly #options: RunOptions;
-  readonly #listener: RunListener;
+  readonly #listener: JobListener;
   #phase: "waiting" | "running" | "settled" = "waiting";
   #kernel: KernelConnection | null = null;
   #collector: Collector;
   #resolve: (recording: WireRecording) => void = () => undefined;
   #reject: (failure: KernelFailure) => void = () => undefined;
 
-  constructor(number: number, source: string, options: RunOptions, listener: RunListener) {
+  constructor(number: number, source: string, options: RunOptions, listener: JobListener) {
     this.number = number;
     this.isForeign = options.foreign === true;
     this.#source = source;
@@ -59,14 +50,14 @@ export class ProgramRun implements Program {
   }
 
   begin(kernel: KernelConnection): void {
-    const { clock, speed } = this.#options;
+    const { clock, speed, order = "" } = this.#options;
     this.#phase = "running";
     this.#kernel = kernel;
     this.#collector = new Collector(clock, speed, kernel.facts?.python ?? "");
-    kernel.run(this, { kind: "run", run: this.number, source: this.#source, clock, speed });
+    const source = this.#source;
+    kernel.run(this, { kind: "run", run: this.number, source, clock, speed, order });
   }
 
-  /** End it now, whatever it does: its recording is the part up to here. */
   interrupt(kind: "stopped" | "cut_short", sentence: string): void {
     if (this.#phase === "settled") {
       return;
@@ -77,7 +68,6 @@ export class ProgramRun implements Program {
     this.#settle(this.#collector.interrupted(kind, sentence));
   }
 
-  /** There is no kernel any more, and will be none. */
   fail(failure: KernelFailure): void {
     if (this.#phase === "waiting") {
       this.#phase = "settled";
@@ -99,6 +89,11 @@ export class ProgramRun implements Program {
 
   onEnded(text: string): void {
     this.#settle(this.#collector.finished(text));
+  }
+
+  onExplored(): boolean {
+    // Not asked for: nothing but a program would send it.
+    return false;
   }
 
   onLibraryMissing(): void {

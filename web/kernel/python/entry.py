@@ -17,9 +17,14 @@ import random
 import sys
 from typing import TYPE_CHECKING, Final, Literal
 
-from patterns.tracing import run_program
+from patterns.tracing import ScheduleError, run_program
+from patterns.tracing.exploration.follower import Follower
+from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.observer.limits import DEFAULT
+from patterns.tracing.recording.batch_reader import RecordingBuilder
+from patterns.tracing.recording.recording import Outcome
 from web.kernel.python import undo_pyodide
+from web.kernel.python.exploring import tell_of_orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +72,9 @@ def warm_up(
     sleep: Callable[[float], undo_pyodide.Sleeping] | None,
 ) -> None:
     """Run a program and drop its recording, under both clocks where that takes no time."""
-    run(WARM_UP_PROGRAM, "instant", 1, emit, guard, sleep)
+    run(WARM_UP_PROGRAM, "instant", 1, "", emit, guard, sleep)
     if sleep is not None:
-        run(WARM_UP_PROGRAM, "live", 1000, emit, guard, sleep)
+        run(WARM_UP_PROGRAM, "live", 1000, "", emit, guard, sleep)
 
 
 def missing(source: str) -> bool:
@@ -91,6 +96,7 @@ def run(
     source: str,
     clock: Literal["instant", "live"],
     speed: float,
+    order: str,
     emit: Callable[[str], object],
     guard: Callable[[], object],
     sleep: Callable[[float], undo_pyodide.Sleeping] | None,
@@ -98,18 +104,41 @@ def run(
     """
     Run a program; its recording as JSON, without the tasks and events that went through `emit`.
 
-    `guard` tells Python how much stack the browser has. `sleep` is the browser's, in
-    milliseconds; None where the worker cannot switch stacks and has to sleep itself.
+    `order` is for the instant clock, and empty where all is as it is written. `guard` tells Python
+    how much stack the browser has. `sleep` is the browser's, in milliseconds; None where the worker
+    cannot switch stacks and has to sleep itself.
     """
     guard()
     undo_pyodide.leave_the_browsers_loop()
     wait = None
     if sleep is not None:
         wait = undo_pyodide.browser_wait(_run_sync, sleep)
+    try:
+        steering = Follower(Schedule.parse(order)) if order else None
+    except ScheduleError as problem:
+        nothing = RecordingBuilder(python=platform.python_version(), clock="instant")
+        outcome = Outcome("stopped", f"It did not run under this order. {problem}")
+        return nothing.recording(outcome).to_json()
+
     recording = run_program(
-        source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
+        source,
+        clock=clock,
+        limits=DEFAULT,
+        speed=speed,
+        emit=_sending(emit),
+        wait=wait,
+        steering=steering,
     )
     return dataclasses.replace(recording, tasks=(), events=()).to_json()
+
+
+def explore(
+    source: str, runs: int, seed: int, send: Callable[[str], object], guard: Callable[[], object]
+) -> None:
+    """Run a program under other orders; `send` takes what `Explored` carries, again and again."""
+    guard()
+    undo_pyodide.leave_the_browsers_loop()
+    tell_of_orders(source, runs, seed, _sending(send))
 
 
 def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:

@@ -1,6 +1,6 @@
 // Runs programs in a started Python, behind the border: what a run may use of JavaScript is here.
 
-import type { Run } from "../../protocol/kernel.d.ts";
+import type { Explore, Run } from "../../protocol/kernel.d.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
 import type { BootedKernel } from "./boot.ts";
 import { passes, sleep } from "./waits.ts";
@@ -12,6 +12,7 @@ export class Program {
   readonly #kernel: BootedKernel;
   /** Fetched once: what JavaScript borrows of Python later is not there when Python is put back. */
   readonly #run: BootedKernel["entry"]["run"];
+  readonly #explore: BootedKernel["entry"]["explore"];
   #emit: Emit = () => undefined;
   readonly #tell = (text: unknown): void => {
     if (typeof text === "string") {
@@ -24,18 +25,30 @@ export class Program {
   constructor(kernel: BootedKernel) {
     this.#kernel = kernel;
     this.#run = kernel.entry.run;
+    this.#explore = kernel.entry.explore;
     this.#passes = passes([this.#tell, this.#guard], kernel.python._api.scheduleCallback);
   }
 
   /** The recording as JSON, without the events that `emit` was told. The seal is still closed then. */
-  async run({ source, clock, speed }: Run, emit: Emit): Promise<string> {
+  async run({ source, clock, speed, order }: Run, emit: Emit): Promise<string> {
     this.#emit = emit;
     this.#kernel.seal.close(this.#passes);
     // Also where nothing waits: the stack that a switch makes is twice the worker's own.
     const text: unknown = this.#kernel.switching
-      ? await this.#run.callPromising(source, clock, speed, this.#tell, this.#guard, sleep)
-      : this.#run(source, clock, speed, this.#tell, this.#guard, undefined);
+      ? await this.#run.callPromising(source, clock, speed, order, this.#tell, this.#guard, sleep)
+      : this.#run(source, clock, speed, order, this.#tell, this.#guard, undefined);
     return String(text);
+  }
+
+  /** `emit` is told how far it is, and at last of all that was found. The seal is closed then. */
+  async explore({ source, runs, seed }: Explore, emit: Emit): Promise<void> {
+    this.#emit = emit;
+    this.#kernel.seal.close(this.#passes);
+    if (this.#kernel.switching) {
+      await this.#explore.callPromising(source, runs, seed, this.#tell, this.#guard);
+    } else {
+      this.#explore(source, runs, seed, this.#tell, this.#guard);
+    }
   }
 
   /**

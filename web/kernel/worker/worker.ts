@@ -7,7 +7,6 @@ import type {
   EndCause,
   FromKernel,
   Library,
-  Run,
   ToKernel,
   ToWorker,
 } from "../../protocol/kernel.d.ts";
@@ -23,8 +22,8 @@ const WARM_UP_DELAY = 100;
 const MOST_DESCRIBED = 2000;
 const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data") ?? {};
 const dataOf = (Function.prototype.call as CallableFunction).bind(get) as (
-  event: MessageEvent<Run>,
-) => Run;
+  event: MessageEvent<ToKernel>,
+) => ToKernel;
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
 let post: (message: FromKernel) => void = () => undefined;
@@ -64,7 +63,7 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
     port.onmessage = (event: MessageEvent<ToKernel>) => {
       hasRun = true;
       const message = dataOf(event);
-      queue(() => run(kernel, program, message));
+      queue(() => answer(kernel, program, message));
     };
     lockDown();
     // Later than a run that waited for this kernel already.
@@ -93,16 +92,30 @@ function queue(task: () => Promise<void>): void {
   work = work.then(task, task);
 }
 
-async function run({ entry, seal }: BootedKernel, program: Program, message: Run): Promise<void> {
+async function answer(
+  { entry, seal }: BootedKernel,
+  program: Program,
+  message: ToKernel,
+): Promise<void> {
   try {
     if (!libraryIsHere && entry.missing(message.source)) {
       post({ kind: "library_needed", run: message.run });
       await library;
     }
-    const text = await program.run(message, (batch) =>
-      post({ kind: "batch", run: message.run, text: batch }),
-    );
-    post({ kind: "ended", run: message.run, text });
+    switch (message.kind) {
+      case "run": {
+        const text = await program.run(message, (batch) =>
+          post({ kind: "batch", run: message.run, text: batch }),
+        );
+        post({ kind: "ended", run: message.run, text });
+        break;
+      }
+      case "explore":
+        await program.explore(message, (text) =>
+          post({ kind: "explored", run: message.run, text }),
+        );
+        break;
+    }
     // The answer is out; the reader does not wait for what follows.
     post({ kind: "idle", run: message.run, because: seal.open() });
   } catch (error) {

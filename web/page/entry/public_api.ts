@@ -1,7 +1,7 @@
 // `window.playground`: the page for tests, embedders and scripts; the README describes it.
 
 import type { ClockChoice } from "../../protocol/run_messages.d.ts";
-import { link, run } from "../state/actions.ts";
+import { link, run, stop } from "../state/actions.ts";
 import type { WireRecording } from "../state/run/kernel_port.ts";
 import type { Store } from "../state/store.ts";
 
@@ -33,7 +33,7 @@ export function publicApi(store: Store): PublicApi {
       session.setCode(String(text), "program");
     },
     run: (options = {}) => run(store, options),
-    stop: () => runner.stop(),
+    stop: () => stop(store),
     seek: (time) => {
       playback.goTo({ time: Number(time), run: stage.undrawn ? runner.run : 0 });
     },

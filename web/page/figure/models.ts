@@ -20,7 +20,14 @@ const BARS = [
 ];
 /** Lines at the beginning of a bar. */
 const TICKS = ["ticks", "ghost-ticks"];
-const MARKS = ["end-marks", "ghost-end-marks", "difference-label", "arrow-heads"];
+const MARKS = [
+  "end-marks",
+  "ghost-end-marks",
+  "difference-label",
+  "turn-marks",
+  "turn-numbers",
+  "arrow-heads",
+];
 /** Lines at a moment. */
 const LINES = ["difference-line", "arrow-lines"];
 

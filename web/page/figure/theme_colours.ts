@@ -41,6 +41,11 @@ export function recolour(models: Models, picked: LookName | null = null): void {
   models.set("ghost-end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
   models.glyph("difference-line", { line_color: { value: colour("accent") } });
   models.glyph("difference-label", { text_color: { value: colour("accent") } });
+  models.glyph("turn-marks", {
+    fill_color: { value: colour("accent") },
+    line_color: { value: colour("surface") },
+  });
+  models.glyph("turn-numbers", { text_color: { value: colour("surface") } });
   models.set("arrow-colours", {
     palette: Object.values(ARROWS).map((state) => colour(`state-${state}`)),
   });

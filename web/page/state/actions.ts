@@ -9,14 +9,57 @@ import type { Store } from "./store.ts";
 
 /** Run what is in the editor: the reader said so, so it is foreign no longer. */
 export function run(
-  { session, playback, runner }: Store,
-  options: Partial<RunOptions> = {},
+  { session, playback, runner, order, exploration }: Store,
+  options: Partial<Pick<RunOptions, "clock" | "speed">> = {},
 ): Promise<WireRecording> {
   session.adopt();
   session.tell("");
-  const clock = options.clock ?? session.clock;
+  void exploration.stop();
+  const { code } = session;
+  // An order is one of virtual time.
+  const clock = order.text === "" ? (options.clock ?? session.clock) : "instant";
   const speed = options.speed ?? playback.speed;
-  return runner.start(session.code, { clock, speed }, session.program);
+  const turns = exploration.turnsOf(order.text, code);
+  return runner.start(code, { clock, speed, order: order.text, turns }, session.program);
+}
+
+/** Stop what runs, and what explores. */
+export async function stop({ runner, exploration }: Store): Promise<void> {
+  await Promise.all([runner.stop(), exploration.stop()]);
+}
+
+/** Try the program in the editor under other orders: the reader said so, as of a run. */
+export function explore({ session, runner, exploration }: Store): void {
+  session.adopt();
+  session.tell("");
+  void runner.stop();
+  exploration.start();
+}
+
+/** Show the run under an order that was found, beside the one as written. */
+export async function showOrder(store: Store, order: string): Promise<void> {
+  const { pinned } = store;
+  if (!isPlainShown(store)) {
+    store.order.choose("");
+    await run(store, { clock: "instant" });
+  }
+  pinned.pinShown();
+  store.order.choose(order);
+  await runToWatch(store);
+}
+
+/** Whether the stage shows a run of the program in the editor with all as it is written. */
+function isPlainShown({ playback, session, stage }: Store): boolean {
+  const { trace } = playback;
+  return (
+    trace !== null &&
+    stage.state === "current" &&
+    !stage.undrawn &&
+    stage.source === session.code &&
+    trace.clock === "instant" &&
+    trace.live !== true &&
+    (trace.order ?? "") === ""
+  );
 }
 
 /** Run what is in the editor for a reader who pressed Run, and who waits to see what comes of it. */
@@ -36,11 +79,12 @@ export function link(store: Store): string {
 
 /** What is in the link, in words. */
 export function linkHolds(store: Store): string {
-  const { code, t, task } = linkState(store);
+  const { code, t, task, order } = linkState(store);
   const { session } = store;
   const own = session.lesson === SCRATCH ? "this page" : "this lesson";
   const parts = [
     code === undefined ? own : "the program",
+    ...(order === undefined ? [] : ["the order"]),
     ...(t === undefined ? [] : ["the moment"]),
     ...(task === undefined ? [] : ["the selected task"]),
   ];
@@ -53,7 +97,8 @@ export function shareLacks({ playback }: Store): string {
   return playback.trace?.opened ? " A link carries no recording: send the file." : "";
 }
 
-function linkState({ session, playback, pinned }: Store): LinkState {
+function linkState(store: Store): LinkState {
+  const { session, playback, pinned } = store;
   const state: LinkState = { clock: session.clock };
   if (session.code !== session.programs.pattern) {
     if (new TextEncoder().encode(session.code).length > MOST_SOURCE) {
@@ -77,5 +122,15 @@ function linkState({ session, playback, pinned }: Store): LinkState {
   if (variant !== "") {
     state.compare = variant;
   }
+  const order = orderOf(store);
+  if (order !== "") {
+    state.order = order;
+  }
   return state;
+}
+
+/** The order of the shown run, where that is one of the program in the editor; else the chosen one. */
+function orderOf({ session, playback, stage, order }: Store): string {
+  const isOf = stage.state === "current" && stage.source === session.code;
+  return (isOf ? playback.trace?.order : undefined) ?? order.text;
 }

@@ -5,6 +5,7 @@ import { onePerPage } from "../ui/signal.ts";
 import { PinnedRun } from "./comparison/pinned.ts";
 import { WhySelected } from "./explanation/why_selected.ts";
 import { WhySoLong } from "./explanation/why_so_long.ts";
+import { Exploration } from "./exploration/exploration.ts";
 import { Lanes } from "./finding/lane_view.ts";
 import { Problems } from "./finding/problems.ts";
 import { Highlight } from "./playback/highlight.ts";
@@ -12,6 +13,7 @@ import { Playback } from "./playback/playback.ts";
 import { PointedLine } from "./playback/pointed_line.ts";
 import { Zoom } from "./playback/zoom.ts";
 import type { Address } from "./program/address.ts";
+import { ChosenOrder } from "./program/chosen_order.ts";
 import type { TabName } from "./program/drafts.ts";
 import { Drafts } from "./program/drafts.ts";
 import type { EarlyText } from "./program/early_text.ts";
@@ -57,6 +59,10 @@ export interface Store {
   readonly problems: Problems;
   readonly kernel: KernelStart;
   readonly runner: Runner;
+  /** What the program's runs under other orders have shown. */
+  readonly exploration: Exploration;
+  /** Under which order Run runs the program. */
+  readonly order: ChosenOrder;
   /** Tells Python of runs and files. */
   readonly reporter: RunReporter;
   /** The program in the editor, and the choices beside it. */
@@ -91,7 +97,8 @@ export function createStore(environment: Environment): Store {
   const app = new AppStatus();
   const drafts = new Drafts(storage, tab);
   const session = new Session(drafts);
-  const openedLink = new OpenedLink({ address, playback, runner, session });
+  const order = new ChosenOrder(session);
+  const openedLink = new OpenedLink({ address, playback, runner, session, order });
   const stage = new Stage({ playback, runner, reporter, session, app });
   return {
     playback,
@@ -104,6 +111,8 @@ export function createStore(environment: Environment): Store {
     problems: new Problems(playback),
     kernel,
     runner,
+    exploration: new Exploration({ kernel, session }),
+    order,
     reporter,
     session,
     pinned: new PinnedRun({ reporter, session, openedLink, app }),

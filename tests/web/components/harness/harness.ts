@@ -3,6 +3,7 @@
 
 import type { Model } from "../../../../web/components/base/component.ts";
 import { componentsOf } from "../../../../web/components/views.ts";
+import type { ExplorationEnd } from "../../../../web/kernel/client/client.ts";
 import {
   browserEnvironment,
   followBrowser,
@@ -89,6 +90,11 @@ class ScriptedKernel {
     return await new Promise((resolve) => {
       this.#finish = resolve;
     });
+  }
+
+  async explore(): Promise<ExplorationEnd> {
+    await this.ready;
+    return { kind: "stopped", message: "", found: null };
   }
 
   batch(batch: WireBatch): void {

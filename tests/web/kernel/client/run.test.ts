@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { KernelConnection, type KernelListener } from "../../../../web/kernel/client/connection.ts";
-import { KernelFailure, ProgramRun } from "../../../../web/kernel/client/run.ts";
+import { KernelFailure } from "../../../../web/kernel/client/job.ts";
+import { ProgramRun } from "../../../../web/kernel/client/run.ts";
 import type { FromKernel } from "../../../../web/protocol/kernel.d.ts";
 
 const NOTHING = '{"tasks":[],"events":[]}';
@@ -39,7 +40,7 @@ function setting(sendLibrary = (): Promise<void> => Promise.resolve(), foreign =
   const run = new ProgramRun(
     7,
     "print()",
-    { clock: "instant", speed: 1, foreign, onBatch: () => (batches += 1) },
+    { clock: "instant", speed: 1, order: "", foreign, onBatch: () => (batches += 1) },
     { onSettled: () => told.push("settled"), onAbandoned: () => (abandoned += 1) },
   );
   /** Say it, and wait until the page's side has heard it. */

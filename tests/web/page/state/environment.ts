@@ -1,5 +1,6 @@
 // A page's state without a browser: what it needs of one is here, under the test's control.
 
+import type { ExplorationEnd, ExploreOptions } from "../../../../web/kernel/client/client.ts";
 import type {
   CheckedBatch,
   KernelFactory,
@@ -8,6 +9,7 @@ import type {
 import { emptyRecording } from "../../../../web/page/state/run/kernel_port.ts";
 import type { Store } from "../../../../web/page/state/store.ts";
 import { createStore } from "../../../../web/page/state/store.ts";
+import type { Exploration } from "../../../../web/protocol/exploration.d.ts";
 import type { Message } from "../../../../web/protocol/run_messages.d.ts";
 import type { Trace, TraceLane } from "../../../../web/protocol/trace.d.ts";
 
@@ -48,6 +50,10 @@ export class MemoryStorage implements Storage {
 /** A kernel that runs nothing: the test decides when it is there and what a run gives. */
 export class ScriptedKernel {
   readonly runs: { source: string; options: Options }[] = [];
+  readonly explorations: { source: string; options: ExploreOptions }[] = [];
+  /** What a stopped exploration has found. */
+  found: Exploration | null = null;
+  #endExploring: ((end: ExplorationEnd) => void) | null = null;
   #listeners: Listeners | null = null;
   #boot: () => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
@@ -73,7 +79,14 @@ export class ScriptedKernel {
           this.#finish = resolve;
         });
       },
+      explore: (source, options) => {
+        this.explorations.push({ source, options });
+        return new Promise((resolve) => {
+          this.#endExploring = resolve;
+        });
+      },
       stop: () => {
+        this.endExploring({ kind: "stopped", message: "", found: this.found });
         this.finish(emptyRecording("instant", "You stopped the program."));
         return Promise.resolve();
       },
@@ -90,6 +103,12 @@ export class ScriptedKernel {
     this.#listeners?.onState("failed");
     this.#fail(new Error(sentence));
     await settled();
+  }
+
+  /** End the exploration that is under way. */
+  endExploring(end: ExplorationEnd): void {
+    this.#endExploring?.(end);
+    this.#endExploring = null;
   }
 
   /** End the run that is under way. */

@@ -1,10 +1,11 @@
 // What is marked in a program's text at the moment: where tasks position, and where the run ended.
 
+import type { DecisiveTurn } from "../../../protocol/exploration.d.ts";
 import type { StateName, WaitName } from "../../../protocol/states.ts";
 import { STATES, WAITS } from "../../../protocol/states.ts";
 import type { TraceOutcome } from "../../../protocol/trace.d.ts";
 import type { Playback } from "./playback.ts";
-import { taskStatusAt } from "./trace_reading.ts";
+import { seconds, taskStatusAt } from "./trace_reading.ts";
 
 /** Tasks that are named at one line, of each look. */
 const MOST = 3;
@@ -36,6 +37,27 @@ export interface Crowd {
 export interface Fault {
   line: number;
   sentence: string;
+}
+
+/** Where a wait stands whose order decides under the order of the shown run. */
+export interface Decisive {
+  line: number;
+  words: string;
+}
+
+/** The lines of the waits that decide, each once, in the order in which they count. */
+export function decisiveLines(turns: readonly DecisiveTurn[]): Decisive[] {
+  const waits = turns.flatMap(({ first, second }) => (second === null ? [first] : [first, second]));
+  const lines = new Map<number, string[]>();
+  waits.forEach(({ line, ended }, index) => {
+    if (line !== null) {
+      const words = `${String(index + 1)} ends at ${seconds(ended)}`;
+      lines.set(line, [...(lines.get(line) ?? []), words]);
+    }
+  });
+  return Array.from(lines, ([line, words]) => ({ line, words: words.join(", ") })).sort(
+    (a, b) => a.line - b.line,
+  );
 }
 
 /** Where the selected task stands; without a selection, the task of the event just stepped to. */

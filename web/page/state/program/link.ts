@@ -3,6 +3,7 @@
 import { deflateSync, Inflate } from "fflate";
 
 import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
+import { mayBeOrder } from "./chosen_order.ts";
 
 /** Bytes of source that a link may carry, counted while inflating. */
 export const MOST_SOURCE = 64 * 1024;
@@ -19,6 +20,8 @@ export interface LinkState {
   task?: string;
   /** The variant of the lesson whose recorded run is to be compared with. */
   compare?: string;
+  /** The order that the program runs under. */
+  order?: string;
 }
 
 export interface ReadLink {
@@ -47,6 +50,9 @@ export function writeLink(state: LinkState): string {
   }
   if (state.compare !== undefined) {
     parts.set("compare", state.compare);
+  }
+  if (state.order !== undefined) {
+    parts.set("order", state.order);
   }
   return parts.toString();
 }
@@ -95,6 +101,12 @@ export function readLink(fragment: string): ReadLink {
     state.compare = compare;
   } else if (compare !== null) {
     problems.push("The link compares with a program that there is not.");
+  }
+  const order = parts.get("order");
+  if (order !== null && mayBeOrder(order)) {
+    state.order = order;
+  } else if (order !== null) {
+    problems.push("The order in this link could not be read.");
   }
   return { state, problems };
 }

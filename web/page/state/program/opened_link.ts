@@ -6,6 +6,7 @@ import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { Runner } from "../run/runner.ts";
 import type { Address } from "./address.ts";
+import type { ChosenOrder } from "./chosen_order.ts";
 import { readLink } from "./link.ts";
 import type { Session } from "./session.ts";
 
@@ -14,6 +15,7 @@ interface Parts {
   readonly playback: Playback;
   readonly runner: Runner;
   readonly session: Session;
+  readonly order: ChosenOrder;
 }
 
 export type LinkChange = "problems" | "compared";
@@ -21,6 +23,8 @@ export type LinkChange = "problems" | "compared";
 export class OpenedLink {
   /** One sentence for each part of the link that could not be read. */
   problems: readonly string[] = [];
+  /** The order that the link runs the program under; empty where it names none. */
+  order = "";
   /** The variant that the link compares with; empty where it names none. */
   compared = "";
 
@@ -52,7 +56,7 @@ export class OpenedLink {
     if (!fragment.includes("=")) {
       return;
     }
-    const { playback, runner, session } = this.#parts;
+    const { playback, runner, session, order } = this.#parts;
     const { state, problems } = readLink(fragment);
     if (state.clock !== undefined) {
       session.setClock(state.clock);
@@ -63,11 +67,13 @@ export class OpenedLink {
     if (state.code !== undefined && state.code !== session.programs.pattern) {
       session.showLinked(state.code);
     }
+    this.order = state.order ?? "";
+    order.choose(this.order);
     if (state.t !== undefined || state.task !== undefined) {
-      const run = session.linked ? runner.run + 1 : 0;
+      const run = session.linked || this.order !== "" ? runner.run + 1 : 0;
       playback.goTo({ time: state.t, task: state.task, run });
     }
-    this.#isInAddress = session.linked || problems.length > 0;
+    this.#isInAddress = session.linked || this.order !== "" || problems.length > 0;
     this.#setProblems(problems);
     if (state.compare !== undefined) {
       this.compared = state.compare;
@@ -77,6 +83,8 @@ export class OpenedLink {
 
   /** From a link's program back to the lesson. */
   leave(): void {
+    this.order = "";
+    this.#parts.order.choose("");
     this.#setProblems([]);
     this.#parts.session.leaveLink();
   }

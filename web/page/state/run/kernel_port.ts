@@ -2,6 +2,8 @@
 // without Pyodide.
 
 import type {
+  ExplorationEnd,
+  ExploreOptions,
   KernelAssets,
   KernelListeners,
   RunOptions,
@@ -21,6 +23,7 @@ export interface KernelPort {
   /** Settles with the first kernel; rejects where none can be started. */
   readonly ready: Promise<void>;
   run(source: string, options: RunOptions): Promise<WireRecording>;
+  explore(source: string, options: ExploreOptions): Promise<ExplorationEnd>;
   stop(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 // Telling Python of a run: its start, what happens in it, its end. What the kernel has said travels
 // on as the text that it came in, once it has been checked.
 
-import type { ClockChoice, Message, Pinned } from "../../../protocol/run_messages.d.ts";
+import type { ClockChoice, Message, Pinned, Started } from "../../../protocol/run_messages.d.ts";
 import type { WireRecording } from "./kernel_port.ts";
 
 /** Milliseconds for which batches are gathered before they are sent to Python. */
@@ -58,10 +58,10 @@ export class RunReporter {
     this.#sendOrKeep({ kind: "chosen", program, source });
   }
 
-  started(run: number, clock: ClockChoice, source: string, program: string): void {
-    this.#run = run;
-    this.#clock = clock;
-    this.#sendOrKeep({ kind: "started", run, clock, source, program });
+  started(what: Omit<Started, "kind">): void {
+    this.#run = what.run;
+    this.#clock = what.clock;
+    this.#sendOrKeep({ kind: "started", ...what });
   }
 
   /** `batch` is what has happened since the last one, checked, as JSON. */

@@ -1,6 +1,7 @@
 // Runs, one at a time. A request to run waits until the kernel is there; of several that wait the
 // newest is run; every request is answered.
 
+import type { DecisiveTurn } from "../../../protocol/exploration.d.ts";
 import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
@@ -18,6 +19,10 @@ export interface RunOptions {
   clock: ClockChoice;
   /** Program seconds per real second, for live runs. */
   speed: number;
+  /** The order that it runs under, on the instant clock; left out: all is as it is written. */
+  order?: string;
+  /** The waits that decide under that order. */
+  turns?: readonly DecisiveTurn[];
 }
 
 /** `waiting`: Run was pressed before there is a kernel. */
@@ -141,11 +146,15 @@ export class Runner {
     this.output = new OutputReader();
     this.#setState(this.#kernel.isReady ? "running" : "waiting");
     this.#changes.emit("output");
-    this.#reporter.started(run, options.clock, source, program);
+    const { clock, speed, order = "", turns = [] } = options;
+    const decisive = turns.length === 0 ? "" : JSON.stringify(turns);
+    this.#reporter.started({ run, clock, source, program, order, turns: decisive });
     let recording: WireRecording;
     try {
       recording = await port.run(source, {
-        ...options,
+        clock,
+        speed,
+        order,
         foreign: program === LINKED,
         onBatch: (batch) => {
           if (run === this.run && this.state !== "idle") {

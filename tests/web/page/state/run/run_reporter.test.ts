@@ -29,10 +29,12 @@ function batches(message: Message | undefined): readonly string[] {
   return message?.kind === "grew" || message?.kind === "finished" ? message.batches : [];
 }
 
+const STARTED = { run: 1, source: "1", program: "pattern", order: "", turns: "" } as const;
+
 test("what happens in a live run is gathered, and sent when Python is done with what came before", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { reporter: live, sent, done } = reporter();
-  live.started(1, "live", "1", "pattern");
+  live.started({ ...STARTED, run: 1, clock: "live" });
   live.happened("a");
   live.happened("b");
   context.mock.timers.tick(30);
@@ -52,7 +54,7 @@ test("what happens in a live run is gathered, and sent when Python is done with 
 test("a run that ends at once is told once", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { reporter: instant, sent } = reporter();
-  instant.started(1, "instant", "1", "pattern");
+  instant.started({ ...STARTED, run: 1, clock: "instant" });
   instant.happened("a");
   instant.finished(1, ended("x"));
   context.mock.timers.tick(1000);
@@ -68,12 +70,12 @@ test("a run that ends at once is told once", (context) => {
 test("what is said before there is a way to Python is kept, in order", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const early = new RunReporter();
-  early.started(1, "instant", "1", "pattern");
+  early.started({ ...STARTED, run: 1, clock: "instant" });
   early.happened("a");
   context.mock.timers.tick(1000);
   early.finished(1, ended());
   early.opened(1, "a.json", "{}");
-  early.started(2, "live", "2", "pattern");
+  early.started({ ...STARTED, run: 2, clock: "live" });
   early.happened("b");
   context.mock.timers.tick(1000);
   const sent: [string, readonly string[]][] = [];

@@ -115,7 +115,7 @@ test("Python is told of a run's start and end, with its number and its program",
   const { python, end, outcome, cut_short, dropped } = await answer;
   const ending = { python, end, outcome, cut_short, dropped };
   assert.deepEqual(messages, [
-    { kind: "started", run: 1, clock: "instant", source: "1", program: "" },
+    { kind: "started", run: 1, clock: "instant", source: "1", program: "", order: "", turns: "" },
     { kind: "finished", run: 1, batches: [batch.text], ending },
   ]);
 });

@@ -1,0 +1,88 @@
+"""Does it always work? Other orders are tried in the kernel, and a failing one is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from patterns.catalogue import lesson
+from tests.web.kernel.test_exploring import RACE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from tests.browser.playground import Playground
+
+LONG = 60_000
+"""Milliseconds for 200 runs: what a busy machine takes."""
+ENDLESS = "while True: pass\n"
+
+
+def orders(playground: Playground) -> Locator:
+    return playground.page.get_by_role("region", name="Other orders", exact=True)
+
+
+def test_a_failure_is_found_shown_beside_the_plain_run_and_shared(playground: Playground) -> None:
+    """Button, table, both runs, their marks, the lines, the link; the link runs when pressed."""
+    playground.open("scratch")
+    playground.paste(RACE)
+    playground.button("Does it always work?").click()
+    found = orders(playground)
+    expect(found).to_contain_text("different orders.", timeout=LONG)
+    expect(found).to_contain_text("ValueError: 5")
+    rows = found.get_by_role("table", name="Outcomes").get_by_role("row")
+    expect(rows).to_have_count(3)
+    playground.button("Show it").click()
+    playground.wait_for(run="2")
+    expect(playground.status).to_contain_text("Under another order: ValueError: 5")
+    expect(playground.page.get_by_role("note", name="Comparison")).to_contain_text("pinned run")
+    expect(found).to_contain_text("On the stage")
+    expect(found.get_by_role("listitem").first).to_contain_text("as written at 1.")
+    expect(playground.page.locator(".cm-decisive").first).to_contain_text("1 ends at")
+    link = playground.link()
+    assert "order=" in link
+
+    playground.page.goto("about:blank")
+    playground.open("scratch", link.partition("#")[2])
+    expect(playground.page.get_by_role("note", name="About this link")).to_contain_text(
+        "This link runs the program under another order."
+    )
+    playground.wait_for(stage="unseen")
+    playground.run()
+    assert playground.recording().outcome.message == "ValueError: 5"
+    expect(playground.status).to_contain_text("Under another order: ValueError: 5")
+    playground.button("Run as written").click()
+    playground.wait_for_run(2)
+    assert playground.recording().outcome.kind == "returned"
+    expect(playground.button("Run as written")).to_be_hidden()
+    assert "order=" not in playground.link()
+
+
+def test_what_was_found_is_of_one_text(playground: Playground) -> None:
+    """An edit makes it older, another program takes it away; a difference is no failure."""
+    playground.open("gather")
+    playground.button("Does it always work?").click()
+    found = orders(playground)
+    expect(found).to_contain_text("Nothing went wrong in 200 runs.", timeout=LONG)
+    expect(found).to_contain_text("that is a difference, not a failure")
+    playground.type_code("# edited")
+    expect(found.get_by_text("The program has changed since")).to_be_visible()
+    expect(found.get_by_role("button")).to_have_count(0)
+    playground.page.get_by_role("radio", name="Pitfall").check(force=True)
+    expect(found).to_be_hidden()
+
+
+def test_stop_ends_it_and_the_page_stays_alive(playground: Playground) -> None:
+    """Also where one run alone never ends."""
+    playground.open("gather")
+    playground.paste(ENDLESS)
+    playground.button("Does it always work?").click()
+    playground.wait_for(kernel="running")
+    expect(playground.status).to_contain_text("Trying other orders")
+    playground.button("Stop").click()
+    expect(orders(playground)).to_contain_text("Stopped before anything was found.")
+    playground.wait_for(kernel="ready")
+    playground.paste(lesson("gather").program("pattern"))
+    playground.run()
+    assert playground.recording().outcome.kind == "returned"

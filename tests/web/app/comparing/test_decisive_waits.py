@@ -1,0 +1,41 @@
+"""The waits that decide, marked in both runs."""
+
+from __future__ import annotations
+
+import json
+
+from patterns.tracing import explore, record, replay
+from patterns.tracing.diagnosis.run_queries import RunQueries
+from tests.web.kernel.test_exploring import RACE, told
+from web.app.columns import columns
+from web.app.comparing.decisive_waits import no_turns, read_turns, with_turns
+from web.app.comparing.pins import NamedRun, Pins
+
+
+def test_each_wait_is_marked_where_it_ends_in_either_run() -> None:
+    """In the failing run `1` ends before `2`; in the pinned one it is the other way round."""
+    turns = json.dumps(told(RACE)["failures"][0]["turns"])
+    order = explore(RACE, runs=40).failures[0].order
+    shown = RunQueries(replay(RACE, order))
+    pins = Pins()
+    pins.pin(NamedRun(record(RACE), "plain"))
+    pairing = pins.pairing(shown, live=False)
+    made = with_turns(columns(shown.timeline), read_turns(turns), shown.timeline, pairing)["turns"]
+    marks = list(zip(made["text"], made["size"], made["x"], strict=True))
+    own = {text: x for text, size, x in marks if size == max(made["size"])}
+    ghost = {text: x for text, size, x in marks if size == min(made["size"])}
+    assert own["1"] < own["2"]
+    assert ghost == {"1": 1.5, "2": 1.0}
+
+
+def test_without_a_pinned_run_only_the_shown_one_is_marked() -> None:
+    turns = json.dumps(told(RACE)["failures"][0]["turns"])
+    shown = RunQueries(replay(RACE, explore(RACE, runs=40).failures[0].order))
+    made = with_turns(columns(shown.timeline), read_turns(turns), shown.timeline, None)["turns"]
+    assert made["text"] == ["1", "2"]
+
+
+def test_a_run_of_which_nothing_is_known_has_no_marks() -> None:
+    shown = RunQueries(record(RACE))
+    made = with_turns(columns(shown.timeline), read_turns(""), shown.timeline, None)
+    assert made["turns"] == no_turns()

@@ -1,0 +1,75 @@
+"""What the kernel tells of a program's other orders, run natively."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from web.kernel.python import entry, exploring
+from web.protocol import exploration
+
+RACE = """\
+import asyncio
+
+balance = 0
+
+async def deposit(amount, seconds):
+    global balance
+    before = balance
+    await asyncio.sleep(seconds)
+    balance = before + amount
+
+async def main():
+    first = asyncio.create_task(deposit(10, 1))
+    await asyncio.sleep(1.5)
+    await asyncio.gather(first, deposit(5, 1))
+    if balance != 15:
+        raise ValueError(balance)
+
+asyncio.run(main())
+"""
+
+
+def told(source: str, runs: int = 40) -> dict[str, Any]:
+    texts: list[str] = []
+    entry.explore(source, runs, 0, texts.append, lambda: None)
+    last: dict[str, Any] = json.loads(texts[-1])
+    return last
+
+
+def test_a_failure_is_told_with_the_waits_that_decide_in_both_runs() -> None:
+    """The page marks them, and names when each ended as written."""
+    found = told(RACE)
+    assert (found["phase"], found["plain_fails"]) == ("done", "")
+    assert [each["kind"] for each in found["outcomes"]] == ["same", "raised"]
+    (failure,) = found["failures"]
+    assert failure["message"] == "ValueError: 5"
+    assert failure["runs"] == found["outcomes"][1]["first"]
+    (turn,) = failure["turns"]
+    ends = {side["line"]: side["ended_plainly"] for side in turn.values()}
+    assert ends == {8: 1.0, 13: 1.5}
+
+
+def test_an_order_that_was_told_is_run_again_by_its_text() -> None:
+    """The run that is shown is recorded anew: no recording crosses while others are tried."""
+    order = told(RACE)["failures"][0]["order"]
+    text = entry.run(RACE, "instant", 1, order, lambda _text: None, lambda: None, None)
+    assert json.loads(text)["outcome"]["message"] == "ValueError: 5"
+
+
+@pytest.mark.parametrize("order", ["nonsense!", "load.1x9"])
+def test_an_order_that_is_none_runs_nothing_and_is_told_in_a_sentence(order: str) -> None:
+    text = entry.run("print(1)", "instant", 1, order, lambda _text: None, lambda: None, None)
+    outcome = json.loads(text)["outcome"]
+    assert outcome["kind"] == "stopped"
+    assert outcome["message"].startswith("It did not run under this order. ")
+
+
+def test_what_is_told_keeps_the_bounds_of_the_protocol() -> None:
+    """The page refuses what is more."""
+    found = told("class Long(Exception): pass\nLong.__name__ = 'x' * 9000\nraise Long\n")
+    assert len(found["plain_fails"]) <= exploration.MOST_WORDS
+    for name in ("MOST_WORDS", "MOST_OUTCOMES", "MOST_FAILURES", "MOST_TURNS"):
+        assert getattr(exploring, f"_{name}") == getattr(exploration, name)

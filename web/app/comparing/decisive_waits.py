@@ -1,0 +1,112 @@
+"""
+The waits whose order decides whether a run fails, marked where they end: in the run on the stage
+and in the pinned one, which ran as it is written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from patterns.tracing.timeline.states import State
+from web.app.comparing.ghost_bars import BELOW
+from web.protocol.figure_sizes import HALF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from patterns.tracing.timeline.lanes import Lane, Timeline
+    from web.app.comparing.pins import Pairing
+    from web.protocol.timeline import TimelineColumns, TurnColumns
+
+_SIZE: Final = 17
+_GHOST_SIZE: Final = 13
+_WAITS: Final = (State.WAITING, State.CANCELLING)
+_SAME: Final = 1e-6
+"""Seconds: times are rounded to microseconds on their way."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisiveWait:
+    """A wait of a task, and when it ended."""
+
+    task: int
+    ended: float
+    ended_plainly: float | None
+    """In the run as it is written; None where it did not end there."""
+
+
+def read_turns(text: str) -> tuple[DecisiveWait, ...]:
+    """Read `run_messages.Started.turns`: the waits in the order in which they count."""
+    return tuple(_waits(json.loads(text))) if text else ()
+
+
+def _waits(turns: Any) -> Iterator[DecisiveWait]:
+    for turn in turns:
+        for side in (turn["first"], turn["second"]):
+            if side is not None:
+                yield DecisiveWait(side["task"], side["ended"], side["ended_plainly"])
+
+
+def no_turns() -> TurnColumns:
+    """Give the columns of a run of which nothing is known to decide."""
+    return {"x": [], "event": [], "y": [], "text": [], "size": []}
+
+
+def with_turns(
+    made: TimelineColumns,
+    waits: Sequence[DecisiveWait],
+    shown: Timeline,
+    pairing: Pairing | None,
+) -> TimelineColumns:
+    """
+    Add the marks.
+
+    Args:
+        made: The columns of the run on the stage, with those of the pinned run.
+        waits: Those that decide.
+        shown: The timeline on the stage.
+        pairing: The two runs; None where none is pinned.
+
+    """
+    row_of = {task: row for row, task in enumerate(made["rows"]["task"]) if task is not None}
+    lanes = {lane.task: lane for lane in shown.lanes}
+    columns = no_turns()
+    for number, wait in enumerate(waits, 1):
+        row = row_of.get(wait.task)
+        if row is None:
+            continue
+
+        above = row - 0.8 * HALF
+        _mark(columns, lanes.get(wait.task), wait.ended, (above, str(number), _SIZE))
+        if pairing is not None and wait.ended_plainly is not None:
+            lane = _pinned(pairing, wait.task)
+            below = row + sum(BELOW) / 2
+            _mark(columns, lane, wait.ended_plainly, (below, str(number), _GHOST_SIZE))
+    return {**made, "turns": columns}
+
+
+def _pinned(pairing: Pairing, task: int) -> Lane | None:
+    for pair in pairing.matching.pairs:
+        if pair.b == task and pair.a is not None:
+            return pairing.pinned.lane_of.get(pair.a)
+    return None
+
+
+def _mark(
+    columns: TurnColumns, lane: Lane | None, ended: float, look: tuple[float, str, int]
+) -> None:
+    """Mark the end of the lane's wait that ended at a moment; nothing where none did."""
+    if lane is None:
+        return
+
+    for span in lane.spans:
+        if span.state in _WAITS and abs(span.end - ended) < _SAME:
+            y, text, size = look
+            columns["x"].append(round(span.end, 6))
+            columns["event"].append(span.end_event)
+            columns["y"].append(round(y, 4))
+            columns["text"].append(text)
+            columns["size"].append(size)
+            return

@@ -1,0 +1,80 @@
+// Reads what a kernel tells of an exploration: data of foreign code, of which no more is taken than
+// the protocol has.
+
+import type {
+  DecisiveTurn,
+  DecisiveWait,
+  Exploration,
+  ExplorationHead,
+  FoundFailure,
+  FoundOutcome,
+  ShrunkFailure,
+} from "../../protocol/exploration.d.ts";
+import {
+  DECISIVE_WAIT,
+  EXPLORATION_HEAD,
+  FOUND_FAILURE,
+  FOUND_OUTCOME,
+  MOST_FAILURES,
+  MOST_MESSAGE,
+  MOST_OUTCOMES,
+  MOST_TURNS,
+} from "../../protocol/exploration_rules.ts";
+import { object, readBy } from "./recording_reader.ts";
+
+/** An exploration, or null where the text holds none. */
+export function readExploration(text: string): Exploration | null {
+  const wire = text.length <= MOST_MESSAGE ? object(parse(text)) : null;
+  const head = readBy(wire, EXPLORATION_HEAD) as ExplorationHead | null;
+  const outcomes = readAll(wire?.outcomes, MOST_OUTCOMES, readOutcome);
+  const failures = readAll(wire?.failures, MOST_FAILURES, readFailure);
+  return head === null || outcomes === null || failures === null
+    ? null
+    : { ...head, outcomes, failures };
+}
+
+function readOutcome(value: unknown): FoundOutcome | null {
+  return readBy(value, FOUND_OUTCOME) as FoundOutcome | null;
+}
+
+function readFailure(value: unknown): ShrunkFailure | null {
+  const failure = readBy(value, FOUND_FAILURE) as FoundFailure | null;
+  const turns = readAll(object(value)?.turns, MOST_TURNS, readTurn);
+  return failure === null || turns === null ? null : { ...failure, turns };
+}
+
+function readTurn(value: unknown): DecisiveTurn | null {
+  const turn = object(value);
+  const first = readWait(turn?.first);
+  const second = turn?.second === null ? null : readWait(turn?.second);
+  const isWhole = first !== null && (second !== null || turn?.second === null);
+  return isWhole ? { first, second } : null;
+}
+
+function readWait(value: unknown): DecisiveWait | null {
+  return readBy(value, DECISIVE_WAIT) as DecisiveWait | null;
+}
+
+/** All of a list, or null where it is none, is too long, or has something else in it. */
+function readAll<T>(value: unknown, most: number, read: (each: unknown) => T | null): T[] | null {
+  if (!Array.isArray(value) || value.length > most) {
+    return null;
+  }
+  const taken: T[] = [];
+  for (const each of value as unknown[]) {
+    const one = read(each);
+    if (one === null) {
+      return null;
+    }
+    taken.push(one);
+  }
+  return taken;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

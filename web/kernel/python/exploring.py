@@ -1,0 +1,119 @@
+"""A program's runs under other legal orders, and what the page is told of them."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.exploration.explore import explore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from patterns.tracing.exploration.cause_in_words import Order, Side
+    from patterns.tracing.exploration.explore import Failure, Outcome, Progress
+
+_PAUSE: Final = 0.06
+"""Seconds between two messages: more often than that nobody can read."""
+_MOST_WORDS: Final = 500
+_MOST_OUTCOMES: Final = 100
+_MOST_FAILURES: Final = 10
+_MOST_TURNS: Final = 10
+"""As in `web.protocol.exploration`, which the kernel has not; a test holds them equal."""
+
+
+def tell_of_orders(source: str, runs: int, seed: int, send: Callable[[str], object]) -> None:
+    """
+    Run a program under other orders.
+
+    Args:
+        source: the program's text.
+        runs: how many, the one as written included.
+        seed: another one tries others.
+        send: takes texts, each an `Exploration` of `web.protocol.exploration` as JSON; the last
+            one is whole.
+
+    """
+    told_at = time.perf_counter()
+
+    def tell(progress: Progress) -> None:
+        nonlocal told_at
+        now = time.perf_counter()
+        if now - told_at < _PAUSE:
+            return
+
+        told_at = now
+        send(
+            _wire(
+                {
+                    "phase": progress.phase,
+                    "runs": progress.runs,
+                    "most": progress.most,
+                    "different": progress.different,
+                    "plain_fails": "",
+                    "coverage": "",
+                },
+                progress.outcomes,
+                progress.failures,
+            )
+        )
+
+    explored = explore(source, runs=runs, seed=seed, progress=tell)
+    send(
+        _wire(
+            {
+                "phase": "done",
+                "runs": explored.runs,
+                "most": runs,
+                "different": explored.different,
+                "plain_fails": _cut(explored.plain_fails),
+                "coverage": _cut(explored.coverage),
+            },
+            explored.outcomes,
+            explored.failures,
+        )
+    )
+
+
+def _wire(head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> str:
+    found = [
+        {**asdict(each), "sentence": _cut(each.sentence)} for each in outcomes[:_MOST_OUTCOMES]
+    ]
+    small = [_failure(each) for each in failures[:_MOST_FAILURES]]
+    return json.dumps({**head, "outcomes": found, "failures": small})
+
+
+def _failure(failure: Failure) -> dict[str, object]:
+    return {
+        "kind": failure.kind,
+        "message": _cut(failure.message),
+        "line": failure.line,
+        "sentence": _cut(failure.sentence),
+        "order": failure.order,
+        "runs": failure.found,
+        "repeatable": failure.is_repeatable,
+        "turns": [_turn(each) for each in failure.orders[:_MOST_TURNS]],
+    }
+
+
+def _turn(order: Order) -> dict[str, object]:
+    second = order.second
+    return {"first": _wait(order.first), "second": None if second is None else _wait(second)}
+
+
+def _wait(side: Side) -> dict[str, object]:
+    return {
+        "task": side.task,
+        "name": _cut(side.name),
+        "call": _cut(side.call),
+        "line": side.line,
+        "ended": side.ended,
+        "ended_plainly": side.ended_plainly,
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_WORDS else f"{text[: _MOST_WORDS - 1]}…"

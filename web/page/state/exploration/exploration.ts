@@ -1,0 +1,153 @@
+// Does the program always work? What its runs under other legal orders have shown so far, and of
+// which text that is.
+
+import type {
+  DecisiveTurn,
+  Exploration as Found,
+  ShrunkFailure,
+} from "../../../protocol/exploration.d.ts";
+import type { Unsubscribe } from "../../ui/signal.ts";
+import { Signal } from "../../ui/signal.ts";
+import type { Session } from "../program/session.ts";
+import type { KernelPort } from "../run/kernel_port.ts";
+import type { KernelStart } from "../run/kernel_start.ts";
+import { LINKED } from "../run/runner.ts";
+import { type ExplorationState, verdictOf } from "./exploration_words.ts";
+
+/** How many runs are tried, the one as written included. */
+export const RUNS = 200;
+
+interface Parts {
+  readonly kernel: KernelStart;
+  readonly session: Session;
+}
+
+export class Exploration {
+  state: ExplorationState = "none";
+  /** What was explored: its text, and which of the page's programs that was. */
+  source = "";
+  program = "";
+  /** Null where nothing is known yet. */
+  found: Found | null = null;
+  /** Why it did not come to its end, in a sentence; empty where it did, or where it was stopped. */
+  problem = "";
+  readonly #parts: Parts;
+  /** The newest one: what an older one still tells is dropped. */
+  #number = 0;
+  #stopRequested = false;
+  readonly #changes = new Signal<ExplorationState>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    const { kernel, session } = parts;
+    kernel.subscribe((change) => {
+      const isWaiting = this.state === "waiting" && kernel.port !== null;
+      if (isWaiting && change === "port") {
+        void this.#explore(kernel.port as KernelPort);
+      } else if (isWaiting && change === "ready") {
+        this.#setState("running");
+      }
+    });
+    session.subscribe((change) => {
+      if (change === "code" || change === "turned" || change === "opened") {
+        this.#changes.emit(this.state);
+      }
+    });
+  }
+
+  /** Hear of all that is new, a change of the program in the editor included. */
+  subscribe(listener: (state: ExplorationState) => void): Unsubscribe {
+    return this.#changes.subscribe(listener);
+  }
+
+  get isGoing(): boolean {
+    return this.state === "waiting" || this.state === "running";
+  }
+
+  /** How it stands to the editor: of its program, of that as it was, or of another one. */
+  get isOf(): "current" | "changed" | "other" {
+    const { session } = this.#parts;
+    if (this.program !== session.program) {
+      return "other";
+    }
+    return this.source === session.code ? "current" : "changed";
+  }
+
+  /** Explore what is in the editor. A run that is under way is stopped for it. */
+  start(): void {
+    const { kernel, session } = this.#parts;
+    this.#number += 1;
+    this.#stopRequested = false;
+    this.source = session.code;
+    this.program = session.program;
+    this.found = null;
+    this.problem = "";
+    kernel.want();
+    this.#setState(kernel.isReady ? "running" : "waiting");
+    if (kernel.port !== null) {
+      void this.#explore(kernel.port);
+    }
+  }
+
+  /** End it; what was found until now stays. */
+  async stop(): Promise<void> {
+    if (!this.isGoing) {
+      return;
+    }
+    const { port } = this.#parts.kernel;
+    if (port === null) {
+      this.#setState("stopped");
+    } else {
+      this.#stopRequested = true;
+      await port.stop();
+    }
+  }
+
+  /** The failure that this order was found to bring about in this text; null where none is known. */
+  failureOf(order: string, source: string | null): ShrunkFailure | null {
+    const known = order !== "" && source === this.source ? this.found?.failures : undefined;
+    return known?.find((failure) => failure.order === order) ?? null;
+  }
+
+  /** The waits that decide under an order. */
+  turnsOf(order: string, source: string | null): readonly DecisiveTurn[] {
+    return this.failureOf(order, source)?.turns ?? [];
+  }
+
+  async #explore(port: KernelPort): Promise<void> {
+    const number = this.#number;
+    const isNewest = (): boolean => number === this.#number;
+    try {
+      const end = await port.explore(this.source, {
+        runs: RUNS,
+        seed: 0,
+        foreign: this.program === LINKED,
+        onProgress: (found) => {
+          if (isNewest()) {
+            this.found = found;
+            this.#changes.emit(this.state);
+          }
+        },
+      });
+      if (isNewest()) {
+        this.found = end.found;
+        this.problem = end.kind === "cut_short" ? end.message : "";
+        this.#setState(end.kind === "cut_short" ? "failed" : end.kind);
+      }
+    } catch (error) {
+      if (isNewest()) {
+        this.problem = error instanceof Error ? error.message : String(error);
+        this.#setState(this.#stopRequested ? "stopped" : "failed");
+      }
+    }
+  }
+
+  #setState(state: ExplorationState): void {
+    const wasGoing = this.isGoing;
+    this.state = state;
+    this.#changes.emit(state);
+    if (wasGoing && !this.isGoing && state !== "stopped") {
+      this.#parts.session.tell(verdictOf(this).sentence);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// Under which order Run runs the program: as it is written, or one that was found or came in a link.
+
+import { MOST_ORDER } from "../../../protocol/exploration_rules.ts";
+import type { Unsubscribe } from "../../ui/signal.ts";
+import { Signal } from "../../ui/signal.ts";
+import type { Session } from "./session.ts";
+
+export class ChosenOrder {
+  /** Empty where all is as it is written. */
+  text = "";
+  readonly #changes = new Signal<string>();
+
+  /** A reader who turns to another program leaves the order. */
+  constructor(session: Session) {
+    session.subscribe((change) => {
+      if (change === "turned") {
+        this.choose("");
+      }
+    });
+  }
+
+  subscribe(listener: (text: string) => void): Unsubscribe {
+    return this.#changes.subscribe(listener);
+  }
+
+  choose(text: string): void {
+    if (text !== this.text) {
+      this.text = text;
+      this.#changes.emit(text);
+    }
+  }
+}
+
+/** Whether a text may be an order; the kernel reads it, and says what is wrong with it. */
+export function mayBeOrder(text: string): boolean {
+  return text.length <= MOST_ORDER && /^[\p{L}\p{M}\p{N}_.,-]+$/u.test(text);
+}
