@@ -3,8 +3,8 @@ How soon the site is there in each engine, beside Chromium.
 
     python -m tests.bench.engines [--runs N] [--only firefox webkit iphone] [--again]
 
-Run by hand. Each visit has a browser and a profile of its own, and the engines take turns. Run is
-pressed when the page has loaded. The last column is the median as a part of Chromium's; what is
+Run by hand. Each visit has a browser and a profile of its own, with two seconds to start, and the
+engines take turns. Run is pressed when the page has loaded. The last column is the median as a part of Chromium's; what is
 promised is at most 1.2 for Firefox, and 1.5 for WebKit and for Chromium under an iPhone's name.
 """
 
@@ -13,12 +13,14 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from tests.bench.startup import SETTLING_SECONDS
 from tests.browser.browser import launch
 from tests.browser.engines.conftest import IPHONE, OTHERS
 from tests.browser.engines.engine import Chromium
@@ -54,6 +56,8 @@ class Bench:
     def visit(self, name: str, *, again: bool) -> None:
         with ExitStack() as stack:
             engine = self._start(name, stack)
+            engine.open("about:blank")
+            time.sleep(SETTLING_SECONDS)
             for kind in ("first", "again") if again else ("first",):
                 engine.open(self._address)
                 marks = engine.ask(RUN)
