@@ -106,18 +106,22 @@ class TaskStep(TaskRecord):
             if self._callback is None:
                 self.task = None
                 if self._loop._debug:  # the loop looks at it once more, to tell of slow steps
-                    self._show(task)
+                    self._show(task, is_done=is_done)
                 elif is_done:
                     self._loop = None  # a loop that is closed must not live on in a recording
             # As in `Handle._run`: a traceback may hold this frame, and must not hold the task.
             self = task = callback = args = None  # type: ignore[assignment]  # noqa: PLW0642
 
-    def _show(self, task: Any) -> None:
-        """Name the task to the loop, until the next step that is taken in debug mode."""
+    def _show(self, task: Any, *, is_done: bool) -> None:
+        """
+        Name the task to the loop, until the next step that is taken in debug mode.
+
+        One that is not done is held by what it waits for; where nothing holds it, it is destroyed.
+        """
         last = self.run.last_shown
         if last is not None and type(last._callback) is _StepOf:
             last._callback.let_go()
-        self._callback, self._args = _StepOf(task), ()
+        self._callback, self._args = _StepOf(task, held=is_done), ()
         self.run.last_shown = self
 
     def step_ended(self, task: Any) -> None:
@@ -162,12 +166,12 @@ TaskStep.__name__ = TaskStep.__qualname__ = "Handle"
 
 
 class _StepOf:
-    """Names the task whose step was run, and does not keep it alive for longer than that."""
+    """Names the task whose step was run; one that is *held* lives until another is named."""
 
     __slots__ = ("_ref", "_task")
 
-    def __init__(self, task: asyncio.Task[Any]) -> None:
-        self._task: asyncio.Task[Any] | None = task
+    def __init__(self, task: asyncio.Task[Any], *, held: bool) -> None:
+        self._task: asyncio.Task[Any] | None = task if held else None
         self._ref = weakref.ref(task)
 
     def let_go(self) -> None:
