@@ -48,9 +48,12 @@ def warned(run: RunQueries) -> Iterator[Diagnosis]:
 
 def blocking(run: RunQueries) -> Iterator[Diagnosis]:
     """A step kept the loop to itself so long that all others had to wait."""
+    first = min((lane.spans[0].event for lane in run.timeline.lanes if lane.spans), default=None)
     places: dict[int | None, list[BlockedSpan]] = {}
     for span in run.timeline.blocked:
-        places.setdefault(span.line, []).append(span)
+        # Before there is a task, whatever takes long (an import) keeps nothing waiting.
+        if first is not None and span.event > first:
+            places.setdefault(span.line, []).append(span)
     for line, spans in places.items():
         if max(span.end - span.start for span in spans) < _BLOCKING:
             continue

@@ -304,3 +304,13 @@ def test_any_recording_can_be_diagnosed(recording: Recording) -> None:
         for diagnosis in found:
             assert 0 <= diagnosis.event <= len(recording.events)
             assert diagnosis.sentence.endswith((".", "!", "?"))
+
+
+def test_what_takes_long_before_the_first_task_blocks_nothing() -> None:
+    """A program that imports for a second has no loop yet that could wait."""
+    run = Script()
+    run.block(None, 0.9, 4)
+    main = run.task("main")
+    run.step(main).end(main)
+
+    assert diagnoses(RunQueries(run.recording())) == ()
