@@ -40,8 +40,8 @@ def parameters(program: str, drawn: dict[str, Any]) -> dict[str, dict[str, Any]]
             "question": "When does it end?",
             "options": ["At 0 s", "At `DELAY`"],
             "answer": 1,
-            "why": "It sleeps *that* long.",
-            "at": 1.0,
+            "whys": ["Sleeping takes *time*.", "It sleeps *that* long."],
+            "look": "#t=1.0",
         },
         "Verdict": {
             "findings": [

@@ -148,7 +148,8 @@ def test_a_prediction_is_answered_with_the_reason(harness: Harness) -> None:
     """Right and wrong are words, not only colours."""
     harness.open()
     harness.page.get_by_role("radio", name="At 0 s").check()
-    expect(harness.page.get_by_text("No. It sleeps that long.")).to_be_visible()
+    expect(harness.page.get_by_text("No. Sleeping takes time.")).to_be_visible()
+    expect(harness.page.get_by_text("It sleeps that long.")).to_be_visible()
     expect(harness.page.get_by_text("✓ right")).to_be_visible()
 
 
