@@ -39,7 +39,7 @@ def test_a_failure_is_found_shown_beside_the_plain_run_and_shared(playground: Pl
     expect(playground.page.get_by_role("note", name="Comparison")).to_contain_text("pinned run")
     expect(found).to_contain_text("On the stage")
     expect(found.get_by_role("listitem").first).to_contain_text("as written at 1.")
-    expect(playground.page.locator(".cm-decisive").first).to_contain_text("1 ends at")
+    expect(playground.page.locator(".cm-decisive").first).to_contain_text("1 due at")
     link = playground.link()
     assert "order=" in link
 

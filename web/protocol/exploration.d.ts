@@ -37,7 +37,7 @@ export interface DecisiveWait {
   /** The function that waits, called as it was. */
   readonly call: string;
   readonly line: number | null;
-  /** When, in the failing run. */
+  /** When, in the failing run, or when it would have. */
   readonly ended: number;
   /** When in the run as written; null where it did not end there. */
   readonly ended_plainly: number | null;

@@ -71,7 +71,7 @@ class DecisiveWait:
     """The function that waits, called as it was."""
     line: _LineNumber | None
     ended: Seconds
-    """When, in the failing run."""
+    """When, in the failing run, or when it would have."""
     ended_plainly: Seconds | None
     """When in the run as written; null where it did not end there."""
 

@@ -16,7 +16,7 @@ from web.protocol.figure_sizes import HALF
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from patterns.tracing.timeline.lanes import Lane, Timeline
+    from patterns.tracing.timeline.lanes import Lane, Span, Timeline
     from web.app.comparing.pins import Pairing
     from web.protocol.timeline import TimelineColumns, TurnColumns
 
@@ -97,12 +97,12 @@ def _pinned(pairing: Pairing, task: int) -> Lane | None:
 def _mark(
     columns: TurnColumns, lane: Lane | None, ended: float, look: tuple[float, str, int]
 ) -> None:
-    """Mark the end of the lane's wait that ended at a moment; nothing where none did."""
+    """Mark where the lane's wait ended that was due at a moment: then, or cut off before."""
     if lane is None:
         return
 
     for span in lane.spans:
-        if span.state in _WAITS and abs(span.end - ended) < _SAME:
+        if span.state in _WAITS and _is_due(span, ended):
             y, text, size = look
             columns["x"].append(round(span.end, 6))
             columns["event"].append(span.end_event)
@@ -110,3 +110,8 @@ def _mark(
             columns["text"].append(text)
             columns["size"].append(size)
             return
+
+
+def _is_due(span: Span, at: float) -> bool:
+    until = None if span.on is None else span.on.until
+    return abs(span.end - at) < _SAME or (until is not None and abs(until - at) < _SAME)

@@ -94,7 +94,8 @@ function waitItem(wait: DecisiveWait, { pointedLine }: Store): HTMLElement {
     });
     item.append(", ", place);
   }
-  const then = plainly === null ? "not as written" : `as written at ${seconds(plainly)}`;
-  item.append(`: ends at ${seconds(ended)}, ${then}`);
+  const then =
+    plainly === null ? "as written it does not end" : `as written at ${seconds(plainly)}`;
+  item.append(`: due at ${seconds(ended)}, ${then}`);
   return item;
 }

@@ -88,7 +88,7 @@ function wording(store: Store): { sentence: string; tone: string } {
   });
   const isOrdered = stage.undrawn ? store.order.text !== "" : Boolean(playback.trace?.order);
   return stage.ended !== null && isOrdered && runner.state === "idle"
-    ? { ...told, sentence: `Under another order: ${told.sentence}` }
+    ? { ...told, sentence: `Under another order: ${told.sentence.replace(/^Ended/, "ended")}` }
     : told;
 }
 

@@ -95,11 +95,12 @@ def _failure(failure: Failure) -> dict[str, object]:
         "order": failure.order,
         "runs": failure.found,
         "repeatable": failure.is_repeatable,
-        "turns": [_turn(each) for each in failure.orders[:_MOST_TURNS]],
+        "turns": [turn_for_page(each) for each in failure.orders[:_MOST_TURNS]],
     }
 
 
-def _turn(order: Order) -> dict[str, object]:
+def turn_for_page(order: Order) -> dict[str, object]:
+    """Give a `DecisiveTurn` of the protocol."""
     second = order.second
     return {"first": _wait(order.first), "second": None if second is None else _wait(second)}
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from patterns.catalogue import lesson
 from patterns.tracing import explore, record, replay
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.web.kernel.test_exploring import RACE, told
 from web.app.columns import columns
 from web.app.comparing.decisive_waits import no_turns, read_turns, with_turns
 from web.app.comparing.pins import NamedRun, Pins
+from web.kernel.python.exploring import turn_for_page
 
 
 def test_each_wait_is_marked_where_it_ends_in_either_run() -> None:
@@ -39,3 +41,13 @@ def test_a_run_of_which_nothing_is_known_has_no_marks() -> None:
     shown = RunQueries(record(RACE))
     made = with_turns(columns(shown.timeline), read_turns(""), shown.timeline, None)
     assert made["turns"] == no_turns()
+
+
+def test_a_wait_that_was_cut_off_is_marked_where_that_happened() -> None:
+    """It was due later: the program was over by then."""
+    program = lesson("gather").program("pitfall")
+    failure = explore(program).failures[0]
+    turns = json.dumps([turn_for_page(each) for each in failure.orders])
+    shown = RunQueries(replay(program, failure.order))
+    made = with_turns(columns(shown.timeline), read_turns(turns), shown.timeline, None)["turns"]
+    assert set(made["x"]) == {4.0}

@@ -51,7 +51,7 @@ export function decisiveLines(turns: readonly DecisiveTurn[]): Decisive[] {
   const lines = new Map<number, string[]>();
   waits.forEach(({ line, ended }, index) => {
     if (line !== null) {
-      const words = `${String(index + 1)} ends at ${seconds(ended)}`;
+      const words = `${String(index + 1)} due at ${seconds(ended)}`;
       lines.set(line, [...(lines.get(line) ?? []), words]);
     }
   });
