@@ -83,6 +83,8 @@ def test_tabbing_through_the_page_passes_the_editor(harness: Harness) -> None:
     harness.open()
     harness.button("Share").focus()
     harness.page.keyboard.press("Tab")
+    expect(harness.button("Does it always work?")).to_be_focused()
+    harness.page.keyboard.press("Tab")
     expect(harness.editor).to_be_focused()
     harness.page.keyboard.press("Tab")
     expect(harness.editor).not_to_be_focused()

@@ -41,6 +41,8 @@ def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
         "clock": "instant",
         "source": harness.program,
         "program": "pattern",
+        "order": "",
+        "turns": "",
     }
     assert (finished["kind"], finished["run"]) == ("finished", 1)
     assert finished["ending"]["outcome"]["kind"] == "returned"
