@@ -111,8 +111,10 @@ def record_existing_tasks(loop: Any, run: RunState) -> None:
         for handle in loop._ready
         if not handle._cancelled and is_step(handle._callback)
     }
-    others = [task for task in asyncio.all_tasks(loop) if task is not current]
-    for task in sorted(others, key=_by_name):
+    for task in _known_tasks(loop):
+        if task is current:
+            continue
+
         step = step_of(run, task, loop)
         if step is not None:
             _found(run, step, task, is_ready=id(task) in scheduled)
@@ -128,7 +130,7 @@ def record_existing_tasks(loop: Any, run: RunState) -> None:
                 own._context = handle._context
                 handle = own
         ready.append(handle)
-    step = None if current is None else step_of(run, current, loop)
+    step = step_of(run, current, loop) if is_a(current, asyncio.Task) else None
     if current is not None and step is not None:
         _created(run, step, current)
         _resumed(run, step, current)
@@ -150,7 +152,7 @@ async def record_existing_tasks_third_party(loop: Any, run: RunState) -> None:
 
 def _note(loop: Any, run: RunState) -> None:
     running = run.running
-    for task in sorted(asyncio.all_tasks(loop), key=_by_name):
+    for task in _known_tasks(loop):
         step = step_of(run, task, loop) if task is not asyncio.current_task(loop) else None
         if step is not None and not step.number and _has_begun(task):
             run.running = None
@@ -192,6 +194,12 @@ def _first_step_ended(run: RunState, step: TaskStep, task: asyncio.Task[Any]) ->
     step.step_ended(task)
     if step._callback is None:
         step.task = None
+
+
+def _known_tasks(loop: Any) -> list[asyncio.Task[Any]]:
+    """List the tasks of asyncio's class by name; those written in Python are not recorded."""
+    tasks = [task for task in asyncio.all_tasks(loop) if is_a(task, asyncio.Task)]
+    return sorted(tasks, key=_by_name)
 
 
 def _by_name(task: asyncio.Task[Any]) -> tuple[int, str]:
