@@ -124,7 +124,7 @@ LESSON = Lesson(
     api=("timeout", "timeout_at"),
     knobs=(
         Knob("TRY", "Limit for one try", 0.5, 4.0, 0.5, "s"),
-        Knob("BUDGET", "Budget for all", 0.75, 6.75, 0.5, "s"),
+        Knob("BUDGET", "Budget for all", 0.5, 6.5, 0.5, "s"),
     ),
     claims=(
         EndsAt(2.5),

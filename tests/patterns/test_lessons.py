@@ -274,6 +274,20 @@ def test_a_program_is_short_and_stands_alone(lesson: Lesson, variant: Variant) -
     }
 
 
+@each_lesson
+@pytest.mark.parametrize("variant", ["pattern", "pitfall"])
+def test_a_knob_can_stand_where_the_program_has_it(lesson: Lesson, variant: Variant) -> None:
+    """A slider that cannot show the constant's value would move, and so change the program."""
+    for knob in lesson.knobs:
+        found = re.search(rf"^{knob.constant} = ([\d.]+)$", lesson.program(variant), re.MULTILINE)
+        assert found is not None
+        value = float(found[1])
+        steps = (value - knob.minimum) / knob.step
+
+        assert knob.minimum <= value <= knob.maximum
+        assert abs(steps - round(steps)) < 1e-9, f"{knob.constant} = {value}"
+
+
 def test_programs_are_laid_out_as_the_formatter_would(tmp_path: Path) -> None:
     """Cutting a program out of its file leaves nothing to tidy up."""
     for lesson in LESSONS.values():
