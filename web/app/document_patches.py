@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 
 from bokeh.core.json_encoder import serialize_json
 from bokeh.core.serialization import Serializer
+from bokeh.core.types import ID
 from bokeh.document.events import (
     ColumnDataChangedEvent,
     DocumentPatchedEvent,
     ModelChangedEvent,
 )
+from bokeh.models import ColumnDataSource
 from panel.io.state import set_curdoc
 
 from web.components.base.panel_internals import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bokeh.document import Document
     from bokeh.document.events import DocumentChangedEvent
@@ -61,6 +63,32 @@ class DocumentPatches:
         with set_curdoc(self._document):
             yield
         self._pending.clear()
+
+    def send_anew(self, act: Callable[[], None], changed: Iterable[tuple[str, str]]) -> None:
+        """
+        Bring the document to where another one was, and send all that the page has to know.
+
+        Args:
+            act: Brings it there.
+            changed: The models' ids and properties that the page had from the other one.
+
+        """
+        with self.unsent():
+            act()
+            ours = [
+                (event.model.id, event.attr)
+                for event in self._pending
+                if isinstance(event, ModelChangedEvent | ColumnDataChangedEvent)
+            ]
+        self._pending = [self._as_change(*change) for change in dict.fromkeys([*changed, *ours])]
+        self._flush()
+
+    def _as_change(self, model_id: str, attribute: str) -> DocumentPatchedEvent:
+        model = self._document.models[ID(model_id)]
+        if isinstance(model, ColumnDataSource) and attribute == "data":
+            return ColumnDataChangedEvent(self._document, model, attribute)
+
+        return ModelChangedEvent(self._document, model, attribute, getattr(model, attribute))
 
     def _flush(self) -> None:
         if not self._pending:

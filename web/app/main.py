@@ -61,6 +61,16 @@ class Runtime:
         with self._patches.together(), uncollected():
             self._application.receive(message)
 
+    def begin_again(self, again: Mapping[str, Any]) -> None:
+        """Take the place of an application that has ended; `again` is an `Again`."""
+
+        def repeat() -> None:
+            for message in again["messages"]:
+                self._application.receive(message)
+
+        with uncollected():
+            self._patches.send_anew(repeat, [(model, name) for model, name in again["changed"]])
+
     def read_all(self) -> None:
         """Read the texts of all lessons, for a runtime that will have no files."""
         for each in lessons():
@@ -115,7 +125,16 @@ def _send(patch: str) -> None:
 
 def receive(message: Mapping[str, Any]) -> None:
     """Take one message of the page's."""
+    _started().receive(message)
+
+
+def begin_again(again: Mapping[str, Any]) -> None:
+    """Take the place of another application of the same page."""
+    _started().begin_again(again)
+
+
+def _started() -> Runtime:
     if _running is None:
         raise RuntimeError("The application has not been started.")
 
-    _running.receive(message)
+    return _running

@@ -7,6 +7,8 @@ export const MAIN = "web.app.main";
 export interface Main extends PyProxy {
   /** Gives the document's digest, as JSON. */
   start(lesson: string, send: (patch: string) => void): string;
+  /** `again` is an `Again` as a dictionary of Python's. */
+  begin_again(again: PyProxy): void;
   /** `message` is a `PageMessage` as a dictionary of Python's. */
   receive(message: PyProxy): void;
 }

@@ -3,8 +3,16 @@
 // Everything arrives in memory, so that what the kernel needs too is loaded once, and so that the
 // files can be stored compressed whatever the host does.
 
-import type { AppFiles, FromWorker, PageMessage, ToWorker } from "../protocol/app_worker.d.ts";
+import type {
+  Again,
+  AppFiles,
+  Boot,
+  FromWorker,
+  PageMessage,
+  ToWorker,
+} from "../protocol/app_worker.d.ts";
 import type { Python } from "../pyodide/internals.ts";
+import { guardStack } from "../pyodide/stack_limit.ts";
 import { startPython } from "../pyodide/start.ts";
 import { unpack } from "./archive_path.ts";
 import { MAIN, type Main } from "./main_module.ts";
@@ -20,7 +28,7 @@ addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
     case "boot":
-      boot(message.lesson, message.files).catch((problem: unknown) => {
+      boot(message).catch((problem: unknown) => {
         post({ kind: "failed", phase: "boot", message: String(problem) });
       });
       break;
@@ -39,7 +47,9 @@ function tell(message: PageMessage): void {
       given.destroy();
     }
   } catch (problem) {
-    post({ kind: "failed", phase: "tell", message: String(problem) });
+    // What is no exception of Python's is the end of it.
+    const isPythons = problem instanceof Error && problem.name === "PythonError";
+    post({ kind: "failed", phase: isPythons ? "tell" : "end", message: String(problem) });
   }
   post({ kind: "done" });
 }
@@ -56,13 +66,43 @@ function undefinedForNull(value: unknown): unknown {
   return value ?? undefined;
 }
 
-async function boot(lesson: string, files: AppFiles): Promise<void> {
+async function boot({ lesson, files, life, again }: Boot): Promise<void> {
+  await holdFor(life);
+  post({ kind: "begun" });
   python = await startFromFiles(files);
   main = python.pyimport(MAIN) as Main;
+  const patches: string[] = [];
+  let send = (patch: string): unknown => patches.push(patch);
   const digest = main.start(lesson, (patch) => {
-    post({ kind: "patch", patch });
+    send(patch);
   });
+  // What it gets was made by programs and files: data that is nested deep must not end it.
+  guardStack(python._module, false);
+  if (again !== null) {
+    const given = python.toPy(undefinedForNull(again) as Again);
+    main.begin_again(given);
+    given.destroy();
+  }
   post({ kind: "ready", digest });
+  send = (patch): void => {
+    post({ kind: "patch", patch });
+  };
+  patches.forEach(send);
+}
+
+/**
+ * Hold a lock until this worker ends. No event tells a page that a worker has been ended, and one
+ * that draws does not answer; but its locks are free then. Only there where the page is secure.
+ */
+async function holdFor(life: string): Promise<void> {
+  if ("locks" in navigator) {
+    await new Promise<void>((held) => {
+      void navigator.locks.request(life, () => {
+        held();
+        return new Promise(() => undefined);
+      });
+    });
+  }
 }
 
 async function startFromFiles(files: AppFiles): Promise<Python> {

@@ -35,6 +35,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         # Inflated in the page: with another type some servers would say Content-Encoding.
         ".gz": "application/octet-stream",
+        ".zst": "application/octet-stream",
     }
 
     def end_headers(self) -> None:

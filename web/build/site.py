@@ -8,23 +8,29 @@ no running server ever sees half of it.
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from web.build.app import archive, image, recorded_lessons
 from web.build.javascript import bundle
 from web.build.javascript.npm import install_packages
 from web.build.javascript.script_sources import ScriptSources
 from web.build.kernel import files as kernel
+from web.build.packed import packed_target
 from web.build.pages import prerender
 from web.build.targets.hashes import files_under, fingerprint
 from web.build.targets.lock import one_at_a_time
 from web.build.targets.places import CACHE, ROOT, WEB
 from web.build.targets.progress import BuildError, Progress
 from web.build.targets.target import NOTE, Made, Target, made, made_together
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 ASSETS = "assets"
 """Everything but the pages, flat, under names with hashes: a host may cache it for ever."""
@@ -47,6 +53,8 @@ class Parts:
 
     assets: tuple[Made, ...]
     """Files that pages load."""
+    inflated: Mapping[str, int]
+    """The bytes of those that are compressed, without that, by their names."""
     recorded: Made
     """The lessons' runs: read while the pages are written, and part of them."""
 
@@ -83,7 +91,7 @@ def _build(out: Path, progress: Progress) -> Built:
     return Built(out, changed=True)
 
 
-_BUNDLED = {**bundle.ENTRIES, **bundle.FIRST}
+_BUNDLED = {**bundle.ENTRIES, **bundle.ALONE, **bundle.AS_TEXT}
 _SCRIPTS = (
     *(bundle.BUNDLER, *_BUNDLED.values()),
     *kernel.SCRIPTS,
@@ -137,7 +145,18 @@ def _make_parts(scripts: ScriptSources, progress: Progress) -> Parts:
         CACHE,
         progress,
     )
-    return Parts((bundled, runtime, application, warm), recorded)
+    sources = (runtime, application, warm)
+    packed = made(packed_target(sources), CACHE, progress)
+    return Parts((bundled, packed), _inflated((bundled, *sources)), recorded)
+
+
+def _inflated(parts: Sequence[Made]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for part in parts:
+        for name, file in part.names.items():
+            stored = (part.folder / file).read_bytes()
+            sizes[name] = len(gzip.decompress(stored) if file.endswith(".gz") else stored)
+    return sizes
 
 
 def _site_key(scripts: ScriptSources, parts: Parts) -> str:
@@ -164,9 +183,8 @@ def _put_together(fresh: Path, parts: Parts) -> None:
     names = dict(sorted(names.items()))
     (fresh / MANIFEST).write_text(json.dumps(names, indent=1))
     recorded = parts.recorded
-    render_pages(
-        fresh, names, {name: recorded.folder / file for name, file in recorded.names.items()}
-    )
+    recordings = {name: recorded.folder / file for name, file in recorded.names.items()}
+    render_pages(fresh, names, parts.inflated, recordings)
 
 
 def _take_the_place(fresh: Path, out: Path) -> None:

@@ -25,11 +25,23 @@ export interface AppFiles {
   readonly archive: ArrayBuffer | null;
 }
 
+/** What an application is told that takes the place of one that has ended. */
+export interface Again {
+  /** What the ended one was told, as far as it decides what is shown. */
+  readonly messages: readonly Message[];
+  /** Ids of models with the properties that the page got from it: all are to be sent anew. */
+  readonly changed: readonly (readonly [string, string])[];
+}
+
 /** Start the application of one lesson. Sent once, first; answered by `Ready` or `Failed`. */
 export interface Boot {
   /** The lesson's id. */
   readonly lesson: string;
   readonly files: AppFiles;
+  /** The name of a lock that the worker holds for as long as it lives. */
+  readonly life: string;
+  /** Null for the first application of the page. */
+  readonly again: Again | null;
   readonly kind: "boot";
 }
 
@@ -40,6 +52,11 @@ export interface Tell {
 }
 
 export type ToWorker = Boot | Tell;
+
+/** The worker holds its lock. Sent once, first. */
+export interface Begun {
+  readonly kind: "begun";
+}
 
 /** The application runs. */
 export interface Ready {
@@ -60,12 +77,12 @@ export interface Done {
   readonly kind: "done";
 }
 
-/** It could not start, or a callback of Python's raised. */
+/** It could not start (`boot`), a callback of Python's raised (`tell`), or Python has ended. */
 export interface Failed {
-  readonly phase: "boot" | "tell";
+  readonly phase: "boot" | "tell" | "end";
   /** For the console. */
   readonly message: string;
   readonly kind: "failed";
 }
 
-export type FromWorker = Ready | Patch | Done | Failed;
+export type FromWorker = Begun | Ready | Patch | Done | Failed;

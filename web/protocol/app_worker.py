@@ -2,7 +2,7 @@
 What the page and the application's worker say to each other: types only, no behaviour.
 
     page ── Boot, Tell ──► worker
-    page ◄── Ready, Patch, Done, Failed ── worker
+    page ◄── Begun, Ready, Patch, Done, Failed ── worker
 
 The page tells what its reader and their programs do; the application answers by changes of its
 document, whose twin the page draws.
@@ -40,6 +40,16 @@ class AppFiles:
     """Panel, Bokeh, `patterns` and `web`, compiled, as a zip; null beside an image."""
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What an application is told that takes the place of one that has ended."""
+
+    messages: tuple[Message, ...]
+    """What the ended one was told, as far as it decides what is shown."""
+    changed: tuple[tuple[str, str], ...]
+    """Ids of models with the properties that the page got from it: all are to be sent anew."""
+
+
 # From the page to the worker.
 
 
@@ -50,6 +60,10 @@ class Boot:
     lesson: str
     """The lesson's id."""
     files: AppFiles
+    life: str
+    """The name of a lock that the worker holds for as long as it lives."""
+    again: Again | None
+    """Null for the first application of the page."""
     kind: Literal["boot"] = "boot"
 
 
@@ -65,6 +79,13 @@ ToWorker: TypeAlias = Boot | Tell
 
 
 # From the worker to the page.
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The worker holds its lock. Sent once, first."""
+
+    kind: Literal["begun"] = "begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +115,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It could not start, or a callback of Python's raised."""
+    """It could not start (`boot`), a callback of Python's raised (`tell`), or Python has ended."""
 
-    phase: Literal["boot", "tell"]
+    phase: Literal["boot", "tell", "end"]
     message: str
     """For the console."""
     kind: Literal["failed"] = "failed"
 
 
-FromWorker: TypeAlias = Ready | Patch | Done | Failed
+FromWorker: TypeAlias = Begun | Ready | Patch | Done | Failed

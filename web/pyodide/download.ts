@@ -1,10 +1,21 @@
 // Downloads the built site's files and inflates them. Page and workers can do it alike.
 //
-// They are stored gzip-compressed because hosts differ in what they compress. A host that knows
-// `.gz` may declare it as an encoding, and then the browser has inflated it already.
+// They are stored compressed because hosts differ in what they compress: small ones as gzip, which
+// browsers inflate, large ones as Zstandard, whose decoder is a file as well. A host that knows the
+// ending may declare it as an encoding, and then the browser has inflated it already.
 
-/** Bytes on the wire so far, and in all where the host tells. */
+/** Bytes on the wire so far, and in all where that is known. */
 export type OnBytes = (loaded: number, total: number | null) => void;
+
+/** The bytes of a file as it is stored, and inflated. */
+export type Size = readonly [stored: number, whole: number];
+
+/** A file of the site. */
+export interface Source {
+  readonly url: string;
+  /** What its bytes have to be; null where that is not known. */
+  readonly size: Size | null;
+}
 
 /** A file could not be had. */
 export class LoadError extends Error {
@@ -43,23 +54,33 @@ export function forget(): void {
   trusting = false;
 }
 
-/** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */
-export async function download(url: string, onBytes: OnBytes): Promise<ArrayBuffer> {
-  const shared = downloads.get(url) ?? begin(url);
+/**
+ * The bytes of a file, inflated and the caller's own; tries twice before it gives up. `decoder` is
+ * zstd.ts; null where nothing needs it.
+ */
+export async function download(
+  source: Source,
+  decoder: Source | null,
+  onBytes: OnBytes,
+): Promise<ArrayBuffer> {
+  const shared = downloads.get(source.url) ?? begin(source, decoder);
   shared.listeners.add(onBytes);
   return (await shared.bytes).slice(0);
 }
 
-function begin(url: string): Download {
+function begin(source: Source, decoder: Source | null): Download {
+  const { url } = source;
   const listeners = new Set<OnBytes>();
   const tell: OnBytes = (loaded, total) => {
     for (const listener of listeners) {
       listener(loaded, total);
     }
   };
+  const decode = url.endsWith(".zst") && decoder !== null ? bringDecoder(decoder) : null;
+  decode?.catch(() => undefined); // told where it is needed
   // The second time also for what came damaged: not from the browser's cache again.
-  const bytes = attempt(url, tell, trusting ? "default" : "reload").catch(() =>
-    attempt(url, tell, "reload"),
+  const bytes = attempt(source, decode, tell, trusting ? "default" : "reload").catch(() =>
+    attempt(source, decode, tell, "reload"),
   );
   const shared = { bytes, listeners };
   downloads.set(url, shared);
@@ -70,7 +91,12 @@ function begin(url: string): Download {
   return shared;
 }
 
-async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Promise<ArrayBuffer> {
+async function attempt(
+  { url, size }: Source,
+  decode: Promise<Decode> | null,
+  onBytes: OnBytes,
+  cache: RequestCache,
+): Promise<ArrayBuffer> {
   const name = url.split("/").pop() ?? url;
   const control = new AbortController();
   let timer = setTimeout(() => control.abort(), PATIENCE);
@@ -83,7 +109,9 @@ async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Prom
       throw new LoadError(name, `the server answered ${response.status}`);
     }
     let loaded = 0;
-    const total = Number(response.headers.get("content-length")) || null;
+    const isInflated = response.headers.has("content-encoding");
+    const total =
+      size?.[isInflated ? 1 : 0] ?? (Number(response.headers.get("content-length")) || null);
     const counted = response.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
@@ -95,7 +123,14 @@ async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Prom
         },
       }),
     );
-    return await new Response(await inflated(counted)).arrayBuffer();
+    let bytes = await new Response(await inflated(counted)).arrayBuffer();
+    if (isZstandard(bytes) && decode !== null) {
+      bytes = (await decode)(bytes, size?.[1] ?? 0);
+    }
+    if (size !== null && bytes.byteLength !== size[1]) {
+      throw new LoadError(name, "another file came in its place, or only a part of it");
+    }
+    return bytes;
   } catch (error) {
     if (error instanceof LoadError) {
       throw error;
@@ -107,13 +142,37 @@ async function attempt(url: string, onBytes: OnBytes, cache: RequestCache): Prom
   }
 }
 
-/** What is asked for anew must not come from the service worker's store (page/entry/service_worker.ts). */
+/** What is asked for anew must not come from the service worker's store (page/entry/visits/service_worker.ts). */
 async function unkeep(url: string): Promise<void> {
   // Only there where the page is secure.
   if (typeof caches !== "undefined") {
     const kept = await caches.open("asyncio-playground");
     await kept.delete(url);
   }
+}
+
+type Decode = (bytes: ArrayBuffer, size: number) => ArrayBuffer;
+
+let decoding: Promise<Decode> | null = null;
+
+/** Run the decoder's script, once. */
+function bringDecoder(decoder: Source): Promise<Decode> {
+  decoding ??= download(decoder, null, () => undefined).then(async (script) => {
+    await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    await globalThis.zstd?.init();
+    return (bytes, size): ArrayBuffer => {
+      const decoded = globalThis.zstd?.decode(new Uint8Array(bytes), size);
+      return decoded?.buffer as ArrayBuffer;
+    };
+  });
+  decoding.catch(() => {
+    decoding = null;
+  });
+  return decoding;
+}
+
+function isZstandard(bytes: ArrayBuffer): boolean {
+  return bytes.byteLength > 4 && new DataView(bytes).getUint32(0) === 0x28b52ffd;
 }
 
 type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;

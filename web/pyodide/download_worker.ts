@@ -1,13 +1,13 @@
 // A worker that downloads for its page; see file_loader.ts.
 
 import { download, forget, LoadError } from "./download.ts";
-import type { Delivered, Wanted } from "./file_loader.ts";
+import type { Delivered, Wanted, WantedFile } from "./file_loader.ts";
 
 addEventListener("message", (event: MessageEvent<Wanted>) => {
   const wanted = event.data;
   switch (wanted.kind) {
     case "file":
-      void deliver(wanted.number, wanted.url);
+      void deliver(wanted);
       break;
     case "forget":
       forget();
@@ -15,15 +15,15 @@ addEventListener("message", (event: MessageEvent<Wanted>) => {
   }
 });
 
-async function deliver(number: number, url: string): Promise<void> {
+async function deliver({ number, source, decoder }: WantedFile): Promise<void> {
   try {
-    const bytes = await download(url, (loaded, total) => {
+    const bytes = await download(source, decoder, (loaded, total) => {
       say({ kind: "bytes", number, loaded, total });
     });
     say({ kind: "file", number, bytes }, [bytes]);
   } catch (problem) {
     const { file, why } =
-      problem instanceof LoadError ? problem : new LoadError(url, String(problem));
+      problem instanceof LoadError ? problem : new LoadError(source.url, String(problem));
     say({ kind: "failed", number, file, why });
   }
 }

@@ -3,14 +3,19 @@
 // A page that has a downloader leaves the work to it: inflating twenty megabytes takes a third of a
 // second, in which the page would not draw and not answer.
 
-import { download, forget, LoadError, type OnBytes } from "./download.ts";
+import { download, forget, LoadError, type OnBytes, type Size, type Source } from "./download.ts";
 
 export { LoadError, type OnBytes } from "./download.ts";
 
+export interface WantedFile {
+  readonly kind: "file";
+  readonly number: number;
+  readonly source: Source;
+  readonly decoder: Source | null;
+}
+
 /** Page → downloader. */
-export type Wanted =
-  | { readonly kind: "file"; readonly number: number; readonly url: string }
-  | { readonly kind: "forget" };
+export type Wanted = WantedFile | { readonly kind: "forget" };
 
 /** Downloader → page. */
 export type Delivered =
@@ -29,12 +34,16 @@ export type Delivered =
     };
 
 interface Waiting {
-  readonly url: string;
+  readonly source: Source;
   readonly onBytes: OnBytes;
   resolve(bytes: ArrayBuffer | Promise<ArrayBuffer>): void;
   reject(problem: LoadError): void;
 }
 
+type Sizes = Readonly<Record<string, Size>>;
+
+let sizes: Sizes | null = null;
+let addresses: Readonly<Record<string, string>> | null = null;
 let downloader: Worker | null = null;
 let numbers = 0;
 const waiting = new Map<number, Waiting>();
@@ -47,24 +56,79 @@ export function loadBy(worker: Worker): void {
   worker.onerror = (event) => {
     event.preventDefault();
     downloader = null;
-    for (const { url, onBytes, resolve } of waiting.values()) {
-      resolve(download(url, onBytes));
+    for (const { source, onBytes, resolve } of waiting.values()) {
+      resolve(download(source, decoder(), onBytes));
     }
     waiting.clear();
   };
 }
 
+/** Bytes of files that a page needs; `missing` are the addresses of those that are not here yet. */
+export interface Loading {
+  readonly loaded: number;
+  readonly total: number;
+  readonly missing: readonly string[];
+}
+
+interface Count {
+  loaded: number;
+  total: number;
+  isHere: boolean;
+}
+
+const counts = new Map<string, Count>();
+let onLoading: (loading: Loading) => void = () => undefined;
+
+/** Tell of these files from now on, and of all that are asked for besides. */
+export function tellOf(files: readonly string[], listener: (loading: Loading) => void): void {
+  onLoading = listener;
+  for (const file of files) {
+    countOf(sourceOf(file));
+  }
+  tell();
+}
+
+function countOf({ url, size }: Source): Count {
+  const count = counts.get(url) ?? { loaded: 0, total: size?.[0] ?? 0, isHere: false };
+  counts.set(url, count);
+  return count;
+}
+
+function tell(): void {
+  const all = [...counts];
+  onLoading({
+    loaded: all.reduce((sum, [, { loaded }]) => sum + loaded, 0),
+    total: all.reduce((sum, [, { total }]) => sum + total, 0),
+    missing: all.filter(([, { isHere }]) => !isHere).map(([url]) => url),
+  });
+}
+
 /** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */
-export function load(file: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
-  const url = new URL(file, document.baseURI).href;
+export async function load(file: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
+  const source = sourceOf(file);
+  const count = countOf(source);
+  const bytes = await bring(source, (loaded, total) => {
+    if (!count.isHere) {
+      count.loaded = loaded;
+      count.total = total ?? count.total;
+      tell();
+    }
+    onBytes(loaded, total);
+  });
+  count.isHere = true;
+  tell();
+  return bytes;
+}
+
+function bring(source: Source, onBytes: OnBytes): Promise<ArrayBuffer> {
   if (downloader === null) {
-    return download(url, onBytes);
+    return download(source, decoder(), onBytes);
   }
   numbers += 1;
   const number = numbers;
-  ask(downloader, { kind: "file", number, url });
+  ask(downloader, { kind: "file", number, source, decoder: decoder() });
   return new Promise((resolve, reject) => {
-    waiting.set(number, { url, onBytes, resolve, reject });
+    waiting.set(number, { source, onBytes, resolve, reject });
   });
 }
 
@@ -75,6 +139,23 @@ export function loadAnew(): void {
   } else {
     ask(downloader, { kind: "forget" });
   }
+}
+
+function sourceOf(file: string): Source {
+  const url = new URL(file, document.baseURI).href;
+  sizes ??= written<Sizes>("sizes");
+  return { url, size: sizes[url.split("/").pop() ?? ""] ?? null };
+}
+
+function decoder(): Source | null {
+  addresses ??= written<Readonly<Record<string, string>>>("assets");
+  const file = addresses["zstd.js"];
+  return file === undefined ? null : sourceOf(file);
+}
+
+/** What the build has written into the page as JSON. */
+function written<T extends object>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as T;
 }
 
 function ask(worker: Worker, wanted: Wanted): void {

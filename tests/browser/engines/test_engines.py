@@ -22,7 +22,9 @@ SETTLED = f"""({UNTIL})(() => {{
 }})"""
 KEPT = f"""({UNTIL})(async () => {{
     const cache = await caches.open("asyncio-playground");
-    return (await cache.match(location.href)) !== undefined;
+    const links = [...document.querySelectorAll("#lessons a"), location].map(({{ href }}) => href);
+    const kept = await Promise.all(links.map((link) => cache.match(link)));
+    return links.length > 8 && kept.every(Boolean);
 }})"""
 RUN = """(async () => {
     const { playground } = window;
@@ -98,11 +100,11 @@ def test_what_a_program_did_never_reaches_the_next(engine: Engine, site: Site) -
 
 
 def test_a_second_visit_needs_no_network(engine: Engine, built: Path) -> None:
-    """All that this browser used at its first visit is kept."""
+    """All that this browser used at its first visit is kept, and with it all lessons."""
     with serve_plainly(built) as address:
         open_page(engine, f"{address}gather/")
         engine.ask(KEPT)
-    open_page(engine, f"{address}gather/")
+    open_page(engine, f"{address}timeout/")
     assert set(engine.ask(STARTS)) == RESTORED
     assert printed(run(engine, "print('offline')")) == "offline\n"
 

@@ -7,7 +7,7 @@ const assets = Object.fromEntries(
   Object.entries(names).map(([name, file]) => [name, `assets/${file}`]),
 );
 
-const told = { states: [], progress: [], problems: [], batches: [] };
+const told = { states: [], problems: [], batches: [] };
 let client = null;
 let result = null;
 
@@ -19,7 +19,6 @@ globalThis.kernels = {
   begin() {
     client = new KernelClient(assets, {
       onState: (state) => told.states.push(state),
-      onProgress: (progress) => told.progress.push(progress),
       onProblem: (sentence) => told.problems.push(sentence),
     });
   },

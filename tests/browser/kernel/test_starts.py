@@ -64,15 +64,6 @@ def test_a_browser_that_cannot_switch_stacks_sleeps_instead(
     kernels.expect_all_is_well()
 
 
-def test_progress_is_told_in_bytes(kernels: Kernels) -> None:
-    """It grows up to what was announced."""
-    kernels.open()
-    progress = kernels.page.evaluate("kernels.told.progress")
-    loaded = [each["loaded"] for each in progress]
-    assert loaded == sorted(loaded)
-    assert progress[-1]["loaded"] == progress[-1]["total"]
-
-
 def damaged(image: bytes) -> dict[str, bytes]:
     middle = len(image) // 2
     return {

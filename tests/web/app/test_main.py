@@ -169,6 +169,39 @@ def test_the_exercise_is_judged_and_the_pattern_is_not(page: Page) -> None:
     assert "asked" not in kinds
 
 
+def test_another_application_takes_the_place_of_one_that_has_ended(
+    tmp_path: Path, page: Page
+) -> None:
+    """All that the page had of the first comes of the second, by one patch, though it began anew."""
+    told: list[dict[str, object]] = []
+
+    def tell(message: dict[str, object]) -> None:
+        told.append(message)
+        Page.tell(page, **message)
+
+    page.tell = lambda **message: tell(message)  # type: ignore[method-assign]
+    page.tell_run(3, SLEEPER)
+    Page.tell(page, kind="opened", run=3, name="no.json", recording="{")
+    had = {_property(change): change for change in page.changes}
+
+    heir = Page(tmp_path)
+    heir.runtime.begin_again({"messages": told, "changed": [list(each) for each in had]})
+
+    assert heir.patches == 1
+    has = {_property(change): change for change in heir.changes}
+    assert has.keys() >= had.keys()
+    assert heir.last("notice") == ""
+    assert {name for name, change in had.items() if has[name] != change} == {
+        next(name for name in had if name[1] == "notice")
+    }
+
+
+def _property(change: dict[str, object]) -> tuple[str, str]:
+    model = change["model"]
+    assert isinstance(model, dict)
+    return model["id"], str(change.get("attr", "data"))
+
+
 def _entries(findings: object, key: str) -> list[list[str]]:
     assert isinstance(findings, list)
     found: list[list[str]] = []

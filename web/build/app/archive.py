@@ -95,7 +95,7 @@ def zipped(folder: Path) -> bytes:
     members = (
         (file.relative_to(folder).as_posix(), file.read_bytes()) for file in files_under(folder)
     )
-    write_zip(buffer, members, compressed=True)
+    write_zip(buffer, members, compressed=False)
     return buffer.getvalue()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from web.build.javascript.node import node
 from web.build.javascript.npm import package_folder, packages_key
-from web.build.targets.hashes import files_under, fingerprint
+from web.build.targets.hashes import files_under, fingerprint, write_hashed
 from web.build.targets.places import ROOT, WEB
 
 if TYPE_CHECKING:
@@ -23,14 +24,17 @@ ENTRIES = {
     "start.js": "page/entry/kernel_first.ts",
     "page.js": "page/entry/lesson_page.ts",
     "front.js": "page/entry/index_page.ts",
-    "app-worker.js": "app/worker.ts",
-    "service-worker.js": "page/entry/service_worker.ts",
     "style.css": "styles/style.css",
     "icon.svg": "styles/icon.svg",
 }
 """What the pages call a file, and where it starts (below `web/`)."""
-FIRST = {"first.js": "page/entry/early/before_paint.ts"}
-"""Stands in the pages themselves."""
+ALONE = {
+    "first.js": "page/entry/early/before_paint.ts",
+    "service-worker.js": "page/entry/visits/service_worker.ts",
+}
+"""The one stands in the pages themselves, the other is no module."""
+AS_TEXT = {"app-worker.js": "app/worker.ts", "zstd.js": "pyodide/zstd.ts"}
+"""Loaded as the large files are, and started from their text."""
 
 BUNDLER = "build/javascript/bundle.ts"
 
@@ -45,7 +49,12 @@ def bundle_key(sources: ScriptSources, entries: Mapping[str, str]) -> str:
 
 def bundle_site(out: Path) -> dict[str, str]:
     """Write all scripts and styles of the site; their hashed names."""
-    return bundle(out, ENTRIES) | bundle(out, FIRST, alone=True)
+    names = bundle(out, ENTRIES) | bundle(out, ALONE, alone=True)
+    for name, file in bundle(out, AS_TEXT, alone=True).items():
+        script = (out / file).read_bytes()
+        (out / file).unlink()
+        names[name] = write_hashed(out, f"{name}.gz", gzip.compress(script, mtime=0))
+    return names
 
 
 def bundle(out: Path, entries: Mapping[str, str], *, alone: bool = False) -> dict[str, str]:

@@ -30,6 +30,7 @@ SCRIPTS: Final = (*ENTRIES.values(), IMAGE)
 PACKER: Final = WEB / "build" / "pyodide"
 PYODIDE: Final = WEB / "node_modules" / "pyodide"
 
+LARGE: Final = 256 * 1024
 SHIPPED: Final = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
 """Taken as Pyodide ships them."""
 MADE: Final = ("pyodide-lock.json", STDLIB, ARCHIVE, kernel_files.IMAGE)
@@ -80,12 +81,14 @@ def build_kernel(out: Path) -> dict[str, str]:
     Write the kernel's files to `out`; what the page calls each (`kernel.image`), and its name.
 
     They are compressed: not every host compresses what it sends, and the page inflates them itself.
+    What is large is packed better for its way (web/build/packed.py).
     """
     names: dict[str, str] = {}
 
     def keep(name: str, content: bytes) -> None:
         # No time and no name in the header: the same content gives the same file.
-        compressed = gzip.compress(content, compresslevel=9, mtime=0)
+        level = 9 if len(content) < LARGE else 1
+        compressed = gzip.compress(content, level, mtime=0)
         names[name] = write_hashed(out, f"{name}.gz", compressed)
 
     with tempfile.TemporaryDirectory(prefix="kernel-") as scratch:

@@ -10,6 +10,7 @@ import gc
 import importlib
 import linecache
 import re
+from types import CodeType, FunctionType
 
 
 def prepare() -> None:
@@ -17,11 +18,44 @@ def prepare() -> None:
     # The stand-ins first: Panel asks for numpy at once.
     stubs = importlib.import_module("web.app.package_stubs")
     stubs.install()
-    importlib.import_module("web.app.main").prepare()
+    parameterized = vars(importlib.import_module("param.parameterized"))
+    parameterized["docstring_signature"] = False  # one for each class
+    main = importlib.import_module("web.app.main")
+    # Before anything else is made, so that its room is taken again.
+    gc.collect()
+    shed(gc.get_objects())
+    gc.collect()
+    main.prepare()
     stubs.forget()
     linecache.clearcache()
     re.purge()
     gc.collect()
+
+
+def shed(objects: list[object]) -> None:
+    """
+    Drop what functions carry for people and debuggers: a twentieth of the image.
+
+    Bokeh and Param write signatures and help for each class while they are imported, and the
+    library, which the kernel has, too, tells which instruction stands on which line. Our own keep
+    that.
+    """
+    for each in objects:
+        if isinstance(each, FunctionType):
+            vars(each).pop("__signature__", None)
+            if not (each.__module__ or "").startswith(("patterns", "web")):
+                each.__doc__ = None
+                each.__code__ = without_places(each.__code__)
+
+
+def without_places(code: CodeType) -> CodeType:
+    if not code.co_linetable:
+        return code
+
+    inner = (
+        without_places(each) if isinstance(each, CodeType) else each for each in code.co_consts
+    )
+    return code.replace(co_linetable=b"", co_consts=tuple(inner))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+PACKED = (".gz", ".zst")
+"""Endings of files that are compressed."""
 SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -33,7 +35,7 @@ def write_hashed(folder: Path, name: str, content: bytes) -> str:
         The name with the hash before the last ending: `pyodide.asm-0123456789.wasm.gz`.
 
     """
-    packed = ".gz" if name.endswith(".gz") else ""
+    packed = next((ending for ending in PACKED if name.endswith(ending)), "")
     stem, dot, ending = name.removesuffix(packed).rpartition(".")
     hashed = f"{stem}-{content_hash(content)}{dot}{ending}{packed}"
     (folder / hashed).write_bytes(content)

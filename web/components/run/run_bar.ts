@@ -64,6 +64,7 @@ export function render({ model, el, store }: RenderProps): void {
     store.order.subscribe(update),
     kernel.subscribe(update),
     app.subscribe(update),
+    store.loading.subscribe(update),
     stage.subscribe(update),
     ownPage.subscribe(update),
     playback.subscribe((change) => {

@@ -1,9 +1,9 @@
-// The status region: a sentence, the seconds of a run, an undo, and how much has been loaded.
+// The status region: a sentence, the seconds of a run, a button, and how much has been loaded.
 
 import { runToWatch } from "../../page/state/actions.ts";
 import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
-import type { Progress } from "../../page/state/run/kernel_port.ts";
+import type { Progress } from "../../page/state/run/loading.ts";
 import { status } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -18,21 +18,25 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
   const { ownPage, session, runner, exploration } = store;
   const sentence = make("span", { class: "sentence" });
   const ticker = make("span", { class: "ticker", "aria-hidden": "true" });
-  const undo = make("button", { type: "button", class: "undo", text: "Undo", hidden: true });
+  const act = make("button", { type: "button", class: "act", hidden: true });
   const move = make("button", {
     type: "button",
-    class: "undo",
+    class: "act",
     text: "Move to a page of its own",
     hidden: true,
   });
   move.addEventListener("click", () => {
     ownPage.move();
   });
+  const retry = make("button", { type: "button", class: "act", text: "Try again", hidden: true });
+  retry.addEventListener("click", () => {
+    store.app.tryAgain();
+  });
   const region = make("div", { class: "status", role: "status", "aria-label": "Status" }, sentence);
   const bar = make("progress", { class: "progress", "aria-label": "Loading", hidden: true });
   const written = make("button", {
     type: "button",
-    class: "undo",
+    class: "act",
     text: "Run as written",
     hidden: true,
   });
@@ -41,17 +45,19 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
     store.order.choose("");
     void runToWatch(store);
   });
-  undo.addEventListener("click", () => {
-    session.notice?.undo?.();
+  act.addEventListener("click", () => {
+    session.notice?.action?.act();
   });
   const update = (): void => {
     const now = wording(store);
     say(sentence, now.sentence);
     region.dataset.tone = now.tone;
-    undo.hidden = session.notice?.undo === undefined;
+    say(act, session.notice?.action?.label ?? "");
+    act.hidden = session.notice?.action === undefined;
+    retry.hidden = store.app.state !== "failed";
     written.hidden = store.order.text === "" || session.foreign;
-    move.hidden = !ownPage.isOffered || !undo.hidden;
-    showProgress(bar, loading(store));
+    move.hidden = !ownPage.isOffered || !act.hidden || !retry.hidden;
+    showProgress(bar, store.kernel.state === "booting" ? store.loading.progress : null);
     if (runner.state === "running") {
       tick(ticker, store);
     } else {
@@ -60,14 +66,17 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
     }
   };
   return {
-    elements: [make("div", { class: "below" }, region, ticker, undo, written, move, beside), bar],
+    elements: [
+      make("div", { class: "below" }, region, ticker, retry, act, written, move, beside),
+      bar,
+    ],
     update,
   };
 }
 
 /** What the session or Python has to say comes before how things stand. */
 function wording(store: Store): { sentence: string; tone: string } {
-  const { session, runner, kernel, app, playback, stage, exploration } = store;
+  const { session, runner, kernel, app, playback, stage, exploration, loading } = store;
   const notice = session.notice?.sentence || (runner.state === "idle" ? app.notice : "");
   if (notice) {
     return { sentence: notice, tone: "quiet" };
@@ -78,11 +87,10 @@ function wording(store: Store): { sentence: string; tone: string } {
   const told = status({
     run: runner.state,
     kernel: kernel.state,
-    progress: kernel.progress,
+    loading: loading.progress,
     problem: kernel.problem,
     ended: stage.ended,
     app: app.state,
-    appProgress: app.progress,
     appProblem: app.problem,
     undrawn: stage.undrawn,
   });
@@ -92,15 +100,9 @@ function wording(store: Store): { sentence: string; tone: string } {
     : told;
 }
 
-function loading({ kernel, app }: Store): Progress | null {
-  return kernel.state === "booting" ? (kernel.progress ?? app.progress) : null;
-}
-
 function showProgress(bar: HTMLProgressElement, progress: Progress | null): void {
   bar.hidden = progress === null;
-  if (progress === null || progress.total === null || progress.total <= 0) {
-    bar.removeAttribute("value");
-  } else {
+  if (progress !== null) {
     bar.max = progress.total;
     bar.value = progress.loaded;
   }

@@ -6,7 +6,7 @@
 import type { WireRecording } from "../../protocol/recording.d.ts";
 import { type ExplorationEnd, ExplorationJob, type ExploreOptions } from "./exploration_job.ts";
 import { STOPPED, type StartProblem, startFailure } from "./failure_messages.ts";
-import type { KernelAssets, Progress } from "./file_supply.ts";
+import type { KernelAssets } from "./file_supply.ts";
 import { type Job, type JobListener, KernelFailure } from "./job.ts";
 import { Pool } from "./pool.ts";
 import { ProgramRun, type RunOptions } from "./run.ts";
@@ -15,7 +15,7 @@ export type { Clock } from "../../protocol/kernel.d.ts";
 export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recording.d.ts";
 export type { CheckedBatch } from "./collector.ts";
 export type { ExplorationEnd, ExploreOptions } from "./exploration_job.ts";
-export type { KernelAssets, Progress } from "./file_supply.ts";
+export type { KernelAssets } from "./file_supply.ts";
 export { KernelFailure } from "./job.ts";
 export type { RunOptions } from "./run.ts";
 
@@ -23,7 +23,6 @@ export type KernelState = "booting" | "ready" | "running" | "failed";
 
 export interface KernelListeners {
   onState(state: KernelState): void;
-  onProgress(progress: Progress): void;
   /** A sentence for the reader. */
   onProblem(sentence: string): void;
 }
@@ -59,7 +58,6 @@ export class KernelClient {
       {
         onFree: () => this.#beginWaitingJob(),
         onFailure: (problem) => this.#fail(problem),
-        onProgress: (progress) => listeners.onProgress(progress),
         isRunning: () => this.#current !== null,
       },
       frame,

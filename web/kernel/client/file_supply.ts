@@ -4,13 +4,6 @@ import type { FileName, Start } from "../../protocol/kernel.d.ts";
 import { ARCHIVE, START_FILES, STDLIB } from "../../protocol/kernel_files.ts";
 import { LoadError, load } from "../../pyodide/file_loader.ts";
 
-export interface Progress {
-  readonly label: string;
-  readonly loaded: number;
-  /** Null where the size is not known. */
-  readonly total: number | null;
-}
-
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */
 export type KernelAssets = Readonly<Record<string, string>>;
 
@@ -19,7 +12,6 @@ export class FileSupply {
   readonly #send: (name: FileName, bytes: ArrayBuffer) => void;
   readonly #onProgress: () => void;
   readonly #sent = new Map<FileName, Promise<void>>();
-  readonly #progress = new Map<FileName, [bytes: number, total: number | null]>();
   #closed = false;
 
   constructor(
@@ -42,17 +34,6 @@ export class FileSupply {
     await Promise.all([this.#sendOnce(STDLIB), this.#sendOnce(ARCHIVE)]);
   }
 
-  progress(how: Start): Progress {
-    let loaded = 0;
-    let total: number | null = 0;
-    for (const name of START_FILES[how]) {
-      const [bytes, size] = this.#progress.get(name) ?? [0, null];
-      loaded += bytes;
-      total = total === null || size === null ? null : total + size;
-    }
-    return { label: "Python", loaded, total };
-  }
-
   /** What still arrives is for a frame that is gone. */
   close(): void {
     this.#closed = true;
@@ -69,8 +50,7 @@ export class FileSupply {
   }
 
   async #loadAndSend(name: FileName): Promise<void> {
-    const bytes = await load(this.#assets[name] ?? name, (loaded, total) => {
-      this.#progress.set(name, [loaded, total]);
+    const bytes = await load(this.#assets[name] ?? name, () => {
       if (!this.#closed) {
         this.#onProgress();
       }

@@ -9,7 +9,7 @@ import { LoadError, load, loadAnew } from "../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
 import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
-import { FileSupply, type KernelAssets, type Progress } from "./file_supply.ts";
+import { FileSupply, type KernelAssets } from "./file_supply.ts";
 import { Sandbox } from "./sandbox.ts";
 
 export interface PoolListener {
@@ -17,7 +17,6 @@ export interface PoolListener {
   onFree(): void;
   /** No kernel can be started. */
   onFailure(problem: StartProblem): void;
-  onProgress(progress: Progress): void;
   /** Whether a run is under way that should have the processors for itself. */
   isRunning(): boolean;
 }
@@ -108,13 +107,12 @@ export class Pool {
       onCrash: (number, end) => this.#withNumber(number)?.end(end),
       onUnresponsive: (everAnswered) => this.#onUnresponsive(everAnswered),
     });
-    const supply: FileSupply = new FileSupply(
+    const supply = new FileSupply(
       this.#assets,
       (name, bytes) => sandbox.sendFile(name, bytes),
       () => {
         if (this.#active?.phase === "booting") {
           this.#active.extendStart();
-          this.#listener.onProgress(supply.progress(this.#how));
         }
       },
     );

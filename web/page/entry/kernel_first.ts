@@ -6,9 +6,11 @@ import { KernelClient } from "../../kernel/client/client.ts";
 import { loadBy } from "../../pyodide/file_loader.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";
 import { createStore, pageStore } from "../state/store.ts";
+import type { Addresses } from "./application/app_files.ts";
 import { browserEnvironment } from "./browser_environment.ts";
 import { earlyPresses, onRunWanted } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
+import { tellLoading } from "./loading.ts";
 import { reflectState } from "./page_attributes.ts";
 
 if (earlyPresses?.downloader) {
@@ -18,8 +20,10 @@ const createKernel: KernelFactory = (files, listeners) =>
   new KernelClient(files, listeners, read("kernel-frame"));
 const store = pageStore(() => createStore(browserEnvironment(createKernel)));
 reflectState(store);
+const addresses = read<Addresses>("assets");
+tellLoading(store, addresses);
 store.kernel.hold();
-store.kernel.provide(read("assets"));
+store.kernel.provide(addresses);
 onRunWanted(() => {
   store.kernel.release();
 });

@@ -11,7 +11,8 @@ import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { pageStore } from "../state/store.ts";
 import { startTheme } from "../ui/theme.ts";
-import type { Addresses, App } from "./application/app_client.ts";
+import type { App } from "./application/app_client.ts";
+import type { Addresses } from "./application/app_files.ts";
 import type { DocumentJson } from "./application/page_document.ts";
 import { draw, revive, reviveRest } from "./application/page_document.ts";
 import type { Page } from "./application/take_over.ts";
@@ -28,13 +29,14 @@ import { followLessonsKey } from "./lessons_key.ts";
 import { nameAfterProgram } from "./own_page.ts";
 import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
-import { keepForNextVisit } from "./service_worker_client.ts";
 import { showStageNote } from "./stage_note.ts";
+import { keepForNextVisit } from "./visits/service_worker_client.ts";
 
 const store = pageStore();
 
 start().catch((problem: unknown) => {
   store.app.update({ state: "failed" });
+  earlyPresses?.incomplete();
   console.error(problem);
 });
 

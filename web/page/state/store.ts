@@ -26,6 +26,7 @@ import { AppStatus } from "./run/app_status.ts";
 import type { KernelFactory } from "./run/kernel_port.ts";
 import { KernelStart } from "./run/kernel_start.ts";
 import { advanceLiveTime } from "./run/live_time.ts";
+import { Loading } from "./run/loading.ts";
 import { RunReporter } from "./run/run_reporter.ts";
 import { Runner } from "./run/runner.ts";
 import { LessonMoment } from "./stage/lesson_moment.ts";
@@ -73,6 +74,8 @@ export interface Store {
   readonly stage: Stage;
   /** Goes to the moments that the lesson's texts point at. */
   readonly moment: LessonMoment;
+  /** How much of what Python and the application start from is here. */
+  readonly loading: Loading;
   /** How the application is coming along. */
   readonly app: AppStatus;
   /** What the reader has done with the lessons. */
@@ -118,6 +121,7 @@ export function createStore(environment: Environment): Store {
     pinned: new PinnedRun({ reporter, session, openedLink, app }),
     stage,
     moment: new LessonMoment({ session, stage, playback }),
+    loading: new Loading(),
     app,
     progress: new Progress(storage),
     openedFile: new OpenedFile({ playback, runner, reporter, session, app }),

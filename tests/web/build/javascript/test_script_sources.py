@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from web.build.javascript.bundle import BUNDLER, ENTRIES, FIRST, bundle_key
+from web.build.javascript.bundle import ALONE, BUNDLER, ENTRIES, bundle_key
 from web.build.javascript.script_sources import ScriptSources
 from web.build.targets.places import WEB
 
 
 @pytest.fixture(scope="module")
 def sources(packages: None) -> ScriptSources:
-    return ScriptSources(BUNDLER, *ENTRIES.values(), *FIRST.values())
+    return ScriptSources(BUNDLER, *ENTRIES.values(), *ALONE.values())
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_packages_are_not_followed(sources: ScriptSources) -> None:
 def test_the_key_of_a_bundle_tells_its_entries(sources: ScriptSources) -> None:
     """The same files under other names are other bundles."""
     assert bundle_key(sources, ENTRIES) == bundle_key(sources, ENTRIES)
-    assert bundle_key(sources, ENTRIES) != bundle_key(sources, {**ENTRIES, **FIRST})
+    assert bundle_key(sources, ENTRIES) != bundle_key(sources, {**ENTRIES, **ALONE})

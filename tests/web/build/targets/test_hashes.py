@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     [
         ("page.js", "page-", ".js"),
         ("pyodide.asm.wasm.gz", "pyodide.asm-", ".wasm.gz"),
+        ("app.image.zst", "app-", ".image.zst"),
         ("app.image.gz", "app-", ".image.gz"),
     ],
 )

@@ -75,10 +75,6 @@ class ScriptedKernel {
     this.ready.catch(() => undefined);
   }
 
-  progress(loaded: number, total: number): void {
-    this.#listeners.onProgress({ label: "Python", loaded, total });
-  }
-
   async run(
     source: string,
     options: { clock: string; speed: number; onBatch?(batch: CheckedBatch): void },

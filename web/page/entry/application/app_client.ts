@@ -1,51 +1,49 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
-import type { Progress } from "../../../kernel/client/client.ts";
-import type {
-  AppFiles,
-  FromWorker,
-  PageMessage,
-  ToWorker,
-} from "../../../protocol/app_worker.d.ts";
-import { load } from "../../../pyodide/file_loader.ts";
+import type { Again, FromWorker, PageMessage, ToWorker } from "../../../protocol/app_worker.d.ts";
+import { loadAnew } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
-
-/** Addresses of the files, relative to the page. */
-export type Addresses = Readonly<Record<string, string>>;
+import type { Addresses, Load } from "./app_files.ts";
+import { ARCHIVE, afresh, fromImage, IMAGE } from "./app_files.ts";
+import { AppWatch } from "./app_watch.ts";
 
 export interface AppListeners {
-  /** How much of its files is here. */
-  onProgress(progress: Progress): void;
   /** Its files are here; what is left is its worker's work. */
   onLoaded(): void;
   /** The application runs; `digest` says what models its document has. */
   onReady(digest: string): void | Promise<void>;
   onPatch(patch: string): void;
-  /** It will not come, or a callback of it failed. */
-  onFailed(phase: "boot" | "tell", message: string): void;
+  /** It will not come. */
+  onFailed(message: string): void;
+  /** A callback of it failed, and it goes on. */
+  onMishap(message: string): void;
+  /** It was there, and has ended. */
+  onGone(message: string): void;
 }
 
-const IMAGE = "app.image";
 /** Milliseconds for the slowest start that is worth waiting for, once all files are here. */
-const START_TIMEOUT = 60_000;
-type Load = (addresses: Addresses, onProgress: (progress: Progress) => void) => Promise<AppFiles>;
+const PATIENCE = 60_000;
 
 export class App {
   readonly #addresses: Addresses;
   readonly #lesson: string;
   readonly #listeners: AppListeners;
   #worker: Worker | null = null;
+  #watch: AppWatch | null = null;
   #load: Load = fromImage;
-  #ready = false;
+  #state: "starting" | "ready" | "over" = "starting";
+  #hasStarted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What it is told of the application whose place it takes; null for the first. */
+  #again: Again | null = null;
   /** One for each message that is not dealt with yet, in order. */
-  readonly #told: (() => void)[] = [];
+  #told: (() => void)[] = [];
 
   constructor(addresses: Addresses, lesson: string, listeners: AppListeners) {
     this.#addresses = addresses;
     this.#lesson = lesson;
     this.#listeners = listeners;
-    void this.#start(mayBeRestored(this.#image) ? fromImage : afresh);
+    void this.#start(this.#bestLoad);
   }
 
   /** The files that it did without, and that the next visit can do without. */
@@ -53,77 +51,122 @@ export class App {
     const images = [IMAGE, "kernel.image"].filter(
       (name) => !mayBeRestored(this.#addresses[name] ?? ""),
     );
-    const names = this.#load === fromImage ? ["app.zip", ...images] : [IMAGE, ...images];
-    return names.map((name) => address(this.#addresses, name));
+    return this.#load === fromImage ? [ARCHIVE, ...images] : [IMAGE, ...images];
   }
 
   get #image(): string {
     return this.#addresses[IMAGE] ?? IMAGE;
   }
 
-  /** Settles when the application has dealt with the message. */
+  get #bestLoad(): Load {
+    return mayBeRestored(this.#image) ? fromImage : afresh;
+  }
+
+  /** Settles when the application has dealt with the message; never where it ends over it. */
   tell(message: PageMessage): Promise<void> {
+    this.#watch?.asked(charactersOf(message));
     this.#post({ kind: "tell", message });
     return new Promise((done) => {
       this.#told.push(done);
     });
   }
 
+  /**
+   * Start another one; `again` is what it is told of the one before. Where that did not
+   * even start, its files are asked of the host itself.
+   */
+  restart(again: Again): void {
+    this.#again = again;
+    if (!this.#hasStarted) {
+      loadAnew();
+    }
+    this.#end();
+    void this.#start(this.#bestLoad);
+  }
+
   async #start(load: Load): Promise<void> {
     this.#load = load;
-    const again = load === fromImage;
-    const failed = (message: string): void => {
-      this.#failed(message, again);
-    };
+    this.#state = "starting";
+    const watch = new AppWatch((why) => {
+      this.#lost(why);
+    });
+    this.#watch = watch;
     try {
-      const files = await load(this.#addresses, (progress) => {
-        this.#listeners.onProgress(progress);
-      });
-      const worker = new Worker(address(this.#addresses, "app-worker.js"), { type: "module" });
+      const { script, files } = await load(this.#addresses);
+      const worker = new Worker(scriptAddress(script), { type: "module" });
       this.#worker = worker;
       worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
-        this.#receive(event.data, failed);
+        if (this.#worker === worker) {
+          this.#receive(event.data, watch);
+        }
       });
       worker.addEventListener("error", (event) => {
-        failed(event.message || "its worker could not be started");
+        if (this.#worker === worker) {
+          this.#stumbled(event.message || "its worker could not be started");
+        }
       });
       const bytes = [files.image, files.stdlib, files.archive].filter((each) => each !== null);
       this.#listeners.onLoaded();
       this.#timer = setTimeout(() => {
-        failed("it did not start in time");
-      }, START_TIMEOUT);
-      this.#post({ kind: "boot", lesson: this.#lesson, files }, bytes);
+        this.#lost("it did not start in time");
+      }, PATIENCE);
+      const { life } = watch;
+      const again = this.#again;
+      this.#post({ kind: "boot", lesson: this.#lesson, files, life, again }, bytes);
     } catch (problem) {
-      failed(problem instanceof Error ? problem.message : String(problem));
+      this.#lost(problem instanceof Error ? problem.message : String(problem));
     }
   }
 
-  /** A memory image fits one build of Pyodide and some browsers; the ordinary start fits all. */
-  #failed(message: string, again: boolean): void {
-    if (this.#ready) {
-      this.#listeners.onFailed("tell", message);
+  /** It did not start, or it is no longer there. */
+  #lost(message: string): void {
+    const state = this.#state;
+    if (state === "over") {
       return;
     }
-    clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    if (again) {
+    this.#end();
+    if (state === "ready") {
+      this.#listeners.onGone(message);
+    } else if (this.#load === fromImage) {
+      // A memory image fits one build of Pyodide and some browsers; the ordinary start fits all.
       rememberMisfit(message, this.#image);
       console.warn(`The application could not be restored (${message}); starting it afresh.`);
       void this.#start(afresh);
     } else {
-      this.#listeners.onFailed("boot", message);
+      this.#listeners.onFailed(message);
     }
+  }
+
+  #stumbled(message: string): void {
+    if (this.#state === "ready") {
+      this.#listeners.onMishap(message);
+    } else {
+      this.#lost(message);
+    }
+  }
+
+  #end(): void {
+    this.#state = "over";
+    this.#told = [];
+    clearTimeout(this.#timer);
+    this.#watch?.stop();
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 
   #post(message: ToWorker, transfer: Transferable[] = []): void {
     this.#worker?.postMessage(message, transfer);
   }
 
-  #receive(message: FromWorker, failed: (message: string) => void): void {
+  #receive(message: FromWorker, watch: AppWatch): void {
     switch (message.kind) {
+      case "begun":
+        watch.begun();
+        break;
       case "ready":
         clearTimeout(this.#timer);
-        this.#ready = true;
+        this.#state = "ready";
+        this.#hasStarted = true;
         performance.mark(`playground:app-${this.#load === fromImage ? "restored" : "started"}`);
         void this.#listeners.onReady(message.digest);
         break;
@@ -132,76 +175,29 @@ export class App {
         break;
       case "done":
         this.#told.shift()?.();
+        if (this.#told.length === 0) {
+          watch.answered();
+        }
         break;
       case "failed":
-        if (message.phase === "boot") {
-          failed(message.message);
+        if (message.phase === "tell") {
+          this.#listeners.onMishap(message.message);
         } else {
-          this.#listeners.onFailed("tell", message.message);
+          this.#lost(message.message);
         }
         break;
     }
   }
 }
 
-const fromImage: Load = async (addresses, onProgress) => {
-  const bring = counting(addresses, onProgress);
-  const [common, image] = await Promise.all([always(bring), bring(IMAGE)]);
-  return { ...common, image, stdlib: null, archive: null };
-};
-
-const afresh: Load = async (addresses, onProgress) => {
-  const bring = counting(addresses, onProgress);
-  const [common, stdlib, archive] = await Promise.all([
-    always(bring),
-    bring("stdlib.zip"),
-    bring("app.zip"),
-  ]);
-  return { ...common, image: null, stdlib, archive };
-};
-
-type Bring = (name: string) => Promise<ArrayBuffer>;
-
-async function always(
-  bring: Bring,
-): Promise<Pick<AppFiles, "loader" | "runtime" | "module" | "lock">> {
-  const [loader, runtime, wasm, lock] = await Promise.all([
-    bring("pyodide.mjs"),
-    bring("pyodide.asm.mjs"),
-    bring("pyodide.asm.wasm"),
-    bring("pyodide-lock.json"),
-  ]);
-  const text = new TextDecoder();
-  return {
-    loader: text.decode(loader),
-    runtime: text.decode(runtime),
-    module: await WebAssembly.compile(wasm),
-    lock: text.decode(lock),
-  };
-}
-
-/** Loads files and adds up how much of all of them is here. */
-function counting(addresses: Addresses, onProgress: (progress: Progress) => void): Bring {
-  const counts = new Map<string, [loaded: number, total: number | null]>();
-  return (name) => {
-    counts.set(name, [0, null]);
-    return load(address(addresses, name), (...count) => {
-      counts.set(name, count);
-      const sizes = [...counts.values()];
-      const known = sizes.every(([, total]) => total !== null);
-      onProgress({
-        label: "The application",
-        loaded: sizes.reduce((sum, [loaded]) => sum + loaded, 0),
-        total: known ? sizes.reduce((sum, [, total]) => sum + (total ?? 0), 0) : null,
-      });
-    });
-  };
-}
-
-function address(addresses: Addresses, name: string): string {
-  const found = addresses[name];
-  if (found === undefined) {
-    throw new Error(`The site has no file ${name}.`);
+/** How much there is to read in a message. */
+function charactersOf(message: PageMessage): number {
+  if ("batches" in message) {
+    return message.batches.reduce((sum, { length }) => sum + length, 0);
   }
-  return new URL(found, document.baseURI).href;
+  return "recording" in message ? message.recording.length : 0;
+}
+
+function scriptAddress(script: string): string {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }

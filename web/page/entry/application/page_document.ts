@@ -39,7 +39,36 @@ export async function draw(
   return { view, slot };
 }
 
-/** Apply a patch of the twin's. */
-export function patch(document: BokehDocument, change: string): void {
-  document.apply_json_patch(JSON.parse(change) as object);
+/** Takes the twin's patches, and notes what they change. */
+export class Patched {
+  readonly #document: BokehDocument;
+  /** Models' ids and properties, as JSON. */
+  readonly #changed = new Set<string>();
+
+  constructor(document: BokehDocument) {
+    this.#document = document;
+  }
+
+  /** All that the twin has set so far, which another twin has to set anew. */
+  get changed(): [id: string, property: string][] {
+    return [...this.#changed].map((change) => JSON.parse(change) as [string, string]);
+  }
+
+  apply(patch: string): void {
+    const read = JSON.parse(patch) as { readonly events: readonly Change[] };
+    for (const { kind, model, attr } of read.events) {
+      if (model !== undefined) {
+        const property = kind === "ColumnDataChanged" ? "data" : attr;
+        this.#changed.add(JSON.stringify([model.id, property]));
+      }
+    }
+    this.#document.apply_json_patch(read);
+  }
+}
+
+/** An event of a patch: some set a property. */
+interface Change {
+  readonly kind: string;
+  readonly model?: { readonly id: string };
+  readonly attr?: string;
 }

@@ -1,12 +1,13 @@
 // The application takes the page over that was drawn without it, and the kernel gets its turn.
 
 import { modelTypes } from "../../../bokehjs/internals.ts";
+import type { Message } from "../../../protocol/run_messages.d.ts";
 import type { BokehDocument } from "../../figure/bokeh_types.ts";
 import { connectApplication } from "../../state/connect_application.ts";
 import type { Store } from "../../state/store.ts";
-import type { Addresses } from "./app_client.ts";
 import { App } from "./app_client.ts";
-import { patch } from "./page_document.ts";
+import type { Addresses } from "./app_files.ts";
+import { Patched } from "./page_document.ts";
 
 /** Milliseconds that a running program has for its first output before the application comes. */
 const OUTPUT_WAIT = 500;
@@ -26,40 +27,69 @@ export interface Page {
  * runtime's start to spare beside a page that is being drawn. A run that is wanted turns it round.
  */
 export function takeOver({ store, document, lesson, complete }: Page, files: Addresses): App {
-  const { kernel, app } = store;
+  const { kernel, app, reporter } = store;
+  const patched = new Patched(document);
   const release = (): void => {
     kernel.release();
   };
   setTimeout(release, HEAD_START);
   const client = new App(files, lesson, {
-    onProgress: (progress) => {
-      app.update({ progress });
-    },
-    onLoaded: () => {
-      app.update({ progress: null });
-      release();
-    },
+    onLoaded: release,
     onReady: async (digest) => {
       await complete;
       const missing = firstDifference(document, JSON.parse(digest) as [string, string][]);
       if (missing !== null) {
-        app.update({ state: "failed" });
+        app.update({ problem: "it is of another build than this page", state: "failed" });
         console.error(`The application's document differs from the page's: ${missing}`);
         return;
       }
       connectApplication(store, (message) => client.tell(message));
-      app.update({ state: "ready" });
+      app.update({ problem: "", state: "ready" });
     },
-    onPatch: (change) => {
-      patch(document, change);
+    onPatch: (patch) => {
+      patched.apply(patch);
     },
-    onFailed: (phase, message) => {
-      console.error(`The application failed (${phase}): ${message}`);
-      if (phase === "boot") {
-        release();
-        app.update({ progress: null, problem: message, state: "failed" });
+    onFailed: (message) => {
+      console.error(`The application failed: ${message}`);
+      release();
+      giveUp(message);
+    },
+    onMishap: (message) => {
+      console.error(`The application failed over this: ${message}`);
+      app.update({ notice: "This run cannot be drawn: the application failed over it." });
+    },
+    onGone: (message) => {
+      console.warn(`The application has ended: ${message}.`);
+      if (endedOver !== null && endedOver.message === reporter.newest) {
+        giveUp(`${message}, twice over the same run`);
+      } else {
+        endedOver = { message: reporter.newest };
+        restart(message);
       }
     },
+  });
+  /** What it had to draw when it last ended. */
+  let endedOver: { readonly message: Message | undefined } | null = null;
+  const restart = (why: string): void => {
+    reporter.hold();
+    app.update({ problem: why, notice: "", state: "booting" });
+    client.restart({ messages: [...reporter.tellAgain()], changed: patched.changed });
+  };
+  const giveUp = (why: string): void => {
+    if (endedOver !== null) {
+      // Another one would end over it, too.
+      reporter.dropNewest();
+      endedOver = null;
+    }
+    app.update({ problem: why, state: "failed" });
+  };
+  app.onTryAgain(() => {
+    restart("");
+  });
+  store.runner.subscribe((change) => {
+    if (change === "state" && store.runner.state !== "idle") {
+      app.tryAgain();
+    }
   });
   return client;
 }

@@ -6,6 +6,7 @@ import downloader from "worker:../../../pyodide/download_worker.ts";
 
 import { nameOf } from "../../ui/controls.ts";
 import type { EarlyPresses } from "./early_presses.ts";
+import { guardScripts } from "./script_guard.ts";
 
 {
   const wantRun = (): void => {
@@ -37,11 +38,16 @@ import type { EarlyPresses } from "./early_presses.ts";
     runWanted: false,
     onRunWanted: () => undefined,
     downloader: null,
+    incomplete: () => {
+      guard.incomplete();
+    },
     stop: () => {
+      guard.stop();
       removeEventListener("click", note, true);
       removeEventListener("keydown", note, true);
     },
   };
+  const guard = guardScripts(early);
   try {
     const address = URL.createObjectURL(new Blob([downloader], { type: "text/javascript" }));
     early.downloader = new Worker(address);

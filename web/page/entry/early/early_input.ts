@@ -6,6 +6,7 @@ import type { EarlyText } from "../../state/program/early_text.ts";
 import type { Store } from "../../state/store.ts";
 import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
 import { earlyPresses } from "./early_presses.ts";
+import { content } from "./typed_text.ts";
 
 /** Put a rendered component in its placeholder's place, and do to it what was done to that. */
 export function replacePlaceholder(slot: Element, real: ParentNode): void {
@@ -77,18 +78,6 @@ function repeatInput(kept: HTMLElement, real: HTMLElement | undefined): void {
     real.dispatchEvent(new Event("input", { bubbles: true }));
     real.dispatchEvent(new Event("change", { bubbles: true }));
   }
-}
-
-/** The text that somebody has typed into an element: a browser writes new lines in many ways. */
-function content(node: Node): string {
-  if (node instanceof Text) {
-    return node.data;
-  }
-  const inside = [...node.childNodes].map(content).join("");
-  if (node instanceof HTMLBRElement) {
-    return "\n";
-  }
-  return node instanceof HTMLDivElement && node.previousSibling !== null ? `\n${inside}` : inside;
 }
 
 /** Null where the program is as it came and does not have the focus. */

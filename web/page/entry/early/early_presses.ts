@@ -11,6 +11,8 @@ export interface EarlyPresses {
   onRunWanted: () => void;
   /** Downloads beside the page; null where the browser has none for us. */
   downloader: Worker | null;
+  /** The page will not come up: say so. */
+  incomplete(): void;
   /** Note nothing any more. */
   stop(): void;
 }

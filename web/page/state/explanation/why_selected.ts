@@ -53,9 +53,10 @@ export class WhySelected {
     return this.#changes.subscribe(listener);
   }
 
-  /** Where questions go; a page without Python never says. */
+  /** Where questions go; a page without Python never says. What was asked before is asked anew. */
   sendTo(send: (question: Question) => void): void {
     this.#send = send;
+    this.#asked = null;
     this.#ask();
   }
 

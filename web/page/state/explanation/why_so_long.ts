@@ -35,8 +35,10 @@ export class WhySoLong {
     return this.#changes.subscribe(listener);
   }
 
+  /** Where questions go. What was asked before is asked anew. */
   sendTo(send: (question: Question) => void): void {
     this.#send = send;
+    this.#asked = null;
     this.#ask();
   }
 

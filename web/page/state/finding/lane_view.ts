@@ -26,7 +26,8 @@ export class Lanes {
   #send: ((wish: Arrange) => void) | null = null;
   #number = 0;
   #opened: readonly string[] = [];
-  #kept: Arrange | null = null;
+  /** The latest wish; null before the first. */
+  #wish: Arrange | null = null;
   #drawn = new Set<number>();
 
   constructor(playback: Playback) {
@@ -43,12 +44,11 @@ export class Lanes {
     return this.#changes.subscribe(listener);
   }
 
-  /** Where wishes go. */
+  /** Where wishes go; the latest goes there at once. */
   sendTo(send: (wish: Arrange) => void): void {
     this.#send = send;
-    if (this.#kept !== null) {
-      send(this.#kept);
-      this.#kept = null;
+    if (this.#wish !== null) {
+      send(this.#wish);
     }
   }
 
@@ -138,11 +138,8 @@ export class Lanes {
       every: false,
       ...part,
     };
-    if (this.#send === null) {
-      this.#kept = wish;
-    } else {
-      this.#send(wish);
-    }
+    this.#wish = wish;
+    this.#send?.(wish);
     this.#changes.emit(undefined);
   }
 }

@@ -43,22 +43,31 @@ export class Drafts {
     return this.#all(program)[0]?.draft.text ?? null;
   }
 
-  write(program: string, text: string | null): void {
+  /** False where the store is full: the draft is not kept, and none is dropped for it. */
+  write(program: string, text: string | null): boolean {
     const draft: Draft = { text, at: Date.now() };
     try {
       this.#store?.setItem(this.#key(program), JSON.stringify(draft));
     } catch {
-      // The store is full: the oldest draft of any program makes room.
-      this.#dropOldest();
-      try {
-        this.#store?.setItem(this.#key(program), JSON.stringify(draft));
-      } catch {
-        // Nothing more can be done; the text is still in the editor.
-      }
+      return false;
     }
     for (const { key } of this.#all(program).slice(MOST)) {
       this.#store?.removeItem(key);
     }
+    return true;
+  }
+
+  /** Drop the oldest draft, of whatever program but this one; false where there is none. */
+  dropOldest(program: string): boolean {
+    const own = `${PREFIX}${program}:`;
+    const oldest = this.#all()
+      .filter(({ key }) => !key.startsWith(own))
+      .at(-1);
+    if (oldest === undefined) {
+      return false;
+    }
+    this.#store?.removeItem(oldest.key);
+    return true;
   }
 
   /**
@@ -98,13 +107,6 @@ export class Drafts {
       }
     }
     return found.sort((one, other) => other.draft.at - one.draft.at);
-  }
-
-  #dropOldest(): void {
-    const oldest = this.#all().at(-1);
-    if (oldest !== undefined) {
-      this.#store?.removeItem(oldest.key);
-    }
   }
 }
 

@@ -49,8 +49,8 @@ export class OwnPage {
     const { address, drafts, session } = this.#parts;
     const draft = `${SCRATCH}/pattern`;
     const kept = drafts.read(draft);
-    if (drafts.isKeeping && session.lesson !== SCRATCH && (kept === null || kept === text)) {
-      drafts.write(draft, text);
+    const isFree = session.lesson !== SCRATCH && (kept === null || kept === text);
+    if (drafts.isKeeping && isFree && drafts.write(draft, text)) {
       address.go(`../${SCRATCH}/`);
     } else {
       // What is being written there stays there: this one comes as a link does.

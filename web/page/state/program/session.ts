@@ -31,6 +31,11 @@ export const SCRATCH = "scratch";
 /** Milliseconds without typing after which a draft is written. */
 const DRAFT_PAUSE = 300;
 
+export interface NoticeAction {
+  readonly label: string;
+  readonly act: () => void;
+}
+
 export class Session {
   lesson = "";
   /** Variant -> the lesson's own text. */
@@ -39,13 +44,17 @@ export class Session {
   clock: ClockChoice = "instant";
   /** True while the text in the editor came with a link and the reader has not yet run it. */
   foreign = false;
-  /** A sentence for the status region, with an undo where there is something to undo. */
-  notice: { sentence: string; undo?: () => void } | null = null;
+  /** A sentence for the status region, with a button where there is something to do about it. */
+  notice: { sentence: string; action?: NoticeAction } | null = null;
   #code = "";
   #opened = false;
   /** Under what name drafts are kept; a linked program has its own, so no lesson's is touched. */
   #draft = "";
   #fromLink = false;
+  /** The linked program as it came. */
+  #linkText = "";
+  /** The program could not be kept, and the reader knows. */
+  #isFull = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #drafts: Drafts;
   readonly #changes = new Signal<SessionChange>();
@@ -169,14 +178,15 @@ export class Session {
     this.save();
     this.#changes.emit("turned");
     const whose = this.lesson === SCRATCH ? "page's first" : "lesson's own";
-    this.tell(`The ${whose} program is back.`, () => {
+    const undo = (): void => {
       this.#fromLink = fromLink;
       this.#draft = draft;
       this.#setForeign(wasForeign);
       this.setCode(text, "program");
       this.#changes.emit("turned");
       this.tell("Your program is back.");
-    });
+    };
+    this.tell(`The ${whose} program is back.`, { label: "Undo", act: undo });
   }
 
   setClock(clock: ClockChoice): void {
@@ -191,8 +201,9 @@ export class Session {
     this.#setForeign(false);
   }
 
-  tell(sentence: string, undo?: () => void): void {
-    this.notice = sentence === "" ? null : undo === undefined ? { sentence } : { sentence, undo };
+  tell(sentence: string, action?: NoticeAction): void {
+    this.notice =
+      sentence === "" ? null : action === undefined ? { sentence } : { sentence, action };
     this.#changes.emit("notice");
   }
 
@@ -202,17 +213,37 @@ export class Session {
     if (this.#draft === "" || this.lesson === "") {
       return;
     }
-    const untouched = !this.#fromLink && this.#code === this.programs[this.variant];
-    const text = untouched ? null : this.#code;
-    if (this.#drafts.read(this.#draft) !== text) {
-      this.#drafts.write(this.#draft, text);
+    const came = this.#fromLink ? this.#linkText : this.programs[this.variant];
+    const text = this.#code === came ? null : this.#code;
+    if (this.#drafts.read(this.#draft) === text || this.#drafts.write(this.#draft, text)) {
+      this.#isFull = false;
+    } else if (!this.#isFull) {
+      this.#isFull = true;
+      this.#tellFull();
     }
+  }
+
+  #tellFull(): void {
+    const sentence = "This browser's storage is full: your program is not kept for another visit.";
+    const act = (): void => {
+      const isDropped = this.#drafts.dropOldest(this.#draft);
+      this.save();
+      if (!this.#isFull) {
+        this.tell("The oldest draft is gone, and your program is kept.");
+      } else if (isDropped) {
+        this.#tellFull();
+      } else {
+        this.tell(`${sentence} No other draft is left to drop.`);
+      }
+    };
+    this.tell(sentence, { label: "Drop the oldest draft", act });
   }
 
   /** Show the program of a link, as the reader last left it; it is foreign until it is run. */
   showLinked(code: string): void {
     this.save();
     this.#fromLink = true;
+    this.#linkText = code;
     this.#draft = `link:${code}`;
     this.#setForeign(true);
     this.setCode(this.#drafts.read(this.#draft) ?? code, "program");

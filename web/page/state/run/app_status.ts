@@ -2,12 +2,9 @@
 
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { Progress } from "./kernel_port.ts";
 
 interface Facts {
   state: "booting" | "ready" | "failed";
-  /** Null where nothing is on its way. */
-  progress: Progress | null;
   /** Why it will not come, in a few words; empty where nothing is wrong. */
   problem: string;
   /** A sentence of Python's for the status region; empty where there is none. */
@@ -15,15 +12,12 @@ interface Facts {
 }
 
 export class AppStatus {
-  #facts: Facts = { state: "booting", progress: null, problem: "", notice: "" };
+  #facts: Facts = { state: "booting", problem: "", notice: "" };
   readonly #changes = new Signal<keyof Facts>();
+  readonly #wishes = new Signal<undefined>();
 
   get state(): Facts["state"] {
     return this.#facts.state;
-  }
-
-  get progress(): Progress | null {
-    return this.#facts.progress;
   }
 
   get problem(): string {
@@ -36,6 +30,18 @@ export class AppStatus {
 
   subscribe(listener: (change: keyof Facts) => void): Unsubscribe {
     return this.#changes.subscribe(listener);
+  }
+
+  /** Called when the reader wants an application that will not come to be tried again. */
+  onTryAgain(act: () => void): Unsubscribe {
+    return this.#wishes.subscribe(act);
+  }
+
+  /** Where it will not come: the reader wants it to be tried again. */
+  tryAgain(): void {
+    if (this.#facts.state === "failed") {
+      this.#wishes.emit(undefined);
+    }
   }
 
   /** Take what is new, and tell of each fact in the order in which they are given. */

@@ -14,7 +14,6 @@ import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 export type {
   CheckedBatch,
   KernelState,
-  Progress,
   WireBatch,
   WireRecording,
 } from "../../../kernel/client/client.ts";

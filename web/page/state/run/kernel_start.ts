@@ -2,14 +2,13 @@
 
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { KernelFactory, KernelPort, KernelState, Progress } from "./kernel_port.ts";
+import type { KernelFactory, KernelPort, KernelState } from "./kernel_port.ts";
 
 /** `port`: it has been asked to start. `ready`: the first one is there. */
-export type KernelChange = "port" | "state" | "progress" | "ready";
+export type KernelChange = "port" | "state" | "problem" | "ready";
 
 export class KernelStart {
   state: KernelState = "booting";
-  progress: Progress | null = null;
   /** What is wrong with it, in a sentence; empty where nothing is. */
   problem = "";
   /** True once the first one is there. */
@@ -65,18 +64,13 @@ export class KernelStart {
       onState: (state) => {
         this.#setState(state);
       },
-      onProgress: (progress) => {
-        this.progress = progress;
-        this.#changes.emit("progress");
-      },
       onProblem: (sentence) => {
         this.problem = sentence;
-        this.#changes.emit("progress");
+        this.#changes.emit("problem");
       },
     });
     this.port.ready.then(
       () => {
-        this.progress = null;
         this.isReady = true;
         this.#changes.emit("ready");
       },

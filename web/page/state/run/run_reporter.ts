@@ -3,6 +3,7 @@
 
 import type { ClockChoice, Message, Pinned, Started } from "../../../protocol/run_messages.d.ts";
 import type { WireRecording } from "./kernel_port.ts";
+import { ToldRuns } from "./told_runs.ts";
 
 /** Milliseconds for which batches are gathered before they are sent to Python. */
 const PAUSES: Readonly<Record<ClockChoice, number>> = {
@@ -24,14 +25,37 @@ export class RunReporter {
   #isSending = false;
   /** Messages from before the way to Python was known, in their order. */
   readonly #kept: Message[] = [];
+  readonly #told = new ToldRuns();
 
-  /** Where messages to Python go. */
+  /** Where messages to Python go; called again for another Python. */
   sendTo(send: Send): void {
     this.#send = send;
     for (const message of this.#kept.splice(0)) {
       void send(message);
     }
     this.#sendGathered();
+  }
+
+  /** Python has ended: what there is to tell waits for the next one. */
+  hold(): void {
+    this.#send = null;
+    this.#isSending = false;
+  }
+
+  /** The newest of what it was told that decides what is shown. */
+  get newest(): Message | undefined {
+    return this.#told.newest;
+  }
+
+  /** Give what another Python has to be told first, in the place of all messages so far. */
+  tellAgain(): readonly Message[] {
+    this.#kept.length = 0;
+    return this.#told.messages;
+  }
+
+  /** Python has ended over the newest of it, twice: it is not told of that again. */
+  dropNewest(): void {
+    this.#told.dropNewest();
   }
 
   /** The reader has opened a file. */
@@ -90,10 +114,14 @@ export class RunReporter {
       return;
     }
     this.#isSending = true;
-    const batches = this.#takeGathered();
-    void this.#send({ kind: "grew", run: this.#run, batches }).then(() => {
-      this.#isSending = false;
-      this.#sendGathered();
+    const message: Message = { kind: "grew", run: this.#run, batches: this.#takeGathered() };
+    this.#told.add(message);
+    const send = this.#send;
+    void send(message).then(() => {
+      if (send === this.#send) {
+        this.#isSending = false;
+        this.#sendGathered();
+      }
     });
   }
 
@@ -104,6 +132,7 @@ export class RunReporter {
   }
 
   #sendOrKeep(message: Message): void {
+    this.#told.add(message);
     if (this.#send === null) {
       this.#kept.push(message);
     } else {

@@ -4,20 +4,20 @@ import { TONES } from "../../../protocol/states.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";
 import type { EndedRun } from "./ended_run.ts";
-import type { KernelState, Progress } from "./kernel_port.ts";
+import type { KernelState } from "./kernel_port.ts";
+import type { Progress } from "./loading.ts";
 import type { RunState } from "./runner.ts";
 
 export interface Facts {
   run: RunState;
   kernel: KernelState;
-  progress: Progress | null;
+  loading: Progress | null;
   /** What is wrong with the kernel; empty where nothing is. */
   problem: string;
   /** How the run that is shown ended; null where there is nothing to say of it. */
   ended: EndedRun | null;
   app: AppStatus["state"];
-  appProgress: Progress | null;
-  /** Why the application will not come. */
+  /** Why the application will not come, or why another one has to; else empty. */
   appProblem: string;
   /** True where the last run is not shown yet. */
   undrawn: boolean;
@@ -54,10 +54,12 @@ export function status(facts: Facts): Status {
     return ended(facts.ended, facts);
   }
   if (facts.app === "failed") {
-    const why = facts.appProblem === "" ? "" : ` (${facts.appProblem})`;
-    const first = `The application could not be started${why}, so runs cannot be drawn`;
-    const sentence = `${first}; reload the page to try again. ${STILL_PLAYS}`;
+    const first = `The application could not be started${why(facts)}, so runs cannot be drawn`;
+    const sentence = `${first}; try again, or reload the page. ${STILL_PLAYS}`;
     return { sentence, tone: "bad" };
+  }
+  if (isStartedAgain(facts)) {
+    return { sentence: startedAgain(facts), tone: "busy" };
   }
   if (facts.kernel === "booting") {
     return { sentence: booting(facts), tone: "quiet" };
@@ -65,19 +67,20 @@ export function status(facts: Facts): Status {
   return { sentence: "Ready to run.", tone: "quiet" };
 }
 
-function booting(facts: Facts): string {
-  const progress = facts.progress ?? (facts.run === "idle" ? facts.appProgress : null);
-  if (progress === null || progress.loaded === progress.total) {
+/** What is said while Python is not there yet. */
+export function booting({ loading }: Pick<Facts, "loading">): string {
+  if (loading === null) {
     return "Python is starting.";
   }
-  const { label, loaded, total } = progress;
-  if (total === null || total <= 0) {
-    return `${label} ${megabytes(loaded)} MB.`;
-  }
-  return `${label} ${megabytes(loaded)} of ${megabytes(total)} MB.`;
+  const { label, loaded, total } = loading;
+  return `${label}, ${megabytes(loaded)} of ${megabytes(total)} MB.`;
 }
 
-function ended(run: EndedRun, { app, undrawn }: Facts): Status {
+function ended(run: EndedRun, facts: Facts): Status {
+  if (facts.undrawn && facts.app === "ready") {
+    // Not yet how it ended: the picture is still that of another run.
+    return { sentence: "Drawing", tone: "busy" };
+  }
   const { kind, message } = run.outcome;
   const returned = kind === "returned";
   const tasks = count(run.tasks, "task");
@@ -86,15 +89,30 @@ function ended(run: EndedRun, { app, undrawn }: Facts): Status {
     ? `Ended after ${seconds(run.end)}: ${tasks}, ${events}${failures(run)}.`
     : full(message || "The run did not end well");
   const lost = run.dropped > 0 ? ` ${count(run.dropped, "event")} not kept.` : "";
-  const drawing = !undrawn
-    ? ""
-    : app === "failed"
-      ? " It cannot be drawn: the application could not be started."
-      : app === "ready"
-        ? ""
-        : " It is drawn as soon as the application is here.";
-  const tone = TONES[kind];
-  return { sentence: sentence + lost + drawing, tone };
+  return { sentence: sentence + lost + undrawn(facts), tone: TONES[kind] };
+}
+
+/** Why the run is not shown, or will soon not be any more; empty where all is well. */
+function undrawn(facts: Facts): string {
+  if (facts.undrawn && facts.app === "failed") {
+    return ` It cannot be drawn: the application could not be started${why(facts)}.`;
+  }
+  if (isStartedAgain(facts)) {
+    return ` ${startedAgain(facts)}`;
+  }
+  return facts.undrawn ? " It is drawn as soon as the application is here." : "";
+}
+
+function isStartedAgain({ app, appProblem }: Facts): boolean {
+  return app === "booting" && appProblem !== "";
+}
+
+function startedAgain(facts: Facts): string {
+  return `The application ended${why(facts)}; another one is starting.`;
+}
+
+function why({ appProblem }: Facts): string {
+  return appProblem === "" ? "" : ` (${appProblem})`;
 }
 
 /** Tasks that failed in a program that ended well all the same; empty where none did. */

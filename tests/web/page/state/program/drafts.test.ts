@@ -63,12 +63,15 @@ test("what others have put into the store is no draft", () => {
   assert.equal(drafts(store, "one").read("gather/pattern"), null);
 });
 
-test("a full store gives up its oldest draft, never the newest text", () => {
+test("a full store keeps what it has, and says that it is full", () => {
   const store = new MemoryStorage(150);
   const kept = drafts(store, "one");
-  kept.write("a/pattern", "x".repeat(60));
-  kept.write("b/pattern", "y".repeat(60));
-  assert.equal(kept.read("b/pattern"), "y".repeat(60));
+  assert.equal(kept.write("a/pattern", "x".repeat(60)), true);
+  assert.equal(kept.write("b/pattern", "y".repeat(60)), false);
+  assert.equal(kept.read("a/pattern"), "x".repeat(60));
+  assert.equal(kept.dropOldest("b/pattern"), true);
+  assert.equal(kept.write("b/pattern", "y".repeat(60)), true);
+  assert.equal(kept.dropOldest("b/pattern"), false);
 });
 
 test("without a store the reader can still write", () => {

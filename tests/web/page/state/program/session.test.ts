@@ -67,7 +67,7 @@ test("a reset can be undone, with all that it took away", () => {
   session.reset();
   assert.deepEqual([session.code, session.linked, session.foreign], [LESSON, false, false]);
   assert.equal(address.fragment, "");
-  session.notice?.undo?.();
+  session.notice?.action?.act();
   assert.deepEqual([session.linked, session.foreign], [true, true]);
   assert.equal(session.code, "print('linked')\n");
 });
@@ -97,6 +97,30 @@ test("a linked program's draft is its own, and the lesson's is kept", () => {
   const after = opened({ storage, fragment: LINKED });
   after.store.openedLink.leave();
   assert.deepEqual([after.store.session.code, after.address.fragment], ["mine", ""]);
+});
+
+test("a linked program that was only looked at is no draft", () => {
+  const storage = new MemoryStorage();
+  const { session } = opened({ storage, fragment: LINKED }).store;
+  session.save();
+  session.adopt();
+  session.leaveLink();
+  assert.equal(storage.length, 0);
+});
+
+test("a full storage is said, and drops a draft only when it is told to", () => {
+  const storage = new MemoryStorage(200);
+  const before = opened({ storage }).store.session;
+  before.setCode("x".repeat(80), "editor");
+  before.save();
+  const { session } = opened({ storage, fragment: LINKED }).store;
+  session.setCode("y".repeat(80), "editor");
+  session.save();
+  assert.match(session.notice?.sentence ?? "", /storage is full/);
+  assert.equal(opened({ storage }).store.session.code, "x".repeat(80));
+  session.notice?.action?.act();
+  assert.match(session.notice?.sentence ?? "", /your program is kept/);
+  assert.equal(opened({ storage, fragment: LINKED }).store.session.code, "y".repeat(80));
 });
 
 test("a link without a program sets the clock and the speed; a broken one says so", () => {

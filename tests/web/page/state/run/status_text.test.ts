@@ -8,11 +8,10 @@ import { status } from "../../../../../web/page/state/run/status_text.ts";
 const FACTS: Facts = {
   run: "idle",
   kernel: "ready",
-  progress: null,
+  loading: null,
   problem: "",
   ended: null,
   app: "ready",
-  appProgress: null,
   appProblem: "",
   undrawn: false,
 };
@@ -30,22 +29,17 @@ const GOOD: EndedRun = {
   dropped: 0,
 };
 
-test("a start says how far it is, in bytes", () => {
-  const progress = { label: "Python", loaded: 3_100_000, total: 5_800_000 };
-  assert.equal(words({ kernel: "booting", progress }), "Python 3.1 of 5.8 MB.");
-});
-
-test("the application says how far it is, until the kernel does", () => {
-  const appProgress = { label: "The application", loaded: 1_000_000, total: 9_600_000 };
-  assert.equal(words({ kernel: "booting", appProgress }), "The application 1.0 of 9.6 MB.");
-  const progress = { label: "Python", loaded: 3_100_000, total: 5_800_000 };
-  assert.equal(words({ kernel: "booting", appProgress, progress }), "Python 3.1 of 5.8 MB.");
+test("a start says what is on its way, and how much of it is here", () => {
+  const loading = { label: "Python and the application", loaded: 2_100_000, total: 8_300_000 };
+  const sentence = words({ kernel: "booting", loading });
+  assert.equal(sentence, "Python and the application, 2.1 of 8.3 MB.");
+  assert.match(words({ kernel: "booting", loading, run: "waiting" }), /^Your run.*8\.3 MB\.$/);
 });
 
 test("without the application the page says what still works", () => {
   const sentence = words({ app: "failed", appProblem: "its worker could not be started" });
   assert.match(sentence, /^The application could not be started \(its worker/);
-  assert.match(sentence, /reload the page.*can still be played\.$/);
+  assert.match(sentence, /try again.*reload the page.*can still be played\.$/);
 });
 
 test("a Run that was pressed early is said to be kept", () => {
@@ -63,6 +57,13 @@ test("an end is a sentence, whatever the end", () => {
 test("a run that is not drawn yet says why", () => {
   assert.match(words({ ended: GOOD, undrawn: true, app: "booting" }), /as soon as/);
   assert.match(words({ ended: GOOD, undrawn: true, app: "failed" }), /cannot be drawn/);
+  assert.equal(words({ ended: GOOD, undrawn: true, app: "ready" }), "Drawing");
+});
+
+test("an application that has ended is said to start again", () => {
+  const again = { app: "booting", appProblem: "the browser has ended it" } as const;
+  assert.match(words(again), /^The application ended \(the browser.*starting\.$/);
+  assert.match(words({ ...again, ended: GOOD }), /^Ended after.*another one is starting\.$/);
 });
 
 test("without a kernel the page says what still works", () => {

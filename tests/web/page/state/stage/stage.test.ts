@@ -124,7 +124,7 @@ test("Reset brings the lesson's text and the lesson's run back, and its undo bot
   assert.deepEqual(made.messages.at(-1), { kind: "chosen", program: "pattern", source: LESSON });
   made.store.stage.receive(own("pattern", "lesson"));
   assert.deepEqual(told(made), ["current", "lesson", 1, undefined]);
-  made.store.session.notice?.undo?.();
+  made.store.session.notice?.action?.act();
   assert.deepEqual(made.messages.at(-1), { kind: "chosen", program: "pattern", source: "mine" });
   assert.equal(made.store.stage.state, "changed");
   made.store.stage.receive(drawn(made, "mine"));

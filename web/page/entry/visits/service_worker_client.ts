@@ -3,9 +3,11 @@
 import type { Keep } from "./service_worker.ts";
 
 /**
- * `address` is the service worker's, `script` the page's own, `without` the files that this browser
- * has no use for. Where there can be no service worker,
- * the page does without.
+ * Where there can be no service worker, the page does without.
+ *
+ * @param address The service worker's.
+ * @param script The name of the page's own script.
+ * @param without What the page calls the files that this browser has no use for.
  */
 export async function keepForNextVisit(
   address: string,

@@ -1,11 +1,14 @@
 // Keeps what has been loaded, so that a second visit is instant and works offline. The page works
 // without it.
 //
-// Files under assets/ carry their content's hash: what is kept is right for ever. A page is given
+// Files under assets/ carry their content's hash: what is kept is right for ever, and only what came
+// whole is kept, by the sizes that the page tells. A page is given
 // from what is kept, at once; when it has come up it asks to be looked up, and a newer one takes
 // its place only when all that it asks for is kept too. So no visit ever mixes two builds, and
 // nothing is reloaded under the reader's hands: the next visit has the new build. What only an
 // older build needs is forgotten when no page is open that might still ask for it.
+
+import { pageNotKept } from "./page_not_kept.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -47,20 +50,28 @@ export interface Keep {
   page: string;
   /** The name of its script: it tells the build that the page is of. */
   script: string;
-  /** Addresses of files that the page names and this browser has no use for. */
+  /** What the page calls the files that this browser has no use for. */
   without: readonly string[];
 }
 
 /** Also known to web/pyodide/download.ts. */
 const KEPT = "asyncio-playground";
+/** With fewer pages than this, the others have not been kept yet: any site has more. */
+const FEW = 3;
+
+/** Paths of the build's pages, which writes them here (web/build/pages/pages.py). */
+const PAGES = "@pages@".split(",");
 
 self.addEventListener("install", (event) => {
-  // What is kept comes without waking this worker, where the browser can do that.
+  // What is kept comes without waking this worker, where the browser can do that. Of what is not
+  // kept the network is asked then: other addresses have to wake it, so that it can say so.
   const { scope } = self.registration;
   const source = { cacheName: KEPT };
   const routes: Route[] = [
     { condition: { urlPattern: `${scope}assets/*` }, source },
-    { condition: { urlPattern: `${scope}*`, requestMode: "navigate" }, source },
+    ...PAGES.map((path): Route => {
+      return { condition: { urlPattern: scope + path, requestMode: "navigate" }, source };
+    }),
   ];
   event.waitUntil(Promise.resolve(event.addRoutes?.(routes)).catch(() => undefined));
   event.waitUntil(self.skipWaiting());
@@ -77,9 +88,7 @@ self.addEventListener("fetch", (event) => {
     return;
   }
   if (request.mode === "navigate" && !isAsset(request.url)) {
-    const kept = keptPage(request.url);
-    // A page that is not kept yet says so itself, when all it asks for has been loaded.
-    event.respondWith(kept.then((page) => page ?? fetch(request)));
+    event.respondWith(page(request));
   } else if (isAsset(request.url)) {
     event.respondWith(asset(request));
   }
@@ -100,20 +109,22 @@ self.addEventListener("message", (event) => {
 
 async function lookUp({ page, script, without }: Keep): Promise<void> {
   const cache = await caches.open(KEPT);
-  const kept = await (await cache.match(plain(page)))?.text();
+  const before = await (await cache.match(plain(page)))?.text();
   // At a first visit the browser has just loaded all of it: the host is not asked again.
-  const from = kept === undefined ? "force-cache" : "no-cache";
+  const from = before === undefined ? "force-cache" : "no-cache";
   const fresh = await fetch(plain(page), { cache: from }).catch(() => null);
   if (fresh?.status !== 200) {
     return;
   }
-  const text = await fresh.clone().text();
-  const isNew = kept !== undefined && text !== kept;
-  const files = asked(text, page).filter((file) => !without.includes(file));
-  // Also for a page that is kept: this visit may have used what the ones before did without.
-  await keepFiles(cache, files, isNew ? "default" : "force-cache");
-  if (text !== kept) {
-    await cache.put(plain(page), fresh);
+  const text = await fresh.text();
+  await keepPage(cache, plain(page), text, without);
+  if (text !== before || (await pagesIn(cache)).length < FEW) {
+    for (const [path, other] of await allPages()) {
+      const address = new URL(path, self.registration.scope).href;
+      if (address !== plain(page)) {
+        await keepPage(cache, address, other, without);
+      }
+    }
   } else if (text.includes(script)) {
     const open = await self.clients.matchAll({ includeUncontrolled: true });
     if (open.length === 1) {
@@ -122,17 +133,66 @@ async function lookUp({ page, script, without }: Keep): Promise<void> {
   }
 }
 
-/** Keep what is not kept yet. */
-async function keepFiles(
+/** Keep a page, when all that it asks for is kept. */
+async function keepPage(
   cache: Cache,
-  files: readonly string[],
-  from: RequestCache,
+  page: string,
+  text: string,
+  without: readonly string[],
 ): Promise<void> {
+  const kept = await (await cache.match(page))?.text();
+  const isNew = kept !== undefined && text !== kept;
+  const sizes = jsonIn<Sizes>(text, "sizes");
+  const called = jsonIn<Readonly<Record<string, string>>>(text, "assets");
+  const unused = without.map((name) => new URL(called[name] ?? name, page).href);
+  const files = asked(text, page).filter((file) => !unused.includes(file));
+  // Also for a page that is kept: this visit may have used what the ones before did without.
   for (const wanted of files) {
     if ((await cache.match(wanted)) === undefined) {
-      await cache.add(new Request(wanted, { cache: from }));
+      const loaded = await whole(wanted, sizes, isNew ? "default" : "force-cache");
+      await cache.put(wanted, loaded);
     }
   }
+  if (text !== kept) {
+    const headers = { "content-type": "text/html; charset=utf-8" };
+    await cache.put(page, new Response(text, { headers }));
+  }
+}
+
+/** All pages of the build that the host has now, with their paths. */
+async function allPages(): Promise<[path: string, text: string][]> {
+  const file = new URL("assets/pages.json.gz", self.registration.scope);
+  const response = await fetch(file, { cache: "no-cache" });
+  if (response.status !== 200 || response.body === null) {
+    return [];
+  }
+  // Some hosts declare it as an encoding, and then it has been inflated already.
+  const isInflated = response.headers.has("content-encoding");
+  const body = isInflated
+    ? response.body
+    : response.body.pipeThrough(new DecompressionStream("gzip"));
+  return Object.entries((await new Response(body).json()) as Record<string, string>);
+}
+
+type Sizes = Readonly<Record<string, readonly [stored: number, whole: number]>>;
+
+/** A file, asked for anew where a part of it has been kept, or another in its place. */
+async function whole(address: string, sizes: Sizes, from: RequestCache): Promise<Response> {
+  const expected = sizes[address.split("/").pop() ?? ""];
+  for (const cache of [from, "reload"] as const) {
+    const response = await fetch(address, { cache });
+    const { size } = await response.clone().blob();
+    if (response.status === 200 && expected?.includes(size) !== false) {
+      return response;
+    }
+  }
+  throw new Error(`${address} does not come whole`);
+}
+
+/** What the build has written into a page as JSON. */
+function jsonIn<T extends object>(page: string, id: string): T | Record<string, never> {
+  const found = new RegExp(`id="${id}">([^<]*)<`).exec(page)?.[1];
+  return found === undefined ? {} : (JSON.parse(found) as T);
 }
 
 function isAsset(address: string): boolean {
@@ -140,17 +200,15 @@ function isAsset(address: string): boolean {
   return address.startsWith(`${scope}assets/`);
 }
 
+/** A page that is not kept yet tells of itself when it has come up. */
+async function page(request: Request): Promise<Response> {
+  const kept = await keptPage(request.url);
+  return kept ?? fetch(request).catch(() => pageNotKept(self.registration.scope, KEPT));
+}
+
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(KEPT);
-  const kept = await cache.match(request.url);
-  if (kept !== undefined) {
-    return kept;
-  }
-  const response = await fetch(request);
-  if (response.status === 200) {
-    await cache.put(request.url, response.clone());
-  }
-  return response;
+  return (await cache.match(request.url)) ?? fetch(request);
 }
 
 async function keptPage(address: string): Promise<Response | undefined> {
@@ -158,11 +216,15 @@ async function keptPage(address: string): Promise<Response | undefined> {
   return (await cache.match(plain(address)))?.clone();
 }
 
+async function pagesIn(cache: Cache): Promise<readonly Request[]> {
+  return (await cache.keys()).filter(({ url }) => !isAsset(url));
+}
+
 /** Forget the files that no kept page asks for. */
 async function prune(cache: Cache): Promise<void> {
   const kept = await cache.keys();
   const wanted = new Set<string>();
-  for (const page of kept.filter(({ url }) => !isAsset(url))) {
+  for (const page of await pagesIn(cache)) {
     const text = (await (await cache.match(page))?.text()) ?? "";
     for (const address of asked(text, page.url)) {
       wanted.add(address);

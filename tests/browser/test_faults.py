@@ -1,0 +1,193 @@
+"""What breaks is said, with a way out; the status never claims a run that the stage does not show."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.playground import Playground
+from tests.browser.programs import GATHER
+from tests.conftest import QuietHandler, Site, serve_plainly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, FilePayload
+
+CATCH_APPLICATION = """
+    globalThis.Worker = class extends Worker {
+        postMessage(message, ...more) {
+            if (message?.kind === "boot") window.application = this;
+            super.postMessage(message, ...more);
+        }
+    };
+"""
+WATCH_CLAIMS = """() => {
+    const claims = window.claims = [];
+    const status = (root) => {
+        for (const element of root.querySelectorAll("*")) {
+            if (element.getAttribute("aria-label") === "Status") return element;
+            const found = element.shadowRoot && status(element.shadowRoot);
+            if (found) return found;
+        }
+    };
+    const region = status(document);
+    const note = () => claims.push([region.innerText, document.documentElement.dataset.run]);
+    new MutationObserver(note).observe(region, { subtree: true, childList: true,
+        characterData: true });
+}"""
+"""Whenever the status says something else: what it says, and which run the stage shows."""
+SLOW = GATHER.replace("sleep(1)", "sleep(2)")
+
+
+SCRIPTS = re.compile(r"/assets/(start|page|components|chunk)-")
+FULL = """() => {
+    const draft = { text: "x".repeat(100_000), at: 1 };
+    localStorage.setItem("asyncio-playground:draft:timeout/pattern:other", JSON.stringify(draft));
+    for (let size = 1 << 22; size > 4; size >>= 1) {
+        for (let number = 0; ; number += 1) {
+            try {
+                localStorage.setItem(`rest:${size}:${number}`, "x".repeat(size));
+            } catch {
+                break;
+            }
+        }
+    }
+}"""
+
+
+def deep_file(depth: int) -> FilePayload:
+    text = '{"format": "asyncio-recording", "version": 1, "x": ' + "[" * depth + "]" * depth + "}"
+    return {"name": "deep.json", "mimeType": "application/json", "buffer": text.encode()}
+
+
+def test_an_application_that_ends_is_replaced(playground: Playground) -> None:
+    """In the middle of a run: another one draws it, and until then the page does not claim it."""
+    playground.page.add_init_script(CATCH_APPLICATION)
+    playground.open()
+    playground.run_program(GATHER)
+    before = playground.tasks_table()
+    playground.page.evaluate(WATCH_CLAIMS)
+
+    playground.paste(SLOW)
+    playground.run(clock="live", wait=False)
+    playground.wait_for(run="2…")
+    playground.page.evaluate("window.application.terminate()")
+    playground.wait_for(app="booting")
+    playground.wait_for_run(2)
+
+    table = playground.tasks_table()
+    assert [row.name for row in table] == [row.name for row in before]
+    assert {row.ended for row in table} != {row.ended for row in before}
+    assert playground.status.inner_text().startswith("Ended after 2.")
+    claims = playground.page.evaluate("window.claims")
+    ended = [
+        run
+        for sentence, run in claims
+        if sentence.startswith("Ended") and "starting" not in sentence
+    ]
+    assert ended == ["2"], claims
+
+
+def test_what_was_shown_stands_while_the_application_is_replaced(playground: Playground) -> None:
+    """Nothing runs: the picture stays, and what is asked afterwards is drawn by the new one."""
+    playground.page.add_init_script(CATCH_APPLICATION)
+    playground.open()
+    playground.run_program(GATHER)
+    before = playground.tasks_table()
+    playground.page.evaluate("window.application.terminate()")
+    playground.wait_for(app="booting", run="1")
+    playground.wait_for(app="ready", run="1")
+    assert playground.tasks_table() == before
+    playground.run_program("print('next')")
+    assert playground.output_lines() == ["next"]
+
+
+@pytest.mark.parametrize("depth", [3000, 200_000])
+def test_a_file_that_is_nested_deep_is_refused_at_once(playground: Playground, depth: int) -> None:
+    """Reading it does not end the application."""
+    playground.open()
+    playground.page.locator("input[type=file]").first.set_input_files(deep_file(depth))
+    playground.status.get_by_text("deep.json cannot be opened").wait_for()
+    playground.run_program("print('next')")
+    assert playground.output_lines() == ["next"]
+
+
+@pytest.mark.page_errors
+def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: Path) -> None:
+    """Each of them in turn; what was typed is there after the reload that is offered."""
+    names = [
+        file.name
+        for file in (built / "assets").glob("*.js")
+        if SCRIPTS.search(f"/assets/{file.name}")
+    ]
+    named = (built / "gather" / "index.html").read_text()
+    for name in [name for name in names if f"assets/{name}" in named]:
+        playground.page.route(f"**/{name}", lambda route: route.fulfill(status=404))
+        playground.open(ready=False)
+        playground.status.get_by_text("could not be loaded completely").wait_for()
+        playground.type_code("# mine")
+        playground.page.unroute(f"**/{name}")
+    playground.button("Reload").click()
+    playground.wait_for(app="ready", kernel="ready")
+    assert "# mine" in playground.code()
+
+
+class _Broken(QuietHandler):
+    """A host that lets browsers keep files for ever, and at times sends a page in their place."""
+
+    def __init__(self, *arguments: object, broken: Event, directory: str) -> None:
+        self._broken = broken
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:  # noqa: N802 - the name is the server's
+        if self._broken.is_set() and re.search(r"assets/(app-|page-|kernel-w)", self.path):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<p>Please log in.</p>")
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        if "assets/" in self.path:
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        super().end_headers()
+
+
+def test_what_was_served_broken_once_is_not_kept(context: BrowserContext, built: Path) -> None:
+    """After the host was mended the page comes up, with all that the browser has kept broken."""
+    broken = Event()
+    with serve_plainly(built, partial(_Broken, broken=broken)) as address:
+        page = context.new_page()
+        visit = Playground(page, Site(built, address))
+        broken.set()
+        visit.open(ready=False)
+        visit.status.get_by_text("could not be loaded completely").wait_for()
+        # All that a visit would ask for is kept by now as it was served.
+        page.evaluate(
+            """() => Promise.all(Object.keys(JSON.parse(document.querySelector("#sizes").textContent))
+                .filter((name) => /^(app|kernel-w)/.test(name))
+                .map((name) => fetch(`../assets/${name}`)))"""
+        )
+        broken.clear()
+        page.reload()
+        visit.wait_for(app="ready", kernel="ready")
+        assert visit.run_program(GATHER).outcome.kind == "returned"
+
+
+def test_a_full_storage_is_said(playground: Playground) -> None:
+    """No draft is dropped for another one before the reader says so."""
+    playground.open()
+    playground.page.evaluate(FULL)
+    playground.type_code("# mine" + "!" * 100)
+    playground.status.get_by_text("storage is full").wait_for()
+    kept = 'localStorage.getItem("asyncio-playground:draft:timeout/pattern:other") !== null'
+    assert playground.page.evaluate(kept)
+    playground.button("Drop the oldest draft").click()
+    playground.status.get_by_text("your program is kept").wait_for()
+    assert not playground.page.evaluate(kept)

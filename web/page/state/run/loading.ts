@@ -1,0 +1,27 @@
+// How much of what Python and the application start from is here.
+
+import type { Unsubscribe } from "../../ui/signal.ts";
+import { Signal } from "../../ui/signal.ts";
+
+export interface Progress {
+  /** What is on its way, as a sentence begins with it. */
+  readonly label: string;
+  /** Bytes. */
+  readonly loaded: number;
+  readonly total: number;
+}
+
+export class Loading {
+  /** Null before anything is on its way, and once all of it is here. */
+  progress: Progress | null = null;
+  readonly #changes = new Signal<undefined>();
+
+  subscribe(listener: () => void): Unsubscribe {
+    return this.#changes.subscribe(listener);
+  }
+
+  take(progress: Progress | null): void {
+    this.progress = progress;
+    this.#changes.emit(undefined);
+  }
+}
