@@ -34,13 +34,21 @@ def spoil(page: Page, files: str) -> None:
 def test_a_start_tells_one_total_from_the_first_moment(playground: Playground) -> None:
     """Before a byte of it is here, and before the page's components are."""
     held: list[Route] = []
+    released = False
+
+    def hold(route: Route) -> None:
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
+
     for files in ("**/components-*.js", "**/*.zst"):
-        playground.page.route(files, lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
+        playground.page.route(files, hold)
     playground.open(ready=False)
     playground.status.get_by_text(
         re.compile(r"^Python and the application, \d\.\d of 1\d\.\d MB\.$")
     ).wait_for()
-    playground.page.unroute_all()
+    released = True
     for route in held:
         route.continue_()
     playground.wait_for(app="ready", kernel="ready")

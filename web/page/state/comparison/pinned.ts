@@ -5,7 +5,7 @@ import type { Comparison, EndDifference, Pins } from "../../../protocol/comparis
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { RecordingFile } from "../program/opened_file.ts";
-import { refusal } from "../program/opened_file.ts";
+import { contentOf } from "../program/opened_file.ts";
 import type { OpenedLink } from "../program/opened_link.ts";
 import type { Session } from "../program/session.ts";
 import type { AppStatus } from "../run/app_status.ts";
@@ -88,17 +88,12 @@ export class PinnedRun {
   /** Compare with what is in a file. */
   async pinFile(file: RecordingFile): Promise<void> {
     const { session, reporter } = this.#parts;
-    const problem = refusal(file);
-    if (problem !== "") {
-      session.tell(problem);
+    const content = await contentOf(file);
+    if ("problem" in content) {
+      session.tell(content.problem);
       return;
     }
-    try {
-      reporter.pinned("file", file.name, await file.text());
-    } catch {
-      session.tell(`${file.name} cannot be read. Is it still there?`);
-      return;
-    }
+    reporter.pinned("file", file.name, content.text);
     session.tell("");
     this.#tellWaiting(file.name);
   }

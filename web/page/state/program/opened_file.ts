@@ -18,6 +18,9 @@ interface Parts {
   readonly app: AppStatus;
 }
 
+/** A recording's own nesting is about ten deep. */
+const DEEPEST = 100;
+
 /** As much of a `File` as is used. */
 export type RecordingFile = Pick<File, "name" | "size" | "text">;
 
@@ -53,22 +56,15 @@ export class OpenedFile {
     const { session, runner, reporter } = this.#parts;
     // The last file counts: what Python still says of an earlier one is not told.
     this.#asked = null;
-    const problem = refusal(file);
-    if (problem !== "") {
-      session.tell(problem);
-      return;
-    }
-    let text: string;
-    try {
-      text = await file.text();
-    } catch {
-      session.tell(`${file.name} cannot be read. Is it still there?`);
+    const content = await contentOf(file);
+    if ("problem" in content) {
+      session.tell(content.problem);
       return;
     }
     await this.#runEnded(file.name);
     this.#asked = file.name;
     this.#tellWaiting();
-    reporter.opened(runner.run, file.name, text);
+    reporter.opened(runner.run, file.name, content.text);
   }
 
   /** Back to what was shown before. */
@@ -112,6 +108,25 @@ export class OpenedFile {
   }
 }
 
+/** What is in a file, or a sentence that says why that is not even read. */
+export async function contentOf(
+  file: RecordingFile,
+): Promise<{ text: string } | { problem: string }> {
+  const problem = refusal(file);
+  if (problem !== "") {
+    return { problem };
+  }
+  let text: string;
+  try {
+    text = await file.text();
+  } catch {
+    return { problem: `${file.name} cannot be read. Is it still there?` };
+  }
+  return isNestedDeep(text)
+    ? { problem: `${file.name} cannot be opened: it is nested deeper than any recording.` }
+    : { text };
+}
+
 /** Why a file is not even read, in a sentence; empty where it is. */
 export function refusal({ name, size }: { name: string; size: number }): string {
   if (/\.pyw?$/i.test(name)) {
@@ -123,6 +138,44 @@ export function refusal({ name, size }: { name: string; size: number }): string 
     return `${name} has ${megabytes(size)} MB; ${most}.`;
   }
   return size === 0 ? `${name} is empty.` : "";
+}
+
+/**
+ * Whether a JSON text is nested deeper than any recording. Python reads such text by calls within
+ * calls, which use up the browser's stack before Python's own guard sees it, and end Python.
+ */
+function isNestedDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') {
+      at = endOfString(text, at);
+    } else if (character === "[" || character === "{") {
+      depth += 1;
+      if (depth > DEEPEST) {
+        return true;
+      }
+    } else if (character === "]" || character === "}") {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** The place of the quote that ends the string which begins at `start`; else the text's end. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === "\\") {
+      backslashes += 1;
+    }
+    if (backslashes % 2 === 0) {
+      return end;
+    }
+    end = text.indexOf('"', end + 1);
+  }
+  return text.length;
 }
 
 function megabytes(bytes: number): string {

@@ -73,3 +73,22 @@ test("what is still said of an earlier file does not hide what is said of the la
   store.app.update({ notice: "first.json cannot be opened." });
   assert.equal(store.session.notice?.sentence, "second.json is empty.");
 });
+
+test("a file that is nested deep is refused, and brackets in strings nest nothing", async () => {
+  const { store, messages } = page();
+  for (const depth of [101, 3_000, 200_000]) {
+    await store.openedFile.open(file("[".repeat(depth) + "]".repeat(depth)));
+    assert.match(store.session.notice?.sentence ?? "", /is nested deeper than any recording/);
+  }
+  assert.deepEqual(messages, []);
+  const shallow = [
+    "[".repeat(100),
+    "[{}]".repeat(200),
+    JSON.stringify(["[".repeat(200), '\\"[[', "{".repeat(200)]),
+    `"${"[".repeat(200)}`,
+  ];
+  for (const text of shallow) {
+    await store.openedFile.open(file(text));
+  }
+  assert.equal(messages.length, shallow.length);
+});
