@@ -174,6 +174,8 @@ def test_what_was_served_broken_once_is_not_kept(context: BrowserContext, built:
                 .filter((name) => /^(app|kernel-w)/.test(name))
                 .map((name) => fetch(`../assets/${name}`)))"""
         )
+        # It has asked for its scripts once more, in vain: a page reloads by itself at most once.
+        page.wait_for_load_state("networkidle")
         broken.clear()
         page.reload()
         visit.wait_for(app="ready", kernel="ready")
