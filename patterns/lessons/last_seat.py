@@ -137,7 +137,7 @@ LESSON = Lesson(
     title="How do you wait until it is true?",
     blurb="Wait on a condition, and look again before you go on",
     api=("Condition",),
-    knobs=(Knob("FREE", "Seats at 1 s", 0, 3, 1),),
+    knobs=(Knob("FREE", "Seats at 1 s", 1, 3, 1),),
     claims=(
         TimesOf("*: sits down", 1.0, 2.0, 2.0),
         Prints("ann: sits down", "bob: sits down", "cid: sits down"),

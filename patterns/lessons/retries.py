@@ -157,10 +157,7 @@ LESSON = Lesson(
     title="When do you try again, and when not?",
     blurb="Repeat a call with longer and longer pauses",
     api=("sleep", "CancelledError"),
-    knobs=(
-        Knob("PAUSE", "First pause", 0.25, 3.0, 0.25, "s"),
-        Knob("TRIES", "Tries at most", 1, 6, 1),
-    ),
+    knobs=(Knob("PAUSE", "First pause", 0.25, 3.0, 0.25, "s"),),
     claims=(
         TimesOf("try *", 0.0, 1.0, 3.0),
         Prints("try 3", "answer"),

@@ -98,7 +98,7 @@ def test_a_long_run_is_looked_at_closer(playground: Playground) -> None:
     playground.seek(9)
     page.get_by_role("button", name="Show events").click()
     log = page.get_by_role("log", name="Events", exact=True)
-    expect(log.get_by_text("Task-1 returned")).to_be_visible()
+    expect(log.get_by_text("Task-1 (main) returned")).to_be_visible()
     log.evaluate("(log) => { log.scrollTop = 0; }")
     expect(log.get_by_text("Task-1 was created")).to_be_visible()
     page.get_by_role("searchbox", name="Find events").fill("bad row")
