@@ -100,7 +100,7 @@ def test_a_long_run_is_looked_at_closer(playground: Playground) -> None:
     log = page.get_by_role("log", name="Events", exact=True)
     expect(log.get_by_text("Task-1 (main) returned")).to_be_visible()
     log.evaluate("(log) => { log.scrollTop = 0; }")
-    expect(log.get_by_text("Task-1 was created")).to_be_visible()
+    expect(log.get_by_text("Task-1 (main) was created")).to_be_visible()
     page.get_by_role("searchbox", name="Find events").fill("bad row")
     found = re.compile("call-217.*raised ValueError: bad row")
     expect(log.locator(".row")).to_have_text([found])
