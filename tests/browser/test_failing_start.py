@@ -45,9 +45,7 @@ def test_a_start_tells_one_total_from_the_first_moment(playground: Playground) -
     for files in ("**/components-*.js", "**/*.zst"):
         playground.page.route(files, hold)
     playground.open(ready=False)
-    playground.status.get_by_text(
-        re.compile(r"^Python and the application, \d\.\d of 1\d\.\d MB\.$")
-    ).wait_for()
+    playground.status.get_by_text(re.compile(r"^Loading: \d\.\d of 1\d\.\d MB\.$")).wait_for()
     released = True
     for route in held:
         route.continue_()

@@ -15,15 +15,8 @@ export function tellLoading({ loading }: Store, addresses: Addresses): void {
   const own = ownFiles(mayBeRestored(named(IMAGE)));
   const kernels = START_FILES[mayBeRestored(named(KERNEL_IMAGE)) ? "restored" : "started"];
   const files = new Set([...own, ...kernels, "zstd.js"].map(named));
-  const isApplications = (url: string): boolean => /\/app-[\w-]+\.[\w.]+$/.test(url);
   tellOf([...files], ({ loaded, total, missing }) => {
-    const parts = [
-      ...(missing.every(isApplications) ? [] : ["Python"]),
-      ...(missing.some(isApplications) ? ["the application"] : []),
-    ];
-    const words = parts.join(" and ");
-    const label = words.charAt(0).toUpperCase() + words.slice(1);
-    loading.take(missing.length === 0 ? null : { label, loaded, total });
+    loading.take(missing.length === 0 ? null : { loaded, total });
   });
   // Before the components come.
   loading.subscribe(() => {

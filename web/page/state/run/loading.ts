@@ -4,8 +4,6 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 
 export interface Progress {
-  /** What is on its way, as a sentence begins with it. */
-  readonly label: string;
   /** Bytes. */
   readonly loaded: number;
   readonly total: number;

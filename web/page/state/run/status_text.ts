@@ -72,8 +72,8 @@ export function booting({ loading }: Pick<Facts, "loading">): string {
   if (loading === null) {
     return "Python is starting.";
   }
-  const { label, loaded, total } = loading;
-  return `${label}, ${megabytes(loaded)} of ${megabytes(total)} MB.`;
+  // Short enough for one line of the narrowest page: what is below must not move.
+  return `Loading: ${megabytes(loading.loaded)} of ${megabytes(loading.total)} MB.`;
 }
 
 function ended(run: EndedRun, facts: Facts): Status {

@@ -30,9 +30,9 @@ const GOOD: EndedRun = {
 };
 
 test("a start says what is on its way, and how much of it is here", () => {
-  const loading = { label: "Python and the application", loaded: 2_100_000, total: 8_300_000 };
+  const loading = { loaded: 2_100_000, total: 8_300_000 };
   const sentence = words({ kernel: "booting", loading });
-  assert.equal(sentence, "Python and the application, 2.1 of 8.3 MB.");
+  assert.equal(sentence, "Loading: 2.1 of 8.3 MB.");
   assert.match(words({ kernel: "booting", loading, run: "waiting" }), /^Your run.*8\.3 MB\.$/);
 });
 
