@@ -18,7 +18,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.events import (
     CancelRequested,
     Created,
@@ -31,8 +30,8 @@ from patterns.tracing.recording.events import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.events import Event
-    from patterns.tracing.recording.recording import Recording
 
 MomentAxis: TypeAlias = Literal["time", "steps"]
 
@@ -149,8 +148,3 @@ class Moment:
                 return index
         what = f"prints “{self.line}”" if self.line else f"{self.task} {self.event}"
         raise MomentError(f"It never happens that {what}.")
-
-
-def place_in(recording: Recording, moment: Moment) -> Place:
-    """Find a moment in a recording of which nothing else is asked."""
-    return moment.place(RunQueries(recording))

@@ -60,8 +60,6 @@ class Program:
         self._user_code = user_code_of(self._main)
         self._chance = random.getstate()
         self.limits = DEFAULT
-        self.runs = 0
-        """How often it has been run."""
 
     def run(self, schedule: Schedule = WRITTEN, *, told: bool = False) -> SteeredRun:
         """Run it under a schedule; *told* notes lines and calls of its waits."""
@@ -69,7 +67,6 @@ class Program:
 
     def run_with(self, follower: Follower) -> SteeredRun:
         """Run it once."""
-        self.runs += 1
         random.setstate(self._chance)
         recorder = _SteeredRecorder(follower, self._user_code, self.limits)
         known = set(sys.modules)

@@ -96,11 +96,6 @@ class Schedule:
         """Decide these otherwise, and the rest as here."""
         return Schedule.of((*self.decisions, *decisions))
 
-    def only(self, waits: Iterable[str]) -> Schedule:
-        """Decide no others than these."""
-        wanted = set(waits)
-        return Schedule(tuple(each for each in self.decisions if each.wait in wanted))
-
     def without(self, *waits: str) -> Schedule:
         """Leave these as written."""
         return Schedule(tuple(each for each in self.decisions if each.wait not in waits))

@@ -49,9 +49,7 @@ def uncounted(text: str) -> str:
     return _UNNAMED.sub("Task", text)
 
 
-def task_name(
-    name: str, number: int, coro: str, most: int = MOST_SHOWN, *, brackets: bool = True
-) -> str:
+def task_name(name: str, number: int, coro: str, most: int = MOST_SHOWN) -> str:
     """
     Name a task in words: `fetch-1`, `Task-3 (fetch)`, `task 3`.
 
@@ -60,15 +58,11 @@ def task_name(
         number: Its number, for a task whose name is empty.
         coro: Its coroutine function's qualified name. It is added where asyncio gave the name.
         most: Characters that name and function may each have.
-        brackets: False for `Task-3 fetch`, where brackets follow that say something else.
 
     """
     own = shown(name, most) or f"task {number}"
     runs = runs_in_words(own, coro, most)
-    if not runs:
-        return own
-
-    return f"{own} ({runs})" if brackets else f"{own} {runs}"
+    return f"{own} ({runs})" if runs else own
 
 
 def runs_in_words(name: str, coro: str, most: int = MOST_SHOWN) -> str:
