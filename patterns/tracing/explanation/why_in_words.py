@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.explanation.chain_in_words import chain_sentences
 from patterns.tracing.explanation.wording import Teller, at_line, at_lines, plain
-from patterns.tracing.recording.phrasing import THROUGH, seconds_in_words, shown
+from patterns.tracing.recording.phrasing import seconds_in_words, shown, through_in_words
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
@@ -87,7 +87,7 @@ class _Told:
         if cancelled is None:
             return []
 
-        through = cancelled.through and THROUGH.get(cancelled.through, shown(cancelled.through))
+        through = through_in_words(cancelled.through)
         when = f" at {seconds_in_words(cancelled.at)}"
         if cancelled.by is None:
             by = self._say(f" by {through}" if through else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.explanation.linked_doing import at, linked_doing, since, until
 from patterns.tracing.explanation.why_in_words import what_woke
 from patterns.tracing.explanation.wording import Line, Moment, Teller
-from patterns.tracing.recording.phrasing import THROUGH, shown
+from patterns.tracing.recording.phrasing import shown, through_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ class _Rows:
         if cancelled is None:
             return
 
-        through = cancelled.through and THROUGH.get(cancelled.through, shown(cancelled.through))
+        through = through_in_words(cancelled.through)
         if cancelled.by is None:
             by = self._tell(through or "the program")
         else:

@@ -23,12 +23,12 @@ from patterns.tracing.recording.events import (
     Woken,
 )
 from patterns.tracing.recording.phrasing import (
-    THROUGH,
     counted,
     listed,
     seconds_in_words,
     shown,
     task_name,
+    through_in_words,
 )
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Narrator:
 
     def _cancel_requested(self, event: CancelRequested) -> str:
         who = self._name(event.task)
-        through = event.through and THROUGH.get(event.through, shown(event.through))
+        through = through_in_words(event.through)
         if event.by is not None:
             by = f"{self._name(event.by)} asked {'itself' if event.by == event.task else who}"
             at = "" if event.line is None else f", at line {event.line}"

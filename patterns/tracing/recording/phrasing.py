@@ -12,7 +12,7 @@ _UNNAMED: Final = re.compile(r"\bTask-\d+")
 MOST_SHOWN: Final = 60
 """Characters of a name or a label that are shown."""
 
-THROUGH: Final = {
+_THROUGH: Final = {
     "timeout": "a time-out",
     "wait_for": "a time-out",
     "task_group": "the task group",
@@ -37,6 +37,11 @@ def shown(text: str, most: int = MOST_SHOWN) -> str:
         text = "".join(char if char.isprintable() else " " for char in text)
     line = text.strip()
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def through_in_words(through: str | None) -> str:
+    """Say what a cancellation came through, a name as it stands; empty where that is not known."""
+    return "" if through is None else _THROUGH.get(through, shown(through))
 
 
 def is_unnamed(name: str) -> bool:
