@@ -18,6 +18,8 @@ _qualname_of_type: Final = vars(type)["__qualname__"].__get__
 _mro_of_type: Final = vars(type)["__mro__"].__get__
 _partial_function: Final = vars(functools.partial)["func"].__get__
 _instance_dict: Final = object.__getattribute__
+traceback_of: Final = vars(BaseException)["__traceback__"].__get__
+"""An exception's traceback, past a property of that name that the program's class may have."""
 OF_ASYNCIO: Final = frozenset(
     id(kind)
     for kind in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.recording.source_lines import elsewhere
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ _NEVER: Final = tuple(
 """The standard library, and the recorder."""
 _INSTALLED: Final = tuple(f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages"))
 _MAIN: Final = ""
-_traceback_of: Final = vars(BaseException)["__traceback__"].__get__
-"""Past a property of that name that an exception of the user's may have."""
 
 
 class UserCode:
@@ -78,7 +77,7 @@ class UserCode:
     def line_of_exception(self, problem: BaseException) -> int | None:
         """Tell where an exception left the user's code, innermost; a group's own way out."""
         line = None
-        trace = _traceback_of(problem)
+        trace = traceback_of(problem)
         while trace is not None:
             if self.owns_frame(trace.tb_frame):
                 line = self.line_in(trace.tb_frame.f_code.co_filename, trace.tb_lineno)

@@ -10,6 +10,7 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.loops.no_io import AbsentError
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.observer.limits import Halt
@@ -142,7 +143,7 @@ def _ending(recorder: Recorder, body: Callable[[], None]) -> Ending:
 
         outcome = of_exception(problem, recorder.run.user_code)
         ending = Ending(outcome, of_problem(problem), _wants_absent(problem))
-        traceback.clear_frames(vars(BaseException)["__traceback__"].__get__(problem))
+        traceback.clear_frames(traceback_of(problem))
         return ending
     return Ending()
 

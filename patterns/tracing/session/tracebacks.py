@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.observer.limits import Halt
 
 if TYPE_CHECKING:
     from patterns.tracing.introspection.user_code import UserCode
-
-
-_traceback_of: Final = vars(BaseException)["__traceback__"].__get__
 
 
 def print_as_cpython(problem: BaseException, user_code: UserCode) -> None:
@@ -61,9 +59,7 @@ def _write(text: str) -> None:
 
 
 def _told(problem: BaseException, user_code: UserCode) -> str:
-    # Past a property of that name that the program's class may have.
-    trace = _traceback_of(problem)
-    told = traceback.TracebackException(type(problem), problem, trace)
+    told = traceback.TracebackException(type(problem), problem, traceback_of(problem))
     _keep_own(told, user_code, set())
     return "".join(told.format())
 
