@@ -33,7 +33,7 @@ class Side:
     """The function that waits, called as it was."""
     line: int | None
     time: int
-    """The how many-th wait of this task at this line it is, from 1."""
+    """Which of the waits of this task at this line it is, counted from 1."""
     is_sleep: bool
     """False for a time-out, or whatever else comes in time."""
     answers: bool

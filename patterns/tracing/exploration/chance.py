@@ -35,7 +35,7 @@ class Tried:
         return self._times.get(beginning, 0)
 
     def note(self, beginning: tuple[str, ...]) -> tuple[str, ...]:
-        """Count a beginning; give what tells what comes after it apart."""
+        """Count a beginning; give as much of it as is told apart from others."""
         if len(beginning) > self._LONGEST:
             return beginning[: self._LONGEST]
 

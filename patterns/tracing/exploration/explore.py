@@ -7,9 +7,9 @@ Does a program always work? It is run under other legal orders, and what fails i
         print(failure.order)                     # load-2.1x0.5: for --order and for links
         failure.recording                        # the failing run, as of `record`
 
-It needs the standard library only, and nothing of it waits: whoever has to stay responsive gives
-`progress`, which is told after each run and ends the exploration by answering True; what was found
-until then is in the answer. `explored.to_json()` is all of it but the recordings, and
+It needs the standard library only, and nothing of it waits. A caller that has to stay responsive
+gives `progress`, which is told after each run and ends the exploration by answering True; what was
+found until then is in the answer. `explored.to_json()` is all of it but the recordings, and
 `replay(main, order)` makes the recording of any order again.
 
 Legal is what a right program must stand: each sleep stands for something outside, and takes 0.5 to
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 __all__ = ["Explored", "Failure", "Outcome", "Progress", "explore", "replay"]
 
 _MOST_FAILURES = 3
-"""So many that differ are made small."""
+"""At most so many failures, no two of them alike, are made small."""
 _PATIENCE = 4
-"""Times as long as others may the run go on that is shown in the end."""
+"""The run that is shown in the end may go on so many times as long as others."""
 
 
 def explore(
@@ -89,7 +89,7 @@ def replay(main: Main, order: str) -> Recording:
 
 
 class _StoppedError(Exception):
-    """Somebody has seen enough."""
+    """*progress* answered True."""
 
 
 class _Exploration:

@@ -148,7 +148,7 @@ def _ended(recording: Recording) -> Finding | None:
 
 
 def _left(recording: Recording) -> list[int]:
-    """Give the tasks, main ones left out, that nobody had ended when the program did."""
+    """Give the tasks, main ones left out, that had neither ended nor been cancelled by its end."""
     if recording.outcome.kind not in ("returned", "raised"):
         return []
 
@@ -157,7 +157,7 @@ def _left(recording: Recording) -> list[int]:
         if isinstance(event, CancelRequested) and event.through == "runner":
             break
 
-        # Whoever was cancelled was thought of, even if the program did not wait for its end.
+        # A task that was cancelled was thought of, even if the program did not wait for its end.
         if isinstance(event, Finished | CancelRequested):
             alive.discard(event.task)
     return sorted(alive)

@@ -45,7 +45,7 @@ class Follower:
         self._paths = TaskPaths()
         self._counts: dict[tuple[int, str], int] = {}
         self._steps: dict[int, int] = {}
-        """Steps that each task has taken, where somebody says which goes next."""
+        """Steps that each task has taken, counted where `lifts_fifo` is True."""
         self._index: dict[int, int] = {}
         """By the id of a timer; what is gone is written over."""
         self._firing: int | None = None
@@ -104,7 +104,7 @@ class Follower:
 
     def next_moment(
         self,
-        now: float,  # noqa: ARG002 - for whoever picks
+        now: float,  # noqa: ARG002 - a `Picker` asks for them
         timers: Sequence[asyncio.TimerHandle],  # noqa: ARG002
     ) -> float | None:
         return None

@@ -1,4 +1,4 @@
-"""Runs in which somebody picks at each moment which wait ends next, as far as that is legal."""
+"""Runs in which it is picked at each moment which wait ends next, as far as that is legal."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Picks(ABC):
 
 
 class Picker(Follower):
-    """Lets each sleep take as long as somebody picks; `resolved` is then the schedule of it."""
+    """Lets each sleep take as long as *picks* says; `resolved` is then the schedule of the run."""
 
     def __init__(self, picks: Picks, *, ready: bool = False, told: bool = False) -> None:
         super().__init__(WRITTEN, told=told)
@@ -91,7 +91,7 @@ class Picker(Follower):
 
     def _candidates(self, now: float, pending: Sequence[int]) -> list[Candidate]:
         waits = [self.waits[index] for index in pending]
-        # Nobody may end after whoever has to end before.
+        # No wait may end later than the one that has to end first.
         bound = min(wait.latest for wait in waits)
         found = []
         for index, wait in zip(pending, waits, strict=True):
@@ -111,7 +111,7 @@ class Picker(Follower):
             case "late":
                 return chosen.last
             case "first" | "last":
-                # The time-out is the next that must end, or somebody has to end before it.
+                # Only where the time-out is what must end next: else a sleep has to end before it.
                 waits = [self.waits[index] for index in pending]
                 must = min(waits, key=lambda wait: wait.latest)
                 if must.asked is None and chosen.soonest <= must.due <= chosen.wait.latest:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.program import SteeredRun
 
 _SAME: Final = 1e-7
-"""Times as written: places less wide than this are none."""
+"""Places less wide than this, in times as written, do not count."""
 _MOST_DIGITS: Final = 12
 
 

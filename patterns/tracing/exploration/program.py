@@ -101,7 +101,7 @@ class Program:
 
 
 def _compiled(main: Callable[[], Coroutine[Any, Any, Any]] | Script) -> Any:
-    """Compile a script once for all runs, unless each of them is to be warned of something."""
+    """Compile a script once for all runs, unless Python warns of it: then each run is warned."""
     if not isinstance(main, Script):
         return main
 
@@ -116,7 +116,7 @@ def _within(most: Any, wanted: Any) -> Any:
 
 
 class _SteeredRecorder(Recorder):
-    """A recorder that tells what steers the run who becomes ready."""
+    """A recorder that tells its follower, too, which tasks become ready."""
 
     def __init__(self, follower: Follower, user_code: Any, limits: Limits) -> None:
         super().__init__(SteeredClock(follower), user_code, limits)

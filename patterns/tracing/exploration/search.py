@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHANGES: Final = (1, 3)
 """How often priorities change in a run; most of what goes wrong hangs on one or two orders."""
 _FIRST: Final = 20
-"""Random runs before the first that deviates in few places, which they find sooner than those."""
+"""Random runs before the first that deviates in few places: most failures they find sooner."""
 _BETWEEN: Final = 2
 """Random runs for each of those."""
 
@@ -69,7 +69,7 @@ class Search:
         return bool(self._sleeps) or self._ready
 
     def covered(self) -> str:
-        """Say what was tried of all that there is; empty where that is no whole thing."""
+        """Say what was tried of all that there is; empty where nothing was tried completely."""
         count = len(self._sleeps)
         single, double = 2 * count, 4 * (count * (count - 1) // 2)
         if self._deviated >= single + double > 0:

@@ -19,7 +19,7 @@ _LITTLE: Final = 1e-5
 _UNEVEN: Final = 0.618
 _DOUBLINGS: Final = 6
 _MOST_DECISIONS: Final = 6
-"""For more than these nobody reads what turns on each."""
+"""Of a schedule with more of them no turning points are found: nobody would read so many."""
 _TOGETHER: Final = 1e-6
 """Seconds: where it turns, two waits whose order turns end almost together."""
 
@@ -67,8 +67,8 @@ def _told_apart(schedule: Schedule, run: Callable[[Schedule], SteeredRun]) -> Sc
     """
     Let no two waits end at the same moment by chance.
 
-    In programs of round numbers many do, and it would be left open which of them it hangs on.
-    Who would come first by the rule still does: what began later takes a little longer.
+    In programs of round numbers many do, and it would be left open which of them the failure hangs
+    on. The one that comes first by the rule still does: what began later takes a little longer.
     """
     sleeps = [wait.key for wait in run(schedule).waits if wait.asked is not None]
     decisions = [

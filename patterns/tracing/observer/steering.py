@@ -36,7 +36,7 @@ class Steering(Protocol):
         """
 
     def fires(self, timer: asyncio.TimerHandle) -> None:
-        """A timer fires; None of its callback has run yet."""
+        """A timer fires; its callback has not run yet."""
 
     def fired(self) -> None:
         """Its callback has run."""
