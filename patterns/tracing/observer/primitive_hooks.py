@@ -109,6 +109,7 @@ def _put_nowait(run: RunState, original: Callable[..., None]) -> Callable[..., N
         except BaseException as problem:
             _without_me(problem)
             raise
+        # A queue is used often: here and in `get_nowait`, `_caller` and `run.tell` are written out.
         try:
             caller = _getframe(1)
         except ValueError:  # a thread that C code began
