@@ -218,7 +218,7 @@ class _Chain:
         return f" and {doing.more} more" if doing.more else ""
 
     def _tails(self, doing: Doing, absorbed: set[int]) -> Sentence:
-        """What those do who depend on nobody: told at once, where it is one."""
+        """Say at once what the one task that it depends on does, where that depends on no other."""
         alive = [one.task for one in doing.culprits if one.ended is None]
         if len(alive) != 1 or len(doing.culprits) + doing.more != 1:
             return ()

@@ -54,7 +54,7 @@ def _awaited(history: RunHistory, task: int, on: Waiting, position: int) -> Blam
         waker = _waker(history, task, position)
         return Blame("unknown", ()) if waker is None else Blame("known", (waker,))
 
-    # Who ends last is to blame, and most of all who never does; or first, where one is enough.
+    # To blame is the task that ends last, or that never ends; where one is enough, the first.
     one_is_enough = on.first_ends
     left.sort(key=lambda other: _end(history, other), reverse=not one_is_enough)
     return _named("known", (_culprit(history, other, "awaited", position) for other in left))
@@ -93,20 +93,20 @@ def _holding(
 
 
 def _by_deed(history: RunHistory, task: int, on: Waiting, position: int) -> Blame:
-    """Who did it before or does it later could do it now, if it is still there."""
+    """Blame the tasks that did it before or do it later: those that are still there could do it."""
     waker = _waker(history, task, position)
     if waker is not None:
         return Blame("known", (waker,))
 
     doers = history.doers(on.primitive, DEED_THAT_ENDS[on.kind])
-    # What one waits to do oneself ends nobody's wait.
+    # What a task does itself cannot end its own wait.
     doers.pop(task, None)
     latest = sorted(doers, key=lambda other: -doers[other])
     if not latest:
         return Blame("unknown", ())
 
     alive = [other for other in latest if not history.ended(other, position)]
-    # Who stands in the same line cannot be the one who ends the wait.
+    # A task that stands in the same line cannot be the one that ends the wait.
     able = [other for other in alive if not _waits_alike(history, other, on, position)]
     alive = able or alive
     return _named(

@@ -15,7 +15,7 @@ PartKind: TypeAlias = Literal[
     "io",  # input or output, a thread
     "running",  # computing: nothing else could run
     "ready",  # could run, and waited for its turn
-    "waiting",  # for something of which it is not known who ended it
+    "waiting",  # it is not known what ended the wait
 ]
 LinkKind: TypeAlias = Literal["created", "woken", "cancelled"]
 
@@ -90,7 +90,7 @@ class PathBuilder:
     def waited(
         self, event: Suspended, woken: float | None = None, *, timed_out: bool = False
     ) -> None:
-        """Add a wait, from its beginning: one that the world ended, or nobody known."""
+        """Add a wait, from its beginning: the world ended it, or it is not known what did."""
         on = event.on
         if event.at >= self._until or on is None:
             return
