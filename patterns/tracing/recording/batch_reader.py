@@ -25,7 +25,7 @@ from patterns.tracing.recording.recording import (
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.events import Event, TaskFacts
-from patterns.tracing.recording.recording import ClockName
+    from patterns.tracing.recording.recording import ClockName
 
 
 class RecordingBuilder:
