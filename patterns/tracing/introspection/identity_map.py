@@ -21,10 +21,10 @@ class IdentityMap(Generic[Value]):
     def __init__(self) -> None:
         self._held: dict[int, tuple[weakref.ref[object], Value]] = {}
 
-    def get(self, key: object, default: Value | None = None) -> Value | None:
-        """Give what is known of *key*, *default* where nothing is."""
+    def get(self, key: object) -> Value | None:
+        """Give what is known of *key*, None where nothing is."""
         held = self._held.get(id(key))
-        return default if held is None else held[1]
+        return None if held is None else held[1]
 
     def __contains__(self, key: object) -> bool:
         return id(key) in self._held
@@ -40,6 +40,3 @@ class IdentityMap(Generic[Value]):
             held[place] = weakref.ref(key, forget), value
         except TypeError:
             return
-
-    def __len__(self) -> int:
-        return len(self._held)
