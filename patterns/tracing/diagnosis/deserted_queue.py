@@ -124,7 +124,7 @@ def _are_gone(run: RunQueries, others: list[int]) -> bool:
 
 
 def _is_missed(run: RunQueries, task: int) -> bool:
-    """Whether somebody waits for who waits: an idle consumer in itself is in order."""
+    """Whether it is a main task, or a task waits for it: an idle consumer alone is in order."""
     return run.lane_of[task].parent is None or any(
         lane.ended is None and lane.spans[-1].on is not None and task in lane.spans[-1].on.tasks
         for lane in run.timeline.lanes
