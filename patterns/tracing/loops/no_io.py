@@ -2,8 +2,9 @@
 What a program cannot have where it runs, each in one sentence.
 
 A browser has no threads, no sockets, no processes and nobody at a keyboard. Under virtual time
-the first three are refused everywhere: nothing real can happen between two moments that follow
-each other at once, so a program that waits for a thread would wait for ever.
+there are none anywhere: nothing real can happen between two moments that follow each other at
+once, so a program that waits for a socket would wait for ever. Pools of threads alone are imitated
+(see `simulated_threads`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ class AbsentError(RuntimeError):
     """Something that this place does not have."""
 
 
-# UserCode meet it in tracebacks, where our module's name would tell them nothing.
+# Users meet it in tracebacks, where our module's name would tell them nothing.
 AbsentError.__module__ = "builtins"
 
 
