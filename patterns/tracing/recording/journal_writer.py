@@ -2,8 +2,8 @@
 A recording on disk while it grows: a journal.
 
 It is a file of JSON lines. The first says what it is, the last how the run ended, and each line
-between is a batch as `batches` makes it. What was written survives whatever ends the process; a
-journal without its last line is a recording whose end is missing.
+between is a batch as `batch_writer` makes it. What was written survives whatever ends the process;
+a journal without its last line is a recording whose end is missing.
 """
 
 from __future__ import annotations
