@@ -1,5 +1,5 @@
 """
-TaskPosition-ins for packages that Panel and Bokeh import and this application never uses.
+Stand-ins for packages that Panel and Bokeh import and this application never uses.
 
 No registry carries numpy, pandas, Pillow … built for the browser's Python, and 20 MB of them would
 be loaded for nothing: at import Panel and Bokeh only touch a few names, to build `isinstance`
@@ -74,8 +74,8 @@ def forget() -> None:
     Empty the modules of `NEEDED_ONCE`, before a memory image is made.
 
     To drop them from `sys.modules` would free nothing: other modules have imported them and hold
-    them by name. Emptied, they free their functions and classes. A name in
-    one of them is gone: what would use it fails loudly, as with the stand-ins.
+    them by name. Emptied, they free their functions and classes. A name in one of them is gone:
+    what would use it fails loudly, as with the stand-ins.
     """
     for name, module in list(sys.modules.items()):
         if f"{name}.".startswith(tuple(f"{each}." for each in NEEDED_ONCE)):

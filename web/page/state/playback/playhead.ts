@@ -29,7 +29,7 @@ export class Playhead {
     return this.#follows;
   }
 
-  /** TaskPosition in another trace, at its end, or in a longer one of the same run; true for the latter. */
+  /** Stand in another trace, at its end, or in a longer one of the same run; true for the latter. */
   enter(trace: Trace | null): boolean {
     const before = this.trace;
     const grows = trace !== null && before !== null && identity(trace) === identity(before);
