@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from web.protocol.explanation import PathAsked, WhyAsked
-from web.protocol.lane_view import Arrange
-from web.protocol.run_messages import (
-    Chosen,
-    Closed,
-    Finished,
-    Grew,
-    Opened,
-    Pinned,
-    Started,
-    Unpinned,
-)
+from web.protocol.app_worker import PageMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from web.protocol.app_worker import PageMessage
 
 
 def read(data: Mapping[str, Any]) -> PageMessage:
@@ -30,15 +17,5 @@ def read(data: Mapping[str, Any]) -> PageMessage:
 
 
 _KINDS: Final[dict[str, type[PageMessage]]] = {
-    "started": Started,
-    "grew": Grew,
-    "finished": Finished,
-    "opened": Opened,
-    "closed": Closed,
-    "pinned": Pinned,
-    "unpinned": Unpinned,
-    "chosen": Chosen,
-    "why": WhyAsked,
-    "path": PathAsked,
-    "arrange": Arrange,
+    each.__dataclass_fields__["kind"].default: each for each in get_args(PageMessage)
 }

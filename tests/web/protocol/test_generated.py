@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from web.build.protocol_types.files import MODULES, PROTOCOL, files
-from web.protocol import app_worker, explanation, kernel, run_messages
+from web.protocol import app_worker, kernel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +41,7 @@ def test_a_module_of_the_protocol_says_what_it_is_for(module: object) -> None:
         kernel.FromKernel,
         app_worker.ToWorker,
         app_worker.FromWorker,
-        run_messages.Message,
-        explanation.Question,
+        app_worker.PageMessage,
     ],
     ids=str,
 )
