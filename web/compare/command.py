@@ -10,13 +10,13 @@ from patterns.tracing import RecordingError, read_recording
 from patterns.tracing.comparison.compare import compare
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.compare.text import comparison_as_text
+from web.record.out import add_out, opened
 
 if TYPE_CHECKING:
     import argparse
 
     from patterns.tracing import Recording
 
-_STANDARD: Final = "-"
 _FORMATS: Final = ("text", "html")
 
 
@@ -29,13 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text: for a terminal (the default); html: one file that any browser opens",
     )
-    parser.add_argument(
-        "-o",
-        "--out",
-        metavar="OUT",
-        default=_STANDARD,
-        help="the file to write; - is standard output (the default)",
-    )
+    add_out(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -56,10 +50,8 @@ def run(args: argparse.Namespace) -> int:
         text = comparison_as_page(compare(a, b), a, b, names)
     else:
         text = comparison_as_text(compare(a, b), a, b, names)
-    if args.out == _STANDARD:
-        sys.stdout.write(text)
-    else:
-        Path(args.out).write_text(text, encoding="utf-8", newline="\n")
+    with opened(args.out) as out:
+        out.write(text)
     return 0
 
 

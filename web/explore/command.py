@@ -5,20 +5,18 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from patterns.tracing.exploration.explore import explore
 from web.explore.checks import CheckError, check_from
 from web.explore.formats import FORMATS, written
 from web.explore.progress import progress_shown
 from web.record.find_script import ScriptError, found_script, titled
+from web.record.out import STANDARD, add_out, opened
 
 if TYPE_CHECKING:
     from patterns.checks import Check
     from patterns.tracing.exploration.explore import Explored
-
-_STANDARD: Final = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,13 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "the plain one, in one file that any browser opens"
         ),
     )
-    parser.add_argument(
-        "-o",
-        "--out",
-        metavar="OUT",
-        default=_STANDARD,
-        help="the file to write; - is standard output (the default)",
-    )
+    add_out(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -90,13 +82,11 @@ def run(args: argparse.Namespace) -> int:
 
     name = next(iter(titled(script)))
     text = written(explored, args.format, name, replays(explored, args.file))
-    if args.out == _STANDARD:
-        sys.stdout.write(text)
-    else:
-        Path(args.out).write_text(text, encoding="utf-8", newline="\n")
-        if explored.failed:
-            for failure in explored.failures:
-                print(f"playground: {failure.sentence}", file=sys.stderr)
+    with opened(args.out) as out:
+        out.write(text)
+    if args.out != STANDARD:
+        for failure in explored.failures:
+            print(f"playground: {failure.sentence}", file=sys.stderr)
     return int(explored.failed)
 
 

@@ -6,7 +6,6 @@ import argparse
 import signal
 import sys
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,18 +18,15 @@ from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.session.run_program import run_script
 from web.record.find_script import ScriptError, found_script, titled
 from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_journal_as
+from web.record.out import STANDARD, add_out, opened
 from web.record.progress import counting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
-
     from patterns.tracing.recording.recording import Outcome
     from patterns.tracing.session.run_program import ScriptRun
     from patterns.tracing.session.script import Script
     from web.record.progress import Counting
 
-_STANDARD: Final = "-"
 _PART: Final = ".part"
 _ENDING: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -89,13 +85,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="leave the program's text out of the recording: what is written has it otherwise",
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help=IN_WORDS)
-    parser.add_argument(
-        "-o",
-        "--out",
-        metavar="OUT",
-        default=_STANDARD,
-        help="the file to write; - is standard output (the default)",
-    )
+    add_out(parser)
 
 
 def _order(text: str) -> Schedule:
@@ -131,7 +121,7 @@ def run(args: argparse.Namespace) -> int:
             return _write_journal(args, page, Path(args.journal), keep=True)
 
         with found_script(args.file, args.module, args.args) as script:
-            to_disk = args.clock == "native" and args.out != _STANDARD
+            to_disk = args.clock == "native" and args.out != STANDARD
             journal = _new_journal(args, script) if to_disk else None
             with counting() as progress:
                 done = _run(args, script, progress, journal)
@@ -154,7 +144,7 @@ def run(args: argparse.Namespace) -> int:
 def _write(args: argparse.Namespace, page: str, done: ScriptRun, script: Script) -> int:
     recording = done.recording
     try:
-        with _opened(args.out) as out:
+        with opened(args.out) as out:
             sources = {} if args.no_source else titled(script)
             folders = () if args.no_source else script.folders
             out.write(formatted(recording, args.format, page, sources, folders))
@@ -190,7 +180,7 @@ def _write_journal(
             args.format,
             page,
             journal,
-            lambda: _opened(args.out),
+            lambda: opened(args.out),
             folders,
             args.events,
             bare=args.no_source,
@@ -235,7 +225,7 @@ def _run(
         journal=journal,
         watch=progress,
         # Where the recording goes to standard output, nothing else does.
-        echo=args.out != _STANDARD,
+        echo=args.out != STANDARD,
         ends_on=_ENDING,
         steering=follower,
     )
@@ -266,18 +256,8 @@ def _place_for_journal(out: Path) -> Path:
     return place
 
 
-@contextmanager
-def _opened(out: str) -> Iterator[TextIO]:
-    if out == _STANDARD:
-        yield sys.stdout
-        sys.stdout.flush()
-    else:
-        with Path(out).open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-
-
 def _tell_outcome(args: argparse.Namespace, outcome: Outcome) -> None:
-    if outcome.kind != "returned" and (args.format != "text" or args.out != _STANDARD):
+    if outcome.kind != "returned" and (args.format != "text" or args.out != STANDARD):
         where = "" if outcome.line is None else f" (line {outcome.line})"
         _tell(f"The program did not end well: {outcome.message}{where}")
 
