@@ -21,15 +21,19 @@ export interface RowColumns {
   readonly runs: readonly string[];
 }
 
-/** The bars of tasks: a bar a span, but for the spans in which they ended. */
-export interface SpanColumns {
-  readonly y: readonly number[];
-  readonly top: readonly number[];
-  readonly bottom: readonly number[];
+/** Where bars are, across and in rows. */
+export interface BarColumns {
   readonly left: readonly number[];
   readonly right: readonly number[];
   readonly left_event: readonly number[];
   readonly right_event: readonly number[];
+  readonly top: readonly number[];
+  readonly bottom: readonly number[];
+}
+
+/** The bars of tasks: a bar a span, but for the spans in which they ended. */
+export interface SpanColumns extends BarColumns {
+  readonly y: readonly number[];
   /** A `StateName` each. */
   readonly state: readonly string[];
   /** Whose look it has: a `WaitName` where it waits, else its state. */
@@ -72,14 +76,8 @@ export interface ArrowColumns {
 }
 
 /** How full a primitive, or how long the ready queue was: a bar a stretch of one level. */
-export interface LevelColumns {
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  readonly left_event: readonly number[];
-  readonly right_event: readonly number[];
+export interface LevelColumns extends BarColumns {
   readonly y: readonly number[];
-  readonly top: readonly number[];
-  readonly bottom: readonly number[];
   readonly level: readonly number[];
   readonly name: readonly string[];
   /** The number in the bar; empty where it would say nothing. */
@@ -96,30 +94,20 @@ export interface PeakColumns {
 }
 
 /** Where a step kept the loop from running anything else: a shade over all rows. */
-export interface BlockedColumns {
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  readonly left_event: readonly number[];
-  readonly right_event: readonly number[];
+export interface BlockedColumns extends BarColumns {
   /** The middle of all rows. */
   readonly y: readonly number[];
   readonly height: readonly number[];
-  readonly top: readonly number[];
-  readonly bottom: readonly number[];
   readonly task: readonly (number | null)[];
   readonly line: readonly (number | null)[];
   readonly text: readonly string[];
 }
 
-/** The bars of the pinned run's tasks, below those of the tasks that they are matched with. */
-export interface GhostColumns {
-  readonly top: readonly number[];
-  readonly bottom: readonly number[];
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  readonly left_event: readonly number[];
-  /** Both are positions in the pinned run. */
-  readonly right_event: readonly number[];
+/**
+ * The bars of the pinned run's tasks, below those of the tasks that they are matched with.
+ * Positions of the playhead are those in the pinned run.
+ */
+export interface GhostColumns extends BarColumns {
   readonly state: readonly string[];
   readonly look: readonly string[];
   /** The task's, and that it is the pinned run's. */
@@ -135,15 +123,11 @@ export interface GhostEndColumns {
   readonly state: readonly string[];
 }
 
-/** How full the pinned run's primitives were, and its groups: small bars below the levels. */
-export interface GhostLevelColumns {
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  readonly left_event: readonly number[];
-  /** Both are positions in the pinned run. */
-  readonly right_event: readonly number[];
-  readonly top: readonly number[];
-  readonly bottom: readonly number[];
+/**
+ * How full the pinned run's primitives were, and its groups: small bars below the levels. Positions
+ * of the playhead are those in the pinned run.
+ */
+export interface GhostLevelColumns extends BarColumns {
   readonly tooltip: readonly string[];
 }
 

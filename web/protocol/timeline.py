@@ -35,16 +35,21 @@ class RowColumns(TypedDict):
     """The function that a task runs, where its name does not tell; empty for all other rows."""
 
 
-class SpanColumns(TypedDict):
-    """The bars of tasks: a bar a span, but for the spans in which they ended."""
+class BarColumns(TypedDict):
+    """Where bars are, across and in rows."""
 
-    y: list[int]
-    top: list[float]
-    bottom: list[float]
     left: list[float]
     right: list[float]
     left_event: list[int]
     right_event: list[int]
+    top: list[float]
+    bottom: list[float]
+
+
+class SpanColumns(BarColumns):
+    """The bars of tasks: a bar a span, but for the spans in which they ended."""
+
+    y: list[int]
     state: list[str]
     """A `StateName` each."""
     look: list[str]
@@ -88,16 +93,10 @@ class ArrowColumns(TypedDict):
     """From 0.2 to 0.9, the less the more arrows there are."""
 
 
-class LevelColumns(TypedDict):
+class LevelColumns(BarColumns):
     """How full a primitive, or how long the ready queue was: a bar a stretch of one level."""
 
-    left: list[float]
-    right: list[float]
-    left_event: list[int]
-    right_event: list[int]
     y: list[int]
-    top: list[float]
-    bottom: list[float]
     level: list[int]
     name: list[str]
     text: list[str]
@@ -114,33 +113,24 @@ class PeakColumns(TypedDict):
     tooltip: list[str]
 
 
-class BlockedColumns(TypedDict):
+class BlockedColumns(BarColumns):
     """Where a step kept the loop from running anything else: a shade over all rows."""
 
-    left: list[float]
-    right: list[float]
-    left_event: list[int]
-    right_event: list[int]
     y: list[float]
     """The middle of all rows."""
     height: list[int]
-    top: list[float]
-    bottom: list[float]
     task: list[int | None]
     line: list[int | None]
     text: list[str]
 
 
-class GhostColumns(TypedDict):
-    """The bars of the pinned run's tasks, below those of the tasks that they are matched with."""
+class GhostColumns(BarColumns):
+    """
+    The bars of the pinned run's tasks, below those of the tasks that they are matched with.
 
-    top: list[float]
-    bottom: list[float]
-    left: list[float]
-    right: list[float]
-    left_event: list[int]
-    right_event: list[int]
-    """Both are positions in the pinned run."""
+    Positions of the playhead are those in the pinned run.
+    """
+
     state: list[str]
     look: list[str]
     name: list[str]
@@ -157,16 +147,13 @@ class GhostEndColumns(TypedDict):
     state: list[str]
 
 
-class GhostLevelColumns(TypedDict):
-    """How full the pinned run's primitives were, and its groups: small bars below the levels."""
+class GhostLevelColumns(BarColumns):
+    """
+    How full the pinned run's primitives were, and its groups: small bars below the levels.
 
-    left: list[float]
-    right: list[float]
-    left_event: list[int]
-    right_event: list[int]
-    """Both are positions in the pinned run."""
-    top: list[float]
-    bottom: list[float]
+    Positions of the playhead are those in the pinned run.
+    """
+
     tooltip: list[str]
 
 
