@@ -11,9 +11,6 @@ class Verdict(Component):
     findings = param.List(
         default=[],
         item_type=dict,
-        doc="""
-        `{"kind": "passed" | "failed" | "notice", "sentence": str, "at": float | None,
-        "event": int | None, "task": int | None, "line": int | None}`; where there is a place, a
-        click goes to it (`event`, so many events from the start, before `at`).""",
+        doc="The `Finding`s of `web.protocol.findings`, the checks of an exercise first.",
     )
     solution = param.String(default="", doc="The exercise's, shown when the reader asks for it.")
