@@ -83,7 +83,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize("name", IN_THE_README)
 def test_the_readme_tells_every_name(name: str) -> None:
-    """Whoever relies on a name can read of it."""
+    """A name that one may rely on is described."""
     assert name in README
 
 

@@ -123,8 +123,8 @@ def _parser() -> argparse.ArgumentParser:
         "explore",
         help="run a program under other legal orders",
         description=(
-            "Runs a program under other legal orders, and makes what fails small: "
-            "who has to end before whom."
+            "Runs a program under other legal orders, and says of a failure which wait has to "
+            "end before which."
         ),
     )
     explore_command.add_arguments(explore)

@@ -4,8 +4,9 @@ How soon the site is there in each engine, beside Chromium.
     python -m tests.bench.engines [--runs N] [--only firefox webkit iphone] [--again]
 
 Run by hand. Each visit has a browser and a profile of its own, with two seconds to start, and the
-engines take turns. Run is pressed when the page has loaded. The last column is the median as a part of Chromium's; what is
-promised is at most 1.2 for Firefox, and 1.5 for WebKit and for Chromium under an iPhone's name.
+engines take turns. Run is pressed when the page has loaded. The last column is the median as a part
+of Chromium's; what is promised is at most 1.2 for Firefox, and 1.5 for WebKit and for Chromium
+under an iPhone's name.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """
 The line between a served folder and the browser: what goes over it is counted, and may be slowed.
 
-Counted where it is sent: a page's workers and its service worker load files too, and the browser
-tells of those to nobody.
+Counted where it is sent: a page's workers and its service worker load files too, of which the
+browser does not tell.
 """
 
 from __future__ import annotations

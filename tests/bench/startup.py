@@ -92,7 +92,7 @@ class Bench:
             self.figures.note("plain", visitor.visit(), FIRST_PLAIN)
 
     def open(self) -> None:
-        """Nobody touches anything."""
+        """Open a lesson, and touch nothing."""
         with self._context() as context:
             visitor = self._opened(context, KERNEL, APP)
             visitor.wait_for_silence()

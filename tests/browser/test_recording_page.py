@@ -108,7 +108,7 @@ def test_it_plays(app: RecordingPage) -> None:
 
 
 def test_a_selected_task_is_marked_in_the_program(app: RecordingPage) -> None:
-    """Its line, and what it does there, beside the text that nobody can change."""
+    """Its line, and what it does there, beside the text, which cannot be changed."""
     app.seek(2)
     expect(app.program("app.py").locator(".cm-crowd")).to_have_count(2)
     app.select(HOSTILE)

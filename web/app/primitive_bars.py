@@ -1,8 +1,8 @@
 """
 What stands below the tasks: the ready queue's length, then locks, semaphores and queues.
 
-All are drawn in one sense: the higher the bar, the more is taken. At full height, who comes next
-has to wait (but for an event, which is set then).
+All are drawn in one sense: the higher the bar, the more is taken. At full height, the task
+that comes next has to wait (but for an event, which is set then).
 """
 
 from __future__ import annotations

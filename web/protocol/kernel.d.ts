@@ -100,8 +100,8 @@ export interface Run {
 
 /**
  * Run a program under other legal orders, on the instant clock. Answered by `Explored` (any number;
- * the last one says that it is done) and `Idle`, or by `PythonEnded`. It does not hear of anything
- * meanwhile: whoever has seen enough ends the kernel.
+ * the last one says that it is done) and `Idle`, or by `PythonEnded`. It hears of nothing
+ * meanwhile: to stop it, the page ends the kernel.
  */
 export interface Explore {
   /** One number counts runs and explorations. */

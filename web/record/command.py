@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "the program's; -- says so. On the native clock with -o OUT, what happens is on disk at "
         "once, in the journal OUT.part, which becomes OUT in the end."
     )
-    # Nobody's arguments are guessed at: they may be the program's.
+    # An option has to be written out: its first letters may be an argument of the program.
     parser.allow_abbrev = False
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("file", metavar="FILE", nargs="?", help="the program; - is standard input")
@@ -220,7 +220,7 @@ def _run(
     done = run_script(
         script,
         clock=args.clock,
-        # Endless programs end under virtual time; a real one is its owner's to end.
+        # Under virtual time a program that never ends is cut short; a real one may run for days.
         limits=DEFAULT if args.clock == "instant" else None,
         journal=journal,
         watch=progress,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
 
 _MOST: Final = 100
-"""Files; who records a whole code base reads it elsewhere."""
+"""Files: for a whole code base a page is not the place to read it."""
 
 
 def sources_with_others(

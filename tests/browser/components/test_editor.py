@@ -79,7 +79,7 @@ def test_tab_indents_and_escape_then_tab_leaves(harness: Harness) -> None:
 
 
 def test_tabbing_through_the_page_passes_the_editor(harness: Harness) -> None:
-    """Who has typed nothing since tabbing in goes on with the next Tab."""
+    """A reader who has typed nothing since tabbing in goes on with the next Tab."""
     harness.open()
     harness.button("Share").focus()
     harness.page.keyboard.press("Tab")

@@ -125,7 +125,7 @@ def test_share_copies_the_link_and_says_its_length(harness: Harness) -> None:
 
 
 def test_a_program_too_long_for_a_link_gets_a_sentence(harness: Harness) -> None:
-    """More than 64 KiB is not put into a link that nobody could read."""
+    """More than 64 KiB is not put into a link: no page would read it."""
     harness.open()
     harness.do("(p.code = '# ' + 'x'.repeat(70000), 0)")
     harness.button("Share").click()

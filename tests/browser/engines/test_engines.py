@@ -1,4 +1,4 @@
-"""What every reader's browser must do, whoever made it: a chosen part of the other tests."""
+"""What a browser of any make must do: a chosen part of the other tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""WebKitGTK by its WebDriver, on a display that nobody sees."""
+"""WebKitGTK by its WebDriver, on a display that is not shown."""
 
 from __future__ import annotations
 

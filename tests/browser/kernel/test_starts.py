@@ -155,7 +155,7 @@ def test_without_its_files_there_is_a_sentence_and_a_way_on(
 def test_what_cannot_be_started_is_a_sentence(
     context: BrowserContext, kernel_address: str, files: str, body: bytes, sentence: str
 ) -> None:
-    """What arrived and does not work is told as well; nobody waits for ever."""
+    """What arrived and does not work is told as well: the page does not wait for ever."""
     page = context.new_page()
     kernels = Kernels(page, kernel_address)
     page.route(files, lambda route: route.fulfill(body=body))

@@ -62,7 +62,7 @@ def test_what_is_left_out_is_said() -> None:
 
 
 def test_lines_of_other_files_stand_apart() -> None:
-    """Who shows the main file alone marks nothing for them; who has the others knows where."""
+    """A page of the main file alone marks nothing for them; one that has the others knows where."""
     run = Script()
     main = run.task("main")
     run.step(main, 2).wait(main, elsewhere(7, "jobs/worker.py")).later(1.0).wake(main)

@@ -80,7 +80,7 @@ def test_without_a_wish_the_next_free_port_is_taken(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent there to one process")
 def test_the_command_serves_until_ctrl_c(built: Path) -> None:
     """`playground serve` prints the address, serves the site, and ends quietly."""
-    # Whoever starts the tests in the background makes their children deaf to Ctrl-C.
+    # Tests that were started in the background have children that are deaf to Ctrl-C.
     listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     serve = "import sys, web.cli; sys.exit(web.cli.main(sys.argv[1:]))"
     command = [sys.executable, "-c", listening + serve, "serve", "--port", "0", "--no-open"]

@@ -100,7 +100,7 @@ def test_the_same_inputs_give_the_same_site(built: Path, tmp_path: Path) -> None
 
 
 def test_a_damaged_site_is_put_together_again(built: Path, tmp_path: Path) -> None:
-    """Whoever deletes a page gets it back."""
+    """A page that is deleted comes back."""
     out = build(tmp_path / "site").folder
     (out / "index.html").unlink()
     assert build(out).changed

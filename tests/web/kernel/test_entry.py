@@ -38,7 +38,7 @@ def test_events_travel_once() -> None:
 
 
 def test_the_warm_up_program_runs() -> None:
-    """Else every kernel would begin with an error that nobody sees."""
+    """Else every kernel would begin with an error that is not seen."""
     text = entry.run(
         entry.WARM_UP_PROGRAM, "instant", 1, "", lambda _text: None, lambda: None, None
     )

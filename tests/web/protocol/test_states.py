@@ -104,7 +104,7 @@ def _over(colour: str, ground: str) -> str:
 @pytest.mark.parametrize("theme", GROUNDS)
 @pytest.mark.parametrize("eyes", EYES)
 def test_bars_with_one_pattern_are_told_apart_by_colour(theme: str, eyes: str) -> None:
-    """Whoever sees no red or no green sees two colours, or two patterns."""
+    """Eyes that see no red or no green see two colours, or two patterns."""
     for (one, (colour, pattern)), (other, (colour_2, pattern_2)) in combinations(
         _bars(theme).items(), 2
     ):

@@ -78,7 +78,7 @@ def test_lanes_on_the_terminal(program: Path, capsys: pytest.CaptureFixture[str]
 def test_the_text_says_where_the_time_went(
     program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Parts that add up to the end, and for whoever never ended, why."""
+    """Parts that add up to the end, and of tasks that never ended, why."""
     assert _record(str(program)) == 0
     assert capsys.readouterr().out.endswith(
         "\nWhere the time went: 1.00 s = 1.00 fetch-1 sleeps (line 4).\n"

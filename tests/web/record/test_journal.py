@@ -23,7 +23,7 @@ from web.cli import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its signals are other ones")
 
-# Whoever starts the tests in the background, or by nohup, makes their children deaf to these.
+# Tests that were started in the background, or by nohup, have children that are deaf to these.
 _COMMAND = """\
 import resource, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.explore import Failure, Outcome, Progress
 
 _PAUSE: Final = 0.06
-"""Seconds between two messages: more often than that nobody can read."""
+"""Seconds between two messages: more often than that cannot be read."""
 _MOST_WORDS: Final = 500
 _MOST_OUTCOMES: Final = 100
 _MOST_FAILURES: Final = 10

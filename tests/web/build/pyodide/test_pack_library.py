@@ -39,7 +39,7 @@ def packed(tmp_path: Path) -> Path:
 
 
 def test_docstrings_go_and_assertions_stay(packed: Path) -> None:
-    """What is dropped is what nobody sees; lines and files in tracebacks are the source's."""
+    """What is dropped is not seen; lines and files in tracebacks are the source's."""
     with zipfile.ZipFile(packed) as archive:
         code = marshal.loads(archive.read("module.pyc")[16:])
     space: dict[str, object] = {"__name__": "module"}

@@ -45,7 +45,7 @@ def test_a_fingerprint_sees_names_contents_and_facts(tmp_path: Path) -> None:
 
 
 def test_installed_packages_are_not_sources(tmp_path: Path) -> None:
-    """`node_modules` has a lock file to speak for it; nobody hashes it file by file."""
+    """`node_modules` has a lock file to speak for it, and is not hashed file by file."""
     for name in ("node_modules/x/a.ts", "__pycache__/a.ts", "own/a.ts", "own/a.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")

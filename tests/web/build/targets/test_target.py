@@ -55,7 +55,7 @@ def test_a_changed_target_is_made_again(make: Callable[[str], Made], maker: Make
 
 
 def test_a_missing_file_is_made_again(make: Callable[[str], Made], maker: Maker) -> None:
-    """Whoever deletes a file from the cache gets it back."""
+    """A file that is deleted from the cache comes back."""
     files = make("a")
     (files.folder / files.names["page.js"]).unlink()
     files = make("a")

@@ -232,7 +232,7 @@ def test_what_the_recorder_writes_is_handed_on_as_it_came(page: Page) -> None:
     ids=lambda value: str(value)[:60],
 )
 def test_what_only_json_can_say_is_taken_or_refused(page: Page, entry: str, *, taken: bool) -> None:
-    """Numbers beyond all bounds, missing fields, and nesting where nobody looks."""
+    """Numbers beyond all bounds, missing fields, and nesting in what is not read."""
     task = '{"id":1,"name":"main","parent":null,"coro":"main","line":1}'
     _, recording = page.collect(f'{{"tasks":[{task}],"events":[{entry}]}}')
 

@@ -88,7 +88,7 @@ def test_what_was_forged_is_refused(
 
 
 def test_more_than_the_bounds_is_refused(reader: Path, told: dict[str, Any]) -> None:
-    """However it is said: too many outcomes, too long a text, no JSON, what nobody asked for."""
+    """However it is said: too many outcomes, too long a text, no JSON, what was not asked for."""
     many = {**told, "outcomes": told["outcomes"][:1] * (exploration.MOST_OUTCOMES + 1)}
     long = json.dumps(told) + " " * exploration.MOST_MESSAGE
     more = {**told, "script": "<b>"}
