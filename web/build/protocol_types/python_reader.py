@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final, Literal, get_origin
+from typing import TYPE_CHECKING, Final, Literal
 
-from patterns.tracing.recording import events
 from patterns.tracing.recording.events import Outcome, TaskFacts, Waiting
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.json_types import MOST_CHARACTERS, MOST_TASK, MOST_WHOLE
+from web.build.protocol_types.recording_types import WORDS
 from web.build.protocol_types.typescript import COMMAND
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.json_shapes import Field, Shape
 
 OBJECTS: Final = (Waiting, TaskFacts, Outcome)
-WORDS: Final = {value: name for name, value in vars(events).items() if get_origin(value) is Literal}
-"""Closed sets of words, by their values."""
 
 
 def python_reader() -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.json_shapes import Field, Shape
 
 WORDS: Final = {value: name for name, value in vars(events).items() if get_origin(value) is Literal}
+"""The names of closed sets of words, by the sets."""
 NAMES: Final = {TaskFacts: "WireTask", Waiting: "WireWaiting", Outcome: "WireOutcome"}
 HEAD: Final = shape(Recording, "outcome", "tasks", "events")
 
