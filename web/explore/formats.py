@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_args
 
 from patterns.tracing.comparison.compare import compare
 from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.explore import Explored, Failure, Outcome
 
 Format: TypeAlias = Literal["text", "json", "html"]
-FORMATS: Final[tuple[Format, ...]] = ("text", "json", "html")
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 _KINDS: Final = {
     "same": "as written",
@@ -39,6 +39,8 @@ def written(explored: Explored, format_: Format, name: str, replays: Sequence[st
             return _page(explored, name, replays)
         case "text":
             return _text(explored, name, replays)
+        case _:
+            assert_never(format_)
 
 
 def _text(explored: Explored, name: str, replays: Sequence[str]) -> str:
