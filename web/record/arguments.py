@@ -19,7 +19,8 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     Ours may stand before and right after the program; from the first argument there that is none
     of ours, all are the program's. `--` after it says that the program's begin.
     """
-    target = False
+    named = False
+    """Whether the program has been."""
     index = 0
     while index < len(arguments):
         argument = arguments[index]
@@ -27,15 +28,15 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
             index += 2
         elif argument in _ALONE or argument.startswith(_JOINED):
             index += 1
-        elif target:
+        elif named:
             theirs = list(arguments[index:])
             return list(arguments[:index]), theirs[1:] if theirs[0] == "--" else theirs
         elif argument == _MODULE:
-            target = True
+            named = True
             index += 2
         else:
             # The parser refuses an option that is unknown to all.
-            target = not argument.startswith("-") or argument == "-"
+            named = not argument.startswith("-") or argument == "-"
             index += 1
     return list(arguments), []
 
