@@ -3,7 +3,6 @@
 from tests.patterns.exercises.attempts import Attempts
 
 TWO = "            left, right = forks[seat], forks[(seat + 1) % 4]\n"
-GROUP = "    async with asyncio.TaskGroup() as group:\n"
 
 ATTEMPTS = Attempts(
     right={

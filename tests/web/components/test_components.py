@@ -27,11 +27,8 @@ CLASSES = [
 ]
 
 
-PROTOCOL = FOLDER.parent / "protocol"
-
-
-def typescript(name: str, folder: Path = FOLDER) -> str:
-    return (folder / f"{name}.ts").read_text(encoding="utf-8")
+def typescript(name: str) -> str:
+    return (FOLDER / f"{name}.ts").read_text(encoding="utf-8")
 
 
 def half(component: type[Component]) -> str:

@@ -210,12 +210,12 @@ def texts_below(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
                 yield name, " ".join(text.split())
 
 
-def _type(module: _Module, hint: Any, *, alias: bool = True) -> str:
+def _type(module: _Module, hint: Any) -> str:
     if hint in PLAIN:
         return PLAIN[hint]
     if hint in JAVASCRIPT:
         return JAVASCRIPT[hint]
-    if alias and (name := module.named(hint)) is not None:
+    if (name := module.named(hint)) is not None:
         return name
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
