@@ -49,7 +49,7 @@ DISTRIBUTIONS = (
 )
 """What Panel and Bokeh may import; what they do import decides what goes in."""
 
-OWN = ("patterns", "web/__init__.py", "web/app", "web/components", "web/kernel", "web/protocol")
+OWN = ("patterns", "web/__init__.py", "web/app", "web/components", "web/protocol")
 COMPILER = ("web/build/__init__.py", "web/build/pyodide")
 """What compiles the rest, and stays behind."""
 
