@@ -4,6 +4,8 @@
 // browsers inflate, large ones as Zstandard, whose decoder is a file as well. A host that knows the
 // ending may declare it as an encoding, and then the browser has inflated it already.
 
+import { dropKept } from "./kept_files.ts";
+
 /** Bytes on the wire so far, and in all where that is known. */
 export type OnBytes = (loaded: number, total: number | null) => void;
 
@@ -102,7 +104,7 @@ async function attempt(
   let timer = setTimeout(() => control.abort(), PATIENCE);
   try {
     if (cache === "reload") {
-      await unkeep(url);
+      await dropKept(url);
     }
     const response = await fetch(url, { cache, signal: control.signal });
     if (!response.ok || response.body === null) {
@@ -139,15 +141,6 @@ async function attempt(
     throw new LoadError(name, why);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** What is asked for anew must not come from the service worker's store (page/entry/visits/service_worker.ts). */
-async function unkeep(url: string): Promise<void> {
-  // Only there where the page is secure.
-  if (typeof caches !== "undefined") {
-    const kept = await caches.open("asyncio-playground");
-    await kept.delete(url);
   }
 }
 

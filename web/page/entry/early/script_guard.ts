@@ -2,6 +2,7 @@
 // another build, nothing else would ever say so. The sentence stands in the status region's place
 // until that comes after all.
 
+import { dropKept } from "../../../pyodide/kept_files.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { earlyStatus } from "./early_status.ts";
 import { content } from "./typed_text.ts";
@@ -122,9 +123,7 @@ async function renewed(): Promise<boolean> {
   ]);
   const whole = await Promise.all(
     [...scripts].map(async (address) => {
-      if (typeof caches !== "undefined") {
-        await (await caches.open("asyncio-playground")).delete(address);
-      }
+      await dropKept(address);
       const response = await fetch(address, { cache: "reload" });
       const { byteLength } = await response.arrayBuffer();
       return response.ok && sizes[address.split("/").pop() ?? ""]?.[1] === byteLength;

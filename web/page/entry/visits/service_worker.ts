@@ -2,12 +2,13 @@
 // without it.
 //
 // Files under assets/ carry their content's hash: what is kept is right for ever, and only what came
-// whole is kept, by the sizes that the page tells. A page is given
-// from what is kept, at once; when it has come up it asks to be looked up, and a newer one takes
-// its place only when all that it asks for is kept too. So no visit ever mixes two builds, and
-// nothing is reloaded under the reader's hands: the next visit has the new build. What only an
-// older build needs is forgotten when no page is open that might still ask for it.
+// whole is kept, by the sizes that the page tells. A page is given from what is kept, at once; when
+// it has come up it asks to be looked up, and a newer one takes its place only when all that it asks
+// for is kept too. So no visit ever mixes two builds, and nothing is reloaded under the reader's
+// hands: the next visit has the new build. What only an older build needs is forgotten when no page
+// is open that might still ask for it.
 
+import { KEPT } from "../../../pyodide/kept_files.ts";
 import { pageNotKept } from "./page_not_kept.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -54,8 +55,6 @@ export interface Keep {
   without: readonly string[];
 }
 
-/** Also known to web/pyodide/download.ts. */
-const KEPT = "asyncio-playground";
 /** With fewer pages than this, the others have not been kept yet: any site has more. */
 const FEW = 3;
 

@@ -1,0 +1,14 @@
+// What a browser keeps of the site from one visit to the next: the service worker
+// (page/entry/visits/service_worker.ts) fills it and serves from it.
+
+/** The name of the store. */
+export const KEPT = "asyncio-playground";
+
+/** Drop what is kept of a file, so that it is asked of the host itself. */
+export async function dropKept(url: string): Promise<void> {
+  // Only there where the page is secure.
+  if (typeof caches !== "undefined") {
+    const kept = await caches.open(KEPT);
+    await kept.delete(url);
+  }
+}
