@@ -5,7 +5,7 @@
 
 import { download, forget, LoadError, type OnBytes, type Size, type Source } from "./download.ts";
 
-export { LoadError, type OnBytes } from "./download.ts";
+export { LoadError } from "./download.ts";
 
 export interface WantedFile {
   readonly kind: "file";
@@ -63,11 +63,10 @@ export function loadBy(worker: Worker): void {
   };
 }
 
-/** Bytes of files that a page needs; `missing` are the addresses of those that are not here yet. */
-export interface Loading {
+/** Bytes of the files that a page needs. */
+export interface LoadedBytes {
   readonly loaded: number;
   readonly total: number;
-  readonly missing: readonly string[];
 }
 
 interface Count {
@@ -77,10 +76,13 @@ interface Count {
 }
 
 const counts = new Map<string, Count>();
-let onLoading: (loading: Loading) => void = () => undefined;
+let onLoading: (bytes: LoadedBytes | null) => void = () => undefined;
 
-/** Tell of these files from now on, and of all that are asked for besides. */
-export function tellOf(files: readonly string[], listener: (loading: Loading) => void): void {
+/** Tell of these files from now on, and of all that are asked for besides; null once all are here. */
+export function tellOf(
+  files: readonly string[],
+  listener: (bytes: LoadedBytes | null) => void,
+): void {
   onLoading = listener;
   for (const file of files) {
     countOf(sourceOf(file));
@@ -95,12 +97,12 @@ function countOf({ url, size }: Source): Count {
 }
 
 function tell(): void {
-  const all = [...counts];
-  onLoading({
-    loaded: all.reduce((sum, [, { loaded }]) => sum + loaded, 0),
-    total: all.reduce((sum, [, { total }]) => sum + total, 0),
-    missing: all.filter(([, { isHere }]) => !isHere).map(([url]) => url),
-  });
+  const all = [...counts.values()];
+  const bytes = {
+    loaded: all.reduce((sum, { loaded }) => sum + loaded, 0),
+    total: all.reduce((sum, { total }) => sum + total, 0),
+  };
+  onLoading(all.every(({ isHere }) => isHere) ? null : bytes);
 }
 
 /** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */

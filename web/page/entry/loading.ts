@@ -15,8 +15,8 @@ export function tellLoading({ loading }: Store, addresses: Addresses): void {
   const own = ownFiles(mayBeRestored(named(IMAGE)));
   const kernels = START_FILES[mayBeRestored(named(KERNEL_IMAGE)) ? "restored" : "started"];
   const files = new Set([...own, ...kernels, "zstd.js"].map(named));
-  tellOf([...files], ({ loaded, total, missing }) => {
-    loading.take(missing.length === 0 ? null : { loaded, total });
+  tellOf([...files], (bytes) => {
+    loading.take(bytes);
   });
   // Before the components come.
   loading.subscribe(() => {
