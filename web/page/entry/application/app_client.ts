@@ -1,6 +1,7 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
 import type { Again, FromWorker, PageMessage, ToWorker } from "../../../protocol/app_worker.d.ts";
+import { IMAGE as KERNEL_IMAGE } from "../../../protocol/kernel_files.ts";
 import { loadAnew } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
 import type { Addresses, Load } from "./app_files.ts";
@@ -48,7 +49,7 @@ export class App {
 
   /** The files that it did without, and that the next visit can do without. */
   get unused(): string[] {
-    const images = [IMAGE, "kernel.image"].filter(
+    const images = [IMAGE, KERNEL_IMAGE].filter(
       (name) => !mayBeRestored(this.#addresses[name] ?? ""),
     );
     return this.#load === fromImage ? [ARCHIVE, ...images] : [IMAGE, ...images];

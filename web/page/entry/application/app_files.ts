@@ -1,6 +1,7 @@
 // The files that the application starts from.
 
 import type { AppFiles } from "../../../protocol/app_worker.d.ts";
+import { STDLIB } from "../../../protocol/kernel_files.ts";
 import { load } from "../../../pyodide/file_loader.ts";
 
 /** Addresses of the files, relative to the page. */
@@ -8,7 +9,6 @@ export type Addresses = Readonly<Record<string, string>>;
 
 export const IMAGE = "app.image";
 export const ARCHIVE = "app.zip";
-const LIBRARY = "stdlib.zip";
 const WORKER = "app-worker.js";
 
 /** What a start needs: the worker's script, and what it is told. */
@@ -29,7 +29,7 @@ export const afresh: Load = async (addresses) => {
   const bring = bringing(addresses);
   const [{ script, ...common }, stdlib, archive] = await Promise.all([
     always(bring),
-    bring(LIBRARY),
+    bring(STDLIB),
     bring(ARCHIVE),
   ]);
   return { script, files: { ...common, image: null, stdlib, archive } };
@@ -37,7 +37,7 @@ export const afresh: Load = async (addresses) => {
 
 /** What the application adds to what a kernel needs, too. */
 export function ownFiles(isRestored: boolean): readonly string[] {
-  return isRestored ? [WORKER, IMAGE] : [WORKER, LIBRARY, ARCHIVE];
+  return isRestored ? [WORKER, IMAGE] : [WORKER, STDLIB, ARCHIVE];
 }
 
 type Bring = (name: string) => Promise<ArrayBuffer>;
