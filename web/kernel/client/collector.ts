@@ -10,7 +10,14 @@ import {
   PAGE_TASKS,
 } from "../../protocol/limits.ts";
 import type { WireBatch, WireEvent, WireRecording, WireTask } from "../../protocol/recording.d.ts";
-import { isCount, isMoment, object, readEvent, readOutcome, readTask } from "./recording_reader.ts";
+import {
+  isCount,
+  isMoment,
+  parsedObject,
+  readEvent,
+  readOutcome,
+  readTask,
+} from "./recording_reader.ts";
 
 const encoder = new TextEncoder();
 
@@ -53,7 +60,7 @@ export class Collector {
     if (this.isOverBudget) {
       return null;
     }
-    const batch = object(parse(text));
+    const batch = parsedObject(text);
     if (batch === null || !Array.isArray(batch.tasks) || !Array.isArray(batch.events)) {
       this.#dropped += 1;
       return null;
@@ -81,7 +88,7 @@ export class Collector {
 
   /** The recording of a run that ended by itself; `text` is all of it but tasks and events. */
   finished(text: string): WireRecording {
-    const head = text.length <= PAGE_BYTES ? object(parse(text)) : null;
+    const head = text.length <= PAGE_BYTES ? parsedObject(text) : null;
     const outcome = readOutcome(head?.outcome);
     if (head === null || outcome === null) {
       return this.interrupted(
@@ -137,14 +144,6 @@ export class Collector {
       tasks: [...this.#tasks.values()],
       events: this.#events,
     };
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

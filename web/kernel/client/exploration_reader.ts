@@ -20,11 +20,11 @@ import {
   MOST_OUTCOMES,
   MOST_TURNS,
 } from "../../protocol/exploration_rules.ts";
-import { object, readBy } from "./recording_reader.ts";
+import { object, parsedObject, readBy } from "./recording_reader.ts";
 
 /** An exploration, or null where the text holds none. */
 export function readExploration(text: string): Exploration | null {
-  const wire = text.length <= MOST_MESSAGE ? object(parse(text)) : null;
+  const wire = text.length <= MOST_MESSAGE ? parsedObject(text) : null;
   const head = readBy(wire, EXPLORATION_HEAD) as ExplorationHead | null;
   const outcomes = readAll(wire?.outcomes, MOST_OUTCOMES, readOutcome);
   const failures = readAll(wire?.failures, MOST_FAILURES, readFailure);
@@ -69,12 +69,4 @@ function readAll<T>(value: unknown, most: number, read: (each: unknown) => T | n
     taken.push(one);
   }
   return taken;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

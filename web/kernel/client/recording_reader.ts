@@ -72,6 +72,15 @@ export function object(value: unknown): Wire | null {
     : null;
 }
 
+/** The object that a text is the JSON of, or null where it is none. */
+export function parsedObject(text: string): Wire | null {
+  try {
+    return object(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 /** A time at which a run can be; one that a program waits until may be later. */
 export function isMoment(value: unknown): value is number {
   return isTime(value) && value <= LATEST;
