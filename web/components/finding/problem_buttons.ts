@@ -1,6 +1,7 @@
 // From one problem to the next, and to the first task that failed.
 
 import type { Store } from "../../page/state/store.ts";
+import { counted } from "../../page/ui/counted.ts";
 import { make, say } from "../../page/ui/dom.ts";
 
 export function problemButtons({ problems }: Store): { element: HTMLElement; update(): void } {
@@ -31,7 +32,7 @@ export function problemButtons({ problems }: Store): { element: HTMLElement; upd
       first.hidden = failed === 0;
       say(first, `${failed.toLocaleString("en")} failed`);
       first.title = "Go to the first failure (F)";
-      const of = list.length === 1 ? "1 problem" : `${list.length.toLocaleString("en")} problems`;
+      const of = counted(list.length, "problem");
       say(place, current === null ? of : `${String(current + 1)} of ${of}`);
       place.title = current === null ? "" : (list[current]?.sentence ?? "");
     },

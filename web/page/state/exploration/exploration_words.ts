@@ -5,6 +5,7 @@ import type {
   FoundKind,
   FoundOutcome,
 } from "../../../protocol/exploration.d.ts";
+import { counted } from "../../ui/counted.ts";
 
 /** `waiting`: it was asked for before there is a kernel. */
 export type ExplorationState = "none" | "waiting" | "running" | "done" | "stopped" | "failed";
@@ -62,7 +63,10 @@ export function verdictOf({ state, found, problem }: Explored): Verdict {
   }
   const failed = sum(found.outcomes.filter((outcome) => outcome.failed));
   if (failed > 0) {
-    return { sentence: `No: ${counted(failed)} of ${String(found.runs)} went wrong.`, tone: "bad" };
+    return {
+      sentence: `No: ${counted(failed, "run")} of ${String(found.runs)} went wrong.`,
+      tone: "bad",
+    };
   }
   if (state === "running") {
     return { sentence: "Nothing went wrong so far.", tone: "quiet" };
@@ -70,7 +74,7 @@ export function verdictOf({ state, found, problem }: Explored): Verdict {
   if (found.runs === 1 && state === "done") {
     return { sentence: "It has only one order, and works.", tone: "good" };
   }
-  const runs = counted(found.runs);
+  const runs = counted(found.runs, "run");
   return state === "done"
     ? { sentence: `Nothing went wrong in ${runs}.`, tone: "good" }
     : { sentence: `Nothing had gone wrong in ${runs}.`, tone: "quiet" };
@@ -84,9 +88,9 @@ export function coverage({ state, found, problem }: Explored): string {
   const orders = `${String(found.different)} ${found.different === 1 ? "order" : "different orders"}`;
   switch (state) {
     case "stopped":
-      return `Stopped after ${counted(found.runs)} with ${orders}.`;
+      return `Stopped after ${counted(found.runs, "run")} with ${orders}.`;
     case "failed":
-      return `${problem} Until then: ${counted(found.runs)} with ${orders}.`;
+      return `${problem} Until then: ${counted(found.runs, "run")} with ${orders}.`;
     case "done":
       return found.plain_fails === ""
         ? found.coverage
@@ -104,8 +108,4 @@ export function differsOnly({ found }: Explored): boolean {
 
 function sum(outcomes: readonly FoundOutcome[]): number {
   return outcomes.reduce((total, { runs }) => total + runs, 0);
-}
-
-function counted(runs: number): string {
-  return runs === 1 ? "1 run" : `${String(runs)} runs`;
 }

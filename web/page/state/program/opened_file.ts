@@ -4,6 +4,7 @@
 // sentence. The program in the editor stays what it is.
 
 import { PAGE_BYTES } from "../../../protocol/limits.ts";
+import { counted } from "../../ui/counted.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { AppStatus } from "../run/app_status.ts";
 import type { RunReporter } from "../run/run_reporter.ts";
@@ -180,8 +181,4 @@ function endOfString(text: string, start: number): number {
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(0);
-}
-
-function counted(number: number, thing: string): string {
-  return `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 // The status region's sentence: what the page is doing, what it waits for, how the last run ended.
 
 import { TONES } from "../../../protocol/states.ts";
+import { counted } from "../../ui/counted.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";
 import type { EndedRun } from "./ended_run.ts";
@@ -83,12 +84,12 @@ function ended(run: EndedRun, facts: Facts): Status {
   }
   const { kind, message } = run.outcome;
   const returned = kind === "returned";
-  const tasks = count(run.tasks, "task");
-  const events = count(run.events, "event");
+  const tasks = counted(run.tasks, "task");
+  const events = counted(run.events, "event");
   const sentence = returned
     ? `Ended after ${seconds(run.end)}: ${tasks}, ${events}${failures(run)}.`
     : full(message || "The run did not end well");
-  const lost = run.dropped > 0 ? ` ${count(run.dropped, "event")} not kept.` : "";
+  const lost = run.dropped > 0 ? ` ${counted(run.dropped, "event")} not kept.` : "";
   return { sentence: sentence + lost + undrawn(facts), tone: TONES[kind] };
 }
 
@@ -126,8 +127,4 @@ function full(sentence: string): string {
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
-}
-
-function count(number: number, thing: string): string {
-  return `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
 }
