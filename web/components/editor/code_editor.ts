@@ -180,7 +180,7 @@ function difference(before: string, after: string): { from: number; to: number; 
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** Where tasks position, if the program in the editor is the one that ran. */
+/** Where tasks stand, if the program in the editor is the one that ran. */
 function positionsNow(store: Store): Positions {
   if (!isShown(store)) {
     return { position: null, crowds: [] };

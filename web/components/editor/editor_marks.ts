@@ -1,5 +1,6 @@
-// What the editor shows beside the text: where the selected task and all others position at the moment,
-// where and how a run ended, and the line that a link on the stage points to.
+// What the editor shows beside the text: where the selected task and all others stand at the moment,
+// which lines decide under another order, where and how a run ended, and the line that a link on the
+// stage points to.
 
 import type { EditorState, Extension, Range } from "@codemirror/state";
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
@@ -21,7 +22,7 @@ import type {
 import { glyphOf } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 
-/** Where tasks position: one in words, all others by their names. */
+/** Where tasks stand: one in words, all others by their names. */
 export interface Positions {
   readonly position: TaskPosition | null;
   readonly crowds: readonly Crowd[];
@@ -172,7 +173,7 @@ const faultGutter = gutterLineClass.compute([faults], (state) => {
   return RangeSet.of(lines);
 });
 
-/** Show where tasks position in a view's text; the same again is no change. */
+/** Show where tasks stand in a view's text; the same again is no change. */
 export function positionsIn(view: EditorView): (now: Positions) => void {
   let shown = "";
   return (now) => {

@@ -46,7 +46,7 @@ const look = EditorView.theme({
   ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": {
     backgroundColor: "color-mix(in srgb, var(--danger) 18%, transparent)",
   },
-  // The line that the selected task stands on.
+  // Lines that other tasks stand on, and that of the selected one.
   ".cm-crowd": { boxShadow: "inset 3px 0 var(--position)" },
   ".cm-stands": {
     backgroundColor: "color-mix(in srgb, var(--position) 16%, transparent)",

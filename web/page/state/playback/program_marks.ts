@@ -1,4 +1,5 @@
-// What is marked in a program's text at the moment: where tasks position, and where the run ended.
+// What is marked in a program's text at the moment: where tasks stand, which lines decide under
+// another order, and where the run ended.
 
 import type { DecisiveTurn } from "../../../protocol/exploration.d.ts";
 import type { StateName, WaitName } from "../../../protocol/states.ts";
@@ -24,7 +25,7 @@ export interface PositionInFile extends TaskPosition {
   readonly file: string | null;
 }
 
-/** The tasks beside that one which position at a line of the main file. */
+/** The tasks beside that one which stand at a line of the main file. */
 export interface Crowd {
   readonly line: number;
   /** The look of the first of them. */
@@ -78,7 +79,7 @@ export function positionAt(playback: Playback): PositionInFile | null {
   };
 }
 
-/** Where all other tasks position that run or wait. */
+/** Where all other tasks stand that run or wait. */
 export function crowdsAt(playback: Playback): Crowd[] {
   const { trace, eventNumber } = playback;
   const told = followed(playback);
