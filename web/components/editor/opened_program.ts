@@ -61,10 +61,6 @@ export function openedProgram(store: Store, root: Document | ShadowRoot): Opened
       if (opened !== drawn) {
         drawn = opened;
         show(opened?.source, opened?.opened ?? "");
-        if (opened === null) {
-          view?.destroy();
-          view = null;
-        }
       }
       if (view !== null && opened !== null) {
         const position = positionAt(playback);
