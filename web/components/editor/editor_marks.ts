@@ -33,21 +33,26 @@ const setPointed = StateEffect.define<number | null>();
 export const setDecisive = StateEffect.define<readonly Decisive[]>();
 export const setFault = StateEffect.define<Fault | null>();
 
-class PositionNote extends WidgetType {
+/** Words behind a line. */
+class SideNote extends WidgetType {
+  readonly kind: "stands" | "decisive";
   readonly words: string;
 
-  constructor(words: string) {
+  constructor(kind: "stands" | "decisive", words: string) {
     super();
+    this.kind = kind;
     this.words = words;
   }
 
-  override eq(other: PositionNote): boolean {
-    return other.words === this.words;
+  override eq(other: SideNote): boolean {
+    return other.kind === this.kind && other.words === this.words;
   }
 
   override toDOM(): HTMLElement {
-    // The inspector says the same to a screen reader; here it would be read as program text.
-    return make("span", { class: "cm-stands-note", "aria-hidden": "true", text: this.words });
+    // The stage says the same to a screen reader; here it would be read as program text.
+    const note = make("span", { class: `cm-${this.kind}-note`, "aria-hidden": "true" });
+    note.textContent = this.words;
+    return note;
   }
 }
 
@@ -65,26 +70,6 @@ class FaultNote extends WidgetType {
 
   override toDOM(): HTMLElement {
     return make("div", { class: "cm-fault-note", text: this.sentence });
-  }
-}
-
-class DecisiveNote extends WidgetType {
-  readonly words: string;
-
-  constructor(words: string) {
-    super();
-    this.words = words;
-  }
-
-  override eq(other: DecisiveNote): boolean {
-    return other.words === this.words;
-  }
-
-  override toDOM(): HTMLElement {
-    // The list of what decides says the same to a screen reader.
-    const note = make("span", { class: "cm-decisive-note", "aria-hidden": "true" });
-    note.textContent = this.words;
-    return note;
   }
 }
 
@@ -204,7 +189,7 @@ function positionMarks({ doc }: EditorState, { position, crowds }: Positions): D
       const { from, to } = doc.line(line);
       marks.push(
         Decoration.line({ class: classes }).range(from),
-        Decoration.widget({ widget: new PositionNote(words), side }).range(to),
+        Decoration.widget({ widget: new SideNote("stands", words), side }).range(to),
       );
     }
   };
@@ -225,7 +210,7 @@ function decisiveMarks(state: EditorState, { line, words }: Decisive): Range<Dec
   const { from, to } = state.doc.line(line);
   return [
     Decoration.line({ class: "cm-decisive" }).range(from),
-    Decoration.widget({ widget: new DecisiveNote(words), side: 1 }).range(to),
+    Decoration.widget({ widget: new SideNote("decisive", words), side: 1 }).range(to),
   ];
 }
 
