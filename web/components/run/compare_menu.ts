@@ -1,5 +1,6 @@
 // What the run on the stage can be compared with, in a short list below its button.
 
+import { RECORDING_TYPES } from "../../page/state/program/opened_file.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 
@@ -25,7 +26,7 @@ export function compareMenu(store: Store): CompareMenu {
   const list = make("ul", { class: "choices", hidden: true, "aria-label": "Compare with" });
   const input = make("input", {
     type: "file",
-    accept: ".json,.jsonl,.part,application/json",
+    accept: RECORDING_TYPES,
     hidden: true,
     "aria-label": "Recording to compare with",
   });

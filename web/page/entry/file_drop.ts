@@ -3,6 +3,7 @@
 
 import { seconds } from "../state/playback/trace_reading.ts";
 import type { OpenedFile } from "../state/program/opened_file.ts";
+import { RECORDING_TYPES } from "../state/program/opened_file.ts";
 import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 
@@ -13,7 +14,7 @@ export function enableOpening(
 ): void {
   const input = make("input", {
     type: "file",
-    accept: ".json,.jsonl,.part,application/json",
+    accept: RECORDING_TYPES,
     hidden: true,
   });
   document.body.append(input);

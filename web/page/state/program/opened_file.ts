@@ -22,6 +22,9 @@ interface Parts {
 /** A recording's own nesting is about ten deep. */
 const DEEPEST = 100;
 
+/** What recordings and journals are called, as a browser's choice of files wants it. */
+export const RECORDING_TYPES = ".json,.jsonl,.part,application/json";
+
 /** As much of a `File` as is used. */
 export type RecordingFile = Pick<File, "name" | "size" | "text">;
 
