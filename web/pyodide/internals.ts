@@ -5,8 +5,8 @@
 // - Memory images: `_makeSnapshot` and `makeMemorySnapshot` make what memory_image.ts keeps a part
 //   of, `_loadSnapshot` and `API.restoreSnapshot` put it back. They can go when Pyodide documents
 //   snapshots, can store them as a difference, and grows memory for them (pyodide#6254).
-// - Files that were handed in: `createPyodideModule` gives Emscripten's factory, which Pyodide else
-//   imports from `indexURL`; with `instantiateWasm` a module that is compiled already is used. They
+// - Files that were handed in: `createPyodideModule` gives Emscripten's factory, which Pyodide would
+//   import from `indexURL`; with `instantiateWasm` a module that is compiled already is used. They
 //   can go when `loadPyodide` takes a compiled module and its files as bytes.
 // - The stack's limit: `_PyUnstable_ThreadState_SetStackProtection` and `stackSave` (stack_limit.ts)
 //   can go when Pyodide knows how much of the browser's stack there is.
@@ -18,7 +18,7 @@
 //   and `PyProxy_getAttrsQuiet`, by which what Python lent is given back, and the operations of files
 //   in memory (files.ts). They can go when Pyodide can be shut off from JavaScript, and started anew
 //   in a few milliseconds.
-// - `_module`: the memory, `malloc` and the file system, for the four above.
+// - `_module`: the memory, `malloc` and the file system, for all of the above.
 
 import type { PyCallable, PyProxy } from "pyodide/ffi";
 

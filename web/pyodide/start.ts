@@ -13,7 +13,7 @@ import type {
 } from "./internals.ts";
 import { applyImage, readHead } from "./memory_image.ts";
 
-/** Nobody answers here: every file that Pyodide asks for comes from our own bytes. */
+/** Nothing is ever asked of it: every file that Pyodide asks for comes from our own bytes. */
 const NOWHERE = "https://python.invalid/";
 
 /**

@@ -1,5 +1,5 @@
-// The decoder of what is stored as Zstandard, as a script of its own: whoever wants it runs it, and
-// finds it as a global (download.ts).
+// The decoder of what is stored as Zstandard, as a script of its own: download.ts runs it when a
+// file needs it, and finds the decoder as a global.
 
 import { ZSTDDecoder } from "zstddec";
 

@@ -143,7 +143,7 @@ function readingOf(playback: Playback): Part {
   };
 }
 
-/** Of a run that grows, its time alone: where it will end nobody knows. */
+/** Of a run that grows, its time alone: where it will end is not known. */
 function timeInWords({ time, end, trace, atEnd }: Playback): string {
   const now = seconds(time);
   return trace?.live === true && atEnd ? now : `${now} of ${seconds(end)}`;

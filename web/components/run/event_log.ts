@@ -62,7 +62,7 @@ export function render({ model, el, store }: RenderProps): void {
       ...chosen.slice(from, to).map((event, index) => rowOf(playback, event, from + index - now)),
     );
   };
-  /** Keep the playhead's row in view; who has scrolled away while it plays stays there. */
+  /** Keep the playhead's row in view, unless the reader has scrolled away from it while it plays. */
   const follow = (was: number): void => {
     const at = placeOf(chosen, playback.eventNumber);
     const seen = (place: number): boolean =>

@@ -102,7 +102,7 @@ export class LaneLabels {
     this.#markSelected();
   }
 
-  /** Who selects in the table sees the lane, too: inside the timeline's own box. */
+  /** A reader who selects in the table sees the lane, too: inside the timeline's own box. */
   #reveal(): void {
     const line = this.#column.querySelector<HTMLElement>(".chosen");
     const box = this.#slot;

@@ -14,7 +14,7 @@ export function coverAnswer(store: Store): void {
   const update = (): void => {
     const { trace } = playback;
     if ((trace?.run ?? 0) > 0 && trace?.variant === "pattern") {
-      // Whoever has run it has seen it.
+      // A reader who has run it has seen it.
       progress.mark("asked", session.lesson);
     }
     const isLessons = session.program === "pattern" && (trace?.run ?? 0) === 0 && !trace?.opened;

@@ -49,7 +49,7 @@ export class Problems {
     const { current } = this;
     const { eventNumber, atEnd } = this.#playback;
     const after = this.list.findIndex(({ event }) => event > eventNumber);
-    // Who stands at the end has seen nothing yet: the first comes next, as it does after the last.
+    // A reader at the end has seen nothing yet: the first comes next, as it does after the last.
     this.#go(current !== null ? current + 1 : atEnd || after < 0 ? 0 : after);
   }
 
