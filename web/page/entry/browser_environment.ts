@@ -2,11 +2,10 @@
 
 import type { Address } from "../state/program/address.ts";
 import type { TabName } from "../state/program/drafts.ts";
+import { TAB } from "../state/program/drafts.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";
 import type { Environment, Store } from "../state/store.ts";
 import { usable } from "./storage.ts";
-
-const TAB = "asyncio-playground:tab";
 
 /** `kernel` makes the page's kernel; null where no program can be run. */
 export function browserEnvironment(kernel: KernelFactory | null): Environment {

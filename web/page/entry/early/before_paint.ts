@@ -4,6 +4,7 @@
 
 import downloader from "worker:../../../pyodide/download_worker.ts";
 
+import { deedKey } from "../../state/program/progress.ts";
 import { nameOf } from "../../ui/controls.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { guardScripts } from "./script_guard.ts";
@@ -63,7 +64,7 @@ import { guardScripts } from "./script_guard.ts";
   }
   try {
     const lesson = location.pathname.split("/").at(-2) ?? "";
-    if (localStorage.getItem(`asyncio-playground:asked:${lesson}`) === "1") {
+    if (localStorage.getItem(deedKey("asked", lesson)) === "1") {
       delete document.documentElement.dataset.asked;
     }
     const theme = localStorage.getItem("playground:theme");

@@ -3,6 +3,8 @@
 // until that comes after all.
 
 import { dropKept } from "../../../pyodide/kept_files.ts";
+import type { Draft } from "../../state/program/drafts.ts";
+import { draftKey, TAB } from "../../state/program/drafts.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { earlyStatus } from "./early_status.ts";
 import { content } from "./typed_text.ts";
@@ -94,16 +96,15 @@ async function reload(hasTyped: boolean): Promise<void> {
   location.reload();
 }
 
-/** As a draft (page/state/program/drafts.ts), which the page begins with when it comes up. */
+/** As a draft, which the page begins with when it comes up. */
 function keepText(): void {
   const program = document.querySelector<HTMLElement>(".early-code");
   const lesson = document.querySelector<HTMLElement>("main")?.dataset.lesson ?? "";
   if (program !== null && !location.hash.includes("code=")) {
+    const draft: Draft = { text: content(program), at: Date.now() };
     try {
-      const tab = sessionStorage.getItem("asyncio-playground:tab") ?? "early";
-      const draft = { text: content(program), at: Date.now() };
-      const key = `asyncio-playground:draft:${lesson}/pattern:${tab}`;
-      localStorage.setItem(key, JSON.stringify(draft));
+      const tab = sessionStorage.getItem(TAB) ?? "early";
+      localStorage.setItem(draftKey(`${lesson}/pattern`, tab), JSON.stringify(draft));
     } catch {
       // Storage may be off, or full.
     }

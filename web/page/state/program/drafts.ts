@@ -1,11 +1,13 @@
 // What the reader has typed outlives a reload. Each tab writes under its own name, so that two
 // tabs with one lesson never overwrite each other; a new tab begins with the newest draft.
 
+/** Under which key a tab keeps its name. */
+export const TAB = "asyncio-playground:tab";
 const PREFIX = "asyncio-playground:draft:";
 /** Drafts kept of one program, newest first: of this many tabs nothing is lost. */
 const MOST = 8;
 
-interface Draft {
+export interface Draft {
   /** Null after a reset: the lesson's own text, whatever it is by then. */
   text: string | null;
   /** When it was written, in milliseconds since 1970. */
@@ -83,7 +85,7 @@ export class Drafts {
   }
 
   #key(program: string): string {
-    return `${PREFIX}${program}:${this.#tab.current}`;
+    return draftKey(program, this.#tab.current);
   }
 
   #parse(key: string): Draft | null {
@@ -108,6 +110,11 @@ export class Drafts {
     }
     return found.sort((one, other) => other.draft.at - one.draft.at);
   }
+}
+
+/** Under which key the store has a tab's draft of a program. */
+export function draftKey(program: string, tab: string): string {
+  return `${PREFIX}${program}:${tab}`;
 }
 
 function isDraft(value: unknown): value is Draft {

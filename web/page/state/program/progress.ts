@@ -24,7 +24,7 @@ export class Progress {
   }
 
   has(deed: Deed, lesson: string): boolean {
-    const key = keyOf(deed, lesson);
+    const key = deedKey(deed, lesson);
     return this.#here.has(key) || this.#store?.getItem(key) === "1";
   }
 
@@ -32,7 +32,7 @@ export class Progress {
     if (this.has(deed, lesson)) {
       return;
     }
-    const key = keyOf(deed, lesson);
+    const key = deedKey(deed, lesson);
     this.#here.add(key);
     try {
       this.#store?.setItem(key, "1");
@@ -43,6 +43,7 @@ export class Progress {
   }
 }
 
-function keyOf(deed: Deed, lesson: string): string {
+/** Under which key the store has a "1" for it. */
+export function deedKey(deed: Deed, lesson: string): string {
   return `${PREFIX}${deed}:${lesson}`;
 }
