@@ -92,7 +92,7 @@ async function reload(hasTyped: boolean): Promise<void> {
     // The page's state, where that has come up, knows nothing of this text: it keeps its own.
     addEventListener("pagehide", (event) => event.stopImmediatePropagation(), true);
   }
-  await renewed().catch(() => false);
+  await renewed();
   location.reload();
 }
 
@@ -113,6 +113,14 @@ function keepText(): void {
 
 /** Have all scripts asked of the host itself, past what is kept; whether they came whole. */
 async function renewed(): Promise<boolean> {
+  try {
+    return await askAgain();
+  } catch {
+    return false; // there is no connection, or not even the page is whole
+  }
+}
+
+async function askAgain(): Promise<boolean> {
   const read = (id: string): unknown =>
     JSON.parse(document.getElementById(id)?.textContent ?? "null");
   const sizes = read("sizes") as Record<string, [stored: number, whole: number]>;
