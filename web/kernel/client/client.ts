@@ -74,14 +74,14 @@ export class KernelClient {
       this.#jobListener(),
     );
     this.#take(run);
-    return run.recording;
+    return run.answer;
   }
 
   /** Runs a program under other orders. What is still under way is stopped. */
   explore(source: string, options: ExploreOptions): Promise<ExplorationEnd> {
     const job = new ExplorationJob(this.#nextNumber(), source, options, this.#jobListener());
     this.#take(job);
-    return job.end;
+    return job.answer;
   }
 
   /** Ends what is under way, whatever it does; what is known of it up to now answers it. */

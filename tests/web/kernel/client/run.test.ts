@@ -88,7 +88,7 @@ test("a run hears what its kernel says of it, and nothing else", async () => {
     { kind: "ended", run: 7, text: "{}" },
     { kind: "idle", run: 7, because: null },
   );
-  const recording = await run.recording;
+  const recording = await run.answer;
   assert.equal(batches(), 1);
   assert.deepEqual(
     [recording.outcome.kind, recording.end, recording.python],
@@ -103,7 +103,7 @@ test("a kernel that ran somebody else's program is spent, whatever it says", asy
   await ready();
   run.begin(kernel);
   await say({ kind: "ended", run: 7, text: HEAD });
-  assert.equal((await run.recording).outcome.kind, "returned");
+  assert.equal((await run.answer).outcome.kind, "returned");
   assert.deepEqual(told, ["ready", "spent: it ran a program of somebody else's", "settled"]);
   end();
 });
@@ -133,7 +133,7 @@ test("what is no message of a kernel, or not at that moment, ends the kernel", a
     await ready();
     run.begin(kernel);
     await say(message);
-    const { outcome } = await run.recording;
+    const { outcome } = await run.answer;
     assert.equal(outcome.kind, "cut_short", JSON.stringify(message));
     assert.deepEqual(told, ["ready", "gone", "settled"], JSON.stringify(message));
     end();
@@ -145,7 +145,7 @@ test("a run that loses its kernel has the recording up to there", async () => {
   await ready();
   run.begin(kernel);
   await say({ kind: "python_ended", run: 7, cause: "exit", message: "Exit: 3" });
-  const { outcome } = await run.recording;
+  const { outcome } = await run.answer;
   assert.equal(outcome.kind, "cut_short");
   assert.match(outcome.message, /ended Python itself. A new Python has taken its place/);
   assert.deepEqual(told, ["ready", "gone", "settled"]);
@@ -158,7 +158,7 @@ test("a run whose library cannot be had is ended, and its kernel is left behind"
   await ready();
   run.begin(kernel);
   await say({ kind: "library_needed", run: 7 });
-  const { outcome } = await run.recording;
+  const { outcome } = await run.answer;
   assert.equal(outcome.kind, "cut_short");
   assert.match(outcome.message, /could not be loaded/);
   assert.equal(abandoned(), 1);
@@ -172,7 +172,7 @@ test("what a kernel says of a run that was cut changes nothing", async () => {
   run.interrupt("stopped", "Stopped.");
   run.interrupt("cut_short", "Cut.");
   await say({ kind: "ended", run: 7, text: HEAD });
-  assert.equal((await run.recording).outcome.message, "Stopped.");
+  assert.equal((await run.answer).outcome.message, "Stopped.");
   assert.equal(batches(), 0);
   assert.equal(told.filter((each) => each === "settled").length, 1);
   end();
@@ -181,13 +181,13 @@ test("what a kernel says of a run that was cut changes nothing", async () => {
 test("a run that never began is refused; one that did keeps what there is", async () => {
   const first = setting();
   first.run.fail(new KernelFailure("No Python."));
-  await assert.rejects(first.run.recording, KernelFailure);
+  await assert.rejects(first.run.answer, KernelFailure);
   first.end();
   const second = setting();
   await second.ready();
   second.run.begin(second.kernel);
   second.run.fail(new KernelFailure("No Python."));
-  assert.equal((await second.run.recording).outcome.kind, "cut_short");
+  assert.equal((await second.run.answer).outcome.kind, "cut_short");
   second.end();
 });
 
