@@ -29,7 +29,7 @@ export class ExplainedOverlay {
   readonly #arrows: () => ArrowColumns;
   #width = 1;
 
-  /** `rows`: the figure's table of rows; `arrows`: its table of arrows. */
+  /** `rows`: the figure's table of rows; `drawn`: its table of arrows. */
   constructor(
     slot: HTMLElement,
     store: Store,
