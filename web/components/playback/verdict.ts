@@ -7,6 +7,7 @@ import type { RenderProps } from "../base/component.ts";
 import { list, style, text } from "../base/component.ts";
 import type { Asked } from "./exercise_head.ts";
 import { exerciseHead, solutionOf } from "./exercise_head.ts";
+import { goTo } from "./go_to.ts";
 import css from "./verdict.css";
 
 const MARKS = {
@@ -60,21 +61,9 @@ function item(finding: Finding, playback: Playback): HTMLElement {
     const at = finding.at === null ? "Show" : `Show at ${seconds(finding.at)}`;
     const button = make("button", { type: "button", class: "place", text: at });
     button.addEventListener("click", () => {
-      goTo(finding, playback);
+      goTo(playback, finding);
     });
     seen.append(button);
   }
   return element;
-}
-
-function goTo({ at, event, task }: Finding, playback: Playback): void {
-  playback.pause();
-  if (task !== null) {
-    playback.select(task);
-  }
-  if (event !== null) {
-    playback.seekEvent(event);
-  } else if (at !== null) {
-    playback.seek(at);
-  }
 }

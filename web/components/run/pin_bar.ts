@@ -6,6 +6,7 @@ import { icon, make, say } from "../../page/ui/dom.ts";
 import type { Comparison, FirstDifference, Pins } from "../../protocol/comparison.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, text, untilRemoved } from "../base/component.ts";
+import { goTo } from "../playback/go_to.ts";
 import { compareMenu } from "./compare_menu.ts";
 import css from "./pin_bar.css";
 
@@ -148,22 +149,14 @@ export function length(pinned: number, by: number): string {
     : `${end}, ${difference} ${by > 0 ? "longer" : "shorter"} than the pinned run.`;
 }
 
-function placeOf({ at, event, task }: FirstDifference, playback: Playback): HTMLElement {
+function placeOf(first: FirstDifference, playback: Playback): HTMLElement {
   const place = make("button", {
     type: "button",
     class: "place",
-    text: `First difference at ${seconds(at)}`,
+    text: `First difference at ${seconds(first.at)}`,
   });
   place.addEventListener("click", () => {
-    playback.pause();
-    if (task !== null) {
-      playback.select(task);
-    }
-    if (event !== null) {
-      playback.seekEvent(event);
-    } else {
-      playback.seek(at);
-    }
+    goTo(playback, first);
   });
   return place;
 }
