@@ -12,8 +12,7 @@
 // package.json, with the overrides of packages that it has come to need or to do without; read
 // against the new sources what internals.ts, single_view_glyphs.ts and
 // web/components/base/panel_internals.py use, and set their versions; let tests/web/bokehjs tell
-// what the list lacks; run the browser tests, and compare the bundle's
-// size with the one before.
+// what the list lacks; run the browser tests, and compare the bundle's size with the one before.
 
 import { register_models } from "@bokehjs/base";
 import { logger } from "@bokehjs/core/logging";

@@ -1,5 +1,6 @@
 // The page's state: all that the reader has before them and all that runs, in one object. Views get
 // it and follow it. What it needs of the browser is handed in, so that a test can make one.
+
 import type { FrameClock } from "../ui/frame_clock.ts";
 import { onePerPage } from "../ui/signal.ts";
 import { PinnedRun } from "./comparison/pinned.ts";

@@ -1,4 +1,4 @@
-// Everything that a link carries, as URL parameters after the `#` (contract.md).
+// Everything that a link carries, as URL parameters after the `#` (README, “Pages and links”).
 
 import { deflateSync, Inflate } from "fflate";
 
