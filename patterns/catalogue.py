@@ -20,6 +20,8 @@ class Section:
     """The question."""
     names: tuple[str, ...]
     """Of the lesson files, without their ending."""
+    goal: str
+    """What a reader can do after it: imperative, no full stop, at most 80 characters."""
 
 
 SECTIONS: Final = (
@@ -27,31 +29,49 @@ SECTIONS: Final = (
         "turns",
         "One thread, many tasks: what runs when?",
         ("coroutine_call", "sequential_await", "first_turn", "blocking_call"),
+        "Read a program and say what runs, in which order, and why",
     ),
     Section(
         "together",
         "How do tasks start and end together?",
         ("gather", "task_group", "two_errors", "first_answer", "background"),
+        "Start tasks side by side, collect their results, and miss no error",
     ),
     Section(
-        "stop", "How is a task stopped?", ("cancellation", "shielded", "timeout", "nested_limits")
+        "stop",
+        "How is a task stopped?",
+        ("cancellation", "shielded", "timeout", "nested_limits"),
+        "End a task in time, tidily, and only what should end",
     ),
     Section(
         "share",
         "How is something shared without harm?",
         ("lost_update", "two_locks", "event_gate", "last_seat", "single_flight", "whose_request"),
+        "Let tasks use the same thing, and keep it right in every order",
     ),
-    Section("limit", "How many may go at once?", ("semaphore", "rate_limit")),
+    Section(
+        "limit",
+        "How many may go at once?",
+        ("semaphore", "rate_limit"),
+        "Bound how many run at once, and how many begin in a second",
+    ),
     Section(
         "work",
         "How is work handed over?",
         ("producer_consumer", "worker_pool", "queue_join", "pipeline", "broadcast"),
+        "Pass work through queues, and know when all of it is done",
     ),
-    Section("streams", "What flows, and who closes it?", ("prefetch",)),
+    Section(
+        "streams",
+        "What flows, and who closes it?",
+        ("prefetch",),
+        "Take things as they come, and leave nothing open behind you",
+    ),
     Section(
         "world",
         "How does a program hold its own?",
         ("retries", "debounce", "steady_ticks", "go_home"),
+        "Deal with what fails, comes too often, drifts, or has to shut down",
     ),
 )
 

@@ -10,11 +10,12 @@ for single words that carry the point; there are no headings, pictures or raw HT
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
-from patterns.source import program
+from patterns.reference import Reference
+from patterns.source import cheat_lines, program
 
 if TYPE_CHECKING:
     from patterns.checks import Check
@@ -116,6 +117,8 @@ class Lesson:
     prediction: Prediction
     pitfall: Pitfall
     exercise: Exercise
+    reference: Reference = field(default_factory=Reference)
+    """What the pages about all lessons say of it."""
 
     @property
     def name(self) -> str:
@@ -135,3 +138,8 @@ class Lesson:
     def program(self, variant: Variant) -> str:
         """Give the text of one of its programs, as the reader sees and runs it."""
         return program(self.name, variant)
+
+    @property
+    def cheat_lines(self) -> str:
+        """The core of it, as the marks in its file pick it out of its programs."""
+        return cheat_lines(self.name)

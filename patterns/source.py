@@ -11,6 +11,8 @@ A program is the lines that are marked for it, in the order of the file. A marke
 inside a function or under an `if`; it is then shown without that indentation. Twins stand inside
 functions, to have names of their own (each its `main`) that type checker and linter see; nothing
 calls these functions, as what runs is the program that is cut out.
+
+Inside of what is shown, `# cheat: start` and `# cheat: end` pick out the lines of the cheat sheet.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ Variant: TypeAlias = Literal["pattern", "pitfall", "exercise", "solution"]
 VARIANTS: Final = cast("tuple[Variant, ...]", get_args(Variant))
 
 _MARK: Final = re.compile(r"[ \t]*# shown: *(.*)")
+_CHEAT: Final = re.compile(r"[ \t]*# cheat: *(start|end)")
+_OPENS: Final = (":", "(", "[", "{")
 _DEFINITION: Final = ("def ", "async def ", "class ", "@")
 _IMPORT: Final = ("import ", "from ")
 
@@ -41,11 +45,19 @@ def program(name: str, variant: Variant) -> str:
 
     Once read, it needs no file any more: a snapshot that was taken after it has it.
     """
-    lesson_file = files("patterns.lessons").joinpath(f"{name}.py")
     try:
-        return shown(lesson_file.read_text(encoding="utf-8"), variant)
+        return shown(_text(name), variant)
     except SourceError as problem:
         raise SourceError(f"patterns/lessons/{name}.py: {problem}") from None
+
+
+def cheat_lines(name: str) -> str:
+    """Give the lines that are picked out of the lesson file *name* for the cheat sheet."""
+    return picked(_text(name))
+
+
+def _text(name: str) -> str:
+    return files("patterns.lessons").joinpath(f"{name}.py").read_text(encoding="utf-8")
 
 
 def shown(text: str, variant: Variant) -> str:
@@ -54,6 +66,9 @@ def shown(text: str, variant: Variant) -> str:
     visible = False
     for number, line in enumerate(text.splitlines(), start=1):
         mark = _MARK.fullmatch(line)
+        if _CHEAT.fullmatch(line):
+            continue
+
         if mark:
             seen_by = _seen_by(mark[1].split(), number)
             visible = variant in seen_by
@@ -66,6 +81,32 @@ def shown(text: str, variant: Variant) -> str:
 
     lines = [line for region in regions for line in dedent("\n".join(region)).split("\n") if region]
     return "\n".join(_spaced(lines)) + "\n"
+
+
+def picked(text: str) -> str:
+    """
+    Take the lines between `# cheat:` marks out of a file, as if nothing stood between them.
+
+    They may lie at any depth: each is indented by those picked lines only that open a block, or a
+    bracket, around it.
+    """
+    lines: list[str] = []
+    around: list[int] = []
+    picking = False
+    for line in filter(str.strip, text.splitlines()):
+        mark = _CHEAT.fullmatch(line)
+        if mark:
+            picking = mark[1] == "start"
+            continue
+
+        depth = len(line) - len(line.lstrip())
+        while around and around[-1] >= depth:
+            around.pop()
+        if picking:
+            lines.append("    " * len(around) + line.strip())
+            if line.endswith(_OPENS):
+                around.append(depth)
+    return "\n".join(lines)
 
 
 def _seen_by(words: list[str], number: int) -> tuple[Variant, ...]:

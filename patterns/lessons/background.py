@@ -38,6 +38,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Choice, Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -51,12 +52,16 @@ async def save(page: int) -> None:
 
 
 # shown: pattern
+# cheat: start
 background: set[asyncio.Task[None]] = set()
+# cheat: end
 
 
+# cheat: start
 def keep(task: asyncio.Task[None]) -> None:
     background.add(task)
     task.add_done_callback(background.discard)
+    # cheat: end
 
 
 async def main() -> None:
@@ -211,6 +216,42 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.5),
             Unchanged(program("background", "exercise"), "store", "SAVING"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Work should go on after the function that started it has returned",
+        beware="A task in no variable may be collected, and what is left at the end is cancelled",
+        symptoms=(
+            Symptom(
+                "lost",
+                "A background task disappears before it is done",
+                "fire and forget, garbage collected, weak reference, create_task vanished",
+            ),
+            Symptom(
+                "errors",
+                "“Task was destroyed but it is pending!”",
+                "garbage collected, weak reference, loop closed",
+            ),
+            Symptom(
+                "lost",
+                "The program ends before the work is saved",
+                "lost at exit, cancelled at shutdown",
+            ),
+        ),
+        terms=(
+            Term(
+                "done callback",
+                "A function that is called when a task has ended: `task.add_done_callback(…)`",
+            ),
+        ),
+        choices=(
+            Choice(
+                "It should run on its own, beside the rest",
+                "`create_task`, kept in a set",
+                "when you ask for it",
+                "The error is seen only if a done callback or an `await` asks for it",
+            ),
         ),
     ),
 )

@@ -35,6 +35,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -60,8 +61,10 @@ def fetch() -> str:
 
 
 async def main() -> None:
+    # cheat: start
     heart = asyncio.create_task(heartbeat(), name="heart")
     report = await asyncio.to_thread(fetch)
+    # cheat: end
     heart.cancel()
     print("got the", report)
 
@@ -206,6 +209,36 @@ LESSON = Lesson(
             Prints("loaded: head body tail"),
             EndsBy(1.2),
             Unchanged(program("blocking_call", "exercise"), "load", "heartbeat", "PARTS"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="You have to call something slow that cannot be awaited",
+        beware="`async def` around a blocking call still blocks the loop, and with it every task",
+        symptoms=(
+            Symptom(
+                "slow",
+                "One slow call stops everything else",
+                "freeze, frozen, blocked event loop, blocking, unresponsive, time.sleep, "
+                "requests, database, stands still, Executing took seconds",
+            ),
+            Symptom(
+                "hangs",
+                "The whole server stands still for a while",
+                "freeze, stuck, heartbeat missed, unresponsive",
+            ),
+        ),
+        terms=(
+            Term(
+                "blocking call",
+                "A call that keeps the loop's thread until it is done, such as `time.sleep`. "
+                "Meanwhile no task runs",
+            ),
+            Term(
+                "thread pool",
+                "Some threads beside the loop's, in which `asyncio.to_thread` runs ordinary "
+                "functions",
+            ),
         ),
     ),
 )

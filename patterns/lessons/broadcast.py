@@ -32,6 +32,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -50,15 +51,19 @@ async def listen(name: str, inbox: Inbox, pace: float) -> None:
 
 # shown: pattern
 def publish(news: int | None, inboxes: dict[str, Inbox]) -> None:
+    # cheat: start
     for name, inbox in inboxes.items():
         if inbox.full():
             print(f"dropped for {name}: news {inbox.get_nowait()}")
         inbox.put_nowait(news)
+        # cheat: end
 
 
 async def main() -> None:
     paces = {"ann": 0.0, "bob": 0.0, "cid": SLOW}
+    # cheat: start
     inboxes = {name: Inbox(2) for name in paces}
+    # cheat: end
     async with asyncio.TaskGroup() as group:
         for name, inbox in inboxes.items():
             work = listen(name, inbox, paces[name])
@@ -205,6 +210,26 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(6.0),
             Unchanged(program("broadcast", "exercise"), "hear"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Everyone should get every message",
+        beware="One queue for several listeners splits the messages between them",
+        symptoms=(
+            Symptom(
+                "lost",
+                "Some listeners do not get all messages",
+                "pub sub, publish, subscribe, broadcast, websocket, split, missed message",
+            ),
+            Symptom(
+                "slow",
+                "One slow listener holds up all the others",
+                "slow consumer, head of line blocking",
+            ),
+        ),
+        terms=(
+            Term("broadcast", "Each message goes to every listener. It takes a queue for each"),
         ),
     ),
 )

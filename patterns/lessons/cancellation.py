@@ -28,6 +28,7 @@ import asyncio
 from patterns.checks import EndsAt, EndsBy, OutcomeIs, Prints, TaskEnds, TaskIs, Unchanged
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -53,8 +54,10 @@ async def main() -> None:
     lamp = asyncio.create_task(shine("lamp"), name="lamp")
     await asyncio.sleep(NIGHT)
     print("dawn: stop, please")
+    # cheat: start
     lamp.cancel()
     await asyncio.wait([lamp])
+    # cheat: end
     print("dawn: was it cancelled?", lamp.cancelled())
 
 
@@ -211,6 +214,31 @@ LESSON = Lesson(
             Prints("dawn: both are out"),
             EndsBy(4.5),
             Unchanged(program("cancellation", "exercise"), "shine", "NIGHT", "COOLING"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="A task should end early, and tidy up first",
+        beware="Catch `CancelledError` and do not raise it again, and the task cannot be stopped",
+        symptoms=(
+            Symptom(
+                "unstoppable",
+                "`cancel()` was called, and the task runs on",
+                "cannot cancel, ignores cancellation, swallowed CancelledError, except Exception, "
+                "bare except",
+            ),
+            Symptom(
+                "lost",
+                "Clean-up code does not run to its end",
+                "finally, cleanup, close, tidy up, half done",
+            ),
+        ),
+        terms=(
+            Term(
+                "cancellation",
+                "A request to stop: a `CancelledError` is raised at the `await` where the task "
+                "stands",
+            ),
         ),
     ),
 )

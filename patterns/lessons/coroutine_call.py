@@ -36,6 +36,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -51,9 +52,13 @@ async def greet(name: str) -> str:
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     call = greet("Ann")
+    # cheat: end
     print("nothing yet")
+    # cheat: start
     name = await call
+    # cheat: end
     print("that was", name)
     await greet("Bob")
 
@@ -162,6 +167,35 @@ LESSON = Lesson(
             EndsBy(2.0),
             NoWarnings(),
             Unchanged(program("coroutine_call", "exercise"), "greet"),
+        ),
+    ),
+    reference=Reference(
+        minutes=8,
+        when="You call an `async def` function and want its body to run",
+        beware="A coroutine that is not awaited never runs; Python only warns",
+        symptoms=(
+            Symptom(
+                "errors",
+                "“coroutine … was never awaited”",
+                "RuntimeWarning forgot forgotten missing await coroutine object",
+            ),
+            Symptom(
+                "lost",
+                "A function is called, and nothing happens",
+                "does not run, not executed, silent, no output",
+            ),
+        ),
+        terms=(
+            Term(
+                "coroutine",
+                "What calling an `async def` function gives: its body with the arguments, not "
+                "begun yet. `await` runs it, once",
+            ),
+            Term(
+                "await",
+                "Runs a coroutine to its end, or waits until a task is done. Other tasks get a "
+                "turn only if it has to wait",
+            ),
         ),
     ),
 )

@@ -33,6 +33,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -42,7 +43,9 @@ KEYS = [(0.0, "h"), (0.25, "he"), (0.25, "hey"), (1.0, "hey!")]
 
 # shown: pattern pitfall
 async def save(text: str) -> None:
+    # cheat: start
     await asyncio.sleep(QUIET)
+    # cheat: end
     print(f"saved: {text}")
 
 
@@ -51,9 +54,11 @@ async def main() -> None:
     saving = None
     for pause, text in KEYS:
         await asyncio.sleep(pause)
+        # cheat: start
         if saving:
             saving.cancel()
         saving = asyncio.create_task(save(text), name=f"save-{text}")
+        # cheat: end
     if saving:
         await saving
 
@@ -178,6 +183,30 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.5),
             Unchanged(program("debounce", "exercise"), "save", "KEYS", "QUIET"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Many triggers in a row should cause one action, when they have ended",
+        beware="Waiting without cancelling the one before only puts each action off",
+        symptoms=(
+            Symptom(
+                "load",
+                "Each key press saves or searches",
+                "too many calls, autosave, search as you type, throttle, events",
+            ),
+            Symptom(
+                "wrong",
+                "An old result overwrites a newer one",
+                "stale, out of order, race condition, search results",
+            ),
+        ),
+        terms=(
+            Term(
+                "debouncing",
+                "Each trigger cancels the action before it and starts it anew, so that only the "
+                "last one happens",
+            ),
         ),
     ),
 )

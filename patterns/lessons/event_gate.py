@@ -37,6 +37,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -45,18 +46,24 @@ OPENS = 2.0
 
 # shown: pattern pitfall
 async def guest(name: str, doors: asyncio.Event) -> None:
+    # cheat: start
     await doors.wait()
+    # cheat: end
     print(f"{name}: goes in")
 
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     doors = asyncio.Event()
+    # cheat: end
     async with asyncio.TaskGroup() as group:
         for name in ("ann", "bob", "cid"):
             group.create_task(guest(name, doors), name=name)
         await asyncio.sleep(OPENS)
+        # cheat: start
         doors.set()
+        # cheat: end
         print("doors are open")
         await asyncio.sleep(1.0)
         group.create_task(guest("dan", doors), name="dan")
@@ -196,6 +203,30 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(2.0),
             Unchanged(program("event_gate", "exercise"), "OPENS"),
+        ),
+    ),
+    reference=Reference(
+        minutes=10,
+        when="Many wait for one thing that happens once",
+        beware="`set()` and at once `clear()` reaches only those who wait already",
+        symptoms=(
+            Symptom(
+                "hangs",
+                "A task waits for an event that was set long ago",
+                "missed signal, lost wake-up, clear, never wakes up",
+            ),
+            Symptom(
+                "slow",
+                "A loop asks again and again whether it is ready",
+                "polling, busy waiting, sleep in a loop, CPU at 100 %",
+            ),
+        ),
+        terms=(
+            Term(
+                "event",
+                "`asyncio.Event` is a flag that can be waited for. (In a recording, an event is "
+                "one thing that happened)",
+            ),
         ),
     ),
 )

@@ -31,6 +31,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Choice, Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -53,12 +54,14 @@ async def main() -> None:
         asyncio.create_task(ask("rome", ROME), name="rome"),
         asyncio.create_task(ask("kyiv", KYIV), name="kyiv"),
     ]
+    # cheat: start
     done, _ = await asyncio.wait(
         asked,
         return_when=asyncio.FIRST_COMPLETED,
     )
     for task in asked:
         task.cancel()
+        # cheat: end
     await asyncio.wait(asked)
     print(done.pop().result())
 
@@ -202,6 +205,38 @@ LESSON = Lesson(
             AllEnded(),
             EndsBy(0.9),
             Unchanged(program("first_answer", "exercise"), "ask"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="One answer of several is enough, or you take them as they come",
+        beware="`wait` cancels nothing: stop the losers yourself, and wait for their end",
+        symptoms=(
+            Symptom(
+                "slow",
+                "The slowest server decides how long it takes",
+                "fastest, hedged request, race, first result, latency",
+            ),
+            Symptom(
+                "load",
+                "Requests that nobody needs any more run on",
+                "leak, tasks pile up, still running",
+            ),
+        ),
+        terms=(Term("pending", "Not done yet. `asyncio.wait` gives two sets, done and pending"),),
+        choices=(
+            Choice(
+                "The first answer is enough",
+                "`asyncio.wait(…, return_when=FIRST_COMPLETED)`",
+                "two sets, done and pending",
+                "Nothing is raised, and nothing is cancelled: both are up to you",
+            ),
+            Choice(
+                "Each result as soon as it is there",
+                "`asyncio.as_completed`",
+                "one by one, in the order they come",
+                "The error comes out where you await that result; the others run on",
+            ),
         ),
     ),
 )

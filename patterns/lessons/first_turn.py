@@ -34,6 +34,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -51,12 +52,16 @@ async def quick(number: int) -> None:
 
 
 async def main() -> None:
+    # cheat: start
     task = asyncio.create_task(child(), name="child")
+    # cheat: end
     print("main: created")
     for number in range(1, ITEMS + 1):
         await quick(number)
     print("main: gives way")
+    # cheat: start
     await asyncio.sleep(0)
+    # cheat: end
     print("main: goes on")
     await task
 
@@ -179,6 +184,35 @@ LESSON = Lesson(
             PrintedBy("ticker", "tick 2"),
             EndsAt(1.0),
             Unchanged(program("first_turn", "exercise"), "ticker", "handle", "ITEMS"),
+        ),
+    ),
+    reference=Reference(
+        minutes=10,
+        when="A task should begin, or others should get a turn, before you go on",
+        beware="An `await` that need not wait lets nobody else run",
+        symptoms=(
+            Symptom(
+                "slow",
+                "A loop with an `await` in it starves the other tasks",
+                "starvation, sleep(0), yield to the loop, unresponsive, blocked, CPU-bound",
+            ),
+            Symptom(
+                "lost",
+                "A task was created and has not begun",
+                "create_task does not start, not scheduled, order of tasks",
+            ),
+        ),
+        terms=(
+            Term(
+                "event loop",
+                "Has a list of what can run, and runs one thing at a time: each until it has to "
+                "wait, or ends",
+            ),
+            Term(
+                "give way",
+                "To wait at an `await`, so that the loop runs something else. An `await` that "
+                "finds its answer ready does not",
+            ),
         ),
     ),
 )

@@ -35,6 +35,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Choice, Reference, Symptom
 from patterns.source import program
 
 # shown: all
@@ -59,10 +60,12 @@ async def burn(dish: str, seconds: float) -> str:
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     tea = asyncio.create_task(cook("tea", TEA), name="tea")
     eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
     toast = asyncio.create_task(cook("toast", TOAST), name="toast")
     served = await asyncio.gather(tea, eggs, toast)
+    # cheat: end
     print("Served:", *served)
 
 
@@ -203,6 +206,37 @@ LESSON = Lesson(
             ExactlyOnce("tea: ready", "eggs: ready"),
             EndsBy(3.0),
             Unchanged(program("gather", "exercise"), "cook", "burn"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Several waits may overlap, and you need all results in order",
+        beware="If one fails, the others run on unseen; `return_exceptions=True` waits for all",
+        symptoms=(
+            Symptom(
+                "slow",
+                "Many downloads, and each waits for the one before",
+                "parallel, concurrently, at the same time, speed up",
+            ),
+            Symptom(
+                "unstoppable",
+                "After an error in `gather`, the other tasks run on",
+                "orphan tasks, still running, return_exceptions",
+            ),
+        ),
+        choices=(
+            Choice(
+                "All results, in the order you asked",
+                "`asyncio.gather`",
+                "a list, in the order of the arguments",
+                "The first error comes out at once; the other tasks run on",
+            ),
+            Choice(
+                "All that works, errors as values",
+                "`gather(…, return_exceptions=True)`",
+                "a list, with exceptions in it",
+                "All are waited for, and nothing is raised",
+            ),
         ),
     ),
 )

@@ -36,6 +36,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -61,13 +62,17 @@ async def main() -> None:
     await asyncio.sleep(0.5)
     print("stop: no new jobs")
     try:
+        # cheat: start
         async with asyncio.timeout(PATIENCE):
             await jobs.join()
+            # cheat: end
     except TimeoutError:
         print("not begun:", jobs.qsize())
+    # cheat: start
     for task in workers:
         task.cancel()
     await asyncio.wait(workers)
+    # cheat: end
     print("gone home")
 
 
@@ -232,6 +237,28 @@ LESSON = Lesson(
             AllEnded(),
             EndsBy(4.5),
             Unchanged(program("go_home", "exercise"), "worker"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="A service is told to stop, and there is work left",
+        beware="Cancel everything at once, and what was accepted is lost without a word",
+        symptoms=(
+            Symptom(
+                "unstoppable",
+                "Ctrl-C or SIGTERM, and the service hangs",
+                "shutdown, kill, signal, docker stop, does not exit, graceful",
+            ),
+            Symptom(
+                "lost", "Jobs are lost at each restart", "deploy, graceful shutdown, SIGTERM, drain"
+            ),
+        ),
+        terms=(
+            Term(
+                "graceful shutdown",
+                "To take in nothing new, finish what was accepted, cancel the rest at a deadline, "
+                "and wait for its end",
+            ),
         ),
     ),
 )

@@ -36,6 +36,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -50,9 +51,11 @@ chairs = 1
 # shown: pattern
 async def guest(name: str, change: asyncio.Condition) -> None:
     global seats
+    # cheat: start
     async with change:
         await change.wait_for(lambda: seats > 0)
         seats -= 1
+        # cheat: end
         print(f"{name}: sits down")
 
 
@@ -79,9 +82,11 @@ async def main() -> None:
             group.create_task(guest(name, change), name=name)
         for free in (FREE, 2):
             await asyncio.sleep(1.0)
+            # cheat: start
             async with change:
                 seats += free
                 change.notify_all()
+                # cheat: end
 
 
 # shown: end
@@ -199,6 +204,30 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(3.0),
             Unchanged(program("last_seat", "exercise"), "main"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="You wait until something is true, and others may change it",
+        beware="To be woken does not mean that it is true: look again",
+        symptoms=(
+            Symptom(
+                "wrong",
+                "One seat is sold to three",
+                "oversold, negative, race condition, if instead of while, spurious wake-up",
+            ),
+            Symptom(
+                "hangs",
+                "It became true, and the waiter does not wake up",
+                "notify, missed wake-up, stuck",
+            ),
+        ),
+        terms=(
+            Term(
+                "condition",
+                "A lock with a waiting room: wait until something is true, and hold the lock when "
+                "it is",
+            ),
         ),
     ),
 )

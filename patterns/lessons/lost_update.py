@@ -37,6 +37,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -47,10 +48,12 @@ balance = 0
 # shown: pattern
 async def deposit(amount: int, lock: asyncio.Lock) -> None:
     global balance
+    # cheat: start
     async with lock:
         before = balance
         await asyncio.sleep(LOOK_UP)
         balance = before + amount
+        # cheat: end
 
 
 # shown: pattern exercise solution
@@ -184,6 +187,32 @@ LESSON = Lesson(
             WorkAddsUpTo(4.5, "teller-*"),
             EndsBy(2.5),
             Unchanged(program("lost_update", "exercise"), "main", "LOOK_UP"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="You read, then await, then write what others write too",
+        beware="Whatever you read before an `await` may be untrue after it",
+        symptoms=(
+            Symptom(
+                "wrong",
+                "Updates get lost: the count is too low",
+                "lost update, race condition, balance, counter, thread safe, sold twice, double "
+                "booking",
+            ),
+            Symptom(
+                "wrong",
+                "It works in a test, and fails under load",
+                "flaky, intermittent, heisenbug, race condition, sometimes",
+            ),
+        ),
+        terms=(
+            Term("lock", "Lets one task at a time into a block. The others wait in line"),
+            Term(
+                "race condition",
+                "The result depends on who comes first. With one thread it takes an `await` "
+                "between steps that belong together",
+            ),
         ),
     ),
 )

@@ -32,6 +32,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -47,11 +48,15 @@ async def ask(number: int) -> None:
 # shown: pattern
 async def main() -> None:
     try:
+        # cheat: start
         async with asyncio.timeout(BUDGET):
             for number in (1, 2, 3, 4):
+                # cheat: end
                 try:
+                    # cheat: start
                     async with asyncio.timeout(TRY):
                         await ask(number)
+                        # cheat: end
                 except TimeoutError:
                     print(f"try {number}: too slow")
     except TimeoutError:
@@ -193,6 +198,30 @@ LESSON = Lesson(
             InterruptedAt(2.5),
             EndsAt(2.5),
             Unchanged(program("nested_limits", "exercise"), "ask", "TRY", "BUDGET"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Each try has a limit, and all of them together have a budget",
+        beware="One `except` for both limits cannot tell them apart, and the loop goes on",
+        symptoms=(
+            Symptom(
+                "slow",
+                "Each try has a time limit, but all of them take too long",
+                "total timeout, overall deadline, budget, retries",
+            ),
+            Symptom(
+                "wrong",
+                "`except TimeoutError` catches the wrong time-out",
+                "nested timeouts, wait_for, swallowed",
+            ),
+        ),
+        terms=(
+            Term(
+                "deadline",
+                "The moment by which something has to be done. `timeout` makes one from seconds, "
+                "`timeout_at` takes one",
+            ),
         ),
     ),
 )

@@ -35,6 +35,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -48,10 +49,12 @@ Pictures = asyncio.Queue[int | None]
 
 # shown: pattern pitfall
 async def shrink(loaded: Pictures, small: Pictures) -> None:
+    # cheat: start
     while (picture := await loaded.get()) is not None:
         await asyncio.sleep(SHRINK)
         await small.put(picture)
     await small.put(None)
+    # cheat: end
 
 
 async def store(small: Pictures) -> None:
@@ -62,7 +65,9 @@ async def store(small: Pictures) -> None:
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     loaded, small = Pictures(1), Pictures(1)
+    # cheat: end
     async with asyncio.TaskGroup() as group:
         group.create_task(shrink(loaded, small), name="shrink")
         group.create_task(store(small), name="store")
@@ -220,6 +225,24 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(2.95),
             Unchanged(program("pipeline", "exercise"), "shrink_one", "store_one"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Each item goes through several stages",
+        beware="Without a bound between the stages, a fast stage fills the memory",
+        symptoms=(
+            Symptom(
+                "slow",
+                "Each item goes all the way before the next one begins",
+                "pipeline, stages, assembly line, throughput, bottleneck",
+            ),
+            Symptom(
+                "load", "A fast stage runs far ahead of a slow one", "memory, unbounded, backlog"
+            ),
+        ),
+        terms=(
+            Term("pipeline", "Stages that work side by side, with a queue between two of them"),
         ),
     ),
 )

@@ -33,6 +33,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -40,16 +41,20 @@ FETCH = 0.5
 WORK = 0.5
 
 
+# cheat: start
 async def pages() -> AsyncIterator[int]:
     for page in range(1, 5):
         await asyncio.sleep(FETCH)
         yield page
+        # cheat: end
 
 
 # shown: pattern exercise
 async def main() -> None:
+    # cheat: start
     async for page in pages():
         await asyncio.sleep(WORK)
+        # cheat: end
         print(f"page {page}: done")
 
 
@@ -154,6 +159,25 @@ LESSON = Lesson(
             EndsBy(2.5),
             NoWarnings(),
             Unchanged(program("prefetch", "exercise"), "pages", "FETCH", "WORK"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Items come one at a time, and each may have to be waited for",
+        beware="`async for` overlaps nothing by itself, and a list of all items ends the streaming",
+        symptoms=(
+            Symptom(
+                "slow",
+                "`async for` is no faster than `for`",
+                "async generator, streaming, prefetch, overlap, not parallel",
+            ),
+        ),
+        terms=(
+            Term(
+                "async generator",
+                "An `async def` function with `yield`: it stands still between two items, until "
+                "it is asked for the next",
+            ),
         ),
     ),
 )

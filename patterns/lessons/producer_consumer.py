@@ -36,6 +36,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -49,22 +50,32 @@ ROOM = 2
 async def cook(counter: asyncio.Queue[int | None]) -> None:
     for plate in range(1, 6):
         await asyncio.sleep(COOKING)
+        # cheat: start
         await counter.put(plate)
+        # cheat: end
         print(f"cook: plate {plate} is up")
+    # cheat: start
     await counter.put(None)
+    # cheat: end
 
 
 # shown: all
 async def waiter(counter: asyncio.Queue[int | None]) -> None:
+    # cheat: start
     while (plate := await counter.get()) is not None:
+        # cheat: end
         print(f"waiter: takes plate {plate}")
+        # cheat: start
         await asyncio.sleep(SERVING)
+        # cheat: end
     print("waiter: going home")
 
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     counter: asyncio.Queue[int | None] = asyncio.Queue(ROOM)
+    # cheat: end
     async with asyncio.TaskGroup() as group:
         group.create_task(cook(counter), name="cook")
         group.create_task(waiter(counter), name="waiter")
@@ -216,6 +227,35 @@ LESSON = Lesson(
             Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
             EveryTaskReturns(),
             Unchanged(program("producer_consumer", "exercise"), "waiter"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="One makes, another uses, each at its own pace",
+        beware="A loop around `get` never ends unless something tells it to",
+        symptoms=(
+            Symptom(
+                "hangs",
+                "`await queue.get()` waits for ever at the end",
+                "never ends, consumer, sentinel, program does not exit",
+            ),
+            Symptom(
+                "load",
+                "Memory grows and grows",
+                "unbounded queue, out of memory, leak, backlog, no back-pressure",
+            ),
+        ),
+        terms=(
+            Term(
+                "queue",
+                "Hands things on from task to task: `get` waits while it is empty, `put` while it "
+                "is full",
+            ),
+            Term(
+                "back-pressure",
+                "A full queue makes its producer wait, so that the slower side sets the pace",
+            ),
+            Term("sentinel", "A last item that is no item: it tells a consumer to stop"),
         ),
     ),
 )

@@ -38,6 +38,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -50,12 +51,16 @@ Jobs = asyncio.Queue[int]
 # shown: pattern
 async def worker(jobs: Jobs) -> None:
     while True:
+        # cheat: start
         job = await jobs.get()
         try:
             await asyncio.sleep(WORK)
+            # cheat: end
             print(f"job {job}: done")
+        # cheat: start
         finally:
             jobs.task_done()
+            # cheat: end
 
 
 async def main() -> None:
@@ -66,7 +71,9 @@ async def main() -> None:
     for name in ("worker-1", "worker-2"):
         task = asyncio.create_task(worker(jobs), name=name)
         workers.append(task)
+    # cheat: start
     await jobs.join()
+    # cheat: end
     print("all done")
     for each in workers:
         each.cancel()
@@ -242,6 +249,30 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.0),
             Unchanged(program("queue_join", "exercise"), "JOBS", "WORK"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="You need to know when all queued work is done",
+        beware="A job that fails before `task_done()` keeps `join()` waiting for ever",
+        symptoms=(
+            Symptom(
+                "hangs",
+                "`await queue.join()` never returns",
+                "task_done, stuck, never ends, worker failed",
+            ),
+            Symptom(
+                "lost",
+                "The queue is empty, but the last jobs are not done",
+                "empty(), qsize, jobs lost at the end",
+            ),
+        ),
+        terms=(
+            Term(
+                "join",
+                "`queue.join()` waits until there has been a `task_done()` for each item that was "
+                "put",
+            ),
         ),
     ),
 )

@@ -35,6 +35,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 
 # shown: pattern pitfall
 RATE = 4
@@ -46,10 +47,12 @@ next_start = 0.0
 
 async def my_turn() -> None:
     global next_start
+    # cheat: start
     now = asyncio.get_running_loop().time()
     start = max(now, next_start)
     next_start = start + 1 / RATE
     await asyncio.sleep(start - now)
+    # cheat: end
 
 
 async def fetch(page: int) -> None:
@@ -187,6 +190,21 @@ LESSON = Lesson(
             ExactlyOnce(*(f"page {page}: here" for page in range(1, 9))),
             EndsBy(3.0),
             AllEnded("page-*"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Only so many requests may begin in a second",
+        beware="A semaphore is no rate limit: the faster the answers, the more requests",
+        symptoms=(
+            Symptom(
+                "errors",
+                "“429 Too Many Requests” in spite of a semaphore",
+                "throttling, throttled, rate limit exceeded, requests per second, quota",
+            ),
+        ),
+        terms=(
+            Term("rate limit", "So many may begin in a second, however many are still under way"),
         ),
     ),
 )

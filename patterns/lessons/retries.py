@@ -38,6 +38,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -56,12 +57,14 @@ async def call(number: int) -> str:
 # shown: pattern
 async def patient_call() -> None:
     pause = PAUSE
+    # cheat: start
     for number in range(1, TRIES):
         try:
             print(await call(number))
         except ConnectionError:
             await asyncio.sleep(pause)
             pause *= 2
+            # cheat: end
         else:
             return
     print(await call(TRIES))
@@ -217,6 +220,31 @@ LESSON = Lesson(
             Prints("error: no such page"),
             OutcomeIs("returned"),
             Unchanged(program("retries", "exercise"), "request", "main", "TRIES", "PAUSE"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="A call may fail now and work a little later",
+        beware="Catch only what may go away: `except BaseException` repeats a cancellation too",
+        symptoms=(
+            Symptom(
+                "load",
+                "Clients hammer a server that is down",
+                "retry storm, exponential backoff, jitter, thundering herd",
+            ),
+            Symptom(
+                "unstoppable",
+                "A retry loop cannot be stopped",
+                "while True, except Exception, CancelledError swallowed, shutdown hangs",
+            ),
+        ),
+        terms=(
+            Term("back-off", "Longer and longer pauses between tries"),
+            Term(
+                "jitter",
+                "A little chance in each pause, so that many clients do not come back at the same "
+                "moment",
+            ),
         ),
     ),
 )

@@ -38,6 +38,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 
 # shown: pattern pitfall
 PLACES = 3
@@ -46,14 +47,20 @@ PAGES = 8
 
 # shown: pattern
 async def fetch(page: int, places: asyncio.Semaphore) -> None:
+    # cheat: start
     async with places:
+        # cheat: end
         print(f"page {page}: in")
+        # cheat: start
         await asyncio.sleep(1 + page % 3 / 2)
+        # cheat: end
         print(f"page {page}: out")
 
 
 async def main() -> None:
+    # cheat: start
     places = asyncio.Semaphore(PLACES)
+    # cheat: end
     async with asyncio.TaskGroup() as group:
         for page in range(1, PAGES + 1):
             group.create_task(fetch(page, places), name=f"page-{page}")
@@ -201,5 +208,23 @@ LESSON = Lesson(
             WorkAddsUpTo(15.0, "page-*"),
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 7))),
         ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Many tasks, but only so many may use something at once",
+        beware="A semaphore that each call makes for itself limits nothing",
+        symptoms=(
+            Symptom(
+                "load",
+                "Too many connections or requests at once",
+                "too many open files, connection pool, concurrency limit, server refuses, 429",
+            ),
+            Symptom(
+                "slow",
+                "A limit is set, and it is slower than it need be",
+                "holds the place too long, throughput",
+            ),
+        ),
+        terms=(Term("semaphore", "Counts free places. Taking one waits while there is none"),),
     ),
 )

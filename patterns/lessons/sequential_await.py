@@ -35,6 +35,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Choice, Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -52,9 +53,11 @@ async def cook(dish: str, seconds: float) -> str:
 
 # shown: pattern exercise
 async def main() -> None:
+    # cheat: start
     tea = await cook("tea", TEA)
     eggs = await cook("eggs", EGGS)
     toast = await cook("toast", TOAST)
+    # cheat: end
     print("Served:", tea, eggs, toast)
 
 
@@ -163,6 +166,39 @@ LESSON = Lesson(
             ExactlyOnce("tea: ready", "eggs: ready", "toast: ready"),
             Prints("Served: tea eggs toast"),
             Unchanged(program("sequential_await", "exercise"), "cook"),
+        ),
+    ),
+    reference=Reference(
+        minutes=10,
+        when="Each step needs what the step before it brought",
+        beware="Independent waits add up; `await create_task(…)` in one line changes nothing",
+        symptoms=(
+            Symptom(
+                "slow",
+                "Independent calls take as long as their sum",
+                "sequential, one after the other, not parallel, not concurrent, for loop await",
+            ),
+            Symptom(
+                "slow",
+                "`create_task` is used, and nothing is faster",
+                "no speed-up, no concurrency",
+            ),
+        ),
+        terms=(
+            Term(
+                "task",
+                "A coroutine that the loop runs by itself, beside the others. `asyncio.run` makes "
+                "the first of them, from `main()`",
+            ),
+            Term("lane", "One task's life in the picture, from left to right"),
+        ),
+        choices=(
+            Choice(
+                "Each step needs the result of the one before",
+                "`await` in turn",
+                "one at a time",
+                "The error comes at once, and nothing else was started",
+            ),
         ),
     ),
 )

@@ -34,6 +34,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -53,13 +54,19 @@ async def pay() -> str:
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     payment = asyncio.create_task(pay(), name="payment")
+    # cheat: end
     try:
+        # cheat: start
         async with asyncio.timeout(PATIENCE):
             print("customer:", await asyncio.shield(payment))
+            # cheat: end
     except TimeoutError:
         print("customer: hangs up")
+    # cheat: start
     print("shop: keeps the", await payment)
+    # cheat: end
 
 
 # shown: end
@@ -192,6 +199,24 @@ LESSON = Lesson(
             EndsAt(3.0),
             NoWarnings(),
             Unchanged(program("shielded", "exercise"), "pay", "main", "PAYING"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="The one who waits may give up, but the work must go on",
+        beware="A shield keeps no task alive: hold the task, and wait for it in the end",
+        symptoms=(
+            Symptom(
+                "lost",
+                "The caller hangs up, and the payment breaks off half-way",
+                "client disconnected, cancelled in the middle, rollback, must finish",
+            ),
+        ),
+        terms=(
+            Term(
+                "shield",
+                "Stands between a wait and a task: when the wait is cancelled, the task goes on",
+            ),
         ),
     ),
 )

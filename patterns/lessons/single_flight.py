@@ -36,6 +36,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -54,10 +55,12 @@ pages: dict[str, asyncio.Task[str]] = {}
 
 
 # shown: pattern
+# cheat: start
 async def get(key: str) -> str:
     if key not in pages:
         pages[key] = asyncio.create_task(fetch(), name="fetch")
     return await asyncio.shield(pages[key])
+    # cheat: end
 
 
 # shown: pattern pitfall
@@ -209,6 +212,28 @@ LESSON = Lesson(
             Prints("bob reads the news"),
             NoWarnings(),
             Unchanged(program("single_flight", "exercise"), "fetch", "main", "read"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Many ask at once for the same thing, and it is dear to make",
+        beware="A cache of results lets all through who come before the first result",
+        symptoms=(
+            Symptom(
+                "load",
+                "A cache miss sends everyone to the server",
+                "thundering herd, cache stampede, dog pile, duplicate requests, fetched twice",
+            ),
+            Symptom(
+                "errors",
+                "“cannot reuse already awaited coroutine”",
+                "RuntimeError, await twice, cache a coroutine",
+            ),
+        ),
+        terms=(
+            Term(
+                "single flight", "All who ask while something is being fetched share that one fetch"
+            ),
         ),
     ),
 )

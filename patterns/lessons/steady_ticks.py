@@ -30,6 +30,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -46,11 +47,13 @@ async def measure(number: int) -> None:
 # shown: pattern exercise
 async def main() -> None:
     loop = asyncio.get_running_loop()
+    # cheat: start
     due = loop.time()
     for number in (1, 2, 3, 4):
         await measure(number)
         due += PERIOD
         await asyncio.sleep(due - loop.time())
+        # cheat: end
     print("done")
 
 
@@ -158,5 +161,18 @@ LESSON = Lesson(
             TimesOf("done", 6.0),
             Unchanged(program("steady_ticks", "exercise"), "measure", "PERIOD"),
         ),
+    ),
+    reference=Reference(
+        minutes=10,
+        when="Something should happen at a steady beat",
+        beware="Work plus sleep is longer than the period: the beat drifts",
+        symptoms=(
+            Symptom(
+                "wrong",
+                "A job every second is late, and later each time",
+                "drift, periodic, scheduler, interval, cron, timer",
+            ),
+        ),
+        terms=(Term("drift", "A small delay in each round that adds up"),),
     ),
 )

@@ -43,6 +43,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Choice, Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -62,10 +63,12 @@ async def copy(folder: str, seconds: float) -> None:
 # shown: pattern exercise
 async def main() -> None:
     try:
+        # cheat: start
         async with asyncio.TaskGroup() as group:
             group.create_task(copy("letters", LETTERS), name="letters")
             group.create_task(copy("music", MUSIC), name="music")
             group.create_task(copy("photos", PHOTOS), name="photos")
+            # cheat: end
         print("Backup complete")
     except* OSError as failed:
         print("Backup failed:", failed.exceptions[0])
@@ -197,6 +200,42 @@ LESSON = Lesson(
             TaskEnds("photos", "returned", 4.0),
             EndsBy(4.0),
             Unchanged(program("task_group", "exercise"), "copy"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="Tasks belong together: all succeed, or the rest should stop",
+        beware="A task outside a group has no owner: its error may never be seen",
+        symptoms=(
+            Symptom(
+                "errors",
+                "“Task exception was never retrieved”",
+                "future exception never retrieved, unhandled error in task, swallowed exception",
+            ),
+            Symptom(
+                "lost",
+                "A task failed, and nobody noticed",
+                "silent failure, error swallowed, exception ignored",
+            ),
+            Symptom(
+                "unstoppable", "One task fails, and the others go on", "cancel the rest, siblings"
+            ),
+        ),
+        terms=(
+            Term(
+                "task group",
+                "A block that owns its tasks. It ends when all of them have ended; when one "
+                "fails, it cancels the others",
+            ),
+            Term("exception group", "One exception that holds several. `except*` takes it apart"),
+        ),
+        choices=(
+            Choice(
+                "All or nothing",
+                "`asyncio.TaskGroup`",
+                "each task's `result()`, after the block",
+                "The others are cancelled; then all errors come out as one group",
+            ),
         ),
     ),
 )

@@ -42,6 +42,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -52,12 +53,16 @@ MARS = 4.0
 # shown: pattern
 async def call(planet: str, seconds: float) -> None:
     print(f"{planet}: ringing")
+    # cheat: start
     try:
         async with asyncio.timeout(PATIENCE):
             await asyncio.sleep(seconds)
+            # cheat: end
             print(f"{planet}: hello!")
+    # cheat: start
     except TimeoutError:
         print(f"{planet}: no answer, hanging up")
+        # cheat: end
 
 
 async def main() -> None:
@@ -225,6 +230,30 @@ LESSON = Lesson(
             Prints("mars: dialling", "mars: connecting", "mars: talking"),
             Prints("mars: that took too long"),
             Unchanged(program("timeout", "exercise"), "STEPS"),
+        ),
+    ),
+    reference=Reference(
+        minutes=12,
+        when="An answer may come late, or never",
+        beware="A limit can only end an `await`: it does not stop a blocking call",
+        symptoms=(
+            Symptom(
+                "hangs",
+                "It waits for an answer that never comes",
+                "no timeout, network, connection, stuck, hang for ever",
+            ),
+            Symptom(
+                "unstoppable",
+                "A time-out is set, and the call still takes longer",
+                "timeout ignored, does not fire, blocking, TimeoutError not raised",
+            ),
+        ),
+        terms=(
+            Term(
+                "time limit",
+                "Cancels what stands in a block if it takes too long, and turns that into a "
+                "`TimeoutError`",
+            ),
         ),
     ),
 )

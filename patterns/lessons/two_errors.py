@@ -35,6 +35,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -59,10 +60,12 @@ async def main() -> None:
             group.create_task(upload("oslo", OSLO), name="oslo")
             group.create_task(upload("rome", ROME), name="rome")
             group.create_task(upload("kyiv", KYIV), name="kyiv")
+    # cheat: start
     except* OSError as failed:
         print("network:", *failed.exceptions)
     except* ValueError as failed:
         print("data:", *failed.exceptions)
+        # cheat: end
 
 
 # shown: end
@@ -192,6 +195,30 @@ LESSON = Lesson(
             TaskEnds("rome", "raised", 1.0),
             EndsBy(2.0),
             Unchanged(program("two_errors", "exercise"), "upload", "OSLO", "ROME", "KYIV"),
+        ),
+    ),
+    reference=Reference(
+        minutes=10,
+        when="More than one task of a group may fail",
+        beware="`gather` reports the first error and drops the others without a word",
+        symptoms=(
+            Symptom(
+                "lost",
+                "Two things failed, and only one error is reported",
+                "second error lost, missing exception",
+            ),
+            Symptom(
+                "errors",
+                "“ExceptionGroup: unhandled errors in a TaskGroup”",
+                "except star, except*, sub-exceptions, BaseExceptionGroup",
+            ),
+        ),
+        terms=(
+            Term(
+                "except*",
+                "Takes the errors of one type out of an exception group, at every depth, and "
+                "passes the others on",
+            ),
         ),
     ),
 )

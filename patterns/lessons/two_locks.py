@@ -36,6 +36,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -46,19 +47,29 @@ Lock = asyncio.Lock
 
 # shown: pattern pitfall
 async def write(name: str, first: Lock, second: Lock) -> None:
+    # cheat: start
     async with first:
+        # cheat: end
         await asyncio.sleep(THINK)
+        # cheat: start
         async with second:
+            # cheat: end
             await asyncio.sleep(0.5)
+            # cheat: start
             print(f"{name}: has written")
+            # cheat: end
 
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     pen, paper = Lock(), Lock()
+    # cheat: end
     async with asyncio.TaskGroup() as group:
+        # cheat: start
         group.create_task(write("ann", pen, paper), name="ann")
         group.create_task(write("bob", pen, paper), name="bob")
+        # cheat: end
 
 
 # shown: end
@@ -195,6 +206,25 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(5.0),
             Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="A task needs several locks at once",
+        beware="Two orders of taking the same locks are a deadlock that waits to happen",
+        symptoms=(
+            Symptom(
+                "hangs",
+                "Two tasks wait for each other, for ever",
+                "deadlock, stuck, philosophers, lock order, circular wait",
+            ),
+        ),
+        terms=(
+            Term(
+                "deadlock",
+                "Nothing can go on: tasks wait for each other in a circle, or for something that "
+                "no task is left to do",
+            ),
         ),
     ),
 )

@@ -37,6 +37,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -45,16 +46,22 @@ BOB = 0.5
 
 
 # shown: pattern exercise solution
+# cheat: start
 request = contextvars.ContextVar("request", default="nobody")
+# cheat: end
 
 
 def log(text: str) -> None:
+    # cheat: start
     print(f"[{request.get()}] {text}")
+    # cheat: end
 
 
 # shown: pattern
 async def handle(name: str, seconds: float) -> None:
+    # cheat: start
     request.set(name)
+    # cheat: end
     log("begun")
     await asyncio.sleep(seconds)
     log("done")
@@ -210,6 +217,25 @@ LESSON = Lesson(
             TimesOf("*] done", 0.5, 1.0),
             EndsBy(1.0),
             Unchanged(program("whose_request", "exercise"), "main", "log", "work", "request"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Each task should have its own value of a variable",
+        beware="A global that is set before an `await` may be another task's after it",
+        symptoms=(
+            Symptom(
+                "wrong",
+                "The log shows the wrong user or request",
+                "mixed up, request id, correlation, thread local, threading.local, global "
+                "variable, contextvars",
+            ),
+        ),
+        terms=(
+            Term(
+                "context variable",
+                "A variable of which each task has its own copy, taken when the task is created",
+            ),
         ),
     ),
 )

@@ -38,6 +38,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: all
@@ -50,8 +51,10 @@ Shelf = asyncio.Queue[int | None]
 
 # shown: pattern pitfall
 async def work(name: str, shelf: Shelf) -> None:
+    # cheat: start
     while (parcel := await shelf.get()) is not None:
         await asyncio.sleep(PARCELS[parcel - 1] * PACE)
+        # cheat: end
         print(f"{name}: parcel {parcel} delivered")
     print(f"{name}: done for today")
 
@@ -68,13 +71,19 @@ async def deliver(name: str, parcel: int) -> None:
 async def main() -> None:
     shelf = Shelf()
     async with asyncio.TaskGroup() as group:
+        # cheat: start
         for number in range(1, WORKERS + 1):
+            # cheat: end
             name = f"worker-{number}"
+            # cheat: start
             group.create_task(work(name, shelf), name=name)
+            # cheat: end
         for parcel in range(1, len(PARCELS) + 1):
             shelf.put_nowait(parcel)
+        # cheat: start
         for _ in range(WORKERS):
             shelf.put_nowait(None)
+            # cheat: end
 
 
 # shown: end
@@ -208,5 +217,28 @@ LESSON = Lesson(
             AtMostAtOnce(3),
             Unchanged(program("worker_pool", "exercise"), "deliver"),
         ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Much work, and a fixed number of tasks to do it",
+        beware="A sentinel stops one worker: put one for each",
+        symptoms=(
+            Symptom(
+                "hangs",
+                "All is done, and some workers never stop",
+                "sentinel, never ends, worker pool, program does not exit",
+            ),
+            Symptom(
+                "load",
+                "A task for each of a million items",
+                "memory, too many tasks, gather over a large list",
+            ),
+            Symptom(
+                "unstoppable",
+                "One bad item ends the whole pool",
+                "worker dies, exception in worker, ValueError",
+            ),
+        ),
+        terms=(Term("worker pool", "A fixed number of tasks that take work from one queue"),),
     ),
 )

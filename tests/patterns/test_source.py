@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from patterns.source import SourceError, Variant, program, shown
+from patterns.source import SourceError, Variant, picked, program, shown
 
 FILE = dedent('''\
     """Prose."""
@@ -118,3 +118,46 @@ def test_programs_come_from_the_lesson_files() -> None:
 
     assert len(set(texts)) == 4
     assert all(text.startswith("import asyncio\n") for text in texts)
+
+
+PICKED = dedent("""\
+    # shown: all
+    async def one() -> None:
+        for item in range(3):
+            try:
+                # cheat: start
+                async with limit:
+                    # cheat: end
+                    print(item)
+                    # cheat: start
+                    await work(
+                        item,
+                    )
+                # cheat: end
+            except TimeoutError:
+                pass
+
+
+    async def two() -> None:
+        # cheat: start
+        await one()
+        # cheat: end
+    # shown: end
+""")
+
+
+def test_the_lines_of_the_cheat_sheet_are_picked_out() -> None:
+    """What is left out between them leaves no hole, and other functions do not indent them."""
+    assert picked(PICKED) == dedent("""\
+        async with limit:
+            await work(
+                item,
+            )
+        await one()""")
+
+
+def test_marks_of_the_cheat_sheet_are_not_shown() -> None:
+    """A program looks as if they were not there."""
+    unmarked = "\n".join(line for line in PICKED.splitlines() if "cheat" not in line)
+
+    assert shown(PICKED, "pattern") == shown(unmarked, "pattern")
