@@ -31,7 +31,11 @@ export function render({ model, el, store }: RenderProps): void {
         {},
         make("th", { scope: "col", text: "What happens" }),
         make("th", { scope: "col", class: "number", text: "Runs" }),
-        make("th", { scope: "col", class: "see" }, make("span", { class: "unseen", text: "See it" })),
+        make(
+          "th",
+          { scope: "col", class: "see" },
+          make("span", { class: "unseen", text: "See it" }),
+        ),
       ),
     ),
     rows,
