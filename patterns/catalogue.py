@@ -58,7 +58,7 @@ SECTIONS: Final = (
     Section(
         "work",
         "How is work handed over?",
-        ("producer_consumer", "worker_pool", "queue_join", "pipeline", "broadcast"),
+        ("producer_consumer", "worker_pool", "queue_join", "urgent_first", "pipeline", "broadcast"),
         "Pass work through queues, and know when all of it is done",
     ),
     Section(
