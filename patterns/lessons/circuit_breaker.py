@@ -1,10 +1,10 @@
 """
 A server is down, and there is a new request for it every second. Do all of them have to find out?
 
-No: the later ones can use what the first ones have learned. After three failures in a row, `guarded`
-no longer calls the server. It refuses each request at once. So the server is left in peace, and the
-caller does not wait for an error that is already known. This is a *circuit breaker*, like the one
-in a fuse box.
+No: the later ones can use what the first ones have learned. After three failures in a row,
+`guarded` no longer calls the server. It refuses each request at once. So the server is left in
+peace, and the caller does not wait for an error that is already known. This is a *circuit breaker*,
+like the one in a fuse box.
 
 The third call fails [at 2.5 s](moment:request-2 returned), and now the breaker is *open*:
 `request-3` [is refused](moment:prints "3: refused") as soon as it comes, and so are the next two.
