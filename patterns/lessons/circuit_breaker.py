@@ -37,6 +37,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -57,12 +58,18 @@ async def call(number: int) -> bool:
 async def guarded(number: int) -> None:
     global failures, retry_at
     now = asyncio.get_running_loop().time()
+    # cheat: start
     if failures >= LIMIT and now < retry_at:
+        # cheat: end
         print(f"{number}: refused")
+        # cheat: start
         return
+        # cheat: end
+    # cheat: start
     retry_at = now + 3.5
     answered = await call(number)
     failures = 0 if answered else failures + 1
+    # cheat: end
 
 
 async def main() -> None:
@@ -234,6 +241,31 @@ LESSON = Lesson(
             TaskEnds("moon-8", "returned", 8.5),
             EveryTaskReturns(),
             Unchanged(program("circuit_breaker", "exercise"), "ask", "main"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="A server may be down for a while, and there are many requests for it",
+        beware="Retries without a breaker multiply the load on a server that is down",
+        symptoms=(
+            Symptom(
+                "slow",
+                "Every request waits for a server that is down",
+                "fail fast, circuit breaker, time-out, cascading failure",
+            ),
+            Symptom(
+                "load",
+                "A server comes back and breaks down again at once",
+                "retry storm, overload, circuit breaker, recovery",
+            ),
+        ),
+        terms=(
+            Term(
+                "circuit breaker",
+                "It refuses calls after several failures in a row, and lets one through now and "
+                "then as a trial",
+            ),
+            Term("half-open", "How a breaker is while its trial is under way"),
         ),
     ),
 )

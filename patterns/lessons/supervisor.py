@@ -37,6 +37,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -53,11 +54,17 @@ async def sensor() -> None:
 async def supervise() -> None:
     for life in (1, 2):
         name = f"sensor-{life}"
+        # cheat: start
         try:
             await asyncio.create_task(sensor(), name=name)
+            # cheat: end
+        # cheat: start
         except OSError as error:
+            # cheat: end
             print(f"{name}: {error}")
+            # cheat: start
             await asyncio.sleep(life)
+            # cheat: end
     await asyncio.create_task(sensor(), name="sensor-3")
 
 
@@ -241,5 +248,23 @@ LESSON = Lesson(
             NoWarnings(),
             Unchanged(program("supervisor", "exercise"), "probe", "main"),
         ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="A task should run for ever, and crashes now and then",
+        beware="Restart at once and without a limit, and a crash becomes a storm that nobody sees",
+        symptoms=(
+            Symptom(
+                "lost",
+                "A background worker crashed, and its work stands still",
+                "restart, worker died, daemon, supervisor, watchdog",
+            ),
+            Symptom(
+                "load",
+                "A crashed task is restarted again and again",
+                "crash loop, restart storm, busy loop, 100 % CPU",
+            ),
+        ),
+        terms=(Term("supervisor", "A task that starts another one again when it crashes"),),
     ),
 )

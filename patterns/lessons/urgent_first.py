@@ -39,6 +39,7 @@ from patterns.checks import (
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
+from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
 # shown: pattern pitfall
@@ -54,7 +55,9 @@ Ward = asyncio.PriorityQueue[tuple[float, int, dict[str, str]]]
 # shown: pattern
 async def doctor(ward: Ward) -> None:
     while True:
+        # cheat: start
         _, _, patient = await ward.get()
+        # cheat: end
         print(patient["name"])
         await asyncio.sleep(TREATMENT)
         ward.task_done()
@@ -64,7 +67,9 @@ async def main() -> None:
     ward = Ward()
     task = asyncio.create_task(doctor(ward), name="doctor")
     for number, (urgency, name) in enumerate(CASES):
+        # cheat: start
         ward.put_nowait((urgency, number, {"name": name}))
+        # cheat: end
         await asyncio.sleep(APART)
     await ward.join()
     task.cancel()
@@ -234,6 +239,27 @@ LESSON = Lesson(
             EndsAt(13.0),
             NothingLost(),
             Unchanged(program("urgent_first", "exercise"), "doctor"),
+        ),
+    ),
+    reference=Reference(
+        minutes=15,
+        when="Some of the queued work is more urgent than the rest",
+        beware="Two items with equal priority are compared by what comes next in the tuple",
+        symptoms=(
+            Symptom(
+                "errors",
+                "“'<' not supported between instances of 'dict' and 'dict'”",
+                "TypeError, PriorityQueue, heapq, tie, compare, dataclass, equal priority",
+            ),
+            Symptom(
+                "wrong",
+                "Jobs of little importance never get their turn",
+                "starvation, starve, priority, ageing, aging, fair",
+            ),
+        ),
+        terms=(
+            Term("priority queue", "A queue that hands out its smallest item first"),
+            Term("starve", "To wait for ever because others are always preferred"),
         ),
     ),
 )
