@@ -30,16 +30,16 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runKeyPresse
       stop();
       whenParsed(() => {
         sayIt(() => void reload(hasTyped));
+        const isUntouched = !hasTyped && early.pressed.length === 0 && !early.runKeyPressed;
+        if (isUntouched) {
+          // It may have been a kept file that is damaged, or a line that broke: now it may be whole.
+          void renewed().then((whole) => {
+            if (whole && !hasTyped && mayReload()) {
+              location.reload();
+            }
+          });
+        }
       });
-      const isUntouched = !hasTyped && early.pressed.length === 0 && !early.runKeyPressed;
-      if (isUntouched) {
-        // It may have been a kept file that is damaged, or a line that broke: now it may be whole.
-        void renewed().then((whole) => {
-          if (whole && !hasTyped && mayReload()) {
-            location.reload();
-          }
-        });
-      }
     }
   };
   const failed = (event: Event): void => {
@@ -62,6 +62,7 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runKeyPresse
   return { incomplete, stop };
 }
 
+/** The sizes and names of the scripts stand at the page's end; a kept script can fail before that. */
 function whenParsed(act: () => void): void {
   if (document.readyState === "loading") {
     addEventListener("DOMContentLoaded", act);
