@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from patterns.tracing.diagnosis.deadlock import deadlock
 from patterns.tracing.diagnosis.deserted_queue import deserted_queue
 from patterns.tracing.diagnosis.diagnosis import Diagnosis
 from patterns.tracing.diagnosis.private_locks import limits_nothing
@@ -21,7 +22,7 @@ from patterns.tracing.diagnosis.unobserved import (
     never_retrieved,
     nobody_holds,
 )
-from patterns.tracing.diagnosis.waiting import blocking, convoy, deadlock, warned
+from patterns.tracing.diagnosis.waiting import blocking, convoy, warned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
