@@ -7,13 +7,9 @@ are those of the recording, and nothing of them is left behind.
 
 from __future__ import annotations
 
-import asyncio
-import asyncio.events
-import asyncio.runners
 import atexit
 import builtins
 import contextlib
-import itertools
 import logging
 import operator
 import random
@@ -23,16 +19,11 @@ import sys
 import threading
 import time
 import warnings
-import weakref
-from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.warning_category import category_of_warning
-from patterns.tracing.loops.attach import attach_loops_made_elsewhere
 from patterns.tracing.loops.eager_tasks import see_eager_tasks
-from patterns.tracing.loops.new_loop import new_loop
 from patterns.tracing.loops.no_io import INPUT, NETWORK, PROCESSES, THREADS, refuse
-from patterns.tracing.loops.pool_loop import SimulatedPoolLoop
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.observer.clock import NativeClock, real_time
 from patterns.tracing.observer.monkeypatch import Patches
@@ -44,6 +35,7 @@ from patterns.tracing.session.imitated_threads import imitate_threads
 from patterns.tracing.session.ordered_as_completed import put_in_order
 from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
 from patterns.tracing.session.process_state import ProcessState
+from patterns.tracing.session.program_loops import program_loops
 from patterns.tracing.session.recursion_limit import bounded_depth
 
 if TYPE_CHECKING:
@@ -63,7 +55,7 @@ def around_program(
         _warnings(recorder, patches)
         _logging(patches)
         _at_exit(process, patches)
-        _loops(recorder, process, patches)
+        program_loops(recorder, process, patches)
         _clock(recorder, patches, process)
         _chance(recorder, patches)
         end_on_signals(recorder, process, patches, ends_on)
@@ -87,11 +79,12 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
         end_in_children(recorder)
         see_eager_tasks(patches)
         if not has_loop:
-            _loops(recorder, ProcessState(recorder.run.user_code), patches, named=False)
+            program_loops(recorder, ProcessState(recorder.run.user_code), patches, named=False)
         patches.enter_context(primitives_hooked(recorder.run))
 
 
 def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
+    """Note what is printed, with the task and the line; with *echo* it is printed as well."""
     for name in ("stdout", "stderr"):
         real = getattr(sys, name)
         stream: Any = RecordedStream(recorder.run, name, real if echo else None)
@@ -99,6 +92,7 @@ def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
 
 
 def _warnings(recorder: Recorder, patches: Patches) -> None:
+    """Note each warning and each exception that nothing catches, and show it as Python would."""
     patches.enter_context(warnings.catch_warnings())
     # As a fresh interpreter has them.
     warnings.resetwarnings()
@@ -130,6 +124,7 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         unraisable(problem)
 
     patches.put(sys, "unraisablehook", complain)
+    # One that a program before this one set, in the same process, is not this program's.
     patches.put(sys, "excepthook", sys.__excepthook__)
 
 
@@ -149,6 +144,7 @@ def _logging(patches: Patches) -> None:
 
 
 def _at_exit(process: ProcessState, patches: Patches) -> None:
+    """Keep what is to be called at the program's end, which is not the end of this process."""
     calls = process.at_exit
 
     def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -162,67 +158,13 @@ def _at_exit(process: ProcessState, patches: Patches) -> None:
     patches.put(atexit, "unregister", unregister)
 
 
-def _loops(
-    recorder: Recorder, process: ProcessState, patches: Patches, *, named: bool = True
-) -> None:
-    names = itertools.count(1) if named else None
-    events: Any = asyncio.events
-    policy = _policy_class()()
-
-    def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
-        if get_ident() != recorder.run.thread:
-            return asyncio.SelectorEventLoop()  # one recorder knows one thread
-
-        threads = process.threads
-        if threads is not None and threads.inside is not None:
-            refuse(THREADS, "An event loop in a thread")
-
-        loop = new_loop(recorder.run, names)
-        if threads is not None and isinstance(loop, SimulatedPoolLoop):
-            loop.serve(threads)
-        process.loops.append(weakref.ref(loop))
-        return loop
-
-    if isinstance(recorder.run.clock, NativeClock):
-        attach_loops_made_elsewhere(recorder.run, patches, names)
-    else:
-        _no_other_loops(patches)
-    policy._loop_factory = make
-    patches.put(events, "_event_loop_policy", policy)
-    # Pyodide puts another one there, for its own loop.
-    patches.put(asyncio, "run", asyncio.runners.run)
-    if not isinstance(recorder.run.clock, NativeClock):
-        # A program may ask for another policy, or for a loop by its class.
-        patches.put(asyncio, "new_event_loop", policy.new_event_loop)
-        patches.put(events, "new_event_loop", policy.new_event_loop)
-        for name in ("SelectorEventLoop", "EventLoop"):
-            if name in vars(asyncio):
-                patches.put(asyncio, name, make)
-
-
-def _no_other_loops(patches: Patches) -> None:
-    """Run on a loop of ours what asks for one of another maker: no other knows virtual time."""
-    runner: Any = asyncio.Runner
-    make_loop = runner._lazy_init
-
-    def lazy_init(self: Any) -> None:
-        self._loop_factory = None
-        make_loop(self)
-
-    patches.put(runner, "_lazy_init", lazy_init)
-
-
-def _policy_class() -> type[Any]:
-    """Find the policy of this platform without waking the warning that policies will go."""
-    for module in ("asyncio.unix_events", "asyncio.windows_events"):
-        for name in ("_DefaultEventLoopPolicy", "DefaultEventLoopPolicy"):
-            found = vars(sys.modules.get(module, object)).get(name)
-            if found is not None:
-                return found  # type: ignore[no-any-return]
-    raise RuntimeError("This Python has no event loop policy that is known.")
-
-
 def _clock(recorder: Recorder, patches: Patches, process: ProcessState | None = None) -> None:
+    """
+    Let the program's time be the recording's.
+
+    `time.sleep` blocks the loop, which is told; in virtual time it moves the clock on. All clocks
+    then tell one time, for a program that measures itself; `time.time` begins at today's.
+    """
     clock = recorder.run.clock
 
     def sleep(seconds: Any, /) -> None:
@@ -262,6 +204,13 @@ def _chance(recorder: Recorder, patches: Patches) -> None:
 
 
 def _absent(patches: Patches) -> None:
+    """
+    Refuse in a sentence what virtual and live time cannot imitate.
+
+    Left alone, each would hang the browser's worker or fail with an error that names nothing the
+    reader wrote; natively they work, and are not touched.
+    """
+
     def refusing(sentence: str, what: str) -> Callable[..., Any]:
         def absent(*_args: Any, **_kwargs: Any) -> Any:
             refuse(sentence, what)
