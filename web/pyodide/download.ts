@@ -6,7 +6,7 @@
 
 import { dropKept } from "./kept_files.ts";
 
-/** Bytes on the wire so far, and in all where that is known. */
+/** Bytes on the wire so far, and in all where that is known; not told of every chunk. */
 export type OnBytes = (loaded: number, total: number | null) => void;
 
 /** The bytes of a file as it is stored, and inflated. */
@@ -35,6 +35,8 @@ export class LoadError extends Error {
 
 /** Without a byte for this long, a download is given up. */
 const PATIENCE = 30_000;
+/** Milliseconds between two words on how much is here: each chunk's would keep the page drawing. */
+const PACE = 100;
 
 interface Download {
   readonly bytes: Promise<ArrayBuffer>;
@@ -111,6 +113,7 @@ async function attempt(
       throw new LoadError(name, `the server answered ${response.status}`);
     }
     let loaded = 0;
+    let told = Number.NEGATIVE_INFINITY;
     const isInflated = response.headers.has("content-encoding");
     const total =
       size?.[isInflated ? 1 : 0] ?? (Number(response.headers.get("content-length")) || null);
@@ -120,7 +123,10 @@ async function attempt(
           clearTimeout(timer);
           timer = setTimeout(() => control.abort(), PATIENCE);
           loaded += chunk.length;
-          onBytes(loaded, total);
+          if (performance.now() - told >= PACE) {
+            told = performance.now();
+            onBytes(loaded, total);
+          }
           controller.enqueue(chunk);
         },
       }),

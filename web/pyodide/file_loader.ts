@@ -117,6 +117,7 @@ export async function load(file: string, onBytes: OnBytes = () => undefined): Pr
     }
     onBytes(loaded, total);
   });
+  count.loaded = count.total;
   count.isHere = true;
   tell();
   return bytes;
