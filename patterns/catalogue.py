@@ -64,7 +64,7 @@ SECTIONS: Final = (
     Section(
         "streams",
         "What flows, and who closes it?",
-        ("prefetch",),
+        ("prefetch", "closing"),
         "Take things as they come, and leave nothing open behind you",
     ),
     Section(

@@ -109,7 +109,7 @@ class Lesson:
     blurb: str
     """Imperative, no full stop, at most 60 characters."""
     api: tuple[str, ...]
-    """Names in `asyncio` that it is about, the main one first."""
+    """Names of the library that it is about and its pattern uses, the main one first."""
     knobs: tuple[Knob, ...]
     """One to three, all of them constants of the pattern and the pitfall."""
     claims: tuple[Check, ...]

@@ -130,7 +130,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="How do you ask a task to stop?",
     blurb="Cancel a task and wait while it tidies up",
-    api=("Task", "CancelledError", "wait"),
+    api=("cancel", "wait"),
     knobs=(
         Knob("NIGHT", "Length of the night", 0.5, 12.0, 0.5, "s"),
         Knob("FLASH", "Time between flashes", 0.25, 2.0, 0.25, "s"),

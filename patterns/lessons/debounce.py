@@ -122,7 +122,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="When have they stopped typing?",
     blurb="Start a save at each key, and cancel the one before",
-    api=("create_task", "Task", "TimerHandle"),
+    api=("create_task", "cancel"),
     knobs=(Knob("QUIET", "Quiet before a save", 0.1, 2.0, 0.1, "s"),),
     claims=(
         TimesOf("saved: *", 1.0, 2.0),

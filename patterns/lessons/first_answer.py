@@ -130,7 +130,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="Who is first, and what becomes of the others?",
     blurb="Take the first answer and stop the other requests",
-    api=("wait", "FIRST_COMPLETED", "as_completed"),
+    api=("wait", "FIRST_COMPLETED"),
     knobs=(
         Knob("OSLO", "Time of oslo", 0.5, 4.0, 0.5, "s"),
         Knob("ROME", "Time of rome", 0.5, 4.0, 0.5, "s"),

@@ -126,7 +126,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="Which of two time limits ends it?",
     blurb="Put a limit on each try and a budget on all of them",
-    api=("timeout", "timeout_at"),
+    api=("timeout",),
     knobs=(
         Knob("TRY", "Limit for one try", 0.5, 4.0, 0.5, "s"),
         Knob("BUDGET", "Budget for all", 0.5, 6.5, 0.5, "s"),

@@ -101,7 +101,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="Does async for overlap anything?",
     blurb="Take pages from an async generator, one at a time",
-    api=("Queue", "sleep"),
+    api=("AsyncIterator", "sleep"),
     knobs=(
         Knob("FETCH", "Time to fetch a page", 0.25, 3.0, 0.25, "s"),
         Knob("WORK", "Time to work on it", 0.25, 3.0, 0.25, "s"),

@@ -174,7 +174,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="How do you wait for the last job?",
     blurb="Wait until each job is done, then stop the workers",
-    api=("Queue",),
+    api=("Queue", "join", "task_done"),
     knobs=(
         Knob("JOBS", "Jobs", 1, 8, 1),
         Knob("WORK", "Time for a job", 0.5, 3.0, 0.5, "s"),

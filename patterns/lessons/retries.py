@@ -159,7 +159,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="When do you try again, and when not?",
     blurb="Repeat a call with longer and longer pauses",
-    api=("sleep", "CancelledError"),
+    api=("sleep",),
     knobs=(Knob("PAUSE", "First pause", 0.25, 3.0, 0.25, "s"),),
     claims=(
         TimesOf("try *", 0.0, 1.0, 3.0),

@@ -119,7 +119,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="Two fail: whose error do you see?",
     blurb="Catch several errors of a group with except*",
-    api=("TaskGroup", "gather"),
+    api=("TaskGroup",),
     knobs=(
         Knob("OSLO", "When oslo fails", 0.5, 4.0, 0.5, "s"),
         Knob("ROME", "When rome fails", 0.5, 4.0, 0.5, "s"),

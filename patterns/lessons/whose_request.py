@@ -149,7 +149,7 @@ LESSON = Lesson(
     doc=__doc__,
     title="Whose request is this?",
     blurb="Give each task a variable of its own",
-    api=("create_task", "TaskGroup"),
+    api=("ContextVar", "create_task"),
     knobs=(
         Knob("ANN", "Time for ann", 0.5, 4.0, 0.5, "s"),
         Knob("BOB", "Time for bob", 0.5, 4.0, 0.5, "s"),

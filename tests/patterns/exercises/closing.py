@@ -1,0 +1,62 @@
+"""Attempts at the exercise of the lesson `closing`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+BLOCK = """    async with archive():
+        for page in (1, 2):
+            asyncio.create_task(copy(page), name=f"copy-{page}")
+"""
+
+ATTEMPTS = Attempts(
+    right={
+        "one-block-in-the-other": [
+            (
+                BLOCK,
+                """    async with archive():
+        async with asyncio.TaskGroup() as group:
+            for page in (1, 2):
+                group.create_task(copy(page), name=f"copy-{page}")
+""",
+            )
+        ],
+        "gather": [
+            (
+                BLOCK,
+                """    async with archive():
+        tasks = [
+            asyncio.create_task(copy(page), name=f"copy-{page}")
+            for page in (1, 2)
+        ]
+        await asyncio.gather(*tasks)
+""",
+            )
+        ],
+    },
+    fakes={
+        "the-group-outside": [
+            (
+                BLOCK,
+                """    async with asyncio.TaskGroup() as group, archive():
+        for page in (1, 2):
+            group.create_task(copy(page), name=f"copy-{page}")
+""",
+            )
+        ],
+        "stay-for-a-while": [(BLOCK, BLOCK + "        await asyncio.sleep(2.0)\n")],
+        "stay-and-cancel-nothing": [
+            (
+                BLOCK,
+                """    async with archive():
+        tasks = [
+            asyncio.create_task(copy(page), name=f"copy-{page}")
+            for page in (1, 2)
+        ]
+        await asyncio.wait(tasks)
+""",
+            )
+        ],
+        "only-say-so": [
+            (BLOCK, BLOCK + '    await asyncio.sleep(1.5)\n    print("door: closed")\n')
+        ],
+    },
+)
