@@ -70,7 +70,15 @@ SECTIONS: Final = (
     Section(
         "world",
         "How does a program hold its own?",
-        ("retries", "circuit_breaker", "debounce", "steady_ticks", "supervisor", "go_home"),
+        (
+            "retries",
+            "circuit_breaker",
+            "debounce",
+            "steady_ticks",
+            "supervisor",
+            "virtual_time",
+            "go_home",
+        ),
         "Deal with what fails, comes too often, drifts, or has to shut down",
     ),
 )

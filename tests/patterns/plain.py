@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import io
 import math
+import sys
 import time
 import warnings
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -36,14 +38,20 @@ def run_plainly(source: str) -> PlainRun:
     output = io.StringIO()
     clock = _Clock()
     code = compile(source, "<program>", "exec")
+    module = ModuleType("__main__")
     with (
         warnings.catch_warnings(action="ignore"),
         redirect_stdout(output),
         patch.object(asyncio.events, "new_event_loop", lambda: _PlainLoop(clock, output.getvalue)),
         patch.object(time, "sleep", clock.advance),
+        # Where `unittest.main` looks for tests, and for their names.
+        patch.dict(sys.modules, {"__main__": module}),
+        patch.object(sys, "argv", ["<program>"]),
+        patch.object(sys, "warnoptions", ["ignore"]),
+        redirect_stderr(io.StringIO()),
     ):
         try:
-            exec(code, {"__name__": "__main__"})
+            exec(code, module.__dict__)
         except StuckError as stuck:
             # What the clean-up of `asyncio.run` prints comes after the end.
             return PlainRun(str(stuck), stuck=True)

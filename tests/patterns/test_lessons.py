@@ -11,6 +11,7 @@ import keyword
 import re
 import subprocess
 import sys
+import unittest
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -38,10 +39,18 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 LESSONS = {lesson.id: lesson for lesson in lessons()}
 
-NEWER = {"shutdown", "QueueShutDown"}
-"""Names that came to asyncio after Python 3.11; a text that has one says since when."""
+NEWER = {"shutdown", "QueueShutDown", "loop_factory"}
+"""Names that are newer than Python 3.11; a text that has one says since when."""
 
-LIBRARY = (asyncio, asyncio.Task, asyncio.Queue, collections.abc, contextlib, contextvars)
+LIBRARY = (
+    asyncio,
+    asyncio.Task,
+    asyncio.Queue,
+    collections.abc,
+    contextlib,
+    contextvars,
+    unittest,
+)
 """Where the names come from that lessons are about."""
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
@@ -175,9 +184,10 @@ def test_every_golden_belongs_to_a_program() -> None:
     assert {file.name for file in GOLDEN.iterdir()} == wanted
 
 
-@each_lesson
-def test_the_file_itself_runs_as_its_pattern(lesson: Lesson) -> None:
+@pytest.mark.parametrize("name", [name for name in LESSONS if name != "virtual-time"])
+def test_the_file_itself_runs_as_its_pattern(name: str) -> None:
     """`main` of the module, recorded as it is imported, draws the pattern's picture."""
+    lesson = LESSONS[name]
     module = import_module(lesson.module)
 
     assert text_picture(record(module.main), 0.25) == text_picture(
@@ -263,19 +273,20 @@ def test_every_task_has_a_name(lesson: Lesson, variant: Variant) -> None:
 @each_lesson
 @each_variant
 def test_a_program_is_short_and_stands_alone(lesson: Lesson, variant: Variant) -> None:
-    """It fits beside the timeline, imports what every Python has, and ends by running `main`."""
+    """It fits beside the timeline, imports what every Python has, and ends by running itself."""
     program = lesson.program(variant)
     lines = program.splitlines()
     imports = [line for line in lines if line.startswith(("import ", "from "))]
 
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 72
-    assert lines[-1] == "asyncio.run(main())"
+    assert lines[-1] in ("asyncio.run(main())", 'print("passed:", result.wasSuccessful())')
     assert set(imports) <= {
         "import asyncio",
         "import contextlib",
         "import contextvars",
         "import time",
+        "import unittest",
         "from collections.abc import AsyncGenerator",
         "from collections.abc import AsyncIterator",
     }
@@ -346,6 +357,7 @@ def test_prose_names_only_what_is_there(lesson: Lesson) -> None:
         *dir(collections.abc.AsyncGenerator),
         *dir(contextlib),
         *dir(contextvars),
+        *dir(unittest.IsolatedAsyncioTestCase),
         *dir(builtins),
     }
 
@@ -377,16 +389,17 @@ def texts(lesson: Lesson) -> list[tuple[Variant, str]]:
 
 
 def drawing(recording: Recording) -> str:
-    """Draw a quarter of a second a column, and below it how it ended and what was printed."""
+    """Draw a column for a quarter of a second or a hundredth of it all; below, what was printed."""
     printed = [
         f"{seconds_in_words(line.at):>7}  {line.text}"
         for line in RunQueries(recording).output_lines
     ]
-    picture = text_picture(recording, 0.25, primitives=True)
+    column = 0.25 if recording.end < 100.0 else recording.end / 100
+    picture = text_picture(recording, column, primitives=True)
     return "\n".join(
         [
-            # What closes a generator has no name, and is numbered otherwise since Python 3.13.
-            re.sub(r"Task-\d+ \(async_gen", "Task-n (async_gen", picture),
+            # What Python names itself is numbered otherwise since 3.13.
+            re.sub(r"Task-(?!1\b)\d+", "Task-n", picture),
             f"{recording.outcome.kind} at {seconds_in_words(recording.end)}",
             *printed,
             "",
