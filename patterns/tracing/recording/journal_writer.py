@@ -9,6 +9,7 @@ a journal without its last line is a recording whose end is missing.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import platform
@@ -68,6 +69,8 @@ class Journal:
         # Not the buffered kind: what is not on its way to the disk would die with the process.
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         self._file = os.open(path, flags, 0o666)
+        self._path = path.absolute()
+        self._identity = _identity(self._file)
         head: JournalHead = {
             "format": JOURNAL_FORMAT,
             "version": JOURNAL_VERSION,
@@ -97,7 +100,8 @@ class Journal:
         self.problem, earlier = None, self.problem
         self._write(json.dumps(tail, separators=(",", ":"), allow_nan=False))
         self.problem = earlier or self.problem
-        os.close(self._file)
+        if self._is_open():
+            os.close(self._file)
 
     def _write(self, line: str) -> bool:
         # A child that was forked has this file too, and nothing to say in it.
@@ -110,6 +114,9 @@ class Journal:
             self.problem = problem
             # What was written of this line would end in the middle of it.
             with contextlib.suppress(OSError):
+                if not self._is_open():
+                    return False
+
                 os.ftruncate(self._file, self._size)
                 os.lseek(self._file, self._size, os.SEEK_SET)
             return False
@@ -117,8 +124,37 @@ class Journal:
         return True
 
     def _put(self, line: str) -> None:
+        if not self._is_open():
+            self._open_again()
         text = f"{line}\n".encode("utf-8", "replace")
         rest = memoryview(text)
         while rest:
             rest = rest[os.write(self._file, rest) :]
         self._size += len(text)
+
+    def _is_open(self) -> bool:
+        """
+        Whether the descriptor is still the journal's.
+
+        A program that closes every descriptor it finds, as daemons do, closes this one too, and
+        the next file that it opens gets the number.
+        """
+        return _identity(self._file) == self._identity
+
+    def _open_again(self) -> None:
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        if _identity(file) != self._identity:
+            os.close(file)
+            raise FileNotFoundError(errno.ENOENT, "It is not there any more", str(self.path))
+
+        self._file = file
+
+
+def _identity(file: int) -> tuple[int, int] | None:
+    """Tell which file a descriptor is of; None where it is closed."""
+    try:
+        found = os.fstat(file)
+    except OSError:
+        return None
+
+    return found.st_dev, found.st_ino
