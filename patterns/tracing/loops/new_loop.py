@@ -1,4 +1,4 @@
-"""Making the loop that a run's clock asks for."""
+"""The loops that a run's clock asks for."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from patterns.tracing.loops.clocked import (
+    ComputedLoop,
     InstantLoop,
     LiveLoop,
     attach_run,
     instrumented_class,
 )
 from patterns.tracing.loops.steered import SteeredLoop
-from patterns.tracing.observer.clock import InstantClock, LiveClock, NativeClock
+from patterns.tracing.observer.clock import Clock, InstantClock, LiveClock
 from patterns.tracing.observer.steering import SteeredClock
 
 if TYPE_CHECKING:
@@ -21,18 +22,25 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.run_state import RunState
 
 
-def new_loop(run: RunState, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
-    """Make a loop for the clock of a run."""
-    match run.clock:
+def type_of_computed_loop(clock: Clock) -> type[ComputedLoop]:
+    """
+    Tell the class of loops for a clock that is not the machine's own.
+
+    Raises TypeError: no computed loop has such a clock.
+    """
+    match clock:
         case SteeredClock():
-            return SteeredLoop(run, names)
+            return SteeredLoop
         case InstantClock():
-            return InstantLoop(run, names)
+            return InstantLoop
         case LiveClock():
-            return LiveLoop(run, names)
-        case NativeClock():
-            loop = instrumented_class(asyncio.SelectorEventLoop, checked=run.is_checked)()
-            attach_run(loop, run, names)
-            return loop  # type: ignore[no-any-return]
+            return LiveLoop
         case _:
-            raise TypeError(f"{run.clock!r} is not a clock that a loop can have.")
+            raise TypeError(f"{clock!r} is not a clock that a loop can have.")
+
+
+def native_loop(run: RunState, names: itertools.count[int] | None) -> asyncio.AbstractEventLoop:
+    """Make a loop with real input and output; *names* number its tasks, None leaves their names."""
+    loop = instrumented_class(asyncio.SelectorEventLoop, checked=run.is_checked)()
+    attach_run(loop, run, names)
+    return loop  # type: ignore[no-any-return]

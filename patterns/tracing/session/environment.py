@@ -12,6 +12,7 @@ import builtins
 import contextlib
 import logging
 import operator
+import os
 import random
 import socket
 import subprocess
@@ -19,6 +20,7 @@ import sys
 import threading
 import time
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.warning_category import category_of_warning
@@ -51,6 +53,7 @@ def around_program(
     """Put a recorder around whatever runs in the block, as around a whole program."""
     process = ProcessState(recorder.run.user_code)
     with Patches() as patches:
+        _back_to_its_folder(patches)
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
@@ -81,6 +84,18 @@ def around_block(recorder: Recorder, patches: Patches, *, has_loop: bool) -> Non
         if not has_loop:
             program_loops(recorder, ProcessState(recorder.run.user_code), patches, named=False)
         patches.enter_context(primitives_hooked(recorder.run))
+
+
+def _back_to_its_folder(patches: Patches) -> None:
+    """Come back to where the program was started; paths are told from there."""
+
+    def go_back() -> None:
+        with contextlib.suppress(OSError):
+            os.chdir(before)
+
+    with contextlib.suppress(OSError):  # the folder may be gone
+        before = Path.cwd()
+        patches.callback(go_back)
 
 
 def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:

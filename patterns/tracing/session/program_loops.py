@@ -9,18 +9,21 @@ import itertools
 import sys
 import weakref
 from threading import get_ident
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.loops.attach import attach_loops_made_elsewhere
-from patterns.tracing.loops.new_loop import new_loop
+from patterns.tracing.loops.clocked import ComputedLoop
+from patterns.tracing.loops.new_loop import native_loop, type_of_computed_loop
 from patterns.tracing.loops.no_io import THREADS, refuse
-from patterns.tracing.loops.pool_loop import SimulatedPoolLoop
 from patterns.tracing.observer.clock import NativeClock
 
 if TYPE_CHECKING:
     from patterns.tracing.observer.monkeypatch import Patches
     from patterns.tracing.recorder.recorder import Recorder
     from patterns.tracing.session.process_state import ProcessState
+
+_SelectorEventLoop: Final = asyncio.SelectorEventLoop
+"""CPython's own; on a computed clock a program finds another class under that name."""
 
 
 def program_loops(
@@ -34,38 +37,57 @@ def program_loops(
     are numbered from 1 in each loop, as they are in a process of their own.
     """
     names = itertools.count(1) if named else None
+    run = recorder.run
     events: Any = asyncio.events
     policy = _policy_class()()
+    kind = None if isinstance(run.clock, NativeClock) else _loop_class(recorder, process, names)
 
-    def make(*_args: Any, **_kwargs: Any) -> asyncio.AbstractEventLoop:
-        if get_ident() != recorder.run.thread:
-            return asyncio.SelectorEventLoop()  # one recorder knows one thread
+    def make() -> asyncio.AbstractEventLoop:
+        if get_ident() != run.thread:
+            return _SelectorEventLoop()  # one recorder knows one thread
 
-        threads = process.threads
-        if threads is not None and threads.inside is not None:
-            refuse(THREADS, "An event loop in a thread")
+        if kind is not None:
+            return kind()
 
-        loop = new_loop(recorder.run, names)
-        if threads is not None and isinstance(loop, SimulatedPoolLoop):
-            loop.serve(threads)
+        loop = native_loop(run, names)
         process.loops.append(weakref.ref(loop))
         return loop
 
-    if isinstance(recorder.run.clock, NativeClock):
-        attach_loops_made_elsewhere(recorder.run, patches, names)
-    else:
-        _no_other_loops(patches)
     policy._loop_factory = make
     patches.put(events, "_event_loop_policy", policy)
     # Pyodide puts another one there, for its own loop.
     patches.put(asyncio, "run", asyncio.runners.run)
-    if not isinstance(recorder.run.clock, NativeClock):
-        # A program may ask for another policy, or for a loop by its class.
-        patches.put(asyncio, "new_event_loop", policy.new_event_loop)
-        patches.put(events, "new_event_loop", policy.new_event_loop)
-        for name in ("SelectorEventLoop", "EventLoop"):
-            if name in vars(asyncio):
-                patches.put(asyncio, name, make)
+    if kind is None:
+        attach_loops_made_elsewhere(run, patches, names)
+        return
+
+    _no_other_loops(patches)
+    # A program may ask for another policy, or for a loop by its class.
+    patches.put(asyncio, "new_event_loop", policy.new_event_loop)
+    patches.put(events, "new_event_loop", policy.new_event_loop)
+    for name in ("SelectorEventLoop", "EventLoop"):
+        if name in vars(asyncio):
+            patches.put(asyncio, name, kind)
+
+
+def _loop_class(
+    recorder: Recorder, process: ProcessState, names: itertools.count[int] | None
+) -> type[asyncio.AbstractEventLoop]:
+    """Make the class of a run's loops, which a program may call, look at and derive from."""
+    base = type_of_computed_loop(recorder.run.clock)
+
+    def begin(loop: Any, *_selector: object) -> None:
+        threads = process.threads
+        if threads is not None and threads.inside is not None:
+            refuse(THREADS, "An event loop in a thread")
+
+        base.__init__(loop, recorder.run, names)
+        if threads is not None:
+            loop.serve(threads)
+        process.loops.append(weakref.ref(loop))
+
+    told = {"__init__": begin, "__module__": _SelectorEventLoop.__module__}
+    return type(_SelectorEventLoop.__name__, (base,), told)
 
 
 def _no_other_loops(patches: Patches) -> None:
@@ -74,7 +96,9 @@ def _no_other_loops(patches: Patches) -> None:
     make_loop = runner._lazy_init
 
     def lazy_init(self: Any) -> None:
-        self._loop_factory = None
+        factory = self._loop_factory
+        if not (isinstance(factory, type) and issubclass(factory, ComputedLoop)):
+            self._loop_factory = None
         make_loop(self)
 
     patches.put(runner, "_lazy_init", lazy_init)
