@@ -49,7 +49,7 @@ class Call:
     code: CodeType | None
     """Its code, where somebody has to count its jumps; None where it has none."""
     clear: Callable[[], None] | None = None
-    """Lets go of what a program named; None where that is not the recorder's to do."""
+    """Lets go of what a program named, and collects; None where that is not ours to do."""
 
 
 def record_call(
@@ -89,7 +89,6 @@ def record_call(
         if run.is_ending and call.clear is not None:
             # What it leaves behind must complain now, while nobody listens.
             call.clear()
-            gc.collect()
     recorder.flush_rest()
     if run.halted is not None:
         ending = replace(ending, outcome=Outcome(*run.halted))
@@ -161,6 +160,4 @@ def _leave(recorder: Recorder, call: Call, process: ProcessState) -> None:
         return
 
     process.leave()
-    if call.clear is not None:
-        call.clear()
-    gc.collect()
+    (call.clear or gc.collect)()

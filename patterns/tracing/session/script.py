@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import asyncio
 import contextlib
+import gc
 import inspect
 import linecache
 import sys
 import types
+import weakref
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
@@ -81,11 +83,43 @@ class MainModule:
             asyncio.run(result)
 
     def clear(self) -> None:
-        """Let go of everything the program named, as the interpreter does at its end."""
-        self._module.__dict__.clear()
+        """
+        Let go of everything the program named, and collect it, as the interpreter does at its end.
+
+        All goes in one collection, so a `__del__` finds the program's names yet. Where something
+        holds on to the module, or to one of its functions, the names are then set to None.
+        """
+        module, self._module = self._module, types.ModuleType("__main__")
+        if sys.modules.get("__main__") is module:
+            sys.modules["__main__"] = self._module
+        held = weakref.ref(module)
+        functions = (thing for thing in vars(module).values() if type(thing) is types.FunctionType)
+        function = next((weakref.ref(each) for each in functions if _is_of(each, module)), None)
+        del module, functions
+        gc.collect()
+        left = held() or (function and function())
+        if left is not None:
+            _set_to_none(left.__globals__ if type(left) is types.FunctionType else vars(left))
+            gc.collect()
 
     def compiled(self) -> CodeType:
+        """
+        Compile the program; its code may stand for a coroutine.
+
+        Raises what `compile` does: SyntaxError, ValueError, RecursionError ….
+        """
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         filename = self._script.filename
         code = compile(self._source, filename, "exec", flags=flags, dont_inherit=True)
         return cast("CodeType", code)
+
+
+def _is_of(function: types.FunctionType, module: types.ModuleType) -> bool:
+    return function.__globals__ is vars(module)
+
+
+def _set_to_none(names: dict[str, object]) -> None:
+    """Do as `_PyModule_ClearDict` in CPython: names with an underscore come first."""
+    for name in sorted(names, key=lambda name: not name.startswith("_") or name.startswith("__")):
+        if name != "__builtins__":
+            names[name] = None
