@@ -12,12 +12,20 @@ _MISSING: Final = object()
 
 
 class Patches(contextlib.ExitStack):
-    """Attributes that are put back on leaving, last first."""
+    """
+    Attributes that are put back on leaving, last first.
+
+    A *guest* leaves alone what others have put in the place of its own values meanwhile.
+    """
+
+    def __init__(self, *, guest: bool = False) -> None:
+        super().__init__()
+        self._guest = guest
 
     def put(self, owner: Any, name: str, value: Any) -> None:
         old = vars(owner).get(name, _MISSING)
         setattr(owner, name, value)
-        self.callback(_put_back, owner, name, old)
+        self.callback(_put_back, owner, name, old, value if self._guest else _MISSING)
 
     @contextlib.contextmanager
     def undo_if_failing(self) -> Iterator[None]:
@@ -28,7 +36,11 @@ class Patches(contextlib.ExitStack):
             raise
 
 
-def _put_back(owner: Any, name: str, old: Any) -> None:
+def _put_back(owner: Any, name: str, old: Any, only: Any) -> None:
+    """Set *owner*'s *name* to what it was, where it is *only* still; always without one."""
+    if only is not _MISSING and vars(owner).get(name, _MISSING) is not only:
+        return
+
     if old is _MISSING:
         delattr(owner, name)
     else:

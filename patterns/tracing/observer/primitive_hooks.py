@@ -38,7 +38,7 @@ def primitives_hooked(run: RunState) -> Iterator[None]:
         (asyncio.Queue, "task_done", _task_done),
         (asyncio.Condition, "notify", _notify),
     ]
-    with Patches() as patches:
+    with Patches(guest=run.is_guest) as patches:
         for kind, name in LEVELS:
             patches.put(kind, name, _Level(run, kind.__name__, name))
         for kind, name, wrap in wrapped:

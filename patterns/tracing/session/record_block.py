@@ -66,7 +66,7 @@ class recorded(Generic[Made]):  # noqa: N801 - read as a word: `async with recor
 
     def __init__(self, *, to: Path | str | None = None, limits: Limits | None = None) -> None:
         self._limits = UNBOUNDED if limits is None else limits
-        self._patches = Patches()
+        self._patches = Patches(guest=True)
         made = BlockRecording(_STILL) if to is None else RecordingOnDisk(Path(to), _STILL)
         self.recording: Made = cast("Made", made)
 
