@@ -8,6 +8,7 @@ these tasks as `create_task` does under an eager task factory.
 
 from __future__ import annotations
 
+import abc
 import asyncio
 import sys
 from threading import get_ident
@@ -30,8 +31,12 @@ def see_eager_tasks(patches: Patches) -> None:
         patches.put(asyncio, "Task", _SeenTask)
 
 
-class _StandsForTask(type(_Task)):  # type: ignore[misc]
-    """Makes the one class of it stand for `asyncio.Task`; a program's subclasses do not."""
+class _StandsForTask(abc.ABCMeta):
+    """
+    Makes the one class of it stand for `asyncio.Task`; a program's subclasses do not.
+
+    A program may derive from a task and from an abstract class at once: so it is one of those.
+    """
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         if cls is not _SeenTask:

@@ -249,6 +249,11 @@ class InstrumentedLoop(_Loop):
         super().call_exception_handler(context)
 
 
+for _name in ("call_soon", "call_later", "call_at", "create_task", "run_in_executor"):
+    # A program meets it in the TypeError of a call without its arguments.
+    vars(InstrumentedLoop)[_name].__qualname__ = f"BaseEventLoop.{_name}"
+
+
 def one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
     """Take our own frame out of what debug mode notes of the call."""
     noted: Any = timer

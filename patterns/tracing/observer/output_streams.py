@@ -6,6 +6,8 @@ import io
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
+from patterns.tracing.introspection.safe_access import type_name
+
 if TYPE_CHECKING:
     from types import FrameType
 
@@ -22,20 +24,21 @@ class RecordedStream(io.TextIOBase):
         self._echo = echo
         self.buffer = _Bytes(self)
 
-    def write(self, text: str) -> int:
+    def write(self, text: Any) -> int:
         return self.write_from(text, sys._getframe(1))
 
-    def write_from(self, text: str, caller: FrameType | int | None) -> int:
+    def write_from(self, text: Any, caller: FrameType | int | None) -> int:
         """Write what a frame prints, or what was printed at a line of the user's."""
         if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+            kind = "None" if text is None else type_name(text)
+            raise TypeError(f"write() argument must be str, not {kind}")
 
         text = str.__str__(text)
         try:
             self._note(text, caller)
         finally:
             # Last: what somebody saw is in the journal, whatever becomes of the process.
-            if self._echo is not None:
+            if self._echo is not None and not self._run.is_ending:
                 self._echo.write(text)
         return len(text)
 
@@ -46,7 +49,9 @@ class RecordedStream(io.TextIOBase):
             self._note(text, caller)
         finally:
             buffer = getattr(self._echo, "buffer", None)
-            if buffer is not None:
+            if self._run.is_ending:
+                pass
+            elif buffer is not None:
                 buffer.write(data)
             elif self._echo is not None:
                 self._echo.write(text)

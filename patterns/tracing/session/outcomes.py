@@ -16,8 +16,16 @@ RETURNED: Final = Outcome("returned", "The program ran to its end.")
 
 
 def of_exception(problem: BaseException, user_code: UserCode) -> Outcome:
-    """How a program ended that let *problem* out."""
+    """How a program ended that let *problem* out; what that is may be anything."""
     line = user_code.line_of_exception(problem)
+    try:
+        known = _of_known(problem, user_code, line)
+    except Exception:  # noqa: BLE001 - an attribute of the program's own
+        known = None
+    return known or Outcome("raised", reason_in_words(problem, 500), line)
+
+
+def _of_known(problem: BaseException, user_code: UserCode, line: int | None) -> Outcome | None:
     match problem:
         case SyntaxError() if problem.filename and user_code.owns_file(problem.filename):
             line = user_code.line_in(problem.filename, problem.lineno or None)
@@ -38,4 +46,4 @@ def of_exception(problem: BaseException, user_code: UserCode) -> Outcome:
             words = f"There is no module {problem.name!r} here."
             return Outcome("raised", words, line)
         case _:
-            return Outcome("raised", reason_in_words(problem, 500), line)
+            return None

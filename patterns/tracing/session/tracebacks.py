@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -21,9 +22,12 @@ def print_as_cpython(problem: BaseException, user_code: UserCode) -> None:
             _print_exit(problem.code)
         return
 
-    if sys.excepthook is not sys.__excepthook__:
+    hook = getattr(sys, "excepthook", None)
+    if hook is None:
+        _write("sys.excepthook is missing\n")
+    elif hook is not sys.__excepthook__:
         try:
-            sys.excepthook(type(problem), problem, problem.__traceback__)
+            hook(type(problem), problem, problem.__traceback__)
         except Halt:
             raise
         except BaseException as failure:  # noqa: BLE001 - it is told before the program's own
@@ -59,9 +63,15 @@ def _write(text: str) -> None:
 
 
 def _told(problem: BaseException, user_code: UserCode) -> str:
-    told = traceback.TracebackException(type(problem), problem, traceback_of(problem))
-    _keep_own(told, user_code, set())
-    return "".join(told.format())
+    try:
+        told = traceback.TracebackException(type(problem), problem, traceback_of(problem))
+        _keep_own(told, user_code, set())
+        return "".join(told.format())
+    except Exception:  # noqa: BLE001 - a SyntaxError with a number for its text, and the like
+        # The interpreter's own printing, in C, takes anything.
+        with contextlib.redirect_stderr(io.StringIO()) as written:
+            sys.__excepthook__(type(problem), problem, traceback_of(problem))
+        return written.getvalue()
 
 
 def _keep_own(told: traceback.TracebackException, user_code: UserCode, seen: set[int]) -> None:

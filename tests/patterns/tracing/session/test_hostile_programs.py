@@ -25,6 +25,8 @@ DIFFERENT: Final[dict[str, str]] = {
     "lock_privates": "an attribute deleted from a primitive reads as the recorder's hook",
     "builtins_repr_patched": "a builtin that is replaced is the recorder's too: it stops recording",
     "own_loop_class": "a loop's own `call_soon` is not asked for the steps of tasks",
+    "audited": "the recorder looks at frames, and an audit hook is asked whether it may",
+    "asyncio_imported_again": "a second copy of asyncio has loops of its own, which want sockets",
     "signal_handler_before": "the command has handlers for the signals that end a program",
 }
 """Programs that see the recorder, and how."""
