@@ -20,7 +20,6 @@ import sys
 import threading
 import time
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.warning_category import category_of_warning
@@ -94,7 +93,7 @@ def _back_to_its_folder(patches: Patches) -> None:
             os.chdir(before)
 
     with contextlib.suppress(OSError):  # the folder may be gone
-        before = Path.cwd()
+        before = os.getcwd()  # noqa: PTH109 - a browser need not load pathlib for it
         patches.callback(go_back)
 
 
