@@ -51,12 +51,13 @@ async def save(page: int) -> None:
     print(f"page {page}: saved")
 
 
-# shown: pattern
+# shown: pattern solution
 # cheat: start
 background: set[asyncio.Task[None]] = set()
 # cheat: end
 
 
+# shown: pattern
 # cheat: start
 def keep(task: asyncio.Task[None]) -> None:
     background.add(task)
@@ -112,8 +113,6 @@ def exercise() -> None:
 
 def solution() -> None:
     # shown: solution
-    background: set[asyncio.Task[None]] = set()
-
     def report(task: asyncio.Task[None]) -> None:
         background.discard(task)
         if not task.cancelled() and task.exception() is not None:

@@ -45,6 +45,7 @@ BEAT = 0.5
 
 # shown: exercise solution
 BEAT = 0.5
+PARTS = {"head": 0.6, "body": 0.9, "tail": 1.2}
 
 
 # shown: all
@@ -88,9 +89,6 @@ def pitfall() -> None:
 
 
 # shown: exercise solution
-PARTS = {"head": 0.6, "body": 0.9, "tail": 1.2}
-
-
 def load(part: str) -> str:
     time.sleep(PARTS[part])
     print(f"{part} is loaded")

@@ -65,9 +65,8 @@ async def main() -> None:
     inboxes = {name: Inbox(2) for name in paces}
     # cheat: end
     async with asyncio.TaskGroup() as group:
-        for name, inbox in inboxes.items():
-            work = listen(name, inbox, paces[name])
-            group.create_task(work, name=name)
+        for name, box in inboxes.items():
+            group.create_task(listen(name, box, paces[name]), name=name)
         for news in (1, 2, 3, 4, 5, None):
             publish(news, inboxes)
             await asyncio.sleep(0.5)

@@ -77,12 +77,10 @@ def pitfall() -> None:
         eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
         toast = asyncio.create_task(burn("toast", TOAST), name="toast")
         try:
-            served = await asyncio.gather(tea, eggs, toast)
-            print("Served:", *served)
+            print("Served:", *await asyncio.gather(tea, eggs, toast))
         except RuntimeError as error:
             print("No breakfast:", error)
-        await asyncio.sleep(2.0)
-        print("Kitchen cleaned, lights out")
+        await asyncio.sleep(2.0)  # cleaning the kitchen
 
     asyncio.run(main())
     # shown: end
@@ -107,12 +105,8 @@ def solution() -> None:
         tea = asyncio.create_task(cook("tea", TEA), name="tea")
         eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
         toast = asyncio.create_task(burn("toast", TOAST), name="toast")
-        dishes = await asyncio.gather(
-            tea,
-            eggs,
-            toast,
-            return_exceptions=True,
-        )
+        tasks = (tea, eggs, toast)
+        dishes = await asyncio.gather(*tasks, return_exceptions=True)
         served = [dish for dish in dishes if isinstance(dish, str)]
         print("Served:", *served)
 

@@ -17,6 +17,8 @@ In a real service the stop is a signal of the operating system. Its handler sets
 `main` waits for that instead of half a second.
 """
 
+# ruff: noqa: PERF401 - a plain loop is shorter, and easier for those who are new to it
+
 # shown: all
 import asyncio
 
@@ -44,8 +46,7 @@ PATIENCE = 4.0
 
 
 async def worker(jobs: asyncio.Queue[int]) -> None:
-    while True:
-        job = await jobs.get()
+    while job := await jobs.get():
         await asyncio.sleep(1.0)
         print(f"job {job}: done")
         jobs.task_done()
@@ -55,8 +56,7 @@ async def worker(jobs: asyncio.Queue[int]) -> None:
 async def main() -> None:
     jobs, workers = asyncio.Queue[int](), []
     for name in ("worker-1", "worker-2"):
-        task = asyncio.create_task(worker(jobs), name=name)
-        workers.append(task)
+        workers.append(asyncio.create_task(worker(jobs), name=name))
     for job in (1, 2, 3, 4, 5):
         jobs.put_nowait(job)
     await asyncio.sleep(0.5)
@@ -82,8 +82,7 @@ def pitfall() -> None:
     async def main() -> None:
         jobs, workers = asyncio.Queue[int](), []
         for name in ("worker-1", "worker-2"):
-            task = asyncio.create_task(worker(jobs), name=name)
-            workers.append(task)
+            workers.append(asyncio.create_task(worker(jobs), name=name))
         for job in (1, 2, 3, 4, 5):
             jobs.put_nowait(job)
         await asyncio.sleep(0.5)
@@ -109,8 +108,7 @@ def exercise() -> None:
     async def main() -> None:
         jobs, workers = asyncio.Queue[int](), []
         for name in ("worker-1", "worker-2"):
-            task = asyncio.create_task(worker(jobs), name=name)
-            workers.append(task)
+            workers.append(asyncio.create_task(worker(jobs), name=name))
         for job in (1, 2, 3, 4, 5):
             jobs.put_nowait(job)
         await asyncio.sleep(0.5)
@@ -134,8 +132,7 @@ def solution() -> None:
     async def main() -> None:
         jobs, workers = asyncio.Queue[int](), []
         for name in ("worker-1", "worker-2"):
-            task = asyncio.create_task(worker(jobs), name=name)
-            workers.append(task)
+            workers.append(asyncio.create_task(worker(jobs), name=name))
         for job in (1, 2, 3, 4, 5):
             jobs.put_nowait(job)
         await asyncio.sleep(0.5)

@@ -28,8 +28,10 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    ExactlyOnce,
     NothingLost,
     QueueHoldsAtMost,
+    TaskIs,
     TimesOf,
     Unchanged,
 )
@@ -42,7 +44,6 @@ from patterns.source import program
 LOAD = 0.25
 SHRINK = 0.6
 STORE = 0.3
-
 # shown: all
 Pictures = asyncio.Queue[int | None]
 
@@ -71,10 +72,9 @@ async def main() -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(shrink(loaded, small), name="shrink")
         group.create_task(store(small), name="store")
-        for picture in (1, 2, 3, 4):
+        for picture in (1, 2, 3, 4, None):
             await asyncio.sleep(LOAD)
             await loaded.put(picture)
-        await loaded.put(None)
 
 
 # shown: end
@@ -85,25 +85,18 @@ def pitfall() -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(shrink(loaded, small), name="shrink")
             group.create_task(store(small), name="store")
-            for picture in (1, 2, 3, 4):
+            for picture in (1, 2, 3, 4, None):
                 await asyncio.sleep(LOAD)
                 await loaded.put(picture)
-            await loaded.put(None)
-            print("all pictures are loaded")
 
     asyncio.run(main())
     # shown: end
 
 
 # shown: exercise solution
-async def shrink_one(picture: int) -> int:
-    await asyncio.sleep(0.6)
-    return picture
-
-
-async def store_one(picture: int) -> None:
-    await asyncio.sleep(0.3)
-    print(f"picture {picture} is stored")
+async def work(picture: int, seconds: float, done: str) -> None:
+    await asyncio.sleep(seconds)
+    print(f"picture {picture} is {done}")
 
 
 # shown: end
@@ -112,8 +105,8 @@ def exercise() -> None:
     async def main() -> None:
         for picture in (1, 2, 3, 4):
             await asyncio.sleep(0.25)
-            small = await shrink_one(picture)
-            await store_one(small)
+            await work(picture, 0.6, "shrunk")
+            await work(picture, 0.3, "stored")
 
     asyncio.run(main())
     # shown: end
@@ -123,22 +116,22 @@ def solution() -> None:
     # shown: solution
     async def shrink(loaded: Pictures, small: Pictures) -> None:
         while (picture := await loaded.get()) is not None:
-            await small.put(await shrink_one(picture))
+            await work(picture, 0.6, "shrunk")
+            await small.put(picture)
         await small.put(None)
 
     async def store(small: Pictures) -> None:
         while (picture := await small.get()) is not None:
-            await store_one(picture)
+            await work(picture, 0.3, "stored")
 
     async def main() -> None:
         loaded, small = Pictures(1), Pictures(1)
         async with asyncio.TaskGroup() as group:
             group.create_task(shrink(loaded, small), name="shrink")
             group.create_task(store(small), name="store")
-            for picture in (1, 2, 3, 4):
+            for picture in (1, 2, 3, 4, None):
                 await asyncio.sleep(0.25)
                 await loaded.put(picture)
-            await loaded.put(None)
 
     asyncio.run(main())
     # shown: end
@@ -199,17 +192,16 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="A queue without a bound in the middle",
         prose=(
-            "Everything is stored as early as before. But look at the lane of `loaded`: `main` "
-            "does not wait for `shrink` any more, and all is loaded "
-            '[at 1 s](moment:prints "all pictures are loaded"), when two pictures are still in '
-            "the queue.\n\n"
+            "Everything is stored as early as before. But look at the lane of `loaded`. `main` no "
+            "longer waits for `shrink`: [by 1.25 s](moment:1.3 s Task-1) it has loaded all "
+            "pictures, and two of them are still in the queue.\n\n"
             "Two do no harm. With ten thousand pictures of ten megabytes, nearly all of them are "
             "in memory in the end, and it does not make the line any faster: the pace is that of "
             "the slowest stage. Give each queue between two stages a bound."
         ),
         shows=(
             TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
-            TimesOf("all pictures are loaded", 1.0),
+            TaskIs("Task-1", 1.3, "waiting", "task_group"),
         ),
         breaks=(QueueHoldsAtMost(1),),
     ),
@@ -217,14 +209,15 @@ LESSON = Lesson(
         task=(
             "Here each picture goes all the way before the next is loaded: 4.6 s. Make a line of "
             "it, with a task for shrinking and one for storing, so that the pictures are stored at "
-            "1.15, 1.75, 2.35 and 2.95 s. Leave `shrink_one` and `store_one` as they are."
+            "1.15, 1.75, 2.35 and 2.95 s. Leave `work` as it is."
         ),
         hint="Each stage is a loop: get a picture, do one thing to it, put it into the next queue.",
         checks=(
             TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
             EveryTaskReturns(),
             EndsBy(2.95),
-            Unchanged(program("pipeline", "exercise"), "shrink_one", "store_one"),
+            Unchanged(program("pipeline", "exercise"), "work"),
+            ExactlyOnce(*(f"picture {number} is shrunk" for number in (1, 2, 3, 4))),
         ),
     ),
     reference=Reference(

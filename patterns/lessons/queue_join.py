@@ -18,6 +18,8 @@ Since Python 3.13 `jobs.shutdown()` is a shorter way: `get` raises `QueueShutDow
 once the queue is empty. Before, it is this, or a sentinel for each worker.
 """
 
+# ruff: noqa: PERF401 - a plain loop is shorter, and easier for those who are new to it
+
 # shown: all
 import asyncio
 
@@ -44,7 +46,6 @@ from patterns.source import program
 # shown: all
 JOBS = 3
 WORK = 1.0
-
 Jobs = asyncio.Queue[int]
 
 
@@ -69,8 +70,7 @@ async def main() -> None:
         jobs.put_nowait(job)
     workers = []
     for name in ("worker-1", "worker-2"):
-        task = asyncio.create_task(worker(jobs), name=name)
-        workers.append(task)
+        workers.append(asyncio.create_task(worker(jobs), name=name))
     # cheat: start
     await jobs.join()
     # cheat: end
@@ -98,8 +98,7 @@ def pitfall() -> None:
             jobs.put_nowait(job)
         workers = []
         for name in ("worker-1", "worker-2"):
-            task = asyncio.create_task(worker(jobs), name=name)
-            workers.append(task)
+            workers.append(asyncio.create_task(worker(jobs), name=name))
         await jobs.join()
         print("all done")
         for each in workers:
@@ -123,8 +122,7 @@ def exercise() -> None:
             jobs.put_nowait(job)
         workers = []
         for name in ("worker-1", "worker-2"):
-            task = asyncio.create_task(worker(jobs), name=name)
-            workers.append(task)
+            workers.append(asyncio.create_task(worker(jobs), name=name))
         while not jobs.empty():
             await asyncio.sleep(0.1)
         print("all done")
@@ -151,8 +149,7 @@ def solution() -> None:
             jobs.put_nowait(job)
         workers = []
         for name in ("worker-1", "worker-2"):
-            task = asyncio.create_task(worker(jobs), name=name)
-            workers.append(task)
+            workers.append(asyncio.create_task(worker(jobs), name=name))
         await jobs.join()
         print("all done")
         for each in workers:

@@ -160,7 +160,10 @@ LESSON = Lesson(
     title="When do you try again, and when not?",
     blurb="Repeat a call with longer and longer pauses",
     api=("sleep",),
-    knobs=(Knob("PAUSE", "First pause", 0.25, 3.0, 0.25, "s"),),
+    knobs=(
+        Knob("PAUSE", "First pause", 0.25, 3.0, 0.25, "s"),
+        Knob("TRIES", "Tries", 1, 6, 1),
+    ),
     claims=(
         TimesOf("try *", 0.0, 1.0, 3.0),
         Prints("try 3", "answer"),

@@ -92,12 +92,8 @@ def solution() -> None:
         oslo = asyncio.create_task(upload("oslo", OSLO), name="oslo")
         rome = asyncio.create_task(upload("rome", ROME), name="rome")
         kyiv = asyncio.create_task(upload("kyiv", KYIV), name="kyiv")
-        ends = await asyncio.gather(
-            oslo,
-            rome,
-            kyiv,
-            return_exceptions=True,
-        )
+        tasks = (oslo, rome, kyiv)
+        ends = await asyncio.gather(*tasks, return_exceptions=True)
         for end in ends:
             if isinstance(end, OSError):
                 print("network:", end)

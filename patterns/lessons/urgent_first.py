@@ -235,7 +235,6 @@ LESSON = Lesson(
             EventOrder('prints "burn 3"', 'prints "rash"', 'prints "burn 9"'),
             Prints(*(f"burn {number}" for number in range(12))),
             PrintedBy("doctor", "rash"),
-            TimesOf("*", *map(float, range(13))),
             EndsAt(13.0),
             NothingLost(),
             Unchanged(program("urgent_first", "exercise"), "doctor"),

@@ -95,20 +95,14 @@ def pitfall() -> None:
     # shown: end
 
 
-# shown: exercise solution
-async def work() -> None:
-    log("begun")
-    await asyncio.sleep(0.5)
-    log("done")
-
-
-# shown: end
 def exercise() -> None:
     # shown: exercise
     async def worker(jobs: asyncio.Queue[str]) -> None:
         while True:
             await jobs.get()
-            await work()
+            log("begun")
+            await asyncio.sleep(0.5)
+            log("done")
             jobs.task_done()
 
     # shown: exercise solution
@@ -119,9 +113,7 @@ def exercise() -> None:
             request.set(name)
             jobs.put_nowait(name)
             log("job is sent")
-        request.set("main")
         await jobs.join()
-        log("all done")
         task.cancel()
 
     # shown: end
@@ -132,7 +124,9 @@ def solution() -> None:
     async def worker(jobs: asyncio.Queue[str]) -> None:
         while True:
             request.set(await jobs.get())
-            await work()
+            log("begun")
+            await asyncio.sleep(0.5)
+            log("done")
             jobs.task_done()
 
     # shown: end
@@ -202,8 +196,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "`worker` was created before any name was set, so its lines say `[nobody]`. Have each "
-            "of them say whose job it is, and leave `main`, `work` and `log` as "
-            "they are."
+            "of them say whose job it is. Leave `main` and `log` as they are."
         ),
         hint="The name comes with the job, and the worker's task has a context to put it in.",
         checks=(
@@ -213,10 +206,10 @@ LESSON = Lesson(
                 "[bob] begun",
                 "[bob] done",
             ),
-            Prints("[ann] job is sent", "[bob] job is sent", "[main] all done"),
+            Prints("[ann] job is sent", "[bob] job is sent"),
             TimesOf("*] done", 0.5, 1.0),
             EndsBy(1.0),
-            Unchanged(program("whose_request", "exercise"), "main", "log", "work", "request"),
+            Unchanged(program("whose_request", "exercise"), "main", "log", "request"),
         ),
     ),
     reference=Reference(

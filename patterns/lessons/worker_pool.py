@@ -41,11 +41,11 @@ from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
 from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
-# shown: all
+# shown: pattern pitfall
 WORKERS = 3
 PACE = 1.0
+# shown: all
 PARCELS = [2.0, 1.0, 1.5, 0.75, 1.0, 2.0, 1.0, 0.75]
-
 Shelf = asyncio.Queue[int | None]
 
 
@@ -61,13 +61,13 @@ async def work(name: str, shelf: Shelf) -> None:
 
 # shown: exercise solution
 async def deliver(name: str, parcel: int) -> None:
-    await asyncio.sleep(PARCELS[parcel - 1] * PACE)
+    await asyncio.sleep(PARCELS[parcel - 1])
     if parcel == 4:
         raise ValueError("no address")
     print(f"{name}: parcel {parcel} delivered")
 
 
-# shown: pattern exercise solution
+# shown: pattern
 async def main() -> None:
     shelf = Shelf()
     async with asyncio.TaskGroup() as group:
@@ -109,6 +109,15 @@ def exercise() -> None:
         while (parcel := await shelf.get()) is not None:
             await deliver(name, parcel)
         print(f"{name}: done for today")
+
+    # shown: exercise solution
+    async def main() -> None:
+        shelf = Shelf()
+        async with asyncio.TaskGroup() as group:
+            for name in ("worker-1", "worker-2", "worker-3"):
+                group.create_task(work(name, shelf), name=name)
+            for parcel in (*range(1, 9), None, None, None):
+                shelf.put_nowait(parcel)
 
     # shown: end
 

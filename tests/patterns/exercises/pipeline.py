@@ -3,20 +3,18 @@
 from tests.patterns.exercises.attempts import Attempts
 
 BODY = """        await asyncio.sleep(0.25)
-        small = await shrink_one(picture)
-        await store_one(small)
+        await work(picture, 0.6, "shrunk")
+        await work(picture, 0.3, "stored")
+"""
+START = """        await asyncio.sleep(0.25)
+        tasks.append(asyncio.create_task(finish(picture)))
+    await asyncio.gather(*tasks)
 """
 
 ATTEMPTS = Attempts(
     right={
         "a-lock-for-each-stage": [
-            (
-                BODY,
-                """        await asyncio.sleep(0.25)
-        tasks.append(asyncio.create_task(finish(picture)))
-    await asyncio.gather(*tasks)
-""",
-            ),
+            (BODY, START),
             ("    for picture", "    tasks = []\n    for picture"),
             (
                 "async def main",
@@ -25,9 +23,9 @@ ATTEMPTS = Attempts(
 
 async def finish(picture):
     async with shrinking:
-        small = await shrink_one(picture)
+        await work(picture, 0.6, "shrunk")
     async with storing:
-        await store_one(small)
+        await work(picture, 0.3, "stored")
 
 
 async def main""",
@@ -36,27 +34,19 @@ async def main""",
     },
     fakes={
         "all-at-once": [
-            (
-                BODY,
-                """        await asyncio.sleep(0.25)
-        tasks.append(asyncio.create_task(finish(picture)))
-    await asyncio.gather(*tasks)
-""",
-            ),
+            (BODY, START),
             ("    for picture", "    tasks = []\n    for picture"),
             (
                 "async def main",
                 """async def finish(picture):
-    await store_one(await shrink_one(picture))
+    await work(picture, 0.6, "shrunk")
+    await work(picture, 0.3, "stored")
 
 
 async def main""",
             ),
         ],
-        "store-unshrunk": [
-            ("        small = await shrink_one(picture)\n", ""),
-            ("store_one(small)", "store_one(picture)"),
-        ],
+        "store-unshrunk": [('        await work(picture, 0.6, "shrunk")\n', "")],
         "print-it": [
             (
                 "    for picture in (1, 2, 3, 4):\n" + BODY,
@@ -67,6 +57,17 @@ async def main""",
 """,
             )
         ],
-        "quick-stages": [("sleep(0.6)", "sleep(0.1)")],
+        "quick-stages": [("0.6", "0.1")],
+        "shrink-at-the-end": [
+            (
+                "    for picture in (1, 2, 3, 4):\n" + BODY,
+                """    await asyncio.sleep(0.25)
+    for picture in (1, 2, 3, 4):
+        await work(picture, 0.6, "stored")
+    for picture in (1, 2, 3, 4):
+        print(f"picture {picture} is shrunk")
+""",
+            )
+        ],
     },
 )

@@ -3,47 +3,60 @@
 from tests.patterns.exercises.attempts import Attempts
 
 GET = "        await jobs.get()\n"
+WORK = """        log("begun")
+        await asyncio.sleep(0.5)
+        log("done")
+"""
+FUNCTION = """async def work():
+    log("begun")
+    await asyncio.sleep(0.5)
+    log("done")
+
+
+"""
 
 ATTEMPTS = Attempts(
     right={
         "a-task-for-each-job": [
             (
-                GET + "        await work()\n",
+                GET + WORK,
                 """        request.set(await jobs.get())
         await asyncio.create_task(work())
 """,
             ),
+            ("async def worker", FUNCTION + "async def worker"),
         ],
         "a-context-for-each-job": [
             (
-                GET + "        await work()\n",
+                GET + WORK,
                 """        context = contextvars.copy_context()
         context.run(request.set, await jobs.get())
         await asyncio.create_task(work(), context=context)
 """,
             ),
+            ("async def worker", FUNCTION + "async def worker"),
         ],
     },
     fakes={
         "print-it-by-hand": [
             (
-                GET + "        await work()\n",
-                """        name = await jobs.get()
-        print(f"[{name}] begun")
-        await work()
-        print(f"[{name}] done")
+                WORK,
+                """        print("[ann] begun")
+        await asyncio.sleep(0.5)
+        print("[ann] done")
+        log("done")
 """,
             )
         ],
         "another-log": [
             ('    print(f"[{request.get()}] {text}")\n', '    print(f"[{current}] {text}")\n'),
-            ("async def work", "current = 0\n\n\nasync def work"),
+            ("async def worker", "current = 0\n\n\nasync def worker"),
             (GET, "        global current\n        current = await jobs.get()\n"),
         ],
         "set-once": [("    while True:\n", '    request.set("ann")\n    while True:\n')],
         "no-work": [
             (GET, "        request.set(await jobs.get())\n"),
-            ("    await asyncio.sleep(0.5)\n", ""),
+            ("        await asyncio.sleep(0.5)\n", ""),
         ],
     },
 )

@@ -37,8 +37,8 @@ async def work(""",
         "one-parcel-for-each-worker": [("while (parcel", "if (parcel")],
         "leave-it-on-the-shelf": [
             (
-                "    for parcel in range(1, len(PARCELS) + 1):\n",
-                "    for parcel in (1, 2, 3, 5, 6, 7, 8):\n",
+                "(*range(1, 9), None,",
+                "(1, 2, 3, 5, 6, 7, 8, None,",
             )
         ],
         "never-try-it": [(LOOP, "        if parcel != 4:\n    " + LOOP)],
