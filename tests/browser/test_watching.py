@@ -96,6 +96,6 @@ def test_on_a_phone_the_stage_comes_into_sight(playground: Playground) -> None:
     playground.editor.click()
     playground.page.keyboard.press("ControlOrMeta+Enter")
     playground.wait_for_run(1)
-    expect(timeline).not_to_be_in_viewport()
+    expect(timeline).not_to_be_visible()
     playground.run()
     expect(timeline).to_be_in_viewport(ratio=0.9)

@@ -27,12 +27,13 @@ from web.app.lesson.lesson_links import linked
 from web.app.lesson.thumbnail import thumbnail
 from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
+from web.build.pages.host_headers import FILE, host_headers
 from web.build.pages.prerender import placeholders
 from web.build.targets.hashes import script_hash
 from web.components import Component
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bokeh.document import Document
 
@@ -101,6 +102,7 @@ class Pages:
         self._kernel_frame = gzip.decompress(frame.read_bytes()).decode()
         # In the page itself: as a file it would hold up all that stands after it.
         first = (out / self._assets.pop("first.js")).read_text(encoding="utf-8").strip()
+        self._policy = "; ".join(f"{name} {value}" for name, value in self._rules(first).items())
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(),
@@ -112,7 +114,7 @@ class Pages:
             assets=self._assets,
             sizes=_in_script(json.dumps(self._sizes(inflated), separators=(",", ":"))),
             first=Markup(first),  # noqa: S704 - our own script
-            csp="; ".join(f"{name} {value}" for name, value in self._policy(first).items()),
+            csp=self._policy,
             slot=lambda name, inside="": Markup('<div class="slot" id="slot-{}">{}</div>').format(
                 name, inside
             ),
@@ -122,7 +124,7 @@ class Pages:
             ],
         )
 
-    def _policy(self, first: str) -> dict[str, str]:
+    def _rules(self, first: str) -> dict[str, str]:
         """Allow the first script, and that of the frame in which programs run."""
         (script,) = re.findall(r"'sha256-[^']+'", self._kernel_frame)
         return {**CSP, "script-src": f"{CSP['script-src']} '{script_hash(first)}' {script}"}
@@ -193,6 +195,13 @@ class Pages:
         file = self._out / "assets" / "pages.json.gz"
         file.write_bytes(gzip.compress(json.dumps(texts).encode(), mtime=0))
         return list(texts)
+
+    def write_headers(self, paths: Iterable[str]) -> None:
+        """Write what hosts are to send with the pages at these paths, and with all other files."""
+        pages = [f"{path}*" if path else path for path in paths]
+        changing = ("assets/manifest.json", "assets/pages.json.gz")
+        text = host_headers(self._policy, [*pages, "service-worker.js"], changing)
+        (self._out / FILE).write_text(text, encoding="utf-8")
 
     def _application(self, each: Lesson) -> Application:
         Component.bundle_url = f"{BELOW}{self._assets['components.js']}"
@@ -288,6 +297,7 @@ def render_pages(
     pages.write_index()
     pages.write_lessons()
     paths = pages.write_together()
+    pages.write_headers(paths)
     # At the root and under a name that stays: that is what decides which pages it serves.
     name = "service-worker.js"
     script = (out / assets[name]).read_text(encoding="utf-8")

@@ -32,9 +32,12 @@ export function render({ model, el, store }: RenderProps): void {
   const speed = speedChoice(playback);
   const idle = idleSwitch(playback);
   el.append(
-    buttons.element,
-    slider.element,
-    reading.element,
+    make(
+      "div",
+      { class: "player" },
+      buttons.element,
+      make("div", { class: "along" }, slider.element, reading.element),
+    ),
     make("div", { class: "settings" }, axis.element, idle.element, speed.element),
   );
   el.classList.add("transport");

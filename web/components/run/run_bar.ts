@@ -27,7 +27,7 @@ const ICONS = {
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
   const { session, runner, kernel, app, playback, stage, ownPage, exploration } = store;
-  const stopButton = button("Stop", "", ICONS.stop, () => void stop(store));
+  const stopButton = button("Stop", "stop", ICONS.stop, () => void stop(store));
   const clocks = clockChoice(store);
   const status = statusRegion(store, exploreButton(store));
   const linkField = make("input", {
@@ -40,9 +40,9 @@ export function render({ model, el, store }: RenderProps): void {
     make(
       "div",
       { class: "bar" },
-      make("div", { class: "group" }, runButton(store), stopButton),
+      make("div", { class: "go" }, runButton(store), stopButton),
       clocks.element,
-      make("div", { class: "group end" }, resetButton(session), shareButton(store, linkField)),
+      make("div", { class: "end" }, resetButton(session), shareButton(store, linkField)),
     ),
     ...status.elements,
     linkField,
@@ -115,7 +115,8 @@ function shareButton(store: Store, linkField: HTMLInputElement): HTMLElement {
 }
 
 function button(name: string, look: string, path: string, act: () => void): HTMLButtonElement {
-  const element = make("button", { type: "button", class: `button ${look}` }, icon(path), name);
+  const word = make("span", { class: "word", text: name });
+  const element = make("button", { type: "button", class: `button ${look}` }, icon(path), word);
   element.addEventListener("click", () => {
     if (element.getAttribute("aria-disabled") !== "true") {
       act();

@@ -6,6 +6,7 @@ import type { OpenedFile } from "../state/program/opened_file.ts";
 import { RECORDING_TYPES } from "../state/program/opened_file.ts";
 import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
+import { showPane } from "../ui/panes.ts";
 
 export function enableOpening(
   store: Store,
@@ -97,7 +98,7 @@ function showWhoseRun({ playback, openedFile }: Store, line: HTMLElement): void 
       line.hidden = !trace?.opened;
       if (trace?.opening && trace.opening !== seen) {
         seen = trace.opening;
-        // On a phone the stage is far below the button.
+        showPane("stage");
         line.scrollIntoView({ block: "nearest" });
       }
       say(name, trace?.opened ?? "");

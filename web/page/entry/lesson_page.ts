@@ -59,7 +59,7 @@ async function start(): Promise<void> {
   loadComponents(painted.promise);
   const lesson = main.dataset.lesson ?? "";
   adoptEarlyText(store, lesson);
-  bringIntoView(store.playback);
+  bringIntoView(store);
   followBrowser(store);
   nameAfterProgram(store, document.querySelector<HTMLElement>("h1#title"));
   coverAnswer(store);

@@ -6,6 +6,7 @@ import downloader from "worker:../../../pyodide/download_worker.ts";
 
 import { deedKey } from "../../state/program/progress.ts";
 import { nameOf } from "../../ui/controls.ts";
+import { followPanes } from "../../ui/panes.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { guardScripts } from "./script_guard.ts";
 
@@ -58,6 +59,7 @@ import { guardScripts } from "./script_guard.ts";
   addEventListener("click", note, true);
   addEventListener("keydown", note, true);
   globalThis.playgroundEarly = early;
+  followPanes();
   // The picture that comes with the page is not one of a link's program.
   if (/[#&]code=/.test(location.hash)) {
     document.documentElement.dataset.stage = "unseen";

@@ -1,20 +1,34 @@
-// On a phone the stage is far below the program: a run that the reader waits for brings it into
-// sight, unless they are typing.
+// On a phone the stage is a pane of its own: a run that the reader waits for brings it into sight,
+// unless they are typing, and so does what is tried under other orders, or a link to a moment.
 
 import type { Playback } from "../../state/playback/playback.ts";
+import type { Store } from "../../state/store.ts";
+import { pointsAtStage, showPane } from "../../ui/panes.ts";
 
-/** Scroll the timeline into sight when an awaited run comes and less than half of it is seen. */
-export function bringIntoView(playback: Playback): void {
+export function bringIntoView({ playback, exploration }: Store): void {
   playback.subscribe((change) => {
     if (change !== "arrived" || playback.trace?.outcome.kind === "syntax_error" || isTyping()) {
       return;
     }
     bringStage(playback);
   });
+  let wasGoing = false;
+  exploration.subscribe(() => {
+    if (exploration.isGoing && !wasGoing) {
+      showPane("stage");
+    }
+    wasGoing = exploration.isGoing;
+  });
+  window.addEventListener("hashchange", () => {
+    if (pointsAtStage(location.hash)) {
+      showPane("stage");
+    }
+  });
 }
 
-/** Scroll the timeline into sight when less than half of it is seen. */
+/** Show the stage, and scroll the timeline into sight when less than half of it is seen. */
 export function bringStage(playback: Playback): void {
+  showPane("stage");
   const timeline = document.querySelector("#slot-timeline");
   if (timeline !== null && !isSeen(timeline)) {
     const behavior = playback.reducedMotion ? "instant" : "smooth";

@@ -12,6 +12,10 @@ export function followMoments({ moment, playback }: Store): void {
     if (plain && fragment.startsWith("#") && moment.show(fragment)) {
       event.preventDefault();
       bringStage(playback);
+      if (link?.checkVisibility({ visibilityProperty: true }) === false) {
+        // It was in another pane; the keyboard goes on where the reader looks.
+        document.querySelector<HTMLElement>("[data-stage]")?.focus({ preventScroll: true });
+      }
     }
   });
 }

@@ -4,6 +4,7 @@
 // takes it away where the reader has been asked before.
 
 import type { Store } from "../../state/store.ts";
+import { showPane } from "../../ui/panes.ts";
 
 export function coverAnswer(store: Store): void {
   const { session, stage, playback, progress } = store;
@@ -27,6 +28,7 @@ export function coverAnswer(store: Store): void {
   });
   document.querySelector("#to-question")?.addEventListener("click", () => {
     const slot = document.querySelector<HTMLElement>("#slot-prediction");
+    showPane("lesson");
     slot?.scrollIntoView({ block: "center" });
   });
   progress.subscribe(update);

@@ -1,0 +1,100 @@
+"""A phone: one pane at a time, switched and filled by touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.playground import Playground
+from tests.browser.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import Site
+
+WIDTHS = """() => [document.scrollingElement.scrollWidth, innerWidth]"""
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Site) -> Iterator[Playground]:
+    """Give a page in a browser that is touched and has no mouse."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    watch = Watch(page, own=site.address)
+    yield Playground(page, site)
+    context.close()
+    assert not watch.complaints, "\n".join(watch.complaints)
+
+
+def tap_pane(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name, exact=True).tap()
+
+
+def test_panes_switch_by_touch_and_nothing_is_lost(phone: Playground) -> None:
+    """
+    A question waits in the lesson; a link in its text, and Run, bring the timeline into sight.
+
+    What was typed is still there, Run never leaves the screen, and a link opens on its moment.
+    """
+    page = phone.page
+    phone.open()
+    timeline = page.locator("#slot-timeline")
+    expect(phone.editor).to_be_visible()
+    phone.paste(phone.code() + "# mine")
+    tap_pane(page, "Timeline")
+    expect(phone.editor).not_to_be_visible()
+    tap_pane(page, "Lesson")
+    expect(timeline).not_to_be_visible()
+    phone.button("Run").tap()
+    phone.wait_for_run(1)
+    expect(timeline).to_be_in_viewport(ratio=1)
+    expect(phone.button("Run")).to_be_in_viewport(ratio=1)
+    expect(phone.status).to_be_in_viewport(ratio=1)
+    tap_pane(page, "Program")
+    assert phone.code().endswith("# mine")
+    expect(phone.button("Step back")).to_be_in_viewport(ratio=1)
+    tap_pane(page, "Lesson")
+    page.get_by_role("link", name="the same moment").tap()
+    expect(timeline).to_be_in_viewport(ratio=1)
+    expect(phone.time).to_have_value("0")
+    for width, height in ((844, 390), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        wide, shown = page.evaluate(WIDTHS)
+        assert wide <= shown == width
+        expect(phone.button("Run")).to_be_in_viewport(ratio=1)
+    phone.open(fragment="v=1&t=1&task=tea")
+    expect(timeline).to_be_visible()
+
+
+def test_fingers_zoom_the_timeline_and_scroll_the_page(phone: Playground) -> None:
+    """Two of them look closer where they are; one that moves upwards scrolls, as anywhere else."""
+    page = phone.page
+    phone.open(fragment="v=1&t=1")
+    phone.button("Run").tap()
+    phone.wait_for_run(1)
+    box = page.locator("#slot-timeline").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def touches(kind: str, *points: tuple[float, float]) -> None:
+        at = [{"x": px, "y": py, "id": number} for number, (px, py) in enumerate(points)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    touches("touchStart", (x - 20, y), (x + 20, y))
+    for spread in (30, 45, 60):
+        touches("touchMove", (x - spread, y), (x + spread, y))
+    touches("touchEnd")
+    expect(phone.button("Zoom out")).to_have_attribute("aria-disabled", "false")
+    touches("touchStart", (x, y))
+    for step in range(1, 8):
+        touches("touchMove", (x, y - 20 * step))
+    touches("touchEnd")
+    page.wait_for_function("() => scrollY > 0")
