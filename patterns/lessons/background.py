@@ -1,21 +1,21 @@
 """
 The page is saved in the background while you write on. Who makes sure that it is saved?
 
-The loop does not. It has a list of what is to run next, and keeps only weak references to tasks
-that wait: a task that is in no variable may be collected as rubbish in the middle of its work. And
-when `main` returns, `asyncio.run` cancels whatever is left.
+Not the loop. It has a list of what to run next, but keeps only weak references to tasks that wait:
+a task that is in no variable may be garbage-collected in the middle of its work. And when `main`
+returns, `asyncio.run` cancels whatever is left.
 
-So somebody has to keep it. `keep` puts the task into a set, and `add_done_callback` takes it out
-again when it has ended: `background` always holds what is still at work. Each save begins
-[while `main` goes on writing](moment:save-1 started, steps), and
-[at 1.5 s](moment:prints "page 1: saved") the first is done.
+So your program has to keep it. `keep` puts the task into a set, and `add_done_callback` takes it
+out again when it has ended: `background` always holds what is still at work. Each save begins
+[while `main` goes on writing](moment:save-1 started, steps), and [at 1.5 s](moment:prints "page 1:
+saved") the first is done.
 
 At the end `main` waits for the rest. It says goodbye [at 1 s](moment:prints "goodbye"), and the
 second save is over [at 2 s](moment:save-2 returned). Move the slider: however long a save takes,
 the program does not end before it.
 
-A task group does all this by itself. The set is for work that outlives the function that starts
-it: there is no block that could wait for it.
+A task group does all this by itself. The set is for work that outlives the function that starts it,
+because then no block can wait for it.
 """
 
 # ruff: noqa: RUF006 - the pitfall is this very mistake
@@ -157,8 +157,8 @@ LESSON = Lesson(
             Option(
                 "No: `asyncio.run` cancels the save at 1 s",
                 TaskEnds("save-2", "cancelled", 1.0),
-                "It would if `main` were over then. But its last line waits for what is in the "
-                "set.",
+                "That would happen if `main` returned then. But its last line waits for what is "
+                "in the set.",
             ),
             Option(
                 "Yes, at 2 s, and then the program ends",
@@ -183,10 +183,10 @@ LESSON = Lesson(
             "saved. `main` [returns at 1 s](moment:Task-1 returned, steps), both tasks are "
             "*waiting*, and `asyncio.run` [cancels them](moment:save-1 cancelled, steps) without "
             "a word.\n\n"
-            "In a service that runs on, it shows less: the saves are mostly finished. Until one is "
-            "collected in the middle of its work, or fails: then “Task exception was never "
-            "retrieved” is in the log, some time later, and nothing else. A task that is started "
-            "and not kept is one that no one waits for."
+            "In a service that keeps running, you notice less: most saves finish. But one may be "
+            "collected in the middle of its work. And when one fails, all there is to see is "
+            "“Task exception was never retrieved” in the log, some time later. A task that is "
+            "started and not kept is one that no one waits for."
         ),
         shows=(
             TaskEnds("save-1", "cancelled", 1.0),
@@ -198,7 +198,7 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Three pages, and the second cannot be saved. See to it that the others are, and that "
+            "Three pages, and the second cannot be saved. Make sure that the others are, and that "
             "the error is printed when it happens: `problem: page 2: the disk is full`. `main` "
             "should end when all three have ended. Leave `store` as it is."
         ),

@@ -3,17 +3,16 @@ One task waits three seconds for an old library. Does everything else have to wa
 
 It depends on how it waits. `fetch` is an ordinary function, and `time.sleep` stands for what such
 functions do: talk to a database, read a large file, calculate. While it runs, its thread is busy.
-If that is the loop's own thread, nothing else happens.
+If that is the thread of the loop, no task can run.
 
 `asyncio.to_thread(fetch)` runs it in another thread and gives you something to await. `main`, in
-the lane `Task-1`, is *waiting* on that thread, and `heart` beats on:
-[at 0 s](moment:prints "still alive"), [at 1.5 s](moment:1.5 s heart), six times in all. When the
-function is done, its result [comes back to the loop](moment:prints "got the report"), and `main`
-goes on with it.
+the lane `Task-1`, is *waiting* on that thread, and `heart` beats on: [at 0 s](moment:prints "still
+alive"), [at 1.5 s](moment:1.5 s heart), six times in all. When the function is done, its result
+[comes back to the loop](moment:prints "got the report"), and `main` goes on with it.
 
 The loop has one thread, and the pool has a few more (on this page eight; on a laptop it depends on
-its processors). What is sent there should be a plain function that shares nothing with the tasks,
-or shares it carefully: threads may run at any time, not only at an `await`.
+its processors). Send a plain function there, and one that shares as little as possible with the
+tasks: a thread may run at any time, not only when a task reaches an `await`.
 
 Move “Time for the call” and “Time between beats”: neither gets in the way of the other.
 """
@@ -155,14 +154,14 @@ LESSON = Lesson(
             Option(
                 "Never: `fetch` holds up the loop",
                 TimesOf("still alive"),
-                "It would if `main` called `fetch()` itself. In a thread of its own it holds up "
-                "that thread only.",
+                "It would if `main` called `fetch()` itself. In another thread, it holds up only "
+                "that thread.",
             ),
             Option(
                 "Once, and then there is silence until 2.75 s",
                 TimesOf("still alive", 0.0),
-                "That is the picture of a blocked loop: the pitfall shows it. Here the loop's "
-                "thread has nothing to do with the sleep.",
+                "That is how a blocked loop looks, and the pitfall shows one. Here the sleep is "
+                "in another thread, and the loop is free.",
             ),
             Option(
                 "Six times, every 0.5 s",

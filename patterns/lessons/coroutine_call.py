@@ -2,18 +2,18 @@
 You call a function, and it runs. Is that so with `async def`?
 
 No. Calling `greet("Ann")` only makes a coroutine object: the body with its arguments, of which not
-one line has run. `call` is such an object, so
-[“nothing yet”](moment:prints "nothing yet", steps) is the first line of the output.
+one line has run. `call` is such an object, so [“nothing yet”](moment:prints "nothing yet", steps)
+is the first line of the output.
 
 `await call` runs it. The body goes from [its first line](moment:prints "hello, Ann", steps) as far
 as its own `await`, and there it has to wait. So does `main`, as it waits for `greet`: there is one
 task, and its lane is *waiting* on the sleep [until 1 s](moment:1 s). Then the body goes on where it
 stood, and what it returns [is the value of the `await`](moment:prints "that was Ann", steps).
 
-Making the object and awaiting it mostly stand in one line, as in `await greet("Bob")`. They are
-still two things, in this order. An object can be awaited once; to run the body again, call again.
+Most code makes the object and awaits it in one line, as in `await greet("Bob")`. These are still
+two steps. An object can be awaited only once; to run the body again, call `greet` again.
 
-Move the slider: the second greeting begins when the first is over, whatever it takes. How two
+Move the slider: the second greeting begins when the first is over, however long that takes. How two
 things run side by side is a question for later; it takes more than `await`.
 """
 
@@ -120,8 +120,8 @@ LESSON = Lesson(
             Option(
                 "`hello, Ann`: the call runs as far as its first `await`",
                 Prints("hello, Ann", "nothing yet"),
-                "So it is in other languages, JavaScript among them. In Python a call of a "
-                "coroutine function runs nothing of its body.",
+                "That is how it works in some other languages, such as JavaScript. In Python, "
+                "calling a coroutine function runs nothing of its body.",
             ),
             Option(
                 "`nothing yet`: the call runs nothing",
@@ -132,8 +132,7 @@ LESSON = Lesson(
             Option(
                 "None: a coroutine has to be awaited on the spot",
                 OutcomeIs("raised"),
-                "It may be kept in a variable and awaited later. What must not happen is that it "
-                "is never awaited.",
+                "It may be kept in a variable and awaited later. It just must not be forgotten.",
             ),
         ),
         right=1,
@@ -142,21 +141,21 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="The forgotten await",
         prose=(
-            "There is no `hello, Ann` in the output, and no error either: `main` makes a coroutine "
-            "object and drops it. The program waits for a second, as if Ann were chatting, and "
-            "[goes on](moment:1 s).\n\n"
+            "There is no `hello, Ann` in the output, and no error either: `main` makes a "
+            "coroutine object and drops it. The program waits for a second, as if Ann were "
+            "chatting, and [goes on](moment:1 s).\n\n"
             "Python notices when the object is thrown away: “RuntimeWarning: coroutine 'greet' "
             "was never awaited”. It is only a warning, it comes late, and it names the coroutine "
-            "and not always the line that forgot it. When something seems not to run at all, look "
-            "for this warning first."
+            "and not always the line that forgot it. When something does not seem to run at all, "
+            "look for this warning first."
         ),
         shows=(Prints("Ann was greeted, was she?"), EndsAt(1.0)),
         breaks=(NoWarnings(), Prints("hello, Ann", "bye, Ann")),
     ),
     exercise=Exercise(
         task=(
-            "It says `greeted: 2`, and there was no greeting at all. Have Ann greeted, then Bob, "
-            "and print what `greet` returned: the last line is to be `greeted: Ann Bob`. Leave "
+            "The program prints `greeted: 2`, but nobody has been greeted. Greet Ann, then Bob, "
+            "and print what `greet` returned: the last line should be `greeted: Ann Bob`. Leave "
             "`greet` as it is."
         ),
         hint='`name = await greet("Ann")` runs the body and keeps what it returns.',

@@ -2,14 +2,14 @@
 Three servers have the same answer. Why wait for the slowest?
 
 `asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)` comes back as soon as one of the tasks
-has ended. It gives two sets, those that are done and those that are not, and it touches neither:
-it cancels nothing and raises nothing.
+has ended. It returns two sets, the tasks that are done and those that are not, and it touches
+neither: it cancels nothing and raises nothing.
 
 All three are asked [at 0 s](moment:0 s). [At 0.5 s](moment:rome returned, steps) `rome` has
-*returned*, and `main` goes on at once. It has its answer, but `oslo` and `kyiv` are still
-*waiting* for theirs. So it [cancels what is left](moment:oslo cancelling, steps), and waits once
-more, until [all of them have ended](moment:kyiv cancelled, steps): being asked to stop is not yet
-being stopped. (Cancelling a task that is done does nothing, so the loop need not leave `rome` out.)
+*returned*, and `main` goes on at once. It has its answer, but `oslo` and `kyiv` are still *waiting*
+for theirs. So it [cancels what is left](moment:oslo cancelling, steps), and waits once more, until
+[all of them have ended](moment:kyiv cancelled, steps): being asked to stop is not yet being
+stopped. (Cancelling a task that is done does nothing, so the loop need not leave `rome` out.)
 
 Move the sliders, and another server wins. To take the answers in the order in which they come, and
 not just the first, use `asyncio.as_completed`.
@@ -162,7 +162,7 @@ LESSON = Lesson(
             Option(
                 "At 2.5 s, with an answer for no one",
                 TaskEnds("kyiv", "returned", 2.5),
-                "So it would if nothing cancelled it: that is the pitfall.",
+                "That would happen if nothing cancelled it. It is the pitfall.",
             ),
         ),
         right=1,
@@ -175,7 +175,7 @@ LESSON = Lesson(
             "things. But `oslo` is still being asked, until [1.5 s](moment:oslo returned), and "
             "`kyiv` until [the program ends at 2 s](moment:kyiv cancelling, steps) and "
             "`asyncio.run` cancels it.\n\n"
-            "Each request that was made costs three, and the servers work for nothing. In a "
+            "Each answer costs three requests, and two of the servers work for nothing. In a "
             "service that does this all day, forgotten tasks pile up. `wait` never cancels: what "
             "you start and no longer want, you have to stop."
         ),
@@ -189,12 +189,11 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "`origin` mostly answers at once, but today it needs 2 s. If there is no answer after "
-            "0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take the answer "
-            "that is first, and stop the other task. The answer is to be there at 0.9 s."
+            "0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take the "
+            "answer that is first, and stop the other task. The answer should be there at 0.9 s."
         ),
         hint=(
-            "`asyncio.wait([origin], timeout=0.5)` comes back with an empty first set if the time "
-            "is up."
+            "`asyncio.wait([origin], timeout=0.5)` returns an empty first set when the time is up."
         ),
         checks=(
             TimesOf("origin: asked", 0.0),

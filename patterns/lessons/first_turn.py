@@ -1,22 +1,22 @@
 """
 `create_task` comes back at once. Has the task begun by then?
 
-It has not. `create_task` puts the task at the end of the loop's list of things to do, and the one
-that runs keeps the loop until it *waits*. So `child` stays *created* while `main` goes on
-[to its next line](moment:prints "main: created", steps).
+No. `create_task` puts the task at the end of the loop's list of things to do, and the task that is
+running keeps the loop until it *waits*. So `child` stays *created* while `main` goes on [to its
+next line](moment:prints "main: created", steps).
 
 Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
-comes to its end without having to wait for anything; the loop [is not asked](moment:prints
-"main: await 1 did not wait", steps), however many such lines there are. Only an `await` that has to
-wait gives way. `await asyncio.sleep(0)` has to, for one turn:
-[after its line](moment:prints "main: gives way", steps) `main` is *ready* again at once, but at the
-end of the list, and `child` [comes first](moment:child started, steps).
+ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1 did
+not wait", steps), however many such lines there are. Only an `await` that has to wait gives way.
+`await asyncio.sleep(0)` waits for one turn: [after its line](moment:prints "main: gives way",
+steps) `main` is *ready* again at once, but at the end of the list, and `child` [comes
+first](moment:child started, steps).
 
-All of it happens [at 0 s](moment:0 s, steps): look at it step by step. Move the slider, and more
-awaits come before the first turn of `child`, in no time at all.
+All of this happens [at 0 s](moment:0 s, steps), so look at it step by step. Move the slider, and
+more awaits come before the first turn of `child`. They take no time at all.
 
-So between two awaits that wait, nothing else runs. That makes it easy to reason about asyncio, and
-easy to hold up everything.
+Between two awaits that wait, nothing else runs. That makes asyncio easy to reason about. It also
+makes it easy to hold up everything else.
 """
 
 # shown: all
@@ -137,20 +137,19 @@ LESSON = Lesson(
             Option(
                 "At the first `await quick(...)`",
                 Prints("main: created", "child: runs", "main: gives way"),
-                "`quick` comes to its end without waiting for anything, so its `await` is like an "
-                "ordinary call: the loop is not asked.",
+                "`quick` ends without waiting for anything, so this `await` is like an ordinary "
+                "call: the loop is not asked.",
             ),
             Option(
                 "At `await asyncio.sleep(0)`",
                 Prints("main: gives way", "child: runs", "main: goes on"),
                 "It is the first `await` that really waits, if only for one turn. `main` goes to "
-                "the end of the list, and `child` is before it.",
+                "the end of the list, and `child` is ahead of it.",
             ),
             Option(
                 "At `await task`, when it is waited for",
                 Prints("main: goes on", "child: runs"),
-                "A task does not need to be awaited to run. It runs as soon as the loop has a "
-                "turn for it.",
+                "A task does not need to be awaited to run. It runs as soon as its turn comes.",
             ),
         ),
         right=2,
@@ -159,14 +158,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="A loop full of awaits that never wait",
         prose=(
-            "There is an `await` in every turn of the loop, and still `ticker` does not tick "
-            "before all items are done. `handle` has all it needs and never waits, so its `await` "
+            "There is an `await` in every round of the loop, and still `ticker` does not tick "
+            "until all items are done. `handle` has all it needs and never waits, so its `await` "
             "does not give way.\n\n"
-            "`ticker` stays *created* until [`main` has to wait](moment:ticker started, steps) for "
-            "it. Here that takes no time. With a million items it takes as long as they do: taking "
-            "from a queue that is not empty, reading from a buffer that is full, asking a cache "
-            "that has the answer need not wait either, and a loop of such awaits holds up "
-            "everything else."
+            "`ticker` stays *created* until [`main` has to wait](moment:ticker started, steps) "
+            "for it. Here that takes no time. A million items would take a while. Getting from a "
+            "queue that is not empty, reading from a buffer that has data, or asking a cache that "
+            "has the answer does not wait either. A loop of such awaits holds up everything else."
         ),
         shows=(Prints("item 4", "all items are done", "tick 1"), EndsAt(1.0)),
         breaks=(Prints("tick 1", "all items are done"), Prints("tick 1", "item 2")),

@@ -1,22 +1,22 @@
 """
 Eggs take three seconds. Why should breakfast take any longer?
 
-Start every dish before you wait for any. `create_task` makes a task of a coroutine, puts it on the
-loop's list of things to do, and comes back at once. `gather` then waits for all of them together.
-Whenever one task has to wait, the loop runs another.
+Start every dish before you wait for any. `create_task` makes a task from a coroutine, puts it on
+the loop's list of things to do, and comes back at once. `gather` then waits for all of them
+together. Whenever one task has to wait, the loop runs another.
 
-Three lanes begin [at the same moment](moment:0 s). Look at that moment step by step:
-`main` [creates the tasks](moment:tea created, steps) and waits, and only then do they
-[start](moment:tea started, steps), one after the other. Each prints a line and is *waiting* on its
-own sleep. Two of them are never *running* at once; what they share is the *waiting*. The sleeps
-overlap, so together they take as long as the longest of them, 3 s, not their sum.
+Three lanes begin [at the same moment](moment:0 s). Look at that moment step by step: `main`
+[creates the tasks](moment:tea created, steps) and waits, and only then do they [start](moment:tea
+started, steps), one after the other. Each prints a line and is *waiting* on its own sleep. Two of
+them are never *running* at once; what they share is the *waiting*. The sleeps overlap, so together
+they take as long as the longest of them, 3 s, not their sum.
 
 The dishes are ready in the order tea, toast, eggs, yet `served` has them in the order in which you
-asked: `gather` keeps the order of its arguments. Meanwhile `main` (its lane is `Task-1`) is
-*waiting* on the gather, until [the last dish wakes it](moment:Task-1 woken).
+asked for them: `gather` keeps the order of its arguments. Meanwhile `main` (its lane is `Task-1`)
+is *waiting* on the gather, until [the last dish wakes it](moment:Task-1 woken).
 
-(`gather` also takes bare coroutines and makes tasks of them, as in
-`gather(*[cook(dish, 1.0) for dish in ...])`. We make them by hand so that each lane has a name.)
+(`gather` also takes bare coroutines and makes tasks of them, as in `gather(*[cook(dish, 1.0) for
+dish in ...])`. We make them by hand so that each lane has a name.)
 """
 
 # shown: all
@@ -169,12 +169,12 @@ LESSON = Lesson(
         prose=(
             "[At 2 s](moment:toast raised) the toast burns. `gather` passes the error on at once: "
             "`main` prints “No breakfast” and goes on to clean the kitchen. The list of results "
-            "never comes; the tea's alone can still be asked for, with `tea.result()`.\n\n"
+            "never comes; but `tea.result()` still gives you the tea.\n\n"
             "Now look at `eggs`. The call that waited for it is over, but the task is not: it is "
-            "still *waiting* [at 2 s](moment:2 s eggs), and [done at 3 s](moment:eggs returned), "
-            "in the middle of the cleaning. When one task fails, `gather` stops waiting for the "
-            "others; it does not stop *them*. And were `eggs` to fail too, you would not hear of "
-            "it: after the first error, `gather` drops the others without a word."
+            "still *waiting* [at 2 s](moment:2 s eggs), and it is [done at 3 s](moment:eggs "
+            "returned), in the middle of the cleaning. When one task fails, `gather` stops "
+            "waiting for the others; it does not stop *them*. And if `eggs` failed too, you would "
+            "not hear of it: after the first error, `gather` drops all others without a word."
         ),
         shows=(
             TaskEnds("toast", "raised", 2.0),
@@ -185,13 +185,13 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "The toast will burn: leave `burn` and `cook` as they are. Have `main` wait for "
-            "everything all the same, and serve what worked: the last line is to be "
-            "`Served: tea eggs`."
+            "The toast will burn. Have `main` wait for everything all the same, and serve what "
+            "worked: the last line should be `Served: tea eggs`. Leave `burn` and `cook` as they "
+            "are."
         ),
         hint=(
-            "`gather(..., return_exceptions=True)` puts an exception into the list, in the place "
-            "of the result. Serve the entries that are a `str`."
+            "`gather(..., return_exceptions=True)` puts each exception into the list, in place of "
+            "a result. Serve the entries that are a `str`."
         ),
         checks=(
             Prints("Served: tea eggs"),

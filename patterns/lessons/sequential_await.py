@@ -5,17 +5,17 @@ Three dishes, three `await`s: how many dishes are on the stove at once?
 stands by the kettle until the tea is ready; only then do the eggs go on, and the toast only after
 the eggs.
 
-The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and as
-it was given no name it is called `Task-1`. Nearly all the time it is *waiting*: on a sleep of 1 s,
+The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and as it
+was given no name it is called `Task-1`. Nearly all the time it is *waiting*: on a sleep of 1 s,
 then [from 1 s on](moment:1 s) on one of 3 s, then [from 4 s on](moment:4 s) on one of 2 s. It is
-*running* only for the instants in between, just long enough to print a line. Calling `cook(...)`
+*running* only for the instants between them, just long enough to print a line. Calling `cook(...)`
 made no task. A coroutine that is awaited runs inside its caller, just like an ordinary function
 call.
 
-So the waits add up: 1 + 3 + 2 makes six seconds. That is the right shape where each step needs
-what the last one brought: log in, *then* open the inbox, *then* read the newest letter. Here no
-dish needs another. Move the sliders: whatever a dish saves, breakfast saves, second by second.
-Remember the total; the next lesson beats it.
+So the waits add up: 1 + 3 + 2 makes six seconds. That is right where each step needs the result of
+the one before: log in, *then* open the inbox, *then* read the newest letter. Here no dish needs
+another. Move the sliders: each second that a dish takes, breakfast takes too. Remember the total;
+the next lesson beats it.
 """
 
 # shown: all
@@ -118,19 +118,20 @@ LESSON = Lesson(
                 "After 1 s, with the first dish",
                 EndsAt(1.0),
                 "The last line of `main` comes after all three `await`s, so it is not reached "
-                "before each of them is done.",
+                "until each of them is done.",
             ),
             Option(
                 "After 3 s, with the slowest dish",
                 EndsAt(3.0),
-                "That would be so if the dishes cooked side by side. But `main` is not past the "
-                "line of the tea before the tea is ready.",
+                "That would be so if the dishes cooked side by side. But `main` does not get past "
+                "the line of the tea until the tea is ready.",
             ),
             Option(
                 "After 6 s, when each has had its turn",
                 EndsAt(6.0),
-                "At 1 s the tea is ready, and only now do the eggs go on: the line that starts "
-                "them was not reached before. `await cook(...)` never makes two dishes overlap.",
+                "The tea is ready at 1 s. The eggs go on then and not sooner, because `main` only "
+                "now reaches the line that starts them. `await cook(...)` never makes two dishes "
+                "overlap.",
             ),
         ),
         right=2,

@@ -9,17 +9,16 @@ running.
 `letters` has *returned* [at 1 s](moment:letters returned), as it should. At 2 s `music`
 [fails](moment:music raised, steps), and all the rest happens within that instant, so look at it
 step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
-`CancelledError` [reaches it](moment:photos interrupted, steps), and it
-[ends as *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent,
-`Task-1`, to get it out of any other wait in the block, and takes that back once all three have
-ended.
+`CancelledError` [reaches it](moment:photos interrupted, steps), and it [ends as
+*cancelled*](moment:photos cancelled, steps). The group also cancels its own parent, `Task-1`, to
+get it out of any other wait in the block, and takes that back once all three have ended.
 
 Several tasks may fail at the same time, so what comes out is an *ExceptionGroup*. `except*` takes
 out the errors of one type and passes the others on.
 
-Move “When the music fails” below “Time for the letters”, and the failure comes first: two lanes
-are cut short. Move it beyond “Time for the photos”, and everything else is safe before the group
-hears of it.
+Move “When the music fails” below “Time for the letters”, and the failure comes first: two lanes are
+cut short. Move it beyond “Time for the photos”, and everything else is safe before the group hears
+of it.
 """
 
 # ruff: noqa: RUF006 - the pitfall is this very mistake
@@ -162,18 +161,18 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Tasks without an owner",
         prose=(
-            "“Backup complete”, it says at 0 s, [before a single file is copied]"
-            '(moment:prints "Backup complete", steps). Nothing waits for these tasks, so `main` '
-            "never learns what becomes of them.\n\n"
-            "[At 2 s](moment:music raised) `music` ends as *raised*. Python complains of it, but "
-            "late: “Task exception was never retrieved” is logged when the task is thrown away "
-            "and its error was never asked for. At 3 s, when `main` "
-            '[says good night](moment:prints "Good night", steps), `photos` is still *waiting*; '
+            "The program says “Backup complete” at 0 s, [before a single file is "
+            'copied](moment:prints "Backup complete", steps). Nothing waits for these tasks, so '
+            "`main` never learns what becomes of them.\n\n"
+            "[At 2 s](moment:music raised) `music` ends as *raised*. Python complains about that, "
+            "but late: “Task exception was never retrieved” is logged when the task is thrown "
+            "away before anything has asked for its error. At 3 s, when `main` [says good "
+            'night](moment:prints "Good night", steps), `photos` is still *waiting*; '
             "`asyncio.run` [cancels it](moment:photos cancelled, steps), and that is not even "
-            "logged. One more danger: the loop keeps only weak "
-            "references to tasks, so one that is in no variable may be collected in the middle "
-            "of its work (here the timer of its sleep keeps it). A task should have an owner "
-            "that waits for it: that is what a group is."
+            "logged. There is one more danger: the loop keeps only weak references to tasks, so a "
+            "task that is in no variable may be collected in the middle of its work (here the "
+            "timer of its sleep keeps it alive). A task should have an owner that waits for it: "
+            "that is what a group is."
         ),
         shows=(
             Prints("Backup complete", "letters: copying", "letters: safe", "Good night"),
@@ -190,7 +189,7 @@ LESSON = Lesson(
             "happens."
         ),
         hint=(
-            "A group acts on the error that leaves a task. Put a small coroutine between the two "
+            "A group acts on the error that leaves a task. Between the two, put a small coroutine "
             "that awaits `copy`, catches `OSError` and prints the line."
         ),
         checks=(

@@ -1,21 +1,21 @@
 """
 Two uploads fail at the same moment. Can one `except` tell you of both?
 
-An ordinary error is one object. A task group may have several to tell of, so it raises an
-`ExceptionGroup`, which holds them all, and `except*` takes it apart: each `except*` gets a group of
-the errors of its type, and as many of them run as find something. What none of them takes goes on.
+An ordinary error is one object. A task group may have several, so it raises an `ExceptionGroup`,
+which holds them all, and `except*` takes it apart. Each `except*` that finds errors of its type
+gets a group of them and runs. What none of them takes is raised again.
 
-[At 1 s](moment:oslo raised, steps) `oslo` fails, and in the same instant
-[so does `rome`](moment:rome raised, steps): the group's cancellation comes too late for it.
-`kyiv` [is cancelled](moment:kyiv cancelled, steps). Only when all three have ended does the error
-leave the block, with two errors in it, and `main` prints a line for each.
+[At 1 s](moment:oslo raised, steps) `oslo` fails, and in the same instant [so does
+`rome`](moment:rome raised, steps): the group's cancellation comes too late for it. `kyiv` [is
+cancelled](moment:kyiv cancelled, steps). Only when all three have ended does the error leave the
+block, with two errors in it, and `main` prints a line for each.
 
-Move “When rome fails” a little later, and there is one error only: `rome` is cancelled before it
-can fail. So which errors you see depends on the timing, and code that expects exactly one works
-most of the time.
+Move “When rome fails” a little to the right, and there is only one error: `rome` is cancelled
+before it can fail. Which errors you see depends on the timing, and code that expects exactly one
+works most of the time.
 
-A single error may also be inside a group within a group, when one group of tasks runs in another.
-`except*` looks for it at every depth.
+Where one task group runs inside another, an error may be in a group within a group. `except*` finds
+it at any depth.
 """
 
 # shown: all
@@ -135,8 +135,8 @@ LESSON = Lesson(
             Option(
                 "`network: no route` alone, for the first error",
                 TimesOf("data: bad file"),
-                "That is how `gather` does it: the first error comes out, the others are dropped. "
-                "A group collects them all.",
+                "That is what `gather` does: the first error comes out, and the others are "
+                "dropped. A group collects them all.",
             ),
             Option(
                 "Both `network: no route` and `data: bad file`",
@@ -147,7 +147,7 @@ LESSON = Lesson(
             Option(
                 "Nothing: an `ExceptionGroup` is neither of the two",
                 OutcomeIs("raised"),
-                "With a plain `except OSError` it would be so. `except*` looks into the group.",
+                "That is true of a plain `except OSError`. `except*` looks into the group.",
             ),
         ),
         right=1,
@@ -156,10 +156,10 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="The second error is lost",
         prose=(
-            "`gather` hands on the error that came first, `oslo`'s, and `main` prints it. `rome` "
-            "[failed in the same instant](moment:rome raised, steps), and nothing in the output "
-            "says so: there is no line, and not even a warning, because `gather` has taken the "
-            "error and dropped it.\n\n"
+            "`gather` raises the error that came first, that of `oslo`, and `main` prints it. "
+            "`rome` [failed in the same instant](moment:rome raised, steps), and nothing in the "
+            "output says so. There is not even a warning, because `gather` has taken the error "
+            "and dropped it.\n\n"
             "`kyiv` is still *waiting* when `main` prints its line. `main` is over then, so "
             "`asyncio.run` [cancels it](moment:kyiv cancelled, steps), and its upload is lost "
             "too. With `gather`, use `return_exceptions=True` and look at each result, or use a "
@@ -175,9 +175,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Let the upload to `kyiv` be finished, whatever happens to the others, and only then, "
-            "at 2 s, report both errors: `network: no route` and `data: bad file`. Leave `upload` "
-            "as it is."
+            "Let the upload to `kyiv` finish, whatever happens to the others. Then, at 2 s, "
+            "report both errors: `network: no route` and `data: bad file`. Leave `upload` as it "
+            "is."
         ),
         hint=(
             "`gather(..., return_exceptions=True)` waits for all and puts the errors into the "
