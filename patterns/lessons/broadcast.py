@@ -1,20 +1,20 @@
 """
-Three people want to hear all the news. Does one queue do for them?
+Three people want to hear all the news. Is one queue enough for them?
 
-No: what one takes out of a queue, no other gets. So each has an inbox of their own, and `publish`
-puts every item into each of them. Who listens is known from the list of inboxes, and nothing else
-has to know of anyone.
+No: what one of them takes out of a queue, the others do not get. So each has an inbox, a queue of
+their own, and `publish` puts every item into each inbox. The listeners need not know of each other.
 
-`ann` and `bob` read at once. `cid` needs 1.2 s for each item, so his inbox fills while the news go
-on. The publisher must not wait for him, or everyone would hear the news at his pace. So an inbox
-has room for two, and when it is full, the oldest item is dropped: that happens
-[at 2 s](moment:prints "dropped for cid: news 3"), to number 3. `cid` hears the other four, and is
-done [at 4.8 s](moment:cid returned); `ann` had all five [at 2.5 s](moment:ann returned).
+`ann` and `bob` read at once. `cid` needs 1.2 s for each item, so his inbox fills up. The publisher
+must not wait for him, or everyone would hear the news at his pace. So an inbox has room for two,
+and when it is full, the oldest item is dropped: that happens [at 2 s](moment:prints "dropped for
+cid: news 3"), to number 3. `cid` hears the other four, and is done [at 4.8 s](moment:cid returned);
+`ann` had all five [at 2.5 s](moment:ann returned).
 
-What to do with a slow listener is a choice. Drop the oldest, if only the latest counts; drop the
-listener, if everything counts; wait for it, if nothing may be lost and all have time.
+What to do with a slow listener is a choice. Drop the oldest item if only the latest news matters.
+Drop the listener if a gap would be worse than none at all. Wait for it if nothing may be lost and
+everyone has time.
 
-Move the slider, and see how slow one may be before anything is dropped.
+Move the slider, and see how slow `cid` may be before anything is dropped.
 """
 
 # shown: all
@@ -151,7 +151,7 @@ LESSON = Lesson(
     ),
     prediction=Prediction(
         question=(
-            "News come every 0.5 s, `cid` needs 1.2 s for each, and his inbox has room for two. "
+            "News comes every 0.5 s, `cid` needs 1.2 s for each, and his inbox has room for two. "
             "What does he miss of the five?"
         ),
         options=(
@@ -170,7 +170,7 @@ LESSON = Lesson(
             Option(
                 "Number 5: it comes when the inbox is full",
                 TimesOf("cid: news 5"),
-                "So it would be if `publish` dropped the newest. It takes out the oldest, and what "
+                "That would happen if `publish` dropped the newest. It drops the oldest, and what "
                 "is new always gets in.",
             ),
         ),
@@ -181,12 +181,12 @@ LESSON = Lesson(
         title="One queue for all listeners",
         prose=(
             "All three take from the same queue, so each piece of news is heard by one of them: "
-            'number 1 [by `ann`](moment:prints "ann: news 1", steps), number 2 '
-            '[by `bob`](moment:prints "bob: news 2"), number 3 '
-            '[by `cid`](moment:prints "cid: news 3"), and so on.\n\n'
+            'number 1 [by `ann`](moment:prints "ann: news 1", steps), number 2 [by '
+            '`bob`](moment:prints "bob: news 2"), number 3 [by `cid`](moment:prints "cid: news '
+            '3"), and so on.\n\n'
             "That is what a worker pool wants, where each job is to be done once. It looks much "
-            "the same, and nothing fails; there are only listeners who do not hear everything. A "
-            "queue hands things out. It does not announce them."
+            "the same, and nothing fails, but no one hears everything. Each item in a queue goes "
+            "to one task only."
         ),
         shows=(Prints("ann: news 1", "bob: news 2", "cid: news 3"),),
         breaks=(

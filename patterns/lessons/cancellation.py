@@ -3,22 +3,23 @@ The night is over and the lamp still flashes. Why not simply pull the plug?
 
 Because a task may be in the middle of something. `lamp.cancel()` only asks: the next time the loop
 runs the task, a `CancelledError` is raised at the `await` at which it stands. From there it travels
-up like any exception, and every `finally` on its way is run. So a lighthouse can put out its lamp
-properly, and may even `await` while it does.
+up like any exception, and every `finally` on its way runs. So the task can tidy up first, and may
+even `await` while it does.
 
 At 3.5 s `lamp` turns from *waiting* [to *cancelling*](moment:lamp cancelling); an arrow shows that
 `main`, in the lane `Task-1`, asked. Then it cools down for a whole second, still *cancelling*. Only
 at 4.5 s does it [end as *cancelled*](moment:lamp cancelled): not an error, not a result. `main` is
-*waiting* all the while. Being asked and being done are two moments, and what comes in between is
-the task's own.
+*waiting* all the while. Being asked to stop and having stopped are two moments, and the task
+decides what happens in between.
 
 `asyncio.wait` waits for the end of a task, however it ends, and raises nothing itself. Delete the
 line `await asyncio.wait([lamp])` and run again: `main` returns, `asyncio.run` asks every task that
-is left a second time, and the lamp is never covered. Asking is half of it; waiting is the other
-half.
+is left a second time, and the lamp is never covered. Asking is only half of it; waiting is the
+other half.
 
 Move “Length of the night” beyond 9 s to see what `cancel` does to a task that has *returned* by
-itself. (A task that is cancelled before its first step never begins: no `finally` of it is run.)
+itself. (A task that is cancelled before its first step never begins, and none of its `finally`
+blocks run.)
 """
 
 # shown: all
@@ -150,8 +151,8 @@ LESSON = Lesson(
             Option(
                 "At 3.5 s, on the spot",
                 TaskEnds("lamp", "cancelled", 3.5),
-                "`cancel` only asks. The error is raised at the `await` of the task, and then its "
-                "`finally` is run, which takes time.",
+                "`cancel` only asks. The error is raised at the task's `await`, and then its "
+                "`finally` runs, which takes time.",
             ),
             Option(
                 "At 4 s, with the next flash",
@@ -169,8 +170,8 @@ LESSON = Lesson(
             Option(
                 "At 8 s, after the last flash",
                 TaskEnds("lamp", "returned", 8.0),
-                "So it would if the task caught the `CancelledError` and went on, as the pitfall "
-                "does. This one lets it through.",
+                "That would happen if the task caught the `CancelledError` and went on, as in the "
+                "pitfall. This one lets it through.",
             ),
         ),
         right=2,
@@ -179,16 +180,16 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="A task that says “not now”",
         prose=(
-            "`except asyncio.CancelledError` catches the request, prints a line, and that is all. "
-            "The lamp goes through all its flashes, cools down in broad daylight, and `main` "
-            "waits for it until 8.5 s.\n\n"
+            "`except asyncio.CancelledError` catches the request, prints a line, and does nothing "
+            "else about it. The lamp goes through all its flashes, and `main` waits for it until "
+            "8.5 s.\n\n"
             "The lane is *cancelling* [from 3.5 s](moment:lamp cancelling) to its end: the "
-            "request was made and never honoured. Then it has "
-            "[*returned*](moment:lamp returned), as if it had never been asked. Time limits and "
-            "task groups stop tasks in the same way, so they cannot stop this one either. If you "
-            "catch a `CancelledError` to tidy up, `raise` it again; if you have nothing to tidy "
-            "up, do not catch it. `finally` is better still: it cannot forget. (The rare task "
-            "that means to go on has to call `uncancel()`.)"
+            "request was made and never honoured. Then it has [*returned*](moment:lamp returned), "
+            "as if it had never been asked. Time limits and task groups stop tasks in the same "
+            "way, so they cannot stop this one either. If you catch a `CancelledError` to tidy "
+            "up, `raise` it again; if you have nothing to tidy up, do not catch it. `finally` is "
+            "better still: it cannot forget to. (The rare task that is meant to go on has to call "
+            "`uncancel()`.)"
         ),
         shows=(
             EndsAt(8.5),

@@ -1,5 +1,6 @@
 """
-A server is down, and there is a new request for it every second. Do all of them have to find out?
+A server is down, and there is a new request for it every second. Does each of them have to find
+that out?
 
 No: the later ones can use what the first ones have learned. After three failures in a row,
 `guarded` no longer calls the server. It refuses each request at once. So the server is left in
@@ -229,11 +230,11 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "One breaker guards two servers. `mars` is down and `moon` is well, so each answer "
-            "from `moon` makes it forget the failures of `mars`, and it never opens. `mars` should "
-            "be called at 0, 1 and 2 s and tried again at 6 s, and `moon` every second. Leave "
-            "`ask` and `main` as they are."
+            "from `moon` makes it forget the failures of `mars`, and it never opens. Call `mars` "
+            "at 0, 1 and 2 s and then again at 6 s, and `moon` every second. Leave `ask` and "
+            "`main` as they are."
         ),
-        hint="What is known of one server says nothing about the other. Keep it for each host.",
+        hint="What is known of one server says nothing about the other. Keep the two apart.",
         checks=(
             TimesOf("mars: called", 0.0, 1.0, 2.0, 6.0),
             TimesOf("moon: called", *map(float, range(9))),

@@ -14,9 +14,8 @@ task is cancelled.
 woken, steps) she leaves the loop, her generator is closed, and that wakes `bob`. He searches while
 she reads.
 
-The same goes for files and connections: open them with `async with`, and they are closed when the
-block is left. Whatever works with them belongs inside that block, and so do the tasks that it
-creates.
+The same goes for files and connections: open them with `async with`, and they are closed at the end
+of the block. What works with them belongs inside that block, and so do tasks that work with them.
 
 Move the sliders: however long Ann reads, Bob does not wait for it.
 """
@@ -200,14 +199,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Break, and the door stays locked",
         prose=(
-            'Ann leaves the loop [at 1 s](moment:prints "ann has folder 2"), and her generator '
-            "is left as it is: at its `yield`, with the lock. She reads, and `bob` waits for a "
-            "door behind which there is no one.\n\n"
+            'Ann leaves the loop [at 1 s](moment:prints "ann has folder 2"), and her generator is '
+            "left as it is: at its `yield`, with the lock. She reads, and `bob` waits for a lock "
+            "that no one needs any more.\n\n"
             "When Ann [is done](moment:ann returned, steps) nothing refers to the generator any "
             "more, and so Python drops it. The event loop then creates a task that closes it, and "
-            "only now is `bob` [woken](moment:bob woken, steps). With a reference that somebody "
-            "keeps, in a list or in an error that was stored, the door would be locked until the "
-            "program ends."
+            "only now is `bob` [woken](moment:bob woken, steps). If something else still referred "
+            "to it, a list for example, the lock would be taken until the program ends."
         ),
         shows=(TimesOf("* has folder *", 1.0, 2.5), TaskIs("bob", 1.75, "waiting", "lock")),
         breaks=(TimesOf("bob has folder 1", 1.5), EndsBy(2.5)),
@@ -215,10 +213,10 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "`visit` opens the archive and starts two tasks that copy in there. It does not wait "
-            "for them, so the door is closed at 0 s, and `copy-2` goes on when `ann` has long been "
-            "gone. The door must be closed after both have ended. `ann` is cancelled at 1.5 s: "
-            "`copy-2` must be *cancelled* then, and the door closed, before `ann` ends. Leave "
-            "everything but `visit` as it is."
+            "for them, so the door is closed at 0 s, while both are still copying. It must be "
+            "closed after both have ended. `ann` is cancelled at 1.5 s: `copy-2` must be "
+            "*cancelled* then, and the door closed, before `ann` ends. Leave everything but "
+            "`visit` as it is."
         ),
         hint="A task group in the block of the archive: what works inside has to end inside.",
         checks=(

@@ -1,19 +1,18 @@
 """
-Somebody is typing. When is the text to be saved?
+Somebody is typing. When should the text be saved?
 
-Not at each key: that would be a save every quarter of a second. But soon, and the last version for
-certain. So each key starts a save that waits for `QUIET` seconds first, and cancels the one before
-it. As long as keys follow each other quickly, no save gets past its wait. When there is a pause,
-the last one does.
+Not at each key: that would be a save every quarter of a second. But it should be soon, and the last
+version has to be saved. So each key starts a save that waits for `QUIET` seconds first, and cancels
+the one before it. As long as keys follow each other quickly, no save gets past its wait. When there
+is a pause, the last one does.
 
 `save-h` is [cancelled at 0.25 s](moment:save-h cancelled, steps), by the next key, and `save-he`
 half a second after the first. Then there is a pause: `save-hey` waits for its half second and
-[saves at 1 s](moment:prints "saved: hey"). The exclamation mark comes [at 1.5 s](moment:1.5 s),
-too late to cancel anything, and is [saved at 2 s](moment:prints "saved: hey!").
+[saves at 1 s](moment:prints "saved: hey"). The exclamation mark comes [at 1.5 s](moment:1.5 s), too
+late to cancel anything, and is [saved at 2 s](moment:prints "saved: hey!").
 
-This is called *debouncing*. It works because a wait can be cancelled at no cost. The work after the
-wait is another matter: a key that comes in the middle of it cancels it too. If that must not be,
-shield it.
+This is called *debouncing*. Cancelling a wait costs nothing. But a key that comes in the middle of
+the work after the wait would cancel that too. If that must not happen, shield the work.
 
 Move the slider: below a quarter of a second every key is saved.
 """
@@ -146,8 +145,8 @@ LESSON = Lesson(
             Option(
                 "At 1 s and at 2 s",
                 TimesOf("saved: *", 1.0, 2.0),
-                "Half a second after the third key, and half a second after the fourth. The "
-                "first two saves were cancelled while they waited.",
+                "The saves are half a second after the third key and half a second after the "
+                "fourth. The first two were cancelled while they waited.",
             ),
             Option(
                 "Four times, half a second after each key",
@@ -165,8 +164,9 @@ LESSON = Lesson(
             "The saves wait, as they should, but nothing cancels them. There is one for each key, "
             'half a second late: the first [at 0.5 s](moment:prints "saved: h"), while the third '
             "key is pressed.\n\n"
-            "Waiting alone does not make fewer of them: it only puts them off. Worse, if a save "
-            "takes a while and not always the same, an older text may be written after a newer one."
+            "Waiting alone does not make fewer saves: it only puts them off. Worse, if a save "
+            "takes a while and not always the same, an older text may be written after a newer "
+            "one."
         ),
         shows=(TimesOf("saved: *", 0.5, 0.75, 1.0, 2.0),),
         breaks=(TimesOf("saved: *", 1.0, 2.0),),

@@ -1,19 +1,19 @@
 """
 Three guests stand at a closed door. How do they learn that it is open?
 
-An `Event` is a flag that can be waited for. `doors.wait()` comes back at once if it is set, and
-waits until it is set otherwise. `doors.set()` wakes all who wait, in the order in which they came,
-and those who come later need not wait at all.
+An `Event` is a flag that can be waited for. If it is set, `doors.wait()` comes back at once; if
+not, it waits until it is. `doors.set()` wakes all tasks that wait, in the order in which they came,
+and those that come later need not wait at all.
 
-`ann`, `bob` and `cid` are *waiting* on the event, and cost nothing meanwhile: no timer, no look at
-the clock. [At 2 s](moment:prints "doors are open", steps) `main` sets it. It goes on until it has
-to wait itself; only then does [`ann` run](moment:prints "ann: goes in", steps), then the others,
-all in the same instant. `dan` comes [a second later](moment:dan created, steps), and goes in
-without waiting.
+`ann`, `bob` and `cid` are *waiting* on the event, and that costs nothing: there is no timer, and
+they run no step. [At 2 s](moment:prints "doors are open", steps) `main` sets it. It goes on until
+it has to wait itself. Then [`ann` runs](moment:prints "ann: goes in", steps), and after her the
+others, all in the same instant. `dan` comes [a second later](moment:dan created, steps), and goes
+in without waiting.
 
 The event stays set until `clear()` is called. So it is right for what happens once: the
-configuration is loaded, the server is up, the service is to stop. For “one of you may go” take a
-semaphore, for “there is something new” a queue or a condition.
+configuration is loaded, the server is up, the service has to stop. If only one may go, use a
+semaphore; if there is something new again and again, use a queue or a condition.
 
 Move the slider: they all go in when the doors open, whenever that is.
 """
@@ -154,8 +154,7 @@ LESSON = Lesson(
             Option(
                 "`ann` alone: she is first in line",
                 TimesOf("*: goes in", 2.0),
-                "That is how a lock or a semaphore works, which let one in at a time. An event "
-                "wakes all who wait for it.",
+                "A lock lets one in at a time. An event wakes all tasks that wait for it.",
             ),
             Option(
                 "`ann`, `bob` and `cid`; `dan`, who comes at 3 s, needs another `set`",
@@ -165,7 +164,7 @@ LESSON = Lesson(
             Option(
                 "`ann`, `bob` and `cid`, and at 3 s `dan` as well",
                 TimesOf("*: goes in", 2.0, 2.0, 2.0, 3.0),
-                "`set` wakes all who wait, and the event stays set for those who come later.",
+                "`set` wakes all that wait, and the event stays set for those that come later.",
             ),
         ),
         right=2,
@@ -174,14 +173,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Set, and cleared at once",
         prose=(
-            "The three who were *waiting* get in: `set` [has woken them](moment:ann woken, steps), "
-            "and `clear` does not take that back. But `dan` was "
-            "[only *created*](moment:dan created, steps). He gets his first turn when `main` "
-            "waits, and finds the doors closed again.\n\n"
+            "The three who were *waiting* get in: `set` [has woken them](moment:ann woken, "
+            "steps), and `clear` does not take that back. But `dan` was [only "
+            "*created*](moment:dan created, steps). He gets his first turn when `main` waits, and "
+            "finds the doors closed again.\n\n"
             "[From 2 s on](moment:2 s dan) he is *waiting* for a `set` that does not come: a "
-            "*deadlock*. An event is a state, not a shout. One that is set and cleared at once "
-            "reaches those who happen to wait at that moment, and that depends on the order of "
-            "events."
+            "*deadlock*. An event is a state. If it is set and cleared at once, it reaches only "
+            "the tasks that happen to be waiting at that moment."
         ),
         shows=(
             OutcomeIs("deadlock"),
@@ -192,8 +190,8 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "These guests look every 0.3 s whether the doors are open, and go in late. Have all "
-            "three go in at 2 s sharp, without a single look at the clock."
+            "These guests check every 0.3 s whether the doors are open, and go in late. Have all "
+            "three go in at exactly 2 s, without any `sleep` of their own."
         ),
         hint="Make one `asyncio.Event` in `main`, and hand it to each guest.",
         checks=(

@@ -1,20 +1,20 @@
 """
 A service is to stop, and there is still work in the queue. What is the right order?
 
-First stop taking in new work. Then let what was accepted be finished, but not for ever: set a
-deadline. Then cancel what is still there, and wait until it has ended. Only then go home.
+First stop taking in new work. Then finish what was accepted, but set a deadline. Then cancel
+whatever is still running, and wait until it has ended. Only then go home.
 
 The stop comes [at 0.5 s](moment:prints "stop: no new jobs"), when two jobs are under way and three
-are in the queue. `main` does not stop the workers; it waits for the queue to be worked off, with a
-limit. [At 3 s](moment:prints "job 5: done") the last job is done. Now the workers have nothing to
-do. `main` [cancels them](moment:worker-1 cancelling, steps), and waits for them, because a worker
-may have something to put away.
+are in the queue. `main` does not stop the workers: it waits until the queue has been worked off,
+with a time limit. [At 3 s](moment:prints "job 5: done") the last job is done. Now the workers have
+nothing left to do. `main` [cancels them](moment:worker-1 cancelling, steps) and waits for them,
+because a worker may have to tidy up.
 
-Move “Patience” down to 1 s: the deadline comes first, two jobs are cut short, and `main` says how
-many are left, so that they are not lost without a word.
+Move “Patience” down to 1 s: the deadline comes first, two jobs are cut short, and `main` prints how
+many were never begun, so that they are not lost without a word.
 
-In a real service the stop is a signal of the operating system. Its handler sets an event, and
-`main` waits for that instead of half a second.
+In a real service, the stop is a signal from the operating system. Its handler sets an event, and
+`main` waits for that event instead of half a second.
 """
 
 # ruff: noqa: PERF401 - a plain loop is shorter, and easier for those who are new to it
@@ -194,7 +194,7 @@ LESSON = Lesson(
                 "Two at 1 s, two at 2 s, one at 3 s, and then the workers are cancelled.",
             ),
             Option(
-                "At 4.5 s: when the patience is at its end",
+                "At 4.5 s: when the time limit is over",
                 TimesOf("gone home", 4.5),
                 "The limit is a deadline and not a wait: `join` comes back when the jobs are done.",
             ),
@@ -206,10 +206,11 @@ LESSON = Lesson(
         title="Cancel everything at once",
         prose=(
             "Both workers are cancelled [at 0.5 s](moment:worker-1 cancelled, steps), in the "
-            "middle of a job, and three more have never been begun. Five jobs were accepted, "
-            "and none is done.\n\n"
-            "“gone home”, it says, without an error and without a warning: it looks like a clean "
-            "shutdown. What was promised to somebody has to be finished, or handed back."
+            "middle of a job, and three more have never been begun. Five jobs were accepted, and "
+            "none is done.\n\n"
+            "The program says “gone home”, without an error and without a warning, so it looks "
+            "like a clean shutdown. But a job that was accepted has to be finished, or handed "
+            "back."
         ),
         shows=(
             TaskEnds("worker-1", "cancelled", 0.5),
@@ -220,9 +221,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Job 4 hangs, and the service does not stop before a minute is over. Give the jobs 4 s "
-            "from the stop on, then cancel the workers and wait for them. The other four jobs must "
-            "be done, and `gone home` be printed at 4.5 s. Leave `worker` as it is."
+            "Job 4 hangs, so the service takes a minute to stop. Give the jobs 4 s after the "
+            "stop, then cancel the workers and wait for them. The other four jobs must be done, "
+            "and `gone home` must be printed at 4.5 s. Leave `worker` as it is."
         ),
         hint="Put `jobs.join()` into an `asyncio.timeout`, and go on after it in any case.",
         checks=(

@@ -1,18 +1,18 @@
 """
 A seat is free, and three guests are waiting. How does each know whether it is still free?
 
-By looking again. A `Condition` is a lock with a waiting room. `change.wait_for(...)` gives the lock
-back, waits until there is news, takes the lock again, and looks. If what it waits for is not true,
-it waits on. So when it comes back, it *is* true, and stays true until the block is left, because
-the lock is held.
+By looking again. A `Condition` is a lock that one can wait in. `change.wait_for(...)` looks whether
+there is a seat. If not, it gives the lock back, waits until it is told of a change, takes the lock
+again and looks again. So when it comes back, there *is* a seat. That stays true until the block
+ends, because the lock is held.
 
 All three are *waiting* [from the start](moment:0.5 s ann). [At 1 s](moment:ann woken, steps) there
-is one seat, and `notify_all` wakes all of them. `ann` has the lock first, finds a seat and
-[takes it](moment:prints "ann: sits down", steps). `bob` and `cid` wake up too, find none left, and
-[wait on](moment:1.5 s bob). [At 2 s](moment:prints "bob: sits down") there are two more.
+is one seat, and `notify_all` wakes all of them. `ann` has the lock first, finds a seat and [takes
+it](moment:prints "ann: sits down", steps). `bob` and `cid` are woken too, find none left, and [wait
+again](moment:1.5 s bob). [At 2 s](moment:prints "bob: sits down") there are two more.
 
-`main` changes `seats` with the lock held, and tells of it: that is the other half. A change that is
-not told wakes no one.
+The other half is in `main`: it changes `seats` while it holds the lock, and then calls
+`notify_all`. A change without a notification wakes no one.
 
 Move the slider: with three seats at once, all of them sit down the first time.
 """
@@ -156,7 +156,7 @@ LESSON = Lesson(
                 "All three: each was told",
                 TimesOf("*: sits down", 1.0, 1.0, 1.0),
                 "Each is woken, and looks. When `bob` and `cid` look, the seat is taken, so "
-                "`wait_for` lets them wait on.",
+                "`wait_for` goes on waiting.",
             ),
             Option(
                 "`ann` alone",
@@ -167,8 +167,8 @@ LESSON = Lesson(
             Option(
                 "None of them, until `main` is done at 2 s",
                 TimesOf("*: sits down", 2.0, 2.0, 2.0),
-                "`main` gives the lock back when it leaves the block, and waits. Then the guests "
-                "have their turn.",
+                "`main` gives the lock back at the end of its block, and then sleeps. That is "
+                "when the guests get their turn.",
             ),
         ),
         right=1,
@@ -177,12 +177,12 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Woken, so it must be true",
         prose=(
-            "With `if` each guest looks once, and is then content to be woken. [At 1 s]"
-            "(moment:1 s cid) all three sit down on one seat, and the last line says that "
-            "there are -2 left.\n\n"
-            "To be woken means that something has changed. It does not mean that it is still so: "
-            "between the waking and the turn of a task others have had theirs. Look again after "
-            "each wait: `while seats == 0`, or `wait_for`, which is the same in one line."
+            "With `if`, each guest looks once, before the wait, and not after it. [At 1 "
+            "s](moment:1 s cid) all three sit down on one seat, and the last line says that there "
+            "are -2 left.\n\n"
+            "Being woken means that something has changed. It does not mean that it is still so: "
+            "other tasks may run between the waking of a task and its turn. Look again after each "
+            "wait: `while seats == 0`, or `wait_for`, which is the same in one line."
         ),
         shows=(
             Prints("cid: sits down, -2 seats are left"),
@@ -193,10 +193,10 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "One seat, three guests, and each sits for a second. When `ann` has got up, `bob` "
-            "waits for ever: the seat is free, and he does not hear of it. Have all three sit "
-            "down, one after the other, at 0, 1 and 2 s. Leave `main` as it is."
+            "waits for ever: the seat is free, but nothing tells him. Have all three sit down, "
+            "one after the other, at 0, 1 and 2 s. Leave `main` as it is."
         ),
-        hint="A change has to be told by the one who makes it.",
+        hint="Whatever makes the change has to notify those who wait for it.",
         checks=(
             TimesOf("*: sits down", 0.0, 1.0, 2.0),
             TimesOf("*: gets up", 1.0, 2.0, 3.0),

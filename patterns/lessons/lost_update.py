@@ -1,19 +1,19 @@
 """
 There is one thread, and only one task runs at a time. Can an update still be lost?
 
-Yes, wherever there is an `await` in the middle of it. `deposit` reads the balance, looks something
-up, and writes the new balance. While it is *waiting*, the others run: without a lock all three
-would read 0, and the last to write would win.
+Yes, wherever there is an `await` in the middle. `deposit` reads the balance, looks something up,
+and writes the new balance. While it is *waiting*, the others run: without a lock all three would
+read 0, and the last to write would win.
 
-`async with lock` lets one task at a time into the block. `teller-1`
-[takes it at 0 s](moment:teller-1 started), and the others are *waiting* on the lock,
-[not on the look-up](moment:0.2 s teller-2). `teller-2` reads the balance only
-[at 0.5 s](moment:teller-1 returned, steps), when the first has written it. So the three go one
-after the other, and the balance is right.
+`async with lock` lets one task at a time into the block. `teller-1` [takes it at 0
+s](moment:teller-1 started), and the others are *waiting* on the lock, [not on the
+look-up](moment:0.2 s teller-2). `teller-2` reads the balance only [at 0.5 s](moment:teller-1
+returned, steps), when the first has written it. So the three go one after the other, and the
+balance is right.
 
-That has its price: what stands in the block is done in turn, so keep it short. Where there is no
-`await` between reading and writing, as in `balance += amount`, no lock is needed: nothing else can
-run in between.
+That has its price: only one task at a time does what is in the block, so keep it short. Where there
+is no `await` between reading and writing, as in `balance += amount`, no lock is needed: nothing
+else can run in between.
 
 Move the slider, and see how the time adds up.
 """
@@ -154,7 +154,7 @@ LESSON = Lesson(
             Option(
                 "100, at 0.5 s",
                 TimesOf("balance: 100", 0.5),
-                "That is what comes of it without the lock: all three read 0, and each writes 100.",
+                "That is the result without the lock: all three read 0, and each writes 100.",
             ),
         ),
         right=1,
@@ -163,13 +163,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="An await between reading and writing",
         prose=(
-            "300 were paid in, and the balance is 100. All three tellers read it at the start, "
-            "[before any of them waits](moment:teller-3 started, steps), and found 0. [At 0.5 s]"
-            "(moment:0.5 s) each writes 0 + 100.\n\n"
-            "No two of them ran at the same moment, and still two updates are lost. Each `await` "
-            "is a door through which the others come in, and what you read before it may be "
-            "untrue after it. The same goes for a check: a program that looks whether a seat is "
-            "free, awaits the payment and then takes the seat may sell one seat twice."
+            "300 was paid in, and the balance is 100. All three tellers read it at the start, "
+            "[before any of them wrote to it](moment:teller-3 started, steps), and found 0. [At "
+            "0.5 s](moment:0.5 s) each writes 0 + 100.\n\n"
+            "No two of them ran at the same moment, and still two updates are lost. At each "
+            "`await` other tasks may run, and what you read before it may no longer be true after "
+            "it. The same goes for a check: a program that checks whether a seat is free, awaits "
+            "the payment and then takes the seat may sell one seat twice."
         ),
         shows=(Prints("balance: 100"), EndsAt(0.5), AtLeastAtOnce(3)),
         breaks=(Prints("balance: 300"),),
@@ -177,7 +177,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Each teller now prints a receipt, which takes 1 s, and keeps the lock until it is "
-            "printed: 4.5 s in all. Bring it down to 2.5 s, with a balance of 300 and all three "
+            "printed: 4.5 s in all. Bring that down to 2.5 s, with a balance of 300 and all three "
             "receipts. Leave `main` as it is."
         ),
         hint="Which of the lines need the balance to stay as it is?",

@@ -1,19 +1,19 @@
 """
 Each try may take a second, and all of them together two and a half. Which limit ends the third?
 
-Limits can stand inside of each other, and each knows its own cancellation from another's. When the
-inner one expires, its block turns it into a `TimeoutError`. When the outer one does, the
-cancellation goes through the inner block as it is, and through `except TimeoutError` around it,
-and becomes an error only at the end of the outer block.
+Limits can be nested, and each can tell its own cancellation from that of another. When the inner
+one expires, its block turns the cancellation into a `TimeoutError`. When the outer one expires, the
+cancellation passes through the inner block unchanged, and through the `except TimeoutError` around
+it. It becomes an error only at the end of the outer block.
 
-`try 1` is cut short [at 1 s](moment:prints "try 1: too slow"), `try 2`
-[at 2 s](moment:prints "try 2: too slow"), each by the inner limit, and the loop goes on. The third
-[is cut short at 2.5 s](moment:prints "given up", steps) by the outer one: no “too slow” is printed
-for it, and the loop is left.
+`try 1` is cut short [at 1 s](moment:prints "try 1: too slow"), `try 2` [at 2 s](moment:prints "try
+2: too slow"), each by the inner limit, and the loop goes on. The third [is cut short at 2.5
+s](moment:prints "given up", steps) by the outer one: no “too slow” is printed for it, and the loop
+is left.
 
-So there is a limit for one try, after which another makes sense, and a budget for the whole, after
-which none does. For a budget that is shared by several functions, hand on the moment and not the
-seconds: `asyncio.timeout_at(deadline)`.
+So one try has a limit, after which another try makes sense. All tries have a budget, after which
+none does. Where several functions share a budget, pass on the deadline and not the seconds:
+`asyncio.timeout_at(deadline)`.
 
 Move the sliders so that the budget is the smaller of the two.
 """
@@ -153,8 +153,8 @@ LESSON = Lesson(
             Option(
                 "`try 3: too slow`, at 2.5 s, and then `given up`",
                 Prints("try 3: too slow", "given up"),
-                "The inner `except TimeoutError` is passed by: there, the cancellation of the "
-                "outer limit is not a `TimeoutError` yet.",
+                "At the inner `except TimeoutError`, the cancellation of the outer limit is not a "
+                "`TimeoutError` yet, so it is not caught there.",
             ),
             Option(
                 "`given up`, at 2.5 s, and nothing else",
@@ -171,12 +171,12 @@ LESSON = Lesson(
         prose=(
             "Here both limits are inside the `try`, so one `except` catches either, and the loop "
             'cannot tell which it was. [At 2.5 s](moment:prints "try 3: too slow", steps) the '
-            "budget is used up, and the loop goes on: try 4 begins and is cut short "
-            '[in the same instant](moment:prints "try 4: too slow", steps), because its deadline '
-            "has passed.\n\n"
-            "With ten thousand tries there would be ten thousand lines. An error that means “no "
-            "more” must be caught outside of the loop. (`TimeoutError` is also what a socket or a "
-            "file system may raise: keep the `try` as small as you can.)"
+            "budget is used up, and the loop goes on: try 4 begins and is cut short [in the same "
+            'instant](moment:prints "try 4: too slow", steps), because its deadline has '
+            "passed.\n\n"
+            "With ten thousand tries there would be ten thousand such lines. An error that means "
+            "“no more” must be caught outside the loop. (`TimeoutError` is also what a socket or "
+            "a file system may raise: keep the `try` as small as you can.)"
         ),
         shows=(
             TimesOf("try ?: too slow", 1.0, 2.0, 2.5, 2.5),
@@ -187,7 +187,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Four tries of a second each take 4 s. Give all of them together `BUDGET` seconds: at "
-            "2.5 s print `given up`, and after that `line closed`, which is to be printed in any "
+            "2.5 s print `given up`, and after that `line closed`, which has to be printed in any "
             "case. Keep the limit of each try."
         ),
         hint="Put the whole loop into an `asyncio.timeout`, and its `try` around that.",

@@ -8,16 +8,16 @@ which loads, has picture 3.
 A picture takes 0.25 s, 0.6 s and 0.3 s in the three stages. One after the other, four pictures
 would take 4.6 s. Here the first is stored [at 1.15 s](moment:prints "picture 1 is stored"), and
 from then on one comes every 0.6 s, the last [at 2.95 s](moment:prints "picture 4 is stored"). The
-slowest stage sets the pace. The others are *waiting* for it: `main` because
-[there is no room](moment:1.3 s Task-1) for the picture it has, `store` because
-[there is nothing to do](moment:1.3 s store).
+slowest stage sets the pace. The others are *waiting* for it: `main` because [there is no
+room](moment:1.3 s Task-1) for the picture it has, `store` because [there is nothing to
+do](moment:1.3 s store).
 
 The queues between the stages have a bound, so that a fast stage cannot run far ahead and fill the
-memory. `shrink` hands the sentinel on when it has seen it, and so the line comes to its end, from
-the front to the back.
+memory. `shrink` passes the sentinel on when it has seen it, and so the stages end one after the
+other, from the first to the last.
 
-Move the sliders, and another stage becomes the slowest. To make that one faster, put more than one
-task on it.
+Move the sliders, and another stage becomes the slowest. To make that one faster, run it in more
+than one task.
 """
 
 # shown: all
@@ -182,8 +182,8 @@ LESSON = Lesson(
             Option(
                 "At 4.6 s: one comes every 1.15 s",
                 TimesOf("picture 4 is stored", 4.6),
-                "That is how long it takes when a picture is finished before the next is begun. "
-                "Here three are worked on at the same time.",
+                "That would happen if each picture was finished before the next was begun. Here "
+                "three are worked on at the same time.",
             ),
         ),
         right=1,
@@ -195,9 +195,9 @@ LESSON = Lesson(
             "Everything is stored as early as before. But look at the lane of `loaded`. `main` no "
             "longer waits for `shrink`: [by 1.25 s](moment:1.3 s Task-1) it has loaded all "
             "pictures, and two of them are still in the queue.\n\n"
-            "Two do no harm. With ten thousand pictures of ten megabytes, nearly all of them are "
-            "in memory in the end, and it does not make the line any faster: the pace is that of "
-            "the slowest stage. Give each queue between two stages a bound."
+            "Two do no harm. But with ten thousand pictures of ten megabytes, most of them would "
+            "be in memory at some time, and nothing would be done any sooner: the slowest stage "
+            "sets the pace. Give each queue between two stages a bound."
         ),
         shows=(
             TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
@@ -207,9 +207,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Here each picture goes all the way before the next is loaded: 4.6 s. Make a line of "
-            "it, with a task for shrinking and one for storing, so that the pictures are stored at "
-            "1.15, 1.75, 2.35 and 2.95 s. Leave `work` as it is."
+            "Here each picture goes through all stages before the next is loaded, and that takes "
+            "4.6 s. Make it a pipeline, with a task for shrinking and one for storing, so that "
+            "the pictures are stored at 1.15, 1.75, 2.35 and 2.95 s. Leave `work` as it is."
         ),
         hint="Each stage is a loop: get a picture, do one thing to it, put it into the next queue.",
         checks=(

@@ -2,18 +2,18 @@
 `async for` reads like a stream: page after page comes in. Does it fetch one while you work on
 another?
 
-It does not. `async for` is a `for` whose next item may be waited for, and no more. `main` asks
+It does not. `async for` is a `for` that can wait for its next item, and nothing more. `main` asks
 `pages()` for an item and waits, works on it, and then asks for the next one. The generator does not
-run in between: it stands at its `yield` until it is asked again, in the same task.
+run in between: it is suspended at its `yield` until it is asked again. All of it is one task.
 
-There is one lane. Page 1 is there at half a second, and the work on it is done
-[at 1 s](moment:prints "page 1: done"). Only then is page 2 asked for; it is done
-[at 2 s](moment:prints "page 2: done"), and the last [at 4 s](moment:prints "page 4: done").
-Fetching and working take turns.
+There is one lane. Page 1 is there at half a second, and the work on it is done [at 1
+s](moment:prints "page 1: done"). Only then is page 2 asked for; it is done [at 2 s](moment:prints
+"page 2: done"), and the last [at 4 s](moment:prints "page 4: done"). Fetching and working take
+turns.
 
-What `async for` gives you is that other *tasks* can run while this one waits, and that pages come
-one at a time, so that there is never more than one of them in memory. If the two should overlap,
-they have to be two tasks, with a queue between them: that is the exercise.
+`async for` lets other *tasks* run while this one waits, and pages come one at a time, so the whole
+book is never in memory. For fetching and working to overlap, they have to be two tasks, with a
+queue between them: that is the exercise.
 
 Move the sliders: each page takes the sum of both.
 """
@@ -113,7 +113,7 @@ LESSON = Lesson(
             Option(
                 "At 1.5 s: pages come in every 0.5 s",
                 TimesOf("page 3: done", 1.5),
-                "They would come that often if nothing held up the generator. But it is asked for "
+                "They would come that often if the generator ran by itself. But it is asked for "
                 "the next page only when the work on this one is done.",
             ),
             Option(
@@ -135,11 +135,11 @@ LESSON = Lesson(
         title="Collect everything first",
         prose=(
             "The list takes in all pages before the work on the first begins. The whole takes as "
-            "long as before, 4 s, but the first page is done only "
-            '[at 2.5 s](moment:prints "page 1: done"), and all four are in memory at once.\n\n'
+            'long as before, 4 s, but the first page is done only [at 2.5 s](moment:prints "page '
+            '1: done"), and all four are in memory at once.\n\n'
             "With a stream that does not end, there would never be a result. And if the work on "
-            "the first page fails, all the others were fetched for nothing. What a generator is "
-            "good for, one thing at a time, is lost."
+            "the first page fails, all the others were fetched for nothing. A generator is good "
+            "for taking one thing at a time, and that is lost here."
         ),
         shows=(TimesOf("page *: done", 2.5, 3.0, 3.5, 4.0),),
         breaks=(TimesOf("page 1: done", 1.0),),
@@ -147,7 +147,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Fetch the next page while you work on this one, so that they are done at 1, 1.5, 2 "
-            "and 2.5 s. Not more than one should wait in between. Leave `pages` as it is."
+            "and 2.5 s. Not more than one should wait in the queue. Leave `pages` as it is."
         ),
         hint=(
             "A second task runs the `async for` and puts each page into a queue with room for one; "

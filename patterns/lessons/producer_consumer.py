@@ -1,21 +1,21 @@
 """
 The cook plates up, the waiter carries. Which of the two waits for the other?
 
-Neither calls the other. Between them stands a counter, a queue with room for a few plates: `put`
-waits while it is full, `get` waits while it is empty. Each works at its own pace, and the slower
-one sets the pace of both.
+Neither calls the other. Between them is a counter, a queue with room for a few plates: `put` waits
+while it is full, `get` waits while it is empty. Each works at its own pace, and the slower one sets
+the pace of both.
 
 At first `waiter` is *waiting* on the empty queue. But a plate is cooked in 0.5 s and takes 1.2 s to
 serve, so the counter fills up. [At 2.5 s](moment:2.5 s cook) the fifth plate is ready and there is
 no room for it: now `cook` is *waiting*, on the full queue. That is *back-pressure*, and it is
 useful: without it, plates would pile up until memory runs out.
 
-The last thing on the counter is no plate but a sign: `None`, the *sentinel*. It comes after all the
-plates, so the waiter gets it when everything is served, and
-[goes home](moment:prints "waiter: going home"). Then both tasks have *returned*, and the group lets
-`main` go on.
+The last item in the queue is not a plate but `None`, the *sentinel*. It comes after all the plates,
+so `waiter` gets it when everything is served, and [goes home](moment:prints "waiter: going home").
+Then both tasks have *returned*, and the group lets `main` go on.
 
-Make “Time to serve a plate” shorter than “Time to cook a plate”, and the two change roles.
+Make “Time to serve a plate” shorter than “Time to cook a plate”, and they change roles: now
+`waiter` waits for `cook`.
 """
 
 # shown: all
@@ -180,13 +180,13 @@ LESSON = Lesson(
                 TaskIs("cook", 2.7, "waiting", "queue_put"),
                 "Plate 5 is cooked at 2.5 s, but plates 3 and 4 are still on the counter. `put` "
                 "waits until the waiter takes one away, at 2.9 s. A queue without a bound would "
-                "have taken it, and any number more.",
+                "have taken it, and any number of others.",
             ),
             Option(
                 "*returned*: all five plates are up",
                 TaskIs("cook", 2.7, "returned"),
-                "With a queue without a bound it would be so. This one holds two plates, and "
-                "plates 3 and 4 are on it.",
+                "That is true of a queue without a bound. This one holds two plates, and plates 3 "
+                "and 4 are in it.",
             ),
         ),
         right=1,
@@ -196,12 +196,13 @@ LESSON = Lesson(
         title="The end is never said",
         prose=(
             "All five plates are cooked, all five are served, and the restaurant never closes: "
-            "`cook` [went home](moment:cook returned) without leaving the sign.\n\n"
+            "`cook` [went home](moment:cook returned) without putting a sentinel into the "
+            "queue.\n\n"
             "[From 6.5 s on](moment:6.5 s waiter) `waiter` is *waiting* on the queue, and no task "
             "is left that could put anything into it. `main` waits for the group, the group waits "
             "for `waiter`: a *deadlock*. On a laptop this program hangs and says nothing at all; "
-            "here it is stopped and reported as a deadlock. Wherever a loop says "
-            "`await counter.get()`, ask what will tell it to stop."
+            "here it is stopped and reported as a deadlock. Wherever a loop says `await "
+            "counter.get()`, ask what will tell it to stop."
         ),
         shows=(
             OutcomeIs("deadlock"),
@@ -212,8 +213,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "This cook never looks up: plates pile up on a counter without end. There is room for "
-            "two. Make the cook wait for a free place, and let everything be served all the same."
+            "This cook waits for nothing, and the plates pile up in a queue without a bound. Give "
+            "the queue room for two. Make the cook wait for a free place, and have everything "
+            "served all the same."
         ),
         hint=(
             "A `Queue` can be given a size. `put_nowait` raises an error when there is no room; "

@@ -1,21 +1,20 @@
 """
 Three jobs are in the queue, and two workers are at it. When is all of the work done?
 
-Not when the queue is empty: the last jobs have been taken out then, and somebody is still working
-on them. So a queue counts. Each `put` adds one, each `task_done` takes one off, and `join` waits
-until nothing is left. The workers themselves never end; they stand in an endless loop.
+Not when the queue is empty: by then the last jobs have been taken out, but they are still being
+worked on. So a queue counts. Each `put` adds one, each `task_done` takes one off, and `join` waits
+until the count is zero. The workers themselves never end: they run an endless loop.
 
 [At 1 s](moment:worker-1 woken, steps) the first job is done, and `worker-1` takes the third: the
-queue is empty. `main` is still *waiting* on `jobs.join()`
-[at 1.5 s](moment:1.5 s Task-1), as two jobs are being worked on. Only
-[at 2 s](moment:Task-1 woken, steps) is the last of them done. Now the workers have nothing to do
-and wait for ever, so `main` [cancels them](moment:worker-1 cancelling, steps), and waits until they
-have ended.
+queue is empty. `main` is still *waiting* on `jobs.join()` [at 1.5 s](moment:1.5 s Task-1), as two
+jobs are being worked on. Only [at 2 s](moment:Task-1 woken, steps) is the last of them done. Now
+the workers have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1
+cancelling, steps), and waits until they have ended.
 
-`task_done` stands in a `finally`: it has to be called for each job, also for one that fails.
+`task_done` is in a `finally`, because it has to be called for every job, even for one that fails.
 
-Since Python 3.13 `jobs.shutdown()` is a shorter way: `get` raises `QueueShutDown` in each worker
-once the queue is empty. Before, it is this, or a sentinel for each worker.
+Since Python 3.13 there is a shorter way, `jobs.shutdown()`: once the queue is empty, `get` raises
+`QueueShutDown` in each worker. Before 3.13, do it as here, or put a sentinel for each worker.
 """
 
 # ruff: noqa: PERF401 - a plain loop is shorter, and easier for those who are new to it
@@ -194,8 +193,8 @@ LESSON = Lesson(
             Option(
                 "At 1 s: the queue is empty",
                 TimesOf("all done", 1.0),
-                "`join` does not ask what is in the queue. It counts what has been put in and not "
-                "yet been marked as done.",
+                "`join` does not ask what is in the queue. It counts the jobs that were put in "
+                "and are not yet marked as done.",
             ),
             Option(
                 "At 2 s: the last job is done",
@@ -206,8 +205,8 @@ LESSON = Lesson(
             Option(
                 "Never: the workers do not end",
                 OutcomeIs("deadlock"),
-                "It does not wait for the workers, but for the jobs. They stand in an endless "
-                "loop, and are cancelled afterwards.",
+                "It waits for the jobs and not for the workers. Those run an endless loop, and "
+                "are cancelled afterwards.",
             ),
         ),
         right=1,
@@ -217,10 +216,10 @@ LESSON = Lesson(
         title="A job that fails is never done",
         prose=(
             "Job 2 cannot be done. The error ends `worker-2` [at 1 s](moment:worker-2 raised), "
-            "before it has called `task_done`, so that job counts for ever. `worker-1` does "
-            "the rest and stands idle [from 2 s on](moment:2 s worker-1).\n\n"
-            "`main` is *waiting* on `jobs.join()` for a count that will not come down any more: a "
-            "*deadlock*. The error itself is not seen either, as nothing awaits the worker. Put "
+            "before it has called `task_done`, so that job counts for ever. `worker-1` does the "
+            "rest and has nothing to do [from 2 s on](moment:2 s worker-1).\n\n"
+            "`main` is *waiting* on `jobs.join()` for a count that never comes down to zero: a "
+            "*deadlock*. The error is not seen either, as nothing awaits the worker. Put "
             "`task_done` into a `finally`, and handle a job's error where the job is done."
         ),
         shows=(
@@ -233,9 +232,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "`main` looks again and again whether the queue is empty, and stops the workers when "
+            "`main` checks again and again whether the queue is empty, and stops the workers when "
             "two jobs are still being worked on. Have it wait on the queue until all three are "
-            "done, at 2 s, without looking."
+            "done, at 2 s, without checking."
         ),
         hint="It takes one line in the worker, and one in place of the loop in `main`.",
         checks=(

@@ -2,18 +2,17 @@
 The server allows four requests a second. Is that the same as four at once?
 
 No. A semaphore limits how many are under way at the same time. If a request takes a tenth of a
-second, four at a time make forty a second. A rate is about when requests *begin*, and it takes a
-clock.
+second, four at a time make forty a second. A rate limits when requests *begin*, and for that you
+need a clock.
 
-`my_turn` gives out starting times. Each call takes the next one that is free, puts the one after it
-a quarter of a second later, and sleeps until its own has come. All eight tasks begin
-[at 0 s](moment:0 s) and ask for a turn; `page-1` starts at once, `page-2`
-[at 0.25 s](moment:prints "page 2: asked"), and so on until `page-8`,
-[at 1.75 s](moment:prints "page 8: asked"). There is no `await` between reading `next_start` and
-writing it, so no two tasks get the same time.
+`my_turn` gives out starting times. Each call takes the next free time, moves the next one on by a
+quarter of a second, and sleeps until its own has come. All eight tasks begin [at 0 s](moment:0 s)
+and ask for a turn; `page-1` starts at once, `page-2` [at 0.25 s](moment:prints "page 2: asked"),
+and so on until `page-8`, [at 1.75 s](moment:prints "page 8: asked"). There is no `await` between
+reading `next_start` and writing it, so no two tasks get the same time.
 
-It does not matter how long a request takes: slow ones may well overlap. Mostly you want both: a
-rate because the server says so, and a semaphore because of your own memory.
+It does not matter how long a request takes: slow ones may overlap. Often you want both, a rate for
+the server and a semaphore for your own memory.
 
 Move “Requests a second” up and down.
 """
@@ -150,8 +149,8 @@ LESSON = Lesson(
             Option(
                 "Four at 0 s, four at 1 s",
                 TimesOf("page *: asked", 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0),
-                "That would be four in each second too. `my_turn` spreads them: it gives out one "
-                "time every quarter of a second.",
+                "That would also be four in each second. But `my_turn` spreads them: it gives out "
+                "one time every quarter of a second.",
             ),
             Option(
                 "One every 0.25 s",
@@ -166,11 +165,11 @@ LESSON = Lesson(
         title="A semaphore for a rate",
         prose=(
             "There are never more than four requests under way, and still the server gets eight "
-            "in a fifth of a second: four [at 0 s](moment:0 s page-1), four more "
-            "[at 0.1 s](moment:0.1 s page-5), when the first are answered.\n\n"
+            "within 0.1 s: four [at 0 s](moment:0 s page-1), four more [at 0.1 s](moment:0.1 s "
+            "page-5), when the first are answered.\n\n"
             "It looks right as long as the server is slow: with answers that take a second, four "
-            "at once *are* four a second. The faster it gets, the more the limit is broken. A "
-            "semaphore knows nothing of time."
+            "at once *are* four a second. The faster the server answers, the more the limit is "
+            "broken. A semaphore knows nothing about time."
         ),
         shows=(
             TimesOf("page *: asked", 0.0, 0.0, 0.0, 0.0, 0.1, 0.1, 0.1, 0.1),

@@ -1,22 +1,22 @@
 """
 A server is busy and refuses the call. When do you try again?
 
-Not at once: it is still busy, and you are not the only one who tries. And not for ever. So
-`patient_call` waits before the next try, twice as long each time, and after `TRIES` tries it lets
-the error out. That is *exponential back-off*.
+Not at once: it is still busy, and you are not the only one who tries. And do not try for ever.
+`patient_call` waits before each new try, twice as long each time, and when try number `TRIES` fails
+too, it lets the error out. That is *exponential back-off*.
 
-The first try is refused [at 0 s](moment:prints "try 1"). After a pause of 1 s comes the second,
-[at 1 s](moment:prints "try 2"); after one of 2 s, [at 3 s](moment:prints "try 3"), the third, which
-is answered. In between the task is *waiting* and costs nothing. Because it waits at an `await`, it
-can be cancelled at any time, by a time limit for example: `except ConnectionError` lets a
+The first try is refused [at 0 s](moment:prints "try 1"). After a pause of 1 s comes the second, [at
+1 s](moment:prints "try 2"); after one of 2 s, [at 3 s](moment:prints "try 3"), the third, which is
+answered. In between the task is *waiting* and costs nothing. Because it waits at an `await`, it can
+be cancelled at any time, by a time limit for example: `except ConnectionError` lets a
 `CancelledError` pass.
 
 Catch only the errors that may go away by themselves. And repeat only what may be repeated: if the
 answer was lost and not the request, a payment might be made twice.
 
-Where many clients fail at the same moment, they should not come back at the same moment either.
-Multiply each pause by a random factor around 1; that is called *jitter*. (Here it would make each
-run a different one.)
+If many clients fail at the same moment, they should not all come back at the same moment. Multiply
+each pause by a random factor around 1; that is called *jitter*. (Here it would make each run a
+different one.)
 """
 
 # ruff: noqa: BLE001 - to catch too much is this very mistake
@@ -176,7 +176,7 @@ LESSON = Lesson(
             Option(
                 "At 2 s",
                 TimesOf("try 3", 2.0),
-                "So it would with a pause of 1 s each time. The second pause is twice the first.",
+                "It would be, if each pause took 1 s. But the second is twice the first.",
             ),
             Option(
                 "At 3 s",
@@ -186,7 +186,7 @@ LESSON = Lesson(
             Option(
                 "At 4 s",
                 TimesOf("try 3", 4.0),
-                "4 s is how long the next pause would be, after a third try that failed.",
+                "4 s would be the length of the next pause, if the third try failed.",
             ),
         ),
         right=1,
@@ -195,13 +195,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Whatever happens: once more",
         prose=(
-            "`except BaseException` catches everything, the request to stop included. `main` has "
-            "had enough at 1.5 s and [cancels the task](moment:caller cancelling); “once more”, it "
-            "says, and goes on. It stays *cancelling* and ends as "
-            "[*returned*](moment:caller returned), two tries later.\n\n"
-            "The same happens with a bare `except:`. A time limit around such a loop does not "
-            "end it either, and a service with it in cannot be shut down. Besides, the pauses do "
-            "not grow: if a thousand clients do this, the server has no chance to recover."
+            "`except BaseException` catches everything, the request to stop included. `main` "
+            "[cancels the task](moment:caller cancelling) at 1.5 s. The task prints “once more” "
+            "and goes on. It stays *cancelling* and ends as [*returned*](moment:caller returned), "
+            "two tries later.\n\n"
+            "The same happens with a bare `except:`. A time limit around such a loop does not end "
+            "it either, and a service with it in cannot be shut down. Besides, the pauses do not "
+            "grow: if a thousand clients do this, the server has no chance to recover."
         ),
         shows=(
             TaskEnds("caller", "returned", 3.5),
@@ -212,11 +212,11 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "The second try is told “no such page”, and to ask again will not change that. Repeat "
-            "the call after a `ConnectionError` only, with pauses as before, and let every other "
-            "error out at once. Leave `request` and `main` as they are."
+            "The second try gets the error “no such page”, and asking again will not change that. "
+            "Repeat the call after a `ConnectionError` only, with pauses as before, and let every "
+            "other error out at once. Leave `request` and `main` as they are."
         ),
-        hint="What `except` names decides what is tried again.",
+        hint="The error that `except` names decides what is tried again.",
         checks=(
             TimesOf("try *", 0.0, 1.0),
             TaskEnds("caller", "raised", 1.0),

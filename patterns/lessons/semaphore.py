@@ -2,20 +2,18 @@
 Eight downloads are ready to go, and the server takes three at a time. Who lets them in?
 
 A semaphore counts free places. `async with places` takes one or, when none is left, waits for one;
-leaving the block gives it back, also when it is left by an error or a cancellation. The tasks need
-not know of each other.
+the end of the block gives it back, even after an error or a cancellation. The tasks need not know
+of each other.
 
-All eight lanes begin [at 0 s](moment:0 s), so there are eight tasks. Yet
-[at 0.5 s](moment:0.5 s page-4) five of them are *waiting* on the semaphore and only three on a
-sleep, our pretend download; the two kinds of waiting look different. Take `page-4`: it waits until
-`page-3` [gives its place back](moment:page-3 returned), and has it in that very instant. From then
-on each free place goes to the task that has waited longest, until the last page is here
-[at 5 s](moment:5 s). The lane of the semaphore says the same in numbers: no place free for most of
-the time, three again at the end.
+All eight lanes begin [at 0 s](moment:0 s), so there are eight tasks. Yet [at 0.5 s](moment:0.5 s
+page-4) five of them are *waiting* on the semaphore and only three on a sleep, our pretend download;
+the two kinds of waiting look different. Take `page-4`: it waits until `page-3` [gives its place
+back](moment:page-3 returned), and gets it in the same instant. From then on each free place goes to
+the task that has waited longest, until the last page is here [at 5 s](moment:5 s). The lane of the
+semaphore says the same in numbers: no place free for most of the time, three again at the end.
 
-Move “Places at the server” and watch what it buys: the second place saves six seconds; the seventh
-and the eighth together save one, and the server suffers from each. A limit is worth choosing with
-the picture in view.
+Move “Places at the server” and see what each place saves: the second saves six seconds; the seventh
+and the eighth together save one, and each puts more load on the server.
 
 (The task group starts the downloads and waits for all of them; it has a lesson of its own.)
 """
@@ -161,8 +159,8 @@ LESSON = Lesson(
             Option(
                 "It is *ready*: it would run if the loop had time",
                 TaskIs("page-4", 0.5, "ready"),
-                "A *ready* task waits for nothing but its turn. `page-4` has had a turn: it ran "
-                "as far as `async with places` and found no place.",
+                "A *ready* task waits only for its turn. `page-4` has had a turn: it ran as far "
+                "as `async with places` and found no place.",
             ),
             Option(
                 "It is *waiting* on the semaphore",
@@ -200,7 +198,7 @@ LESSON = Lesson(
             "of the two places, but a page keeps its place until it is unpacked, and the whole "
             "takes 7.5 s. Bring it down to 4.5 s without more than two downloads at once."
         ),
-        hint="What needs no place need not stand inside the `async with`.",
+        hint="What needs no place does not belong inside the `async with`.",
         checks=(
             EndsBy(4.5),
             AtMostHold(2),

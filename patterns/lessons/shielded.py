@@ -2,20 +2,20 @@
 The customer hangs up after a second, and the payment needs three. Must it break off half-way?
 
 A wait and what is waited for are two things. `await payment` ties them together: when the wait is
-cancelled, so is the task. `asyncio.shield(payment)` puts something in between: the cancellation
-ends the wait, and the task behind the shield goes on.
+cancelled, so is the task. `asyncio.shield(payment)` separates them: the cancellation ends the wait,
+and the task behind the shield goes on.
 
-[At 1 s](moment:Task-1 cancelling, steps) the limit of `main` expires: its wait
-[ends with a `TimeoutError`](moment:prints "customer: hangs up", steps), and it goes on. `payment`
-does not notice. It is *waiting* on the bank as before, and is
-[booked at 3 s](moment:prints "payment: booked").
+[At 1 s](moment:Task-1 cancelling, steps) the limit of `main` expires: its wait [ends with a
+`TimeoutError`](moment:prints "customer: hangs up", steps), and it goes on. `payment` does not
+notice. It is *waiting* on the bank as before, and is [booked at 3 s](moment:prints "payment:
+booked").
 
-A shield protects a task, and does not keep it. `main` has it in a variable and, at the end, waits
-for it; without that it would be cancelled when `main` returns. So there are always three parts:
-make a task, keep it, shield each wait that may be cancelled.
+A shield protects a task, but does not keep it alive. `main` has the task in a variable and waits
+for it at the end; otherwise it would be cancelled when `main` returns. So there are always three
+parts: make a task, keep it, and shield each wait that may be cancelled.
 
-Move “Patience” beyond the payment, and the shield has nothing to do. Use it seldom: what goes on
-after everyone has left has to come to an end by itself.
+Move “Patience” beyond “Time for the payment”, and the shield has nothing to do. Use it rarely: what
+is behind a shield does not learn that everyone has left, so it has to end by itself.
 """
 
 # shown: all
@@ -149,18 +149,21 @@ LESSON = Lesson(
             Option(
                 "*cancelled*, as is whatever is awaited in the block",
                 TaskIs("payment", 1.5, "cancelled"),
-                "Without the shield it would be so: the cancellation goes down to what is awaited. "
-                "Here the shield is what is awaited, and it passes nothing on.",
+                "That is what happens without the shield: the cancellation goes on to what is "
+                "awaited. Here the shield is awaited, and it passes nothing on.",
             ),
             Option(
                 "*waiting*, as before",
                 TaskIs("payment", 1.5, "waiting"),
-                "Only the wait for it has ended. The task goes on, and is booked at 3 s.",
+                (
+                    "Only the wait for it has ended. The task goes on, and the payment is booked "
+                    "at 3 s."
+                ),
             ),
             Option(
                 "*cancelling*: asked to stop, until it has finished",
                 TaskIs("payment", 1.5, "cancelling"),
-                "A shield does not delay a request, it keeps it away: the task is never asked.",
+                "A shield does not delay the request. It keeps it away: the task is never asked.",
             ),
         ),
         right=1,
@@ -169,13 +172,12 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Shielded, and then left alone",
         prose=(
-            "The shield does its work: at the limit, "
-            '[at 1 s](moment:prints "customer: hangs up", steps), `payment` goes on. But `main` '
-            "prints that the customer has left, and returns. Nothing waits for the payment any "
-            "more, and `asyncio.run` cancels it, "
-            "[in the same instant](moment:payment cancelled, steps).\n\n"
-            "A shield is between two: it keeps a cancellation of the wait from the task. It does "
-            "not keep the task alive, and it does not stop someone who cancels the task itself, as "
+            'The shield does its work: at the limit, [at 1 s](moment:prints "customer: hangs up", '
+            "steps), `payment` goes on. But `main` prints that the customer has left, and "
+            "returns. Nothing waits for the payment any more, and `asyncio.run` cancels it, [in "
+            "the same instant](moment:payment cancelled, steps).\n\n"
+            "A shield only keeps a cancellation of the wait from reaching the task. It does not "
+            "keep the task alive, and it does not help when the task itself is cancelled, as "
             "`asyncio.run` does at the end. Keep the task, and wait for it."
         ),
         shows=(
@@ -187,9 +189,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Now the customer is a task, and is cancelled at 1 s; the payment goes with it, and "
-            "`main` fails. Let the customer end as *cancelled* at 1 s and the payment be booked at "
-            "3 s. Leave `pay` and `main` as they are."
+            "Now the customer is a task. It is cancelled at 1 s, the payment with it, and `main` "
+            "fails. The customer should end as *cancelled* at 1 s, and the payment should be "
+            "booked at 3 s. Leave `pay` and `main` as they are."
         ),
         hint="It is the wait inside `buy` that is cancelled.",
         checks=(

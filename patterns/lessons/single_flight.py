@@ -3,20 +3,20 @@ Five readers want the same page in the same second. How often is it fetched?
 
 Once, if they share the work and not just its result. `get` keeps the *task* that fetches, not what
 it has fetched. The first reader [makes it](moment:fetch created, steps); the others, who come while
-it is still *waiting* for the page, find it in `pages` and wait for the same task.
-[At 1 s](moment:fetch returned) it is done, and all five have the page.
+it is still *waiting* for the page, find it in `pages` and wait for the same task. [At 1
+s](moment:fetch returned) it is done, and all five have the page.
 
 There is no `await` between looking into `pages` and writing to it, so no two readers can find it
 empty. And a task may be awaited by many, and also after it is done: then `await` comes back at
-once. A coroutine object can be awaited only once, so it would not do.
+once. A coroutine object can be awaited only once, so it would not work here.
 
 Each reader waits through a `shield`. Without it a reader that is cancelled would cancel the fetch,
 and with it all the others.
 
-This is called *single flight*. Mind what comes after: a fetch that failed should be taken out of
-`pages`, or it stays failed for ever.
+This is called *single flight*. One thing is missing here: a fetch that fails should be taken out of
+`pages`, or everyone who asks later gets the same error.
 
-Move the slider: later readers come when the page is there, and do not wait at all.
+Move the slider to the right: the later readers come when the page is there, and do not wait at all.
 """
 
 # shown: all
@@ -166,8 +166,8 @@ LESSON = Lesson(
             Option(
                 "Five times: the page is not there yet when they ask",
                 TimesOf("fetching", 0.0, 0.2, 0.4, 0.6, 0.8),
-                "The page is not, but the task that fetches it is. It is kept as soon as it is "
-                "created.",
+                "The page is not there, but the task that fetches it is. It is kept as soon as it "
+                "is created.",
             ),
             Option(
                 "Once, at 0 s",
@@ -190,20 +190,20 @@ LESSON = Lesson(
             "`get` looks into `pages`, finds nothing, and waits for a second before it writes to "
             "it. Those who ask meanwhile find nothing either: [at 0.8 s](moment:0.8 s eve) there "
             "are five fetches under way for one page.\n\n"
-            "It looks like a cache and works like one in a test, where one asks after the other. "
-            "Under load, when a page that everyone wants is not there, it sends all of them to the "
-            "server at once. Between looking and writing there must be no `await`."
+            "It looks like a cache, and it works like one in a test, where requests come one at a "
+            "time. Under load, when a page that everyone wants is missing, it sends all of them "
+            "to the server at once. There must be no `await` between looking and writing."
         ),
         shows=(TimesOf("fetching", 0.0, 0.2, 0.4, 0.6, 0.8), EndsAt(1.8)),
         breaks=(ExactlyOnce("fetching"), EndsBy(1.0)),
     ),
     exercise=Exercise(
         task=(
-            "`ann` asks first and is cancelled at 0.5 s. The fetch ends with her, and `bob` too "
-            "gets nothing. Have `ann` end as *cancelled* at 0.5 s and `bob` read the news at 1 s, "
-            "with one fetch. Leave `fetch` and `main` as they are."
+            "`ann` asks first and is cancelled at 0.5 s. That cancels the fetch, and `bob` gets "
+            "nothing either. `ann` should end as *cancelled* at 0.5 s, and `bob` should read the "
+            "news at 1 s, with only one fetch. Leave `fetch` and `main` as they are."
         ),
-        hint="`asyncio.shield` comes between a wait and the task that is waited for.",
+        hint="`asyncio.shield` separates a wait from the task that it waits for.",
         checks=(
             TimesOf("fetching", 0.0),
             TaskEnds("ann", "cancelled", 0.5),

@@ -2,16 +2,15 @@
 A measurement every second: is it enough to sleep for a second in between?
 
 Only if measuring takes no time. A loop that works and then sleeps for a second comes round every
-1.3 s if the work takes 0.3 s, and it is later each time. So `main` does not count from where it
-is, but from where it began: `due` is when the next measurement should be, and it sleeps for as long
-as is left until then.
+1.3 s if the work takes 0.3 s, and it is later each time. So `main` counts from its start: `due` is
+the time of the next measurement, and `main` sleeps for as long as is left until then.
 
-Number 1 is taken [at 0 s](moment:prints "measurement 1"). Its work takes 0.3 s, and 0.7 s are
-left. Number 2 comes [at 1 s](moment:prints "measurement 2"), number 4
-[at 3 s](moment:prints "measurement 4"): the sleeps differ, the beat does not. One beat that is a
-little late does not shift those after it.
+Number 1 is taken [at 0 s](moment:prints "measurement 1"). Its work takes 0.3 s, and 0.7 s are left.
+Number 2 comes [at 1 s](moment:prints "measurement 2"), number 4 [at 3 s](moment:prints "measurement
+4"): the sleeps differ, but the beat stays the same. If one measurement is a little late, those
+after it are not.
 
-`loop.time()` is the clock for this: it never jumps, which the time of day may do.
+`loop.time()` is the clock for this: unlike the time of day, it is never set forward or back.
 
 Move “Time for the work” up. As long as it is below the period, the beat holds. Beyond that no sleep
 is left, and the measurements follow each other as fast as they can.
@@ -123,8 +122,8 @@ LESSON = Lesson(
             Option(
                 "At 3.9 s",
                 TimesOf("measurement 4", 3.9),
-                "That is three times 1.3 s: the work and a full second of sleep. Here the work is "
-                "taken off the sleep.",
+                "That is three times 1.3 s: the work and a full second of sleep. Here the time of "
+                "the work is taken off the sleep.",
             ),
             Option(
                 "At 2.1 s",
@@ -138,13 +137,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Work, then sleep for the period",
         prose=(
-            'Number 2 comes [at 1.3 s](moment:prints "measurement 2"), number 4 '
-            '[at 3.9 s](moment:prints "measurement 4"): each beat is later than the one before, '
-            "by as much as the work takes.\n\n"
-            "It is easily overlooked, because the work mostly takes little. In a service that runs "
-            "for a day, a millisecond each second makes a minute and a half. Where the exact "
-            "moment does not matter, as in “look again now and then”, this loop is all right, and "
-            "simpler."
+            'Number 2 comes [at 1.3 s](moment:prints "measurement 2"), number 4 [at 3.9 '
+            's](moment:prints "measurement 4"): each beat is later than the one before, by as '
+            "much as the work takes.\n\n"
+            "It is easy to overlook, because the work usually takes very little time. But a "
+            "millisecond each second makes a minute and a half in a day. Where the exact moment "
+            "does not matter, as in “check again now and then”, this loop is simpler, and good "
+            "enough."
         ),
         shows=(TimesOf("measurement *", 0.0, 1.3, 2.6, 3.9),),
         breaks=(TimesOf("measurement *", 0.0, 1.0, 2.0, 3.0), EndsBy(4.0)),
@@ -152,8 +151,8 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Number 2 takes 2.5 s, until 3.5 s. Then number 3 follows at once, to catch up, and "
-            "number 4 right after it. Leave out the beats that were missed instead: number 3 is to "
-            "be taken at 4 s and number 4 at 5 s. Leave `measure` as it is."
+            "number 4 right after it. Skip the beats that were missed instead: take number 3 at 4 "
+            "s and number 4 at 5 s. Leave `measure` as it is."
         ),
         hint="Add periods to `due` until it lies in the future.",
         checks=(

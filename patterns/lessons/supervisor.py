@@ -1,22 +1,22 @@
 """
 A greenhouse has a pump, and a sensor whose driver crashes. Who starts the sensor again?
 
-Another task, since one that has raised is over. `supervise` creates a task for the sensor and
-awaits it. When the sensor [raises](moment:sensor-1 raised), the supervisor says so, pauses for 1 s
-and creates [the next one](moment:sensor-2 created); after the second crash it pauses for 2 s and
-creates [the third](moment:sensor-3 created). Many a crash is cured by a fresh start. The pauses
-keep the others from doing harm.
+Another task does, because a task that has raised is over. `supervise` creates a task for the sensor
+and awaits it. When the sensor [raises](moment:sensor-1 raised), the supervisor says so, pauses for
+1 s and creates [the next one](moment:sensor-2 created); after the second crash it pauses for 2 s
+and creates [the third](moment:sensor-3 created). A fresh start cures many crashes. Where it does
+not, the pauses keep the restarts from doing harm.
 
 The third start is the last. When `sensor-3` crashes [at 4.5 s](moment:sensor-3 raised, steps),
 nothing catches the error, and so the supervisor [ends with it too](moment:supervisor raised,
-steps). It hands on what it cannot cure.
+steps). It passes on what it cannot cure.
 
-`main` runs the pump, and notices nothing: there is water [at 2 s](moment:2 s Task-1) and [at 4
+`main` runs the pump and is not disturbed: there is water [at 2 s](moment:2 s Task-1) and [at 4
 s](moment:4 s Task-1). In a `TaskGroup`, the first crash would have stopped it. The supervisor
-stands between the two and decides how far an error may go.
+decides how far an error may go.
 
-Cancel the supervisor, and the sensor is cancelled with it: a task that is cancelled passes that on
-to the task that it awaits.
+If the supervisor is cancelled, the sensor is cancelled with it: a task passes a cancellation on to
+the task that it awaits.
 
 Before you move the slider, say when the third sensor will be given up.
 """
@@ -194,8 +194,8 @@ LESSON = Lesson(
             Option(
                 "At 0, 1 and 3 s",
                 TimesOf("sensor: starts", 0.0, 1.0, 3.0),
-                "A pause begins with the crash and not with the start, so the lives of the "
-                "sensors, 0.5 s each, come on top.",
+                "A pause begins with the crash and not with the start, so 0.5 s for the life of "
+                "each sensor has to be added.",
             ),
             Option(
                 "At 0, 1.5 and 4 s",
@@ -214,12 +214,12 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Start it again, at once and for ever",
         prose=(
-            "Every crash is caught and forgotten, and the next start follows at once. "
-            "[By 6 s](moment:sensor-12 cancelled) there have been twelve, and “all is well”, says "
-            "`main`. No line tells of a crash, and there is no end to it.\n\n"
+            "Every crash is caught and forgotten, and the next start follows at once. [By 6 "
+            "s](moment:sensor-12 cancelled) there have been twelve starts, and `main` says “all "
+            "is well”. No line tells of a crash, and the restarts never end.\n\n"
             "Here a sensor lives for half a second. One that crashes in its first step, because a "
-            "file is missing, is started thousands of times a second, and the log or the server "
-            "behind it suffers. So: say that it has crashed, pause, and give up at some time."
+            "file is missing for example, would be started thousands of times a second. So a "
+            "supervisor should say that there was a crash, pause, and give up at some time."
         ),
         shows=(
             StartsWithin(12, 6.0, "sensor: starts"),
@@ -234,10 +234,11 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "`probe` works well for 3 s now and then, and the supervisor still gives up at its "
-            "third crash. Only crashes in a row should count: when it has lived for more than 2 s, "
-            "the count begins again, and this crash is its first. It should start at 0, 1.5, 5.5, "
-            "9.5 and 12 s, and be given up at 12.5 s. Leave `probe` and `main` as they are."
+            "Some probes work well for 3 s, and still the supervisor gives up at the third crash. "
+            "Only quick crashes in a row should count: when a probe has lived for more than 2 s, "
+            "its crash counts as the first again. The probes should then start at 0, 1.5, 5.5, "
+            "9.5 and 12 s, and the supervisor gives up at 12.5 s. Leave `probe` and `main` as "
+            "they are."
         ),
         hint="Note the time before the task is created; the loop's `time()` tells it.",
         checks=(

@@ -1,17 +1,16 @@
 """
 The moon answers in one second, Mars in four. Must everyone wait for Mars?
 
-`async with asyncio.timeout(PATIENCE)` sets a time limit for a block. If the block is left in time,
-nothing happens. If not, the limit cancels the task at the `await` at which it stands, and at the
-end of the block the cancellation is turned into a `TimeoutError`. Catch that *outside* the block,
-as `call` does.
+`async with asyncio.timeout(PATIENCE)` sets a time limit for a block. If the block ends in time,
+nothing happens. If not, the limit cancels the task at the `await` where it stands, and the end of
+the block turns the cancellation into a `TimeoutError`. Catch that *outside* the block, as `call`
+does.
 
 `moon` has *returned* [at 1 s](moment:moon returned) and `venus` [at 1.5 s](moment:venus returned).
 At 2 s the limit of `mars` expires, and all that follows happens in one instant. Step by step: the
-lane [turns to *cancelling*](moment:mars cancelling, steps), the task
-[runs again](moment:mars interrupted, steps), prints that it hangs up, and
-[has *returned*](moment:mars returned, steps). It was not killed: it was woken with an error and
-dealt with it.
+lane [turns to *cancelling*](moment:mars cancelling, steps), the task [runs again](moment:mars
+interrupted, steps), prints that it hangs up, and [has *returned*](moment:mars returned, steps). It
+was not killed: it was woken with an error, and it dealt with it.
 
 Each task has its own limit, so the whole takes 2 s, not as long as the slowest planet. Move
 “Patience” past “Time that Mars takes”, and the answer comes through after all; move it below 1 s,
@@ -182,7 +181,7 @@ LESSON = Lesson(
                 TaskEnds("mars", "returned"),
                 "For an instant it is *cancelling*: that is how the limit gets it out of its "
                 "sleep. But the block makes a `TimeoutError` of that, `call` catches the error, "
-                "and a task whose coroutine comes to its end has *returned*.",
+                "and a task whose coroutine reaches its end has *returned*.",
             ),
             Option(
                 "It goes on until 4 s",
@@ -220,9 +219,9 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "No step of this call takes longer than 3 s, so no limit ever expires, and you hold "
-            "the line for 4.25 s. Have the *whole* call given up after 3 s."
+            "the line for 4.25 s. Give up the *whole* call after 3 s."
         ),
-        hint="Each turn of the `for` loop sets a new limit. What should be inside of what?",
+        hint="Each round of the `for` loop sets a new limit. What should be inside what?",
         checks=(
             EndsAt(3.0),
             TimesOf("mars: talking", 2.5),

@@ -2,21 +2,21 @@
 Ann needs the pen and the paper, and so does Bob. Can both of them end up with nothing?
 
 Only if each takes one of the two and waits for the other. So there is a rule: a task that needs
-several locks takes them in the same order as every other, here the pen before the paper. Then one
-who has to wait holds nothing that the other one needs.
+several locks takes them in the same order as every other, here the pen before the paper. Then a
+task that waits holds nothing that the other one needs.
 
-`ann` takes the pen [at 0 s](moment:ann started, steps), and `bob` is *waiting* for it
-[from the start](moment:0.25 s bob). He has nothing in his hands, so `ann` finds the paper free
-[at 0.5 s](moment:0.5 s ann) and writes. `bob` gets the pen when she puts it back,
-[at 1 s](moment:prints "ann: has written", steps), and is done [at 2 s](moment:bob returned). One
-after the other, but both.
+`ann` takes the pen [at 0 s](moment:ann started, steps), and `bob` is *waiting* for it [from the
+start](moment:0.25 s bob). He holds nothing, so `ann` finds the paper free [at 0.5 s](moment:0.5 s
+ann) and writes. `bob` gets the pen when she puts it back, [at 1 s](moment:prints "ann: has
+written", steps), and is done [at 2 s](moment:bob returned). They write one after the other, but
+both of them do.
 
-The lanes of the locks show who waits: a lock is taken or free, and the tasks in line get it in the
-order in which they came.
+The lanes of the locks show when each is taken and when it is free. Tasks that wait for a lock get
+it in the order in which they came.
 
-Better still is to need one lock only, or none. Where there are many, a fixed order does it: by
-name, by number, by `id`. Move the slider: the longer each holds the pen alone, the longer the other
-waits, and no more than that.
+It is better still to need only one lock, or none. Where there are many, a fixed order is enough: by
+name, by number, by `id`. Move the slider: the longer each holds only the pen, the longer the other
+waits. Nothing worse happens.
 """
 
 # shown: all
@@ -155,7 +155,7 @@ LESSON = Lesson(
                 "*waiting* on the pen",
                 TaskIs("bob", 0.25, "waiting", "lock"),
                 "`ann` has it, and he holds nothing meanwhile. At 1 s she gives it back, and he "
-                "has it.",
+                "gets it.",
             ),
             Option(
                 "*waiting* on a sleep, with the paper in his hand",
@@ -175,13 +175,13 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Each holds what the other one needs",
         prose=(
-            "`ann` takes the pen, `bob` takes the paper. [At 0.5 s](moment:0.5 s bob) each reaches "
-            "for the other thing, and it is not free. Neither puts down what they have: a "
+            "`ann` takes the pen, `bob` takes the paper. [At 0.5 s](moment:0.5 s bob) each "
+            "reaches for the other thing, and it is not free. Neither puts down what they have: a "
             "*deadlock*.\n\n"
-            "It takes two tasks, two locks, and a moment in between. With `THINK` near zero it "
-            "would be rare, and so it would come in production and not in a test. Nothing is wrong "
-            "with either line; what is wrong is that there are two orders. Select a task to see "
-            "who waits for whom, in a circle."
+            "It takes two tasks, two locks, and a moment in between. In a real program that "
+            "moment may be short, and then it happens rarely: in production, and not in a test. "
+            "Each line is right by itself; what is wrong is that there are two orders. Select a "
+            "task to see that each of them waits for the other."
         ),
         shows=(
             OutcomeIs("deadlock"),
@@ -192,9 +192,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Four philosophers, four forks, and each needs the two beside the plate. All take the "
-            "left one first, and starve. Have all four eat, and be done by 5 s. Leave `eat` as it "
-            "is."
+            "Four philosophers, four forks, and each needs the two beside the plate. All of them "
+            "take the left one first, and none of them eats. Have all four eat, and be done by 5 "
+            "s. Leave `eat` as it is."
         ),
         hint=(
             "If the forks have numbers, and each takes the lower number first, three take the left "

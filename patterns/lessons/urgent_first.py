@@ -1,20 +1,21 @@
 """
 Five patients come to one doctor, and two of them are urgent. Who is treated when?
 
-A `PriorityQueue` does not hand out what came first. It hands out what is *smallest*. Its items are
+A `PriorityQueue` does not hand out the oldest item. It hands out the *smallest*. Its items are
 tuples here, and tuples are compared from the left: first the urgency, where 1 comes before 2, then
-the number in order of arrival. So among equals it is first come, first served.
+the number in order of arrival. So equally urgent patients are treated in the order in which they
+came.
 
-The flu comes first, finds the queue empty and [is treated at once](moment:prints "flu"). The
-other four come during that first second, and [at 0.9 s](moment:0.9 s Task-1) they are all in the
-queue. [At 1 s](moment:prints "burn") the doctor is free and takes the smallest item, the burn; then
-[the bite](moment:prints "bite"), at 2 s; and only then [the rash](moment:prints "rash"), which came
+The flu comes first, finds the queue empty and [is treated at once](moment:prints "flu"). The other
+four come during that first second, and [at 0.9 s](moment:0.9 s Task-1) they are all in the queue.
+[At 1 s](moment:prints "burn") the doctor is free and takes the smallest item, the burn; then [the
+bite](moment:prints "bite"), at 2 s; and only then [the rash](moment:prints "rash"), which came
 before both.
 
 A queue orders what waits in it, and nothing else. The burn [comes at 0.4 s](moment:0.4 s Task-1)
-and still waits until the flu is done: what a task has taken out of the queue stays with the task.
+and still waits until the flu is done: what a task has taken out of the queue stays with that task.
 
-Why is there a number in each tuple? Read the pitfall.
+Why does each tuple have a number? The pitfall shows it.
 
 Move the sliders: with short treatments no one has to wait, and then the order is that of arrival.
 """
@@ -223,7 +224,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Burns come faster than they can be treated, so the rash, there since 0.8 s, is still "
-            "passed over at 11 s: it *starves*. Treat urgent patients first, but let nobody wait "
+            "passed over at 11 s: it *starves*. Treat urgent patients first, but let no one wait "
             "for ever: `rash` has to come after `burn 3` and before `burn 9`. The burns stay in "
             "their order. Leave `doctor` as it is."
         ),

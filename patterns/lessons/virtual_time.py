@@ -13,7 +13,7 @@ The test lets 29 minutes pass and uses the session [at 1740 s](moment:1740 s ses
 asserts that. Then it awaits the session, which [returns at 3540 s](moment:session returned): half
 an hour after its use.
 
-A test that awaits what it tests need not guess how long that takes.
+A test that awaits what it tests does not have to guess how long that takes.
 
 For tests of your own, write a loop with such a clock. A test case takes it as its `loop_factory`,
 since Python 3.13; before that, `asyncio.Runner` takes it and runs the test.
@@ -197,9 +197,10 @@ LESSON = Lesson(
             "`session` began its own a moment later: a new task gets its turn when the test first "
             "waits. So [at 1800 s](moment:1800 s) the test is woken first, and finds the session "
             "still there.\n\n"
-            "The usual mend is to sleep a little longer, say 0.1 s. That passes here, and on a "
+            "The usual fix is to sleep a little longer, say 0.1 s. That passes here, and on a "
             "computer that has nothing else to do. On a busy one it fails now and then: the test "
-            "is *flaky*. A longer sleep makes it slow, and not sure. Await the session itself."
+            "is *flaky*. A still longer sleep makes the test slower, but never safe. Await the "
+            "session itself."
         ),
         shows=(Prints("passed: False"), TaskEnds("session", "returned", 1800.0)),
         breaks=(Prints("passed: True"),),
@@ -207,13 +208,13 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "This test passes, and it has never run: in a plain `TestCase` an `async def` method "
-            "only makes a coroutine. Make it run. Then it fails, and it is right: each use should "
-            "give the session another 1800 s. Mend `watch`, so that the session ends at 3540 s. "
+            "only makes a coroutine. Make it run. Then it fails, and rightly so: each use should "
+            "give the session another 1800 s. Fix `watch`, so that the session ends at 3540 s. "
             "Leave the test itself as it is."
         ),
         hint=(
-            "The first line of the class says who runs its tests. And a time limit that stands "
-            "around a loop is one limit for all its turns."
+            "The first line of the class says who runs its tests. And a time limit around a loop "
+            "is one limit for all its rounds."
         ),
         checks=(
             Prints("session: closed", "passed: True"),

@@ -1,20 +1,21 @@
 """
 Many requests are handled at once, and each line of the log should say whose it is. Who tells `log`?
 
-You could hand the name down through every function. Or put it where each *task* has its own: in a
-`ContextVar`. It is read like a global variable, but a task gets a copy of all such variables when
-it is created, and what it sets is seen by itself only, and by the tasks that it creates later.
+You could pass the name through every function. Or you can put it into a `ContextVar`, of which each
+*task* has its own value. It is read like a global variable, but a task gets a copy of all such
+variables when it is created. What it sets is seen only by itself and by the tasks that it creates
+later.
 
 `ann` and `bob` each [set their name](moment:prints "[ann] begun", steps) in a task of their own,
 and wait. When `bob` goes on [at 0.5 s](moment:prints "[bob] done"), his name is still there; when
-`ann` does, [at 1 s](moment:prints "[ann] done"), so is hers, although he has set another one in
-between. `main` [has set none](moment:prints "[nobody] all done", steps), and what its children have
-set does not reach it.
+`ann` does, [at 1 s](moment:prints "[ann] done"), so is hers, although he has set his in between.
+`main` [has set none](moment:prints "[nobody] all done", steps), and what its children have set does
+not reach it.
 
 A plain `await` makes no copy: a coroutine that is awaited runs in its caller's task, and shares its
 context. `asyncio.to_thread` takes a copy along into the thread.
 
-Move the sliders, and the lines change places. Each keeps its name.
+Move the sliders: the lines change places, but each keeps its name.
 """
 
 # ruff: noqa: PLW0603 - the pitfall is a variable that all share
@@ -163,8 +164,7 @@ LESSON = Lesson(
             Option(
                 "`[bob]`: he was the last to set it",
                 Prints("[bob] done", "[bob] done"),
-                "With an ordinary variable it would be so. A `ContextVar` has a value for each "
-                "task.",
+                "That is true of an ordinary variable. A `ContextVar` has a value for each task.",
             ),
             Option(
                 "`[ann]`",
@@ -186,16 +186,16 @@ LESSON = Lesson(
             "There is one `current` for all. `ann` sets it and waits; `bob` sets it too. When "
             "`ann` goes on, [at 1 s](moment:ann returned), his name is still in it, and her line "
             "is logged under his.\n\n"
-            "In a test with one request at a time everything is right. With two, the log is wrong; "
-            "and if it is not a name for the log but the rights of a user, it is worse than that. "
-            "Whatever is set before an `await` and read after it must not be shared by tasks."
+            "In a test with one request at a time, everything is right. With two, the log is "
+            "wrong; and if the variable holds the rights of a user, the fault is a security hole. "
+            "What is set before an `await` and read after it must not be shared by tasks."
         ),
         shows=(Prints("[ann] begun", "[bob] begun", "[bob] done", "[bob] done"),),
         breaks=(Prints("[ann] done"), Prints("[nobody] all done")),
     ),
     exercise=Exercise(
         task=(
-            "`worker` was created before any name was set, so its lines say `[nobody]`. Have each "
+            "`worker` was created before any name was set, so its lines say `[nobody]`. Make each "
             "of them say whose job it is. Leave `main` and `log` as they are."
         ),
         hint="The name comes with the job, and the worker's task has a context to put it in.",

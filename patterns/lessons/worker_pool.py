@@ -1,22 +1,22 @@
 """
-Eight parcels, three couriers, one shelf. Who decides who carries what?
+Eight parcels, three couriers, one shelf. Who decides which courier takes which parcel?
 
 Nothing has to be decided. Each courier takes the next parcel from the shelf, delivers it, and comes
-back for another. One with an easy parcel is back sooner and takes more; no plan has to guess how
-long a parcel will take. That is a worker pool: a fixed number of tasks, one queue, and a loop
-around `get`.
+back for another. A courier with a quick parcel is back sooner and takes more of them. Nobody has to
+guess how long a parcel will take. That is a worker pool: a fixed number of tasks, one queue, and a
+loop around `get`.
 
 There are three lanes, however many parcels there are. `worker-2` has the short second parcel and
-[is back first](moment:1 s worker-2), so it takes number 4. Near the end the lanes fall empty one
-after the other, none of them long before the rest. The semaphore lesson started a task for each
-piece of work and made most of them wait. With eight pieces it makes no difference; with a million
-you want the pool.
+[is back first](moment:1 s worker-2), so it takes number 4. At the end the lanes finish one after
+the other, none of them long before the rest. The semaphore lesson started a task for each piece of
+work and made most of them wait. With eight pieces it makes no difference; with a million you want
+the pool.
 
 How does it end? With one sentinel *for each worker*, behind all the parcels. A worker that gets
 `None` stops, and it takes exactly one.
 
 Move “Workers” to 1 and up again. Why does the seventh worker save no time? Because the longest
-parcel alone takes 2 s, and before that not everything can be finished.
+parcel alone takes 2 s, and the whole cannot take less.
 """
 
 # shown: all
