@@ -178,7 +178,8 @@ LESSON = Lesson(
         task=(
             "Each teller now prints a receipt, which takes 1 s, and keeps the lock until it is "
             "printed: 4.5 s in all. Bring that down to 2.5 s, with a balance of 300 and all three "
-            "receipts. Leave `main` as it is."
+            "receipts. Reading, looking up and writing must stay under the lock. Leave `main` as "
+            "it is."
         ),
         hint="Which of the lines need the balance to stay as it is?",
         checks=(

@@ -27,6 +27,7 @@ from patterns.checks import (
     EndsAt,
     InterruptedAt,
     NoWarnings,
+    PrintedBy,
     Prints,
     TaskEnds,
     TaskIs,
@@ -60,7 +61,7 @@ async def main() -> None:
     try:
         # cheat: start
         async with asyncio.timeout(PATIENCE):
-            print("customer:", await asyncio.shield(payment))
+            print("got the", await asyncio.shield(payment))
             # cheat: end
     except TimeoutError:
         print("customer: hangs up")
@@ -76,7 +77,7 @@ def pitfall() -> None:
         try:
             async with asyncio.timeout(PATIENCE):
                 payment = asyncio.create_task(pay(), name="payment")
-                print("customer:", await asyncio.shield(payment))
+                print("got the", await asyncio.shield(payment))
         except TimeoutError:
             print("customer: hangs up")
 
@@ -87,14 +88,15 @@ def pitfall() -> None:
 def exercise() -> None:
     # shown: exercise
     async def buy(payment: asyncio.Task[str]) -> None:
-        print("customer:", await payment)
+        print("got the", await payment)
 
     async def main() -> None:
         payment = asyncio.create_task(pay(), name="payment")
         customer = asyncio.create_task(buy(payment), name="customer")
+        partner = asyncio.create_task(buy(payment), name="partner")
         await asyncio.sleep(1.0)
         customer.cancel()
-        await asyncio.wait([customer])
+        await asyncio.wait([customer, partner])
         print("customer has left:", customer.cancelled())
         print("shop: keeps the", await payment)
 
@@ -105,14 +107,15 @@ def exercise() -> None:
 def solution() -> None:
     # shown: solution
     async def buy(payment: asyncio.Task[str]) -> None:
-        print("customer:", await asyncio.shield(payment))
+        print("got the", await asyncio.shield(payment))
 
     async def main() -> None:
         payment = asyncio.create_task(pay(), name="payment")
         customer = asyncio.create_task(buy(payment), name="customer")
+        partner = asyncio.create_task(buy(payment), name="partner")
         await asyncio.sleep(1.0)
         customer.cancel()
-        await asyncio.wait([customer])
+        await asyncio.wait([customer, partner])
         print("customer has left:", customer.cancelled())
         print("shop: keeps the", await payment)
 
@@ -189,15 +192,17 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Now the customer is a task. It is cancelled at 1 s, the payment with it, and `main` "
-            "fails. The customer should end as *cancelled* at 1 s, and the payment should be "
-            "booked at 3 s. Leave `pay` and `main` as they are."
+            "Now `customer` and `partner` both wait for the payment. `customer` is cancelled at 1 "
+            "s, the payment with it, and so `partner` gets nothing. `customer` should end as "
+            "*cancelled* at 1 s, the payment should be booked at 3 s, and `partner` should get "
+            "the receipt. Leave `pay` and `main` as they are."
         ),
         hint="It is the wait inside `buy` that is cancelled.",
         checks=(
             TaskEnds("customer", "cancelled", 1.0),
             TaskEnds("payment", "returned", 3.0),
-            Prints("customer has left: True", "payment: booked", "shop: keeps the receipt"),
+            PrintedBy("partner", "got the receipt"),
+            Prints("payment: booked", "customer has left: True", "shop: keeps the receipt"),
             EndsAt(3.0),
             NoWarnings(),
             Unchanged(program("shielded", "exercise"), "pay", "main", "PAYING"),

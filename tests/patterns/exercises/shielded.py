@@ -2,14 +2,14 @@
 
 from tests.patterns.exercises.attempts import Attempts
 
-BUY = '    print("customer:", await payment)\n'
+BUY = '    print("got the", await payment)\n'
 
 ATTEMPTS = Attempts(
     right={
         "wait-does-not-cancel": [
             (
                 BUY,
-                '    await asyncio.wait([payment])\n    print("customer:", payment.result())\n',
+                '    await asyncio.wait([payment])\n    print("got the", payment.result())\n',
             )
         ],
     },
@@ -18,13 +18,14 @@ ATTEMPTS = Attempts(
             (
                 BUY,
                 """    try:
-        print("customer:", await payment)
+        print("got the", await payment)
     except asyncio.CancelledError:
         pass
 """,
             )
         ],
         "wait-for-nothing": [(BUY, "    return\n")],
+        "wait-for-something-else": [(BUY, "    await asyncio.sleep(9.0)\n")],
         "pay-quickly": [("PAYING = 3.0", "PAYING = 0.5")],
         "another-main": [("    customer.cancel()\n", "    payment.cancel\n    customer.cancel\n")],
         "never-end": [
