@@ -25,6 +25,9 @@ class TimesOf(Check):
         self.line: Final = line
         self.times: Final = times
 
+    def __repr__(self) -> str:
+        return f"TimesOf({', '.join(map(repr, (self.line, *self.times)))})"
+
     @property
     def claim(self) -> str:
         return f"It prints “{self.line}” at {listed(map(seconds, self.times), 8)}."
@@ -60,6 +63,9 @@ class ExactlyOnce(Check):
 
     def __init__(self, *lines: str) -> None:
         self.lines: Final = lines
+
+    def __repr__(self) -> str:
+        return f"ExactlyOnce({', '.join(map(repr, self.lines))})"
 
     @property
     def claim(self) -> str:
@@ -139,7 +145,8 @@ class AtMostOpen(Check):
     @property
     def claim(self) -> str:
         each = f" for each {self._key_name}" if self._key_name else ""
-        return f"There are never more than {self.count} {self.what} at once{each}."
+        many = "two" if self.count == 1 else f"more than {self.count}"
+        return f"There are never {many} {self.what} at once{each}."
 
     @property
     def _key_name(self) -> str:

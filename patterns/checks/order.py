@@ -20,6 +20,9 @@ class EventOrder(Check):
     def __init__(self, *events: str) -> None:
         self.events: Final = events
 
+    def __repr__(self) -> str:
+        return f"EventOrder({', '.join(map(repr, self.events))})"
+
     @property
     def claim(self) -> str:
         return f"In this order: {', then '.join(map(_in_words, self.events))}."

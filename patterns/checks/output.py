@@ -21,6 +21,9 @@ class Prints(Check):
     def __init__(self, *lines: str) -> None:
         self.lines: Final = lines
 
+    def __repr__(self) -> str:
+        return f"Prints({', '.join(map(repr, self.lines))})"
+
     @property
     def claim(self) -> str:
         return f"It prints {', then '.join(f'“{line}”' for line in self.lines)}."
@@ -32,7 +35,12 @@ class Prints(Check):
             earlier, found = found, next((line for line in printed if line.text == wanted), None)
             if found is None:
                 after = "" if earlier is None else f" after “{earlier.text}”"
-                return Verdict(False, f"It did not print “{wanted}”{after}.", run.end)
+                other = _instead_of(wanted, run)
+                if other is None:
+                    return Verdict(False, f"It did not print “{wanted}”{after}.", run.end)
+
+                sentence = f"It printed “{other.text}”, and not “{wanted}”{after}."
+                return Verdict(False, sentence, other.at, other.task)
 
         if found is None:
             return Verdict(True, "Nothing had to be printed.")
@@ -43,6 +51,14 @@ class Prints(Check):
             found.at,
             found.task,
         )
+
+
+def _instead_of(wanted: str, run: RunQueries) -> OutputLine | None:
+    """Give the line that says something else of the same: `balance: 200` for `balance: 300`."""
+    beginning, space, _ = wanted.rpartition(" ")
+    lines = [line for line in run.output_lines if line.text != wanted]
+    alike = (line for line in lines if line.text.rpartition(" ")[0] == beginning)
+    return next(alike, None) if space else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ again](moment:1.5 s bob). [At 2 s](moment:prints "bob: sits down") there are two
 The other half is in `main`: it changes `seats` while it holds the lock, and then calls
 `notify_all`. A change without a notification wakes no one.
 
-Move the slider: with three seats at once, all of them sit down the first time.
+Move the slider: with three seats at once, all of them sit down the first time. Or press “Does it
+always work?”: whenever the seats become free, no one sits down without one.
 """
 
 # ruff: noqa: PLW0603 - what is shared is the subject
@@ -28,9 +29,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    HoldsInEveryOrder,
     Prints,
-    TaskEnds,
-    TaskIs,
     TimesOf,
     Unchanged,
 )
@@ -68,12 +68,30 @@ def pitfall() -> None:
             if seats == 0:
                 await change.wait()
             seats -= 1
-            print(f"{name}: sits down, {seats} seats are left")
+            assert seats >= 0, f"{name} sits on the floor"
+            print(f"{name}: sits down")
 
+    async def come(name: str, at: float, change: asyncio.Condition) -> None:
+        await asyncio.sleep(at)
+        await guest(name, change)
+
+    async def main() -> None:
+        global seats
+        change = asyncio.Condition()
+        async with asyncio.TaskGroup() as group:
+            for name, at in (("ann", 0.5), ("bob", 1.5), ("cid", 2.5)):
+                group.create_task(come(name, at, change), name=name)
+            for free in (FREE, 1, 1):
+                await asyncio.sleep(1.0)
+                async with change:
+                    seats += free
+                    change.notify_all()
+
+    asyncio.run(main())
     # shown: end
 
 
-# shown: pattern pitfall
+# shown: pattern
 async def main() -> None:
     global seats
     change = asyncio.Condition()
@@ -131,7 +149,7 @@ def solution() -> None:
 
 
 if __name__ == "__main__":
-    # shown: all
+    # shown: pattern exercise solution
     asyncio.run(main())
     # shown: end
 
@@ -148,6 +166,7 @@ LESSON = Lesson(
         Prints("ann: sits down", "bob: sits down", "cid: sits down"),
         EndsAt(2.0),
         EveryTaskReturns(),
+        HoldsInEveryOrder(EveryTaskReturns()),
     ),
     prediction=Prediction(
         question="At 1 s one seat becomes free, and `notify_all` wakes all three. Who sits down?",
@@ -177,24 +196,28 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Woken, so it must be true",
         prose=(
-            "With `if`, each guest looks once, before the wait, and not after it. [At 1 "
-            "s](moment:1 s cid) all three sit down on one seat, and the last line says that there "
-            "are -2 left.\n\n"
-            "Being woken means that something has changed. It does not mean that it is still so: "
-            "other tasks may run between the waking of a task and its turn. Look again after each "
-            "wait: `while seats == 0`, or `wait_for`, which is the same in one line."
+            "With `if`, each guest looks once, before the wait, and not after it. That does no "
+            "harm as long as one guest waits at a time: a seat becomes free [at 1 s](moment:1 s "
+            "ann), [at 2 s](moment:2 s bob) and [at 3 s](moment:3 s cid), and one of them takes "
+            "it. Press “Does it always work?”, and find the line that fails before you read on.\n\n"
+            "When two guests wait, `notify_all` wakes both of them for one seat. Being woken means "
+            "that something has changed. It does not mean that it is still so: other tasks may run "
+            "between the waking of a task and its turn. Look again after each wait: "
+            "`while seats == 0`, or `wait_for`, which is the same in one line."
         ),
         shows=(
-            Prints("cid: sits down, -2 seats are left"),
-            TaskEnds("cid", "returned", 1.0),
+            TimesOf("*: sits down", 1.0, 2.0, 3.0),
+            Prints("ann: sits down", "bob: sits down", "cid: sits down"),
+            EveryTaskReturns(),
         ),
-        breaks=(TimesOf("*: sits down*", 1.0, 2.0, 2.0), TaskIs("cid", 1.5, "waiting")),
+        breaks=(HoldsInEveryOrder(EveryTaskReturns()),),
     ),
     exercise=Exercise(
         task=(
             "One seat, three guests, and each sits for a second. When `ann` has got up, `bob` "
             "waits for ever: the seat is free, but nothing tells him. Have all three sit down, "
-            "one after the other, at 0, 1 and 2 s. Leave `main` as it is."
+            "at 0, 1 and 2 s, and never two of them on the one seat, whatever the order. Leave "
+            "`main` as it is."
         ),
         hint="Whatever makes the change has to notify those who wait for it.",
         checks=(
@@ -204,6 +227,10 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(3.0),
             Unchanged(program("last_seat", "exercise"), "main"),
+            HoldsInEveryOrder(
+                AtMostOpen(1, r"\w+: sits down", r"\w+: gets up", "seats taken"),
+                EveryTaskReturns(),
+            ),
         ),
     ),
     reference=Reference(

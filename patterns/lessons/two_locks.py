@@ -16,7 +16,7 @@ it in the order in which they came.
 
 It is better still to need only one lock, or none. Where there are many, a fixed order is enough: by
 name, by number, by `id`. Move the slider: the longer each holds only the pen, the longer the other
-waits. Nothing worse happens.
+waits. Nothing worse happens, and “Does it always work?” finds nothing worse either.
 """
 
 # shown: all
@@ -28,6 +28,7 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsInEveryOrder,
     OutcomeIs,
     Prints,
     TaskIs,
@@ -79,6 +80,7 @@ def pitfall() -> None:
         pen, paper = Lock(), Lock()
         async with asyncio.TaskGroup() as group:
             group.create_task(write("ann", pen, paper), name="ann")
+            await asyncio.sleep(1.25)
             group.create_task(write("bob", paper, pen), name="bob")
 
     asyncio.run(main())
@@ -144,6 +146,7 @@ LESSON = Lesson(
         Prints("ann: has written", "bob: has written"),
         TimesOf("* has written", 1.0, 2.0),
         EveryTaskReturns(),
+        HoldsInEveryOrder(EveryTaskReturns()),
     ),
     prediction=Prediction(
         question=(
@@ -173,28 +176,29 @@ LESSON = Lesson(
         look=Moment(0.25, "bob"),
     ),
     pitfall=Pitfall(
-        title="Each holds what the other one needs",
+        title="Each may hold what the other one needs",
         prose=(
-            "`ann` takes the pen, `bob` takes the paper. [At 0.5 s](moment:0.5 s bob) each "
-            "reaches for the other thing, and it is not free. Neither puts down what they have: a "
-            "*deadlock*.\n\n"
-            "It takes two tasks, two locks, and a moment in between. In a real program that "
-            "moment may be short, and then it happens rarely: in production, and not in a test. "
-            "Each line is right by itself; what is wrong is that there are two orders. Select a "
-            "task to see that each of them waits for the other."
+            "`ann` takes the pen first and `bob` the paper, and both of them write: she is done "
+            "before he comes, [at 1.25 s](moment:bob created). Press “Does it always work?”, and "
+            "select the tasks of the run that fails before you read on.\n\n"
+            "If she is a little slower, or he comes a little earlier, she holds the pen and he "
+            "holds the paper. Each reaches for the other thing, and neither puts down what they "
+            "have: a *deadlock*. It takes two tasks, two locks, and a moment in between. In a real "
+            "program that moment may be short, and then it happens rarely: in production, and not "
+            "in a test. Each line is right by itself; what is wrong is that there are two orders."
         ),
         shows=(
-            OutcomeIs("deadlock"),
-            TaskIs("ann", 0.5, "waiting", "lock"),
-            TaskIs("bob", 0.5, "waiting", "lock"),
+            OutcomeIs("returned"),
+            TimesOf("* has written", 1.0, 2.25),
+            EveryTaskReturns(),
         ),
-        breaks=(OutcomeIs("returned"), EveryTaskReturns()),
+        breaks=(HoldsInEveryOrder(EveryTaskReturns()),),
     ),
     exercise=Exercise(
         task=(
             "Four philosophers, four forks, and each needs the two beside the plate. All of them "
-            "take the left one first, and none of them eats. Have all four eat, and be done by 5 "
-            "s. Leave `eat` as it is."
+            "take the left one first, and none of them eats. Have all four eat, whatever the "
+            "order, and be done by 5 s. Leave `eat` as it is."
         ),
         hint=(
             "If the forks have numbers, and each takes the lower number first, three take the left "
@@ -206,6 +210,7 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(5.0),
             Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),
+            HoldsInEveryOrder(EveryTaskReturns()),
         ),
     ),
     reference=Reference(

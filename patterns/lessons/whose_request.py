@@ -15,7 +15,7 @@ not reach it.
 A plain `await` makes no copy: a coroutine that is awaited runs in its caller's task, and shares its
 context. `asyncio.to_thread` takes a copy along into the thread.
 
-Move the sliders: the lines change places, but each keeps its name.
+Move the sliders, or press “Does it always work?”: the lines change places, but each keeps its name.
 """
 
 # ruff: noqa: PLW0603 - the pitfall is a variable that all share
@@ -32,6 +32,7 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsInEveryOrder,
     Prints,
     TimesOf,
     Unchanged,
@@ -68,7 +69,7 @@ async def handle(name: str, seconds: float) -> None:
     log("done")
 
 
-# shown: pattern pitfall
+# shown: pattern
 async def main() -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(handle("ann", ANN), name="ann")
@@ -93,29 +94,36 @@ def pitfall() -> None:
         await asyncio.sleep(seconds)
         log("done")
 
+    async def main() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(handle("ann", ANN), name="ann")
+            await asyncio.sleep(1.25)
+            group.create_task(handle("bob", BOB), name="bob")
+
+    asyncio.run(main())
     # shown: end
 
 
+# shown: end
 def exercise() -> None:
     # shown: exercise
     async def worker(jobs: asyncio.Queue[str]) -> None:
-        while True:
-            await jobs.get()
-            log("begun")
-            await asyncio.sleep(0.5)
-            log("done")
-            jobs.task_done()
+        await jobs.get()
+        log("begun")
+        await asyncio.sleep(0.5)
+        log("done")
 
     # shown: exercise solution
     async def main() -> None:
         jobs = asyncio.Queue[str]()
-        task = asyncio.create_task(worker(jobs), name="worker")
-        for name in ("ann", "bob"):
-            request.set(name)
-            jobs.put_nowait(name)
-            log("job is sent")
-        await jobs.join()
-        task.cancel()
+        async with asyncio.TaskGroup() as group:
+            for number in (1, 2):
+                group.create_task(worker(jobs), name=f"worker-{number}")
+            for name in ("ann", "bob"):
+                request.set(name)
+                jobs.put_nowait(name)
+                log("job is sent")
+                await asyncio.sleep(0.75)
 
     # shown: end
 
@@ -123,18 +131,16 @@ def exercise() -> None:
 def solution() -> None:
     # shown: solution
     async def worker(jobs: asyncio.Queue[str]) -> None:
-        while True:
-            request.set(await jobs.get())
-            log("begun")
-            await asyncio.sleep(0.5)
-            log("done")
-            jobs.task_done()
+        request.set(await jobs.get())
+        log("begun")
+        await asyncio.sleep(0.5)
+        log("done")
 
     # shown: end
 
 
 if __name__ == "__main__":
-    # shown: all
+    # shown: pattern exercise solution
     asyncio.run(main())
     # shown: end
 
@@ -154,6 +160,7 @@ LESSON = Lesson(
         TimesOf("[[]ann[]] done", 1.0),
         EndsAt(1.0),
         EveryTaskReturns(),
+        HoldsInEveryOrder(ExactlyOnce("[ann] done", "[bob] done")),
     ),
     prediction=Prediction(
         question=(
@@ -183,33 +190,34 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="A global variable for the current request",
         prose=(
-            "There is one `current` for all. `ann` sets it and waits; `bob` sets it too. When "
-            "`ann` goes on, [at 1 s](moment:ann returned), his name is still in it, and her line "
-            "is logged under his.\n\n"
-            "In a test with one request at a time, everything is right. With two, the log is "
-            "wrong; and if the variable holds the rights of a user, the fault is a security hole. "
-            "What is set before an `await` and read after it must not be shared by tasks."
+            "There is one `current` for all. `ann` sets it, and [at 1 s](moment:ann returned) it "
+            "still holds her name; `bob` comes at [1.25 s](moment:bob created) and sets his. "
+            "Every line of the log is right. Press “Does it always work?”, and read the log of "
+            "the run that fails before you read on.\n\n"
+            "There, `bob` comes while `ann` waits. When she goes on, his name is in the variable, "
+            "and her line is logged under his. If the variable holds the rights of a user, the "
+            "fault is a security hole. What is set before an `await` and read after it must not "
+            "be shared by tasks."
         ),
-        shows=(Prints("[ann] begun", "[bob] begun", "[bob] done", "[bob] done"),),
-        breaks=(Prints("[ann] done"), Prints("[nobody] all done")),
+        shows=(Prints("[ann] begun", "[ann] done", "[bob] begun", "[bob] done"),),
+        breaks=(HoldsInEveryOrder(ExactlyOnce("[ann] done", "[bob] done")),),
     ),
     exercise=Exercise(
         task=(
-            "`worker` was created before any name was set, so its lines say `[nobody]`. Make each "
-            "of them say whose job it is. Leave `main` and `log` as they are."
+            "The workers were created before any name was set, so their lines say `[nobody]`. "
+            "Make each line say whose job it is, whatever the order. Leave `main` and `log` as "
+            "they are."
         ),
-        hint="The name comes with the job, and the worker's task has a context to put it in.",
+        hint="The name comes with the job, and each worker's task has a context to put it in.",
         checks=(
-            ExactlyOnce(
-                "[ann] begun",
-                "[ann] done",
-                "[bob] begun",
-                "[bob] done",
-            ),
+            ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done"),
             Prints("[ann] job is sent", "[bob] job is sent"),
-            TimesOf("*] done", 0.5, 1.0),
-            EndsBy(1.0),
+            TimesOf("*] done", 0.5, 1.25),
+            EndsBy(1.5),
             Unchanged(program("whose_request", "exercise"), "main", "log", "request"),
+            HoldsInEveryOrder(
+                ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done")
+            ),
         ),
     ),
     reference=Reference(

@@ -86,3 +86,27 @@ def test_stop_ends_it_and_the_page_stays_alive(playground: Playground) -> None:
     playground.paste(lesson("gather").program("pattern"))
     playground.run()
     assert playground.recording().outcome.kind == "returned"
+
+
+def test_an_exercise_is_solved_when_it_holds_in_every_order(playground: Playground) -> None:
+    """The page tries them by itself once all else holds; an edit asks anew, a failing run is shown."""
+    solution = lesson("lost-update").program("solution")
+    playground.open("lost-update")
+    playground.page.get_by_role("radio", name="Exercise").check(force=True)
+    playground.paste(solution.replace("async with lock:", "if True:"))
+    playground.run()
+    checks = playground.page.get_by_role("list", name="What the run shows")
+    every = checks.get_by_role("listitem").last
+    expect(every).to_contain_text("of 200 runs. One of them: It printed “balance: ", timeout=LONG)
+    expect(playground.page.get_by_role("heading", name="5 of 6")).to_be_visible()
+    every.get_by_role("button", name="Show it").click()
+    expect(orders(playground)).to_contain_text("On the stage")
+    expect(every).to_contain_text("It fails when")
+
+    playground.paste(solution)
+    expect(every.get_by_role("button")).to_have_count(0)
+    playground.button("Run").click()
+    solved = playground.page.get_by_role("heading", name="Solved")
+    expect(solved).to_be_visible(timeout=LONG)
+    expect(every).to_contain_text("different orders it held each time.")
+    expect(orders(playground)).to_be_hidden()

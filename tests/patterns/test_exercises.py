@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from patterns.catalogue import lessons
-from patterns.checks import verdicts
+from patterns.checks import HoldsInEveryOrder, verdicts
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.exercises.attempts import Attempt, Attempts, handed_in
+from tests.patterns.in_every_order import judged
 
 LESSONS = {lesson.name: lesson for lesson in lessons()}
+
+SEARCHED = [
+    lesson.name
+    for lesson in lessons()
+    if any(isinstance(check, HoldsInEveryOrder) for check in lesson.exercise.checks)
+]
 
 
 def attempts(name: str) -> Attempts:
@@ -31,7 +38,7 @@ def failing(name: str, attempt: Attempt) -> list[str]:
     checks = lesson.exercise.checks
     return [
         f"{check.claim} {verdict.sentence}"
-        for check, verdict in zip(checks, verdicts(checks, run), strict=True)
+        for check, verdict in zip(checks, judged(checks, run), strict=True)
         if not verdict.passed
     ]
 
@@ -52,6 +59,18 @@ def test_another_right_way_passes(name: str, attempt: str) -> None:
 def test_a_way_around_is_refused(name: str, attempt: str) -> None:
     """Less work, a larger limit or a printed answer is no solution."""
     assert failing(name, attempts(name).fakes[attempt])
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_a_fake_fails_only_in_another_order(name: str) -> None:
+    """What asks for every order is worth its search: as it is written, all is right there."""
+    lesson = LESSONS[name]
+    fakes = [handed_in(lesson.program("exercise"), fake) for fake in attempts(name).fakes.values()]
+    runs = [RunQueries(record(program), program) for program in fakes]
+
+    assert any(
+        all(verdict.passed for verdict in verdicts(lesson.exercise.checks, run)) for run in runs
+    )
 
 
 @pytest.mark.parametrize("name", LESSONS)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from patterns.catalogue import lessons
-from patterns.checks import Check, StateName, verdicts
+from patterns.checks import Check, HoldsInEveryOrder, StateName
 from patterns.checks.moments import LINK, Moment
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
@@ -28,6 +28,7 @@ from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.export.ascii_chart import text_picture
 from patterns.tracing.recording.phrasing import seconds_in_words
+from tests.patterns.in_every_order import judged
 from tests.patterns.plain import run_plainly
 
 if TYPE_CHECKING:
@@ -53,6 +54,15 @@ LIBRARY = (
 )
 """Where the names come from that lessons are about."""
 
+IN_EVERY_ORDER = {
+    "lost-update",
+    "two-locks",
+    "last-seat",
+    "single-flight",
+    "whose-request",
+}
+"""Lessons whose subject is that another order is possible."""
+
 each_lesson = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
 each_variant = pytest.mark.parametrize("variant", VARIANTS)
 
@@ -71,7 +81,7 @@ def broken(checks: Iterable[Check], run: RunQueries) -> list[str]:
     checks = tuple(checks)
     failing = [
         f"{check.claim} -> {verdict.sentence}"
-        for check, verdict in zip(checks, verdicts(checks, run), strict=True)
+        for check, verdict in zip(checks, judged(checks, run), strict=True)
         if not verdict.passed
     ]
     return [*failing, text_picture(run.recording)] if failing else []
@@ -94,11 +104,26 @@ def test_the_pitfall_breaks_what_its_author_hoped_for(lesson: Lesson) -> None:
     """Each of the hopes fails on the pitfall; the pattern or the solution fulfils it."""
     hopes = lesson.pitfall.breaks
     pitfall, pattern, solution = (
-        verdicts(hopes, run_of(lesson, variant)) for variant in ("pitfall", "pattern", "solution")
+        judged(hopes, run_of(lesson, variant)) for variant in ("pitfall", "pattern", "solution")
     )
 
     assert [verdict.sentence for verdict in pitfall if verdict.passed] == []
     assert all(a.passed or b.passed for a, b in zip(pattern, solution, strict=True))
+
+
+def test_some_pitfalls_look_right_until_other_orders_are_tried() -> None:
+    """As they are written they do all that is hoped for, and the exercise asks for every order."""
+    asked = {
+        lesson.id
+        for lesson in lessons()
+        if any(isinstance(check, HoldsInEveryOrder) for check in lesson.exercise.checks)
+    }
+
+    assert asked == IN_EVERY_ORDER
+    for name in asked:
+        hopes = LESSONS[name].pitfall.breaks
+        assert all(isinstance(hope, HoldsInEveryOrder) for hope in hopes)
+        assert all(hope.judge(run_of(LESSONS[name], "pitfall")).passed for hope in hopes)
 
 
 @each_lesson

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.checks import verdicts
+from patterns.checks import HoldsInEveryOrder, verdicts
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.recording.source_lines import in_main
 from web.app.explaining.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
+    from patterns.checks import Check, Verdict
     from patterns.lesson import Lesson
     from patterns.tracing.diagnosis.run_queries import RunQueries
     from web.protocol.findings import Finding, FindingKind
@@ -32,40 +33,39 @@ def findings(
     if variant == "exercise":
         checks = lesson.exercise.checks
         if not judged:
-            return [_finding("asked", check.claim, "") for check in checks]
+            return [_asked(check) for check in checks]
 
         found += [
-            _finding(
-                "passed" if verdict.passed else "failed",
-                check.claim,
-                verdict.sentence,
-                at=verdict.at,
-                event=verdict.event,
-                task=verdict.task,
-            )
+            _judged(check, verdict)
             for check, verdict in zip(checks, verdicts(checks, run), strict=True)
         ]
     return found + unfinished_step(run) + notices(run)
 
 
-def _finding(
-    kind: FindingKind,
-    claim: str,
-    sentence: str,
-    *,
-    at: float | None = None,
-    event: int | None = None,
-    task: int | None = None,
-) -> Finding:
-    return {
+def _asked(check: Check) -> Finding:
+    return _finding(check, "asked", "")
+
+
+def _judged(check: Check, verdict: Verdict) -> Finding:
+    kind: FindingKind = "passed" if verdict.passed else "failed"
+    finding = _finding(check, kind, verdict.sentence)
+    finding["at"], finding["event"], finding["task"] = verdict.at, verdict.event, verdict.task
+    return finding
+
+
+def _finding(check: Check, kind: FindingKind, sentence: str) -> Finding:
+    finding: Finding = {
         "kind": kind,
-        "claim": claim,
+        "claim": check.claim,
         "sentence": sentence,
-        "at": at,
-        "event": event,
-        "task": task,
+        "at": None,
+        "event": None,
+        "task": None,
         "line": None,
     }
+    if isinstance(check, HoldsInEveryOrder):
+        finding["every_order"] = True
+    return finding
 
 
 def notices(run: RunQueries) -> list[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from patterns.checks.check_text import text_of
+from patterns.checks.every_order import asked_in_every_order
 from web.app.lesson.lesson_links import fragment, linked
 from web.components import (
     CodeEditor,
@@ -88,6 +90,7 @@ class Views:
         if programs is None:
             programs = {each: lesson.program(each) for each in SHOWN} if lesson else {}
         self.variants.programs = dict(programs)
+        self.variants.claims = {} if lesson is None else _claims(lesson)
         self.verdict.solution = "" if lesson is None else lesson.program("solution")
         self.knobs.knobs = [] if lesson is None else _knobs(lesson)
         self._ask(None if lesson is None else lesson.prediction, first)
@@ -100,6 +103,16 @@ class Views:
         self.prediction.answer = 0 if asked is None else asked.right
         self.prediction.whys = [linked(option.why, first, "pattern") for option in options]
         self.prediction.look = "" if asked is None else fragment(asked.look, first, "pattern")
+
+
+def _claims(lesson: Lesson) -> dict[str, str]:
+    asked = {
+        "pattern": lesson.claims,
+        "pitfall": lesson.pitfall.breaks,
+        "exercise": lesson.exercise.checks,
+    }
+    texts = {variant: text_of(asked_in_every_order(checks)) for variant, checks in asked.items()}
+    return {variant: text for variant, text in texts.items() if text}
 
 
 def _knobs(lesson: Lesson) -> list[dict[str, object]]:

@@ -7,8 +7,8 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from patterns.checks.check_text import CheckError, check_from
 from patterns.tracing.exploration.explore import explore
-from web.explore.checks import CheckError, check_from
 from web.explore.formats import FORMATS, written
 from web.explore.progress import progress_shown
 from web.record.find_script import ScriptError, found_script, titled

@@ -11,6 +11,8 @@ export interface Finding {
   readonly kind: FindingKind;
   /** What a check asks for; only checks have one. */
   readonly claim?: string;
+  /** True of a check that one run can refute and none can prove: the page tries other orders. */
+  readonly every_order?: boolean;
   /** What was seen; empty where nothing was looked at yet. May hold `code` between backquotes. */
   readonly sentence: string;
   /** Seconds since the start; null where it is about no one moment. */

@@ -15,6 +15,8 @@ class Finding(TypedDict):
     kind: FindingKind
     claim: NotRequired[str]
     """What a check asks for; only checks have one."""
+    every_order: NotRequired[bool]
+    """True of a check that one run can refute and none can prove: the page tries other orders."""
     sentence: str
     """What was seen; empty where nothing was looked at yet. May hold `code` between backquotes."""
     at: float | None

@@ -109,6 +109,10 @@ export interface Explore {
   readonly source: string;
   readonly runs: number;
   readonly seed: number;
+  /** What must hold in each run, one a line, as `patterns.checks.check_text` has it. */
+  readonly checks: string;
+  /** What must hold in each run if it holds in the one as written; a line each, too. */
+  readonly claims: string;
   readonly kind: "explore";
 }
 

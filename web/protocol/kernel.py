@@ -169,6 +169,10 @@ class Explore:
     source: str
     runs: int
     seed: int
+    checks: str
+    """What must hold in each run, one a line, as `patterns.checks.check_text` has it."""
+    claims: str
+    """What must hold in each run if it holds in the one as written; a line each, too."""
     kind: Literal["explore"] = "explore"
 
 

@@ -115,7 +115,7 @@ export interface Entry extends PyProxy {
   prepare: () => void;
   begin: () => string;
   warm_up: PyCallable;
-  missing: (source: string) => boolean;
+  missing: (source: string, checks: boolean) => boolean;
   run: PyCallable;
   explore: PyCallable;
 }

@@ -29,6 +29,15 @@ ATTEMPTS = Attempts(
             (FREED, FREED + "        change.notify_all()\n"),
             ("    await asyncio.sleep(1.0)\n", "    await asyncio.sleep(0.1)\n"),
         ],
+        "a-second-each": [
+            (
+                "    async with change:\n" + WAIT,
+                """    await asyncio.sleep(("ann", "bob", "cid").index(name))
+    await asyncio.sleep(0)
+    async with change:
+""",
+            )
+        ],
         "look-at-the-clock": [
             (
                 WAIT,

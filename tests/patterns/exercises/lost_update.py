@@ -4,8 +4,9 @@ from tests.patterns.exercises.attempts import Attempts
 
 LOCKED = "    async with lock:\n"
 RECEIPT = """        await asyncio.sleep(1.0)
-        print("a receipt is printed")
+        print("receipt:", before + amount)
 """
+AFTER = RECEIPT.replace("        ", "    ")
 
 ATTEMPTS = Attempts(
     right={
@@ -14,26 +15,36 @@ ATTEMPTS = Attempts(
             (RECEIPT, "        lock.release()\n" + RECEIPT),
         ],
         "a-function-for-the-receipt": [
-            (RECEIPT, "    await receipt()\n"),
+            (RECEIPT, "    await receipt(before + amount)\n"),
             (
                 "async def deposit",
-                """async def receipt():
+                """async def receipt(amount):
     await asyncio.sleep(1.0)
-    print("a receipt is printed")
+    print("receipt:", amount)
 
 
 async def deposit""",
             ),
         ],
+        "no-await-in-between": [
+            (LOCKED, "    if True:\n"),
+            ("        before = balance\n", ""),
+            ("        balance = before", "        before = balance\n        balance = before"),
+        ],
     },
     fakes={
         "no-lock": [(LOCKED, "    if True:\n")],
-        "no-lock-and-one-line": [
-            (LOCKED, "    if True:\n"),
-            ("        before = balance\n", ""),
-            ("balance = before + amount", "balance += amount"),
+        "read-before-the-lock": [
+            (LOCKED + "        before = balance\n", "    before = balance\n" + LOCKED),
+            (RECEIPT, AFTER),
         ],
-        "no-receipt": [(RECEIPT, '        print("a receipt is printed")\n')],
+        "write-behind-the-lock": [
+            (
+                "        balance = before + amount\n" + RECEIPT,
+                AFTER + "    balance = before + amount\n",
+            )
+        ],
+        "no-receipt": [(RECEIPT, '        print("receipt:", before + amount)\n')],
         "a-lock-each": [(LOCKED, "    async with asyncio.Lock():\n")],
         "print-the-balance": [
             (LOCKED, "    if True:\n"),

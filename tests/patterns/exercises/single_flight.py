@@ -11,6 +11,16 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "as-long-as-it-takes": [
+            (
+                WAIT,
+                """    task = pages[key]
+    await asyncio.sleep(1.0)
+    await asyncio.sleep(0)
+    return task.result()
+""",
+            )
+        ],
         "two-fetches": [("    if key not in pages:\n", "    if True:\n")],
         "swallow-it": [
             (

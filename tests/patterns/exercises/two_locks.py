@@ -3,6 +3,7 @@
 from tests.patterns.exercises.attempts import Attempts
 
 TWO = "            left, right = forks[seat], forks[(seat + 1) % 4]\n"
+EAT = "            group.create_task(eat(name, left, right), name=name)\n"
 
 ATTEMPTS = Attempts(
     right={
@@ -19,12 +20,13 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "come-one-after-the-other": [(EAT, EAT + "            await asyncio.sleep(0.75)\n")],
         "one-fork-twice": [(TWO, "            left, right = forks[seat], forks[seat]\n")],
         "three-philosophers": [("enumerate(NAMES)", "enumerate(NAMES[:3])")],
         "no-thinking": [("THINK = 0.5", "THINK = 0.0")],
         "print-it": [
             (
-                "            group.create_task(eat(name, left, right), name=name)\n",
+                EAT,
                 '            print(f"{name}: has eaten")\n',
             )
         ],

@@ -2,10 +2,11 @@
 
 from tests.patterns.exercises.attempts import Attempts
 
-GET = "        await jobs.get()\n"
-WORK = """        log("begun")
-        await asyncio.sleep(0.5)
-        log("done")
+GET = "    await jobs.get()\n"
+
+WORK = """    log("begun")
+    await asyncio.sleep(0.5)
+    log("done")
 """
 FUNCTION = """async def work():
     log("begun")
@@ -20,8 +21,8 @@ ATTEMPTS = Attempts(
         "a-task-for-each-job": [
             (
                 GET + WORK,
-                """        request.set(await jobs.get())
-        await asyncio.create_task(work())
+                """    request.set(await jobs.get())
+    await asyncio.create_task(work())
 """,
             ),
             ("async def worker", FUNCTION + "async def worker"),
@@ -29,9 +30,9 @@ ATTEMPTS = Attempts(
         "a-context-for-each-job": [
             (
                 GET + WORK,
-                """        context = contextvars.copy_context()
-        context.run(request.set, await jobs.get())
-        await asyncio.create_task(work(), context=context)
+                """    context = contextvars.copy_context()
+    context.run(request.set, await jobs.get())
+    await asyncio.create_task(work(), context=context)
 """,
             ),
             ("async def worker", FUNCTION + "async def worker"),
@@ -40,23 +41,36 @@ ATTEMPTS = Attempts(
     fakes={
         "print-it-by-hand": [
             (
-                WORK,
-                """        print("[ann] begun")
-        await asyncio.sleep(0.5)
-        print("[ann] done")
-        log("done")
+                GET + WORK,
+                """    name = await jobs.get()
+    print(f"[{name}] begun")
+    await asyncio.sleep(0.5)
+    print(f"[{name}] done")
+    log("done")
 """,
             )
         ],
         "another-log": [
             ('    print(f"[{request.get()}] {text}")\n', '    print(f"[{current}] {text}")\n'),
             ("async def worker", "current = 0\n\n\nasync def worker"),
-            (GET, "        global current\n        current = await jobs.get()\n"),
+            (GET, "    global current\n    current = await jobs.get()\n"),
         ],
-        "set-once": [("    while True:\n", '    request.set("ann")\n    while True:\n')],
+        "one-context-for-all": [
+            (
+                GET + WORK,
+                """    shared.run(request.set, await jobs.get())
+    await asyncio.create_task(work(), context=shared)
+""",
+            ),
+            (
+                "async def worker",
+                "shared = contextvars.copy_context()\n\n\n" + FUNCTION + "async def worker",
+            ),
+        ],
+        "set-once": [(GET, '    await jobs.get()\n    request.set("ann")\n')],
         "no-work": [
-            (GET, "        request.set(await jobs.get())\n"),
-            ("        await asyncio.sleep(0.5)\n", ""),
+            (GET, "    request.set(await jobs.get())\n"),
+            ("    await asyncio.sleep(0.5)\n", ""),
         ],
     },
 )

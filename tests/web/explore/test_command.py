@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patterns.checks.check_text import CheckError, check_from
 from tests.patterns.tracing.exploration.programs import SOURCES
 from web.cli import main
-from web.explore.checks import CheckError, check_from
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from patterns.checks import Prints
+from patterns.checks.check_text import text_of
 from web.kernel.python import entry, exploring
 from web.protocol import exploration
 
@@ -32,9 +34,9 @@ asyncio.run(main())
 """
 
 
-def told(source: str, runs: int = 40) -> dict[str, Any]:
+def told(source: str, runs: int = 40, checks: str = "", claims: str = "") -> dict[str, Any]:
     texts: list[str] = []
-    entry.explore(source, runs, 0, texts.append, lambda: None)
+    entry.explore(source, runs, 0, checks, claims, texts.append, lambda: None)
     last: dict[str, Any] = json.loads(texts[-1])
     return last
 
@@ -50,6 +52,32 @@ def test_a_failure_is_told_with_the_waits_that_decide_in_both_runs() -> None:
     (turn,) = failure["turns"]
     ends = {side["line"]: side["ended_plainly"] for side in turn.values()}
     assert ends == {8: 1.0, 13: 1.5}
+
+
+QUIET = RACE.replace("raise ValueError(balance)", "print('lost')") + "print('balance:', balance)\n"
+FIFTEEN = text_of((Prints("balance: 15"),))
+
+
+def test_a_check_is_judged_in_every_run() -> None:
+    """The program prints something else in some orders, and only a check says that this is wrong."""
+    assert not any(each["failed"] for each in told(QUIET)["outcomes"])
+    for found in (told(QUIET, checks=FIFTEEN), told(QUIET, claims=FIFTEEN)):
+        (failure,) = found["failures"]
+        assert (failure["kind"], failure["message"]) == (
+            "check",
+            "It printed “balance: 5”, and not “balance: 15”.",
+        )
+        assert found["outcomes"][1]["failed"]
+
+
+def test_a_claim_is_one_of_the_program_as_it_is_written() -> None:
+    """Where a reader's change has made it untrue, it says nothing; a check then fails at once."""
+    changed = QUIET.replace("deposit(10, 1)", "deposit(20, 1)")
+    assert told(changed, claims=FIFTEEN)["plain_fails"] == ""
+    assert (
+        told(changed, checks=FIFTEEN)["plain_fails"]
+        == "It printed “balance: 25”, and not “balance: 15”."
+    )
 
 
 def test_an_order_that_was_told_is_run_again_by_its_text() -> None:

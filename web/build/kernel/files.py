@@ -49,8 +49,12 @@ OWN: Final = (
             "loops",
             "session",
             "exploration",
+            "timeline",
         )
     ),
+    "patterns/tracing/diagnosis/__init__.py",
+    "patterns/tracing/diagnosis/run_queries.py",
+    "patterns/checks/*.py",
     "web/__init__.py",
     "web/kernel/__init__.py",
     "web/kernel/python/*.py",

@@ -12,3 +12,7 @@ class Variants(Component):
         default={},
         doc="Variant -> source, in the order of the tabs: pattern, pitfall, exercise.",
     )
+    claims = param.Dict(
+        default={},
+        doc="Variant -> what holds in every order of it, as `patterns.checks.check_text` has it.",
+    )

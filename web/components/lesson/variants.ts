@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session, progress } = store;
+  const { session, progress, exploration } = store;
   const tabs = make("fieldset", { class: "tabs" }, make("legend", { text: "Program" }));
   const inputs = new Map<string, HTMLInputElement>();
   el.append(tabs);
@@ -44,7 +44,13 @@ export function render({ model, el, store }: RenderProps): void {
     }
   };
 
+  const offerClaims = (): void => {
+    exploration.offerClaims(record(model, "claims") as Record<string, string>);
+  };
+
   model.on("programs", build);
+  model.on("claims", offerClaims);
   untilRemoved(model, session.subscribe(update), progress.subscribe(update));
   build();
+  offerClaims();
 }

@@ -2,6 +2,7 @@ import type { Exploration } from "../../page/state/exploration/exploration.ts";
 import {
   coverage,
   differsOnly,
+  failedRuns,
   progressWords,
   verdictOf,
 } from "../../page/state/exploration/exploration_words.ts";
@@ -53,7 +54,8 @@ export function render({ model, el, store }: RenderProps): void {
   el.append(region);
   let drawn = "";
   const update = (): void => {
-    el.hidden = exploration.state === "none" || exploration.isOf === "other";
+    el.hidden =
+      exploration.state === "none" || exploration.isOf === "other" || isQuiet(exploration);
     if (el.hidden) {
       return;
     }
@@ -90,7 +92,8 @@ export function render({ model, el, store }: RenderProps): void {
   };
   let wasGoing = false;
   const bringIntoView = (): void => {
-    if (wasGoing && !exploration.isGoing && exploration.found !== null) {
+    const isAnswer = wasGoing && !exploration.isGoing && exploration.found !== null;
+    if (isAnswer && exploration.askedBy === "reader") {
       const behavior = playback.reducedMotion ? "instant" : "smooth";
       region.scrollIntoView({ block: "nearest", behavior });
     }
@@ -107,6 +110,11 @@ export function render({ model, el, store }: RenderProps): void {
     }),
   );
   update();
+}
+
+/** Where a check asked, its own line tells of it; the table is for what has gone wrong. */
+function isQuiet({ askedBy, isGoing, found }: Exploration): boolean {
+  return askedBy === "check" && (isGoing || found === null || failedRuns(found) === 0);
 }
 
 function nameOf({ exploration, session }: Store): string {

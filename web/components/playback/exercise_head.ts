@@ -17,7 +17,8 @@ export function exerciseHead(
 ): HTMLElement[] {
   const passed = checks.filter(({ kind }) => kind === "passed").length;
   const solved = passed === checks.length;
-  const begun = checks.some(({ kind }) => kind !== "asked");
+  // What other orders have shown is known before a run, and while one of them is on the stage.
+  const begun = checks.some((check) => check.kind !== "asked" && check.every_order !== true);
   const words = solved
     ? "Solved"
     : begun

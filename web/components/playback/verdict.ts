@@ -1,10 +1,13 @@
-import type { Playback } from "../../page/state/playback/playback.ts";
+import { explore, showOrder } from "../../page/state/actions.ts";
+import type { Told } from "../../page/state/exploration/every_order.ts";
+import { asksForOrders, withOrders } from "../../page/state/exploration/every_order.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
+import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
 import type { Finding } from "../../protocol/findings.d.ts";
-import type { RenderProps } from "../base/component.ts";
-import { list, style, text } from "../base/component.ts";
+import type { Model, RenderProps } from "../base/component.ts";
+import { list, style, text, untilRemoved } from "../base/component.ts";
 import type { Asked } from "./exercise_head.ts";
 import { exerciseHead, solutionOf } from "./exercise_head.ts";
 import { goTo } from "./go_to.ts";
@@ -19,29 +22,65 @@ const MARKS = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
+  const { exploration, playback, progress, session, stage } = store;
   const items = make("ul", { class: "findings", "aria-label": "What the run shows" });
   const head = make("div", { class: "exercise" });
   const below = make("div", { class: "exercise" });
   const asked: Asked = { solution: "no" };
   el.append(head, items, below);
+  let drawn = "";
   const update = (): void => {
-    const findings = list(model, "findings") as Finding[];
-    const checks = findings.filter(({ claim }) => claim !== undefined);
+    const findings = withOrders(findingsOf(model), exploration, stage.source);
     const solution = text(model, "solution");
+    const isOfEditor = stage.source === session.code;
+    const { order } = playback.trace ?? {};
+    const key = JSON.stringify([findings, solution, asked.solution, isOfEditor, order]);
+    if (key === drawn) {
+      return;
+    }
+    drawn = key;
+    const checks = findings.filter(({ claim }) => claim !== undefined);
     const isExercise = checks.length > 0;
     head.replaceChildren(...(isExercise ? exerciseHead(checks, solution, asked, update) : []));
-    items.replaceChildren(...findings.map((finding) => item(finding, store.playback)));
+    items.replaceChildren(...findings.map((finding) => item(finding, store)));
     below.replaceChildren(...(isExercise ? solutionOf(solution, asked) : []));
     el.hidden = findings.length === 0;
     if (isExercise && checks.every(({ kind }) => kind === "passed")) {
-      store.progress.mark("solved", store.session.lesson);
+      progress.mark("solved", session.lesson);
     }
   };
+  let tried = 0;
+  const tryOrders = (): void => {
+    const run = playback.trace?.run ?? 0;
+    if (run > 0 && run !== tried && isUntried(store) && asksForOrders(findingsOf(model))) {
+      tried = run;
+      explore(store, "check");
+    }
+  };
+  // A patch brings a run's trace first: what is said of the run has come when it is through.
+  const follow = (): void => {
+    queueMicrotask(() => {
+      tryOrders();
+      update();
+    });
+  };
   model.on("findings", update);
+  model.on("findings", follow);
+  untilRemoved(model, exploration.subscribe(update), stage.subscribe(follow));
   update();
 }
 
-function item(finding: Finding, playback: Playback): HTMLElement {
+function findingsOf(model: Model): Finding[] {
+  return list(model, "findings") as Finding[];
+}
+
+/** Whether the stage shows a run of the program in the editor whose other orders are not known. */
+function isUntried({ exploration, session, stage }: Store): boolean {
+  const isKnown = exploration.state === "done" && exploration.isOf === "current";
+  return stage.state === "current" && stage.source === session.code && !isKnown;
+}
+
+function item(finding: Told, store: Store): HTMLElement {
   const [glyph, word] = MARKS[finding.kind];
   const { claim } = finding;
   const seen = make("span", {}, ...inline(finding.sentence));
@@ -57,13 +96,31 @@ function item(finding: Finding, playback: Playback): HTMLElement {
     sentence,
   );
   element.dataset.kind = finding.kind;
-  if (finding.at !== null || finding.event !== null || finding.task !== null) {
-    const at = finding.at === null ? "Show" : `Show at ${seconds(finding.at)}`;
-    const button = make("button", { type: "button", class: "place", text: at });
-    button.addEventListener("click", () => {
-      goTo(playback, finding);
-    });
-    seen.append(button);
-  }
+  seen.append(...wishes(finding, store));
   return element;
+}
+
+/** What the reader may do about it: look, or have other orders tried. */
+function wishes(finding: Told, store: Store): HTMLElement[] {
+  const { at, event, task, order, isOpen } = finding;
+  if (at !== null || event !== null || task !== null) {
+    const name = at === null ? "Show" : `Show at ${seconds(at)}`;
+    return [wish(name, () => goTo(store.playback, finding))];
+  }
+  const { trace } = store.playback;
+  if (store.stage.source !== store.session.code) {
+    return [];
+  }
+  if (order !== undefined && order !== "") {
+    return trace?.order === order ? [] : [wish("Show it", () => void showOrder(store, order))];
+  }
+  return isOpen === true && (trace?.run ?? 0) > 0
+    ? [wish("Try other orders", () => explore(store, "check"))]
+    : [];
+}
+
+function wish(name: string, act: () => void): HTMLElement {
+  const button = make("button", { type: "button", class: "place", text: name });
+  button.addEventListener("click", act);
+  return button;
 }

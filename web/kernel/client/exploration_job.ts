@@ -11,6 +11,9 @@ export interface ExploreOptions {
   /** How many, the one as written included. */
   readonly runs: number;
   readonly seed: number;
+  /** What must hold in each run, and what must if it does in the run as written: checks as text. */
+  readonly checks: string;
+  readonly claims: string;
   /** The program came with a link: nothing else is run where it has run. */
   readonly foreign?: boolean;
   onProgress?(found: Exploration): void;
@@ -65,8 +68,9 @@ export class ExplorationJob extends KernelJob<ExplorationEnd> {
   }
 
   protected override request(): ToKernel {
-    const { runs, seed } = this.#options;
-    return { kind: "explore", run: this.number, source: this.#source, runs, seed };
+    const { runs, seed, checks, claims } = this.#options;
+    const wanted = { run: this.number, source: this.#source, runs, seed, checks, claims };
+    return { kind: "explore", ...wanted };
   }
 
   protected override unfinished(kind: Cut, message: string): ExplorationEnd {

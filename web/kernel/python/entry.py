@@ -77,8 +77,11 @@ def warm_up(
         run(WARM_UP_PROGRAM, "live", 1000, "", emit, guard, sleep)
 
 
-def missing(source: str) -> bool:
-    """Whether the program imports what is not in memory yet, and so needs the library's files."""
+def missing(source: str, checks: bool) -> bool:
+    """Whether what is not in memory yet is imported: by the program, or for checks of its runs."""
+    if checks and "patterns.checks.check_text" not in sys.modules:
+        return True
+
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -133,12 +136,18 @@ def run(
 
 
 def explore(
-    source: str, runs: int, seed: int, send: Callable[[str], object], guard: Callable[[], object]
+    source: str,
+    runs: int,
+    seed: int,
+    checks: str,
+    claims: str,
+    send: Callable[[str], object],
+    guard: Callable[[], object],
 ) -> None:
     """Run a program under other orders; `send` takes what `Explored` carries, again and again."""
     guard()
     undo_pyodide.leave_the_browsers_loop()
-    tell_of_orders(source, runs, seed, _sending(send))
+    tell_of_orders(source, runs, seed, checks, claims, _sending(send))
 
 
 def _sending(emit: Callable[[str], object]) -> Callable[[str], None]:

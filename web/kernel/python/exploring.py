@@ -7,7 +7,7 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.exploration.explore import explore
+from patterns.tracing.exploration.explore import explore, replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.exploration.cause_in_words import Order, Side
     from patterns.tracing.exploration.explore import Failure, Outcome, Progress
+    from patterns.tracing.exploration.failing import Claim
 
 _PAUSE: Final = 0.06
 """Seconds between two messages: more often than that cannot be read."""
@@ -25,7 +26,9 @@ _MOST_TURNS: Final = 10
 """As in `web.protocol.exploration`, which the kernel has not; a test holds them equal."""
 
 
-def tell_of_orders(source: str, runs: int, seed: int, send: Callable[[str], object]) -> None:
+def tell_of_orders(
+    source: str, runs: int, seed: int, checks: str, claims: str, send: Callable[[str], object]
+) -> None:
     """
     Run a program under other orders.
 
@@ -33,6 +36,8 @@ def tell_of_orders(source: str, runs: int, seed: int, send: Callable[[str], obje
         source: the program's text.
         runs: how many, the one as written included.
         seed: another one tries others.
+        checks: what must hold in each of them, as `patterns.checks.check_text` has it.
+        claims: what must hold in each if it holds in the run as written.
         send: takes texts, each an `Exploration` of `web.protocol.exploration` as JSON; the last
             one is whole.
 
@@ -61,7 +66,8 @@ def tell_of_orders(source: str, runs: int, seed: int, send: Callable[[str], obje
             )
         )
 
-    explored = explore(source, runs=runs, seed=seed, progress=tell)
+    asked = _asked(source, checks, claims) if checks or claims else ()
+    explored = explore(source, runs=runs, seed=seed, checks=asked, progress=tell)
     send(
         _wire(
             {
@@ -76,6 +82,15 @@ def tell_of_orders(source: str, runs: int, seed: int, send: Callable[[str], obje
             explored.failures,
         )
     )
+
+
+def _asked(source: str, checks: str, claims: str) -> tuple[Claim, ...]:
+    # They come with the library's files, and are not in the memory image.
+    from patterns.checks.check_text import checks_from  # noqa: PLC0415
+
+    plain = replay(source, "")
+    kept = (claim for claim in checks_from(claims) if claim.verdict(plain).passed)
+    return (*checks_from(checks), *kept)
 
 
 def _wire(head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> str:

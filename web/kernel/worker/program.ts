@@ -41,13 +41,14 @@ export class Program {
   }
 
   /** `emit` is told how far it is, and at last of all that was found. The seal is closed then. */
-  async explore({ source, runs, seed }: Explore, emit: Emit): Promise<void> {
+  async explore({ source, runs, seed, checks, claims }: Explore, emit: Emit): Promise<void> {
     this.#emit = emit;
     this.#kernel.seal.close(this.#passes);
+    const given = [source, runs, seed, checks, claims, this.#tell, this.#guard];
     if (this.#kernel.switching) {
-      await this.#explore.callPromising(source, runs, seed, this.#tell, this.#guard);
+      await this.#explore.callPromising(...given);
     } else {
-      this.#explore(source, runs, seed, this.#tell, this.#guard);
+      this.#explore(...given);
     }
   }
 

@@ -98,7 +98,7 @@ async function answer(
   message: ToKernel,
 ): Promise<void> {
   try {
-    if (!libraryIsHere && entry.missing(message.source)) {
+    if (!libraryIsHere && entry.missing(message.source, isChecked(message))) {
       post({ kind: "library_needed", run: message.run });
       await library;
     }
@@ -126,6 +126,11 @@ async function answer(
       message: describe(error),
     });
   }
+}
+
+/** Whether runs are judged by checks, whose code comes with the library's files. */
+function isChecked(message: ToKernel): boolean {
+  return message.kind === "explore" && message.checks + message.claims !== "";
 }
 
 /** Pyodide ends Python with an `Exit`; a full stack is Chromium's RangeError, Firefox's InternalError. */

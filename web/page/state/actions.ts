@@ -1,5 +1,6 @@
 // What several components, the keyboard and `window.playground` do alike.
 
+import type { AskedBy } from "./exploration/exploration.ts";
 import type { LinkState } from "./program/link.ts";
 import { MOST_SOURCE, writeLink } from "./program/link.ts";
 import { SCRATCH } from "./program/session.ts";
@@ -29,11 +30,11 @@ export async function stop({ runner, exploration }: Store): Promise<void> {
 }
 
 /** Try the program in the editor under other orders: the reader said so, as of a run. */
-export function explore({ session, runner, exploration }: Store): void {
+export function explore({ session, runner, exploration }: Store, askedBy?: AskedBy): void {
   session.adopt();
   session.tell("");
   void runner.stop();
-  exploration.start();
+  exploration.start(askedBy);
 }
 
 /** Show the run under an order that was found, beside the one as written. */

@@ -105,11 +105,13 @@ def test_a_knob_can_be_turned_all_the_way(
     lesson: Lesson, knob: Knob, variant: Variant, turned: Mapping[Turn, Turned]
 ) -> None:
     """At both ends of its range a program runs to an end of its own, within the budgets."""
-    usual = record(lesson.program(variant)).outcome.kind
+    ends = {record(lesson.program(variant)).outcome.kind, "returned"}
+    if variant == "pitfall":
+        ends.add("deadlock")  # what looks right as it is written may get stuck when it is turned
     for turn in turns(lesson, knob, variant):
         program = turned[turn].source
         recording = record(program)
 
         assert program != turn.source or turned[turn].value == turn.value
-        assert recording.outcome.kind in {usual, "returned"}
+        assert recording.outcome.kind in ends
         assert not recording.cut_short

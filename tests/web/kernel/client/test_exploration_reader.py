@@ -30,7 +30,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory, packages: None) -> Path:
 @pytest.fixture(scope="module")
 def told() -> dict[str, Any]:
     texts: list[str] = []
-    entry.explore(RACE, 40, 0, texts.append, lambda: None)
+    entry.explore(RACE, 40, 0, "", "", texts.append, lambda: None)
     last: dict[str, Any] = json.loads(texts[-1])
     return last
 

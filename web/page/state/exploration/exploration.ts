@@ -17,6 +17,9 @@ import { type ExplorationState, verdictOf } from "./exploration_words.ts";
 /** How many runs are tried, the one as written included. */
 export const RUNS = 200;
 
+/** Who asked: the reader, or a check of the exercise, once all else holds. */
+export type AskedBy = "reader" | "check";
+
 interface Parts {
   readonly kernel: KernelStart;
   readonly session: Session;
@@ -31,6 +34,9 @@ export class Exploration {
   found: Found | null = null;
   /** Why it did not come to its end, in a sentence; empty where it did, or where it was stopped. */
   problem = "";
+  askedBy: AskedBy = "reader";
+  /** Variant -> checks, as text: what holds in every order of the lesson's own programs. */
+  #claims: Readonly<Record<string, string>> = {};
   readonly #parts: Parts;
   /** The newest one: what an older one still tells is dropped. */
   #number = 0;
@@ -73,11 +79,17 @@ export class Exploration {
     return this.source === session.code ? "current" : "changed";
   }
 
+  /** The lesson's claims, from Python. */
+  offerClaims(claims: Readonly<Record<string, string>>): void {
+    this.#claims = claims;
+  }
+
   /** Explore what is in the editor. A run that is under way is stopped for it. */
-  start(): void {
+  start(askedBy: AskedBy = "reader"): void {
     const { kernel, session } = this.#parts;
     this.#number += 1;
     this.#stopRequested = false;
+    this.askedBy = askedBy;
     this.source = session.code;
     this.program = session.program;
     this.found = null;
@@ -114,6 +126,14 @@ export class Exploration {
     return this.failureOf(order, source)?.turns ?? [];
   }
 
+  /** The exercise has to do what it asks for; in the other programs the reader may change it. */
+  #asked(): { checks: string; claims: string } {
+    const text = this.#claims[this.program] ?? "";
+    return this.program === "exercise"
+      ? { checks: text, claims: "" }
+      : { checks: "", claims: text };
+  }
+
   async #explore(port: KernelPort): Promise<void> {
     const number = this.#number;
     const isNewest = (): boolean => number === this.#number;
@@ -122,6 +142,7 @@ export class Exploration {
         runs: RUNS,
         seed: 0,
         foreign: this.program === LINKED,
+        ...this.#asked(),
         onProgress: (found) => {
           if (isNewest()) {
             this.found = found;

@@ -1,10 +1,6 @@
 // What is said of an exploration: how far it is, what came of it, what that covers.
 
-import type {
-  Exploration as Found,
-  FoundKind,
-  FoundOutcome,
-} from "../../../protocol/exploration.d.ts";
+import type { Exploration as Found, FoundKind } from "../../../protocol/exploration.d.ts";
 import { counted } from "../../ui/counted.ts";
 
 /** `waiting`: it was asked for before there is a kernel. */
@@ -61,7 +57,7 @@ export function verdictOf({ state, found, problem }: Explored): Verdict {
   if (found.plain_fails !== "") {
     return { sentence: "It goes wrong as it is written already.", tone: "bad" };
   }
-  const failed = sum(found.outcomes.filter((outcome) => outcome.failed));
+  const failed = failedRuns(found);
   if (failed > 0) {
     return {
       sentence: `No: ${counted(failed, "run")} of ${String(found.runs)} went wrong.`,
@@ -106,6 +102,7 @@ export function differsOnly({ found }: Explored): boolean {
   return others.length > 0 && others.every((outcome) => !outcome.failed);
 }
 
-function sum(outcomes: readonly FoundOutcome[]): number {
-  return outcomes.reduce((total, { runs }) => total + runs, 0);
+/** How many runs went wrong. */
+export function failedRuns({ outcomes }: Pick<Found, "outcomes">): number {
+  return outcomes.reduce((total, { failed, runs }) => total + (failed ? runs : 0), 0);
 }

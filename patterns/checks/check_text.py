@@ -1,18 +1,21 @@
-"""Checks as a command line has them: `EndsBy(2)`, `Prints("done")`."""
+"""Checks as text, for command lines and between threads: `EndsBy(2)`, `Prints("done")`."""
 
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from patterns import checks
+from patterns.checks.check import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class CheckError(ValueError):
     """What was given is no check; its text is a sentence."""
 
 
-def check_from(text: str) -> checks.Check:
+def check_from(text: str) -> Check:
     """
     Make a check of a call of its class, of which nothing is run but that.
 
@@ -28,15 +31,32 @@ def check_from(text: str) -> checks.Check:
         raise CheckError(f"{text!r} is no check: one looks like EndsBy(2).")
 
     name = call.func.id
-    kind: Any = vars(checks)[name] if name in checks.__all__ else None
-    if not (isinstance(kind, type) and issubclass(kind, checks.Check) and kind is not checks.Check):
+    # The package has imported all of them before this module.
+    kinds: dict[str, Any] = {kind.__name__: kind for kind in Check.__subclasses__()}
+    if name not in kinds:
         raise CheckError(f"{name} is no check of patterns.checks.")
 
     try:
         args = [ast.literal_eval(each) for each in call.args]
         named = {each.arg or "": ast.literal_eval(each.value) for each in call.keywords}
-        made: checks.Check = kind(*args, **named)
+        made: Check = kinds[name](*args, **named)
     except (ValueError, TypeError) as problem:
         raise CheckError(f"{text!r} is no check: {problem}.") from None
 
     return made
+
+
+def text_of(checks: Iterable[Check]) -> str:
+    """Give the text of checks, one a line: `checks_from` reads it."""
+    return "\n".join(map(repr, checks))
+
+
+def checks_from(text: str) -> tuple[Check, ...]:
+    """
+    Read what `text_of` gave.
+
+    Raises:
+        CheckError: a line of it is no check.
+
+    """
+    return tuple(map(check_from, text.splitlines()))
