@@ -10,10 +10,13 @@ export class ChosenOrder {
   text = "";
   readonly #changes = new Signal<string>();
 
-  /** A reader who turns to another program leaves the order. */
+  /**
+   * A reader who turns to another program leaves the order. So does one who mends an exercise: it is
+   * judged as it is written, and then in the other orders.
+   */
   constructor(session: Session) {
     session.subscribe((change) => {
-      if (change === "turned") {
+      if (change === "turned" || (change === "code" && session.program === "exercise")) {
         this.choose("");
       }
     });

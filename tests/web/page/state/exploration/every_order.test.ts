@@ -120,6 +120,13 @@ test("a failing order is told with the way to it; so is a search that was stoppe
   );
 });
 
+test("an exercise that is mended is run as written again", async () => {
+  const { store } = await exercise();
+  store.order.choose("a.1x2");
+  store.session.setCode("print('mended')\n", "editor");
+  assert.equal(store.order.text, "");
+});
+
 test("what this very run refutes needs no search, and nothing is tried while something else fails", async () => {
   const { exploration } = (await exercise()).store;
   const refuted: Finding = { ...EVERY, kind: "failed", sentence: "It did not." };
