@@ -62,8 +62,9 @@ async def guest(name: str, change: asyncio.Condition) -> None:
 # shown: end
 def pitfall() -> None:
     # shown: pitfall
-    async def guest(name: str, change: asyncio.Condition) -> None:
+    async def sit(name: str, at: float, change: asyncio.Condition) -> None:
         global seats
+        await asyncio.sleep(at)
         async with change:
             if seats == 0:
                 await change.wait()
@@ -71,16 +72,12 @@ def pitfall() -> None:
             assert seats >= 0, f"{name} sits on the floor"
             print(f"{name}: sits down")
 
-    async def come(name: str, at: float, change: asyncio.Condition) -> None:
-        await asyncio.sleep(at)
-        await guest(name, change)
-
     async def main() -> None:
         global seats
         change = asyncio.Condition()
         async with asyncio.TaskGroup() as group:
             for name, at in (("ann", 0.5), ("bob", 1.5), ("cid", 2.5)):
-                group.create_task(come(name, at, change), name=name)
+                group.create_task(sit(name, at, change), name=name)
             for free in (FREE, 1, 1):
                 await asyncio.sleep(1.0)
                 async with change:
