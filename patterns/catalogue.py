@@ -69,7 +69,7 @@ SECTIONS: Final = (
     ),
     Section(
         "world",
-        "How does a program hold its own?",
+        "How does a program hold up in the real world?",
         (
             "retries",
             "circuit_breaker",

@@ -266,7 +266,7 @@ LESSON = Lesson(
                 "It refuses calls after several failures in a row, and lets one through now and "
                 "then as a trial",
             ),
-            Term("half-open", "How a breaker is while its trial is under way"),
+            Term("half-open", "The state of a breaker while its trial is under way"),
         ),
     ),
 )

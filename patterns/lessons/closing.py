@@ -247,7 +247,7 @@ LESSON = Lesson(
         ),
         terms=(
             Term(
-                "`GeneratorExit`",
+                "GeneratorExit",
                 "What a generator gets at its `yield` when it is closed; its `finally` blocks run",
             ),
         ),

@@ -249,8 +249,8 @@ LESSON = Lesson(
         terms=(
             Term(
                 "condition",
-                "A lock with a waiting room: wait until something is true, and hold the lock when "
-                "it is",
+                "A lock in which a task can wait until something is true; when it is, the task "
+                "holds the lock",
             ),
         ),
     ),

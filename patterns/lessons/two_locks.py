@@ -216,7 +216,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=15,
         when="A task needs several locks at once",
-        beware="Two orders of taking the same locks are a deadlock that waits to happen",
+        beware="Taking the same locks in two orders is a deadlock waiting to happen",
         symptoms=(
             Symptom(
                 "hangs",
