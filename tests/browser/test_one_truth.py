@@ -36,7 +36,7 @@ def test_output_and_status_go_with_the_variant(playground: Playground) -> None:
     expect(playground.status).to_contain_text("Ended after 3.00 s")
     choose(playground, "Pitfall")
     playground.wait_for(run="0", stage="current")
-    assert toast(playground) == ["raised", "Kitchen cleaned, lights out"]
+    assert toast(playground) == ["raised", "eggs: ready"]
     expect(playground.status).to_have_text("Ready to run.")
     playground.seek(0)
     assert playground.output_lines() == ["tea: on", "eggs: on", "toast: on"]
