@@ -83,6 +83,19 @@ SECTIONS: Final = (
     ),
 )
 
+WORKSHOP: Final = (
+    "coroutine-call",
+    "sequential-await",
+    "gather",
+    "task-group",
+    "cancellation",
+    "timeout",
+    "lost-update",
+    "semaphore",
+    "producer-consumer",
+)
+"""The ids of the lessons to go through in two hours, with a break, in this order."""
+
 _BY_ID: Final = {name.replace("_", "-"): section for section in SECTIONS for name in section.names}
 _IDS: Final = tuple(_BY_ID)
 

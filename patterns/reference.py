@@ -21,13 +21,26 @@ SYMPTOM_KINDS: Final[Mapping[SymptomKind, str]] = MappingProxyType(
         "hangs": "It hangs",
         "slow": "It is slow",
         "lost": "Something does not run, or is lost",
-        "errors": "There is a warning or an error",
-        "wrong": "The result is wrong, now and then",
+        "errors": "Python says “never awaited”, “never retrieved” …",
+        "wrong": "The result is wrong: lost updates, mixed-up data",
         "unstoppable": "It will not stop",
         "load": "It takes too much: memory, requests",
     }
 )
 """What a reader who has a problem says of it first, in the order to show them."""
+
+SYMPTOM_WORDS: Final[Mapping[SymptomKind, str]] = MappingProxyType(
+    {
+        "hangs": "hangs, is stuck, freezes, never ends",
+        "slow": "slow, takes long",
+        "lost": "lost, missing, nothing happens",
+        "errors": "warning, error, message, log",
+        "wrong": "wrong, bug, sometimes",
+        "unstoppable": "does not stop, cannot be cancelled",
+        "load": "too much, too many",
+    }
+)
+"""What else one may search for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,11 @@ class Symptom:
     words: str
     also: str
     """What else one may search for: other words for it, messages, names. Plain text, not shown."""
+
+    @property
+    def search_words(self) -> str:
+        """All that it is found by, but for its words."""
+        return f"{SYMPTOM_WORDS[self.kind]}, {self.also}"
 
 
 @dataclass(frozen=True, slots=True)

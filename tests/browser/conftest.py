@@ -24,7 +24,7 @@ FAILURES = Path(__file__).parent / "failures"
 ASKED = """
     try {
         const lesson = location.pathname.split("/").at(-2);
-        localStorage.setItem(`asyncio-playground:asked:${lesson}`, "1");
+        localStorage.setItem(`asyncio-playground:progress-1:asked:${lesson}`, "1");
     } catch {
         // The kernel's frame has no storage.
     }

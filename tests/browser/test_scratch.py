@@ -19,10 +19,10 @@ def heading(playground: Playground) -> str:
 
 
 def test_a_program_of_ones_own_has_a_page_of_its_own(playground: Playground) -> None:
-    """The first card leads to it; nothing of a lesson is there; a draft and a link work."""
+    """The front page leads to it; nothing of a lesson is there; a draft and a link work."""
     page = playground.page
     page.goto(playground.site.url())
-    page.get_by_role("listitem").first.get_by_role("link", name="Blank page").click()
+    page.get_by_role("link", name="A page of your own").click()
     page.wait_for_url("**/scratch/")
     playground.wait_for(app="ready", kernel="ready", stage="unseen")
     assert heading(playground) == "A page of your own"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import patterns.lessons
-from patterns.catalogue import SECTIONS, lesson, lessons, neighbours, section_of
+from patterns.catalogue import SECTIONS, WORKSHOP, lesson, lessons, neighbours, section_of
 
 FOLDER = Path(patterns.lessons.__file__).parent
 
@@ -61,3 +61,11 @@ def test_an_unknown_id_is_refused_in_a_sentence(unknown: str) -> None:
     """Whoever mistypes an id is told which there are."""
     with pytest.raises(LookupError, match=r"There is no lesson .* there are coroutine-call, "):
         lesson(unknown)
+
+
+def test_a_workshop_takes_two_hours() -> None:
+    """Its lessons come in the order of the catalogue, and leave time for a break."""
+    ids = [each.id for each in lessons()]
+
+    assert list(WORKSHOP) == sorted(WORKSHOP, key=ids.index)
+    assert 90 <= sum(lesson(each).reference.minutes for each in WORKSHOP) <= 110

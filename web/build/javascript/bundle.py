@@ -23,16 +23,18 @@ ENTRIES = {
     "components.js": "components/index.ts",
     "start.js": "page/entry/kernel_first.ts",
     "page.js": "page/entry/lesson_page.ts",
-    "front.js": "page/entry/index_page.ts",
+    "front.js": "page/entry/catalogue/front_page.ts",
     "style.css": "styles/style.css",
+    "catalogue.css": "styles/catalogue.css",
     "icon.svg": "styles/icon.svg",
 }
 """What the pages call a file, and where it starts (below `web/`)."""
 ALONE = {
     "first.js": "page/entry/early/before_paint.ts",
+    "colours.js": "page/entry/early/colours_before_paint.ts",
     "service-worker.js": "page/entry/visits/service_worker.ts",
 }
-"""The one stands in the pages themselves, the other is no module."""
+"""The first two stand in the pages themselves, the third is no module."""
 AS_TEXT = {"app-worker.js": "app/worker.ts", "zstd.js": "pyodide/zstd.ts"}
 """Loaded as the large files are, and started from their text."""
 

@@ -51,6 +51,7 @@ function form(question: Question, { progress, session }: Store): HTMLElement {
       options.forEach(({ judge }, other) => {
         judge(other === question.answer ? "right" : other === index ? "wrong" : "");
       });
+      progress.mark("predicted", session.lesson);
       progress.mark("asked", session.lesson);
       outcome.replaceChildren(...reasons(question, index));
     }),

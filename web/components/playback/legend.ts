@@ -5,9 +5,10 @@ import { STATES, WAITS } from "../../protocol/states.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./legend.css";
+import marks from "./mark.css";
 
 export function render({ model, el, store }: RenderProps): void {
-  style(el, css);
+  style(el, css + marks);
   const { highlight } = store;
   const list = make("ul", { "aria-label": "Legend" });
   el.append(list);

@@ -18,6 +18,8 @@ import { draw, revive, reviveRest } from "./application/page_document.ts";
 import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
 import { followBrowser } from "./browser_environment.ts";
+import { followLessonsMenu } from "./catalogue/lessons_menu.ts";
+import { takeHandedOver } from "./catalogue/recording_handed_over.ts";
 import { adoptEarlyText, replacePlaceholder } from "./early/early_input.ts";
 import { earlyPresses } from "./early/early_presses.ts";
 import { read } from "./embedded_json.ts";
@@ -25,7 +27,6 @@ import { enableOpening } from "./file_drop.ts";
 import { bringIntoView } from "./lesson/bring_into_view.ts";
 import { followMoments } from "./lesson/moment_links.ts";
 import { coverAnswer } from "./lesson/question_cover.ts";
-import { followLessonsKey } from "./lessons_key.ts";
 import { nameAfterProgram } from "./own_page.ts";
 import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
@@ -43,7 +44,8 @@ start().catch((problem: unknown) => {
 async function start(): Promise<void> {
   arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
-  followLessonsKey();
+  const addresses = read<Addresses>("assets");
+  followLessonsMenu(addresses["search.json"]);
   enableOpening(
     store,
     document.querySelector<HTMLButtonElement>("#open"),
@@ -58,6 +60,7 @@ async function start(): Promise<void> {
   const painted = deferred();
   loadComponents(painted.promise);
   const lesson = main.dataset.lesson ?? "";
+  store.progress.mark("seen", lesson);
   adoptEarlyText(store, lesson);
   bringIntoView(store);
   followBrowser(store);
@@ -65,6 +68,7 @@ async function start(): Promise<void> {
   coverAnswer(store);
   followMoments(store);
   showStageNote(store, document.querySelector<HTMLElement>("#stage-note"));
+  void takeHandedOver(store.openedFile);
   await letKernelLoad();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
@@ -72,7 +76,6 @@ async function start(): Promise<void> {
   await drawFigure(drawn);
   painted.resolve();
   const complete = deferred();
-  const addresses = read<Addresses>("assets");
   const page: Page = { store, document: drawn, lesson, complete: complete.promise };
   const runFirst = earlyPresses?.runWanted === true;
   let app: App | null = null;

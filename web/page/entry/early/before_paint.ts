@@ -7,6 +7,7 @@ import downloader from "worker:../../../pyodide/download_worker.ts";
 import { deedKey } from "../../state/program/progress.ts";
 import { nameOf } from "../../ui/controls.ts";
 import { followPanes } from "../../ui/panes.ts";
+import { chooseColours } from "./colours.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { guardScripts } from "./script_guard.ts";
 
@@ -64,14 +65,11 @@ import { guardScripts } from "./script_guard.ts";
   if (/[#&]code=/.test(location.hash)) {
     document.documentElement.dataset.stage = "unseen";
   }
+  chooseColours();
   try {
     const lesson = location.pathname.split("/").at(-2) ?? "";
-    if (localStorage.getItem(deedKey("asked", lesson)) === "1") {
+    if (localStorage.getItem(deedKey("asked", lesson)) !== null) {
       delete document.documentElement.dataset.asked;
-    }
-    const theme = localStorage.getItem("playground:theme");
-    if (theme === "light" || theme === "dark") {
-      document.documentElement.dataset.theme = theme;
     }
   } catch {
     // Storage may be off.

@@ -1,0 +1,155 @@
+"""The pages about all lessons: the front page, the cheat sheet, the glossary, and for teachers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from patterns.catalogue import WORKSHOP
+from patterns.reference import SYMPTOM_KINDS, Symptom, Term
+from patterns.tracing.timeline.states import State
+from patterns.tracing.timeline.wait_classes import WaitClass
+from web.build.pages.lesson_prose import anchor, one_line
+from web.build.pages.listing import Listed, listed_lessons
+from web.build.pages.page_writer import BELOW, PageWriter
+from web.protocol.states import STATES, WAITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CHIPS: Final = 12
+"""Names of asyncio to choose from, those first that most lessons are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One look of bars or ends, as the legend has it."""
+
+    name: str
+    glyph: str
+    meaning: str
+    colour: str
+    """The token's name."""
+    hatch: str
+    kind: str
+    first: Listed | None = None
+    """Where its name is first met."""
+
+    @property
+    def html(self) -> Markup:
+        return Markup(
+            '<i class="mark {}" data-state="{}" data-hatch="{}" style="--chip: var(--{})"'
+            ' aria-hidden="true">{}</i>'
+        ).format(self.kind, self.name, self.hatch, self.colour, self.glyph)
+
+
+def write_catalogue_pages(writer: PageWriter, pictures: Mapping[str, str]) -> None:
+    """Write them; `pictures` has the SVG of each lesson's run, by its id."""
+    listed = listed_lessons()
+    by_id = {each.lesson.id: each for each in listed}
+    _write(
+        writer,
+        "",
+        "index.html",
+        title="asyncio playground",
+        description="Edit asyncio programs in the browser and watch every task live its life",
+        first_lesson=listed[0],
+        pictures={name: Markup(svg) for name, svg in pictures.items()},  # noqa: S704 - our own SVG
+        symptoms=_symptoms(listed),
+        chips=_chips(listed),
+    )
+    _write(
+        writer,
+        "cheat-sheet",
+        "cheat_sheet.html",
+        title="Cheat sheet · asyncio playground",
+        description="Each pattern of asyncio in six lines: when to use it, and its pitfall",
+        choices=[(each, choice) for each in listed for choice in each.lesson.reference.choices],
+    )
+    _write(
+        writer,
+        "glossary",
+        "glossary.html",
+        title="Glossary · asyncio playground",
+        description="The words of asyncio and the states of a task, with their marks",
+        states=_states(listed),
+        waits=_waits(),
+        terms=_terms(listed),
+    )
+    workshop = [by_id[each] for each in WORKSHOP]
+    _write(
+        writer,
+        "teachers",
+        "teachers.html",
+        title="For teachers · asyncio playground",
+        description="Links for a class, what each lesson takes, and a workshop of two hours",
+        workshop=workshop,
+        workshop_minutes=sum(each.lesson.reference.minutes for each in workshop),
+        total_minutes=sum(each.lesson.reference.minutes for each in listed),
+    )
+
+
+def _write(writer: PageWriter, folder: str, template: str, **values: object) -> None:
+    root = BELOW if folder else "./"
+    writer.write(
+        f"{folder}/index.html".lstrip("/"),
+        template,
+        root=root,
+        page_id=folder,
+        scripts=writer.with_imports("front.js", root),
+        one_line=one_line,
+        anchor=anchor,
+        **values,
+    )
+
+
+def _symptoms(listed: tuple[Listed, ...]) -> list[tuple[str, list[tuple[Symptom, Listed]]]]:
+    """Give the index: each kind's words, with its symptoms and the lessons that cure them."""
+    return [
+        (
+            words,
+            [
+                (symptom, each)
+                for each in listed
+                for symptom in each.lesson.reference.symptoms
+                if symptom.kind == kind
+            ],
+        )
+        for kind, words in SYMPTOM_KINDS.items()
+    ]
+
+
+def _chips(listed: tuple[Listed, ...]) -> list[str]:
+    names = [name for each in listed for name in each.lesson.api]
+    most = sorted(dict.fromkeys(names), key=lambda name: -names.count(name))[:CHIPS]
+    return sorted(most, key=str.lower)
+
+
+def _states(listed: tuple[Listed, ...]) -> Iterator[_Mark]:
+    for state in State:
+        look = STATES[state]
+        yield _Mark(
+            state.value,
+            state.symbol,
+            state.meaning,
+            f"state-{state.value}",
+            look.hatch or "",
+            "end" if look.marker else "",
+            next((each for each in listed if f"*{state.value}*" in each.lesson.prose), None),
+        )
+
+
+def _waits() -> Iterator[_Mark]:
+    for wait in WaitClass:
+        kind = "hollow" if wait.is_idle else ""
+        look = WAITS[wait]
+        yield _Mark(
+            wait.label, wait.symbol, wait.meaning, f"wait-{wait.value}", look.hatch or "", kind
+        )
+
+
+def _terms(listed: tuple[Listed, ...]) -> list[tuple[Term, Listed]]:
+    terms = [(term, each) for each in listed for term in each.lesson.reference.terms]
+    return sorted(terms, key=lambda entry: entry[0].word.lower())

@@ -1,0 +1,65 @@
+"""The lessons as pages list them: under their sections, numbered through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING
+
+from patterns.catalogue import SECTIONS, lesson
+
+if TYPE_CHECKING:
+    from patterns.lesson import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A lesson with its number."""
+
+    number: int
+    lesson: Lesson
+
+    @property
+    def search_words(self) -> str:
+        """What it is found by beside its title and what stands below that."""
+        reference = self.lesson.reference
+        return " ".join(
+            [
+                *self.lesson.api,
+                *(f"{symptom.words} {symptom.search_words}" for symptom in reference.symptoms),
+                *(term.word for term in reference.terms),
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSection:
+    id: str
+    number: int
+    title: str
+    goal: str
+    lessons: tuple[Listed, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(each.lesson.reference.minutes for each in self.lessons)
+
+
+@cache
+def listed_sections() -> tuple[ListedSection, ...]:
+    numbers = count(1)
+    return tuple(
+        ListedSection(
+            section.id,
+            place,
+            section.title,
+            section.goal,
+            tuple(Listed(next(numbers), lesson(name.replace("_", "-"))) for name in section.names),
+        )
+        for place, section in enumerate(SECTIONS, start=1)
+    )
+
+
+def listed_lessons() -> tuple[Listed, ...]:
+    return tuple(each for section in listed_sections() for each in section.lessons)

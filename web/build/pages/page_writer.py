@@ -1,0 +1,128 @@
+"""Pages from templates: what all pages of the site have in common, and where they go."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from web.build.pages.listing import listed_sections
+from web.build.targets.hashes import script_hash, write_hashed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HERE: Final = Path(__file__).parent
+BELOW: Final = "../"
+"""From a page of a folder to the site's root."""
+CSP: Final = {
+    "default-src": "'none'",
+    # Panel's components and the app runtime are started from blobs; nothing is evaluated.
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
+    # BokehJS writes style elements into its shadow roots.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    # The decoder of compressed files asks for its own code as `data:`.
+    "connect-src": "'self' blob: data:",
+    "worker-src": "'self' blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+
+class PageWriter:
+    """
+    Args:
+        out: The site's folder; the assets are in it already.
+        assets: What the page's code calls each asset → its path below `out`.
+        inflated: The bytes of those that are compressed, without that, by the same names.
+
+    """
+
+    def __init__(self, out: Path, assets: Mapping[str, str], inflated: Mapping[str, int]) -> None:
+        self.out = out
+        self._assets = dict(assets)
+        frame = out / self._assets["kernel-frame.html"]
+        self.kernel_frame = gzip.decompress(frame.read_bytes()).decode()
+        # In the pages themselves: as files they would hold up all that stands after them.
+        first, colours = (
+            (out / self._assets.pop(name)).read_text(encoding="utf-8").strip()
+            for name in ("first.js", "colours.js")
+        )
+        self.policy = "; ".join(
+            f"{name} {value}" for name, value in self._rules(first, colours).items()
+        )
+        self._add_search_words()
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            assets=self._assets,
+            sizes=in_script(json.dumps(self._sizes(inflated), separators=(",", ":"))),
+            first=Markup(first),  # noqa: S704 - our own script
+            colours=Markup(colours),  # noqa: S704 - our own script
+            csp=self.policy,
+            sections=listed_sections(),
+        )
+
+    def write(self, path: str, template: str, **values: object) -> None:
+        file = self.out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(self._templates.get_template(template).render(**values), encoding="utf-8")
+
+    def address(self, name: str) -> str:
+        """Give an asset's address for a page of a folder."""
+        return BELOW + self._assets[name]
+
+    def with_imports(self, script: str, root: str = BELOW) -> list[str]:
+        """Give a script and all that it imports, which one would only ask for after the other."""
+        wanted = (script, f"{script}/")
+        return [root + path for name, path in self._assets.items() if name.startswith(wanted)]
+
+    def addresses(self) -> dict[str, str]:
+        """Give what a lesson's scripts load, as they find it."""
+        return {name: BELOW + path for name, path in self._assets.items() if "/" not in name}
+
+    def _add_search_words(self) -> None:
+        """What the lessons' menu searches beside their titles; loaded when it is opened."""
+        words = {
+            each.lesson.id: each.search_words
+            for section in listed_sections()
+            for each in section.lessons
+        }
+        text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+        folder = self.out / "assets"
+        self._assets["search.json"] = f"assets/{write_hashed(folder, 'search.json', text.encode())}"
+
+    def _rules(self, *inline: str) -> dict[str, str]:
+        """Allow the scripts that stand in pages, and that of the frame in which programs run."""
+        scripts = [f"'{script_hash(script)}'" for script in inline]
+        scripts += re.findall(r"'sha256-[^']+'", self.kernel_frame)
+        return {**CSP, "script-src": " ".join([CSP["script-src"], *scripts])}
+
+    def _sizes(self, inflated: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+        """
+        Give the bytes of each file, as it is stored and inflated, by its bare name.
+
+        With these the page knows how much is to come, and tells a file that came cut, or another
+        one in its place.
+        """
+        sizes: dict[str, tuple[int, int]] = {}
+        for name, path in self._assets.items():
+            stored = (self.out / path).stat().st_size
+            sizes[Path(path).name] = stored, inflated.get(name, stored)
+        return sizes
+
+
+def in_script(text: str) -> Markup:
+    """Text that can stand in a script element: nothing in it ends the element."""
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704

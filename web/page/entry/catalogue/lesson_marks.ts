@@ -1,0 +1,26 @@
+// What the lists of lessons say of each: seen, predicted, solved, or that a program of it is edited.
+
+import { Drafts } from "../../state/program/drafts.ts";
+import type { Progress } from "../../state/program/progress.ts";
+import { make } from "../../ui/dom.ts";
+
+const VARIANTS = ["pattern", "pitfall", "exercise"];
+
+/** What stands for a deed, the one that tells most first. */
+const MARKS = { solved: "●", predicted: "◐", seen: "○" } as const;
+
+/** The mark of a lesson, with its word for those who hear it; empty where nothing was done. */
+export function markOf(lesson: string, progress: Progress): (Node | string)[] {
+  for (const deed of ["solved", "predicted", "seen"] as const) {
+    if (progress.has(deed, lesson)) {
+      const sign = make("span", { "aria-hidden": "true", title: deed, text: MARKS[deed] });
+      return [sign, make("span", { class: "unseen", text: deed })];
+    }
+  }
+  return [];
+}
+
+export function isEdited(lesson: string, storage: Storage | null): boolean {
+  const drafts = new Drafts(storage, { current: "", renew: () => "" });
+  return VARIANTS.some((variant) => drafts.read(`${lesson}/${variant}`) !== null);
+}

@@ -1,0 +1,123 @@
+// The Lessons menu of a lesson's page: sections that open and close, with marks and a search. L opens
+// and closes it, wherever letters are not being typed; its search words come when it is first opened.
+
+import { Progress } from "../../state/program/progress.ts";
+import { counted } from "../../ui/counted.ts";
+import { make, say } from "../../ui/dom.ts";
+import { usable } from "../storage.ts";
+import { markOf } from "./lesson_marks.ts";
+import { found } from "./word_search.ts";
+
+interface Entry {
+  readonly link: HTMLAnchorElement;
+  readonly lesson: string;
+  readonly item: HTMLLIElement;
+}
+
+/** `words`: where the lessons' search words are, by their ids. */
+export function followLessonsMenu(words: string | undefined): void {
+  const menu = document.getElementById("lessons");
+  if (menu === null) {
+    return;
+  }
+  const entries = [...menu.querySelectorAll("li")].flatMap((item): Entry[] => {
+    const link = item.querySelector("a");
+    return link === null ? [] : [{ link, item, lesson: link.pathname.split("/").at(-2) ?? "" }];
+  });
+  for (const { item } of entries) {
+    // Else what is left of a list would be counted anew.
+    item.value = numberOf(item);
+  }
+  enableSearch(menu, entries, words);
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "open") {
+      showMarks(entries);
+      menu.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const target = event.composedPath()[0];
+    const typing =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === "l" || event.key === "L") {
+      menu.togglePopover();
+      menu.querySelector<HTMLElement>("[aria-current]")?.focus();
+    }
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      step(menu, event.key === "ArrowDown" ? 1 : -1);
+    }
+  });
+}
+
+function numberOf(item: HTMLLIElement): number {
+  const list = item.closest("ol");
+  return (list?.start ?? 1) + [...(list?.children ?? [])].indexOf(item);
+}
+
+function showMarks(entries: readonly Entry[]): void {
+  const progress = new Progress(usable("localStorage"));
+  for (const { link, lesson } of entries) {
+    link.querySelector(".deed")?.remove();
+    link.append(make("span", { class: "deed" }, ...markOf(lesson, progress)));
+  }
+}
+
+function enableSearch(
+  menu: HTMLElement,
+  entries: readonly Entry[],
+  words: string | undefined,
+): void {
+  const field = menu.querySelector<HTMLInputElement>(".find-lesson");
+  const told = menu.querySelector<HTMLElement>(".found");
+  const sections = [...menu.querySelectorAll("details")];
+  if (field === null || told === null) {
+    return;
+  }
+  field.hidden = false;
+  const wereOpen = sections.map(({ open }) => open);
+  let more: Record<string, string> | null = null;
+  const search = (): void => {
+    const texts = entries.map(
+      ({ link, lesson }) => `${link.textContent ?? ""} ${more?.[lesson] ?? ""}`,
+    );
+    const shown = found(field.value, texts);
+    entries.forEach(({ item }, index) => {
+      item.hidden = !shown.has(index);
+    });
+    const isAsked = field.value.trim() !== "";
+    sections.forEach((section, index) => {
+      section.hidden = section.querySelector("li:not([hidden])") === null;
+      section.open = isAsked || (wereOpen[index] ?? false);
+    });
+    say(told, isAsked ? counted(shown.size, "lesson") : "");
+  };
+  field.addEventListener("input", search);
+  field.addEventListener("focus", () => {
+    if (more === null && words !== undefined) {
+      more = {};
+      // Without it, titles are searched alone.
+      void fetch(words)
+        .then(async (response) => {
+          more = (await response.json()) as Record<string, string>;
+          search();
+        })
+        .catch(() => undefined);
+    }
+  });
+}
+
+/** To the next or the previous of what can be chosen, from the field on. */
+function step(menu: HTMLElement, by: number): void {
+  const all = [...menu.querySelectorAll<HTMLElement>("input, summary, a")].filter((each) =>
+    each.checkVisibility(),
+  );
+  const now = all.findIndex((each) => each.matches(":focus"));
+  all[Math.min(Math.max(now + by, 0), all.length - 1)]?.focus();
+}
