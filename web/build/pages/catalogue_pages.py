@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -18,9 +18,6 @@ from web.protocol.states import STATES, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-CHIPS: Final = 12
-"""Names of asyncio to choose from, those first that most lessons are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +119,8 @@ def _symptoms(listed: tuple[Listed, ...]) -> list[tuple[str, list[tuple[Symptom,
 
 
 def _chips(listed: tuple[Listed, ...]) -> list[str]:
-    names = [name for each in listed for name in each.lesson.api]
-    most = sorted(dict.fromkeys(names), key=lambda name: -names.count(name))[:CHIPS]
-    return sorted(most, key=str.lower)
+    """Give the names of asyncio to choose from: those that a lesson is mainly about."""
+    return sorted({each.lesson.api[0] for each in listed}, key=str.lower)
 
 
 def _states(listed: tuple[Listed, ...]) -> Iterator[_Mark]:

@@ -1,0 +1,132 @@
+"""The front page and the menu of a lesson: finding, going on, and what was done."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from patterns.catalogue import lessons
+from patterns.tracing import record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.playground import Playground
+
+SYMPTOMS = {
+    "my program hangs": "two-locks",
+    "it is slow": "sequential-await",
+    "coroutine was never awaited": "coroutine-call",
+    "Task exception was never retrieved": "task-group",
+    "Task was destroyed but it is pending": "background",
+    "lost update": "lost-update",
+    "it will not stop": "cancellation",
+    "server freezes": "blocking-call",
+    "out of memory": "producer-consumer",
+    "429": "rate-limit",
+    "deadlock": "two-locks",
+    "race condition": "lost-update",
+    "queue.join never returns": "queue-join",
+    "SIGTERM": "go-home",
+}
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-lesson]:visible")
+
+
+def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> None:
+    """What one sees and what Python says are found; so are asyncio's names; nothing is loaded."""
+    page = playground.page
+    page.goto(playground.site.url())
+    expect(rows(page)).to_have_count(len(lessons()))
+    page.context.set_offline(offline=True)
+    search = page.get_by_role("searchbox", name="Find a lesson")
+    for words, lesson in SYMPTOMS.items():
+        search.fill(words)
+        expect(page.locator(f"[data-lesson={lesson}]"), words).to_be_visible()
+        assert rows(page).count() < len(lessons()) / 2, words
+    search.fill("zebra")
+    expect(page.get_by_role("status", name="Found")).to_contain_text("No lesson has these words")
+    page.get_by_role("button", name="gather", exact=True).click()
+    expect(page.get_by_role("link", name="How long do all of them take")).to_be_visible()
+    page.get_by_role("button", name="gather", exact=True).click()
+    expect(rows(page)).to_have_count(len(lessons()))
+    page.get_by_text("Python says “never awaited”").click()
+    expect(page.get_by_role("link", name="“coroutine … was never awaited”")).to_be_visible()
+
+
+def test_one_goes_on_where_one_was_and_takes_the_progress_along(
+    playground: Playground, tmp_path: Path
+) -> None:
+    """The first button; marks with words; a file that is saved, read again after all was forgotten."""
+    page = playground.page
+    page.goto(playground.site.url())
+    expect(page.get_by_role("link", name="Start with lesson 1")).to_be_visible()
+    playground.open("gather")
+    page.get_by_text("as they got ready").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("l")
+    here = page.get_by_role("link", name="How long do all of them take")
+    expect(here).to_be_focused()
+    expect(here).to_contain_text("predicted")
+    menu = page.get_by_role("dialog", name="Lessons")
+    expect(menu.get_by_role("link", name="Does await run things")).to_be_hidden()
+    menu.get_by_role("searchbox").fill("never awaited")
+    first = menu.get_by_role("link", name="What does calling a coroutine do?")
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.goto(playground.site.url())
+    expect(page.get_by_role("link", name="Continue: lesson 5")).to_have_attribute(
+        "href", playground.site.url("gather")
+    )
+    item = page.get_by_role("listitem").filter(has_text="How long do all of them take")
+    expect(item).to_contain_text("predicted")
+    with page.expect_download() as download:
+        playground.button("Save to a file").click()
+    file = tmp_path / "progress.json"
+    download.value.save_as(file)
+    assert set(json.loads(file.read_text())["lessons"]["gather"]) == {"seen", "asked", "predicted"}
+    playground.button("Forget my progress").click()
+    expect(page.get_by_role("link", name="Start with lesson 1")).to_be_visible()
+    expect(item).not_to_contain_text("predicted")
+    with page.expect_file_chooser() as chooser:
+        playground.button("Read from a file…").click()
+    chooser.value.set_files(file)
+    expect(item).to_contain_text("predicted")
+
+
+def test_a_recording_opens_from_the_front_page(playground: Playground, tmp_path: Path) -> None:
+    """It is chosen there, and shown on the page of one's own."""
+    page = playground.page
+    file = tmp_path / "breakfast.json"
+    file.write_text(record(lessons()[0].program("pattern")).to_json())
+    page.goto(playground.site.url())
+    with page.expect_file_chooser() as chooser:
+        playground.button("Open a recording…").click()
+    chooser.value.set_files(file)
+    page.wait_for_url("**/scratch/**")
+    playground.wait_for(app="ready", run="opened")
+    expect(page.get_by_role("note", name="Whose run is shown")).to_contain_text("breakfast.json")
+
+
+@pytest.mark.parametrize("name", ["cheat-sheet", "glossary", "teachers"])
+def test_the_pages_beside_the_lessons_stand_alone(playground: Playground, name: str) -> None:
+    """Every link of theirs leads to a page that is there, and to a place in it."""
+    page = playground.page
+    page.goto(playground.site.url(name))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    targets: list[str] = page.evaluate("[...document.links].map(({href}) => href)")
+    folder = playground.site.folder
+    for target in dict.fromkeys(targets):
+        path, _, anchor = target.removeprefix(playground.site.url()).partition("#")
+        html = (folder / path / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html, target
