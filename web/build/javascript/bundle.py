@@ -23,7 +23,7 @@ ENTRIES = {
     "components.js": "components/index.ts",
     "start.js": "page/entry/kernel_first.ts",
     "page.js": "page/entry/lesson_page.ts",
-    "front.js": "page/entry/catalogue/front_page.ts",
+    "front.js": "page/entry/front_page.ts",
     "style.css": "styles/style.css",
     "catalogue.css": "styles/catalogue.css",
     "icon.svg": "styles/icon.svg",

@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   const addresses = read<Addresses>("assets");
-  followLessonsMenu(addresses["search.json"]);
+  followLessonsMenu(store.progress, addresses["search.json"]);
   enableOpening(
     store,
     document.querySelector<HTMLButtonElement>("#open"),

@@ -1,10 +1,9 @@
 // The Lessons menu of a lesson's page: sections that open and close, with marks and a search. L opens
 // and closes it, wherever letters are not being typed; its search words come when it is first opened.
 
-import { Progress } from "../../state/program/progress.ts";
+import type { Progress } from "../../state/program/progress.ts";
 import { counted } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
-import { usable } from "../storage.ts";
 import { markOf } from "./lesson_marks.ts";
 import { found } from "./word_search.ts";
 
@@ -15,7 +14,7 @@ interface Entry {
 }
 
 /** `words`: where the lessons' search words are, by their ids. */
-export function followLessonsMenu(words: string | undefined): void {
+export function followLessonsMenu(progress: Progress, words: string | undefined): void {
   const menu = document.getElementById("lessons");
   if (menu === null) {
     return;
@@ -31,7 +30,7 @@ export function followLessonsMenu(words: string | undefined): void {
   enableSearch(menu, entries, words);
   menu.addEventListener("toggle", (event) => {
     if (event.newState === "open") {
-      showMarks(entries);
+      showMarks(entries, progress);
       menu.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
     }
   });
@@ -61,8 +60,7 @@ function numberOf(item: HTMLLIElement): number {
   return (list?.start ?? 1) + [...(list?.children ?? [])].indexOf(item);
 }
 
-function showMarks(entries: readonly Entry[]): void {
-  const progress = new Progress(usable("localStorage"));
+function showMarks(entries: readonly Entry[], progress: Progress): void {
   for (const { link, lesson } of entries) {
     link.querySelector(".deed")?.remove();
     link.append(make("span", { class: "deed" }, ...markOf(lesson, progress)));

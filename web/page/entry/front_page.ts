@@ -1,15 +1,15 @@
 // The pages about all lessons: their colours, and on the front page what the reader has done, where to
 // go on, and the search. It is kept with the first lesson.
 
-import { nextLesson } from "../../state/program/next_lesson.ts";
-import { Progress } from "../../state/program/progress.ts";
-import { say } from "../../ui/dom.ts";
-import { startTheme } from "../../ui/theme.ts";
-import { usable } from "../storage.ts";
-import { enableSearch } from "./front_search.ts";
-import { isEdited, markOf } from "./lesson_marks.ts";
-import { enableProgressFile } from "./progress_controls.ts";
-import { enableHandOver } from "./recording_handed_over.ts";
+import { nextLesson } from "../state/program/next_lesson.ts";
+import { Progress } from "../state/program/progress.ts";
+import { say } from "../ui/dom.ts";
+import { startTheme } from "../ui/theme.ts";
+import { enableSearch } from "./catalogue/front_search.ts";
+import { isEdited, markOf } from "./catalogue/lesson_marks.ts";
+import { enableProgressFile } from "./catalogue/progress_controls.ts";
+import { enableHandOver } from "./catalogue/recording_handed_over.ts";
+import { usable } from "./storage.ts";
 
 startTheme(document.querySelector<HTMLButtonElement>("#theme"));
 
