@@ -115,7 +115,7 @@ function titleOf(name: "Play" | "Pause"): string {
 }
 
 function sliderOf(playback: Playback): Part {
-  const slider = make("input", { type: "range", class: "time", "aria-label": "Time", min: "0" });
+  const slider = make("input", { type: "range", class: "time", "aria-label": "Time" });
   slider.step = "any";
   slider.addEventListener("input", () => {
     playback.pause();
@@ -124,11 +124,13 @@ function sliderOf(playback: Playback): Part {
   return {
     element: slider,
     update: () => {
-      const { trace, place, reach: most } = playback;
+      const { trace, place, start, reach } = playback;
       slider.disabled = isEmpty(trace);
-      slider.max = String(most);
+      slider.min = String(start);
+      slider.max = String(reach);
       slider.value = String(place);
-      slider.style.setProperty("--at", most > 0 ? `${String((100 * place) / most)}%` : "0%");
+      const part = reach > start ? Math.max(0, (place - start) / (reach - start)) : 0;
+      slider.style.setProperty("--at", `${String(100 * part)}%`);
       slider.setAttribute("aria-valuetext", `${timeInWords(playback)}, ${eventInWords(playback)}`);
     },
   };

@@ -22,12 +22,15 @@ export class ShownStretch {
   constructor(models: Models, store: Store) {
     this.#models = models;
     this.#store = store;
-    const { playback, zoom } = store;
+    const { playback, zoom, pinned } = store;
     models.get("timeline").properties.tags?.change.connect(() => {
       this.#fit();
     });
     zoom.subscribe(() => {
       this.#show();
+    });
+    pinned.subscribe(() => {
+      this.#fit();
     });
     playback.subscribe((change) => {
       const { trace, reach } = playback;
@@ -75,11 +78,19 @@ export class ShownStretch {
     const { playback, zoom } = this.#store;
     const grows = playback.trace?.live === true;
     const reach = (grows ? playback.reach : playback.axis.end({ end, eventCount })) || 1;
+    const start = this.#start < reach ? this.#start : 0;
+    const length = reach - start;
     zoom.reach({
-      start: -reach * BEFORE,
-      end: reach * (1 + (this.#isStuck ? BEYOND : AFTER)),
+      start: start - length * BEFORE,
+      end: reach + length * (this.#isStuck ? BEYOND : AFTER),
     });
     this.#show();
+  }
+
+  /** A run that is pinned may begin earlier than the one on the stage: then all is shown. */
+  get #start(): number {
+    const { playback, pinned } = this.#store;
+    return pinned.comparison === null ? playback.start : 0;
   }
 
   /** The waits of a deadlock go on beyond its end. */

@@ -20,6 +20,8 @@ export interface Axis {
   readonly columns: { readonly left: string; readonly right: string; readonly at: string };
   /** The place of a position. */
   place(position: Position): number;
+  /** Where the axis begins for a run whose first task begins after so many seconds. */
+  start(firstTask: number): number;
   /** The place of a run's end. */
   end(run: Pick<Trace, "end" | "eventCount">): number;
   /** The least that the axis of a run that grows reaches to. */
@@ -35,6 +37,8 @@ export const TIME: Axis = {
   unit: "seconds",
   columns: { left: "left", right: "right", at: "x" },
   place: ({ time }) => time,
+  // What a program does before, as its imports, is no task's doing: there is nothing to draw.
+  start: (firstTask) => firstTask,
   end: ({ end }) => end,
   least: 2,
   unfolding,
@@ -48,6 +52,7 @@ export const EVENTS: Axis = {
   unit: "events",
   columns: { left: "left_event", right: "right_event", at: "event" },
   place: ({ eventNumber }) => eventNumber,
+  start: () => 0,
   end: ({ eventCount }) => eventCount,
   least: 20,
   unfolding: unfoldingByEvents,

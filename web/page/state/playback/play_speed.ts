@@ -55,8 +55,8 @@ export class PlaySpeed {
   }
 
   /** The pace of a run of so many seconds. */
-  paceOf(end: number): Pace {
+  paceOf(length: number): Pace {
     const { skipsIdle } = this;
-    return { speed: this.fits ? Math.max(end, 1e-6) / FITTING : this.speed, skipsIdle };
+    return { speed: this.fits ? Math.max(length, 1e-6) / FITTING : this.speed, skipsIdle };
   }
 }

@@ -101,6 +101,11 @@ export class Playback {
     return this.#playhead.end;
   }
 
+  /** Where the axis begins. */
+  get start(): number {
+    return this.axis.start(this.#playhead.firstTask);
+  }
+
   /** How far the axis reaches. */
   get reach(): number {
     const { trace, axis, end } = this;
@@ -235,7 +240,7 @@ export class Playback {
     if (trace === null) {
       return { position: this.#playhead.position, ended: true };
     }
-    const step = motion.step(trace, this.pace.paceOf(this.end), now);
+    const step = motion.step(trace, this.pace.paceOf(this.end - this.#playhead.firstTask), now);
     // Between two events nothing but the playhead moves: with reduced motion it stays.
     const stays = this.reducedMotion && !step.ended;
     const { eventNumber, time } = step.position;

@@ -6,9 +6,17 @@ import { countUpTo, identity, timeOf } from "./trace_reading.ts";
 
 const START: Position = { eventNumber: 0, time: 0 };
 
+/** When the first task begins, in seconds; 0 where there is none. */
+function firstTaskOf(trace: Trace | null): number {
+  const first = trace?.lanes.reduce((least, { created }) => Math.min(least, created), Infinity);
+  return first === undefined || first === Infinity ? 0 : first;
+}
+
 export class Playhead {
   position: Position = START;
   trace: Trace | null = null;
+  /** When the first task of the trace begins, in seconds; 0 where there is none. */
+  firstTask = 0;
   /** It keeps to the end of a run that grows, until the reader moves it. */
   #follows = true;
   /** Of a run that grows: where it is now, in seconds. */
@@ -34,6 +42,7 @@ export class Playhead {
     const before = this.trace;
     const grows = trace !== null && before !== null && identity(trace) === identity(before);
     this.trace = trace;
+    this.firstTask = firstTaskOf(trace);
     this.#now = grows ? this.#now : 0;
     if (trace === null) {
       this.position = START;
@@ -84,10 +93,17 @@ export class Playhead {
     }
     const { eventCount } = this.trace;
     const within = Math.min(Math.max(0, Math.round(eventNumber)), eventCount);
-    return {
-      eventNumber: within,
-      time: within === eventCount ? this.end : timeOf(this.trace, within),
-    };
+    return { eventNumber: within, time: this.#timeAfter(this.trace, within) };
+  }
+
+  /** Before the first event, and after the last one, it stands where the axis begins and ends. */
+  #timeAfter(trace: Trace, eventNumber: number): number {
+    if (eventNumber === trace.eventCount) {
+      return this.end;
+    }
+    return eventNumber === 0
+      ? Math.min(this.firstTask, trace.at[0] ?? 0)
+      : timeOf(trace, eventNumber);
   }
 
   /** The number of the event to step back to. */

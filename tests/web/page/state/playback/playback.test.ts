@@ -115,6 +115,20 @@ test("the place on the axis is in what the axis counts", () => {
   assert.deepEqual(place(playback), [1, 0]);
 });
 
+test("an axis of seconds begins where the first task does, in seconds of the run", () => {
+  const { playback } = page().store;
+  const trace = traceOf([1.2, 1.5, 2], { names: ["main", "child"] });
+  trace.lanes.forEach((lane, index) => {
+    lane.created = 1.2 + index;
+  });
+  playback.show(trace);
+  assert.deepEqual([playback.start, playback.reach], [1.2, 2]);
+  playback.seekEvent(0);
+  assert.deepEqual(place(playback), [0, 1.2]);
+  playback.setAxis(EVENTS);
+  assert.equal(playback.start, 0);
+});
+
 /** A page on which Run was pressed and its run's trace has come, with its first frame. */
 function afterRun(setup: Setup = {}): Page {
   const made = page(setup);
