@@ -118,10 +118,8 @@ test("the place on the axis is in what the axis counts", () => {
 test("an axis of seconds begins where the first task does, in seconds of the run", () => {
   const { playback } = page().store;
   const trace = traceOf([1.2, 1.5, 2], { names: ["main", "child"] });
-  trace.lanes.forEach((lane, index) => {
-    lane.created = 1.2 + index;
-  });
-  playback.show(trace);
+  const lanes = trace.lanes.map((lane, index) => ({ ...lane, created: 1.2 + index }));
+  playback.show({ ...trace, lanes });
   assert.deepEqual([playback.start, playback.reach], [1.2, 2]);
   playback.seekEvent(0);
   assert.deepEqual(place(playback), [0, 1.2]);
