@@ -80,6 +80,7 @@ class StageRuns:
         return None if run is None else run.recording
 
     def started(self, started: Started) -> None:
+        """A run has begun; it takes the stage with its first events."""
         self._unfinished = _Unfinished(started, RecordingBuilder(python="", clock=started.clock))
         self._wanted = started.run
 
@@ -98,6 +99,7 @@ class StageRuns:
             self.shown = replace(_run(going.started, recording), live=True)
 
     def finished(self, finished: Finished) -> None:
+        """A run has ended; RecordingError where what has come of it makes no recording."""
         going, self._unfinished = self._unfinished, None
         if going is None or going.started.run != finished.run:
             return
@@ -126,6 +128,7 @@ class StageRuns:
             self.shown = own
 
     def opened(self, number: int, name: str, recording: Recording) -> None:
+        """Show a recording that came in a file of this *name*; the page gave it the *number*."""
         if not self.shown.opened:
             self._under = self.shown
         self._openings += 1
@@ -139,6 +142,7 @@ class StageRuns:
         )
 
     def closed(self) -> None:
+        """Show again what was shown before a file was opened."""
         if self._under is not None and self.shown.opened:
             self.shown = self._under
             self._under = None

@@ -54,6 +54,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Where the site is, as a browser takes it."""
         return f"http://{HOST}:{self.server_port}/"
 
     def handle_error(self, *_: object) -> None:

@@ -32,6 +32,8 @@ STROKES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class BarLook:
+    """What one kind of bar looks like."""
+
     name: str
     """The class of its bars; the colour has the same name in `tokens.css`."""
     label: str

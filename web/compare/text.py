@@ -19,6 +19,7 @@ _HEAD: Final = ("task", "A", "B", "length", "waiting")
 def comparison_as_text(
     comparison: Comparison, a: RunQueries, b: RunQueries, names: tuple[str, str]
 ) -> str:
+    """Write a comparison for a terminal."""
     pairs = [
         (
             pair.name,

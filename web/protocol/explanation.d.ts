@@ -86,6 +86,7 @@ export interface PathTerm {
   readonly parts: readonly number[];
 }
 
+/** Why a run took so long: a sum of what it had to wait for, one thing after the other. */
 export interface CriticalPath {
   /** `5.64 s`: the sum of all terms; empty for a run that took no time. */
   readonly whole: string;

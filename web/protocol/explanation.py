@@ -110,6 +110,8 @@ class PathTerm(TypedDict):
 
 
 class CriticalPath(TypedDict):
+    """Why a run took so long: a sum of what it had to wait for, one thing after the other."""
+
     whole: str
     """`5.64 s`: the sum of all terms; empty for a run that took no time."""
     terms: list[PathTerm]

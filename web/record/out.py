@@ -17,6 +17,7 @@ STANDARD: Final = "-"
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
+    """Add the option `-o`, which names the place to write to; `opened` opens it."""
     parser.add_argument(
         "-o",
         "--out",

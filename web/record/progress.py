@@ -40,6 +40,7 @@ class Counting:
 
 @contextmanager
 def counting() -> Iterator[Counting]:
+    """Make a progress display that is gone from the terminal after the block."""
     progress = Counting()
     try:
         yield progress

@@ -78,6 +78,7 @@ def _ended(kind: str) -> str:
 
 
 def first_in_words(first: Divergence) -> str:
+    """Say where two runs first differ, in one sentence."""
     a, b = _happened(first.a), _happened(first.b)
     match first.kind:
         case "alone" if first.b is None:
@@ -157,6 +158,7 @@ def _alone(comparison: Comparison) -> list[str]:
 
 
 def output_in_words(output: OutputDifference) -> str:
+    """Say from which line on two runs printed otherwise, in one sentence."""
     if output.a is None or output.b is None:
         longer, line = ("B", output.b) if output.a is None else ("A", output.a)
         more = counted(abs(output.lines_a - output.lines_b), "more line")

@@ -100,6 +100,8 @@ class OutputDifference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """How two recordings, A and B, differ. Times are seconds since the start of each."""
+
     verdict: Verdict
     end_a: float
     end_b: float

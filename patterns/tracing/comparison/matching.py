@@ -29,6 +29,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
+    """Which tasks of two recordings are held against each other; those of one only stand alone."""
+
     pairs: tuple[Pair, ...]
     """In tree order: parents before their children, siblings by creation, those of A first."""
     a: Mapping[int, int]

@@ -55,6 +55,7 @@ class Narrator:
         self._started: set[int] = set()
 
     def sentence(self, event: Event) -> str:
+        """Tell the next event, in one sentence without a full stop."""
         match event:
             case Resumed():
                 return self._resumed(event)

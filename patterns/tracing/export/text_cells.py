@@ -35,6 +35,7 @@ def column_length(end: float, seconds_per_column: float | None) -> float:
 
 
 def column_of(at: float, scale: float) -> int:
+    """Give the column, from 0 on, of so many seconds; *scale* is the seconds of a column."""
     # A moment that is on a border but for a rounding error is on the border.
     return int(at / scale + 1e-6)
 
@@ -54,6 +55,7 @@ def cells_of(lane: Lane, scale: float) -> str:
 
 
 def share_of(start: float, end: float, column: int, scale: float) -> float:
+    """Give the seconds of a stretch that fall in a column; 0 for what is only a rounding error."""
     share = min(end, (column + 1) * scale) - max(start, column * scale)
     return share if share > scale * 1e-6 else 0.0
 
@@ -76,6 +78,7 @@ def axis_of(end: float, scale: float) -> str:
 
 
 def legend_of(lanes: Iterable[Lane], scale: float) -> str:
+    """Explain the glyphs that are used in *lanes*, and how many seconds a column is."""
     used = {span.state for lane in lanes for span in lane.spans}
     parts = [f"{state.glyph} {state.value}" for state in State if state in used]
     return "  ".join([*parts, f"one column = {seconds_in_words(scale)}"])

@@ -51,6 +51,7 @@ class InstantClock:
         self.at = tidy(self.at + seconds)
 
     def jump(self, when: float) -> None:
+        """Let it be *when*, in seconds; never earlier than it is."""
         self.at = max(self.at, when)
 
 

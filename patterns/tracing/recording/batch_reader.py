@@ -48,9 +48,16 @@ class RecordingBuilder:
         return len(self._events)
 
     def add_json(self, json_text: str) -> None:
+        """Take a batch as JSON: see `add`."""
         self.add(parsed(json_text))
 
     def add(self, batch: object) -> None:
+        """
+        Take a batch as it was parsed: `{"tasks": […], "events": […]}`; either may be missing.
+
+        Raises RecordingError: it is none, or does not go on from what came before. Nothing of it is
+        kept then.
+        """
         entry = mapping(batch, "A batch")
         before: dict[int, TaskFacts | None] = {}
         try:

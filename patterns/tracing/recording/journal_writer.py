@@ -85,6 +85,7 @@ class Journal:
             raise
 
     def batch(self, line: str, events: int) -> None:
+        """Write a *line* that tells so many *events*; nothing once a line could not be written."""
         if self._write(line):
             self.events += events
 

@@ -1,7 +1,8 @@
 """
 Checks of single values that came from outside: each returns the value or refuses it in a sentence.
 
-Called for every field of every event, so they are plain functions on exact types.
+Called for every field of every event, so they are plain functions on exact types. `what` names the
+value, as the sentence has it: “The recording's `end`”. All raise RecordingError and nothing else.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class RecordingError(ValueError):
 
 
 def mapping(value: object, what: str) -> Wire:
+    """Take an object of JSON."""
     if type(value) is not dict:
         raise RecordingError(f"{what} is not an object.")
 
@@ -40,6 +42,7 @@ def mapping(value: object, what: str) -> Wire:
 
 
 def listing(value: object, what: str, most: int = MOST_ENTRIES) -> list[object]:
+    """Take a list of at most *most* entries, whatever they are."""
     if type(value) is not list:
         raise RecordingError(f"{what} is not a list.")
 
@@ -50,6 +53,7 @@ def listing(value: object, what: str, most: int = MOST_ENTRIES) -> list[object]:
 
 
 def seconds(value: object, what: str) -> float:
+    """Take a time from 0 on, however late: 2 as 2.0."""
     if type(value) is not float and type(value) is not int:
         raise RecordingError(f"{what} is not a number of seconds.")
 
@@ -73,6 +77,7 @@ def moment(value: object, what: str) -> float:
 
 
 def whole(value: object, what: str, least: int = -MOST_WHOLE, most: int = MOST_WHOLE) -> int:
+    """Take a whole number from *least* to *most*; 2.0 is one, too."""
     if type(value) is int and least <= value <= most:
         return value
 
@@ -99,6 +104,7 @@ def line_of(wire: Wire, line_name: str = "line", file_name: str = "file") -> int
 
 
 def line_in_file(line: object, file: object, what: str, file_what: str) -> int | None:
+    """Take a line from 1 on, and its file: None for a library's line, and for the main file."""
     name = text_or_none(file, file_what)
     if line is None:
         return None
@@ -112,6 +118,7 @@ def line_in_file(line: object, file: object, what: str, file_what: str) -> int |
 
 
 def task(value: object, what: str, known: Known) -> int:
+    """Take the id of a task that is *known*."""
     if type(value) is int and value in known:
         return value
 
@@ -123,6 +130,7 @@ def task(value: object, what: str, known: Known) -> int:
 
 
 def task_or_none(value: object, what: str, known: Known) -> int | None:
+    """Take the id of a task that is *known*, or null."""
     if value is None:
         return None
 
@@ -130,6 +138,7 @@ def task_or_none(value: object, what: str, known: Known) -> int | None:
 
 
 def tasks(value: object, what: str, known: Known) -> tuple[int, ...]:
+    """Take a list of ids of tasks that are *known*, in its order."""
     found = []
     for entry in listing(value, what):
         number = _unified(entry)
@@ -160,6 +169,7 @@ def frames(value: object, what: str) -> tuple[Frame, ...]:
 
 
 def one_of(value: object, what: str, choices: frozenset[str]) -> str:
+    """Take one of *choices*."""
     if type(value) is not str or value not in choices:
         raise RecordingError(f"{what} is {str(value)[:40]!r}, which is none of its values.")
 
@@ -167,6 +177,7 @@ def one_of(value: object, what: str, choices: frozenset[str]) -> str:
 
 
 def text(value: object, what: str, most: int = MOST_CHARACTERS) -> str:
+    """Take text of at most *most* characters; what no file could hold of it becomes `?`."""
     if type(value) is not str:
         raise RecordingError(f"{what} is not text.")
 
@@ -181,10 +192,12 @@ def text(value: object, what: str, most: int = MOST_CHARACTERS) -> str:
 
 
 def text_or_none(value: object, what: str, most: int = MOST_CHARACTERS) -> str | None:
+    """Take text as `text` does, or null."""
     return None if value is None else text(value, what, most)
 
 
 def flag(value: object, what: str) -> bool:
+    """Take true or false."""
     if type(value) is not bool:
         raise RecordingError(f"{what} is neither true nor false.")
 

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
 
 def task_to_wire(task: TaskFacts) -> Wire:
+    """Write a task as JSON has it: an object of `id`, `name`, `parent`, `coro`, `line`, `file`."""
     wire: Wire = {"id": task.id, "name": task.name, "parent": task.parent, "coro": task.coro}
     _put_line(wire, task.line)
     return wire
 
 
 def event_to_wire(event: Event) -> Wire:
+    """Write an event as JSON has it: an object of `at`, `kind`, `task`, and what its kind has."""
     wire: Wire = {"at": event.at, "kind": event.kind, "task": event.task}
     match event:
         case Resumed():
@@ -106,6 +108,7 @@ def event_to_wire(event: Event) -> Wire:
 
 
 def put_line_if_known(wire: Wire, line: int | None) -> None:
+    """Add `line`, and `file` where that is not the main one; neither for None."""
     if line is not None:
         _put_line(wire, line)
 

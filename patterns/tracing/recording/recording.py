@@ -74,6 +74,7 @@ class Recording:
     """The text of the program's main file; null where it was not kept."""
 
     def to_json(self) -> str:
+        """Write it as one line of JSON; the recording's schema says how. `from_json` reads it."""
         wire: Wire = {
             "format": FORMAT,
             "version": VERSION,
@@ -139,12 +140,14 @@ def parsed(json_text: str) -> Wire:
 
 
 def outcome_to_wire(outcome: Outcome) -> Wire:
+    """Write an outcome as JSON has it: `kind`, `message`, and `line` where it has one."""
     wire: Wire = {"kind": outcome.kind, "message": outcome.message}
     put_line_if_known(wire, outcome.line)
     return wire
 
 
 def outcome_from_wire(value: object) -> Outcome:
+    """Read an outcome; RecordingError where it is none."""
     wire = mapping(value, "The recording's `outcome`")
     kind = wire.get("kind")
     if type(kind) is not str or kind not in get_args(OutcomeKind):
@@ -154,6 +157,7 @@ def outcome_from_wire(value: object) -> Outcome:
 
 
 def tasks_from_wire(value: object) -> tuple[TaskFacts, ...]:
+    """Read tasks: by their ids, each after its parent; RecordingError where they are not so."""
     tasks: list[TaskFacts] = []
     known: set[int] = set()
     for entry in listing(value, "The list `tasks`", FILE_TASKS):
@@ -173,9 +177,17 @@ def events_from_wire(
     value: object, known: Container[int], earliest: float = 0.0, before: int = 0
 ) -> tuple[Event, ...]:
     """
-    Read the events after *before* others, the last of which was at *earliest*.
+    Read the events after *before* others, the last of which was at *earliest* seconds.
 
-    Number and kind of the event at fault stand in the refusal.
+    Args:
+        value: a list of objects, in order of time.
+        known: the ids of the tasks that there are.
+        earliest: no event may be before it.
+        before: how many events came before, for the number in a refusal.
+
+    Raises:
+        RecordingError: one cannot be read; its number, from 1 on, stands in the sentence.
+
     """
     entries = listing(value, "The list `events`", FILE_EVENTS)
     if before + len(entries) > FILE_EVENTS:
@@ -196,6 +208,7 @@ def events_from_wire(
 
 
 def clock_from_wire(value: object) -> ClockName:
+    """Read the name of a clock; RecordingError where there is none of that name."""
     if type(value) is not str or value not in get_args(ClockName):
         raise RecordingError(f"{str(value)[:40]!r} is not a clock.")
 

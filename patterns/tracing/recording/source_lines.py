@@ -39,6 +39,7 @@ class LineElsewhere(int):
 
 @lru_cache(maxsize=4096)
 def elsewhere(line: int, file: str) -> LineElsewhere:
+    """Give a line, from 1 on, of another file than the main one; *file* is what readers see."""
     made = LineElsewhere(line)
     made.file = file  # type: ignore[misc]
     return made

@@ -77,6 +77,7 @@ class LaneBuilder:
         self.stack = stack
 
     def suspend(self, event: Suspended, index: int) -> None:
+        """Wait for what the event says; where it says nothing, the task only gave way."""
         on = event.on
         self.woken = on is None
         if self.cancel_requested:
@@ -107,6 +108,7 @@ class LaneBuilder:
         return True
 
     def withdraw_cancel(self, at: float, index: int) -> None:
+        """Go back to what it was doing before it was asked to cancel."""
         self.cancel_requested = False
         if self.state is State.CANCELLING:
             on = None if self.woken else self.on
@@ -115,6 +117,7 @@ class LaneBuilder:
             self.move(state, at, index, self.line, label=label, on=on, stack=self.stack)
 
     def finish(self, end: float, event_count: int, depth: int) -> Lane:
+        """Close the last span at *end* seconds, after *event_count* events, and give the lane."""
         ended = self.start if self.state.is_end else None
         self._close(end if ended is None else ended, event_count)
         return Lane(

@@ -74,6 +74,8 @@ class BlockedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """All that is drawn of a recording. Times are seconds since its start."""
+
     lanes: tuple[Lane, ...]
     """In tree order: parents before their children, siblings by creation."""
     arrows: tuple[Arrow, ...]
@@ -87,6 +89,7 @@ class Timeline:
 
 
 def timeline_of(recording: Recording) -> Timeline:
+    """Make the timeline of a recording, in one pass over its events."""
     with uncollected():
         return _built(recording)
 

@@ -62,12 +62,14 @@ class PrimitiveLanesBuilder:
         self._builders: dict[str, _LaneBuilder] = {}
 
     def change(self, event: PrimitiveChanged, index: int) -> None:
+        """Take the event with this *index*."""
         builder = self._builders.get(event.primitive)
         if builder is None:
             builder = self._builders[event.primitive] = _LaneBuilder(event.type)
         builder.change(event, index)
 
     def finish(self, end: float, event_count: int) -> tuple[PrimitiveLane, ...]:
+        """Give the lanes, by their first events; the last spans end at *end* seconds."""
         return tuple(
             builder.finish(name, end, event_count) for name, builder in self._builders.items()
         )

@@ -62,6 +62,7 @@ class ReadyQueueBuilder:
         self.lengths: list[int] = []
 
     def change(self, by: int, at: float, index: int) -> None:
+        """Let it be longer *by* so many tasks, by the event with this *index*."""
         self.length += by
         self.at.append(at)
         self.event.append(index)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 class State(Enum):
+    """What a task is doing, or how it ended; the values are the names in JSON and on the page."""
+
     CREATED = "created"
     READY = "ready"
     RUNNING = "running"

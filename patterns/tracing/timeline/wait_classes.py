@@ -47,6 +47,7 @@ class WaitClass(Enum):
 
     @property
     def meaning(self) -> str:
+        """For the legend: a sentence without its subject, the task."""
         return MEANINGS[self]
 
     @property

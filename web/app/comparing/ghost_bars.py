@@ -174,8 +174,10 @@ def no_ghosts() -> GhostColumns:
 
 
 def no_ghost_ends() -> GhostEndColumns:
+    """Give the columns of ends of a run that stands alone."""
     return {"x": [], "event": [], "y": [], "state": []}
 
 
 def no_difference() -> DifferenceColumns:
+    """Give the columns of turns of a run that stands alone, or whose pinned run is the same."""
     return {"x": [], "event": [], "y0": [], "y1": [], "text": []}

@@ -96,6 +96,7 @@ def _small(made: LevelColumns) -> GhostLevelColumns:
 
 
 def joined(one: GhostLevelColumns, other: GhostLevelColumns) -> GhostLevelColumns:
+    """Give the rows of both, those of the first one first."""
     return {
         "left": one["left"] + other["left"],
         "right": one["right"] + other["right"],
@@ -108,6 +109,7 @@ def joined(one: GhostLevelColumns, other: GhostLevelColumns) -> GhostLevelColumn
 
 
 def no_ghost_levels() -> GhostLevelColumns:
+    """Give the columns of levels of a run that stands alone."""
     return {
         "left": [], "right": [], "left_event": [], "right_event": [], "top": [], "bottom": [],
         "tooltip": [],

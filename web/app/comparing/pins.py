@@ -63,6 +63,7 @@ class Pins:
         self.shown = run
 
     def pin(self, run: NamedRun | None) -> None:
+        """Keep *run* to compare others with; None keeps none."""
         self._pinned = run
         self._queries = None if run is None else RunQueries(run.recording)
         self._pairing = None

@@ -128,6 +128,7 @@ def texts(plot: figure, name: str, source: str, *, inset: int, size: str = "11px
 
 
 def hover(plot: figure, renderers: list[DataRenderer], *lines: str) -> None:
+    """Show *lines* at the pointer over any of *renderers*; `@name` is a column's value there."""
     plot.add_tools(
         HoverTool(
             renderers=renderers,

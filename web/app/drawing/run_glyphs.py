@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
+    """Draw the tasks' lives: bars, their texts, steps too short for a bar, and their ends."""
     edge, fill = colours
     plot.hspan(
         name="guides",
@@ -69,6 +70,7 @@ def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
 
 
 def draw_primitives(plot: figure, sources: Sources) -> None:
+    """Draw the levels of locks, queues and the ready queue, and where a step blocked."""
     levels = plot.quad(
         name="level-bars",
         left="left",

@@ -96,6 +96,7 @@ class Explanations:
 
 
 def words(sentence: Sentence) -> list[Words]:
+    """Give a sentence as the page takes it: pieces, with the task or line they are about."""
     return [_words(piece) for piece in sentence]
 
 

@@ -49,6 +49,7 @@ def shed(objects: list[object]) -> None:
 
 
 def without_places(code: CodeType) -> CodeType:
+    """Give a code object, and those within it, without the table of its lines."""
     if not code.co_linetable:
         return code
 

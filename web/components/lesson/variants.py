@@ -8,6 +8,8 @@ from web.components.base.component import Component
 
 
 class Variants(Component):
+    """The tabs over the editor."""
+
     programs = param.Dict(
         default={},
         doc="Variant -> source, in the order of the tabs: pattern, pitfall, exercise.",

@@ -8,6 +8,8 @@ from web.components.base.component import Component
 
 
 class RunBar(Component):
+    """The controls of a run, and the status region."""
+
     notice = param.String(
         default="",
         doc="A sentence of Python's for the status region; empty: none.",
