@@ -179,5 +179,5 @@ def no_ghost_ends() -> GhostEndColumns:
 
 
 def no_difference() -> DifferenceColumns:
-    """Give the columns of turns of a run that stands alone, or whose pinned run is the same."""
+    """Give the line at which two runs part, where there is none."""
     return {"x": [], "event": [], "y0": [], "y1": [], "text": []}
