@@ -22,7 +22,7 @@ from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
 from web.app.comparing.ghost_levels import no_ghost_levels
 from web.app.finding.event_sorts import event_sorts
 from web.app.finding.lane_view import arrange_rows
-from web.app.group_bars import densities
+from web.app.group_bars import group_bars
 from web.app.primitive_bars import below, levels, peaks
 from web.app.task_bars import bars, rounded
 from web.protocol.figure_sizes import DEEPEST
@@ -115,7 +115,7 @@ def columns(timeline: Timeline, rows: Sequence[LaneRow] | None = None) -> Timeli
         "spans": bars(timeline, lanes, [row for row, _ in placed]),
         "ends": _ends(placed),
         "arrows": _arrows(timeline, row_of),
-        "levels": _both(densities(timeline, groups), levels(timeline, others, len(rows))),
+        "levels": _both(group_bars(timeline, groups), levels(timeline, others, len(rows))),
         "peaks": peaks(others, len(rows)),
         "blocked": _blocked(timeline, len(rows) + len(others)),
         "ghosts": no_ghosts(),

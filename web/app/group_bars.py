@@ -20,7 +20,7 @@ _FINEST: Final = 400
 """More bars than this are not told apart along one lane."""
 
 
-def densities(timeline: Timeline, groups: Sequence[tuple[int, GroupRow]]) -> LevelColumns:
+def group_bars(timeline: Timeline, groups: Sequence[tuple[int, GroupRow]]) -> LevelColumns:
     """Make the bars of *groups*, each with its row: a bar a stretch of one number of tasks."""
     made: LevelColumns = {
         "left": [], "right": [], "left_event": [], "right_event": [], "y": [], "top": [],

@@ -14,7 +14,7 @@ from web.app.explaining.fatal_waits import fatal_waits
 from web.app.finding.lane_view import arrange_rows, lane_view, next_wish
 from web.app.finding.problems import problems
 from web.app.findings import findings, notices
-from web.app.group_bars import densities
+from web.app.group_bars import group_bars
 from web.app.primitive_bars import levels
 from web.app.task_bars import bars
 from web.components.base.panel_internals import ids_by_place
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from web.protocol.lane_view import Arrange
 
 
-MAKERS: Final = Makers(tasks=bars, groups=densities, primitives=levels)
+MAKERS: Final = Makers(tasks=bars, groups=group_bars, primitives=levels)
 
 
 class StageDrawing:

@@ -248,19 +248,19 @@ def _named(on: Waiting) -> str:
 
 def _taken(doing: Doing) -> str:
     """Say how many permits of a semaphore are taken: its level counts those that are left."""
-    fill = doing.fill
-    if fill is None or fill.capacity is None:
+    primitive = doing.primitive
+    if primitive is None or primitive.capacity is None:
         return ""
 
-    return f" ({fill.capacity - fill.level} of {fill.capacity} taken)"
+    return f" ({primitive.capacity - primitive.level} of {primitive.capacity} taken)"
 
 
 def _of(doing: Doing, word: str) -> str:
-    fill = doing.fill
-    if fill is None or fill.capacity is None:
+    primitive = doing.primitive
+    if primitive is None or primitive.capacity is None:
         return ""
 
-    return f" ({fill.level} of {fill.capacity} {word})"
+    return f" ({primitive.level} of {primitive.capacity} {word})"
 
 
 def _place(doing: Doing, on: Waiting) -> str:
@@ -283,7 +283,8 @@ def _what(doing: Doing, on: Waiting) -> str:
         case "queue_get":
             return f" for something from {name}, which is empty"
         case "queue_join":
-            left = "" if doing.fill is None else f" ({counted(doing.fill.level, 'item')} in it)"
+            queue = doing.primitive
+            left = "" if queue is None else f" ({counted(queue.level, 'item')} in it)"
             return f" until all items of {name} are done{left}"
         case "event":
             return f" for {name} to be set"

@@ -87,12 +87,14 @@ class Cancelling:
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
-    """How full a primitive is at the moment."""
+class PrimitiveState:
+    """How full a primitive is at the moment, and where it comes from."""
 
     level: int
     capacity: int | None
+    """None where it has none, or where it is not known."""
     made_by: int | None
+    """The task that made it; None where none did, or where that is not known."""
     made_at: int | None
     """The line at which it was made, where that is known."""
 
@@ -129,7 +131,7 @@ class Doing:
     """What it ended with, in words; empty where it has not ended, and for None."""
     on: Waiting | None
     """None where it waits on nothing."""
-    fill: Fill | None
+    primitive: PrimitiveState | None
     """Of what it waits on; None where nothing has happened to that yet."""
     ahead: int
     """How many tasks stand in line before it for the same."""

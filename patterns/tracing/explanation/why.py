@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.explanation.culprits import blame, in_line_before
 from patterns.tracing.explanation.history import StepLines
-from patterns.tracing.explanation.reasons import Cancelling, Creation, Doing, Fill, Waking, Why
+from patterns.tracing.explanation.reasons import (
+    Cancelling,
+    Creation,
+    Doing,
+    PrimitiveState,
+    Waking,
+    Why,
+)
 from patterns.tracing.recording.events import (
     CancelRequested,
     CancelWithdrawn,
@@ -146,7 +153,7 @@ def _doing(history: RunHistory, task: int, position: int) -> Doing | None:
         stack=span.stack,
         value=span.label if span.state.is_end else "",
         on=on,
-        fill=None if on is None else _fill(history, on, position),
+        primitive=None if on is None else _primitive_state(history, on, position),
         ahead=0 if on is None or not on.ahead else in_line_before(history, task, on, position),
         knowledge=None if found is None else found.knowledge,
         culprits=() if found is None else found.culprits,
@@ -154,13 +161,13 @@ def _doing(history: RunHistory, task: int, position: int) -> Doing | None:
     )
 
 
-def _fill(history: RunHistory, on: Waiting, position: int) -> Fill | None:
+def _primitive_state(history: RunHistory, on: Waiting, position: int) -> PrimitiveState | None:
     last = history.last_change(on.primitive, position)
     if last is None:
         return None
 
     _, first = history.changes(on.primitive)[0]
-    return Fill(last[1].level, last[1].capacity, first.made_by, first.made_at)
+    return PrimitiveState(last[1].level, last[1].capacity, first.made_by, first.made_at)
 
 
 def _cycle(chain: tuple[Doing, ...]) -> tuple[int, ...]:

@@ -74,10 +74,10 @@ class _Rows:
 
         words = self._tell(shown(on.label, 120), at(doing.line), since(doing.since), until(on))
         yield Row("waiting on", words)
-        fill = doing.fill
-        if fill is not None and (fill.made_at is not None or fill.made_by is not None):
-            by = () if fill.made_by is None else self._tell(fill.made_by)
-            yield Row("made by", self._tell(by or "the program", at(fill.made_at)), 1)
+        made = doing.primitive
+        if made is not None and (made.made_at is not None or made.made_by is not None):
+            by = () if made.made_by is None else self._tell(made.made_by)
+            yield Row("made by", self._tell(by or "the program", at(made.made_at)), 1)
         yield from self._culprits(doing, 1)
 
     def _culprits(self, doing: Doing, depth: int) -> Iterator[Row]:

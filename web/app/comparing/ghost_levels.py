@@ -26,7 +26,7 @@ HIGHEST: Final = 0.5 - HALF - 0.04
 
 
 def ghost_groups(
-    drawn: Sequence[LaneRow], pairing: Pairing, densities: Groups
+    drawn: Sequence[LaneRow], pairing: Pairing, bars_of_groups: Groups
 ) -> GhostLevelColumns:
     """
     Make the bars of the groups that are *drawn*, of the tasks that are matched with theirs.
@@ -34,10 +34,10 @@ def ghost_groups(
     Args:
         drawn: The rows of the run on the stage.
         pairing: The two runs.
-        densities: Makes the bars of groups, each with its row.
+        bars_of_groups: makes the bars of groups, each with its row.
 
     """
-    return _small(densities(pairing.pinned.timeline, list(_groups(drawn, pairing))))
+    return _small(bars_of_groups(pairing.pinned.timeline, list(_groups(drawn, pairing))))
 
 
 def ghost_primitives(
