@@ -81,6 +81,12 @@ SECTIONS: Final = (
         ),
         "Deal with what fails, comes too often, drifts, or has to shut down",
     ),
+    Section(
+        "all",
+        "How do they all work together?",
+        ("crawler",),
+        "Build one program of the patterns, and keep it within its budget",
+    ),
 )
 
 WORKSHOP: Final = (

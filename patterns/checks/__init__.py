@@ -9,6 +9,7 @@ Live and native runs are never exact: there a time may be 10 % and 50 ms off.
 
 from patterns.checks.check import Check, Verdict, verdicts
 from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpTo
+from patterns.checks.durations import LastsAtMost
 from patterns.checks.every_order import HoldsInEveryOrder
 from patterns.checks.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
 from patterns.checks.order import EventOrder
@@ -39,6 +40,7 @@ __all__ = [
     "ExactlyOnce",
     "HoldsInEveryOrder",
     "InterruptedAt",
+    "LastsAtMost",
     "NeverBlocked",
     "NoWarnings",
     "NothingLost",

@@ -18,16 +18,23 @@ class HoldsInEveryOrder(Check):
 
     One run can refute it and none can prove it: that takes a search, `explore` with `checks`. Times
     differ from order to order, so what is asked here is what must be so at any time.
+
+    Args:
+        checks: what has to hold.
+        what: the same in one sentence, where theirs would be many.
+
     """
 
-    __slots__ = ("checks",)
+    __slots__ = ("_what", "checks")
 
-    def __init__(self, *checks: Check) -> None:
+    def __init__(self, *checks: Check, what: str = "") -> None:
         self.checks: Final = checks
+        self._what: Final = what
 
     @property
     def claim(self) -> str:
-        return f"In every order: {' '.join(check.claim for check in self.checks)}"
+        what = self._what or " ".join(check.claim for check in self.checks)
+        return f"In every order: {what}"
 
     def judge(self, run: RunQueries) -> Verdict:
         for check in self.checks:

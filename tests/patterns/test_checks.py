@@ -20,6 +20,7 @@ from patterns.checks import (
     EveryTaskReturns,
     ExactlyOnce,
     InterruptedAt,
+    LastsAtMost,
     NeverBlocked,
     NothingLost,
     NoWarnings,
@@ -399,6 +400,27 @@ def test_what_a_thread_prints_is_told() -> None:
     assert judged(PrintedInThread("a"), GIVEN) == (
         "failed: At 1 s, Task-1 (main) printed “a” itself."
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1.0, "passed: From 0 s to 1 s, one took 1 s, the longest in this run."),
+        (0.5, "failed: From 0 s to 1 s, one took 1 s, the longest in this run."),
+    ],
+)
+def test_how_long_something_takes_is_told(seconds: float, said: str) -> None:
+    """From the line that begins it to the one that ends it; what has no end is told too."""
+    program = GIVEN.replace(
+        "    await asyncio", '    print("on", name)\n    await asyncio'
+    ).replace("print(name)", 'print("off", name)')
+    check = LastsAtMost(seconds, r"on (\w)", r"off (\w)", "page")
+
+    assert judged(check, program) == said
+    assert judged(check, program.replace('"off"', '"out"')) == (
+        "failed: “on a” was never followed by its end."
+    )
+    assert judged(check, GIVEN) == "failed: There was no page."
 
 
 def test_a_crash_is_not_the_end_that_was_asked_for() -> None:

@@ -91,3 +91,10 @@ def test_what_lessons_ask_of_every_order_can_be_handed_over() -> None:
                 assert check_from(repr(check)).claim == check.claim
                 assert type(check).__name__ not in {"EndsAt", "EndsBy", "TimesOf", "TaskIs"}
         assert sum(isinstance(each, HoldsInEveryOrder) for each in lesson.exercise.checks) <= 1
+
+
+def test_many_checks_may_be_told_in_one_sentence() -> None:
+    """Theirs would be as long as all the others together."""
+    check = HoldsInEveryOrder(Prints("a"), NoWarnings(), what="All goes well.")
+
+    assert check.claim == "In every order: All goes well."

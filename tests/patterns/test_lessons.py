@@ -54,6 +54,7 @@ LIBRARY = (
 )
 """Where the names come from that lessons are about."""
 
+CAPSTONE = "crawler"
 IN_EVERY_ORDER = {
     "lost-update",
     "two-locks",
@@ -119,8 +120,8 @@ def test_some_pitfalls_look_right_until_other_orders_are_tried() -> None:
         if any(isinstance(check, HoldsInEveryOrder) for check in lesson.exercise.checks)
     }
 
-    assert asked == IN_EVERY_ORDER
-    for name in asked:
+    assert asked == IN_EVERY_ORDER | {CAPSTONE}
+    for name in IN_EVERY_ORDER:
         hopes = LESSONS[name].pitfall.breaks
         assert all(isinstance(hope, HoldsInEveryOrder) for hope in hopes)
         assert all(hope.judge(run_of(LESSONS[name], "pitfall")).passed for hope in hopes)
@@ -303,7 +304,9 @@ def test_a_program_is_short_and_stands_alone(lesson: Lesson, variant: Variant) -
     lines = program.splitlines()
     imports = [line for line in lines if line.startswith(("import ", "from "))]
 
-    assert len(lines) <= (33 if variant == "solution" else 32)
+    # The last lesson puts the programs of others together: it scrolls, as what it shows is how.
+    most = 60 if lesson.id == CAPSTONE else 33 if variant == "solution" else 32
+    assert len(lines) <= most
     assert max(map(len, lines)) <= 72
     assert lines[-1] in ("asyncio.run(main())", 'print("passed:", result.wasSuccessful())')
     assert set(imports) <= {

@@ -1,0 +1,100 @@
+"""Attempts at the exercise of the lesson `crawler`."""
+
+from tests.patterns.exercises.attempts import Attempts
+
+LOAD = """    async with asyncio.timeout(1.0), limits[page[0]]:
+        for attempt in (1, 2, 3):
+            try:
+                return await fetch(page)
+            except TimeoutError:
+                await asyncio.sleep(0.25 * attempt)
+"""
+CRAWL = """    async with asyncio.TaskGroup() as group:
+        await feed(pages)
+        for number in (1, 2, 3):
+            work = worker(pages, summary)
+            group.create_task(work, name=f"worker-{number}")
+"""
+MENDED_LOAD = """    for attempt in (1, 2, 3):
+        try:
+            async with limits[page[0]], asyncio.timeout(1.0):
+                return await fetch(page)
+        except TimeoutError:
+            await asyncio.sleep(0.25 * attempt)
+"""
+MENDED_CRAWL = """    async with asyncio.TaskGroup() as group:
+        for number in (1, 2, 3):
+            work = worker(pages, summary)
+            group.create_task(work, name=f"worker-{number}")
+        await feed(pages)
+"""
+BOTH = [(LOAD, MENDED_LOAD), (CRAWL, MENDED_CRAWL)]
+
+ATTEMPTS = Attempts(
+    right={
+        "wait-for-and-gather": [
+            (
+                LOAD,
+                """    for attempt in (1, 2, 3):
+        try:
+            async with limits[page[0]]:
+                return await asyncio.wait_for(fetch(page), 1.0)
+        except asyncio.TimeoutError:
+            await asyncio.sleep(0.25 * attempt)
+""",
+            ),
+            (
+                CRAWL,
+                """    work = [worker(pages, summary) for _ in range(3)]
+    await asyncio.gather(feed(pages), *work)
+""",
+            ),
+        ],
+        "the-permit-is-kept-in-the-pause": [
+            (
+                LOAD,
+                """    async with limits[page[0]]:
+        for attempt in (1, 2, 3):
+            try:
+                async with asyncio.timeout(1.0):
+                    return await fetch(page)
+            except TimeoutError:
+                await asyncio.sleep(0.25 * attempt)
+""",
+            ),
+            (CRAWL, MENDED_CRAWL),
+        ],
+    },
+    fakes={
+        "the-time-limit-counts-the-wait": [
+            (
+                LOAD,
+                MENDED_LOAD.replace(
+                    "limits[page[0]], asyncio.timeout(1.0)", "asyncio.timeout(1.0), limits[page[0]]"
+                ).replace("(1, 2, 3)", "(1, 2)"),
+            ),
+            (CRAWL, MENDED_CRAWL.replace("1, 2, 3", "1, 2, 3, 4, 5")),
+        ],
+        "no-limit-for-a-host": [(LOAD, MENDED_LOAD.replace("limits[page[0]], ", "")), *BOTH[1:]],
+        "no-time-limit": [(LOAD, MENDED_LOAD.replace(", asyncio.timeout(1.0)", "")), *BOTH[1:]],
+        "a-long-time-limit": [(LOAD, MENDED_LOAD.replace("(1.0)", "(70.0)")), *BOTH[1:]],
+        "a-queue-without-bound": [*BOTH, ("Queue(2)", "Queue()")],
+        "five-workers": [BOTH[0], (CRAWL, MENDED_CRAWL.replace("1, 2, 3", "1, 2, 3, 4, 5"))],
+        "one-try": [(LOAD, MENDED_LOAD.replace("(1, 2, 3)", "(1,)")), *BOTH[1:]],
+        "no-one-waits": [
+            BOTH[0],
+            (
+                CRAWL,
+                """    for number in (1, 2, 3):
+        work = worker(pages, summary)
+        asyncio.create_task(work, name=f"worker-{number}")
+    await feed(pages)
+""",
+            ),
+        ],
+        "the-lines-are-printed": [
+            (CRAWL, '    for page in PAGES:\n        print(f"{page}: loaded")\n')
+        ],
+        "nothing-hangs": [*BOTH, ('{"a/1": 60.0}', "{}")],
+    },
+)
