@@ -133,7 +133,13 @@ def _parser() -> argparse.ArgumentParser:
     lessons = commands.add_parser(
         "lessons",
         help="list the lessons",
-        description="Lists the catalogue: id, title, section.",
+        description=(
+            "Lists the catalogue: id, title, section. With --check, tries the lesson of a file, "
+            "and says what is missing."
+        ),
+    )
+    lessons.add_argument(
+        "--check", type=Path, metavar="FILE", help="a file of patterns/lessons/ to try"
     )
     lessons.set_defaults(run=_lessons)
     return parser
@@ -171,8 +177,13 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lessons(_: argparse.Namespace) -> int:
+def _lessons(options: argparse.Namespace) -> int:
     from patterns.catalogue import lessons, section_of
+
+    if options.check is not None:
+        from web.lesson_check.command import check
+
+        return check(options.check)
 
     rows = [(lesson.id, lesson.title, section_of(lesson.id).title) for lesson in lessons()]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]

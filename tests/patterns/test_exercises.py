@@ -12,7 +12,7 @@ from patterns.checks import HoldsInEveryOrder, verdicts
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.exercises.attempts import Attempt, Attempts, handed_in
-from tests.patterns.in_every_order import judged
+from web.lesson_check.in_every_order import judged
 
 LESSONS = {lesson.name: lesson for lesson in lessons()}
 

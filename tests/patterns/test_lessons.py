@@ -14,7 +14,6 @@ import sys
 import unittest
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -27,17 +26,17 @@ from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.export.ascii_chart import text_picture
-from patterns.tracing.recording.phrasing import seconds_in_words
-from tests.patterns.in_every_order import judged
 from tests.patterns.plain import run_plainly
+from web.lesson_check.golden import GOLDENS, drawing
+from web.lesson_check.in_every_order import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from patterns.lesson import Lesson
     from patterns.tracing import Recording
 
-GOLDEN = Path(__file__).parent / "golden"
 LESSONS = {lesson.id: lesson for lesson in lessons()}
 
 NEWER = {"shutdown", "QueueShutDown", "loop_factory"}
@@ -191,7 +190,7 @@ def test_a_recording_looks_like_its_golden(
     lesson: Lesson, variant: Variant, request: pytest.FixtureRequest
 ) -> None:
     """The picture and the output are those that somebody looked at and found right."""
-    golden = GOLDEN / f"{lesson.name}.{variant}.txt"
+    golden = GOLDENS / f"{lesson.name}.{variant}.txt"
     drawn = drawing(recorded(lesson, variant))
 
     if request.config.getoption("--write-goldens"):
@@ -207,7 +206,7 @@ def test_every_golden_belongs_to_a_program() -> None:
     """No picture is left behind when its lesson goes."""
     wanted = {f"{lesson.name}.{variant}.txt" for lesson in lessons() for variant in VARIANTS}
 
-    assert {file.name for file in GOLDEN.iterdir()} == wanted
+    assert {file.name for file in GOLDENS.iterdir()} == wanted
 
 
 @pytest.mark.parametrize("name", [name for name in LESSONS if name != "virtual-time"])
@@ -414,22 +413,3 @@ def texts(lesson: Lesson) -> list[tuple[Variant, str]]:
         ("exercise", lesson.exercise.task),
         ("exercise", lesson.exercise.hint),
     ]
-
-
-def drawing(recording: Recording) -> str:
-    """Draw a column for a quarter of a second or a hundredth of it all; below, what was printed."""
-    printed = [
-        f"{seconds_in_words(line.at):>7}  {line.text}"
-        for line in RunQueries(recording).output_lines
-    ]
-    column = 0.25 if recording.end < 100.0 else recording.end / 100
-    picture = text_picture(recording, column, primitives=True)
-    return "\n".join(
-        [
-            # What Python names itself is numbered otherwise since 3.13.
-            re.sub(r"Task-(?!1\b)\d+", "Task-n", picture),
-            f"{recording.outcome.kind} at {seconds_in_words(recording.end)}",
-            *printed,
-            "",
-        ]
-    )

@@ -1,0 +1,108 @@
+"""`playground lessons --check FILE`: a new lesson is tried, and what is missing is said."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from patterns.lesson import Lesson
+from patterns.source import VARIANTS, SourceError
+from web.build.targets.places import ROOT
+from web.lesson_check import attempts, texts
+from web.lesson_check.golden import drawing, golden
+from web.lesson_check.runs import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from patterns.checks import Check
+
+FOLDER: Final = ROOT / "patterns" / "lessons"
+
+
+class LessonError(Exception):
+    """It cannot be tried at all; the sentence says why."""
+
+
+def check(file: Path) -> int:
+    """Print a sentence for each thing that is missing; the exit status is 1 where one is."""
+    try:
+        lesson = lesson_in(file)
+        sentences = list(complaints(lesson))
+    except (LessonError, SourceError) as problem:
+        print(f"playground: {problem}", file=sys.stderr)
+        return 1
+
+    for sentence in sentences:
+        print(f"- {' '.join(sentence.split())}")
+    if sentences:
+        things = "thing" if len(sentences) == 1 else "things"
+        print(f"{len(sentences)} {things} to mend in {lesson.name}.")
+        return 1
+
+    print(f"{lesson.name} does what it says: {_tried(lesson)}. Now run the tests.")
+    return 0
+
+
+def lesson_in(file: Path) -> Lesson:
+    """
+    Load a lesson's file.
+
+    Raises:
+        LessonError: There is no lesson in it that could be tried.
+
+    """
+    if file.resolve().parent != FOLDER.resolve():
+        raise LessonError(f"{file} is not in patterns/lessons/, where lessons are.")
+
+    if not file.is_file() or file.suffix != ".py":
+        raise LessonError(f"{file} is no Python file.")
+
+    try:
+        found: object = getattr(import_module(f"patterns.lessons.{file.stem}"), "LESSON", None)
+    except SourceError:
+        raise
+    except SyntaxError as problem:
+        raise LessonError(f"{file}, line {problem.lineno}: {problem.msg}.") from None
+    except TypeError as problem:
+        lacking = re.search(r"missing .* arguments?: (.*)", str(problem))
+        said = (
+            f"is not complete, it lacks {lacking[1]}" if lacking else f"cannot be loaded: {problem}"
+        )
+        raise LessonError(f"{file} {said}.") from None
+    except Exception as problem:
+        raise LessonError(f"{file} cannot be loaded: {problem}.") from problem
+    if not isinstance(found, Lesson):
+        raise LessonError(f"{file} has no LESSON.")
+
+    return found
+
+
+def complaints(lesson: Lesson) -> Iterator[str]:
+    """Give a sentence for each thing that is missing, in the order in which one mends them."""
+    yield from texts.complaints(lesson)
+    runs = Runs(lesson)
+    yield from runs.complaints()
+    yield from attempts.complaints(lesson)
+    for variant in VARIANTS:
+        picture = golden(lesson.name, variant)
+        if not picture.is_file():
+            yield (
+                f"There is no picture of the {variant}: run pytest tests/patterns --write-goldens, "
+                f"and read tests/patterns/golden/{picture.name}."
+            )
+        elif picture.read_text(encoding="utf-8") != drawing(runs.of[variant].recording):
+            yield f"The {variant} does not look like tests/patterns/golden/{picture.name} any more."
+
+
+def _tried(lesson: Lesson) -> str:
+    checks: list[Check] = [
+        *lesson.claims,
+        *lesson.pitfall.shows,
+        *lesson.pitfall.breaks,
+        *lesson.exercise.checks,
+    ]
+    return f"{len(checks)} claims and checks, {len(VARIANTS)} pictures, and all attempts"
