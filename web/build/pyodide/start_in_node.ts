@@ -41,6 +41,7 @@ export interface Started {
 /** How a restore gets its memory: writes it, and gives the references to JavaScript. */
 export type Restore = (machine: EmscriptenModule) => unknown;
 
+/** Start Python afresh, or with the memory that `restore` puts in place. */
 export async function startInNode(options: Options, restore?: Restore): Promise<Started> {
   let pristine = new Uint8Array(0);
   let begun = pristine;

@@ -66,6 +66,7 @@ export function readBy(value: unknown, rules: Rules): Readonly<Record<string, un
   return pick(value, Object.entries(rules), NONE);
 }
 
+/** A JSON object; null for every other value. */
 export function object(value: unknown): Wire | null {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Wire)
@@ -90,6 +91,7 @@ function isTime(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value < Infinity;
 }
 
+/** True for a whole number from 0 on. */
 export function isCount(value: unknown): value is number {
   return isWhole(value, 0, Number.MAX_SAFE_INTEGER);
 }

@@ -19,6 +19,7 @@ export interface BootedKernel {
   readonly seal: Seal;
 }
 
+/** Rejects where the bytes are no Python that this browser can run. */
 export async function start(boot: Boot): Promise<BootedKernel> {
   const border = new Border();
   const options = {

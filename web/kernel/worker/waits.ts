@@ -18,6 +18,7 @@ const wakeUp = ownPort.postMessage.bind(ownPort);
 /** The one wait that is under way: a program does one thing at a time. */
 let current: Sleeping | null = null;
 
+/** Sleep for so many milliseconds, fractions of one included; what is no number is none. */
 export function sleep(milliseconds: unknown): Sleeping {
   const duration = typeof milliseconds === "number" ? milliseconds : 0;
   const promise = new Promise<void>((resolve) => {

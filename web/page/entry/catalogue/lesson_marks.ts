@@ -20,6 +20,7 @@ export function markOf(lesson: string, progress: Progress): (Node | string)[] {
   return [];
 }
 
+/** Whether this browser keeps an edit of one of the lesson's programs. */
 export function isEdited(lesson: string, storage: Storage | null): boolean {
   const drafts = new Drafts(storage, { current: "", renew: () => "" });
   return VARIANTS.some((variant) => drafts.read(`${lesson}/${variant}`) !== null);

@@ -33,6 +33,7 @@ export interface Status {
 
 const STILL_PLAYS = "The recorded run can still be played.";
 
+/** One sentence, and the tone that it is said in. */
 export function status(facts: Facts): Status {
   if (facts.kernel === "failed") {
     const sentence = facts.problem || "Python could not be started.";
