@@ -32,6 +32,7 @@ class Tried:
         self._times: dict[tuple[str, ...], int] = {}
 
     def times(self, beginning: tuple[str, ...]) -> int:
+        """How often a beginning was tried, told by the keys of the waits that ended, in order."""
         return self._times.get(beginning, 0)
 
     def note(self, beginning: tuple[str, ...]) -> tuple[str, ...]:

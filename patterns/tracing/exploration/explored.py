@@ -88,6 +88,7 @@ class Explored:
 
     @property
     def failed(self) -> bool:
+        """Whether the program failed as it is written, or under any order that was tried."""
         return bool(self.plain_fails) or any(each.failed for each in self.outcomes)
 
     def to_json(self) -> str:

@@ -47,6 +47,7 @@ class Decision:
 
     @property
     def text(self) -> str:
+        """`load-2.1x0.5`, `load-2.1last`: the wait, how long it takes, and its turn."""
         factor = "" if self.factor == 1.0 else f"x{_digits(self.factor)}"
         return f"{self.wait}{factor}{self.turn}"
 
@@ -85,6 +86,7 @@ class Schedule:
 
     @property
     def text(self) -> str:
+        """The order, as links and `--order` have it; `parse` reads it."""
         return ",".join(each.text for each in self.decisions)
 
     @property

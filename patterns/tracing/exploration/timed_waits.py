@@ -38,14 +38,17 @@ class TimedWait:
 
     @property
     def earliest(self) -> float:
+        """The earliest moment, in seconds, at which it may end."""
         return self.due if self.asked is None else tidy(self.began + SHORTEST * self.asked)
 
     @property
     def latest(self) -> float:
+        """The latest moment, in seconds, at which it may end."""
         return self.due if self.asked is None else tidy(self.began + LONGEST * self.asked)
 
     @property
     def written(self) -> float:
+        """The moment, in seconds, at which it ends as it is written."""
         return self.due if self.asked is None else tidy(self.began + self.asked)
 
     def factor_until(self, moment: float) -> float:
