@@ -181,14 +181,15 @@ LESSON = Lesson(
         title="An await between reading and writing",
         prose=(
             "The tellers come 0.75 s apart and need 0.5 s each, and no lock seems to be missing: "
-            '[the balance is 300](moment:prints "balance: 300"). Press “Does it always work?”, and '
-            "look at the run that fails before you read on.\n\n"
-            "There one look-up takes longer, and the next teller comes in the middle of it. Both "
-            "read the same balance and add 100 to it, and the second one overwrites what the first "
-            "has written. No two of them ran at the same moment, and still an update is lost: at "
-            "each `await` other tasks may run, and what you read before it may no longer be true "
-            "after it. The same goes for a check: a program that checks whether a seat is free, "
-            "awaits the payment and then takes the seat may sell one seat twice."
+            '[the balance is 300](moment:prints "balance: 300"). Make it fail by hand before you '
+            "read on: press “Pick the order”, and pick who goes next so that a payment is lost. "
+            "“Does it always work?” finds such an order for you.\n\n"
+            "In such a run a look-up takes longer, and the next teller comes in the middle of it. "
+            "Both read the same balance and add 100 to it, and the second one overwrites what the "
+            "first has written. No two of them ran at the same moment, and still an update is "
+            "lost: at each `await` other tasks may run, and what you read before it may no longer "
+            "be true after it. The same goes for a check: a program that checks whether a seat is "
+            "free, awaits the payment and then takes the seat may sell one seat twice."
         ),
         shows=(Prints("balance: 300"), EndsAt(2.25), AtMostAtOnce(1, "teller-*")),
         breaks=(HoldsInEveryOrder(Prints("balance: 300")),),

@@ -59,6 +59,54 @@ def test_a_failure_is_found_shown_beside_the_plain_run_and_shared(playground: Pl
     assert "order=" not in playground.link()
 
 
+def test_a_reader_is_the_scheduler_and_makes_it_fail_by_hand(playground: Playground) -> None:
+    """By keys alone: pick, take back, pick otherwise, until it breaks; the link runs it again."""
+    playground.open("scratch")
+    playground.paste(RACE)
+    playground.run()
+    keys = playground.page.keyboard
+    playground.button("Pick the order").focus()
+    keys.press("Enter")
+    region = playground.page.get_by_role("region", name="You are the scheduler", exact=True)
+    choices = region.get_by_role("group", name="Who goes next?").get_by_role("button")
+    expect(choices).to_have_count(2)
+    expect(choices.first).to_be_focused()
+    playground.wait_for(run="2")
+    expect(playground.status).to_contain_text("It waits for your pick.")
+    assert playground.recording().outcome.kind == "stopped"
+    expect(choices.first).to_contain_text("deposit(10, 1)")
+    keys.press("1")
+    steps = region.get_by_role("list", name="Picked so far").get_by_role("listitem")
+    expect(steps).to_have_count(1)
+    expect(region).to_contain_text("Done: it ends as written.")
+    expect(region.get_by_role("button", name="Undo")).to_be_focused()
+    keys.press("u")
+    expect(choices.nth(1)).to_contain_text("main()")
+    keys.press("2")
+    expect(steps.first).to_contain_text("main() goes on")
+    expect(choices).to_have_count(2)
+    keys.press("1")
+    expect(region).to_contain_text("Broken: ValueError: 5")
+    playground.wait_for(run="6")
+    expect(playground.status).to_contain_text("As you picked: ValueError: 5")
+    assert "order=" in playground.link()
+    region.get_by_role("button", name="Show it beside the run as written").click()
+    expect(playground.page.get_by_role("note", name="Comparison")).to_contain_text("pinned run")
+    playground.wait_for(run="8")
+    assert playground.recording().outcome.message == "ValueError: 5"
+    expect(region).to_contain_text("Broken: ValueError: 5")
+
+    playground.type_code("# edited")
+    expect(region.get_by_text("The program has changed since")).to_be_visible()
+    expect(choices.first).to_be_hidden()
+    region.get_by_role("button", name="Go on with the changed program").click()
+    playground.wait_for(run="9")
+    expect(region.get_by_text("The program has changed since")).to_be_hidden()
+    expect(region).to_contain_text("Broken: ValueError: 5")
+    region.get_by_role("button", name="Close").click()
+    expect(region).to_be_hidden()
+
+
 def test_what_was_found_is_of_one_text(playground: Playground) -> None:
     """An edit makes it older, another program takes it away; a difference is no failure."""
     playground.open("gather")

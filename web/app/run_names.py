@@ -29,7 +29,9 @@ def run_name(run: Run, lesson: str, programs: Mapping[str, str]) -> str:
         return run.opened
 
     name = f"Run {run.number}"
-    if run.order:
+    if run.picked:
+        name += ", picked"
+    elif run.order:
         name += ", another order"
     if not lesson:
         return name

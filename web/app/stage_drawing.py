@@ -86,6 +86,8 @@ class StageDrawing:
                 "opening": shown.opening,
                 **({} if shown.source is None else {"source": shown.source}),
                 **({"order": shown.order} if shown.order else {}),
+                **({"turns": shown.turns} if shown.turns else {}),
+                **({"picked": True} if shown.picked else {}),
                 **trace(run.timeline, recording, lanes=lanes),
                 "fatal": fatal_waits(run),
             }
@@ -129,7 +131,7 @@ class StageDrawing:
             return notices(self.queries)
 
         # Checks are of the program as it is written: under another order it takes another time.
-        judged = shown.number > 0 and not shown.order
+        judged = shown.number > 0 and not shown.order and not shown.picked
         return findings(self._lesson, shown.program, self.queries, judged=judged)
 
 

@@ -37,6 +37,8 @@ class Run:
     """As in `run_messages.Started`."""
     turns: str = ""
     """As in `run_messages.Started`."""
+    picked: bool = False
+    """As in `run_messages.Started`."""
     live: bool = False
     """More of it is to come."""
     opened: str = ""
@@ -107,6 +109,7 @@ class StageRuns:
         for batch in finished.batches:
             going.builder.add_json(batch)
         run = _run(going.started, going.builder.ended(finished.ending))
+        run = replace(run, order=finished.order or run.order, turns=finished.turns or run.turns)
         self._latest[run.program] = run
         if self._wanted == run.number:
             self.shown = run
@@ -156,4 +159,5 @@ def _run(started: Started, recording: Recording) -> Run:
         source=started.source,
         order=started.order,
         turns=started.turns,
+        picked=started.picked,
     )

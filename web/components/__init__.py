@@ -7,6 +7,7 @@ from web.components.lesson.knobs import Knobs
 from web.components.lesson.prediction import Prediction
 from web.components.lesson.variants import Variants
 from web.components.orders.orders import Orders
+from web.components.orders.scheduler import Scheduler
 from web.components.playback.inspector import Inspector
 from web.components.playback.legend import Legend
 from web.components.playback.task_table import TaskTable
@@ -32,6 +33,7 @@ __all__ = [
     "PinBar",
     "Prediction",
     "RunBar",
+    "Scheduler",
     "TaskTable",
     "Transport",
     "Variants",

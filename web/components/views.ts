@@ -8,6 +8,7 @@ import { render as knobs } from "./lesson/knobs.ts";
 import { render as prediction } from "./lesson/prediction.ts";
 import { render as variants } from "./lesson/variants.ts";
 import { render as orders } from "./orders/orders.ts";
+import { render as scheduler } from "./orders/scheduler.ts";
 import { render as inspector } from "./playback/inspector.ts";
 import { render as legend } from "./playback/legend.ts";
 import { render as taskTable } from "./playback/task_table.ts";
@@ -32,6 +33,7 @@ const RENDERS: Readonly<Record<string, Render>> = {
   PinBar: pinBar,
   Prediction: prediction,
   RunBar: runBar,
+  Scheduler: scheduler,
   TaskTable: taskTable,
   Transport: transport,
   Variants: variants,

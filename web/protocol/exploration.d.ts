@@ -91,3 +91,42 @@ export interface Exploration extends ExplorationHead {
   readonly outcomes: readonly FoundOutcome[];
   readonly failures: readonly ShrunkFailure[];
 }
+
+/** A wait that may end next, or that was picked to. */
+export interface Choice {
+  /** As in an order. */
+  readonly wait: string;
+  /** What it means: “`load('b')` answers”. */
+  readonly words: string;
+  readonly line: number | null;
+  /** When it ends if it is picked, or did. */
+  readonly at: number;
+}
+
+/** What came of a run that was picked to its end, beside the one as written. */
+export interface PickedEnd {
+  readonly kind: FoundKind;
+  readonly failed: boolean;
+  readonly sentence: string;
+  readonly line: number | null;
+}
+
+/** How far a run is whose order the reader picks. */
+export interface PickedRun {
+  /** What was decided until now. */
+  readonly order: string;
+  /** The picks that it followed. */
+  readonly taken: readonly Choice[];
+  /** Which may end next, that which would as written first; empty at its end. */
+  readonly choices: readonly Choice[];
+  /** Null where it waits for the next pick. */
+  readonly end: PickedEnd | null;
+}
+
+/** What is told of a run under an order, beside its recording. */
+export interface SteeredRun {
+  /** The waits that were decided on, or picked, in the order in which they ended; not too many. */
+  readonly decided: readonly DecisiveWait[];
+  /** Null where nobody picks. */
+  readonly picked: PickedRun | null;
+}

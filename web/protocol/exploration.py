@@ -28,6 +28,11 @@ MOST_OUTCOMES: Final = 100
 MOST_FAILURES: Final = 10
 MOST_TURNS: Final = 10
 """Pairs of waits in one failure."""
+MOST_DECIDED: Final = 20
+"""Waits that are marked in a run under an order."""
+MOST_PICKS: Final = 500
+"""What a reader picks in one run."""
+MOST_CHOICES: Final = 100
 MOST_MESSAGE: Final = 1_000_000
 """Characters of one message."""
 
@@ -133,3 +138,50 @@ class Exploration(ExplorationHead):
     outcomes: tuple[FoundOutcome, ...]
     """The run as written first, then in the order in which they came up."""
     failures: tuple[ShrunkFailure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A wait that may end next, or that was picked to."""
+
+    wait: _Words
+    """As in an order."""
+    words: _Words
+    """What it means: “`load('b')` answers”."""
+    line: _LineNumber | None
+    at: Seconds
+    """When it ends if it is picked, or did."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickedEnd:
+    """What came of a run that was picked to its end, beside the one as written."""
+
+    kind: FoundKind
+    failed: bool
+    sentence: _Words
+    line: _LineNumber | None
+
+
+@dataclass(frozen=True, slots=True)
+class PickedRun:
+    """How far a run is whose order the reader picks."""
+
+    order: _OrderText
+    """What was decided until now."""
+    taken: tuple[Choice, ...]
+    """The picks that it followed."""
+    choices: tuple[Choice, ...]
+    """Which may end next, that which would as written first; empty at its end."""
+    end: PickedEnd | None
+    """Null where it waits for the next pick."""
+
+
+@dataclass(frozen=True, slots=True)
+class SteeredRun:
+    """What is told of a run under an order, beside its recording."""
+
+    decided: tuple[DecisiveWait, ...]
+    """The waits that were decided on, or picked, in the order in which they ended; not too many."""
+    picked: PickedRun | None
+    """Null where nobody picks."""

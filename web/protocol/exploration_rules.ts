@@ -6,6 +6,9 @@ export const MOST_ORDER = 20_000;
 export const MOST_OUTCOMES = 100;
 export const MOST_FAILURES = 10;
 export const MOST_TURNS = 10;
+export const MOST_DECIDED = 20;
+export const MOST_PICKS = 500;
+export const MOST_CHOICES = 100;
 export const MOST_MESSAGE = 1_000_000;
 
 export const FOUND_OUTCOME: Rules = {
@@ -44,4 +47,18 @@ export const EXPLORATION_HEAD: Rules = {
   different: { kind: "whole", least: 0, most: 9007199254740991 },
   plain_fails: { kind: "text", most: 500 },
   coverage: { kind: "text", most: 500 },
+};
+
+export const CHOICE: Rules = {
+  wait: { kind: "text", most: 500 },
+  words: { kind: "text", most: 500 },
+  line: { kind: "whole", nullable: true, missing: null, least: 1, most: 10000000 },
+  at: { kind: "seconds" },
+};
+
+export const PICKED_END: Rules = {
+  kind: { kind: "choice", choices: ["same", "reordered", "other_output", "raised", "deadlock", "endless", "left", "warned", "check"] },
+  failed: { kind: "flag" },
+  sentence: { kind: "text", most: 500 },
+  line: { kind: "whole", nullable: true, missing: null, least: 1, most: 10000000 },
 };

@@ -95,6 +95,14 @@ export interface Run {
   readonly speed: number;
   /** Decisions that it runs under, on the instant clock; empty: all is as it is written. */
   readonly order: string;
+  /**
+   * On the instant clock: the waits that the reader has picked to end next, one after the other. It
+   * runs up to where the next one has to be picked. Null where nobody picks.
+   */
+  readonly picks: readonly string[] | null;
+  readonly checks: string;
+  /** By which a run that was picked to its end is judged, as in `Explore`; else empty. */
+  readonly claims: string;
   readonly kind: "run";
 }
 
@@ -148,7 +156,10 @@ export interface Batch {
   readonly kind: "batch";
 }
 
-/** The program ended; `text` is its recording as JSON, without the events of the batches. */
+/**
+ * The program ended; `text` is its recording as JSON, without the events of the batches. Under an
+ * order, `steered` in it is an `exploration.SteeredRun`.
+ */
 export interface Ended {
   readonly run: number;
   readonly text: string;

@@ -11,6 +11,7 @@ says what it is then.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -152,6 +153,14 @@ class Run:
     """Program seconds that pass in one real second; for the live clock only."""
     order: str
     """Decisions that it runs under, on the instant clock; empty: all is as it is written."""
+    picks: Sequence[str] | None
+    """
+    On the instant clock: the waits that the reader has picked to end next, one after the other. It
+    runs up to where the next one has to be picked. Null where nobody picks.
+    """
+    checks: str
+    claims: str
+    """By which a run that was picked to its end is judged, as in `Explore`; else empty."""
     kind: Literal["run"] = "run"
 
 
@@ -222,7 +231,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The program ended; `text` is its recording as JSON, without the events of the batches."""
+    """
+    The program ended; `text` is its recording as JSON, without the events of the batches. Under
+    an order, `steered` in it is an `exploration.SteeredRun`.
+    """
 
     run: int
     text: str

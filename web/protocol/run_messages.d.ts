@@ -18,6 +18,8 @@ export interface Started {
   readonly order: string;
   /** JSON of the `DecisiveTurn`s of `exploration` that decide under that order; empty: unknown. */
   readonly turns: string;
+  /** Whether the reader picks the order: it may be but the beginning of a run. */
+  readonly picked: boolean;
   readonly kind: "started";
 }
 
@@ -53,6 +55,10 @@ export interface Finished {
   /** What has happened since the last `Grew`, as there. */
   readonly batches: readonly string[];
   readonly ending: Ending;
+  /** The order that it took, where the reader picked; else that of `Started` holds. */
+  readonly order: string;
+  /** As in `Started`, where they became known by the run; else those hold. */
+  readonly turns: string;
   readonly kind: "finished";
 }
 

@@ -35,6 +35,8 @@ class Started:
     """The order that it runs under; empty: all is as it is written."""
     turns: str = ""
     """JSON of the `DecisiveTurn`s of `exploration` that decide under that order; empty: unknown."""
+    picked: bool = False
+    """Whether the reader picks the order: it may be but the beginning of a run."""
     kind: Literal["started"] = "started"
 
 
@@ -76,6 +78,10 @@ class Finished:
     batches: Sequence[str]
     """What has happened since the last `Grew`, as there."""
     ending: Ending
+    order: str = ""
+    """The order that it took, where the reader picked; else that of `Started` holds."""
+    turns: str = ""
+    """As in `Started`, where they became known by the run; else those hold."""
     kind: Literal["finished"] = "finished"
 
 

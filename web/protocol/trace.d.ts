@@ -118,6 +118,10 @@ export interface Trace extends TraceFacts {
   readonly source?: string;
   /** The order that it ran under; left out or empty where all was as it is written. */
   readonly order?: string;
+  /** The waits that decide under that order, as in `run_messages`; left out: unknown. */
+  readonly turns?: string;
+  /** True where the reader picked the order: it may be but the beginning of a run. */
+  readonly picked?: boolean;
   /** True while more is to come. */
   readonly live?: boolean;
 }

@@ -135,5 +135,9 @@ class Trace(TraceFacts):
     """Its text as it ran. Left out: the variant's own text where `run` is 0, else unknown."""
     order: NotRequired[str]
     """The order that it ran under; left out or empty where all was as it is written."""
+    turns: NotRequired[str]
+    """The waits that decide under that order, as in `run_messages`; left out: unknown."""
+    picked: NotRequired[bool]
+    """True where the reader picked the order: it may be but the beginning of a run."""
     live: NotRequired[bool]
     """True while more is to come."""

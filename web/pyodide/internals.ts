@@ -117,6 +117,7 @@ export interface Entry extends PyProxy {
   warm_up: PyCallable;
   missing: (source: string, checks: boolean) => boolean;
   run: PyCallable;
+  pick: PyCallable;
   explore: PyCallable;
 }
 

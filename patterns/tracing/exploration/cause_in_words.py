@@ -107,8 +107,13 @@ def _in_words(order: Order, sides: Sequence[Side]) -> str:
         than = "more" if order.is_longer else "less"
         return f"{_named(first, sides)} takes {than} than {seconds_in_words(order.seconds)}"
 
-    before = f"{_named(first, sides)} {_does(first)} before {_named(second, sides)}"
+    before = f"{happens(first, sides)} before {_named(second, sides)}"
     return before if _does(first) == _does(second) else f"{before} {_does(second)}"
+
+
+def happens(side: Side, sides: Sequence[Side]) -> str:
+    """Say that a wait ends, named so that it is told apart from others: “`load(b)` answers”."""
+    return f"{_named(side, sides)} {_does(side)}"
 
 
 def _does(side: Side) -> str:
@@ -123,7 +128,8 @@ def _named(side: Side, sides: Sequence[Side]) -> str:
     words = f"`{side.call}`" if side.call else f"task {side.name}"
     alike = [each for each in sides if each.call == side.call and each.is_sleep == side.is_sleep]
     many = len({each.task for each in alike}) > 1
-    if side.name and side.call and (many or not is_unnamed(side.name)):
+    says_more = not is_unnamed(side.name) and side.name != side.call.partition("(")[0]
+    if side.name and side.call and (many or says_more):
         words += f" of {side.name}"
     if side.time > 1:
         words += f" ({_ordinal(side.time)} time)"
@@ -139,11 +145,16 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def decided(run: SteeredRun) -> tuple[Side, ...]:
+    """Say more of the waits that a run's schedule names, in the order in which they ended."""
+    waits = [each for each in run.waits if each.key in run.schedule.by_wait]
+    return tuple(side_of(each, run) for each in sorted(waits, key=lambda wait: wait.due))
+
+
 def side_of(wait: TimedWait, told: SteeredRun, plain: SteeredRun | None = None) -> Side:
     """Say more of a wait, from a run in which lines and calls were noted."""
     found = next((each for each in told.waits if each.key == wait.key), wait)
     facts = next((task for task in told.recording.tasks if task.id == found.task), None)
-    alike = [each.key for each in told.waits if (each.task, each.line) == (found.task, found.line)]
     plainly = () if plain is None else (plain.waits[index] for index in plain.firings)
     return Side(
         found.key,
@@ -151,7 +162,7 @@ def side_of(wait: TimedWait, told: SteeredRun, plain: SteeredRun | None = None) 
         "" if facts is None else facts.name,
         found.call,
         found.line,
-        alike.index(found.key) + 1 if found.key in alike else 1,
+        found.time,
         found.asked is not None,
         found.asked is not None and _answers(found, facts, told),
         found.due,
@@ -160,7 +171,7 @@ def side_of(wait: TimedWait, told: SteeredRun, plain: SteeredRun | None = None) 
 
 
 def _answers(wait: TimedWait, facts: TaskFacts | None, told: SteeredRun) -> bool:
-    """Whether a function of its own waits there, or the task has nothing more to do than that."""
+    """Whether a function of its own waits there, or the task waits there once and then returns."""
     if facts is None or wait.call.partition("(")[0] not in ("", facts.coro.rpartition(".")[2]):
         return True
 
@@ -168,4 +179,5 @@ def _answers(wait: TimedWait, facts: TaskFacts | None, told: SteeredRun) -> bool
         event for event in told.recording.events if event.at >= wait.due and event.task == wait.task
     )
     last = next((event for event in after if isinstance(event, Finished | Suspended)), None)
-    return facts.parent is not None and isinstance(last, Finished)
+    returns = isinstance(last, Finished) and last.how == "returned"
+    return facts.parent is not None and returns and wait.time == 1

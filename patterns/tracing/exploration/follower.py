@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.task_record import TaskRecord
 
 TURNS: Final[dict[Turn, int]] = {"first": -1, "": 0, "last": 1}
+_NOWHERE: Final = ("", None, 1)
 
 
 class Follower:
@@ -51,7 +52,9 @@ class Follower:
         self._firing: int | None = None
         self._cause: dict[int, int | None] = {}
         self._next = Decision("")
-        self._place: tuple[str, int | None] = ("", None)
+        self._place: tuple[str, int | None, int] = _NOWHERE
+        self._times: dict[tuple[int, int | None], int] = {}
+        """Waits of each task at each line."""
 
     # Told by the recorder.
 
@@ -72,7 +75,10 @@ class Follower:
     def _note_place(self, run: RunState, caller: FrameType) -> None:
         frame = run.user_code.innermost_frame(caller)
         if frame is not None:
-            self._place = _call(frame), run.user_code.line_of_frame(frame)
+            line = run.user_code.line_of_frame(frame)
+            at = run.doer() or 0, line
+            self._times[at] = self._times.get(at, 0) + 1
+            self._place = _call(frame), line, self._times[at]
 
     def _seconds(self, asked: float) -> float:
         return asked * self._next.factor
@@ -92,7 +98,7 @@ class Follower:
         cause = self._firing if doer is None else self._cause.get(doer)
         self._index[id(timer)] = len(self.waits)
         self.waits.append(TimedWait(decision.wait, doer or 0, asked, now, due, cause, *self._place))
-        self._place = ("", None)
+        self._place = _NOWHERE
         return TURNS[decision.turn]
 
     def fires(self, timer: asyncio.TimerHandle) -> None:

@@ -41,6 +41,11 @@ class Candidate:
     last: float
     """The moments between which it may do so."""
 
+    @property
+    def written(self) -> float:
+        """The one of these that is nearest to what is written."""
+        return min(max(self.wait.written, self.soonest), self.last)
+
 
 class Picks(ABC):
     """Says which wait ends next."""
@@ -76,7 +81,7 @@ class Picker(Follower):
 
         picked = self._picks.pick(self._candidates(now, sorted(index for index, _ in pending)))
         if picked is None:
-            self.run.halt("stopped", "It was stopped before the next wait ended.")
+            self.run.halt("stopped", "It waits for your pick.")
             return None
 
         chosen, pace = picked
@@ -116,7 +121,7 @@ class Picker(Follower):
                 must = min(waits, key=lambda wait: wait.latest)
                 if must.asked is None and chosen.soonest <= must.due <= chosen.wait.latest:
                     return must.due
-        return min(max(chosen.wait.written, chosen.soonest), chosen.last)
+        return chosen.written
 
     def _move(self, timer: Any, wait: TimedWait, moment: float, pace: Pace) -> None:
         wait.due = timer._when = moment

@@ -13,6 +13,7 @@ from patterns.tracing.exploration.schedule import WRITTEN
 from patterns.tracing.observer.limits import DEFAULT, Limits
 from patterns.tracing.observer.steering import SteeredClock
 from patterns.tracing.recorder.recorder import Recorder
+from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.session.run_program import record_by, user_code_of
 from patterns.tracing.session.script import MainModule, Script
 
@@ -65,10 +66,12 @@ class Program:
         """Run it under a schedule; *told* notes lines and calls of its waits."""
         return self.run_with(Follower(schedule, told=told))
 
-    def run_with(self, follower: Follower) -> SteeredRun:
-        """Run it once."""
+    def run_with(self, follower: Follower, emit: Callable[[str], None] | None = None) -> SteeredRun:
+        """Run it once; *emit* as of `run_program`."""
         random.setstate(self._chance)
         recorder = _SteeredRecorder(follower, self._user_code, self.limits)
+        if emit is not None:
+            recorder.sink.send = batch_sender(emit)
         known = set(sys.modules)
         recording = record_by(recorder, self._main, "instant")
         self._forget_own_modules(known)

@@ -35,6 +35,8 @@ class TimedWait:
     call: str = ""
     """The function that waits, called as it was: `load('b')`."""
     line: int | None = None
+    time: int = 1
+    """Which of the waits of this task at this line it is, counted from 1."""
 
     @property
     def earliest(self) -> float:

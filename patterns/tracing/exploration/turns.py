@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from patterns.tracing.exploration.cause_in_words import Side, side_of
+from patterns.tracing.exploration.cause_in_words import happens, side_of
+from patterns.tracing.exploration.failing import Judge
 from patterns.tracing.exploration.picker import Candidate, Pace, Picker, Picks
 from patterns.tracing.exploration.program import Main, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from patterns.tracing.exploration.cause_in_words import Side
+    from patterns.tracing.exploration.failing import Claim, Finding
+    from patterns.tracing.exploration.program import SteeredRun
     from patterns.tracing.recording.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A wait that may end next, or that was picked to."""
+
+    wait: str
+    """As in a schedule."""
+    words: str
+    """What it means: “`load('b')` answers”."""
+    line: int | None
+    at: float
+    """When it ends if it is picked, or did, in seconds since the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a run to its end, beside the one as written."""
+
+    finding: Finding
+    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +46,26 @@ class Turn:
 
     recording: Recording
     """Up to where somebody has to pick; all of the run where nobody has to any more."""
-    choices: tuple[Side, ...]
-    """The waits of which one may end next, in the order in which they began; empty at the end."""
+    taken: tuple[Choice, ...]
+    """The picks that it followed."""
+    sides: tuple[Side, ...]
+    """The same, with all that is known of these waits."""
+    choices: tuple[Choice, ...]
+    """The waits of which one may end next, that which would do so as written first; else empty."""
     order: str
     """What was decided until now, to be replayed."""
+    verdict: Verdict | None
+    """None where the run waits to be picked on."""
 
 
-def turn_after(main: Main, picks: Sequence[str]) -> Turn:
+def turn_after(
+    main: Main,
+    picks: Sequence[str],
+    *,
+    checks: Sequence[Claim] = (),
+    claims: Sequence[Claim] = (),
+    emit: Callable[[str], None] | None = None,
+) -> Turn:
     """
     Run a program up to where the next wait has to be picked.
 
@@ -37,17 +75,33 @@ def turn_after(main: Main, picks: Sequence[str]) -> Turn:
         main: as of `explore`.
         picks: at each moment with more than one choice, the `wait` of that which ends next. From
             the first one that is no choice there, they are passed over.
+        checks: what must hold at its end.
+        claims: what must, if it does in the run as written.
+        emit: is given batches of JSON while the program runs, as of `run_program`.
 
     """
+    program = Program(main)
     reader = _Reader(picks)
-    run = Program(main).run_with(Picker(reader, told=True))
-    at_stake = [side_of(each.wait, run) for each in reader.at_stake]
-    return Turn(run.recording, tuple(at_stake), run.schedule.text)
+    run = program.run_with(Picker(reader, told=True), emit)
+    if reader.at_stake:
+        choices, verdict = _choices(reader.at_stake, run), None
+    else:
+        choices, verdict = (), _verdict(program, run, checks, claims)
+    return Turn(
+        run.recording,
+        tuple(_choice(chosen, among, run) for chosen, among in reader.taken),
+        tuple(side_of(chosen.wait, run) for chosen, _ in reader.taken),
+        tuple(sorted(choices, key=lambda choice: choice.at)),
+        run.schedule.text,
+        verdict,
+    )
 
 
 class _Reader(Picks):
     def __init__(self, picks: Sequence[str]) -> None:
         self._left = list(picks)
+        self.taken: list[tuple[Candidate, Sequence[Candidate]]] = []
+        """What was picked, and of which ones."""
         self.at_stake: Sequence[Candidate] = ()
 
     def pick(self, candidates: Sequence[Candidate]) -> tuple[Candidate, Pace] | None:
@@ -60,4 +114,29 @@ class _Reader(Picks):
             self.at_stake = candidates
             return None
 
+        self.taken.append((found, candidates))
         return found, "written"
+
+
+def _choices(candidates: Sequence[Candidate], run: SteeredRun) -> tuple[Choice, ...]:
+    # What comes after a wait is not known while it is a choice, and not told of one that was.
+    so_far = replace(run, recording=replace(run.recording, events=()))
+    sides = [side_of(each.wait, so_far) for each in candidates]
+    return tuple(
+        Choice(side.wait, happens(side, sides), side.line, candidate.written)
+        for candidate, side in zip(candidates, sides, strict=True)
+    )
+
+
+def _choice(chosen: Candidate, among: Sequence[Candidate], run: SteeredRun) -> Choice:
+    return _choices(among, run)[among.index(chosen)]
+
+
+def _verdict(
+    program: Program, run: SteeredRun, checks: Sequence[Claim], claims: Sequence[Claim]
+) -> Verdict:
+    plain = program.run().recording
+    kept = [claim for claim in claims if claim.verdict(plain).passed]
+    judge = Judge(plain, [*checks, *kept])
+    finding = judge.of(run.recording)
+    return Verdict(finding, judge.fails(finding))

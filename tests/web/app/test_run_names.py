@@ -19,6 +19,7 @@ RECORDING = record("print('pattern')\n")
         (Run(RECORDING, 2, "pitfall", "print('mine')\n"), "gather", "Run 2 · Pitfall, edited"),
         (Run(RECORDING, 3, "linked", "print('theirs')\n"), "gather", "Run 3 · Linked"),
         (Run(RECORDING, 4, "pattern", "print('mine')\n"), "", "Run 4"),
+        (Run(RECORDING, 5, picked=True, order="a.1x2"), "", "Run 5, picked"),
         (Run(RECORDING, 4, opened="app.json"), "gather", "app.json"),
     ],
 )

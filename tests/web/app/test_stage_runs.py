@@ -52,6 +52,13 @@ def test_a_run_knows_its_program_and_its_text(runs: StageRuns) -> None:
     assert (shown.program, shown.source) == ("pitfall", MINE)
 
 
+def test_a_picked_run_knows_its_order_at_its_end(runs: StageRuns) -> None:
+    """Nobody knew it when the run began."""
+    runs.started(Started(run=1, clock="instant", source=MINE, program="pattern", picked=True))
+    runs.finished(replace(finished(1, record(MINE)), order="a.1x2"))
+    assert (runs.shown.picked, runs.shown.order) == (True, "a.1x2")
+
+
 def test_a_program_comes_back_with_the_run_of_its_text(runs: StageRuns) -> None:
     """The lesson's own run is for the lesson's own text; an edited one keeps its own."""
     mine = ran(runs, 1, "pattern", MINE)

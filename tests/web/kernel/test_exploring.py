@@ -9,7 +9,7 @@ import pytest
 
 from patterns.checks import Prints
 from patterns.checks.check_text import text_of
-from web.kernel.python import entry, exploring
+from web.kernel.python import entry, exploring, steering
 from web.protocol import exploration
 
 RACE = """\
@@ -84,7 +84,10 @@ def test_an_order_that_was_told_is_run_again_by_its_text() -> None:
     """The run that is shown is recorded anew: no recording crosses while others are tried."""
     order = told(RACE)["failures"][0]["order"]
     text = entry.run(RACE, "instant", 1, order, lambda _text: None, lambda: None, None)
-    assert json.loads(text)["outcome"]["message"] == "ValueError: 5"
+    ended = json.loads(text)
+    assert ended["outcome"]["message"] == "ValueError: 5"
+    assert {each["line"] for each in ended["steered"]["decided"]} <= {8, 13}
+    assert ended["steered"]["decided"]
 
 
 @pytest.mark.parametrize("order", ["nonsense!", "load.1x9"])
@@ -101,3 +104,17 @@ def test_what_is_told_keeps_the_bounds_of_the_protocol() -> None:
     assert len(found["plain_fails"]) <= exploration.MOST_WORDS
     for name in ("MOST_WORDS", "MOST_OUTCOMES", "MOST_FAILURES", "MOST_TURNS"):
         assert getattr(exploring, f"_{name}") == getattr(exploration, name)
+    for name in ("MOST_DECIDED", "MOST_PICKS", "MOST_CHOICES"):
+        assert getattr(steering, f"_{name}") == getattr(exploration, name)
+
+
+def test_a_run_that_is_picked_is_told_up_to_the_next_pick() -> None:
+    """Its events come in batches, as of any run; the choices come with its end."""
+    batches: list[str] = []
+    ended = json.loads(entry.pick(RACE, "[]", "", "", batches.append, lambda: None))
+    kinds = [event["kind"] for batch in batches for event in json.loads(batch)["events"]]
+    assert kinds.count("suspended") == 2
+    assert (ended["outcome"]["kind"], ended["events"]) == ("stopped", [])
+    picked = ended["steered"]["picked"]
+    assert [each["line"] for each in picked["choices"]] == [8, 13]
+    assert (picked["taken"], picked["end"], picked["order"]) == ([], None, "")

@@ -17,9 +17,20 @@ OBJECTS: Final = (
     exploration.DecisiveWait,
     exploration.FoundFailure,
     exploration.ExplorationHead,
+    exploration.Choice,
+    exploration.PickedEnd,
 )
 """Those of whose fields each has a rule; what stands in lists is read one by one."""
-BOUNDS: Final = ("MOST_ORDER", "MOST_OUTCOMES", "MOST_FAILURES", "MOST_TURNS", "MOST_MESSAGE")
+BOUNDS: Final = (
+    "MOST_ORDER",
+    "MOST_OUTCOMES",
+    "MOST_FAILURES",
+    "MOST_TURNS",
+    "MOST_DECIDED",
+    "MOST_PICKS",
+    "MOST_CHOICES",
+    "MOST_MESSAGE",
+)
 
 
 def exploration_rules() -> str:

@@ -192,8 +192,7 @@ function positionsNow(store: Store): Positions {
 /** The lines that decide under the order of the shown run, if the text is still the one that ran. */
 function decisiveNow(store: Store): readonly Decisive[] {
   const { trace } = store.playback;
-  const order = isShown(store) ? (trace?.order ?? "") : "";
-  return decisiveLines(store.exploration.turnsOf(order, store.session.code));
+  return trace !== null && isShown(store) ? decisiveLines(trace) : [];
 }
 
 function isShown({ playback, session, stage }: Store): boolean {

@@ -1,4 +1,5 @@
 import {
+  asPicked,
   explore,
   link,
   linkHolds,
@@ -6,16 +7,19 @@ import {
   shareLacks,
   stop,
 } from "../../page/state/actions.ts";
+import { hasDecisions } from "../../page/state/exploration/decisions.ts";
 import type { Session } from "../../page/state/program/session.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
 import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import type { Trace } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, text, untilRemoved } from "../base/component.ts";
 import css from "./run_bar.css";
 import { statusRegion } from "./status_region.ts";
 
 const ICONS = {
+  pick: "M6.6 1.6a1.3 1.3 0 0 1 2.6 0V7l3.4.8c.9.2 1.4 1 1.3 1.9l-.5 4.7H7.2L3.4 9.6c-.9-1.1.5-2.4 1.6-1.6l1.6 1.1z",
   run: "M4 2.5v11l9.5-5.5z",
   stop: "M3.5 3.5h9v9h-9z",
   orders:
@@ -29,7 +33,9 @@ export function render({ model, el, store }: RenderProps): void {
   const { session, runner, kernel, app, playback, stage, ownPage, exploration } = store;
   const stopButton = button("Stop", "stop", ICONS.stop, () => void stop(store));
   const clocks = clockChoice(store);
-  const status = statusRegion(store, exploreButton(store));
+  const picks = pickButton(store);
+  const orders = make("div", { class: "orders" }, exploreButton(store), picks.element);
+  const status = statusRegion(store, orders);
   const linkField = make("input", {
     class: "link",
     readonly: true,
@@ -53,6 +59,7 @@ export function render({ model, el, store }: RenderProps): void {
       String(runner.state === "idle" && !exploration.isGoing),
     );
     status.update();
+    picks.update();
   };
   model.on("notice", () => {
     app.update({ notice: text(model, "notice") });
@@ -61,6 +68,7 @@ export function render({ model, el, store }: RenderProps): void {
     model,
     runner.subscribe(update),
     exploration.subscribe(update),
+    store.picking.subscribe(picks.update),
     store.order.subscribe(update),
     kernel.subscribe(update),
     app.subscribe(update),
@@ -77,6 +85,8 @@ export function render({ model, el, store }: RenderProps): void {
     session.subscribe((change) => {
       if (change === "clock") {
         clocks.update();
+      } else if (change === "foreign") {
+        picks.update();
       } else if (change === "notice") {
         linkField.hidden = true;
         update();
@@ -93,11 +103,31 @@ function runButton(store: Store): HTMLElement {
 }
 
 function exploreButton(store: Store): HTMLElement {
-  const element = button("Does it always work?", "quiet explore", ICONS.orders, () => {
+  const element = button("Does it always work?", "quiet", ICONS.orders, () => {
     explore(store);
   });
   element.title = "Run the program under other legal orders of events, and see what comes of it";
   return element;
+}
+
+/** Offered where the run on the stage has two waits of which either may end first. */
+function pickButton(store: Store): { element: HTMLElement; update(): void } {
+  const { playback, session, picking } = store;
+  const element = button("Pick the order", "quiet", ICONS.pick, () => {
+    asPicked(store, (picking) => picking.start());
+  });
+  element.title = "Be the scheduler: run the program, and pick at each moment which wait ends next";
+  let trace: Trace | null = null;
+  let offers = false;
+  const update = (): void => {
+    if (playback.trace !== trace) {
+      ({ trace } = playback);
+      offers = trace !== null && !trace.opened && hasDecisions(trace);
+    }
+    const isPicking = picking.state !== "none" && picking.isOf !== "other";
+    element.hidden = session.foreign || !(offers || isPicking);
+  };
+  return { element, update };
 }
 
 function resetButton(session: Session): HTMLElement {

@@ -76,10 +76,13 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
 
 /** What the session or Python has to say comes before how things stand. */
 function wording(store: Store): { sentence: string; tone: string } {
-  const { session, runner, kernel, app, playback, stage, exploration, loading } = store;
-  const notice = session.notice?.sentence || (runner.state === "idle" ? app.notice : "");
-  if (notice) {
-    return { sentence: notice, tone: "quiet" };
+  const { session, runner, kernel, app, stage, exploration, loading } = store;
+  const { notice } = session;
+  if (notice !== null) {
+    return notice;
+  }
+  if (app.notice !== "" && runner.state === "idle") {
+    return { sentence: app.notice, tone: "quiet" };
   }
   if (exploration.isGoing && runner.state === "idle") {
     return { sentence: "Trying other orders", tone: "busy" };
@@ -94,10 +97,22 @@ function wording(store: Store): { sentence: string; tone: string } {
     appProblem: app.problem,
     undrawn: stage.undrawn,
   });
-  const isOrdered = stage.undrawn ? store.order.text !== "" : Boolean(playback.trace?.order);
-  return stage.ended !== null && isOrdered && runner.state === "idle"
-    ? { ...told, sentence: `Under another order: ${told.sentence.replace(/^Ended/, "ended")}` }
-    : told;
+  const under = stage.ended === null || runner.state !== "idle" ? "" : underWhichOrder(store);
+  return under === ""
+    ? told
+    : { ...told, sentence: `${under}: ${told.sentence.replace(/^Ended/, "ended")}` };
+}
+
+/** Empty where all is as it is written, and where the reader has still to pick. */
+function underWhichOrder({ playback, stage, order }: Store): string {
+  const { trace } = playback;
+  if (stage.undrawn || trace === null) {
+    return order.text === "" ? "" : "Under another order";
+  }
+  if (trace.picked === true) {
+    return trace.outcome.kind === "stopped" ? "" : "As you picked";
+  }
+  return trace.order ? "Under another order" : "";
 }
 
 function showProgress(bar: HTMLProgressElement, progress: Progress | null): void {

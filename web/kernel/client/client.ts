@@ -16,7 +16,7 @@ export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recordi
 export type { CheckedBatch } from "./collector.ts";
 export type { ExplorationEnd, ExploreOptions } from "./exploration_job.ts";
 export type { KernelAssets } from "./file_supply.ts";
-export { KernelFailure } from "./job.ts";
+export { type JudgedBy, KernelFailure } from "./job.ts";
 export type { RunOptions } from "./run.ts";
 
 export type KernelState = "booting" | "ready" | "running" | "failed";

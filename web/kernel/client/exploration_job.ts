@@ -5,15 +5,12 @@ import type { ToKernel } from "../../protocol/kernel.d.ts";
 import { PAGE_BYTES, PAGE_MESSAGE_BYTES } from "../../protocol/limits.ts";
 import { readExploration } from "./exploration_reader.ts";
 import { TOO_MUCH } from "./failure_messages.ts";
-import { type Cut, type JobListener, KernelJob } from "./job.ts";
+import { type Cut, type JobListener, type JudgedBy, KernelJob } from "./job.ts";
 
-export interface ExploreOptions {
+export interface ExploreOptions extends JudgedBy {
   /** How many, the one as written included. */
   readonly runs: number;
   readonly seed: number;
-  /** What must hold in each run, and what must if it does in the run as written: checks as text. */
-  readonly checks: string;
-  readonly claims: string;
   /** The program came with a link: nothing else is run where it has run. */
   readonly foreign?: boolean;
   onProgress?(found: Exploration): void;

@@ -2,23 +2,33 @@
 // the protocol has.
 
 import type {
+  Choice,
   DecisiveTurn,
   DecisiveWait,
   Exploration,
   ExplorationHead,
   FoundFailure,
   FoundOutcome,
+  PickedEnd,
+  PickedRun,
   ShrunkFailure,
+  SteeredRun,
 } from "../../protocol/exploration.d.ts";
 import {
+  CHOICE,
   DECISIVE_WAIT,
   EXPLORATION_HEAD,
   FOUND_FAILURE,
   FOUND_OUTCOME,
+  MOST_CHOICES,
+  MOST_DECIDED,
   MOST_FAILURES,
   MOST_MESSAGE,
+  MOST_ORDER,
   MOST_OUTCOMES,
+  MOST_PICKS,
   MOST_TURNS,
+  PICKED_END,
 } from "../../protocol/exploration_rules.ts";
 import { object, parsedObject, readBy } from "./recording_reader.ts";
 
@@ -31,6 +41,30 @@ export function readExploration(text: string): Exploration | null {
   return head === null || outcomes === null || failures === null
     ? null
     : { ...head, outcomes, failures };
+}
+
+/** What the text of a run's end tells of its order, or null where it tells nothing. */
+export function readSteeredRun(text: string): SteeredRun | null {
+  const wire = text.length <= MOST_MESSAGE ? object(parsedObject(text)?.steered) : null;
+  const decided = readAll(wire?.decided, MOST_DECIDED, readWait);
+  const picked = wire?.picked === null ? null : readPickedRun(object(wire?.picked));
+  const isWhole = decided !== null && (picked !== null || wire?.picked === null);
+  return isWhole ? { decided, picked } : null;
+}
+
+function readPickedRun(wire: Readonly<Record<string, unknown>> | null): PickedRun | null {
+  const order = wire?.order;
+  const taken = readAll(wire?.taken, MOST_PICKS, readChoice);
+  const choices = readAll(wire?.choices, MOST_CHOICES, readChoice);
+  const end = wire?.end === null ? null : (readBy(wire?.end, PICKED_END) as PickedEnd | null);
+  const isText = typeof order === "string" && order.length <= MOST_ORDER;
+  return !isText || taken === null || choices === null || (end === null && wire?.end !== null)
+    ? null
+    : { order, taken, choices, end };
+}
+
+function readChoice(value: unknown): Choice | null {
+  return readBy(value, CHOICE) as Choice | null;
 }
 
 function readOutcome(value: unknown): FoundOutcome | null {

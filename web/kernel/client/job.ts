@@ -29,6 +29,12 @@ export class KernelFailure extends Error {
   override name = "KernelFailure";
 }
 
+/** Checks as text: what must hold, and what must if it does in the run as written. */
+export interface JudgedBy {
+  readonly checks: string;
+  readonly claims: string;
+}
+
 /** What runs and explorations have in common. */
 export abstract class KernelJob<Answer> implements Job {
   readonly number: number;

@@ -1,11 +1,13 @@
 // One run of a program, from the wish to its recording.
 
+import type { SteeredRun } from "../../protocol/exploration.d.ts";
 import type { Clock, ToKernel } from "../../protocol/kernel.d.ts";
 import type { WireRecording } from "../../protocol/recording.d.ts";
 import { type CheckedBatch, Collector } from "./collector.ts";
 import type { KernelConnection } from "./connection.ts";
+import { readSteeredRun } from "./exploration_reader.ts";
 import { TOO_MUCH } from "./failure_messages.ts";
-import { type Cut, type JobListener, KernelJob } from "./job.ts";
+import { type Cut, type JobListener, type JudgedBy, KernelJob } from "./job.ts";
 
 export interface RunOptions {
   readonly clock: Clock;
@@ -13,9 +15,15 @@ export interface RunOptions {
   readonly speed: number;
   /** Decisions that it runs under, on the instant clock; left out: all is as it is written. */
   readonly order?: string;
+  /** Waits that the reader has picked to end next, on the instant clock; left out: nobody picks. */
+  readonly picks?: readonly string[] | null;
+  /** By which what was picked to its end is judged. */
+  readonly judgedBy?: JudgedBy;
   /** The program came with a link: nothing else is run where it has run. */
   readonly foreign?: boolean;
   onBatch?(batch: CheckedBatch): void;
+  /** Called before the answer where a run under an order came to its end, or to the next pick. */
+  onSteered?(steered: SteeredRun): void;
 }
 
 export class ProgramRun extends KernelJob<WireRecording> {
@@ -41,6 +49,11 @@ export class ProgramRun extends KernelJob<WireRecording> {
   }
 
   override onEnded(text: string): void {
+    const { order = "", picks = null, onSteered } = this.#options;
+    const steered = order !== "" || picks !== null ? readSteeredRun(text) : null;
+    if (steered !== null) {
+      onSteered?.(steered);
+    }
     this.settle(this.#collector.finished(text));
   }
 
@@ -50,12 +63,15 @@ export class ProgramRun extends KernelJob<WireRecording> {
   }
 
   protected override request(kernel: KernelConnection): ToKernel {
-    const { clock, speed, order = "" } = this.#options;
+    const { clock, speed, order = "", picks = null, judgedBy = NOTHING } = this.#options;
     this.#collector = new Collector(clock, speed, kernel.facts?.python ?? "");
-    return { kind: "run", run: this.number, source: this.#source, clock, speed, order };
+    const how = { clock, speed, order, picks, ...judgedBy };
+    return { kind: "run", run: this.number, source: this.#source, ...how };
   }
 
   protected override unfinished(kind: Cut, sentence: string): WireRecording {
     return this.#collector.interrupted(kind, sentence);
   }
 }
+
+const NOTHING: JudgedBy = { checks: "", claims: "" };

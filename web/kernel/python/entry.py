@@ -12,19 +12,20 @@ from __future__ import annotations
 import ast
 import dataclasses
 import gc
+import json
 import platform
 import random
 import sys
 from typing import TYPE_CHECKING, Final, Literal
 
 from patterns.tracing import ScheduleError, run_program
-from patterns.tracing.exploration.follower import Follower
 from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.observer.limits import DEFAULT
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.recording import Outcome
 from web.kernel.python import undo_pyodide
 from web.kernel.python.exploring import tell_of_orders
+from web.kernel.python.steering import run_ordered, run_picked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,22 +118,33 @@ def run(
     if sleep is not None:
         wait = undo_pyodide.browser_wait(_run_sync, sleep)
     try:
-        steering = Follower(Schedule.parse(order)) if order else None
+        schedule = Schedule.parse(order)
     except ScheduleError as problem:
         nothing = RecordingBuilder(python=platform.python_version(), clock="instant")
         outcome = Outcome("stopped", f"It did not run under this order. {problem}")
         return nothing.recording(outcome).to_json()
 
+    if len(schedule) > 0:
+        return run_ordered(source, schedule, _sending(emit))
+
     recording = run_program(
-        source,
-        clock=clock,
-        limits=DEFAULT,
-        speed=speed,
-        emit=_sending(emit),
-        wait=wait,
-        steering=steering,
+        source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
     )
     return dataclasses.replace(recording, tasks=(), events=()).to_json()
+
+
+def pick(
+    source: str,
+    picks: str,
+    checks: str,
+    claims: str,
+    emit: Callable[[str], object],
+    guard: Callable[[], object],
+) -> str:
+    """Run a program under an order that is picked; *picks* is a JSON list. Else as `run`."""
+    guard()
+    undo_pyodide.leave_the_browsers_loop()
+    return run_picked(source, json.loads(picks), checks, claims, _sending(emit))
 
 
 def explore(

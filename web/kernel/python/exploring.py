@@ -75,8 +75,8 @@ def tell_of_orders(
                 "runs": explored.runs,
                 "most": runs,
                 "different": explored.different,
-                "plain_fails": _cut(explored.plain_fails),
-                "coverage": _cut(explored.coverage),
+                "plain_fails": cut(explored.plain_fails),
+                "coverage": cut(explored.coverage),
             },
             explored.outcomes,
             explored.failures,
@@ -85,18 +85,23 @@ def tell_of_orders(
 
 
 def _asked(source: str, checks: str, claims: str) -> tuple[Claim, ...]:
-    # They come with the library's files, and are not in the memory image.
+    plain = replay(source, "")
+    kept = (claim for claim in claims_in(claims) if claim.verdict(plain).passed)
+    return (*claims_in(checks), *kept)
+
+
+def claims_in(text: str) -> tuple[Claim, ...]:
+    """Read checks; they come with the library's files, and are not in the memory image."""
+    if not text:
+        return ()
+
     from patterns.checks.check_text import checks_from  # noqa: PLC0415
 
-    plain = replay(source, "")
-    kept = (claim for claim in checks_from(claims) if claim.verdict(plain).passed)
-    return (*checks_from(checks), *kept)
+    return tuple(checks_from(text))
 
 
 def _wire(head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> str:
-    found = [
-        {**asdict(each), "sentence": _cut(each.sentence)} for each in outcomes[:_MOST_OUTCOMES]
-    ]
+    found = [{**asdict(each), "sentence": cut(each.sentence)} for each in outcomes[:_MOST_OUTCOMES]]
     small = [_failure(each) for each in failures[:_MOST_FAILURES]]
     return json.dumps({**head, "outcomes": found, "failures": small})
 
@@ -104,9 +109,9 @@ def _wire(head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[
 def _failure(failure: Failure) -> dict[str, object]:
     return {
         "kind": failure.kind,
-        "message": _cut(failure.message),
+        "message": cut(failure.message),
         "line": failure.line,
-        "sentence": _cut(failure.sentence),
+        "sentence": cut(failure.sentence),
         "order": failure.order,
         "runs": failure.found,
         "repeatable": failure.is_repeatable,
@@ -117,19 +122,24 @@ def _failure(failure: Failure) -> dict[str, object]:
 def turn_for_page(order: Order) -> dict[str, object]:
     """Give a `DecisiveTurn` of the protocol."""
     second = order.second
-    return {"first": _wait(order.first), "second": None if second is None else _wait(second)}
+    return {
+        "first": wait_for_page(order.first),
+        "second": None if second is None else wait_for_page(second),
+    }
 
 
-def _wait(side: Side) -> dict[str, object]:
+def wait_for_page(side: Side) -> dict[str, object]:
+    """Give a `DecisiveWait` of the protocol."""
     return {
         "task": side.task,
-        "name": _cut(side.name),
-        "call": _cut(side.call),
+        "name": cut(side.name),
+        "call": cut(side.call),
         "line": side.line,
         "ended": side.ended,
         "ended_plainly": side.ended_plainly,
     }
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Keep a sentence within the protocol's bounds."""
     return text if len(text) <= _MOST_WORDS else f"{text[: _MOST_WORDS - 1]}…"

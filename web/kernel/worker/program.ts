@@ -12,6 +12,7 @@ export class Program {
   readonly #kernel: BootedKernel;
   /** Fetched once: what JavaScript borrows of Python later is not there when Python is put back. */
   readonly #run: BootedKernel["entry"]["run"];
+  readonly #pick: BootedKernel["entry"]["pick"];
   readonly #explore: BootedKernel["entry"]["explore"];
   #emit: Emit = () => undefined;
   readonly #tell = (text: unknown): void => {
@@ -25,16 +26,26 @@ export class Program {
   constructor(kernel: BootedKernel) {
     this.#kernel = kernel;
     this.#run = kernel.entry.run;
+    this.#pick = kernel.entry.pick;
     this.#explore = kernel.entry.explore;
     this.#passes = passes([this.#tell, this.#guard], kernel.python._api.scheduleCallback);
   }
 
   /** The recording as JSON, without the events that `emit` was told. The seal is still closed then. */
-  async run({ source, clock, speed, order }: Run, emit: Emit): Promise<string> {
+  async run(message: Run, emit: Emit): Promise<string> {
+    const { source, clock, speed, order, picks, checks, claims } = message;
     this.#emit = emit;
     this.#kernel.seal.close(this.#passes);
+    const { switching } = this.#kernel;
+    if (picks !== null) {
+      const given = [source, JSON.stringify(picks), checks, claims, this.#tell, this.#guard];
+      const text: unknown = switching
+        ? await this.#pick.callPromising(...given)
+        : this.#pick(...given);
+      return String(text);
+    }
     // Also where nothing waits: the stack that a switch makes is twice the worker's own.
-    const text: unknown = this.#kernel.switching
+    const text: unknown = switching
       ? await this.#run.callPromising(source, clock, speed, order, this.#tell, this.#guard, sleep)
       : this.#run(source, clock, speed, order, this.#tell, this.#guard, undefined);
     return String(text);

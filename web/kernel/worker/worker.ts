@@ -129,8 +129,8 @@ async function answer(
 }
 
 /** Whether runs are judged by checks, whose code comes with the library's files. */
-function isChecked(message: ToKernel): boolean {
-  return message.kind === "explore" && message.checks + message.claims !== "";
+function isChecked({ checks, claims }: ToKernel): boolean {
+  return checks + claims !== "";
 }
 
 /** Pyodide ends Python with an `Exit`; a full stack is Chromium's RangeError, Firefox's InternalError. */

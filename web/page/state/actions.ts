@@ -1,6 +1,7 @@
 // What several components, the keyboard and `window.playground` do alike.
 
 import type { AskedBy } from "./exploration/exploration.ts";
+import type { Picking } from "./exploration/picking.ts";
 import type { LinkState } from "./program/link.ts";
 import { MOST_SOURCE, writeLink } from "./program/link.ts";
 import { SCRATCH } from "./program/session.ts";
@@ -37,6 +38,17 @@ export function explore({ session, runner, exploration }: Store, askedBy?: Asked
   exploration.start(askedBy);
 }
 
+/** Do as the reader picks: they said so, as of a run. A found order is left for theirs. */
+export function asPicked(store: Store, act: (picking: Picking) => Promise<void>): void {
+  const { session, exploration, playback, order, picking } = store;
+  session.adopt();
+  session.tell("");
+  void exploration.stop();
+  order.choose("");
+  playback.skipUnfolding();
+  void act(picking);
+}
+
 /** Show the run under an order that was found, beside the one as written. */
 export async function showOrder(store: Store, order: string): Promise<void> {
   const { pinned } = store;
@@ -59,6 +71,7 @@ function isPlainShown({ playback, session, stage }: Store): boolean {
     stage.source === session.code &&
     trace.clock === "instant" &&
     trace.live !== true &&
+    trace.picked !== true &&
     (trace.order ?? "") === ""
   );
 }

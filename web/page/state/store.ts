@@ -7,6 +7,7 @@ import { PinnedRun } from "./comparison/pinned.ts";
 import { WhySelected } from "./explanation/why_selected.ts";
 import { WhySoLong } from "./explanation/why_so_long.ts";
 import { Exploration } from "./exploration/exploration.ts";
+import { Picking } from "./exploration/picking.ts";
 import { Lanes } from "./finding/lane_view.ts";
 import { Problems } from "./finding/problems.ts";
 import { Highlight } from "./playback/highlight.ts";
@@ -63,6 +64,8 @@ export interface Store {
   readonly runner: Runner;
   /** What the program's runs under other orders have shown. */
   readonly exploration: Exploration;
+  /** The run whose order the reader picks. */
+  readonly picking: Picking;
   /** Under which order Run runs the program. */
   readonly order: ChosenOrder;
   /** Tells Python of runs and files. */
@@ -104,6 +107,7 @@ export function createStore(environment: Environment): Store {
   const order = new ChosenOrder(session);
   const openedLink = new OpenedLink({ address, playback, runner, session, order });
   const stage = new Stage({ playback, runner, reporter, session, app });
+  const exploration = new Exploration({ kernel, session });
   return {
     playback,
     zoom: new Zoom(playback),
@@ -115,7 +119,8 @@ export function createStore(environment: Environment): Store {
     problems: new Problems(playback),
     kernel,
     runner,
-    exploration: new Exploration({ kernel, session }),
+    exploration,
+    picking: new Picking({ exploration, runner, session, playback, stage }),
     order,
     reporter,
     session,

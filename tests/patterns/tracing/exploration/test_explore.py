@@ -50,7 +50,7 @@ def test_a_wait_that_has_to_fall_into_a_gap_has_two_sides() -> None:
     """Too early is as good as too late."""
     (failure,) = explore(SOURCES["permit_given_twice"], runs=80).failures
     assert failure.sentence == (
-        "It fails when `main()` goes on before `work(…)` of job at line 23 answers, and "
+        "It fails when `main()` goes on before `work(…)` of job at line 23, and "
         "`work(…)` of job at line 21 goes on before `main()`: lines 33, 23 and 21."
     )
     assert failure.order == "1x0.7"

@@ -35,10 +35,10 @@ def told() -> dict[str, Any]:
     return last
 
 
-def read(reader: Path, *texts: str) -> list[Any]:
+def read(reader: Path, *texts: str, what: str = "exploration") -> list[Any]:
     """Give what the page makes of each text."""
     done = subprocess.run(
-        [executable(), reader],
+        [executable(), reader, what],
         input="\n".join(map(json.dumps, texts)),
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -93,3 +93,22 @@ def test_more_than_the_bounds_is_refused(reader: Path, told: dict[str, Any]) -> 
     long = json.dumps(told) + " " * exploration.MOST_MESSAGE
     more = {**told, "script": "<b>"}
     assert read(reader, json.dumps(many), long, "{", json.dumps(more)) == [None, None, None, told]
+
+
+def test_what_was_picked_is_taken_whole_and_nothing_else(reader: Path) -> None:
+    """At its end and where the next pick is due."""
+    waits = json.loads(entry.pick(RACE, "[]", "", "", lambda _text: None, lambda: None))
+    picks = [each["wait"] for each in waits["steered"]["picked"]["choices"]]
+    done = json.loads(entry.pick(RACE, json.dumps(picks), "", "", lambda _text: None, lambda: None))
+    forged: list[dict[str, Any]] = [
+        {"order": "x" * (exploration.MOST_ORDER + 1)},
+        {"choices": [{"wait": "1"}]},
+        {"taken": done["steered"]["picked"]["taken"][:1] * (exploration.MOST_PICKS + 1)},
+        {"end": {"kind": "won"}},
+    ]
+    whole = done["steered"]
+    wires = [waits, done]
+    wires += [{"steered": {**whole, "picked": {**whole["picked"], **each}}} for each in forged]
+    wires += [{"steered": {**whole, "decided": [{}]}}, {"steered": {"decided": []}}]
+    told = read(reader, *map(json.dumps, wires), what="steered")
+    assert told == [waits["steered"], whole, *[None] * 6]

@@ -1,11 +1,12 @@
 // On a phone the stage is a pane of its own: a run that the reader waits for brings it into sight,
-// unless they are typing, and so does what is tried under other orders, or a link to a moment.
+// unless they are typing, and so does what is tried under other orders or picked, or a link to a
+// moment.
 
 import type { Playback } from "../../state/playback/playback.ts";
 import type { Store } from "../../state/store.ts";
 import { pointsAtStage, showPane } from "../../ui/panes.ts";
 
-export function bringIntoView({ playback, exploration }: Store): void {
+export function bringIntoView({ playback, exploration, picking }: Store): void {
   playback.subscribe((change) => {
     if (change !== "arrived" || playback.trace?.outcome.kind === "syntax_error" || isTyping()) {
       return;
@@ -18,6 +19,11 @@ export function bringIntoView({ playback, exploration }: Store): void {
       showPane("stage");
     }
     wasGoing = exploration.isGoing;
+  });
+  picking.subscribe((state) => {
+    if (state === "going") {
+      showPane("stage");
+    }
   });
   window.addEventListener("hashchange", () => {
     if (pointsAtStage(location.hash)) {

@@ -9,10 +9,11 @@ import type {
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Session } from "../program/session.ts";
-import type { KernelPort } from "../run/kernel_port.ts";
+import type { JudgedBy, KernelPort } from "../run/kernel_port.ts";
 import type { KernelStart } from "../run/kernel_start.ts";
 import { LINKED } from "../run/runner.ts";
 import { type ExplorationState, verdictOf } from "./exploration_words.ts";
+import { howItStands, type Standing } from "./how_it_stands.ts";
 
 /** How many runs are tried, the one as written included. */
 export const RUNS = 200;
@@ -70,13 +71,8 @@ export class Exploration {
     return this.state === "waiting" || this.state === "running";
   }
 
-  /** How it stands to the editor: of its program, of that as it was, or of another one. */
-  get isOf(): "current" | "changed" | "other" {
-    const { session } = this.#parts;
-    if (this.program !== session.program) {
-      return "other";
-    }
-    return this.source === session.code ? "current" : "changed";
+  get isOf(): Standing {
+    return howItStands(this, this.#parts.session);
   }
 
   /** The lesson's claims, from Python. */
@@ -127,11 +123,9 @@ export class Exploration {
   }
 
   /** The exercise has to do what it asks for; in the other programs the reader may change it. */
-  #asked(): { checks: string; claims: string } {
-    const text = this.#claims[this.program] ?? "";
-    return this.program === "exercise"
-      ? { checks: text, claims: "" }
-      : { checks: "", claims: text };
+  judgedBy(program: string): JudgedBy {
+    const text = this.#claims[program] ?? "";
+    return program === "exercise" ? { checks: text, claims: "" } : { checks: "", claims: text };
   }
 
   async #explore(port: KernelPort): Promise<void> {
@@ -142,7 +136,7 @@ export class Exploration {
         runs: RUNS,
         seed: 0,
         foreign: this.program === LINKED,
-        ...this.#asked(),
+        ...this.judgedBy(this.program),
         onProgress: (found) => {
           if (isNewest()) {
             this.found = found;
@@ -168,7 +162,8 @@ export class Exploration {
     this.state = state;
     this.#changes.emit(state);
     if (wasGoing && !this.isGoing && state !== "stopped") {
-      this.#parts.session.tell(verdictOf(this).sentence);
+      const { sentence, tone } = verdictOf(this);
+      this.#parts.session.tell(sentence, undefined, tone);
     }
   }
 }

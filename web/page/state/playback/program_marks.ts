@@ -4,7 +4,7 @@
 import type { DecisiveTurn } from "../../../protocol/exploration.d.ts";
 import type { StateName, WaitName } from "../../../protocol/states.ts";
 import { STATES, WAITS } from "../../../protocol/states.ts";
-import type { TraceOutcome } from "../../../protocol/trace.d.ts";
+import type { Trace, TraceOutcome } from "../../../protocol/trace.d.ts";
 import type { Playback } from "./playback.ts";
 import { seconds, taskStatusAt } from "./trace_reading.ts";
 
@@ -46,8 +46,9 @@ export interface Decisive {
   words: string;
 }
 
-/** The lines of the waits that decide, each once, in the order in which they count. */
-export function decisiveLines(turns: readonly DecisiveTurn[]): Decisive[] {
+/** The lines of the waits that decide in a run, each once, in the order in which they count. */
+export function decisiveLines({ turns: told = "[]" }: Pick<Trace, "turns">): Decisive[] {
+  const turns = JSON.parse(told) as readonly DecisiveTurn[];
   const waits = turns.flatMap(({ first, second }) => (second === null ? [first] : [first, second]));
   const lines = new Map<number, string[]>();
   waits.forEach(({ line, ended }, index) => {

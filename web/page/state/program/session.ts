@@ -31,6 +31,12 @@ export const SCRATCH = "scratch";
 /** Milliseconds without typing after which a draft is written. */
 const DRAFT_PAUSE = 300;
 
+export interface Notice {
+  readonly sentence: string;
+  readonly tone: "quiet" | "good" | "bad";
+  readonly action?: NoticeAction | undefined;
+}
+
 export interface NoticeAction {
   readonly label: string;
   readonly act: () => void;
@@ -45,7 +51,7 @@ export class Session {
   /** True while the text in the editor came with a link and the reader has not yet run it. */
   foreign = false;
   /** A sentence for the status region, with a button where there is something to do about it. */
-  notice: { sentence: string; action?: NoticeAction } | null = null;
+  notice: Notice | null = null;
   #code = "";
   #opened = false;
   /** Under what name drafts are kept; a linked program has its own, so no lesson's is touched. */
@@ -201,9 +207,8 @@ export class Session {
     this.#setForeign(false);
   }
 
-  tell(sentence: string, action?: NoticeAction): void {
-    this.notice =
-      sentence === "" ? null : action === undefined ? { sentence } : { sentence, action };
+  tell(sentence: string, action?: NoticeAction, tone: Notice["tone"] = "quiet"): void {
+    this.notice = sentence === "" ? null : { sentence, tone, action };
     this.#changes.emit("notice");
   }
 

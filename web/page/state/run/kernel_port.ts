@@ -13,6 +13,7 @@ import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 
 export type {
   CheckedBatch,
+  JudgedBy,
   KernelState,
   WireBatch,
   WireRecording,

@@ -1,7 +1,13 @@
 // Telling Python of a run: its start, what happens in it, its end. What the kernel has said travels
 // on as the text that it came in, once it has been checked.
 
-import type { ClockChoice, Message, Pinned, Started } from "../../../protocol/run_messages.d.ts";
+import type {
+  ClockChoice,
+  Finished,
+  Message,
+  Pinned,
+  Started,
+} from "../../../protocol/run_messages.d.ts";
 import type { WireRecording } from "./kernel_port.ts";
 import { ToldRuns } from "./told_runs.ts";
 
@@ -11,6 +17,8 @@ const PAUSES: Readonly<Record<ClockChoice, number>> = {
   instant: 300,
   live: 30,
 };
+
+const WRITTEN: Readonly<Pick<Finished, "order" | "turns">> = { order: "", turns: "" };
 
 type Send = (message: Message) => Promise<void>;
 
@@ -97,13 +105,15 @@ export class RunReporter {
     }, PAUSES[this.#clock]);
   }
 
-  finished(run: number, recording: WireRecording): void {
+  /** `became`: what was not known of its order before it ended; empty where it was. */
+  finished(run: number, recording: WireRecording, became = WRITTEN): void {
     const { python, end, outcome, cut_short, dropped } = recording;
     this.#sendOrKeep({
       kind: "finished",
       run,
       batches: this.#takeGathered(),
       ending: { python, end, outcome, cut_short, dropped },
+      ...became,
     });
   }
 

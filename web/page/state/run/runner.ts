@@ -1,12 +1,12 @@
 // Runs, one at a time. A request to run waits until the kernel is there; of several that wait the
 // newest is run; every request is answered.
 
-import type { DecisiveTurn } from "../../../protocol/exploration.d.ts";
+import type { DecisiveTurn, PickedRun } from "../../../protocol/exploration.d.ts";
 import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { CheckedBatch, KernelPort, WireRecording } from "./kernel_port.ts";
+import type { CheckedBatch, JudgedBy, KernelPort, WireRecording } from "./kernel_port.ts";
 import { emptyRecording } from "./kernel_port.ts";
 import type { KernelStart } from "./kernel_start.ts";
 import { OutputReader } from "./live_output.ts";
@@ -23,6 +23,11 @@ export interface RunOptions {
   order?: string;
   /** The waits that decide under that order. */
   turns?: readonly DecisiveTurn[];
+  /** What the reader has picked, on the instant clock; left out: nobody picks. */
+  picks?: readonly string[];
+  judgedBy?: JudgedBy;
+  /** Called before the answer, where the run came as far as the picks go. */
+  onPicked?(picked: PickedRun): void;
 }
 
 /** `waiting`: Run was pressed before there is a kernel. */
@@ -146,19 +151,32 @@ export class Runner {
     this.output = new OutputReader();
     this.#setState(this.#kernel.isReady ? "running" : "waiting");
     this.#changes.emit("output");
-    const { clock, speed, order = "", turns = [] } = options;
-    const decisive = turns.length === 0 ? "" : JSON.stringify(turns);
-    this.#reporter.started({ run, clock, source, program, order, turns: decisive });
+    const { clock, speed, order = "", turns = [], picks = null } = options;
+    const picked = picks !== null;
+    this.#reporter.started({ run, clock, source, program, order, turns: inJson(turns), picked });
+    const became = { order: "", turns: "" };
     let recording: WireRecording;
     try {
       recording = await port.run(source, {
         clock,
         speed,
         order,
+        picks,
+        ...(options.judgedBy === undefined ? {} : { judgedBy: options.judgedBy }),
         foreign: program === LINKED,
         onBatch: (batch) => {
           if (run === this.run && this.state !== "idle") {
             this.#receive(batch);
+          }
+        },
+        onSteered: (steered) => {
+          became.turns =
+            turns.length > 0
+              ? ""
+              : inJson(steered.decided.map((first) => ({ first, second: null })));
+          if (steered.picked !== null) {
+            became.order = steered.picked.order;
+            options.onPicked?.(steered.picked);
           }
         },
       });
@@ -168,7 +186,7 @@ export class Runner {
     }
     this.recording = recording;
     this.#settleOutput(recording);
-    this.#reporter.finished(run, recording);
+    this.#reporter.finished(run, recording, became);
     this.#setState("idle");
     this.#changes.emit("finished");
     return recording;
@@ -207,4 +225,9 @@ export class Runner {
       this.#changes.emit("state");
     }
   }
+}
+
+/** Empty where there are none. */
+function inJson(turns: readonly DecisiveTurn[]): string {
+  return turns.length === 0 ? "" : JSON.stringify(turns);
 }

@@ -29,7 +29,14 @@ function batches(message: Message | undefined): readonly string[] {
   return message?.kind === "grew" || message?.kind === "finished" ? message.batches : [];
 }
 
-const STARTED = { run: 1, source: "1", program: "pattern", order: "", turns: "" } as const;
+const STARTED = {
+  run: 1,
+  source: "1",
+  program: "pattern",
+  order: "",
+  turns: "",
+  picked: false,
+} as const;
 
 test("what happens in a live run is gathered, and sent when Python is done with what came before", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });

@@ -1,0 +1,9 @@
+"""The reader is the scheduler: who goes next is theirs to pick."""
+
+from __future__ import annotations
+
+from web.components.base.component import Component
+
+
+class Scheduler(Component):
+    """It reads the page's picking and needs nothing of Python; without one it is empty."""

@@ -1,0 +1,106 @@
+"""A run under an order, given or picked by the reader, and what the page is told of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from patterns.tracing.exploration.cause_in_words import decided
+from patterns.tracing.exploration.follower import Follower
+from patterns.tracing.exploration.program import Program
+from patterns.tracing.exploration.turns import turn_after
+from web.kernel.python.exploring import claims_in, cut, wait_for_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from patterns.tracing.exploration.cause_in_words import Side
+    from patterns.tracing.exploration.schedule import Schedule
+    from patterns.tracing.exploration.turns import Choice, Turn, Verdict
+    from patterns.tracing.recording.recording import Recording
+
+_MOST_DECIDED: Final = 20
+_MOST_PICKS: Final = 500
+_MOST_CHOICES: Final = 100
+"""As in `web.protocol.exploration`, which the kernel has not; a test holds them equal."""
+
+
+def run_ordered(source: str, schedule: Schedule, emit: Callable[[str], None]) -> str:
+    """
+    Run a program under an order.
+
+    Args:
+        source: the program's text.
+        schedule: the order.
+        emit: takes batches of what happens.
+
+    Returns:
+        What `Ended` carries.
+
+    """
+    run = Program(source).run_with(Follower(schedule, told=True), emit)
+    sides = decided(run)
+    # Of many that were never made fewer no mark would say what counts.
+    return _ended(run.recording, sides if len(sides) <= _MOST_DECIDED else (), None)
+
+
+def run_picked(
+    source: str, picks: Sequence[str], checks: str, claims: str, emit: Callable[[str], None]
+) -> str:
+    """
+    Run a program up to where the next wait has to be picked.
+
+    Args:
+        source: the program's text.
+        picks: the waits that were picked to end next.
+        checks: what must hold at its end, as `patterns.checks.check_text` has it.
+        claims: what must, if it does in the run as written.
+        emit: takes batches of what happens.
+
+    Returns:
+        What `Ended` carries.
+
+    """
+    turn = turn_after(
+        source,
+        picks[:_MOST_PICKS],
+        checks=claims_in(checks),
+        claims=claims_in(claims),
+        emit=emit,
+    )
+    return _ended(turn.recording, turn.sides[:_MOST_DECIDED], _picked(turn))
+
+
+def _ended(recording: Recording, sides: Sequence[Side], picked: dict[str, object] | None) -> str:
+    head = json.loads(replace(recording, tasks=(), events=()).to_json())
+    waits = [wait_for_page(each) for each in sides]
+    return json.dumps({**head, "steered": {"decided": waits, "picked": picked}})
+
+
+def _picked(turn: Turn) -> dict[str, object]:
+    return {
+        "order": turn.order,
+        "taken": [_choice(each) for each in turn.taken],
+        "choices": [_choice(each) for each in turn.choices[:_MOST_CHOICES]],
+        "end": None if turn.verdict is None else _end(turn.verdict),
+    }
+
+
+def _choice(choice: Choice) -> dict[str, object]:
+    return {
+        "wait": choice.wait,
+        "words": cut(choice.words),
+        "line": choice.line,
+        "at": choice.at,
+    }
+
+
+def _end(verdict: Verdict) -> dict[str, object]:
+    finding = verdict.finding
+    return {
+        "kind": finding.kind,
+        "failed": verdict.failed,
+        "sentence": cut(finding.sentence),
+        "line": finding.line,
+    }
