@@ -184,7 +184,7 @@ LESSON = Lesson(
             'number 1 [by `ann`](moment:prints "ann: news 1", steps), number 2 [by '
             '`bob`](moment:prints "bob: news 2"), number 3 [by `cid`](moment:prints "cid: news '
             '3"), and so on.\n\n'
-            "That is what a worker pool wants, where each job is to be done once. It looks much "
+            "That is what a worker pool wants, where each job should be done once. It looks much "
             "the same, and nothing fails, but no one hears everything. Each item in a queue goes "
             "to one task only."
         ),
@@ -200,7 +200,7 @@ LESSON = Lesson(
             "Have `ann` and `bob` hear the news every half second, the last at 2 s, and `cid` all "
             "five at his own pace. Leave `hear` as it is."
         ),
-        hint="If nothing is to be dropped and no one is to wait, an inbox must not have a bound.",
+        hint="If nothing may be dropped and no one may wait, an inbox must not have a bound.",
         checks=(
             TimesOf("ann: news *", 0.0, 0.5, 1.0, 1.5, 2.0),
             TimesOf("bob: news *", 0.0, 0.5, 1.0, 1.5, 2.0),

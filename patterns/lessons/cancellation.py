@@ -7,10 +7,10 @@ up like any exception, and every `finally` on its way runs. So the task can tidy
 even `await` while it does.
 
 At 3.5 s `lamp` turns from *waiting* [to *cancelling*](moment:lamp cancelling); an arrow shows that
-`main`, in the lane `Task-1`, asked. Then it cools down for a whole second, still *cancelling*. Only
-at 4.5 s does it [end as *cancelled*](moment:lamp cancelled): not an error, not a result. `main` is
-*waiting* all the while. Being asked to stop and having stopped are two moments, and the task
-decides what happens in between.
+`main`, in the lane `Task-1`, asked. Then it cools down for a whole second, still *cancelling*. At
+4.5 s it [ends as *cancelled*](moment:lamp cancelled): not with an error, and not with a result.
+`main` is *waiting* all the while. Being asked to stop and having stopped are two moments, and the
+task decides what happens in between.
 
 `asyncio.wait` waits for the end of a task, however it ends, and raises nothing itself. Delete the
 line `await asyncio.wait([lamp])` and run again: `main` returns, `asyncio.run` asks every task that

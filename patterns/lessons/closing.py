@@ -15,7 +15,7 @@ woken, steps) she leaves the loop, her generator is closed, and that wakes `bob`
 she reads.
 
 The same goes for files and connections: open them with `async with`, and they are closed at the end
-of the block. What works with them belongs inside that block, and so do tasks that work with them.
+of the block. Whatever works with them belongs inside that block, tasks included.
 
 Move the sliders: however long Ann reads, Bob does not wait for it.
 """
@@ -204,8 +204,8 @@ LESSON = Lesson(
             "that no one needs any more.\n\n"
             "When Ann [is done](moment:ann returned, steps) nothing refers to the generator any "
             "more, and so Python drops it. The event loop then creates a task that closes it, and "
-            "only now is `bob` [woken](moment:bob woken, steps). If something else still referred "
-            "to it, a list for example, the lock would be taken until the program ends."
+            "now at last `bob` is [woken](moment:bob woken, steps). If something else still "
+            "referred to it, a list for example, the lock would be taken until the program ends."
         ),
         shows=(TimesOf("* has folder *", 1.0, 2.5), TaskIs("bob", 1.75, "waiting", "lock")),
         breaks=(TimesOf("bob has folder 1", 1.5), EndsBy(2.5)),

@@ -188,8 +188,8 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "`origin` mostly answers at once, but today it needs 2 s. If there is no answer after "
-            "0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take the "
+            "`origin` usually answers at once, but today it needs 2 s. If there is no answer "
+            "after 0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take the "
             "answer that is first, and stop the other task. The answer should be there at 0.9 s."
         ),
         hint=(

@@ -7,7 +7,7 @@ It does not. `async for` is a `for` that can wait for its next item, and nothing
 run in between: it is suspended at its `yield` until it is asked again. All of it is one task.
 
 There is one lane. Page 1 is there at half a second, and the work on it is done [at 1
-s](moment:prints "page 1: done"). Only then is page 2 asked for; it is done [at 2 s](moment:prints
+s](moment:prints "page 1: done"). Then `main` asks for page 2, which is done [at 2 s](moment:prints
 "page 2: done"), and the last [at 4 s](moment:prints "page 4: done"). Fetching and working take
 turns.
 

@@ -1,9 +1,9 @@
 """
 The cook plates up, the waiter carries. Which of the two waits for the other?
 
-Neither calls the other. Between them is a counter, a queue with room for a few plates: `put` waits
-while it is full, `get` waits while it is empty. Each works at its own pace, and the slower one sets
-the pace of both.
+Neither calls the other. They share a counter, a queue with room for a few plates: `put` waits while
+it is full, `get` waits while it is empty. Each works at its own pace, and the slower one sets the
+pace of both.
 
 At first `waiter` is *waiting* on the empty queue. But a plate is cooked in 0.5 s and takes 1.2 s to
 serve, so the counter fills up. [At 2.5 s](moment:2.5 s cook) the fifth plate is ready and there is

@@ -7,9 +7,9 @@ until the count is zero. The workers themselves never end: they run an endless l
 
 [At 1 s](moment:worker-1 woken, steps) the first job is done, and `worker-1` takes the third: the
 queue is empty. `main` is still *waiting* on `jobs.join()` [at 1.5 s](moment:1.5 s Task-1), as two
-jobs are being worked on. Only [at 2 s](moment:Task-1 woken, steps) is the last of them done. Now
-the workers have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1
-cancelling, steps), and waits until they have ended.
+jobs are being worked on. The last of them is done [at 2 s](moment:Task-1 woken, steps). Now the
+workers have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1 cancelling,
+steps), and waits until they have ended.
 
 `task_done` is in a `finally`, because it has to be called for every job, even for one that fails.
 

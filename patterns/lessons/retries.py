@@ -5,11 +5,11 @@ Not at once: it is still busy, and you are not the only one who tries. And do no
 `patient_call` waits before each new try, twice as long each time, and when try number `TRIES` fails
 too, it lets the error out. That is *exponential back-off*.
 
-The first try is refused [at 0 s](moment:prints "try 1"). After a pause of 1 s comes the second, [at
-1 s](moment:prints "try 2"); after one of 2 s, [at 3 s](moment:prints "try 3"), the third, which is
-answered. In between the task is *waiting* and costs nothing. Because it waits at an `await`, it can
-be cancelled at any time, by a time limit for example: `except ConnectionError` lets a
-`CancelledError` pass.
+The first try is refused [at 0 s](moment:prints "try 1"). The second follows after a pause of 1 s,
+[at 1 s](moment:prints "try 2"). The third follows after a pause of 2 s, [at 3 s](moment:prints "try
+3"), and is answered. In the pauses the task is *waiting* and costs nothing. Because it waits at an
+`await`, it can be cancelled at any time, by a time limit for example: `except ConnectionError` lets
+a `CancelledError` pass.
 
 Catch only the errors that may go away by themselves. And repeat only what may be repeated: if the
 answer was lost and not the request, a payment might be made twice.

@@ -2,7 +2,7 @@
 Three dishes, three `await`s: how many dishes are on the stove at once?
 
 `await cook(...)` runs `cook` and does not go on to the next line before it is done. So the cook
-stands by the kettle until the tea is ready; only then do the eggs go on, and the toast only after
+stands by the kettle until the tea is ready. The eggs go on after that, and the toast goes on after
 the eggs.
 
 The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and as it

@@ -145,8 +145,8 @@ LESSON = Lesson(
                 "It is cancelled at 2 s",
                 TaskEnds("photos", "cancelled", 2.0),
                 "The group asks every task that is left to stop. Within the instant of 2 s, "
-                "`photos` is *cancelling* and then *cancelled*; only then does the error leave "
-                "the block.",
+                "`photos` is *cancelling* and then *cancelled*; the error leaves the block after "
+                "that.",
             ),
             Option(
                 "It fails at 2 s with the same error",

@@ -7,8 +7,8 @@ gets a group of them and runs. What none of them takes is raised again.
 
 [At 1 s](moment:oslo raised, steps) `oslo` fails, and in the same instant [so does
 `rome`](moment:rome raised, steps): the group's cancellation comes too late for it. `kyiv` [is
-cancelled](moment:kyiv cancelled, steps). Only when all three have ended does the error leave the
-block, with two errors in it, and `main` prints a line for each.
+cancelled](moment:kyiv cancelled, steps). When all three have ended, the group raises one error with
+both in it, and `main` prints a line for each.
 
 Move “When rome fails” a little to the right, and there is only one error: `rome` is cancelled
 before it can fail. Which errors you see depends on the timing, and code that expects exactly one
