@@ -57,7 +57,15 @@ ATTEMPTS = Attempts(
             )
         ],
         "a-longer-limit": [RUN_IT, ("asyncio.timeout(IDLE)", "asyncio.timeout(2 * IDLE)")],
-        "the-time-of-this-test": [RUN_IT, (WATCH, "    await asyncio.sleep(2 * IDLE - 60.0)\n")],
+        "the-time-of-this-test": [
+            RUN_IT,
+            (
+                WATCH,
+                """    await asyncio.sleep(2 * IDLE - 60.0)
+    print("session: closed")
+""",
+            ),
+        ],
         "only-say-so": [
             ("    try:\n", '    print("session: closed")\n    try:\n'),
             ("result.wasSuccessful()", "True"),
