@@ -154,7 +154,12 @@ class TaskStep(TaskRecord):
         }
         if self._source_traceback:
             context["source_traceback"] = self._source_traceback
+        if self._callback is None:
+            # Its `repr` names what was called.
+            self._callback, self._args = callback, args
         self._loop.call_exception_handler(context)
+        if self._callback is callback:
+            self._callback = self._args = None
 
 
 def _is_cancelled(future: object) -> bool:
