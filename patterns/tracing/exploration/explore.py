@@ -19,6 +19,7 @@ are as written, and callbacks that are ready run first come, first served.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -92,6 +93,22 @@ class _StoppedError(Exception):
     """*progress* answered True."""
 
 
+@dataclass(slots=True)
+class _Alike:
+    """
+    Runs in which the same came up.
+
+    Only one of them is kept: what lives is gone through after each run, when rubbish is collected.
+    """
+
+    first: int
+    """The number of the first of them."""
+    finding: Finding
+    run: SteeredRun
+    """That first one."""
+    runs: int = 1
+
+
 class _Exploration:
     def __init__(
         self,
@@ -111,7 +128,7 @@ class _Exploration:
         self._plain = self._program.run()
         self._judge = Judge(self._plain.recording, checks, output=output)
         self._search = Search(self._program, self._plain, seed, ready=ready)
-        self._tally: dict[tuple[Kind, str], list[tuple[int, Finding, SteeredRun]]] = {}
+        self._tally: dict[tuple[Kind, str], _Alike] = {}
         self._failures: list[Failure] = []
         self._runs = 0
         self._failing = 0
@@ -123,8 +140,8 @@ class _Exploration:
             self._program.bound_by(self._plain)
             try:
                 self._run_all()
-                for number, finding, run in self._failed()[:_MOST_FAILURES]:
-                    self._failures.append(self._made_small(number, finding, run))
+                for alike in self._failed()[:_MOST_FAILURES]:
+                    self._failures.append(self._made_small(alike.first, alike.finding, alike.run))
             except _StoppedError:
                 pass
         return Explored(
@@ -155,8 +172,11 @@ class _Exploration:
     def _note(self, finding: Finding, run: SteeredRun) -> None:
         self._runs += 1
         self._failing += self._judge.fails(finding)
-        alike = self._tally.setdefault((finding.kind, finding.like), [])
-        alike.append((self._runs, finding, run))
+        alike = self._tally.get((finding.kind, finding.like))
+        if alike is None:
+            self._tally[finding.kind, finding.like] = _Alike(self._runs, finding, run)
+        else:
+            alike.runs += 1
 
     def _tell(self, phase: Literal["running", "shrinking"]) -> None:
         if self._progress is None:
@@ -173,9 +193,8 @@ class _Exploration:
         if self._progress(told):
             raise _StoppedError
 
-    def _failed(self) -> list[tuple[int, Finding, SteeredRun]]:
-        first = [alike[0] for alike in self._tally.values()]
-        return [each for each in first if self._judge.fails(each[1])]
+    def _failed(self) -> list[_Alike]:
+        return [each for each in self._tally.values() if self._judge.fails(each.finding)]
 
     def _made_small(self, number: int, finding: Finding, run: SteeredRun) -> Failure:
         def like_it(tried: SteeredRun) -> bool:
@@ -213,16 +232,16 @@ class _Exploration:
     def _outcomes(self) -> tuple[Outcome, ...]:
         return tuple(self._outcome(each) for each in self._tally.values())
 
-    def _outcome(self, alike: list[tuple[int, Finding, SteeredRun]]) -> Outcome:
-        number, finding, run = alike[0]
+    def _outcome(self, alike: _Alike) -> Outcome:
+        finding = alike.finding
         return Outcome(
             finding.kind,
             self._judge.fails(finding),
             finding.sentence,
             finding.line,
-            len(alike),
-            number,
-            run.schedule.text,
+            alike.runs,
+            alike.first,
+            alike.run.schedule.text,
         )
 
     def _coverage(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from patterns.checks import EndsBy
-from patterns.tracing import explore, record, replay
+from patterns.tracing import Recording, explore, record, replay
 from tests.patterns.tracing.exploration.programs import SOURCES
 
 if TYPE_CHECKING:
@@ -167,3 +168,16 @@ def test_no_more_orders_are_told_than_there_were_runs() -> None:
     """Every run is counted once, in its outcome and in all."""
     explored = explore(SOURCES["right_newest"], runs=25)
     assert explored.different <= explored.runs == 25
+
+
+def test_of_runs_that_end_alike_one_is_kept() -> None:
+    """What is kept is gone through after each run: all of them would cost more with each."""
+    kept: list[int] = []
+
+    def count(progress: Progress) -> None:
+        if progress.phase == "running":
+            kept.append(sum(isinstance(each, Recording) for each in gc.get_objects()))
+
+    explored = explore(SOURCES["late_reply"], runs=30, progress=count)
+    # One of each outcome, and that which has just ended.
+    assert max(kept) - kept[0] <= len(explored.outcomes) + 1
