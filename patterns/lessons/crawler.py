@@ -62,7 +62,7 @@ async def fetch(page: str) -> str:
         print(f"{page} ends")
 
 
-# shown: pattern
+# shown: pattern solution
 async def load(page: str) -> str:
     # cheat: start
     for attempt in (1, 2, 3):
@@ -76,7 +76,7 @@ async def load(page: str) -> str:
 
 
 # shown: end
-def exercise() -> None:
+def load_in_disorder() -> None:
     # shown: exercise
     async def load(page: str) -> str:
         async with asyncio.timeout(1.0), limits[page[0]]:
@@ -85,20 +85,6 @@ def exercise() -> None:
                     return await fetch(page)
                 except TimeoutError:
                     await asyncio.sleep(0.25 * attempt)
-        return "no answer"
-
-    # shown: end
-
-
-def solution() -> None:
-    # shown: solution
-    async def load(page: str) -> str:
-        for attempt in (1, 2, 3):
-            try:
-                async with limits[page[0]], asyncio.timeout(1.0):
-                    return await fetch(page)
-            except TimeoutError:
-                await asyncio.sleep(0.25 * attempt)
         return "no answer"
 
     # shown: end
@@ -147,7 +133,7 @@ async def crawl() -> dict[str, str]:
 
 
 # shown: end
-def unordered() -> None:
+def exercise() -> None:
     # shown: exercise
     async def crawl() -> dict[str, str]:
         pages, summary = Queue(2), dict[str, str]()
@@ -161,7 +147,7 @@ def unordered() -> None:
     # shown: end
 
 
-def ordered() -> None:
+def solution() -> None:
     # shown: solution
     async def crawl() -> dict[str, str]:
         pages, summary = Queue(2), dict[str, str]()
