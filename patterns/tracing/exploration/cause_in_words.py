@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.exploration.schedule import is_step
-from patterns.tracing.recording.events import Finished, Suspended
+from patterns.tracing.recording.events import CancelRequested, Finished, Printed, Resumed, Woken
 from patterns.tracing.recording.phrasing import is_unnamed, listed, seconds_in_words
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def _in_words(order: Order, sides: Sequence[Side]) -> str:
         return f"{_named(first, sides)} takes {than} than {seconds_in_words(order.seconds)}"
 
     before = f"{happens(first, sides)} before {_named(second, sides)}"
-    return before if _does(first) == _does(second) else f"{before} {_does(second)}"
+    # Of two calls of one function, that which was cut off would have done the same.
+    is_same = _does(first) == _does(second) or _function(first) == _function(second)
+    return before if is_same else f"{before} {_does(second)}"
 
 
 def happens(side: Side, sides: Sequence[Side]) -> str:
@@ -128,7 +130,7 @@ def _named(side: Side, sides: Sequence[Side]) -> str:
     words = f"`{side.call}`" if side.call else f"task {side.name}"
     alike = [each for each in sides if each.call == side.call and each.is_sleep == side.is_sleep]
     many = len({each.task for each in alike}) > 1
-    says_more = not is_unnamed(side.name) and side.name != side.call.partition("(")[0]
+    says_more = not is_unnamed(side.name) and side.name != _function(side)
     if side.name and side.call and (many or says_more):
         words += f" of {side.name}"
     if side.time > 1:
@@ -136,6 +138,10 @@ def _named(side: Side, sides: Sequence[Side]) -> str:
     if len({each.line for each in alike if each.task == side.task}) > 1:
         words += f" at line {side.line}"
     return words if side.is_sleep else f"the time-out in {words}"
+
+
+def _function(side: Side) -> str:
+    return side.call.partition("(")[0] if side.is_sleep and side.call else f"{side.wait} alone"
 
 
 def _ordinal(number: int) -> str:
@@ -175,9 +181,22 @@ def _answers(wait: TimedWait, facts: TaskFacts | None, told: SteeredRun) -> bool
     if facts is None or wait.call.partition("(")[0] not in ("", facts.coro.rpartition(".")[2]):
         return True
 
-    after = (
-        event for event in told.recording.events if event.at >= wait.due and event.task == wait.task
-    )
-    last = next((event for event in after if isinstance(event, Finished | Suspended)), None)
-    returns = isinstance(last, Finished) and last.how == "returned"
-    return facts.parent is not None and returns and wait.time == 1
+    return facts.parent is not None and wait.time == 1 and _only_returns(wait, told)
+
+
+def _only_returns(wait: TimedWait, told: SteeredRun) -> bool:
+    """Whether the task, once it goes on, does nothing to others before it returns."""
+    for event in told.recording.events:
+        if event.at < wait.due:
+            continue
+
+        match event:
+            case Finished(task=wait.task):
+                return event.how == "returned"
+            case Resumed(task=wait.task) | Woken(task=wait.task) | Printed(task=wait.task):
+                continue
+            case Woken(by=wait.task) | CancelRequested(by=wait.task):
+                return False
+        if event.task == wait.task:
+            return False
+    return False

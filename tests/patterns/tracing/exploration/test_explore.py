@@ -26,7 +26,7 @@ SENTENCES = {
         "the time-out in `transfer(…)` is over before `move('ann', 'bob', 25)` answers: "
         "lines 19 and 13."
     ),
-    "notify_before_wait": "`deliver('hello')` answers before `unlock()`: lines 12 and 24.",
+    "notify_before_wait": "`deliver('hello')` goes on before `unlock()` answers: lines 12 and 24.",
     "lock_order": "`move(…, 1, 0.75)` goes on before `ask('north')` answers: lines 18 and 13.",
     "stale_answer": (
         "`search('asy')` of look up asy answers before `search('as')` of look up as: line 21."
