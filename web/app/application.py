@@ -21,6 +21,7 @@ from patterns.tracing.recording.recording import Outcome
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explaining.explanations import Explanations
 from web.app.page_messages import read
+from web.app.recording_page import facts, recording_page_data
 from web.app.run_names import own_name, run_name
 from web.app.stage_drawing import StageDrawing, in_json
 from web.app.stage_runs import Run, StageRuns
@@ -28,6 +29,7 @@ from web.app.views import Views
 from web.components.base.panel_internals import ids_by_place
 from web.protocol.explanation import PathAsked, WhyAsked
 from web.protocol.lane_view import Arrange
+from web.protocol.recording_page import FileAsked
 from web.protocol.run_messages import (
     Chosen,
     Closed,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
     from web.app.drawing.figure import TimelineFigure
     from web.protocol.explanation import Question
+    from web.protocol.recording_page import FileTold
     from web.protocol.run_messages import Message
 
 SCRATCH: Final = "scratch"
@@ -120,6 +123,8 @@ class Application:
                 self._explain(message)
             case Arrange():
                 self._drawing.arrange(message)
+            case FileAsked():
+                self._save(message)
             case _:
                 self._take_run_message(message)
 
@@ -171,6 +176,16 @@ class Application:
             case PathAsked(number=number):
                 path = self._explanations.path() if is_shown and not shown.live else None
                 self.views.inspector.path = in_json({"number": number, "path": path})
+
+    def _save(self, asked: FileAsked) -> None:
+        """Give what a page without Python shows of the run on the stage."""
+        shown = self._runs.shown
+        data = ""
+        if not shown.live:
+            sources = {asked.name: asked.source} if asked.source else {}
+            data = in_json(recording_page_data(shown.recording, sources))
+        told: FileTold = {"number": asked.number, "facts": facts(shown.recording), "data": data}
+        self.views.run_bar.file = in_json(told)
 
     def _open(self, run: int, name: str, text: str) -> None:
         """Show what a file holds, if it is a recording; else what is shown stays."""

@@ -67,8 +67,9 @@ function undefinedForNull(value: unknown): unknown {
 }
 
 async function boot({ lesson, files, life, again }: Boot): Promise<void> {
-  await holdFor(life);
-  post({ kind: "begun" });
+  if (await holdFor(life)) {
+    post({ kind: "begun" });
+  }
   python = await startFromFiles(files);
   main = python.pyimport(MAIN) as Main;
   const patches: string[] = [];
@@ -92,17 +93,24 @@ async function boot({ lesson, files, life, again }: Boot): Promise<void> {
 
 /**
  * Hold a lock until this worker ends. No event tells a page that a worker has been ended, and one
- * that draws does not answer; but its locks are free then. Only there where the page is secure.
+ * that draws does not answer; but its locks are free then. False where there are none: where the
+ * page is not secure, or where it is in a frame of another one that may store nothing.
  */
-async function holdFor(life: string): Promise<void> {
-  if ("locks" in navigator) {
-    await new Promise<void>((held) => {
-      void navigator.locks.request(life, () => {
-        held();
-        return new Promise(() => undefined);
-      });
-    });
-  }
+function holdFor(life: string): Promise<boolean> {
+  return new Promise((held) => {
+    if ("locks" in navigator) {
+      navigator.locks
+        .request(life, () => {
+          held(true);
+          return new Promise(() => undefined);
+        })
+        .catch(() => {
+          held(false);
+        });
+    } else {
+      held(false);
+    }
+  });
 }
 
 async function startFromFiles(files: AppFiles): Promise<Python> {

@@ -25,11 +25,11 @@ SMALL: Final = 64 * 1024
 """A file of less bytes stays as it is: a visit may need it before it has the decoder."""
 
 
-def packed_target(parts: Sequence[Made]) -> Target:
-    """Describe the files of some targets as they travel."""
-    names = [name for part in parts for name in part.names.values()]
+def packed_target(parts: Sequence[Made], name: str = "packed") -> Target:
+    """Describe the files of some targets as they travel; those of one name are packed together."""
+    names = [each for part in parts for each in part.names.values()]
     key = fingerprint([WEB / SCRIPT, Path(__file__)], ROOT, *names)
-    return Target("packed", "Compressing what pages load", key, lambda out: _pack(parts, out))
+    return Target(name, "Compressing what pages load", key, lambda out: _pack(parts, out))
 
 
 def _pack(parts: Sequence[Made], out: Path) -> dict[str, str]:

@@ -23,6 +23,7 @@ from web.build.javascript.script_sources import ScriptSources
 from web.build.kernel import files as kernel
 from web.build.packed import packed_target
 from web.build.pages import prerender
+from web.build.pages.recording_page import empty_page_target
 from web.build.targets.hashes import files_under, fingerprint
 from web.build.targets.lock import one_at_a_time
 from web.build.targets.places import CACHE, ROOT, WEB
@@ -145,9 +146,13 @@ def _make_parts(scripts: ScriptSources, progress: Progress) -> Parts:
         CACHE,
         progress,
     )
+    single = made(empty_page_target(), CACHE, progress)
     sources = (runtime, application, warm)
     packed = made(packed_target(sources), CACHE, progress)
-    return Parts((bundled, packed), _inflated((bundled, *sources)), recorded)
+    # Apart: it changes with every script and style, and the others take a minute.
+    packed_page = made(packed_target((single,), "packed-page"), CACHE, progress)
+    inflated = _inflated((bundled, *sources, single))
+    return Parts((bundled, packed, packed_page), inflated, recorded)
 
 
 def _inflated(parts: Sequence[Made]) -> dict[str, int]:

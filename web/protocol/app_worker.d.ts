@@ -4,9 +4,11 @@ import type { Question } from "./explanation.d.ts";
 
 import type { Arrange } from "./lane_view.d.ts";
 
+import type { FileAsked } from "./recording_page.d.ts";
+
 import type { Message } from "./run_messages.d.ts";
 
-export type PageMessage = Message | Question | Arrange;
+export type PageMessage = Message | Question | Arrange | FileAsked;
 
 /**
  * What the application starts from: the memory image, or for the ordinary start the library and the
@@ -53,7 +55,7 @@ export interface Tell {
 
 export type ToWorker = Boot | Tell;
 
-/** The worker holds its lock. Sent once, first. */
+/** The worker holds its lock. Sent once, first; never where there are no locks. */
 export interface Begun {
   readonly kind: "begun";
 }

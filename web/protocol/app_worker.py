@@ -16,9 +16,10 @@ from typing import Literal, TypeAlias
 from web.protocol.explanation import Question
 from web.protocol.kernel import ArrayBuffer, Module
 from web.protocol.lane_view import Arrange
+from web.protocol.recording_page import FileAsked
 from web.protocol.run_messages import Message
 
-PageMessage: TypeAlias = Message | Question | Arrange
+PageMessage: TypeAlias = Message | Question | Arrange | FileAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ ToWorker: TypeAlias = Boot | Tell
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The worker holds its lock. Sent once, first."""
+    """The worker holds its lock. Sent once, first; never where there are no locks."""
 
     kind: Literal["begun"] = "begun"
 

@@ -27,3 +27,23 @@ export interface RecordingPageData {
   /** What is not drawn, in a sentence; empty where everything is. */
   readonly leftOut: string;
 }
+
+/** The reader saves the run on the stage as such a page; answered by `FileTold`. */
+export interface FileAsked {
+  readonly number: number;
+  /** What the program's text is called. */
+  readonly name: string;
+  /** The text that was run; empty where it is not known. */
+  readonly source: string;
+  readonly kind: "file";
+}
+
+/** The answer, in `RunBar.file`. */
+export interface FileTold {
+  /** That of the question. */
+  readonly number: number;
+  /** What was recorded, in one line. */
+  readonly facts: string;
+  /** JSON of a `RecordingPageData`; empty for a run that still grows. */
+  readonly data: string;
+}

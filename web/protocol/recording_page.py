@@ -1,9 +1,13 @@
-"""The data in a page that shows one recording and has no Python: types only."""
+"""
+A page that shows one recording and has no Python: its data, and how a page that has one asks for
+them. Types only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+from dataclasses import dataclass
+from typing import Literal, TypedDict
 
 from web.protocol.explanation import CriticalPath, Why
 from web.protocol.findings import Finding
@@ -29,3 +33,26 @@ class RecordingPageData(TypedDict):
     """Why it took so long: parts that add up to the end; empty where it took no time."""
     leftOut: str
     """What is not drawn, in a sentence; empty where everything is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsked:
+    """The reader saves the run on the stage as such a page; answered by `FileTold`."""
+
+    number: int
+    name: str
+    """What the program's text is called."""
+    source: str
+    """The text that was run; empty where it is not known."""
+    kind: Literal["file"] = "file"
+
+
+class FileTold(TypedDict):
+    """The answer, in `RunBar.file`."""
+
+    number: int
+    """That of the question."""
+    facts: str
+    """What was recorded, in one line."""
+    data: str
+    """JSON of a `RecordingPageData`; empty for a run that still grows."""

@@ -37,6 +37,8 @@ def host_headers(policy: str, pages: Iterable[str], changing: Iterable[str]) -> 
             "/*",
             f"Content-Security-Policy: {policy}; frame-ancestors *",
             "X-Content-Type-Options: nosniff",
+            # For frames in a sandbox: they have no origin, and so every file is another one's.
+            "Access-Control-Allow-Origin: *",
             "Referrer-Policy: strict-origin-when-cross-origin",
         ),
         ("/assets/*", f"Cache-Control: {FOR_EVER}"),

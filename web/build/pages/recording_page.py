@@ -13,6 +13,7 @@ import base64
 import gzip
 import json
 import re
+import tempfile
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -47,9 +48,13 @@ def empty_page(progress: Progress | None = None) -> str:
     progress = progress or Progress()
     with one_at_a_time(CACHE, progress):
         install_packages(WEB, progress)
-        target = Target("single-file", "Making the page that shows recordings", _key(), _make)
-        page = made(target, CACHE, progress)
+        page = made(empty_page_target(), CACHE, progress)
         return (page.folder / page.names[NAME]).read_text(encoding="utf-8")
+
+
+def empty_page_target() -> Target:
+    """Describe the page as a target of the build."""
+    return Target("single-file", "Making the page that shows recordings", _key(), _make)
 
 
 def single_file(page: str, recording: Recording, sources: Mapping[str, str], name: str) -> str:
@@ -75,10 +80,10 @@ def _key() -> str:
 
 
 def _make(out: Path) -> dict[str, str]:
-    names = bundle(out, ENTRIES, alone=True)
-    script, style = ((out / names[entry]).read_text(encoding="utf-8") for entry in ENTRIES)
-    page = _render(script, style)
-    return {**names, NAME: write_hashed(out, NAME, page.encode())}
+    with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
+        names = bundle(Path(scratch), ENTRIES, alone=True)
+        script, style = (Path(scratch, names[each]).read_text(encoding="utf-8") for each in ENTRIES)
+    return {NAME: write_hashed(out, NAME, _render(script, style).encode())}
 
 
 def _render(script: str, style: str) -> str:

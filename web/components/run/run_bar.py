@@ -14,3 +14,7 @@ class RunBar(Component):
         default="",
         doc="A sentence of Python's for the status region; empty: none.",
     )
+    file = param.String(
+        default="",
+        doc="The answer to a `FileAsked`, as JSON text of a `FileTold`; empty before the first.",
+    )

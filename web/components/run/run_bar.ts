@@ -4,13 +4,14 @@ import {
   link,
   linkHolds,
   runToWatch,
-  shareLacks,
+  shareCaveats,
   stop,
 } from "../../page/state/actions.ts";
 import { hasDecisions } from "../../page/state/exploration/decisions.ts";
 import type { Session } from "../../page/state/program/session.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
+import type { FileTold } from "../../protocol/recording_page.d.ts";
 import type { ClockChoice } from "../../protocol/run_messages.d.ts";
 import type { Trace } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
@@ -61,6 +62,9 @@ export function render({ model, el, store }: RenderProps): void {
     status.update();
     picks.update();
   };
+  model.on("file", () => {
+    store.savedFile.answer(JSON.parse(text(model, "file")) as FileTold);
+  });
   model.on("notice", () => {
     app.update({ notice: text(model, "notice") });
   });
@@ -196,10 +200,10 @@ async function share(store: Store, field: HTMLInputElement): Promise<void> {
   const holds = `${linkHolds(store)}, ${address.length.toLocaleString("en")} characters`;
   try {
     await navigator.clipboard.writeText(address);
-    session.tell(`Link copied: ${holds}.${shareLacks(store)}`);
+    session.tell(`Link copied: ${holds}.${shareCaveats(store, address)}`);
   } catch {
     // Clipboards are refused in frames and without a permission: the reader copies by hand.
-    session.tell(`Copy the link from this field: ${holds}.${shareLacks(store)}`);
+    session.tell(`Copy the link from this field: ${holds}.${shareCaveats(store, address)}`);
     field.value = address;
     field.hidden = false;
     field.focus();

@@ -10,7 +10,8 @@ import { usable } from "./storage.ts";
 /** `kernel` makes the page's kernel; null where no program can be run. */
 export function browserEnvironment(kernel: KernelFactory | null): Environment {
   return {
-    storage: usable("localStorage"),
+    // What is tried in a frame of another page is no draft of this page's.
+    storage: "embed" in document.documentElement.dataset ? null : usable("localStorage"),
     tab: TAB_NAME,
     address: ADDRESS,
     clock: {

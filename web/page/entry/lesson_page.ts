@@ -22,6 +22,7 @@ import { followLessonsMenu } from "./catalogue/lessons_menu.ts";
 import { takeHandedOver } from "./catalogue/recording_handed_over.ts";
 import { adoptEarlyText, replacePlaceholder } from "./early/early_input.ts";
 import { earlyPresses } from "./early/early_presses.ts";
+import { serveAsEmbed } from "./embedded.ts";
 import { read } from "./embedded_json.ts";
 import { enableOpening } from "./file_drop.ts";
 import { bringIntoView } from "./lesson/bring_into_view.ts";
@@ -85,6 +86,8 @@ async function start(): Promise<void> {
   await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main, store);
   complete.resolve();
+  serveAsEmbed(store, main);
+  void offerTakeAway(store, drawn, addresses);
   if (runFirst) {
     await firstOutput(store);
     app = takeOver(page, addresses);
@@ -92,6 +95,16 @@ async function start(): Promise<void> {
   await api.ready;
   const script = addresses["page.js"]?.split("/").pop() ?? "";
   await keepForNextVisit(main.dataset.serviceWorker ?? "", script, app?.unused ?? []);
+}
+
+/** What is done with a whole page comes behind the page. */
+async function offerTakeAway(
+  store: Store,
+  drawn: BokehDocument,
+  addresses: Addresses,
+): Promise<void> {
+  const { fillMoreMenu } = await import("./takeaway/more_menu.ts");
+  fillMoreMenu(store, drawn, addresses, document.querySelector<HTMLElement>("#more"));
 }
 
 /** Draw the document's first root, the timeline; done when it is on the screen. */

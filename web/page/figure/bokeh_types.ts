@@ -31,7 +31,10 @@ export interface BokehSource extends BokehModel {
 }
 
 export interface BokehDocument {
-  readonly views_manager: { build_view(model: BokehModel): Promise<BokehView> };
+  readonly views_manager: {
+    build_view(model: BokehModel): Promise<BokehView>;
+    get(model: BokehModel): BokehView | null;
+  };
   roots(): BokehModel[];
   get_model_by_name(name: string): BokehModel | null;
   apply_json_patch(patch: object): void;

@@ -9,6 +9,9 @@ import type { WireRecording } from "./run/kernel_port.ts";
 import type { RunOptions } from "./run/runner.ts";
 import type { Store } from "./store.ts";
 
+/** Characters of a link that every program passes on; browsers take far longer ones. */
+const SAFE_LENGTH = 2000;
+
 /** Run what is in the editor: the reader said so, so it is foreign no longer. */
 export function run(
   { session, playback, runner, order, exploration }: Store,
@@ -106,9 +109,14 @@ export function linkHolds(store: Store): string {
   return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
 }
 
-/** What the reader may look for in the link in vain, as a sentence; else empty. */
-export function shareLacks({ playback }: Store): string {
-  return playback.trace?.opened ? " A link carries no recording: send the file." : "";
+/** What the reader should know of a link before it is sent, as sentences; else empty. */
+export function shareCaveats({ playback }: Store, address: string): string {
+  return [
+    playback.trace?.opened ? " A link carries no recording: send the file." : "",
+    address.length > SAFE_LENGTH
+      ? " Some mail and chat programs cut a link of this length: see that it arrives whole."
+      : "",
+  ].join("");
 }
 
 function linkState(store: Store): LinkState {

@@ -12,4 +12,5 @@ export function connectApplication(store: Store, tell: Tell): void {
   store.lanes.sendTo(tell);
   store.whySelected.sendTo(tell);
   store.whySoLong.sendTo(tell);
+  store.savedFile.sendTo(tell);
 }

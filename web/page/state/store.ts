@@ -23,6 +23,7 @@ import { OpenedFile } from "./program/opened_file.ts";
 import { OpenedLink } from "./program/opened_link.ts";
 import { OwnPage } from "./program/own_page.ts";
 import { Progress } from "./program/progress.ts";
+import { SavedFile } from "./program/saved_file.ts";
 import { Session } from "./program/session.ts";
 import { AppStatus } from "./run/app_status.ts";
 import type { KernelFactory } from "./run/kernel_port.ts";
@@ -87,6 +88,8 @@ export interface Store {
   readonly openedFile: OpenedFile;
   /** The link that the page was opened with. */
   readonly openedLink: OpenedLink;
+  /** The run on the stage as a page without Python shows it. */
+  readonly savedFile: SavedFile;
   /** Where a program can be taken that is not the lesson's any more. */
   readonly ownPage: OwnPage;
   readonly address: Address;
@@ -132,6 +135,7 @@ export function createStore(environment: Environment): Store {
     progress: new Progress(storage),
     openedFile: new OpenedFile({ playback, runner, reporter, session, app }),
     openedLink,
+    savedFile: new SavedFile(),
     ownPage: new OwnPage({ address, drafts, session }),
     address,
     takeEarlyText: () => null,

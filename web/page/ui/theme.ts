@@ -11,6 +11,26 @@ export function onTheme(listener: () => void): void {
   listeners.add(listener);
 }
 
+/** Do something while tokens have their light colours; nothing of it is seen, or painted. */
+export function inLight<T>(act: () => T): T {
+  const { dataset } = document.documentElement;
+  const { theme } = dataset;
+  dataset.theme = "light";
+  try {
+    return act();
+  } finally {
+    if (theme === undefined) {
+      delete dataset.theme;
+    } else {
+      dataset.theme = theme;
+    }
+  }
+}
+
+export function isDark(): boolean {
+  return current() === "dark";
+}
+
 export function startTheme(button: HTMLButtonElement | null): void {
   const kept = stored();
   if (kept !== null) {

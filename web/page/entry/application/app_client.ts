@@ -94,7 +94,8 @@ export class App {
     this.#watch = watch;
     try {
       const { script, files } = await load(this.#addresses);
-      const worker = new Worker(scriptAddress(script), { type: "module" });
+      // No module: in a frame without an origin those do not start.
+      const worker = new Worker(scriptAddress(script));
       this.#worker = worker;
       worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
         if (this.#worker === worker) {

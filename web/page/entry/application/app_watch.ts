@@ -25,14 +25,12 @@ export class AppWatch {
 
   /** The worker holds its lock. Where there are no locks, it is missed when it should answer. */
   begun(): void {
-    if ("locks" in navigator) {
-      const { signal } = this.#over;
-      navigator.locks
-        .request(this.life, { signal }, () => {
-          this.#onGone("the browser has ended it");
-        })
-        .catch(() => undefined); // not watched any more
-    }
+    const { signal } = this.#over;
+    navigator.locks
+      .request(this.life, { signal }, () => {
+        this.#onGone("the browser has ended it");
+      })
+      .catch(() => undefined); // not watched any more
   }
 
   /** It has been told something of so many characters. */

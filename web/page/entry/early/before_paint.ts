@@ -4,6 +4,7 @@
 
 import downloader from "worker:../../../pyodide/download_worker.ts";
 
+import { isEmbedded } from "../../state/program/embed_code.ts";
 import { deedKey } from "../../state/program/progress.ts";
 import { nameOf } from "../../ui/controls.ts";
 import { followPanes } from "../../ui/panes.ts";
@@ -66,6 +67,11 @@ import { guardScripts } from "./script_guard.ts";
     document.documentElement.dataset.stage = "unseen";
   }
   chooseColours();
+  if (isEmbedded(location.hash)) {
+    // The page around it asks the questions.
+    document.documentElement.dataset.embed = "";
+    delete document.documentElement.dataset.asked;
+  }
   try {
     const lesson = location.pathname.split("/").at(-2) ?? "";
     if (localStorage.getItem(deedKey("asked", lesson)) !== null) {
