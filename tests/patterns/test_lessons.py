@@ -60,6 +60,7 @@ IN_EVERY_ORDER = {
     "last-seat",
     "single-flight",
     "whose-request",
+    "virtual-time",
 }
 """Lessons whose subject is that another order is possible."""
 
