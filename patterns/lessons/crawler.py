@@ -6,11 +6,11 @@ ahead, and three workers take them out: there are never more than three requests
 each host lets only two of them go to the same one. Each try has 1 s, and is followed by a pause and
 another one. `crawl` starts them all in a group and returns what they have found.
 
-The parts fit into each other in one order only. `a/1` hangs, and its try is cut short
-[at 1 s](moment:worker-1 interrupted, steps). By then `load` has left both blocks, so in the pause
-no permit is held and no time limit is running. [At 1.25 s](moment:1.25 s worker-1) it tries again,
-and [at 1.65 s](moment:prints "a/1: loaded") the page is there. Meanwhile the other two workers
-went on. An empty text for each worker says that there are no more pages.
+The parts fit into each other in one order only. `a/1` hangs, and its try is cut short [at 1
+s](moment:worker-1 interrupted, steps). By then `load` has left both blocks, so in the pause no
+permit is held and no time limit is running. [At 1.25 s](moment:1.25 s worker-1) it tries again, and
+[at 1.65 s](moment:prints "a/1: loaded") the page is there. Meanwhile the other two workers went on.
+An empty text for each worker says that there are no more pages.
 
 Move “Time in all” down to 1 s: the time limit around the group cancels everything in it, each
 request that has begun is ended, and `crawl` still returns what there is. And “Does it always work?”
@@ -234,14 +234,14 @@ LESSON = Lesson(
         title="Another time, another worker",
         prose=(
             "There is no pause any more: a page that has timed out goes back into the queue, and "
-            'whoever is free tries it again. But [at the end](moment:prints "9 of 10 pages") a '
-            "page is missing, without an error. Press “Compare”, choose the pattern, and follow "
+            'the next free worker tries it again. But [at the end](moment:prints "9 of 10 pages") '
+            "a page is missing, without an error. Press “Compare”, choose the pattern, and follow "
             "`worker-1` from [1 s](moment:1 s worker-1) on, before you read on.\n\n"
             "It puts `a/1` behind the pages that are still in the queue, and behind the three "
             "empty texts that `feed` has put there. They say that nothing comes after them, and "
-            "that is no longer true. Each worker takes one and ends, and `a/1` stays in the queue. "
-            "The end of the work has to be told by somebody who knows it: count what is under way, "
-            "with `task_done` and `join`, or do not give it back."
+            "that is no longer true. Each worker takes one and ends, and `a/1` stays in the "
+            "queue. The end may be told only when no page is under way: count the pages with "
+            "`task_done` and `join`, or do not put one back."
         ),
         shows=(Prints("9 of 10 pages"), TimesOf("a/1: loaded"), EndsAt(2.0)),
         breaks=(ExactlyOnce(*_LOADED), Prints("10 of 10 pages")),
