@@ -257,13 +257,16 @@ def test_nothing_of_the_program_runs(app: RecordingPage) -> None:
 
 
 def test_a_recording_of_many_tasks_opens(opened: Open, tmp_path: Path) -> None:
-    """What is not drawn is said; what is drawn can be used."""
-    source = "import asyncio\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(n % 7) for n in range(2000)))\nasyncio.run(main())\n"
+    """What is not drawn is said; what is drawn can be used, on an axis from the first task on."""
+    source = "import asyncio, time\ntime.sleep(30)\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(n % 7) for n in range(2000)))\nasyncio.run(main())\n"
     file = tmp_path / "many.html"
     file.write_text(single_file(empty_page(), record(source), {"m.py": source}, "m.py"), "utf-8")
     page = opened(file)
     expect(page.page.get_by_text("Lanes 1 to 300 of 2,001")).to_be_visible()
-    page.seek(0.5)
+    start, end = page.shown()
+    assert 29 < start < 30
+    assert 36 < end < 37
+    page.seek(30.5)
     page.select("Task-150")
     page.timeline.evaluate("(timeline) => timeline.scrollIntoView()")
     expect(page.timeline.locator(".chosen")).to_be_in_viewport()
