@@ -59,7 +59,8 @@ export function render({ model, el, store }: RenderProps): void {
   };
   const update = (): void => {
     const { state, isOf, isShown, picked } = picking;
-    el.hidden = state === "none" || isOf === "other" || (state === "going" && picked === null);
+    const isComing = state === "going" && picked === null && drawn === null;
+    el.hidden = state === "none" || isOf === "other" || isComing;
     if (el.hidden) {
       drawn = state === "none" ? null : drawn;
       return;
@@ -79,9 +80,10 @@ export function render({ model, el, store }: RenderProps): void {
     ask.hidden = choices.hidden;
     tools.update(isCurrent || state === "going");
   };
+  // What is hidden is of another program, or not what the stage shows.
   const pickNumber = (index: number) => () => {
     const choice = picking.picked?.choices[index];
-    if (choice !== undefined && !choices.hidden) {
+    if (choice !== undefined && !el.hidden && !choices.hidden) {
       pick(choice, store);
     }
   };
@@ -95,7 +97,9 @@ export function render({ model, el, store }: RenderProps): void {
     onStageKey({
       ...keys,
       u: () => {
-        undo(store);
+        if (!el.hidden && !tools.undo.hidden) {
+          undo(store);
+        }
       },
     }),
   );
