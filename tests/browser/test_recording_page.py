@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from patterns.tracing import record
+from tests.browser.axe import violations
 from tests.browser.recording_page import RecordingPage
 from web.build.pages.recording_page import empty_page, single_file
-from web.build.targets.places import WEB
 from web.cli import main
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Open = Callable[[Path], RecordingPage]
 
-AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 PROGRAM = f"""\
 import asyncio
@@ -214,10 +213,7 @@ def test_it_is_accessible(app: RecordingPage, colours: Literal["light", "dark"])
     app.seek(2)
     app.select("quick")
     app.page.get_by_role("button", name="Lines and keys").click()
-    app.page.evaluate(AXE.read_text("utf-8") + ";0")
-    assert (
-        app.page.evaluate("async () => (await axe.run()).violations.map((each) => each.id)") == []
-    )
+    assert violations(app.page) == []
 
 
 def test_two_fingers_look_closer(app: RecordingPage) -> None:

@@ -18,7 +18,7 @@ const SEEN = 0.25;
 type Looks = (index: number) => number;
 
 /** The indices of each look, in their order. */
-function byLook(indices: number[], look: Looks): Iterable<readonly number[]> {
+function byLook(indices: readonly number[], look: Looks): Iterable<readonly number[]> {
   const groups = new Map<number, number[]>();
   for (const index of indices) {
     const key = look(index);
@@ -40,8 +40,10 @@ function paintBars(
   { sleft, sright, stop, sbottom }: Corners,
   { fill, hatch, line }: LRTB.Visuals,
 ): void {
-  // In our figure the edge of a bar goes with its inside.
-  for (const group of byLook(indices, (index) => fill.fill_color.get(index))) {
+  const looks = [...byLook(indices, (index) => fill.fill_color.get(index))].flatMap((alike) => [
+    ...byLook(alike, (index) => line.line_color.get(index)),
+  ]);
+  for (const group of looks) {
     const [first = 0] = group;
     let [seenTop, seenLeft, seenRight] = [Number.NaN, 0, 0];
     ctx.beginPath();

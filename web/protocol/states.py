@@ -40,7 +40,7 @@ STATES: Final[Mapping[State, StateLook]] = {
     State.RUNNING: StateLook("#1459c7", "#5c9dff"),
     State.WAITING: StateLook("#b8c3d1", "#4a5565"),
     State.CANCELLING: StateLook("#d4570b", "#ff9a52", hatch="right_diagonal_line"),
-    State.RETURNED: StateLook("#15803d", "#57c785", marker="circle"),
+    State.RETURNED: StateLook("#137636", "#57c785", marker="circle"),
     State.RAISED: StateLook("#b3123f", "#ff7a9c", marker="x"),
     State.CANCELLED: StateLook("#7040a8", "#c39bff", marker="diamond"),
 }
@@ -74,6 +74,8 @@ WAITS: Final[Mapping[WaitClass, WaitLook]] = {
 
 TINT: Final = 0.3
 """How opaque a hollow bar is."""
+EDGE: Final = 0.35
+"""How much of the text's colour is in the edge of a bar: it stands out where its inside is pale."""
 
 ARROWS: Final[Mapping[str, State]] = {
     "created": State.CREATED,

@@ -77,6 +77,9 @@ export const WAITS: Readonly<Record<WaitName, WaitLook>> = {
 /** How opaque a hollow bar is. */
 export const TINT = 0.3;
 
+/** How much of the text's colour is in the edge of a bar. */
+export const EDGE = 0.35;
+
 /** Whose colour an arrow of each kind has. */
 export const ARROWS: Readonly<Record<string, StateName>> = {
   created: "created",

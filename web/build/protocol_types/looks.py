@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import WaitClass
 from web.build.protocol_types.typescript import COMMAND, head
-from web.protocol.states import ARROWS, OUTCOMES, STATES, TINT, WAITS
+from web.protocol.states import ARROWS, EDGE, OUTCOMES, STATES, TINT, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,6 +76,7 @@ def looks() -> str:
             "/** In place of the look of `waiting`. */",
             _table("WAITS", "Record<WaitName, WaitLook>", waits),
             f"/** How opaque a hollow bar is. */\nexport const TINT = {TINT};\n",
+            f"/** How much of the text's colour is in the edge of a bar. */\nexport const EDGE = {EDGE};\n",
             "/** Whose colour an arrow of each kind has. */",
             _table("ARROWS", "Record<string, StateName>", arrows),
             "/** How it is told that a run ended so. */",

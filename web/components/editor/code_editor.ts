@@ -153,6 +153,7 @@ function extensions(store: Store): Extension {
     EditorView.contentAttributes.of({
       "aria-label": "Code",
       "aria-describedby": "leaving",
+      tabindex: "0",
       autocapitalize: "off",
       autocorrect: "off",
       spellcheck: "false",

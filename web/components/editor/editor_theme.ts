@@ -106,6 +106,11 @@ const look = EditorView.theme({
     whiteSpace: "pre-wrap",
     overflowWrap: "anywhere",
   },
+  // There are no shadows and no tints then.
+  "@media (forced-colors: active)": {
+    ".cm-stands, .cm-fault": { outline: "2px solid Highlight", outlineOffset: "-2px" },
+    ".cm-decisive": { outline: "2px dashed Highlight", outlineOffset: "-2px" },
+  },
 });
 
 export const colours = HighlightStyle.define([

@@ -5,6 +5,12 @@ type Theme = "light" | "dark";
 
 const listeners = new Set<() => void>();
 const system = matchMedia("(prefers-color-scheme: dark)");
+const contrast = matchMedia("(forced-colors: active)");
+
+/** True while the reader's system puts its own few colours in place of the page's. */
+export function hasForcedColours(): boolean {
+  return contrast.matches;
+}
 
 /** Call back after each change of theme. */
 export function onTheme(listener: () => void): void {
@@ -37,6 +43,7 @@ export function startTheme(button: HTMLButtonElement | null): void {
     document.documentElement.dataset.theme = kept;
   }
   system.addEventListener("change", changed);
+  contrast.addEventListener("change", changed);
   if (button === null) {
     return;
   }
@@ -59,6 +66,8 @@ export function startTheme(button: HTMLButtonElement | null): void {
 export function colour(token: string): string {
   const probe = document.createElement("span");
   probe.style.color = `var(--${token})`;
+  // What is asked for is the token's colour, and not what a text would get in its place.
+  probe.style.forcedColorAdjust = "none";
   document.documentElement.append(probe);
   const resolved = getComputedStyle(probe).color;
   probe.remove();
