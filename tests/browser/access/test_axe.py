@@ -49,9 +49,7 @@ LOOKS: Final = (WIDE, PHONE, ZOOMED, WIDE_DARK, CONTRAST)
 
 def look_at(page: Page, look: Look) -> None:
     page.set_viewport_size({"width": look.width, "height": look.height})
-    page.emulate_media(
-        color_scheme=look.scheme, forced_colors="active" if look.forced else "none"
-    )
+    page.emulate_media(color_scheme=look.scheme, forced_colors="active" if look.forced else "none")
 
 
 def assert_accessible(page: Page, *looks: Look, where: str | None = None) -> None:

@@ -1,5 +1,6 @@
 // The head of an exercise's checks: how far the reader has come, what is next, and our solution.
 
+import { counted } from "../../page/ui/counted.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { Finding } from "../../protocol/findings.d.ts";
 
@@ -36,6 +37,29 @@ export function exerciseHead(
     actions.append(make("a", { class: "next", href: next.href, text: `Next lesson: ${title}` }));
   }
   return [make("div", { class: "headline" }, heading, actions)];
+}
+
+/** What a run has shown, in a sentence that is heard; empty where nothing was looked at. */
+export function spokenVerdict(findings: readonly Finding[]): string {
+  const checks = findings.filter(({ claim }) => claim !== undefined);
+  const passed = checks.filter(({ kind }) => kind === "passed");
+  const failed = checks.find(({ kind }) => kind === "failed");
+  const notices = findings.filter(({ kind }) => kind === "notice");
+  const noticed = notices.length === 0 ? "" : `${counted(notices.length, "notice")}: `;
+  const first = plain(notices[0]?.sentence ?? "");
+  if (checks.length === 0) {
+    return noticed + first;
+  }
+  if (failed === undefined) {
+    return passed.length === checks.length ? "Solved: every check is met." : "";
+  }
+  const met = `${String(passed.length)} of ${String(checks.length)} checks are met.`;
+  return `${met} Not yet: ${plain(failed.claim ?? "")} ${plain(failed.sentence)}`;
+}
+
+/** Without the marks of code and emphasis. */
+function plain(markdown: string): string {
+  return markdown.replace(/[`*]/g, "");
 }
 
 /** The text, once it was asked for. */

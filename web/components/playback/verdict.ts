@@ -3,13 +3,13 @@ import type { Told } from "../../page/state/exploration/every_order.ts";
 import { asksForOrders, withOrders } from "../../page/state/exploration/every_order.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Store } from "../../page/state/store.ts";
-import { make } from "../../page/ui/dom.ts";
+import { make, say } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
 import type { Finding } from "../../protocol/findings.d.ts";
 import type { Model, RenderProps } from "../base/component.ts";
 import { list, style, text, untilRemoved } from "../base/component.ts";
 import type { Asked } from "./exercise_head.ts";
-import { exerciseHead, solutionOf } from "./exercise_head.ts";
+import { exerciseHead, solutionOf, spokenVerdict } from "./exercise_head.ts";
 import { goTo } from "./go_to.ts";
 import css from "./verdict.css";
 
@@ -26,8 +26,9 @@ export function render({ model, el, store }: RenderProps): void {
   const items = make("ul", { class: "findings", "aria-label": "What the run shows" });
   const head = make("div", { class: "exercise" });
   const below = make("div", { class: "exercise" });
+  const spoken = make("p", { class: "unseen", role: "status", "aria-label": "Verdict" });
   const asked: Asked = { solution: "no" };
-  el.append(head, items, below);
+  el.append(head, spoken, items, below);
   let drawn = "";
   const update = (): void => {
     const findings = withOrders(findingsOf(model), exploration, stage.source);
@@ -44,7 +45,8 @@ export function render({ model, el, store }: RenderProps): void {
     head.replaceChildren(...(isExercise ? exerciseHead(checks, solution, asked, update) : []));
     items.replaceChildren(...findings.map((finding) => item(finding, store)));
     below.replaceChildren(...(isExercise ? solutionOf(solution, asked) : []));
-    el.hidden = findings.length === 0;
+    say(spoken, spokenVerdict(findings));
+    items.hidden = findings.length === 0;
     if (isExercise && checks.every(({ kind }) => kind === "passed")) {
       progress.mark("solved", session.lesson);
     }

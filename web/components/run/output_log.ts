@@ -2,13 +2,16 @@ import type { Playback } from "../../page/state/playback/playback.ts";
 import { printedUpTo, seconds } from "../../page/state/playback/trace_reading.ts";
 import { Lines } from "../../page/state/run/output_lines.ts";
 import { make, say } from "../../page/ui/dom.ts";
+import { gathered } from "../../page/ui/throttle.ts";
 import type { TraceOutput } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./output_log.css";
+import { OutputNews } from "./output_news.ts";
 
 /** Lines in the document; a program may print a million. */
 const MOST_LINES = 1000;
+const SECOND = 1000;
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
@@ -16,9 +19,17 @@ export function render({ model, el, store }: RenderProps): void {
   const earlier = make("p", { class: "note", hidden: true });
   const nothing = make("p", { class: "note" });
   const log = make("div", { class: "log", role: "log", "aria-label": "Output", tabindex: "0" });
+  // A program may print faster than anything can be said: what is new is told once a second.
+  log.setAttribute("aria-live", "off");
+  const spoken = make("p", { class: "unseen", "aria-live": "polite" });
   const lines = new LineList((row) => lineOf(row, playback));
   log.append(earlier, lines.element, nothing);
-  el.append(make("h2", { class: "head", text: "Output" }), log);
+  el.append(make("h2", { class: "head", text: "Output" }), log, spoken);
+  const news = new OutputNews();
+  const tell = gathered(SECOND, () => {
+    const { rows, upTo } = stage.output;
+    say(spoken, news.words(runner.run, rows, upTo));
+  });
   const keepToEnd = endKeeper(log);
 
   const show = (): void => {
@@ -37,14 +48,13 @@ export function render({ model, el, store }: RenderProps): void {
     model,
     runner.subscribe((change) => {
       if (change === "output" || change === "state") {
-        log.setAttribute("aria-live", "polite");
         show();
+        tell();
       }
     }),
     playback.subscribe((change) => {
+      // Scrubbing is not news.
       if (change === "moment" || change === "trace" || change === "playing") {
-        // Scrubbing is not news.
-        log.setAttribute("aria-live", "off");
         show();
       }
     }),

@@ -52,6 +52,8 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
     const now = wording(store);
     say(sentence, now.sentence);
     region.dataset.tone = now.tone;
+    // How much has been loaded is read from the bar; to hear every megabyte would be too much.
+    region.setAttribute("aria-live", isLoading(store) ? "off" : "polite");
     say(act, session.notice?.action?.label ?? "");
     act.hidden = session.notice?.action === undefined;
     retry.hidden = store.app.state !== "failed";
@@ -72,6 +74,10 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
     ],
     update,
   };
+}
+
+function isLoading({ kernel, loading, runner }: Store): boolean {
+  return kernel.state === "booting" && loading.progress !== null && runner.state === "idle";
 }
 
 /** What the session or Python has to say comes before how things stand. */

@@ -109,7 +109,7 @@ function add(
 }
 
 /** What a tooltip tells: the state, on what, where and how long. */
-function inWords(
+export function inWords(
   state: string,
   label: string,
   lane: TraceLane,

@@ -10,6 +10,7 @@ import { BarTexts } from "./bar_texts.ts";
 import type { BokehDocument } from "./bokeh_types.ts";
 import { ExplainedOverlay } from "./explained_overlay.ts";
 import { zoomButtons } from "./gestures.ts";
+import { LaneGrid } from "./keyboard/lane_grid.ts";
 import { LaneLabels } from "./lane_labels.ts";
 import { LiveBars } from "./live_bars.ts";
 import { Models } from "./models.ts";
@@ -35,6 +36,7 @@ export class Figure {
   readonly #moment: MomentOverlay;
   readonly #explained: ExplainedOverlay;
   readonly #texts: BarTexts;
+  readonly #grid: LaneGrid;
   #frame: Frame;
 
   constructor(document: BokehDocument, slot: HTMLElement, store: Store) {
@@ -53,6 +55,7 @@ export class Figure {
       () => this.#models.source("rows").data,
       () => this.#models.source("arrows").data,
     );
+    this.#grid = new LaneGrid(slot, this.#models, store, () => this.#frame);
     this.#texts = new BarTexts(this.#models, store, () => this.#frame.width);
     // Before the bars: they are drawn on as far as the axis reaches.
     new ShownStretch(this.#models, store);
@@ -110,6 +113,7 @@ export class Figure {
     if (this.#slot.lastElementChild !== this.#foot) {
       this.#slot.append(this.#foot);
     }
+    canvasEvents(this.#slot)?.setAttribute("tabindex", "-1");
     this.#showStickyAxis();
   }
 
@@ -128,7 +132,14 @@ export class Figure {
     this.#explained.fit(this.#frame);
     this.#models.set("timeline", { min_border_left: left });
     this.#labels.show(this.#models.source("rows").data, left);
+    this.#grid.showSoon();
   }
+}
+
+/** What listens for the canvas: the pointer's alone, for keys have the grid. */
+function canvasEvents(slot: HTMLElement): Element | null {
+  const canvas = slot.querySelector(".bk-Figure")?.shadowRoot?.querySelector(".bk-Canvas");
+  return canvas?.shadowRoot?.querySelector(".bk-events") ?? null;
 }
 
 function frameOf({ clientWidth }: HTMLElement): Frame {
