@@ -39,7 +39,7 @@ STATES: Final[Mapping[State, StateLook]] = {
     State.READY: StateLook("#d99a00", "#f2c14e", hatch="vertical_line"),
     State.RUNNING: StateLook("#1459c7", "#5c9dff"),
     State.WAITING: StateLook("#b8c3d1", "#4a5565"),
-    State.CANCELLING: StateLook("#d4570b", "#ff9a52", hatch="right_diagonal_line"),
+    State.CANCELLING: StateLook("#d4570b", "#ff8f40", hatch="right_diagonal_line"),
     State.RETURNED: StateLook("#137636", "#57c785", marker="circle"),
     State.RAISED: StateLook("#b3123f", "#ff7a9c", marker="x"),
     State.CANCELLED: StateLook("#7040a8", "#c39bff", marker="diamond"),

@@ -176,3 +176,12 @@ def _tokens(theme: str) -> dict[str, str]:
     sheet = (WEB / "styles" / "tokens.css").read_text("utf-8")
     pairs = re.findall(r"--([a-z-]+): light-dark\((#\w{6}), (#\w{6})\);", sheet)
     return {name: light if theme == "light" else dark for name, light, dark in pairs}
+
+
+@pytest.mark.parametrize("theme", GROUNDS)
+@pytest.mark.parametrize("eyes", EYES)
+def test_arrows_are_told_apart(theme: str, eyes: str) -> None:
+    """Who created, who woke and who cancelled: lines of three colours for all eyes."""
+    colours = [_over(TEXTS[theme], getattr(STATES[state], theme), EDGE) for state in ARROWS.values()]
+    for one, other in combinations(colours, 2):
+        assert _apart(one, other, eyes) >= APART

@@ -1,5 +1,5 @@
 import { pythonLanguage } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { bidiIsolates, bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
 import {
@@ -146,6 +146,8 @@ function extensions(store: Store): Extension {
     indentUnit.of("    "),
     indentOnInput(),
     bracketMatching(),
+    // A string from right to left leaves the code around it in order.
+    bidiIsolates(),
     EditorState.tabSize.of(4),
     keys(() => void runToWatch(store)),
     marks,

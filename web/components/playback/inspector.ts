@@ -1,3 +1,4 @@
+import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import type { PathTold, WhyTold } from "../../protocol/explanation.d.ts";
 import type { RenderProps } from "../base/component.ts";
@@ -17,7 +18,7 @@ export function render({ model, el, store }: RenderProps): void {
   const update = (): void => {
     const { trace, eventNumber } = playback;
     const said = eventNumber === 0 ? "Before the first event." : trace?.says[eventNumber - 1];
-    say(event, trace === null ? "" : (said ?? ""));
+    say(event, trace === null ? "" : isolated(said ?? ""));
     // Each event is news to a screen reader; a run that is played would be too much of it, and who
     // goes along the bars of the timeline hears of each of those.
     const isTold = playback.playing || document.activeElement?.matches(".lane-cursor") === true;

@@ -1,6 +1,7 @@
 // Sentences of Python's in which tasks, lines and moments can be pressed: each goes where it says.
 
 import type { Store } from "../../page/state/store.ts";
+import { isolated } from "../../page/ui/bidi.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { Words } from "../../protocol/explanation.d.ts";
 
@@ -8,7 +9,7 @@ export function linked(words: readonly Words[], store: Store): (Node | string)[]
   return words.map((piece) => {
     const follow = target(piece, store);
     if (follow === null) {
-      return piece.text;
+      return isolated(piece.text);
     }
     const link = make("button", { type: "button", class: "link", text: piece.text });
     link.dataset.to = piece.task !== undefined ? "task" : piece.line !== undefined ? "line" : "at";

@@ -1,6 +1,7 @@
 import { chosenEvents, placeOf, SORTS } from "../../page/state/finding/event_list.ts";
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
+import { isolated } from "../../page/ui/bidi.ts";
 import { make } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
@@ -125,7 +126,7 @@ function rowOf(playback: Playback, event: number, ahead: number): HTMLElement {
   const name = playback.lane(trace?.who?.[event] ?? null)?.name ?? "";
   const who = make("span", { class: "who", text: name });
   who.title = name;
-  const words = make("span", { class: "says", text: says });
+  const words = make("span", { class: "says", text: isolated(says) });
   words.title = says;
   const at = make("span", { class: "at", text: seconds(trace?.at[event] ?? 0) });
   const row = make("div", { class: "row" }, at, who, words);

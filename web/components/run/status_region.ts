@@ -6,6 +6,7 @@ import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Progress } from "../../page/state/run/loading.ts";
 import { status } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
+import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
 
 export interface StatusRegion {
@@ -50,7 +51,7 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
   });
   const update = (): void => {
     const now = wording(store);
-    say(sentence, now.sentence);
+    say(sentence, isolated(now.sentence));
     region.dataset.tone = now.tone;
     // How much has been loaded is read from the bar; to hear every megabyte would be too much.
     region.setAttribute("aria-live", isLoading(store) ? "off" : "polite");

@@ -4,6 +4,7 @@
 import type { StateName, WaitName } from "../../protocol/states.ts";
 import { STATES, WAITS } from "../../protocol/states.ts";
 import type { Axis } from "../state/playback/axis.ts";
+import { isolated } from "../ui/bidi.ts";
 
 /** Pixels between a bar's left edge and its text: the glyph's `x_offset`. */
 export const INSET = 6;
@@ -128,22 +129,27 @@ export function fitted(
 
 /** Characters before the gap that a cut text has at least: the symbol, a space and two more. */
 const LEAST = 4;
+const SEGMENTER = new Intl.Segmenter();
 
 /** The text with a gap: before its number where it ends with one, else at its end. */
 export function cut(text: string, pixels: number, measure: Measure): string | null {
   const tail = /[-_ .]?\d{1,4}$/.exec(text)?.[0] ?? "";
   for (const end of tail === "" ? [""] : [tail, ""]) {
     const left = pixels - measure(`…${end}`);
-    const head = text.slice(0, text.length - end.length);
-    let length = head.length;
-    while (length >= LEAST && measure(head.slice(0, length)) > left) {
-      length -= 1;
+    const head = characters(text.slice(0, text.length - end.length));
+    while (head.length >= LEAST && measure(head.join("")) > left) {
+      head.pop();
     }
-    if (length >= LEAST) {
-      return `${head.slice(0, length).trimEnd()}…${end}`;
+    if (head.length >= LEAST) {
+      return `${head.join("").trimEnd()}…${end}`;
     }
   }
   return null;
+}
+
+/** As a reader counts them: an accent, or what an emoji is made of, is none by itself. */
+function characters(text: string): string[] {
+  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
 }
 
 /** Call with each bar that can be seen: where it begins, its row, and its width in pixels. */
@@ -167,7 +173,7 @@ function forBars(
 function put(texts: Texts, left: number, y: number, text: string): void {
   texts.left.push(left);
   texts.y.push(y);
-  texts.text.push(text);
+  texts.text.push(isolated(text));
 }
 
 function symbolOf(look: string): string {

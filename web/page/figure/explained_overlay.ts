@@ -5,6 +5,7 @@
 import type { Stretch } from "../state/playback/axis_range.ts";
 import { length } from "../state/playback/axis_range.ts";
 import type { Store } from "../state/store.ts";
+import { isolated } from "../ui/bidi.ts";
 import { make } from "../ui/dom.ts";
 import { fitted, INSET } from "./bar_labels.ts";
 import type { ArrowColumns, Bar, FatalShape, Rows } from "./explained_shapes.ts";
@@ -107,7 +108,9 @@ export class ExplainedOverlay {
       bar.dataset.wait = wait.wait;
       bar.style.left = `${start.toFixed(1)}px`;
       bar.style.paddingLeft = `${String(room)}px`;
-      bar.append(fitted(wait.words, this.#width - start - room - INSET, textWidth) ?? "…");
+      bar.append(
+        isolated(fitted(wait.words, this.#width - start - room - INSET, textWidth) ?? "…"),
+      );
       return bar;
     });
     const holders = shapes.flatMap(({ wait: { primitive, holder } }) => {

@@ -1,6 +1,7 @@
 // Lessons' one-liners are Markdown: `code`, *stress*, **strong**, and links to moments of the page.
 // Made into elements, not parsed as markup, so that nothing else can come of a sentence.
 
+import { isolated } from "./bidi.ts";
 import { make } from "./dom.ts";
 
 const PART = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((#[^)]+)\)/g;
@@ -10,7 +11,7 @@ export function inline(sentence: string): (Node | string)[] {
   let from = 0;
   for (const found of sentence.matchAll(PART)) {
     const [whole, code, strong, stress, words, href] = found;
-    parts.push(sentence.slice(from, found.index));
+    parts.push(isolated(sentence.slice(from, found.index)));
     if (words !== undefined) {
       parts.push(make("a", { class: "moment", href }, ...inline(words)));
     } else {
@@ -19,6 +20,6 @@ export function inline(sentence: string): (Node | string)[] {
     }
     from = found.index + whole.length;
   }
-  parts.push(sentence.slice(from));
+  parts.push(isolated(sentence.slice(from)));
   return parts.filter((part) => part !== "");
 }
