@@ -80,9 +80,10 @@ export function storyOfTask(lane: TraceLane): string {
 
 /** The same of what is no task. */
 export function storyOf(bars: readonly LaneBar[]): string {
+  const told = bars.filter(({ time: [from, to] }) => to > from);
   return shortened(
-    bars.length,
-    bars.slice(0, MOST_TOLD).map(({ words }) => words),
+    told.length,
+    told.slice(0, MOST_TOLD).map(({ words }) => words),
   );
 }
 

@@ -87,7 +87,7 @@ export class LaneGrid {
         "div",
         { role: "row", "aria-rowindex": String(row + 1) },
         make("bdi", { role: "rowheader", class: "unseen", text: lane.name }),
-        make("span", { role: "gridcell", class: "unseen", text: this.#storyOf(row) || "nothing" }),
+        make("span", { role: "gridcell", "aria-label": this.#storyOf(row) || "nothing" }),
       ),
     );
     this.#grid.replaceChildren(...this.#rows);
