@@ -77,7 +77,7 @@ export const WAITS: Readonly<Record<WaitName, WaitLook>> = {
 /** How opaque a hollow bar is. */
 export const TINT = 0.3;
 
-/** How much of the text's colour is in the edge of a bar. */
+/** How much of the text is in a bar's edge. */
 export const EDGE = 0.35;
 
 /** Whose colour an arrow of each kind has. */

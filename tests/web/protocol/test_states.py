@@ -182,6 +182,8 @@ def _tokens(theme: str) -> dict[str, str]:
 @pytest.mark.parametrize("eyes", EYES)
 def test_arrows_are_told_apart(theme: str, eyes: str) -> None:
     """Who created, who woke and who cancelled: lines of three colours for all eyes."""
-    colours = [_over(TEXTS[theme], getattr(STATES[state], theme), EDGE) for state in ARROWS.values()]
+    colours = [
+        _over(TEXTS[theme], getattr(STATES[state], theme), EDGE) for state in ARROWS.values()
+    ]
     for one, other in combinations(colours, 2):
         assert _apart(one, other, eyes) >= APART

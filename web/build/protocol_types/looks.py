@@ -76,7 +76,7 @@ def looks() -> str:
             "/** In place of the look of `waiting`. */",
             _table("WAITS", "Record<WaitName, WaitLook>", waits),
             f"/** How opaque a hollow bar is. */\nexport const TINT = {TINT};\n",
-            f"/** How much of the text's colour is in the edge of a bar. */\nexport const EDGE = {EDGE};\n",
+            f"/** How much of the text is in a bar's edge. */\nexport const EDGE = {EDGE};\n",
             "/** Whose colour an arrow of each kind has. */",
             _table("ARROWS", "Record<string, StateName>", arrows),
             "/** How it is told that a run ended so. */",

@@ -7,6 +7,7 @@ import type { Trace, TraceLane } from "../../protocol/trace.d.ts";
 import type { Axis } from "../state/playback/axis.ts";
 import type { Stretch } from "../state/playback/axis_range.ts";
 import { countBelow, countUpTo, isState } from "../state/playback/trace_reading.ts";
+import { inWords } from "./keyboard/bar_words.ts";
 
 export type Columns = Record<string, unknown[]>;
 
@@ -106,26 +107,6 @@ function add(
   columns.name.push(cut(lane.name) || `task ${String(lane.task)}`);
   columns.line.push(lane.spanLine[span] ?? null);
   columns.text.push(inWords(state, label, lane, span, right - left));
-}
-
-/** What a tooltip tells: the state, on what, where and how long. */
-export function inWords(
-  state: string,
-  label: string,
-  lane: TraceLane,
-  span: number,
-  length: number,
-): string {
-  const [file, line] = lane.elsewhere?.[span] ?? [null, lane.spanLine[span] ?? null];
-  const on = label === "" ? "" : state === "waiting" ? ` on ${label}` : `, waiting on ${label}`;
-  const at = line === null ? "" : ` at line ${String(line)}${file === null ? "" : ` of ${file}`}`;
-  return state + on + at + (length > 0 ? `, for ${duration(length)}` : "");
-}
-
-function duration(seconds: number): string {
-  return seconds < 0.01
-    ? `${String(Number((seconds * 1000).toPrecision(3)))} ms`
-    : `${String(Number(seconds.toFixed(3)))} s`;
 }
 
 function cut(text: string): string {

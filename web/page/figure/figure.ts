@@ -55,7 +55,12 @@ export class Figure {
       () => this.#models.source("rows").data,
       () => this.#models.source("arrows").data,
     );
-    this.#grid = new LaneGrid(slot, this.#models, store, () => this.#frame);
+    const drawn = {
+      rows: () => this.#models.source("rows").data,
+      levels: () => this.#models.source("levels").data,
+      frame: () => this.#frame,
+    };
+    this.#grid = new LaneGrid(slot, drawn, store);
     this.#texts = new BarTexts(this.#models, store, () => this.#frame.width);
     // Before the bars: they are drawn on as far as the axis reaches.
     new ShownStretch(this.#models, store);

@@ -3,7 +3,7 @@
 import { STATES } from "../../../protocol/states.ts";
 import type { TraceLane } from "../../../protocol/trace.d.ts";
 import { isState, seconds } from "../../state/playback/trace_reading.ts";
-import { inWords } from "../bar_detail.ts";
+import { inWords } from "./bar_words.ts";
 
 /** Bars that the story of a lane tells; the others are counted. */
 const MOST_TOLD = 12;

@@ -8,8 +8,6 @@ import type { TraceLane } from "../../../protocol/trace.d.ts";
 import type { Store } from "../../state/store.ts";
 import { make } from "../../ui/dom.ts";
 import { gathered } from "../../ui/throttle.ts";
-import type { Models } from "../models.ts";
-import type { Frame } from "../pointing.ts";
 import type { LaneBar } from "./lane_bars.ts";
 import { barAt, barsOfLevels, barsOfTask, storyOf, storyOfTask } from "./lane_bars.ts";
 
@@ -21,6 +19,17 @@ const HELP =
   "Up and down: tasks. Left and right: what the task does; the moment goes along. " +
   "Enter: select the task. Space: play.";
 
+type Columns = Readonly<Record<string, unknown[]>>;
+
+/** What the figure has drawn, and where. */
+export interface Drawn {
+  /** Its tables of rows and of levels. */
+  rows(): Columns;
+  levels(): Columns;
+  /** Where the axis is in the slot, in pixels. */
+  frame(): { readonly left: number; readonly width: number };
+}
+
 interface Lane {
   readonly name: string;
   readonly task: number | null;
@@ -29,9 +38,8 @@ interface Lane {
 
 export class LaneGrid {
   readonly #grid = make("div", { class: "lane-grid", role: "grid", "aria-label": "Timeline" });
-  readonly #models: Models;
+  readonly #drawn: Drawn;
   readonly #store: Store;
-  readonly #frame: () => Frame;
   #lanes: Lane[] = [];
   #rows: HTMLElement[] = [];
   #cell = make("span");
@@ -42,10 +50,9 @@ export class LaneGrid {
   /** True while the moment moves because of a key here. */
   #moving = false;
 
-  constructor(slot: HTMLElement, models: Models, store: Store, frame: () => Frame) {
-    this.#models = models;
+  constructor(slot: HTMLElement, drawn: Drawn, store: Store) {
+    this.#drawn = drawn;
     this.#store = store;
-    this.#frame = frame;
     const help = make("p", { class: "unseen", id: "timeline-keys", text: HELP });
     this.#grid.setAttribute("aria-describedby", help.id);
     slot.append(help, this.#grid);
@@ -75,7 +82,7 @@ export class LaneGrid {
   });
 
   #show(): void {
-    const { name = [], task = [], group = [], label = [] } = this.#models.source("rows").data;
+    const { name = [], task = [], group = [], label = [] } = this.#drawn.rows();
     this.#lanes = name.map((each, row) => ({
       name: String(group[row] === "" ? each : label[row]),
       task: (task[row] ?? null) as number | null,
@@ -106,7 +113,7 @@ export class LaneGrid {
     if (task !== null) {
       return barsOfTask(task, trace?.eventCount ?? 0);
     }
-    return barsOfLevels(this.#models.source("levels").data, row);
+    return barsOfLevels(this.#drawn.levels(), row);
   }
 
   #storyOf(row: number): string {
@@ -154,7 +161,7 @@ export class LaneGrid {
 
   /** Put the cell around its bar, as far as that is in sight. */
   place(): void {
-    const { left, width } = this.#frame();
+    const { left, width } = this.#drawn.frame();
     const { zoom, playback } = this.#store;
     const { start, end } = zoom.shown;
     const [from, to] = this.#bars[this.#at.bar]?.[playback.axis.name] ?? [start, end];
