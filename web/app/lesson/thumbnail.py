@@ -35,7 +35,10 @@ def thumbnail(recording: Recording) -> str:
         for span in lane.spans:
             if span.state in _DRAWN:
                 bars[_look(span)].append(_bar(span, row, end))
-    paths = "".join(f'<path {look} d="{"".join(lines)}"/>' for look, lines in bars.items())
+    # Steps that begin at one pixel are one bar.
+    paths = "".join(
+        f'<path {look} d="{"".join(dict.fromkeys(lines))}"/>' for look, lines in bars.items()
+    )
     height = len(lanes) * ROW
     return (
         f'<svg class="picture" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
@@ -43,13 +46,13 @@ def thumbnail(recording: Recording) -> str:
     )
 
 
-_DRAWN: Final = frozenset({State.READY, State.RUNNING, State.WAITING, State.CANCELLING})
+_DRAWN: Final = frozenset({State.RUNNING, State.WAITING, State.CANCELLING})
 
 
 def _bar(span: Span, row: int, end: float) -> str:
     left = span.start / end * (WIDTH - 2)
-    width = max((span.end - span.start) / end * (WIDTH - 2), 1.5)
-    return f"M{left:.4g} {row * ROW + ROW // 2}h{width:.3g}"
+    width = max((span.end - span.start) / end * (WIDTH - 2), 2)
+    return f"M{left:.0f} {row * ROW + ROW // 2}h{width:.0f}"
 
 
 def _look(span: Span) -> str:

@@ -21,16 +21,17 @@ class Listed:
     lesson: Lesson
 
     @property
-    def search_words(self) -> str:
-        """What it is found by beside its title and what stands below that."""
+    def names(self) -> str:
+        """The names and words that it is about."""
         reference = self.lesson.reference
-        return " ".join(
-            [
-                *self.lesson.api,
-                *(f"{symptom.words} {symptom.search_words}" for symptom in reference.symptoms),
-                *(term.word for term in reference.terms),
-            ]
-        )
+        return " ".join([*self.lesson.api, *(term.word for term in reference.terms)])
+
+    @property
+    def search_words(self) -> str:
+        """All that it is found by, beside its title and what stands below that."""
+        symptoms = self.lesson.reference.symptoms
+        told = (f"{symptom.words} {symptom.search_words}" for symptom in symptoms)
+        return " ".join([self.names, *told])
 
 
 @dataclass(frozen=True, slots=True)

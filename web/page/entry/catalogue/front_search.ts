@@ -13,8 +13,8 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   }
   box.hidden = false;
   const chips = [...box.querySelectorAll("button")];
-  const texts = items.map(wordsOf);
   const symptoms = [...front.querySelectorAll<HTMLElement>(".kind li")];
+  const texts = items.map((item) => [item, ...curedBy(item, symptoms)].map(wordsOf).join(" "));
   const search = (): void => {
     const shown = found(field.value, texts);
     items.forEach((item, index) => {
@@ -52,14 +52,17 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
 /** Below a lesson, the problems that it was found by. */
 function showWhy(item: HTMLElement, asked: string, symptoms: readonly HTMLElement[]): void {
   item.querySelector(".why")?.remove();
-  const address = item.querySelector("a")?.href;
-  const cured = symptoms.filter(
-    (symptom) => symptom.querySelector("a")?.href === address && isAbout(asked, wordsOf(symptom)),
-  );
+  const cured = curedBy(item, symptoms).filter((symptom) => isAbout(asked, wordsOf(symptom)));
   if (!item.hidden && cured.length > 0) {
     const words = cured.map(({ textContent }) => (textContent ?? "").trim()).join(" · ");
     item.querySelector(".what")?.append(make("span", { class: "why", text: words }));
   }
+}
+
+/** The problems whose lesson it is. */
+function curedBy(item: HTMLElement, symptoms: readonly HTMLElement[]): HTMLElement[] {
+  const address = item.querySelector("a")?.href;
+  return symptoms.filter((symptom) => symptom.querySelector("a")?.href === address);
 }
 
 function sentence(lessons: number): string {
