@@ -10,7 +10,7 @@ for single words that carry the point; there are no headings, pictures or raw HT
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ class Lesson:
     prediction: Prediction
     pitfall: Pitfall
     exercise: Exercise
-    reference: Reference = field(default_factory=Reference)
+    reference: Reference
     """What the pages about all lessons say of it."""
 
     @property

@@ -85,13 +85,13 @@ class Choice:
 class Reference:
     """One lesson's entry. What the six lines of the cheat sheet are, marks in its file say."""
 
-    minutes: int = 10
+    minutes: int
     """What a reader needs who is new to it, the exercise included."""
-    when: str = ""
+    when: str
     """The situation that the pattern is for."""
-    beware: str = ""
+    beware: str
     """The pitfall, without the lesson's story."""
-    symptoms: tuple[Symptom, ...] = ()
+    symptoms: tuple[Symptom, ...]
     terms: tuple[Term, ...] = ()
     """Those that no lesson before it explains."""
     choices: tuple[Choice, ...] = ()

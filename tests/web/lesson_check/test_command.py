@@ -39,7 +39,7 @@ def test_what_a_lesson_says_wrongly_is_told() -> None:
         prediction=replace(GATHER.prediction, right=0, look=Moment(9.0)),
         pitfall=replace(GATHER.pitfall, shows=(Prints("fire"),), breaks=(EndsAt(4.0),)),
         exercise=replace(GATHER.exercise, checks=(EndsAt(2.0),), hint="[There](moment:9 s)."),
-        reference=Reference(),
+        reference=Reference(12, when="", beware="", symptoms=()),
     )
 
     claim = "The program ends at 2 s. The program ended at 3 s, not at 2 s."
