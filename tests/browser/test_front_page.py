@@ -88,7 +88,7 @@ def test_one_goes_on_where_one_was_and_takes_the_progress_along(
     expect(page.get_by_role("link", name="Continue: lesson 5")).to_have_attribute(
         "href", playground.site.url("gather")
     )
-    item = page.get_by_role("listitem").filter(has_text="How long do all of them take")
+    item = page.get_by_role("listitem").filter(has_text="Start every dish first")
     expect(item).to_contain_text("predicted")
     with page.expect_download() as download:
         playground.button("Save to a file").click()

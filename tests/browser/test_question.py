@@ -79,5 +79,5 @@ def test_an_exercise_asks_before_it_judges(playground: Playground) -> None:
     page.reload()
     expect(page.locator(".tab[data-solved]")).to_contain_text("Exercise")
     page.goto(playground.site.url())
-    lesson_there = page.get_by_role("listitem").filter(has_text="How long do all of them take")
+    lesson_there = page.get_by_role("listitem").filter(has_text="Start every dish first")
     expect(lesson_there).to_contain_text("solved")
