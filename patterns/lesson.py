@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
-from patterns.reference import Reference
 from patterns.source import cheat_lines, program
 
 if TYPE_CHECKING:
     from patterns.checks import Check
     from patterns.checks.moments import Moment
+    from patterns.reference import Reference
     from patterns.source import Variant
 
 
