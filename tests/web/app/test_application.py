@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from patterns.catalogue import lesson
@@ -9,6 +10,7 @@ from patterns.tracing import record
 from patterns.tracing.diagnosis import run_queries
 from patterns.tracing.timeline.lanes import timeline_of
 from web.app.application import Application
+from web.app.recording_page import recording_page_data
 from web.app.views import SHOWN
 from web.build.pages.document_json import document_json
 
@@ -47,3 +49,16 @@ def test_two_documents_of_a_lesson_are_the_same_text() -> None:
         document_json(Application(shown, recordings).document()) for _twice in range(2)
     )
     assert first == second
+
+
+def test_a_saved_run_holds_what_the_command_writes() -> None:
+    """The page without Python is the same one, whether a page or `playground record` fills it."""
+    shown = lesson("gather")
+    recordings = {variant: record(shown.program(variant)) for variant in SHOWN}
+    application = Application(shown, recordings)
+
+    application.receive({"kind": "file", "number": 7, "name": "a.py", "source": "..."})
+
+    told = json.loads(application.views.run_bar.file)
+    written = json.dumps(recording_page_data(recordings["pattern"], {"a.py": "..."}))
+    assert (told["number"], json.loads(told["data"])) == (7, json.loads(written))
