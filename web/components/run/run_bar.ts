@@ -129,7 +129,7 @@ function pickButton(store: Store): { element: HTMLElement; update(): void } {
       offers = trace !== null && !trace.opened && hasDecisions(trace);
     }
     const isPicking = picking.state !== "none" && picking.isOf !== "other";
-    element.hidden = session.foreign || !(offers || isPicking);
+    element.dataset.away = String(session.foreign || !(offers || isPicking));
   };
   return { element, update };
 }
