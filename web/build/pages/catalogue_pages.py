@@ -84,6 +84,7 @@ def write_catalogue_pages(writer: PageWriter, pictures: Mapping[str, str]) -> No
         description="Links for a class, what each lesson takes, and a workshop of two hours",
         workshop=workshop,
         workshop_minutes=sum(each.lesson.reference.minutes for each in workshop),
+        total=len(listed),
         total_minutes=sum(each.lesson.reference.minutes for each in listed),
     )
 

@@ -37,7 +37,6 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class ListedSection:
     id: str
-    number: int
     title: str
     goal: str
     lessons: tuple[Listed, ...]
@@ -53,12 +52,11 @@ def listed_sections() -> tuple[ListedSection, ...]:
     return tuple(
         ListedSection(
             section.id,
-            place,
             section.title,
             section.goal,
             tuple(Listed(next(numbers), lesson(name.replace("_", "-"))) for name in section.names),
         )
-        for place, section in enumerate(SECTIONS, start=1)
+        for section in SECTIONS
     )
 
 

@@ -28,7 +28,6 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
     for (const chip of chips) {
       chip.setAttribute("aria-pressed", String(chip.textContent?.toLowerCase() === words));
     }
-    front.classList.toggle("searching", words !== "");
     say(told, words === "" ? "" : sentence(shown.size));
   };
   field.addEventListener("input", search);
