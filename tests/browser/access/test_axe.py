@@ -57,6 +57,7 @@ def assert_accessible(page: Page, *looks: Look, where: str | None = None) -> Non
         look_at(page, look)
         found = violations(page, where)
         assert not found, "\n".join([str(look), *found])
+        assert page.evaluate("document.documentElement.scrollWidth") <= look.width, look
 
 
 def test_no_page_breaks_a_rule(browser: Browser, site: Site) -> None:
@@ -77,7 +78,6 @@ def test_no_page_breaks_a_rule(browser: Browser, site: Site) -> None:
         page.goto(site.url(lesson.id))
         page.evaluate(EVERYTHING_SHOWN)
         assert_accessible(page, look, where="article")
-        assert page.evaluate("document.documentElement.scrollWidth") <= look.width, lesson.id
     context.close()
 
 
