@@ -151,7 +151,7 @@ LESSON = Lesson(
     title="How do you test what takes an hour?",
     blurb="Let the clock jump, and await what you test",
     api=("IsolatedAsyncioTestCase", "timeout"),
-    knobs=(Knob("IDLE", "Time limit", 300, 1500, 300, "s"),),
+    knobs=(Knob("IDLE", "Time limit", 300.0, 1500.0, 300.0, "s"),),
     claims=(
         Prints("session: closed", "passed: True"),
         TaskIs("session", 1470.0, "waiting"),
