@@ -42,6 +42,7 @@ def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
         "program": "pattern",
         "order": "",
         "turns": "",
+        "picked": False,
     }
     assert (finished["kind"], finished["run"]) == ("finished", 1)
     assert finished["ending"]["outcome"]["kind"] == "returned"

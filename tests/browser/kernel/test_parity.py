@@ -40,6 +40,7 @@ def told(recording: Recording) -> dict[str, Any]:
     - Up to 3.11 a task with a name of its own uses up a number of those without (`Task-3`).
     - Up to 3.12 a task group does not take back its request to cancel the task it is in.
     - Up to 3.11 a comprehension is a function, with a frame of its own.
+    - The lines of a traceback that point at a part of the line above them have other marks.
     - `wait_for` makes a task of its own up to 3.11: programs with it are not compared.
     """
     text = re.sub(r"Task-\d+", _numbered(recording), recording.to_json())
@@ -49,6 +50,8 @@ def told(recording: Recording) -> dict[str, Any]:
     for event in wire["events"]:
         if "stack" in event:
             event["stack"] = [frame for frame in event["stack"] if not frame[0].endswith("comp>")]
+        if event["kind"] == "printed" and event["stream"] == "stderr":
+            event["text"] = re.sub(r"^ *[~^]+\n", "", event["text"], flags=re.MULTILINE)
     return wire
 
 
