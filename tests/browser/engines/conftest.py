@@ -30,9 +30,9 @@ OTHERS: dict[str, tuple[Wanted, Callable[[], Engine]]] = {
 }
 
 
-@pytest.fixture(scope="session", params=["iphone", *OTHERS])
+@pytest.fixture(scope="module", params=["iphone", *OTHERS])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """Give a window of each engine in turn."""
+    """Give a window of each engine in turn; WebKit's keeps a core busy as long as it is open."""
     if request.param == "iphone":
         browser: Browser = request.getfixturevalue("browser")
         engine: Engine = Chromium(browser.new_context(user_agent=IPHONE).new_page())
