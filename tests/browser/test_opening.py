@@ -74,7 +74,8 @@ def test_a_chosen_recording_is_on_the_stage(playground: Playground, tmp_path: Pa
     events = len(recording.events)
     expect(playground.status).to_have_text(f"Opened service.json: 1 task, {events} events.")
     assert playground.output_lines() == [HOSTILE]
-    expect(playground.page.get_by_text("blocked the loop at line 6")).to_be_visible()
+    findings = playground.page.get_by_role("list", name="What the run shows")
+    expect(findings.get_by_text("blocked the loop at line 6")).to_be_visible()
     playground.seek(1)
     playground.select_task("Task-1")
     assert playground.tasks_table()[0].waiting_on == "sleep 2.5 s"

@@ -82,9 +82,11 @@ def test_a_live_run_grows_on_an_axis_that_keeps_still(playground: Playground) ->
     # A slow machine may see none of a jump; in between there is nothing.
     assert len(reaches) > 1
     assert {round(reach, 2) for reach in reaches} <= {2.04, 5.1, 10.2}
+    recording = playground.recording()
+    length = recording.end - recording.events[0].at
     playground.page.wait_for_function(
         "end => Math.abs(Bokeh.documents[0].get_model_by_name('x').end - end) < 0.001",
-        arg=playground.recording().end * 1.02,
+        arg=recording.end + length * 0.02,
     )
 
 
