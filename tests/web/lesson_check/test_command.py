@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import patterns.lessons
-from patterns.catalogue import lesson
+from patterns.catalogue import lesson, lessons
 from patterns.checks import EndsAt, Prints
 from patterns.checks.moments import Moment
 from patterns.reference import Reference
 from web.cli import main
+from web.lesson_check import texts
 from web.lesson_check.command import complaints
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ def test_a_lesson_of_ours_lacks_nothing(capsys: pytest.CaptureFixture[str]) -> N
 
     assert told.startswith("gather does what it says: ")
     assert status == 0
+
+
+def test_the_texts_of_all_lessons_lack_nothing() -> None:
+    """The last one's programs are longer, and may be."""
+    assert [sentence for each in lessons() for sentence in texts.complaints(each)] == []
 
 
 def test_what_a_lesson_says_wrongly_is_told() -> None:
