@@ -79,8 +79,14 @@ def _knobs(lesson: Lesson) -> Iterator[str]:
             )
             if found is None:
                 yield f"The {variant} has no line “{knob.constant} = …” for the knob to set."
-            elif not knob.minimum <= float(found[1]) <= knob.maximum:
+                continue
+
+            value = float(found[1])
+            steps = (value - knob.minimum) / knob.step
+            if not knob.minimum <= value <= knob.maximum:
                 yield f"The {variant} sets {knob.constant} beyond the knob's range."
+            elif abs(steps - round(steps)) > 1e-9:
+                yield f"The {variant} sets {knob.constant} between two steps of the knob."
 
 
 def _reference(lesson: Lesson) -> Iterator[str]:

@@ -67,6 +67,18 @@ def test_what_a_lesson_says_wrongly_is_told() -> None:
     ]
 
 
+def test_a_knob_that_cannot_show_its_constant_is_told() -> None:
+    """It would move at once, and so change the program."""
+    (knob, *_) = GATHER.knobs
+    narrow = replace(knob, minimum=0.0, maximum=0.001)
+    rough = replace(knob, minimum=0.0, maximum=100.0, step=0.7)
+
+    for wrong, told in ((narrow, "beyond the knob's range"), (rough, "between two steps")):
+        found = list(texts.complaints(replace(GATHER, knobs=(wrong,))))
+        assert len(found) == 2
+        assert all(told in sentence for sentence in found)
+
+
 def test_a_new_lesson_is_told_what_it_lacks(capsys: pytest.CaptureFixture[str]) -> None:
     """A copy of another under its own name is in no section, and has no attempts and no pictures."""
     new = FOLDER / "a_new_lesson.py"
