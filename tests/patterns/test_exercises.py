@@ -12,7 +12,7 @@ from patterns.checks import HoldsInEveryOrder, verdicts
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.exercises.attempts import Attempt, Attempts, handed_in
-from web.lesson_check.in_every_order import judged
+from web.lesson_check.runs import failing
 
 LESSONS = {lesson.name: lesson for lesson in lessons()}
 
@@ -29,18 +29,13 @@ def attempts(name: str) -> Attempts:
     return found
 
 
-def failing(name: str, attempt: Attempt) -> list[str]:
+def refused(name: str, attempt: Attempt) -> list[str]:
     """Have an attempt judged as the page would; give what it is told."""
     lesson = LESSONS[name]
     program = handed_in(lesson.program("exercise"), attempt)
     run = RunQueries(record(program), program)
     assert run.recording.outcome.kind != "syntax_error", run.recording.outcome.message
-    checks = lesson.exercise.checks
-    return [
-        f"{check.claim} {verdict.sentence}"
-        for check, verdict in zip(checks, judged(checks, run), strict=True)
-        if not verdict.passed
-    ]
+    return failing(lesson.exercise.checks, run)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +44,7 @@ def failing(name: str, attempt: Attempt) -> list[str]:
 )
 def test_another_right_way_passes(name: str, attempt: str) -> None:
     """A reader who solves it differently has solved it."""
-    assert failing(name, attempts(name).right[attempt]) == []
+    assert refused(name, attempts(name).right[attempt]) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +53,7 @@ def test_another_right_way_passes(name: str, attempt: str) -> None:
 )
 def test_a_way_around_is_refused(name: str, attempt: str) -> None:
     """Less work, a larger limit or a printed answer is no solution."""
-    assert failing(name, attempts(name).fakes[attempt])
+    assert refused(name, attempts(name).fakes[attempt])
 
 
 @pytest.mark.parametrize("name", SEARCHED)

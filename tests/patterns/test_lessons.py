@@ -29,6 +29,7 @@ from patterns.tracing.export.ascii_chart import text_picture
 from tests.patterns.plain import run_plainly
 from web.lesson_check.golden import GOLDENS, drawing
 from web.lesson_check.in_every_order import judged
+from web.lesson_check.runs import failing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,13 +80,8 @@ def recorded(lesson: Lesson, variant: Variant) -> Recording:
 
 def broken(checks: Iterable[Check], run: RunQueries) -> list[str]:
     """Give the sentences of the checks that fail; with them, a failing test shows the picture."""
-    checks = tuple(checks)
-    failing = [
-        f"{check.claim} -> {verdict.sentence}"
-        for check, verdict in zip(checks, judged(checks, run), strict=True)
-        if not verdict.passed
-    ]
-    return [*failing, text_picture(run.recording)] if failing else []
+    sentences = failing(checks, run)
+    return [*sentences, text_picture(run.recording)] if sentences else []
 
 
 @each_lesson
