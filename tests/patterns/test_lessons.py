@@ -27,7 +27,7 @@ from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.export.ascii_chart import text_picture
 from tests.patterns.plain import run_plainly
-from web.lesson_check.golden import GOLDENS, drawing
+from web.lesson_check.golden import GOLDENS, drawing, golden
 from web.lesson_check.in_every_order import judged
 from web.lesson_check.runs import failing
 
@@ -187,23 +187,23 @@ def test_a_recording_looks_like_its_golden(
     lesson: Lesson, variant: Variant, request: pytest.FixtureRequest
 ) -> None:
     """The picture and the output are those that somebody looked at and found right."""
-    golden = GOLDENS / f"{lesson.name}.{variant}.txt"
+    picture = golden(lesson.name, variant)
     drawn = drawing(recorded(lesson, variant))
 
     if request.config.getoption("--write-goldens"):
-        golden.write_text(drawn, encoding="utf-8")
+        picture.write_text(drawn, encoding="utf-8")
 
-    assert golden.exists(), (
-        f"{golden.name} is missing; look at this and use --write-goldens:\n{drawn}"
+    assert picture.exists(), (
+        f"{picture.name} is missing; look at this and use --write-goldens:\n{drawn}"
     )
-    assert drawn == golden.read_text(encoding="utf-8")
+    assert drawn == picture.read_text(encoding="utf-8")
 
 
 def test_every_golden_belongs_to_a_program() -> None:
     """No picture is left behind when its lesson goes."""
-    wanted = {f"{lesson.name}.{variant}.txt" for lesson in lessons() for variant in VARIANTS}
+    wanted = {golden(lesson.name, variant) for lesson in lessons() for variant in VARIANTS}
 
-    assert {file.name for file in GOLDENS.iterdir()} == wanted
+    assert set(GOLDENS.iterdir()) == wanted
 
 
 @pytest.mark.parametrize("name", [name for name in LESSONS if name != "virtual-time"])
