@@ -30,6 +30,7 @@ from tests.patterns.plain import run_plainly
 from web.lesson_check.golden import GOLDENS, drawing, golden
 from web.lesson_check.in_every_order import judged
 from web.lesson_check.runs import failing
+from web.lesson_check.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -232,7 +233,7 @@ def test_the_moments_in_its_texts_exist(lesson: Lesson) -> None:
     look = lesson.prediction.look.place(run)
 
     assert look.at is not None
-    for variant, text in texts(lesson):
+    for variant, text in texts_of(lesson):
         run = RunQueries(recorded(lesson, variant))
         for _words, moment in LINK.findall(text):
             Moment.read(moment).place(run)
@@ -245,7 +246,7 @@ STATE = "|".join(get_args(StateName))
 @each_lesson
 def test_a_linked_state_is_the_tasks_state(lesson: Lesson) -> None:
     """A state in the words of a link, or just before it, is what the task is in there."""
-    for variant, text in texts(lesson):
+    for variant, text in texts_of(lesson):
         run = RunQueries(recorded(lesson, variant))
         for before, words, moment in re.findall(
             rf"(?:\*({STATE})\*\s)?{LINK.pattern}", " ".join(text.split())
@@ -385,7 +386,7 @@ def test_prose_names_only_what_is_there(lesson: Lesson) -> None:
         *dir(builtins),
     }
 
-    code = " ".join(re.findall(r"`([^`]+)`", "\n".join(text for _, text in texts(lesson))))
+    code = " ".join(re.findall(r"`([^`]+)`", "\n".join(text for _, text in texts_of(lesson))))
 
     assert [word for word in re.findall(r"[A-Za-z_]\w*", code) if word not in known] == []
 
@@ -397,16 +398,3 @@ def test_the_api_that_a_lesson_is_listed_under_exists(lesson: Lesson) -> None:
 
     assert [name for name in lesson.api if name not in used] == []
     assert [name for name in lesson.api if not any(hasattr(each, name) for each in LIBRARY)] == []
-
-
-def texts(lesson: Lesson) -> list[tuple[Variant, str]]:
-    """Give all of a lesson's texts, each with the program that it is about."""
-    return [
-        ("pattern", lesson.prose),
-        ("pattern", lesson.prediction.question),
-        *(("pattern", option.text) for option in lesson.prediction.options),
-        *(("pattern", option.why) for option in lesson.prediction.options),
-        ("pitfall", lesson.pitfall.prose),
-        ("exercise", lesson.exercise.task),
-        ("exercise", lesson.exercise.hint),
-    ]

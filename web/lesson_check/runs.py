@@ -10,6 +10,7 @@ from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.lesson_check.in_every_order import judged
+from web.lesson_check.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,21 +84,14 @@ class Runs:
             yield f"The solution does not solve the exercise: {sentence}"
 
     def _moments(self) -> Iterator[str]:
-        lesson = self.lesson
-        texts: list[tuple[Variant, str]] = [
-            ("pattern", lesson.prose),
-            ("pitfall", lesson.pitfall.prose),
-            ("exercise", f"{lesson.exercise.task} {lesson.exercise.hint}"),
-            *(("pattern", option.why) for option in lesson.prediction.options),
-        ]
-        for variant, text in texts:
+        for variant, text in texts_of(self.lesson):
             for words, moment in LINK.findall(text):
                 try:
                     Moment.read(moment).place(self.of[variant])
                 except MomentError as problem:
                     yield f"The link “{' '.join(words.split())}” leads nowhere: {problem}"
         try:
-            lesson.prediction.look.place(self.of["pattern"])
+            self.lesson.prediction.look.place(self.of["pattern"])
         except MomentError as problem:
             yield f"The answer to the question cannot be looked at: {problem}"
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns.lesson import Lesson
+    from patterns.source import Variant
 
 LINES: Final = 33
 """Of a program: more do not stand on one screen."""
@@ -31,6 +32,19 @@ def complaints(lesson: Lesson) -> Iterator[str]:
     yield from _programs(lesson)
     yield from _knobs(lesson)
     yield from _reference(lesson)
+
+
+def texts_of(lesson: Lesson) -> list[tuple[Variant, str]]:
+    """Give all of a lesson's texts, each with the program that it is about."""
+    return [
+        ("pattern", lesson.prose),
+        ("pattern", lesson.prediction.question),
+        *(("pattern", option.text) for option in lesson.prediction.options),
+        *(("pattern", option.why) for option in lesson.prediction.options),
+        ("pitfall", lesson.pitfall.prose),
+        ("exercise", lesson.exercise.task),
+        ("exercise", lesson.exercise.hint),
+    ]
 
 
 def _place(lesson: Lesson) -> Iterator[str]:
