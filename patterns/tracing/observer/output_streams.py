@@ -48,13 +48,12 @@ class RecordedStream(io.TextIOBase):
         try:
             self._note(text, caller)
         finally:
-            buffer = getattr(self._echo, "buffer", None)
-            if self._run.is_ending:
-                pass
-            elif buffer is not None:
+            echo = None if self._run.is_ending else self._echo
+            buffer = getattr(echo, "buffer", None)
+            if buffer is not None:
                 buffer.write(data)
-            elif self._echo is not None:
-                self._echo.write(text)
+            elif echo is not None:
+                echo.write(text)
 
     def _note(self, text: str, caller: FrameType | int | None) -> None:
         if not text:
