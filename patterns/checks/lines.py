@@ -132,8 +132,8 @@ class AtMostOpen(Check):
     """
     Between a line that opens and one that closes, no more than *count* are open at any time.
 
-    The expressions match whole lines. Where they have a group `key`, each key is counted by itself:
-    two for each host, say.
+    The expressions match whole lines. Where both have a group, whatever it matches is counted by
+    itself: two for each host, say. Its name, `host`, stands in the claim.
     """
 
     count: int

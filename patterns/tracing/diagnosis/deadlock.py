@@ -49,7 +49,7 @@ def deadlock(run: RunQueries) -> Iterator[Diagnosis]:
 
     lost: dict[tuple[str, str], list[Lane]] = {}
     for task, (lane, on) in stuck.items():
-        # Who waits for another stuck task is not the one to blame.
+        # A task that waits for another stuck one is not to blame.
         if on is not None and not blockers[task]:
             lost.setdefault((on.kind, on.primitive or on.label), []).append(lane)
     for (kind, what), lanes in lost.items():

@@ -1,4 +1,4 @@
-"""Why a program fails under an order, in one sentence: who must end before whom."""
+"""Why a program fails under an order, in one sentence: which wait must end before which."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader is the scheduler: who picks, at each moment, which wait ends next."""
+"""The reader is the scheduler, and picks at each moment which wait ends next."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Turn:
     """How far a run is after some picks."""
 
     recording: Recording
-    """Up to where somebody has to pick; all of the run where nobody has to any more."""
+    """Up to the next pick; all of the run where none is left to make."""
     taken: tuple[Choice, ...]
     """The picks that it followed."""
     sides: tuple[Side, ...]
     """The same, with all that is known of these waits."""
     choices: tuple[Choice, ...]
-    """The waits of which one may end next, that which would do so as written first; else empty."""
+    """The waits of which one may end next, in the order of `at`; empty at the end of the run."""
     order: str
     """What was decided until now, to be replayed."""
     verdict: Verdict | None
