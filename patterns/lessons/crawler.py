@@ -178,7 +178,11 @@ _THREE = AtMostOpen(3, r"\S+ begins", r"\S+ ends", "requests")
 _TWO_PER_HOST = AtMostOpen(2, r"(?P<host>\w)/\d begins", r"(?P<host>\w)/\d ends", "requests")
 _ONE_SECOND = LastsAtMost(1.0, r"(\S+) begins", r"(\S+) ends", "request")
 _IN_EVERY_ORDER = HoldsInEveryOrder(
-    *(ExactlyOnce(*_LOADED), _THREE, _TWO_PER_HOST, _ONE_SECOND, AllEnded()),
+    ExactlyOnce(*_LOADED),
+    _THREE,
+    _TWO_PER_HOST,
+    _ONE_SECOND,
+    AllEnded(),
     what="No page is lost or loaded twice, and all limits are kept.",
 )
 
