@@ -10,11 +10,12 @@ import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
+import box from "./box.css";
 import css from "./orders.css";
 import { outcomeRow } from "./outcome_row.ts";
 
 export function render({ model, el, store }: RenderProps): void {
-  style(el, css);
+  style(el, box, css);
   const { exploration, playback } = store;
   const title = make("h2", { class: "title" });
   const older = make("p", { class: "older", hidden: true });
@@ -44,7 +45,7 @@ export function render({ model, el, store }: RenderProps): void {
   const note = make("p", { class: "coverage" });
   const region = make(
     "section",
-    { class: "found", "aria-label": "Other orders" },
+    { class: "box", "aria-label": "Other orders" },
     make("div", { class: "headline" }, title, verdict),
     older,
     bar,

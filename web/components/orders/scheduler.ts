@@ -7,13 +7,14 @@ import type { Choice } from "../../protocol/exploration.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import { onStageKey } from "../playback/playback_keys.ts";
+import box from "./box.css";
 import css from "./scheduler.css";
 
 /** Choices that have a key. */
 const KEYS = 9;
 
 export function render({ model, el, store }: RenderProps): void {
-  style(el, css);
+  style(el, box, css);
   const { picking } = store;
   const verdict = make("p", { class: "verdict" });
   const before = make("p", { class: "before" });
@@ -24,7 +25,7 @@ export function render({ model, el, store }: RenderProps): void {
   const told = make("p", { class: "unseen", "aria-live": "polite" });
   const region = make(
     "section",
-    { class: "picking", "aria-label": "You are the scheduler" },
+    { class: "box", "aria-label": "You are the scheduler" },
     make(
       "div",
       { class: "headline" },
