@@ -2,25 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { allBars, detail } from "../../../../web/page/figure/bar_detail.ts";
-import type { Trace, TraceLane } from "../../../../web/protocol/trace.d.ts";
+import type { Trace } from "../../../../web/protocol/trace.d.ts";
+import { LANE } from "./lane.ts";
 
-const LANE: TraceLane = {
-  task: 4,
-  name: "main",
-  depth: 0,
-  parent: null,
-  coro: "main",
-  line: 3,
-  created: 0,
-  ended: 2,
-  event: [0, 1, 3, 5, 8],
-  start: [0, 0, 0.5, 1.5, 2],
-  end: [0, 0.5, 1.5, 2, 2],
-  state: ["created", "running", "waiting", "running", "returned"],
-  wait: ["", "", "time", "", ""],
-  label: ["", "", "sleep 1 s", "", ""],
-  spanLine: [3, 5, 6, null, null],
-};
 const TRACE: Trace = {
   run: 0,
   clock: "native",
