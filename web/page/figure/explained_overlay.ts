@@ -30,17 +30,17 @@ export class ExplainedOverlay {
   readonly #arrows: () => ArrowColumns;
   #width = 1;
 
-  /** `rows`: the figure's table of rows; `drawn`: its table of arrows. */
+  /** `rows`: the figure's table of rows; `arrows`: its table of arrows. */
   constructor(
     slot: HTMLElement,
     store: Store,
     rows: () => Record<string, unknown[]>,
-    drawn: () => Record<string, unknown[]>,
+    arrows: () => Record<string, unknown[]>,
   ) {
     this.#store = store;
     this.#rows = () => (rows().task ?? []) as (number | null)[];
     this.#names = () => rows().name ?? [];
-    this.#arrows = drawn;
+    this.#arrows = arrows;
     slot.append(this.#element);
     const show = (): void => {
       this.#show();
