@@ -127,6 +127,6 @@ export interface PickedRun {
 export interface SteeredRun {
   /** The waits that were decided on, or picked, in the order in which they ended; not too many. */
   readonly decided: readonly DecisiveWait[];
-  /** Null where nobody picks. */
+  /** Null where the reader does not pick. */
   readonly picked: PickedRun | null;
 }

@@ -184,4 +184,4 @@ class SteeredRun:
     decided: tuple[DecisiveWait, ...]
     """The waits that were decided on, or picked, in the order in which they ended; not too many."""
     picked: PickedRun | None
-    """Null where nobody picks."""
+    """Null where the reader does not pick."""

@@ -97,7 +97,7 @@ export interface Run {
   readonly order: string;
   /**
    * On the instant clock: the waits that the reader has picked to end next, one after the other. It
-   * runs up to where the next one has to be picked. Null where nobody picks.
+   * runs up to where the next one has to be picked. Null where they do not pick.
    */
   readonly picks: readonly string[] | null;
   readonly checks: string;

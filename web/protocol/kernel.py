@@ -156,7 +156,7 @@ class Run:
     picks: Sequence[str] | None
     """
     On the instant clock: the waits that the reader has picked to end next, one after the other. It
-    runs up to where the next one has to be picked. Null where nobody picks.
+    runs up to where the next one has to be picked. Null where they do not pick.
     """
     checks: str
     claims: str

@@ -53,7 +53,7 @@ def test_a_run_knows_its_program_and_its_text(runs: StageRuns) -> None:
 
 
 def test_a_picked_run_knows_its_order_at_its_end(runs: StageRuns) -> None:
-    """Nobody knew it when the run began."""
+    """It was not known when the run began."""
     runs.started(Started(run=1, clock="instant", source=MINE, program="pattern", picked=True))
     runs.finished(replace(finished(1, record(MINE)), order="a.1x2"))
     assert (runs.shown.picked, runs.shown.order) == (True, "a.1x2")

@@ -1,4 +1,4 @@
-"""The reader is the scheduler: who goes next is theirs to pick."""
+"""The reader is the scheduler, and picks which wait ends next."""
 
 from __future__ import annotations
 

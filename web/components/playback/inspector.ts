@@ -19,8 +19,8 @@ export function render({ model, el, store }: RenderProps): void {
     const { trace, eventNumber } = playback;
     const said = eventNumber === 0 ? "Before the first event." : trace?.says[eventNumber - 1];
     say(event, trace === null ? "" : isolated(said ?? ""));
-    // Each event is news to a screen reader; a run that is played would be too much of it, and who
-    // goes along the bars of the timeline hears of each of those.
+    // Each event is news to a screen reader; a run that is played would be too much of it, and
+    // to a reader who goes along the bars of the timeline each of those is told already.
     const isTold = playback.playing || document.activeElement?.matches(".lane-cursor") === true;
     event.setAttribute("aria-live", isTold ? "off" : "polite");
     event.toggleAttribute("data-playing", playback.playing);

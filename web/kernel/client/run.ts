@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly speed: number;
   /** Decisions that it runs under, on the instant clock; left out: all is as it is written. */
   readonly order?: string;
-  /** Waits that the reader has picked to end next, on the instant clock; left out: nobody picks. */
+  /** Waits that the reader has picked, on the instant clock; left out: they do not pick. */
   readonly picks?: readonly string[] | null;
   /** By which what was picked to its end is judged. */
   readonly judgedBy?: JudgedBy;

@@ -41,7 +41,7 @@ def run_ordered(source: str, schedule: Schedule, emit: Callable[[str], None]) ->
     """
     run = Program(source).run_with(Follower(schedule, told=True), emit)
     sides = decided(run)
-    # Of many that were never made fewer no mark would say what counts.
+    # An order that was never made small decides many waits: marks on all would not say what counts.
     return _ended(run.recording, sides if len(sides) <= _MOST_DECIDED else (), None)
 
 

@@ -11,7 +11,7 @@ import { gathered } from "../../ui/throttle.ts";
 import type { LaneBar } from "./lane_bars.ts";
 import { barAt, barsOfLevels, barsOfTask, storyOf, storyOfTask } from "./lane_bars.ts";
 
-/** Milliseconds for which changes are gathered: nobody reads faster. */
+/** Milliseconds for which changes are gathered: more often they could not be heard. */
 const PAUSE = 300;
 /** Pixels of the narrowest bar that the focus is drawn around. */
 const LEAST = 8;

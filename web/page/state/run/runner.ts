@@ -23,7 +23,7 @@ export interface RunOptions {
   order?: string;
   /** The waits that decide under that order. */
   turns?: readonly DecisiveTurn[];
-  /** What the reader has picked, on the instant clock; left out: nobody picks. */
+  /** What the reader has picked, on the instant clock; left out: they do not pick. */
   picks?: readonly string[];
   judgedBy?: JudgedBy;
   /** Called before the answer, where the run came as far as the picks go. */
