@@ -1,7 +1,7 @@
 // A program in other people's pages: the frame that they show it in, and what it tells them.
 
 /** In the parameters of a link: the page is only program and stage, and no storage is used. */
-export const EMBED = "embed=1";
+const EMBED = "embed=1";
 /** The `type` of the message in which an embedded page tells its parent how high it would be. */
 export const HEIGHT_MESSAGE = "asyncio-playground:height";
 /** Pixels, for pages that do not listen. */

@@ -8,7 +8,7 @@ import { Signal } from "../../ui/signal.ts";
 /** The number is the version of this form: one key a deed, with the time of it. */
 const PREFIX = "asyncio-playground:progress-1:";
 
-export const DEEDS = ["seen", "asked", "predicted", "solved"] as const;
+const DEEDS = ["seen", "asked", "predicted", "solved"] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /** One thing that was done, at a time in milliseconds since 1970. */
