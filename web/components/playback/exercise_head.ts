@@ -2,6 +2,7 @@
 
 import { counted } from "../../page/ui/counted.ts";
 import { make } from "../../page/ui/dom.ts";
+import { plain } from "../../page/ui/inline_markdown.ts";
 import type { Finding } from "../../protocol/findings.d.ts";
 
 /** What the reader has asked to see of the solution; it outlives the runs in between. */
@@ -55,11 +56,6 @@ export function spokenVerdict(findings: readonly Finding[]): string {
   }
   const met = `${String(passed.length)} of ${String(checks.length)} checks are met.`;
   return `${met} Not yet: ${plain(failed.claim ?? "")} ${plain(failed.sentence)}`;
-}
-
-/** Without the marks of code and emphasis. */
-function plain(markdown: string): string {
-  return markdown.replace(/[`*]/g, "");
 }
 
 /** The text, once it was asked for. */

@@ -23,3 +23,12 @@ export function inline(sentence: string): (Node | string)[] {
   parts.push(isolated(sentence.slice(from)));
   return parts.filter((part) => part !== "");
 }
+
+/** The same as words that are heard: without the marks. */
+export function plain(sentence: string): string {
+  return sentence.replace(
+    PART,
+    (_whole, code?: string, strong?: string, stress?: string, words?: string) =>
+      code ?? strong ?? stress ?? plain(words ?? ""),
+  );
+}

@@ -2,6 +2,7 @@
 
 import type { Choice, PickedEnd, PickedRun } from "../../../protocol/exploration.d.ts";
 import { counted } from "../../ui/counted.ts";
+import { plain } from "../../ui/inline_markdown.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { Verdict } from "./exploration_words.ts";
 import type { Standing } from "./how_it_stands.ts";
@@ -79,8 +80,4 @@ export function news(told: Picked): string {
       : `Pick ${String(taken.length)}: ${plain(last.words)}, at ${seconds(last.at)}.`;
   const next = endOf(told)?.sentence ?? `${counted(choices.length, "choice")} next.`;
   return [before, step, plain(next)].filter((part) => part !== "").join(" ");
-}
-
-function plain(words: string): string {
-  return words.replaceAll("`", "");
 }
