@@ -4,6 +4,7 @@
 import type { Progress } from "../../state/program/progress.ts";
 import { counted } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
+import { hasModifier, isTyping } from "../../ui/keys.ts";
 import { markOf } from "./lesson_marks.ts";
 import { found } from "./word_search.ts";
 
@@ -35,14 +36,8 @@ export function followLessonsMenu(progress: Progress, words: string | undefined)
     }
   });
   document.addEventListener("keydown", (event) => {
-    const target = event.composedPath()[0];
-    const typing =
-      target instanceof HTMLElement &&
-      (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    if (event.key === "l" || event.key === "L") {
+    const isOurs = event.key === "l" || event.key === "L";
+    if (isOurs && !isTyping(event) && !hasModifier(event)) {
       menu.togglePopover();
       menu.querySelector<HTMLElement>("[aria-current]")?.focus();
     }

@@ -5,6 +5,7 @@
 import { runToWatch } from "../../state/actions.ts";
 import type { Store } from "../../state/store.ts";
 import { make } from "../../ui/dom.ts";
+import { hasModifier, isTyping } from "../../ui/keys.ts";
 
 export async function present(store: Store): Promise<string> {
   const root = document.documentElement;
@@ -51,13 +52,4 @@ export async function present(store: Store): Promise<string> {
     // Not on every phone, and in no frame that does not allow it: then in the window.
   }
   return "";
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return target instanceof Element && target.matches("input, select, textarea, [contenteditable]");
-}
-
-function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return ctrlKey || metaKey || altKey;
 }
