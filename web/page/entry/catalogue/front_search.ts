@@ -14,12 +14,13 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   box.hidden = false;
   const chips = [...box.querySelectorAll("button")];
   const symptoms = [...front.querySelectorAll<HTMLElement>(".kind li")];
-  const texts = items.map((item) => [item, ...curedBy(item, symptoms)].map(wordsOf).join(" "));
+  const cures = items.map((item) => curedBy(item, symptoms));
+  const texts = items.map((item, index) => [item, ...(cures[index] ?? [])].map(wordsOf).join(" "));
   const search = (): void => {
     const shown = found(field.value, texts);
     items.forEach((item, index) => {
       item.hidden = !shown.has(index);
-      showWhy(item, field.value, symptoms);
+      showWhy(item, field.value, cures[index] ?? []);
     });
     for (const part of front.querySelectorAll<HTMLElement>(".part")) {
       part.hidden = part.querySelector("[data-lesson]:not([hidden])") === null;
@@ -32,9 +33,8 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   };
   field.addEventListener("input", search);
   field.addEventListener("keydown", ({ key }) => {
-    const only = front.querySelector<HTMLAnchorElement>("[data-lesson]:not([hidden]) a");
     if (key === "Enter" && field.value.trim() !== "") {
-      only?.focus();
+      front.querySelector<HTMLAnchorElement>("[data-lesson]:not([hidden]) a")?.focus();
     }
   });
   for (const chip of chips) {
@@ -49,11 +49,11 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
 }
 
 /** Below a lesson, the problems that it was found by. */
-function showWhy(item: HTMLElement, asked: string, symptoms: readonly HTMLElement[]): void {
+function showWhy(item: HTMLElement, asked: string, cured: readonly HTMLElement[]): void {
   item.querySelector(".why")?.remove();
-  const cured = curedBy(item, symptoms).filter((symptom) => isAbout(asked, wordsOf(symptom)));
-  if (!item.hidden && cured.length > 0) {
-    const words = cured.map(({ textContent }) => (textContent ?? "").trim()).join(" · ");
+  const asking = cured.filter((symptom) => isAbout(asked, wordsOf(symptom)));
+  if (!item.hidden && asking.length > 0) {
+    const words = asking.map(({ textContent }) => (textContent ?? "").trim()).join(" · ");
     item.querySelector(".what")?.append(make("span", { class: "why", text: words }));
   }
 }
