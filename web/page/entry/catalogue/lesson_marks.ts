@@ -7,13 +7,17 @@ import { make } from "../../ui/dom.ts";
 const VARIANTS = ["pattern", "pitfall", "exercise"];
 
 /** What stands for a deed, the one that tells most first. */
-const MARKS = { solved: "●", predicted: "◐", seen: "○" } as const;
+const MARKS = [
+  ["solved", "●"],
+  ["predicted", "◐"],
+  ["seen", "○"],
+] as const;
 
 /** The mark of a lesson, with its word for those who hear it; empty where nothing was done. */
 export function markOf(lesson: string, progress: Progress): (Node | string)[] {
-  for (const deed of ["solved", "predicted", "seen"] as const) {
+  for (const [deed, text] of MARKS) {
     if (progress.has(deed, lesson)) {
-      const sign = make("span", { "aria-hidden": "true", title: deed, text: MARKS[deed] });
+      const sign = make("span", { "aria-hidden": "true", title: deed, text });
       return [sign, make("span", { class: "unseen", text: deed })];
     }
   }
