@@ -75,7 +75,7 @@ function sayIt(onReload: () => void): void {
   document.documentElement.dataset.app = "failed";
   const status = earlyStatus();
   if (status === null) {
-    return; // the front page, which does without its script
+    return; // the real region has come meanwhile
   }
   status.region.dataset.tone = "bad";
   status.sentence.textContent = "The page could not be loaded completely.";
