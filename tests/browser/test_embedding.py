@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -99,8 +99,9 @@ def test_all_works_under_the_headers_of_the_site(context: BrowserContext, host: 
     watch = Watch(page, own=host.address)
     playground = Playground(page, host)
     playground.open()
-    for clock in ("instant", "live"):
-        playground.choose_clock("live" if clock == "live" else "instant")
+    clocks: tuple[Literal["instant", "live"], ...] = ("instant", "live")
+    for clock in clocks:
+        playground.choose_clock(clock)
         playground.run_program(GATHER.replace("sleep(1)", "sleep(0.1)"))
         assert playground.output_lines()[0] == "Start fetching 0"
     playground.paste(SPINNING)

@@ -45,7 +45,7 @@ def small(page: Page, least: int) -> list[str]:
 
 
 def test_fingers_and_pointers_hit_what_they_aim_at(browser: Browser, site: Site) -> None:
-    """In each pane of a phone after a run, and beside each other on a wide page."""
+    """In each pane of a phone, and on a wide page."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
