@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCRIPT: Final = "build/javascript/compress.ts"
 SMALL: Final = 64 * 1024
-"""A file of less bytes stays as it is: a visit may need it before it has the decoder."""
+"""A file of fewer bytes stays as it is: a visit may need it before it has the decoder."""
 
 
 def packed_target(parts: Sequence[Made], name: str = "packed") -> Target:
