@@ -1,5 +1,7 @@
 // Run by node: bundles the entries given as JSON, prints what each one's file is called, and as
 // `<entry>/<number>` the files that it imports, so that a page can have them all fetched at once.
+// What is imported on demand has a name of its own: a page names it, and so it is kept for visits
+// without a network.
 //
 // One run for all scripts: what two of them import is one shared chunk, so that the page and
 // the components, which Panel imports by their own address, see the same store. Only what stands
@@ -94,7 +96,10 @@ async function bundle(
   const made: Record<string, string> = {};
   const outputs = result.metafile?.outputs ?? {};
   for (const [file, facts] of Object.entries(outputs)) {
-    const name = bySource.get(facts.entryPoint ?? Object.keys(facts.inputs)[0] ?? "");
+    const { entryPoint } = facts;
+    const name =
+      bySource.get(entryPoint ?? Object.keys(facts.inputs)[0] ?? "") ??
+      (entryPoint === undefined ? undefined : `${basename(entryPoint, extname(entryPoint))}.js`);
     if (name !== undefined) {
       made[name] = basename(file);
       [...imported(file, outputs)].forEach((path, number) => {

@@ -35,7 +35,7 @@ export function render({ model, el, store }: RenderProps): void {
   const stopButton = button("Stop", "stop", ICONS.stop, () => void stop(store));
   const clocks = clockChoice(store);
   const picks = pickButton(store);
-  const orders = make("div", { class: "orders" }, exploreButton(store), picks.element);
+  const orders = make("div", { class: "orders" }, picks.element, exploreButton(store));
   const status = statusRegion(store, orders);
   const linkField = make("input", {
     class: "link",

@@ -87,7 +87,8 @@ async function start(): Promise<void> {
   followVariant(main, store);
   complete.resolve();
   serveAsEmbed(store, main);
-  void offerTakeAway(store, drawn, addresses);
+  // Where it cannot be had, its button stays away.
+  offerTakeAway(store, drawn, addresses).catch(() => undefined);
   if (runFirst) {
     await firstOutput(store);
     app = takeOver(page, addresses);
