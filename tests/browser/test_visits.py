@@ -11,6 +11,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+IS_KEPT = """async (name) => {
+    const addresses = JSON.parse(document.querySelector("#assets").textContent);
+    return (await caches.match(new URL(addresses[name], document.baseURI))) !== undefined;
+}"""
 KEPT = """async (text) => {
     for (;;) {
         const kept = await (await caches.open("asyncio-playground")).match(location.href);
@@ -123,8 +128,10 @@ def test_a_second_visit_needs_no_network(playground: Playground, context: Browse
     """All that was loaded once is kept: the page opens, and runs what is typed, without a host."""
     playground.open()
     playground.page.evaluate(KEPT, "")
+    assert playground.page.evaluate(IS_KEPT, "more_menu.js")  # which is asked for late
     context.set_offline(True)
     playground.reload()
+    expect(playground.button("More")).to_be_visible()
     recording = playground.run_program(GATHER)
     assert recording.outcome.kind == "returned"
     assert recording.end == 1.0
