@@ -16,10 +16,12 @@ from patterns.checks.order import EventOrder
 from patterns.checks.output import PrintedBy, PrintedInThread, Prints
 from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost
 from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, NoWarnings, OutcomeIs
+from patterns.checks.results import PrintsResult
 from patterns.checks.tasks import (
     AllEnded,
     EveryTaskReturns,
     InterruptedAt,
+    NotAsleep,
     StateName,
     TaskEnds,
     TaskIs,
@@ -43,11 +45,13 @@ __all__ = [
     "LastsAtMost",
     "NeverBlocked",
     "NoWarnings",
+    "NotAsleep",
     "NothingLost",
     "OutcomeIs",
     "PrintedBy",
     "PrintedInThread",
     "Prints",
+    "PrintsResult",
     "QueueHoldsAtMost",
     "StartsWithin",
     "StateName",

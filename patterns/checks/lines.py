@@ -43,8 +43,9 @@ class TimesOf(Check):
                     line.task,
                 )
 
-        if not lines and not self.times:
-            return Verdict(True, "It was not printed.")
+        if not lines:
+            said = "It was never printed." if self.times else "It was not printed."
+            return Verdict(not self.times, said, run.end if self.times else None)
 
         if len(lines) == len(self.times):
             when = listed((seconds(line.at) for line in lines), 8)

@@ -34,13 +34,7 @@ class Prints(Check):
         for wanted in self.lines:
             earlier, found = found, next((line for line in printed if line.text == wanted), None)
             if found is None:
-                after = "" if earlier is None else f" after “{earlier.text}”"
-                other = _instead_of(wanted, run)
-                if other is None:
-                    return Verdict(False, f"It did not print “{wanted}”{after}.", run.end)
-
-                sentence = f"It printed “{other.text}”, and not “{wanted}”{after}."
-                return Verdict(False, sentence, other.at, other.task)
+                return _missing(wanted, earlier, run)
 
         if found is None:
             return Verdict(True, "Nothing had to be printed.")
@@ -51,6 +45,22 @@ class Prints(Check):
             found.at,
             found.task,
         )
+
+
+def _missing(wanted: str, earlier: OutputLine | None, run: RunQueries) -> Verdict:
+    """Say what was seen where a line was not, after the one before it."""
+    after = "" if earlier is None else f" after “{earlier.text}”"
+    too_soon = next((line for line in run.output_lines if line.text == wanted), None)
+    other = _instead_of(wanted, run)
+    match (too_soon, earlier, other):
+        case (line, before, _) if line and before and before.text != wanted:
+            sentence = f"It printed “{wanted}” before “{before.text}”, and not after it."
+            return Verdict(False, sentence, line.at, line.task)
+        case (_, _, line) if line:
+            sentence = f"It printed “{line.text}”, and not “{wanted}”{after}."
+            return Verdict(False, sentence, line.at, line.task)
+        case _:
+            return Verdict(False, f"It did not print “{wanted}”{after}.", run.end)
 
 
 def _instead_of(wanted: str, run: RunQueries) -> OutputLine | None:

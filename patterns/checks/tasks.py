@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -174,6 +174,25 @@ class TaskIs(Check):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class NotAsleep(Check):
+    """At a moment a task waits, and not on a sleep: on what it needs, however long that takes."""
+
+    task: str
+    at: float
+
+    @property
+    def claim(self) -> str:
+        return f"At {seconds(self.at)}, {self.task} is waiting, and not on a sleep."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        verdict = TaskIs(self.task, self.at, "waiting").judge(run)
+        lane = run.lane_named(self.task)
+        span = None if lane is None else run.span_at(lane, self.at)
+        on = None if span is None else span.on
+        return replace(verdict, passed=on is not None and on.kind != "sleep")
+
+
 def _which(tasks: str) -> str:
     return "task" if tasks == "*" else f"task {tasks}"
 
@@ -185,7 +204,7 @@ def _fate(lane: Lane) -> str:
         case State.RETURNED:
             did = "returned"
         case State.RAISED:
-            did = f"ended with {last.label or 'an exception'}"
+            did = f"ended with {last.label or 'an exception'}".rstrip(".")
         case State.CANCELLED:
             did = "was cancelled"
         case _:

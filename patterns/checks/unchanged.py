@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.checks.check import Check, Verdict
 from patterns.tracing.recording.phrasing import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -16,9 +19,11 @@ _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 class Unchanged(Check):
     """
-    Functions, classes and constants that the exercise gives are left as they are.
+    Functions, classes and constants that the exercise gives are left as they are, and are used.
 
-    Comments and layout may change. Where the run's program is not known, this is taken on trust.
+    Comments and layout may change. What one of the functions prints may come from no other line:
+    who prints `hello, Ann` by hand has not called `greet`. Where the run's program is not known,
+    all this is taken on trust.
 
     Args:
         program: The text that the reader begins with.
@@ -26,7 +31,7 @@ class Unchanged(Check):
 
     """
 
-    __slots__ = ("_given", "names")
+    __slots__ = ("_given", "_others_say", "_says", "names")
 
     def __init__(self, program: str, *names: str) -> None:
         self.names: Final = names
@@ -34,11 +39,20 @@ class Unchanged(Check):
         missing = [name for name in names if name not in given]
         if missing:
             raise ValueError(f"The exercise defines no {listed(missing)}.")
-        self._given: Final = given
+        self._given: Final = {name: _text(given[name]) for name in names}
+        said = {name: [*_printed(*given[name])] for name in names}
+        self._says: Final = [(name, line) for name, lines in said.items() for line in lines]
+        own = {line.pattern for _, line in self._says}
+        self._others_say: Final = [
+            line for line in _printed(ast.parse(program)) if line.pattern not in own
+        ]
 
     @property
     def claim(self) -> str:
-        stay = "stays as it is" if len(self.names) == 1 else "stay as they are"
+        one = len(self.names) == 1
+        stay = "stays as it is" if one else "stay as they are"
+        if self._says:
+            stay += f", and nothing else prints {'its' if one else 'their'} lines"
         return f"{listed((f'`{name}`' for name in self.names), 8)} {stay}."
 
     def judge(self, run: RunQueries) -> Verdict:
@@ -53,15 +67,30 @@ class Unchanged(Check):
         for name in self.names:
             if name not in found:
                 return Verdict(False, f"There is no `{name}` any more.")
-            if found[name] != self._given[name]:
+            if _text(found[name]) != self._given[name]:
                 return Verdict(False, f"`{name}` was changed.")
+
+        for line in run.output_lines:
+            owners = [name for name, says in self._says if says.fullmatch(line.text)]
+            own = (node for name in owners for node in found[name])
+            others = any(says.fullmatch(line.text) for says in self._others_say)
+            if not owners or others or any(_holds(node, line.line) for node in own):
+                continue
+
+            where = "elsewhere" if line.line is None else f"in line {line.line}"
+            return Verdict(
+                False,
+                f"“{line.text}” was printed {where}, and not by `{owners[0]}`.",
+                line.at,
+                line.task,
+            )
 
         return Verdict(True, "Nothing of it was changed.")
 
 
-def _definitions(program: str) -> dict[str, str]:
+def _definitions(program: str) -> dict[str, list[ast.stmt]]:
     """Give what a program defines under each name; of two with one name, both."""
-    found: dict[str, str] = {}
+    found: dict[str, list[ast.stmt]] = {}
     for node in ast.walk(ast.parse(program)):
         names: list[str] = []
         if isinstance(node, _Function):
@@ -69,5 +98,36 @@ def _definitions(program: str) -> dict[str, str]:
         elif isinstance(node, ast.Assign):
             names = [target.id for target in node.targets if isinstance(target, ast.Name)]
         for name in names:
-            found[name] = found.get(name, "") + ast.dump(node)
+            assert isinstance(node, ast.stmt)
+            found.setdefault(name, []).append(node)
     return found
+
+
+def _text(nodes: list[ast.stmt]) -> str:
+    return "".join(map(ast.dump, nodes))
+
+
+def _holds(node: ast.stmt, line: int | None) -> bool:
+    return line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+def _printed(*nodes: ast.AST) -> Iterator[re.Pattern[str]]:
+    """Give what is printed there as expressions; lines without a word of their own are left out."""
+    for node in (inner for outer in nodes for inner in ast.walk(outer)):
+        if not isinstance(node, ast.Call) or ast.unparse(node.func) != "print" or node.keywords:
+            continue
+
+        text = " ".join(map(_line, node.args))
+        if re.search(r"[a-z]{2}|\\\[", text):
+            yield re.compile(text)
+
+
+def _line(shown: ast.expr) -> str:
+    """Give what `print` makes of an argument; `.*` for what is known only when it runs."""
+    match shown:
+        case ast.Constant(value=value):
+            return re.escape(str(value))
+        case ast.JoinedStr(values=parts):
+            return "".join(map(_line, parts))
+        case _:
+            return ".*"

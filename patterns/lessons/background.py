@@ -29,9 +29,11 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    NotAsleep,
     NoWarnings,
     OutcomeIs,
     Prints,
+    PrintsResult,
     TaskEnds,
     TimesOf,
     Unchanged,
@@ -91,6 +93,7 @@ def pitfall() -> None:
 
 # shown: exercise solution
 async def store(page: int) -> None:
+    print(f"page {page}: saving")
     await asyncio.sleep(SAVING)
     if page == 2:
         raise OSError("page 2: the disk is full")
@@ -208,9 +211,10 @@ LESSON = Lesson(
         ),
         checks=(
             TimesOf("page 1: saved", 1.5),
-            TimesOf("problem: page 2: the disk is full", 2.0),
+            PrintsResult("problem: page 2: the disk is full", 2.0),
             TimesOf("page 3: saved", 2.5),
-            ExactlyOnce("goodbye"),
+            ExactlyOnce("page 2: saving", "goodbye"),
+            NotAsleep("Task-1", 2.25),
             AllEnded("save-*"),
             NoWarnings(),
             EndsBy(2.5),

@@ -29,6 +29,7 @@ from patterns.checks import (
     NeverBlocked,
     PrintedInThread,
     Prints,
+    PrintsResult,
     TimesOf,
     Unchanged,
 )
@@ -203,7 +204,7 @@ LESSON = Lesson(
             TimesOf("* is loaded", 0.6, 0.9, 1.2),
             PrintedInThread("* is loaded"),
             ExactlyOnce("head is loaded", "body is loaded", "tail is loaded"),
-            Prints("loaded: head body tail"),
+            PrintsResult("loaded: head body tail"),
             EndsBy(1.2),
             Unchanged(program("blocking_call", "exercise"), "load", "heartbeat", "PARTS"),
         ),

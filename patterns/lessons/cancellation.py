@@ -26,7 +26,16 @@ blocks run.)
 import asyncio
 
 # shown: end
-from patterns.checks import EndsAt, EndsBy, OutcomeIs, Prints, TaskEnds, TaskIs, Unchanged
+from patterns.checks import (
+    EndsAt,
+    EndsBy,
+    NotAsleep,
+    OutcomeIs,
+    Prints,
+    TaskEnds,
+    TaskIs,
+    Unchanged,
+)
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
 from patterns.reference import Reference, Symptom, Term
@@ -213,6 +222,7 @@ LESSON = Lesson(
             Prints("north: covered"),
             Prints("south: covered"),
             Prints("dawn: both are out"),
+            NotAsleep("Task-1", 4.0),
             EndsBy(4.5),
             Unchanged(program("cancellation", "exercise"), "shine", "NIGHT", "COOLING"),
         ),

@@ -34,6 +34,7 @@ from collections.abc import AsyncGenerator
 # shown: end
 from patterns.checks import (
     AllEnded,
+    AtLeastAtOnce,
     EndsAt,
     EndsBy,
     EventOrder,
@@ -222,6 +223,7 @@ LESSON = Lesson(
         checks=(
             TimesOf("door: closed", 1.5),
             ExactlyOnce("page 1: copied"),
+            AtLeastAtOnce(2, "copy-*"),
             TaskEnds("copy-1", "returned", 1.0),
             EventOrder("copy-2 cancelled", 'prints "door: closed"', "ann cancelled"),
             AllEnded(),

@@ -29,6 +29,7 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     OutcomeIs,
+    PrintedBy,
     Prints,
     TaskIs,
     TimesOf,
@@ -197,6 +198,8 @@ LESSON = Lesson(
         checks=(
             TimesOf("*: goes in", 2.0, 2.0, 2.0),
             Prints("ann: goes in", "bob: goes in", "cid: goes in"),
+            TaskIs("cid", 1.0, "waiting"),
+            PrintedBy("cid", "cid: goes in"),
             WorkAddsUpTo(0.0),
             EveryTaskReturns(),
             EndsBy(2.0),

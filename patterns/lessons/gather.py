@@ -29,7 +29,9 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     ExactlyOnce,
+    NotAsleep,
     Prints,
+    PrintsResult,
     TaskEnds,
     Unchanged,
 )
@@ -194,10 +196,11 @@ LESSON = Lesson(
             "a result. Serve the entries that are a `str`."
         ),
         checks=(
-            Prints("Served: tea eggs"),
+            PrintsResult("Served: tea eggs"),
             TaskEnds("toast", "raised", 2.0),
             TaskEnds("eggs", "returned", 3.0),
             ExactlyOnce("tea: ready", "eggs: ready"),
+            NotAsleep("Task-1", 2.5),
             EndsBy(3.0),
             Unchanged(program("gather", "exercise"), "cook", "burn"),
         ),

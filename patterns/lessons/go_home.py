@@ -28,11 +28,11 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    NotAsleep,
     NothingLost,
     NoWarnings,
     Prints,
     TaskEnds,
-    TaskIs,
     TimesOf,
     Unchanged,
 )
@@ -228,7 +228,7 @@ LESSON = Lesson(
         hint="Put `jobs.join()` into an `asyncio.timeout`, and go on after it in any case.",
         checks=(
             ExactlyOnce("job 1: done", "job 2: done", "job 3: done", "job 5: done"),
-            TaskIs("Task-1", 4.0, "waiting"),
+            NotAsleep("Task-1", 4.0),
             TimesOf("gone home", 4.5),
             TaskEnds("worker-1", "cancelled", 4.5),
             TaskEnds("worker-2", "cancelled", 4.5),

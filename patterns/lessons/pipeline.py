@@ -25,6 +25,7 @@ import asyncio
 
 # shown: end
 from patterns.checks import (
+    AtMostAtOnce,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
@@ -213,11 +214,13 @@ LESSON = Lesson(
         ),
         hint="Each stage is a loop: get a picture, do one thing to it, put it into the next queue.",
         checks=(
+            TimesOf("picture * is shrunk", 0.85, 1.45, 2.05, 2.65),
             TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
+            ExactlyOnce(*(f"picture {number} is stored" for number in (1, 2, 3, 4))),
+            AtMostAtOnce(3),
             EveryTaskReturns(),
             EndsBy(2.95),
             Unchanged(program("pipeline", "exercise"), "work"),
-            ExactlyOnce(*(f"picture {number} is shrunk" for number in (1, 2, 3, 4))),
         ),
     ),
     reference=Reference(

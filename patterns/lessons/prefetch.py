@@ -6,10 +6,10 @@ It does not. `async for` is a `for` that can wait for its next item, and nothing
 `pages()` for an item and waits, works on it, and then asks for the next one. The generator does not
 run in between: it is suspended at its `yield` until it is asked again. All of it is one task.
 
-There is one lane. Page 1 is there at half a second, and the work on it is done [at 1
-s](moment:prints "page 1: done"). Then `main` asks for page 2, which is done [at 2 s](moment:prints
-"page 2: done"), and the last [at 4 s](moment:prints "page 4: done"). Fetching and working take
-turns.
+There is one lane. Page 1 is there [at 0.5 s](moment:prints "page 1: fetched"), and the work on it
+is done [at 1 s](moment:prints "page 1: done"). Then `main` asks for page 2, which is done [at 2
+s](moment:prints "page 2: done"), and the last [at 4 s](moment:prints "page 4: done"). Fetching and
+working take turns.
 
 `async for` lets other *tasks* run while this one waits, and pages come one at a time, so the whole
 book is never in memory. For fetching and working to overlap, they have to be two tasks, with a
@@ -36,26 +36,36 @@ from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
 from patterns.reference import Reference, Symptom, Term
 from patterns.source import program
 
-# shown: all
+# shown: pattern pitfall
 FETCH = 0.5
 WORK = 0.5
+# shown: exercise solution
+FETCH = WORK = 0.5
 
 
+# shown: all
 # cheat: start
 async def pages() -> AsyncIterator[int]:
     for page in range(1, 5):
         await asyncio.sleep(FETCH)
+        # cheat: end
+        print(f"page {page}: fetched")
+        # cheat: start
         yield page
         # cheat: end
+
+
+async def work(page: int) -> None:
+    await asyncio.sleep(WORK)
+    print(f"page {page}: done")
 
 
 # shown: pattern exercise
 async def main() -> None:
     # cheat: start
     async for page in pages():
-        await asyncio.sleep(WORK)
+        await work(page)
         # cheat: end
-        print(f"page {page}: done")
 
 
 # shown: end
@@ -64,8 +74,7 @@ def pitfall() -> None:
     async def main() -> None:
         everything = [page async for page in pages()]
         for page in everything:
-            await asyncio.sleep(WORK)
-            print(f"page {page}: done")
+            await work(page)
 
     asyncio.run(main())
     # shown: end
@@ -83,8 +92,7 @@ def solution() -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(fetch_ahead(ahead), name="fetch")
             while (page := await ahead.get()) is not None:
-                await asyncio.sleep(WORK)
-                print(f"page {page}: done")
+                await work(page)
 
     asyncio.run(main())
     # shown: end
@@ -147,18 +155,19 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Fetch the next page while you work on this one, so that they are done at 1, 1.5, 2 "
-            "and 2.5 s. Not more than one should wait in the queue. Leave `pages` as it is."
+            "and 2.5 s. Leave `pages` and `work` as they are."
         ),
         hint=(
             "A second task runs the `async for` and puts each page into a queue with room for one; "
             "`main` takes them out."
         ),
         checks=(
+            TimesOf("page *: fetched", 0.5, 1.0, 1.5, 2.0),
             TimesOf("page *: done", 1.0, 1.5, 2.0, 2.5),
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 5))),
             EndsBy(2.5),
             NoWarnings(),
-            Unchanged(program("prefetch", "exercise"), "pages", "FETCH", "WORK"),
+            Unchanged(program("prefetch", "exercise"), "pages", "work", "FETCH", "WORK"),
         ),
     ),
     reference=Reference(

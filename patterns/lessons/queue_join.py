@@ -28,6 +28,7 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    NotAsleep,
     NothingLost,
     NoWarnings,
     OutcomeIs,
@@ -36,6 +37,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    WorkAddsUpTo,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -240,7 +242,8 @@ LESSON = Lesson(
         checks=(
             ExactlyOnce("job 1: done", "job 2: done", "job 3: done"),
             TimesOf("all done", 2.0),
-            TaskIs("Task-1", 1.5, "waiting", "queue_join"),
+            NotAsleep("Task-1", 1.5),
+            WorkAddsUpTo(3.0),
             AllEnded(),
             NoWarnings(),
             EndsBy(2.0),

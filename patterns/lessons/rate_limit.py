@@ -31,10 +31,12 @@ from patterns.checks import (
     ExactlyOnce,
     StartsWithin,
     TimesOf,
+    Unchanged,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
 from patterns.reference import Reference, Symptom, Term
+from patterns.source import program
 
 # shown: pattern pitfall
 RATE = 4
@@ -181,14 +183,18 @@ LESSON = Lesson(
         task=(
             "One request every half second takes 4 s. The server allows three in any one second. "
             "Have all eight pages here within 3 s, and never more than three requests in a "
-            "second."
+            "second. Leave `fetch` as it is."
         ),
-        hint="Either a request every third of a second, or three at once and then a pause.",
+        hint=(
+            "Either a request every third of a second, or three at once and then a pause: it is "
+            "`main` that decides when a request begins."
+        ),
         checks=(
             StartsWithin(3, 1.0, "page *: asked"),
             ExactlyOnce(*(f"page {page}: here" for page in range(1, 9))),
             EndsBy(3.0),
             AllEnded("page-*"),
+            Unchanged(program("rate_limit", "exercise"), "fetch"),
         ),
     ),
     reference=Reference(

@@ -32,6 +32,7 @@ from patterns.checks import (
     EveryTaskReturns,
     ExactlyOnce,
     TaskIs,
+    TimesOf,
     WorkAddsUpTo,
 )
 from patterns.checks.moments import Moment
@@ -203,6 +204,7 @@ LESSON = Lesson(
             EndsBy(4.5),
             AtMostHold(2),
             AtMostOpen(2, r"page \d+: downloading", r"page \d+: unpacking", "downloads"),
+            TimesOf("page *: unpacking", 1.0, 1.0, 2.0, 2.0, 3.0, 3.0),
             WorkAddsUpTo(15.0, "page-*"),
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 7))),
         ),

@@ -33,6 +33,7 @@ from patterns.checks import (
     EndsBy,
     EventOrder,
     ExactlyOnce,
+    NotAsleep,
     NoWarnings,
     OutcomeIs,
     Prints,
@@ -193,10 +194,10 @@ LESSON = Lesson(
             "that awaits `copy`, catches `OSError` and prints the line."
         ),
         checks=(
-            Prints("letters: safe", "music: the disk is full", "photos: safe"),
+            ExactlyOnce("letters: safe", "music: copying", "photos: safe"),
             TimesOf("music: the disk is full", 2.0),
-            ExactlyOnce("letters: safe", "photos: safe"),
             TaskEnds("photos", "returned", 4.0),
+            NotAsleep("Task-1", 3.0),
             EndsBy(4.0),
             Unchanged(program("task_group", "exercise"), "copy"),
         ),

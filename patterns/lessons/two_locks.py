@@ -31,6 +31,7 @@ from patterns.checks import (
     HoldsInEveryOrder,
     OutcomeIs,
     Prints,
+    StartsWithin,
     TaskIs,
     TimesOf,
     Unchanged,
@@ -196,9 +197,10 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Four philosophers, four forks, and each needs the two beside the plate. All of them "
-            "take the left one first, and none of them eats. Have all four eat, whatever the "
-            "order, and be done by 5 s. Leave `eat` as it is."
+            "Four philosophers, four forks, and each needs the two beside the plate, so only two "
+            "can eat at once. All of them take the left one first, and none of them eats. Have "
+            "all four eat, whatever the order, and be done by 5 s. Leave `eat` as it is, and buy "
+            "no more forks."
         ),
         hint=(
             "If the forks have numbers, and each takes the lower number first, three take the left "
@@ -207,6 +209,7 @@ LESSON = Lesson(
         checks=(
             OutcomeIs("returned"),
             ExactlyOnce(*(f"{name}: has eaten" for name in ("ann", "bob", "cid", "dan"))),
+            StartsWithin(2, 1.0, "*: has eaten"),
             EveryTaskReturns(),
             EndsBy(5.0),
             Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),

@@ -28,6 +28,7 @@ from patterns.checks import (
     AtMostAtOnce,
     EndsAt,
     EveryTaskReturns,
+    ExactlyOnce,
     NothingLost,
     OutcomeIs,
     PrintedBy,
@@ -61,6 +62,7 @@ async def work(name: str, shelf: Shelf) -> None:
 
 # shown: exercise solution
 async def deliver(name: str, parcel: int) -> None:
+    print(f"{name}: takes parcel {parcel}")
     await asyncio.sleep(PARCELS[parcel - 1])
     if parcel == 4:
         raise ValueError("no address")
@@ -218,11 +220,14 @@ LESSON = Lesson(
         ),
         checks=(
             EndsAt(3.75),
-            EveryTaskReturns("worker-*"),
+            EveryTaskReturns("worker-?"),
             NothingLost(),
-            WorkAddsUpTo(10.0, "worker-*"),
-            PrintedBy("worker-1", "worker-1: parcel 7 delivered"),
-            PrintedBy("worker-3", "worker-3: parcel 8 delivered"),
+            ExactlyOnce(
+                "worker-2: takes parcel 4",
+                "worker-1: parcel 7 delivered",
+                "worker-3: parcel 8 delivered",
+            ),
+            WorkAddsUpTo(10.0),
             AtMostAtOnce(3),
             Unchanged(program("worker_pool", "exercise"), "deliver"),
         ),

@@ -22,12 +22,14 @@ from patterns.checks import (
     InterruptedAt,
     LastsAtMost,
     NeverBlocked,
+    NotAsleep,
     NothingLost,
     NoWarnings,
     OutcomeIs,
     PrintedBy,
     PrintedInThread,
     Prints,
+    PrintsResult,
     QueueHoldsAtMost,
     StartsWithin,
     TaskEnds,
@@ -149,7 +151,7 @@ def stuck() -> Recording:
         (Prints("third"), Verdict(True, "“third” was printed at 1 s.", 1.0, 3)),
         (
             Prints("second", "first"),
-            Verdict(False, "It did not print “first” after “second”.", 3.0),
+            Verdict(False, "It printed “first” before “second”, and not after it.", 0.0, 2),
         ),
         (Prints("fourth"), Verdict(False, "It did not print “fourth”.", 3.0)),
         (PrintedBy("page-1", "first"), Verdict(True, "At 0 s, page-1 printed “first”.", 0.0, 2)),
@@ -357,6 +359,92 @@ def test_what_an_exercise_gives_is_left_alone(old: str, new: str, said: str) -> 
 
     assert check.claim == "`work` and `PACE` stay as they are."
     assert judged(check, GIVEN.replace(old, new)) == said
+
+
+SPOKEN = GIVEN.replace("print(name)", 'print(f"{name}: at work")')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", "passed: Nothing of it was changed."),
+        (
+            'await work("a")',
+            'print("a: at work")',
+            "failed: “a: at work” was printed in line 11, and not by `work`.",
+        ),
+        ('await work("a")', 'print("a: at rest")', "passed: Nothing of it was changed."),
+        (
+            'await work("a")',
+            'asyncio.get_running_loop().call_soon(print, "a: at work"); await asyncio.sleep(0)',
+            "failed: “a: at work” was printed in line 13, and not by `work`.",
+        ),
+    ],
+)
+def test_what_a_given_function_says_is_said_by_it(old: str, new: str, said: str) -> None:
+    """Who prints its lines by hand has not called it."""
+    check = Unchanged(SPOKEN, "work")
+
+    assert check.claim == "`work` stays as it is, and nothing else prints its lines."
+    assert judged(check, SPOKEN.replace(old, new)) == said
+
+
+def test_others_may_say_what_they_said_before() -> None:
+    """Where the exercise itself prints a line that the given function might have printed."""
+    program = SPOKEN.replace("await work", 'print("b:", "at work"); await work')
+
+    assert judged(Unchanged(program, "work"), program).startswith("passed")
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("print('sum:', sum([1, 2]))", "passed: It was printed at 0 s."),
+        ("print('sum:', 1 + 2)", "passed: It was printed at 0 s."),
+        ("print('sum: 3')", "failed: All of “sum: 3” is typed in, in line 2."),
+        ("print('sum:', 3)", "failed: All of “sum: 3” is typed in, in line 2."),
+        ("print(f'sum: {3}')", "failed: All of “sum: 3” is typed in, in line 2."),
+        ("a = 3\nprint('sum:', a)", "failed: All of “sum: 3” is typed in, in line 3."),
+        ("a, b = ['sum:'], 3\nprint(*a, b)", "failed: All of “sum: 3” is typed in, in line 3."),
+        ("a = [1]\na.append(2)\nprint('sum:', len(a) + 1)", "passed: It was printed at 0 s."),
+        ("a = ['sum:']\na.append(3)\nprint(*a)", "passed: It was printed at 0 s."),
+        ("for a in [3]:\n    print('sum:', a)", "passed: It was printed at 0 s."),
+        ("print('sum: 4')", "failed: “sum: 3” was not printed."),
+        ("pass", "failed: “sum: 3” was not printed."),
+    ],
+)
+def test_a_result_is_not_typed_in(last: str, said: str) -> None:
+    """What is printed as a result comes from somewhere."""
+    check = PrintsResult("sum: 3")
+
+    assert check.claim == "It prints “sum: 3”, made of results and not typed in."
+    assert judged(check, f"import asyncio\n{last}\n") == said
+
+
+def test_a_result_may_have_its_time() -> None:
+    """Then it is printed at that time, and at no other."""
+    check = PrintsResult("a", 2.0)
+
+    assert check.claim == "It prints “a” at 2 s, made of results and not typed in."
+    assert judged(check, GIVEN) == "failed: “a” was printed at 1 s, not at 2 s."
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [
+        ("task", "passed: At 0.5 s, Task-1 was waiting on task work."),
+        ("asyncio.sleep(1)", "failed: At 0.5 s, Task-1 was waiting on sleep 1 s."),
+        ("asyncio.sleep(0)", "failed: At 0.5 s, Task-1 was returned."),
+    ],
+)
+def test_who_sleeps_does_not_wait_for_an_end(wait: str, said: str) -> None:
+    """However well the time is chosen."""
+    program = GIVEN.replace(
+        'await work("a")',
+        f'task = asyncio.create_task(work("a"), name="work")\n    await {wait}',
+    )
+
+    assert judged(NotAsleep("Task-1", 0.5), program) == said
 
 
 def test_only_what_is_there_can_be_left_alone() -> None:

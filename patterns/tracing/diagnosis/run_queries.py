@@ -40,6 +40,8 @@ class OutputLine:
     """When its first character was written, in seconds since the start."""
     task: int | None
     """The task that wrote its first character; None where no task ran."""
+    line: int | None
+    """The line of the program that wrote it; None where a library did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +178,13 @@ class RunQueries:
             *ended, rest = event.text.split("\n")
             for part in ended:
                 start = began or event
-                lines.append(OutputLine("".join([*parts, part]), start.at, start.task))
+                lines.append(OutputLine("".join([*parts, part]), start.at, start.task, start.line))
                 parts, began = [], None
             if rest:
                 began = began or event
                 parts.append(rest)
         if began is not None:
-            lines.append(OutputLine("".join(parts), began.at, began.task))
+            lines.append(OutputLine("".join(parts), began.at, began.task, began.line))
         return tuple(lines)
 
     # Who is at work.

@@ -25,6 +25,28 @@ async def main""",
             ("    for page in", "    tasks = []\n    for page in"),
             ('    print("goodbye")\n', '    print("goodbye")\n    await asyncio.wait(tasks)\n'),
         ],
+        "a-group": [
+            (
+                """    for page in (1, 2, 3):
+        asyncio.create_task(store(page), name=f"save-{page}")
+        print(f"page {page}: written")
+        await asyncio.sleep(0.5)
+    print("goodbye")
+""",
+                """    async def safe(page):
+        try:
+            await store(page)
+        except OSError as e:
+            print(f"problem: {e}")
+    async with asyncio.TaskGroup() as g:
+        for page in (1, 2, 3):
+            g.create_task(safe(page), name=f"save-{page}")
+            print(f"page {page}: written")
+            await asyncio.sleep(0.5)
+        print("goodbye")
+""",
+            ),
+        ],
     },
     fakes={
         "sleep-long-enough": [
@@ -56,6 +78,26 @@ async def main""",
     for end in await asyncio.gather(*tasks, return_exceptions=True):
         if end:
             print("problem:", end)
+""",
+            ),
+        ],
+        "a-task-that-stores-nothing": [
+            (
+                """    for page in (1, 2, 3):
+        asyncio.create_task(store(page), name=f"save-{page}")
+        print(f"page {page}: written")
+        await asyncio.sleep(0.5)
+    print("goodbye")
+""",
+                """    async def no():
+        await asyncio.sleep(SAVING)
+        print("problem: page 2: the disk is full")
+    async with asyncio.TaskGroup() as g:
+        for page in (1, 2, 3):
+            g.create_task(no() if page == 2 else store(page), name=f"save-{page}")
+            print(f"page {page}: written")
+            await asyncio.sleep(0.5)
+        print("goodbye")
 """,
             ),
         ],

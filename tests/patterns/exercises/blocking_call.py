@@ -24,6 +24,16 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "a-pool-of-its-own": [
+            (
+                LOADS,
+                """    from concurrent.futures import ThreadPoolExecutor
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(3) as pool:
+        parts = await asyncio.gather(*(loop.run_in_executor(pool, load, p) for p in PARTS))
+""",
+            ),
+        ],
     },
     fakes={
         "one-thread-after-the-other": [
@@ -51,6 +61,26 @@ ATTEMPTS = Attempts(
                 LOADS,
                 "    parts = await asyncio.to_thread(list, map(load, PARTS))\n",
             )
+        ],
+        "type-the-parts": [
+            (
+                LOADS,
+                """    async def one(p): await asyncio.to_thread(load, p)
+    await asyncio.gather(*map(one, PARTS))
+    parts = ["head", "body", "tail"]
+""",
+            ),
+        ],
+        "sleep-and-print-in-threads": [
+            (
+                LOADS,
+                """    async def fake(p):
+        await asyncio.sleep(PARTS[p])
+        await asyncio.to_thread(print, f"{p} is loaded")
+        return p
+    parts = await asyncio.gather(*map(fake, PARTS))
+""",
+            ),
         ],
     },
 )

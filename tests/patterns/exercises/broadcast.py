@@ -8,6 +8,20 @@ ATTEMPTS = Attempts(
     right={
         "no-bound": [("Inbox(1)", "Inbox()")],
         "room-enough": [("Inbox(1)", "Inbox(9)")],
+        "a-task-for-each-put": [
+            (
+                """        for news in (1, 2, 3, 4, 5, None):
+            for inbox in inboxes.values():
+                await inbox.put(news)
+            await asyncio.sleep(0.5)
+""",
+                """        for news in (1, 2, 3, 4, 5, None):
+            for inbox in inboxes.values():
+                group.create_task(inbox.put(news))
+            await asyncio.sleep(0.5)
+""",
+            ),
+        ],
     },
     fakes={
         "drop-the-oldest": [
@@ -26,6 +40,26 @@ ATTEMPTS = Attempts(
                 '{name: Inbox(1) for name in ("ann", "bob", "cid")}',
                 'dict.fromkeys(("ann", "bob", "cid"), Inbox())',
             )
+        ],
+        "speak-for-cid": [
+            ('("ann", "bob", "cid")', '("ann", "bob")'),
+            (
+                """        for news in (1, 2, 3, 4, 5, None):
+            for inbox in inboxes.values():
+                await inbox.put(news)
+            await asyncio.sleep(0.5)
+""",
+                """        async def cid():
+            for n in range(1, 6):
+                print(f"cid: news {n}")
+                await asyncio.sleep(1.2)
+        group.create_task(cid(), name="cid")
+        for news in (1, 2, 3, 4, 5, None):
+            for inbox in inboxes.values():
+                await inbox.put(news)
+            await asyncio.sleep(0.5)
+""",
+            ),
         ],
     },
 )

@@ -20,6 +20,24 @@ ATTEMPTS = Attempts(
                 "        lamp.cancel()\n    for lamp in (north, south):\n        await asyncio.wait([lamp])\n",
             ),
         ],
+        "a-group-and-a-limit": [
+            (
+                """    north = asyncio.create_task(shine("north"), name="north")
+    south = asyncio.create_task(shine("south"), name="south")
+    await asyncio.sleep(NIGHT)
+    for lamp in (north, south):
+        lamp.cancel()
+        await asyncio.wait([lamp])
+""",
+                """    try:
+        async with asyncio.timeout(NIGHT), asyncio.TaskGroup() as group:
+            group.create_task(shine("north"), name="north")
+            group.create_task(shine("south"), name="south")
+    except TimeoutError:
+        pass
+""",
+            ),
+        ],
     },
     fakes={
         "cool-down-quicker": [("COOLING = 1.0", "COOLING = 0.5")],
@@ -48,5 +66,17 @@ async def main():
 
 asyncio.run(main())
 """,
+        "sleep-until-both-are-out": [
+            (
+                """    for lamp in (north, south):
+        lamp.cancel()
+        await asyncio.wait([lamp])
+""",
+                """    north.cancel()
+    south.cancel()
+    await asyncio.sleep(1.0)
+""",
+            ),
+        ],
     },
 )

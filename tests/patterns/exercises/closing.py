@@ -31,6 +31,17 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "an-exit-stack": [
+            (
+                BLOCK,
+                """    async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(archive())
+        group = await stack.enter_async_context(asyncio.TaskGroup())
+        for page in (1, 2):
+            group.create_task(copy(page), name=f"copy-{page}")
+""",
+            ),
+        ],
     },
     fakes={
         "the-group-outside": [
@@ -57,6 +68,15 @@ ATTEMPTS = Attempts(
         ],
         "only-say-so": [
             (BLOCK, BLOCK + '    await asyncio.sleep(1.5)\n    print("door: closed")\n')
+        ],
+        "one-copy-after-the-other": [
+            (
+                BLOCK,
+                """    async with archive():
+        for page in (1, 2):
+            await asyncio.create_task(copy(page), name=f"copy-{page}")
+""",
+            ),
         ],
     },
 )

@@ -21,6 +21,14 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "a-task-for-each": [
+            (
+                GUESTS,
+                """    names = [await asyncio.create_task(greet(n)) for n in ("Ann", "Bob")]
+    print("greeted:", " ".join(names))
+""",
+            ),
+        ],
     },
     fakes={
         "print-the-names": [("len(guests)", '"Ann", "Bob"')],
@@ -42,6 +50,26 @@ asyncio.run(main())
         ],
         "both-at-once": [
             (GUESTS, '    print("greeted:", *await asyncio.gather(greet("Ann"), greet("Bob")))\n')
+        ],
+        "wait-and-type-the-names": [
+            (
+                GUESTS,
+                """    await greet("Ann")
+    await greet("Bob")
+    print("greeted:", "Ann", "Bob")
+""",
+            ),
+        ],
+        "say-it-all-in-main": [
+            (
+                GUESTS,
+                """    for name in ("Ann", "Bob"):
+        print("hello,", name)
+        await asyncio.sleep(CHAT)
+        print("bye,", name)
+    print("greeted: Ann Bob")
+""",
+            ),
         ],
     },
 )

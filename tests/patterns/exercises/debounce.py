@@ -41,6 +41,32 @@ async def main""",
 async def main""",
             ),
         ],
+        "a-queue-and-a-limit": [
+            (
+                """    loop = asyncio.get_running_loop()
+    for pause, text in KEYS:
+        await asyncio.sleep(pause)
+        loop.call_later(QUIET, save, text)
+    await asyncio.sleep(1.0)
+""",
+                """    keys = asyncio.Queue()
+    async def saver():
+        text = await keys.get()
+        while True:
+            try:
+                text = await asyncio.wait_for(keys.get(), QUIET)
+            except TimeoutError:
+                save(text)
+                text = await keys.get()
+    task = asyncio.create_task(saver(), name="saver")
+    for pause, text in KEYS:
+        await asyncio.sleep(pause)
+        keys.put_nowait(text)
+    await asyncio.sleep(1.0)
+    task.cancel()
+""",
+            ),
+        ],
     },
     fakes={
         "save-at-the-end": [

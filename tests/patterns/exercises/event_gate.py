@@ -21,6 +21,63 @@ ATTEMPTS = Attempts(
             ("    global is_open\n", "    global doors\n    doors = asyncio.Future()\n"),
             ("is_open = True", "doors.set_result(None)"),
         ],
+        "a-barrier": [
+            (
+                """async def guest(name: str) -> None:
+    while not is_open:
+        await asyncio.sleep(0.3)
+    print(f"{name}: goes in")
+""",
+                """async def guest(name, doors):
+    await doors.wait()
+    print(f"{name}: goes in")
+""",
+            ),
+            (
+                """    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name), name=name)
+        await asyncio.sleep(OPENS)
+        is_open = True
+""",
+                """    doors = asyncio.Barrier(4)
+    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name, doors), name=name)
+        await asyncio.sleep(OPENS)
+        await doors.wait()
+""",
+            ),
+        ],
+        "a-ticket-each": [
+            (
+                """async def guest(name: str) -> None:
+    while not is_open:
+        await asyncio.sleep(0.3)
+    print(f"{name}: goes in")
+""",
+                """async def guest(name, ticket):
+    await ticket.get()
+    print(f"{name}: goes in")
+""",
+            ),
+            (
+                """    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name), name=name)
+        await asyncio.sleep(OPENS)
+        is_open = True
+""",
+                """    tickets = asyncio.Queue()
+    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name, tickets), name=name)
+        await asyncio.sleep(OPENS)
+        for _ in range(3):
+            tickets.put_nowait(None)
+""",
+            ),
+        ],
     },
     fakes={
         "look-more-often": [("sleep(0.3)", "sleep(0.1)")],
@@ -33,6 +90,50 @@ ATTEMPTS = Attempts(
             (POLL, ""),
             ("        await asyncio.sleep(OPENS)\n", ""),
             (NAMES, "        await asyncio.sleep(2.1)\n" + NAMES),
+        ],
+        "come-when-it-opens": [
+            (
+                """async def guest(name: str) -> None:
+    while not is_open:
+        await asyncio.sleep(0.3)
+    print(f"{name}: goes in")
+""",
+                """async def guest(name):
+    print(f"{name}: goes in")
+""",
+            ),
+            (
+                """    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name), name=name)
+        await asyncio.sleep(OPENS)
+        is_open = True
+""",
+                """    await asyncio.sleep(OPENS)
+    async with asyncio.TaskGroup() as group:
+        for name in ("ann", "bob", "cid"):
+            group.create_task(guest(name), name=name)
+""",
+            ),
+        ],
+        "main-speaks-for-them": [
+            (
+                """async def guest(name: str) -> None:
+    while not is_open:
+        await asyncio.sleep(0.3)
+    print(f"{name}: goes in")
+""",
+                """async def guest(name):
+    pass
+""",
+            ),
+            (
+                "        is_open = True",
+                """        is_open = True
+        for name in ("ann", "bob", "cid"):
+            print(f"{name}: goes in")
+""",
+            ),
         ],
     },
 )

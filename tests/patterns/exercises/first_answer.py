@@ -36,6 +36,28 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "callbacks": [
+            (
+                AWAIT,
+                """    loop = asyncio.get_running_loop()
+    first = loop.create_future()
+    def done(t):
+        if not t.cancelled() and not first.done():
+            first.set_result(t.result())
+    origin.add_done_callback(done)
+    tasks = [origin]
+    await asyncio.sleep(0.5)
+    if not first.done():
+        mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+        mirror.add_done_callback(done)
+        tasks.append(mirror)
+    answer = await first
+    for t in tasks: t.cancel()
+    await asyncio.wait(tasks)
+    print(answer)
+""",
+            ),
+        ],
     },
     fakes={
         "both-at-once": [
@@ -70,5 +92,17 @@ ATTEMPTS = Attempts(
             )
         ],
         "a-quick-origin": [('ask("origin", 2.0)', 'ask("origin", 0.9)')],
+        "type-the-answer": [
+            (
+                AWAIT,
+                """    await asyncio.sleep(0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    await mirror
+    origin.cancel()
+    await asyncio.wait([origin])
+    print("answer of mirror")
+""",
+            ),
+        ],
     },
 )

@@ -28,6 +28,25 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "wait-again-for-the-eggs": [
+            (
+                """    tea = asyncio.create_task(cook("tea", TEA), name="tea")
+    eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+    toast = asyncio.create_task(burn("toast", TOAST), name="toast")
+    served = await asyncio.gather(tea, eggs, toast)
+    print("Served:", *served)
+""",
+                """    tea = asyncio.create_task(cook("tea", TEA), name="tea")
+    eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+    toast = asyncio.create_task(burn("toast", TOAST), name="toast")
+    try:
+        await asyncio.gather(tea, eggs, toast)
+    except RuntimeError:
+        await eggs
+    print("Served:", tea.result(), eggs.result())
+""",
+            ),
+        ],
     },
     fakes={
         "burn-nothing": [("burn(", "cook(")],
@@ -52,6 +71,23 @@ asyncio.run(main())
         "no-eggs": [(WAIT, '    eggs.cancel()\n    served = [await tea, "eggs"]\n')],
         "crash-after-the-answer": [
             (WAIT, '    print("Served: tea eggs")\n' + WAIT),
+        ],
+        "type-what-is-served": [
+            (
+                """    tea = asyncio.create_task(cook("tea", TEA), name="tea")
+    eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+    toast = asyncio.create_task(burn("toast", TOAST), name="toast")
+    served = await asyncio.gather(tea, eggs, toast)
+    print("Served:", *served)
+""",
+                """    tea = asyncio.create_task(cook("tea", TEA), name="tea")
+    eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+    toast = asyncio.create_task(burn("toast", TOAST), name="toast")
+    await asyncio.wait([tea, eggs, toast])
+    served = ["tea", "eggs"]
+    print("Served:", *served)
+""",
+            ),
         ],
     },
 )

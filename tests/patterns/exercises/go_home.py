@@ -22,6 +22,18 @@ ATTEMPTS = Attempts(
                 + STOP,
             )
         ],
+        "wait-for-the-join": [
+            (
+                JOIN,
+                """    joining = asyncio.create_task(jobs.join(), name="join")
+    await asyncio.wait([joining], timeout=4.0)
+    joining.cancel()
+    for task in workers:
+        task.cancel()
+    await asyncio.wait(workers)
+""",
+            ),
+        ],
     },
     fakes={
         "no-cancel": [(JOIN, "    await asyncio.sleep(4.0)\n")],
@@ -29,5 +41,15 @@ ATTEMPTS = Attempts(
         "job-4-is-quick": [("60.0 if job == 4 else 1.0", "1.0"), (JOIN, JOIN + STOP)],
         "leave-job-4-out": [("(1, 2, 3, 4, 5)", "(1, 2, 3, 5)"), (JOIN, JOIN + STOP)],
         "wait-without-cancelling": [(JOIN, "    await asyncio.wait(workers, timeout=4.0)\n")],
+        "sleep-for-the-patience": [
+            (
+                JOIN,
+                """    await asyncio.sleep(4.0)
+    for task in workers:
+        task.cancel()
+    await asyncio.wait(workers)
+""",
+            ),
+        ],
     },
 )

@@ -23,6 +23,35 @@ ATTEMPTS = Attempts(
             ),
             ("async def main", "async def tries():\n" + LOOP + "\n\nasync def main"),
         ],
+        "cancel-the-tries": [
+            (
+                """    for number in (1, 2, 3, 4):
+        try:
+            async with asyncio.timeout(TRY):
+                await ask(number)
+        except TimeoutError:
+            print(f"try {number}: too slow")
+    print("line closed")
+""",
+                """    async def all_tries():
+        for number in (1, 2, 3, 4):
+            try:
+                async with asyncio.timeout(TRY):
+                    await ask(number)
+            except TimeoutError:
+                print(f"try {number}: too slow")
+    task = asyncio.create_task(all_tries(), name="tries")
+    try:
+        _, late = await asyncio.wait([task], timeout=BUDGET)
+        if late:
+            task.cancel()
+            await asyncio.wait(late)
+            print("given up")
+    finally:
+        print("line closed")
+""",
+            ),
+        ],
     },
     fakes={
         "stop-after-two": [

@@ -31,6 +31,30 @@ async def finish(picture):
 async def main""",
             ),
         ],
+        "count-to-four": [
+            (
+                """    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await work(picture, 0.6, "shrunk")
+        await work(picture, 0.3, "stored")
+""",
+                """    loaded, small = asyncio.Queue(1), asyncio.Queue(1)
+    async def shrink():
+        for _ in range(4):
+            p = await loaded.get()
+            await work(p, 0.6, "shrunk")
+            await small.put(p)
+    async def store():
+        for _ in range(4):
+            await work(await small.get(), 0.3, "stored")
+    tasks = [asyncio.create_task(shrink(), name="shrink"), asyncio.create_task(store(), name="store")]
+    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await loaded.put(picture)
+    await asyncio.gather(*tasks)
+""",
+            ),
+        ],
     },
     fakes={
         "all-at-once": [
@@ -68,6 +92,36 @@ async def main""",
         print(f"picture {picture} is shrunk")
 """,
             )
+        ],
+        "each-at-its-time": [
+            (
+                """    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await work(picture, 0.6, "shrunk")
+        await work(picture, 0.3, "stored")
+""",
+                """    async def through(p):
+        await asyncio.sleep(0.25 + 0.6 * (p - 1))
+        await work(p, 0.6, "shrunk")
+        await work(p, 0.3, "stored")
+    await asyncio.gather(*map(through, (1, 2, 3, 4)))
+""",
+            ),
+        ],
+        "store-and-then-shrink": [
+            (
+                """    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await work(picture, 0.6, "shrunk")
+        await work(picture, 0.3, "stored")
+""",
+                """    async def through(p):
+        await asyncio.sleep(0.25 + 0.6 * (p - 1))
+        await work(p, 0.9, "stored")
+        await work(p, 0.0, "shrunk")
+    await asyncio.gather(*map(through, (1, 2, 3, 4)))
+""",
+            ),
         ],
     },
 )

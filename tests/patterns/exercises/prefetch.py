@@ -3,8 +3,7 @@
 from tests.patterns.exercises.attempts import Attempts
 
 BODY = """    async for page in pages():
-        await asyncio.sleep(WORK)
-        print(f"page {page}: done")
+        await work(page)
 """
 
 ATTEMPTS = Attempts(
@@ -16,47 +15,67 @@ ATTEMPTS = Attempts(
     following = asyncio.ensure_future(anext(stream, None))
     while (page := await following) is not None:
         following = asyncio.ensure_future(anext(stream, None))
-        await asyncio.sleep(WORK)
-        print(f"page {page}: done")
+        await work(page)
 """,
             )
+        ],
+        "a-task-for-the-work": [
+            (
+                BODY,
+                """    working = None
+    async for page in pages():
+        if working:
+            await working
+        working = asyncio.create_task(work(page), name=f"work-{page}")
+    await working
+""",
+            ),
+        ],
+        "one-at-the-desk": [
+            (
+                BODY,
+                """    desk = asyncio.Lock()
+    async def at_desk(page):
+        async with desk:
+            await work(page)
+    async with asyncio.TaskGroup() as group:
+        async for page in pages():
+            group.create_task(at_desk(page), name=f"page-{page}")
+""",
+            ),
         ],
     },
     fakes={
-        "work-less": [("WORK = 0.5", "WORK = 0.0")],
-        "work-at-once": [
-            (
-                BODY,
-                """    async with asyncio.TaskGroup() as group:
-        async for page in pages():
-            group.create_task(work(page))
-""",
-            ),
-            (
-                "async def main",
-                """async def work(page):
-    await asyncio.sleep(WORK / 2)
-    print(f"page {page}: done")
-
-
-async def main""",
-            ),
-        ],
-        "without-the-pages": [
-            (
-                BODY,
-                """    await asyncio.sleep(0.5)
-    for page in range(1, 4):
-        await asyncio.sleep(WORK)
-        print(f"page {page}: done")
-""",
-            )
-        ],
+        "work-less": [("FETCH = WORK = 0.5", "FETCH = 0.5\nWORK = 0.0")],
         "other-pages": [
             (
                 "        await asyncio.sleep(FETCH)\n",
                 "        if page == 1:\n            await asyncio.sleep(FETCH)\n",
             )
+        ],
+        "without-the-pages": [
+            (
+                BODY,
+                """    await asyncio.sleep(0.5)
+    for page in range(1, 5):
+        await work(page)
+""",
+            ),
+        ],
+        "work-by-the-clock": [
+            (
+                BODY,
+                """    async def go():
+        async for _ in pages():
+            pass
+    task = asyncio.create_task(go())
+    await asyncio.sleep(0.5)
+    for page in range(1, 5):
+        print(f"page {page}: done")
+        await asyncio.sleep(0.5)
+    await task
+""",
+            ),
         ],
     },
 )

@@ -24,6 +24,30 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "main-puts-the-sentinel": [
+            (
+                """        counter.put_nowait(plate)
+        print(f"cook: plate {plate} is up")
+    counter.put_nowait(None)
+""",
+                """        await counter.put(plate)
+        print(f"cook: plate {plate} is up")
+""",
+            ),
+            (
+                """    async with asyncio.TaskGroup() as group:
+        group.create_task(cook(counter), name="cook")
+        group.create_task(waiter(counter), name="waiter")
+""",
+                """    async with asyncio.TaskGroup() as group:
+        cooking = group.create_task(cook(counter), name="cook")
+        group.create_task(waiter(counter), name="waiter")
+        await cooking
+        await counter.put(None)
+""",
+            ),
+            ("asyncio.Queue()", "asyncio.Queue(2)"),
+        ],
     },
     fakes={
         "cook-slowly": [("COOKING = 0.5", "COOKING = 2.0")],

@@ -21,6 +21,22 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-limit-on-the-join": [
+            (
+                """    while True:
+        job = await jobs.get()
+        await asyncio.sleep(WORK)
+        print(f"job {job}: done")
+""",
+                """    while True:
+        job = await jobs.get()
+        await asyncio.sleep(WORK)
+        print(f"job {job}: done")
+        jobs.task_done()
+""",
+            ),
+            (LOOK, "    await asyncio.wait_for(jobs.join(), timeout=30)\n"),
+        ],
     },
     fakes={
         "sleep-long-enough": [(LOOK, "    await asyncio.sleep(2.0)\n")],
@@ -40,6 +56,38 @@ ATTEMPTS = Attempts(
             (
                 "async def main",
                 "def loop_time():\n    return asyncio.get_running_loop().time()\n\n\nasync def main",
+            ),
+        ],
+        "someone-else-marks-them": [
+            (
+                LOOK,
+                """    async def mark():
+        await asyncio.sleep(2)
+        for _ in range(3): jobs.task_done()
+    asyncio.create_task(mark())
+    await jobs.join()
+""",
+            ),
+        ],
+        "look-at-the-count": [
+            (
+                """    while True:
+        job = await jobs.get()
+        await asyncio.sleep(WORK)
+        print(f"job {job}: done")
+""",
+                """    while True:
+        job = await jobs.get()
+        await asyncio.sleep(WORK)
+        print(f"job {job}: done")
+        jobs.task_done()
+""",
+            ),
+            (
+                LOOK,
+                """    while jobs._unfinished_tasks:
+        await asyncio.sleep(0.1)
+""",
             ),
         ],
     },

@@ -9,9 +9,60 @@ ATTEMPTS = Attempts(
         "every-third-of-a-second": [(PAUSE, "            await asyncio.sleep(1 / 3)\n")],
         "each-waits-for-its-time": [
             (PAUSE, ""),
+            ("group.create_task(fetch(", "group.create_task(in_time("),
             (
-                '    print(f"page {page}: asked")\n',
-                '    await asyncio.sleep((page - 1) // 3)\n    print(f"page {page}: asked")\n',
+                "async def main",
+                """async def in_time(page):
+    await asyncio.sleep((page - 1) // 3)
+    await fetch(page)
+
+
+async def main""",
+            ),
+        ],
+        "tokens": [
+            (
+                """            group.create_task(fetch(page), name=f"page-{page}")
+            await asyncio.sleep(0.5)
+""",
+                """            await tokens.acquire()
+            group.create_task(fetch(page), name=f"page-{page}")
+        refill.cancel()
+""",
+            ),
+            (
+                "    async with asyncio.TaskGroup() as group:\n",
+                """    tokens = asyncio.Semaphore(3)
+    async def refilling():
+        while True:
+            await asyncio.sleep(1.0)
+            for _ in range(3):
+                tokens.release()
+    async with asyncio.TaskGroup() as group:
+        refill = group.create_task(refilling())
+""",
+            ),
+        ],
+        "starting-times": [
+            (
+                """            group.create_task(fetch(page), name=f"page-{page}")
+            await asyncio.sleep(0.5)
+""",
+                '            group.create_task(in_turn(page), name=f"page-{page}")\n',
+            ),
+            (
+                "async def main",
+                """next_start = 0.0
+
+async def in_turn(page):
+    global next_start
+    now = asyncio.get_running_loop().time()
+    start = max(now, next_start)
+    next_start = start + 1 / 3
+    await asyncio.sleep(start - now)
+    await fetch(page)
+
+async def main""",
             ),
         ],
     },
@@ -34,5 +85,16 @@ ATTEMPTS = Attempts(
             (PAUSE, ""),
             ('    print(f"page {page}: asked")\n', ""),
         ],
+        "another-fetch": """import asyncio
+async def fetch(page):
+    await asyncio.sleep((page-1)/3)
+    print(f"page {page}: asked")
+    print(f"page {page}: here")
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for page in range(1, 9):
+            group.create_task(fetch(page), name=f"page-{page}")
+asyncio.run(main())
+""",
     },
 )

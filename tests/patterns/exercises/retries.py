@@ -14,6 +14,32 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "recursion": [
+            (
+                """    pause = PAUSE
+    for number in range(1, TRIES + 1):
+        try:
+            print(await request(number))
+        except Exception:
+            await asyncio.sleep(pause)
+            pause *= 2
+""",
+                "    await attempt(1, PAUSE)\n",
+            ),
+            (
+                "async def main",
+                """async def attempt(number, pause):
+    try:
+        print(await request(number))
+    except ConnectionError:
+        if number == TRIES:
+            raise
+        await asyncio.sleep(pause)
+        await attempt(number + 1, pause * 2)
+
+async def main""",
+            ),
+        ],
     },
     fakes={
         "give-up-quietly": [

@@ -37,5 +37,22 @@ ATTEMPTS = Attempts(
         "unpack-nothing": [("        await asyncio.sleep(1.5)\n", "")],
         "one-each": [("    async with places:", "    async with asyncio.Semaphore(2):")],
         "four-pages": [("range(1, 7)", "range(1, 5)")],
+        "sleep-outside": [
+            (
+                """    async with places:
+        print(f"page {page}: downloading")
+        await asyncio.sleep(1.0)
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+    print(f"page {page}: done")
+""",
+                """    async with places:
+        print(f"page {page}: downloading")
+        print(f"page {page}: unpacking")
+    await asyncio.sleep(2.5)
+    print(f"page {page}: done")
+""",
+            ),
+        ],
     },
 )

@@ -34,6 +34,20 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "as-completed": [
+            (
+                """    tea = await cook("tea", TEA)
+    eggs = await cook("eggs", EGGS)
+    toast = await cook("toast", TOAST)
+""",
+                """    order = ["tea", "eggs", "toast"]
+    got = []
+    for each in asyncio.as_completed([cook("tea", TEA), cook("eggs", EGGS), cook("toast", TOAST)]):
+        got.append(await each)
+    tea, eggs, toast = sorted(got, key=order.index)
+""",
+            ),
+        ],
     },
     fakes={
         "cook-no-eggs": [("EGGS = 3.0", "EGGS = 0.0")],
@@ -57,6 +71,21 @@ asyncio.run(main())
 """,
         "another-cook": [
             ("    await asyncio.sleep(seconds)\n", "    await asyncio.sleep(seconds / 2)\n")
+        ],
+        "say-it-all-in-tasks": [
+            (
+                """    tea = await cook("tea", TEA)
+    eggs = await cook("eggs", EGGS)
+    toast = await cook("toast", TOAST)
+""",
+                """    async def say(d, s):
+        print(d + ": on")
+        await asyncio.sleep(s)
+        print(d + ": ready")
+        return d
+    tea, eggs, toast = await asyncio.gather(say("tea", TEA), say("eggs", EGGS), say("toast", TOAST))
+""",
+            ),
         ],
     },
 )

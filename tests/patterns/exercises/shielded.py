@@ -12,6 +12,15 @@ ATTEMPTS = Attempts(
                 '    await asyncio.wait([payment])\n    print("got the", payment.result())\n',
             )
         ],
+        "a-callback": [
+            (
+                BUY,
+                """    got = asyncio.get_running_loop().create_future()
+    payment.add_done_callback(lambda t: got.cancelled() or got.set_result(t.result()))
+    print("got the", await got)
+""",
+            ),
+        ],
     },
     fakes={
         "swallow-it": [
@@ -39,6 +48,14 @@ ATTEMPTS = Attempts(
     raise asyncio.CancelledError
 """,
             )
+        ],
+        "sleep-and-type": [
+            (
+                BUY,
+                """    await asyncio.sleep(PAYING)
+    print("got the receipt")
+""",
+            ),
         ],
     },
 )

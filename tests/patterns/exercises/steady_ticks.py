@@ -18,6 +18,33 @@ ATTEMPTS = Attempts(
                 f"{NEXT}        while due < loop.time():\n    {NEXT}",
             )
         ],
+        "a-task-that-ticks": [
+            (
+                """    loop = asyncio.get_running_loop()
+    due = loop.time()
+    for number in (1, 2, 3, 4):
+        await measure(number)
+        due += PERIOD
+        await asyncio.sleep(due - loop.time())
+""",
+                """    beat = asyncio.Condition()
+    async def ticker():
+        loop = asyncio.get_running_loop()
+        due = loop.time()
+        while True:
+            due += PERIOD
+            await asyncio.sleep(due - loop.time())
+            async with beat:
+                beat.notify_all()
+    ticking = asyncio.create_task(ticker(), name="ticker")
+    for number in (1, 2, 3, 4):
+        await measure(number)
+        async with beat:
+            await beat.wait()
+    ticking.cancel()
+""",
+            ),
+        ],
     },
     fakes={
         "count-anew": [(NEXT, "        due = loop.time() + PERIOD\n")],

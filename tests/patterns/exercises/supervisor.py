@@ -28,6 +28,33 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-list-of-quick-crashes": [
+            (
+                """    crashes = 0
+    for life in range(5):
+        try:
+            await asyncio.create_task(probe(life), name=f"probe-{life}")
+        except OSError:
+            crashes += 1
+            if crashes == 3:
+                raise
+            await asyncio.sleep(crashes)
+""",
+                """    loop = asyncio.get_running_loop()
+    quick = []
+    for life in range(5):
+        begun = loop.time()
+        task = asyncio.create_task(probe(life), name=f"probe-{life}")
+        try:
+            await task
+        except OSError as error:
+            quick = [*quick, life] if loop.time() - begun <= 2 else [life]
+            if len(quick) >= 3:
+                raise error
+            await asyncio.sleep(len(quick))
+""",
+            ),
+        ],
     },
     fakes={
         "never-give-up": [("if crashes == 3", "if crashes == 9")],

@@ -34,6 +34,23 @@ async def main""",
             ),
             (CHILD, 'group.create_task(music(), name="music")'),
         ],
+        "a-group-for-the-music": [
+            (
+                '            group.create_task(copy("music", MUSIC), name="music")\n',
+                '            group.create_task(alone(), name="music")\n',
+            ),
+            (
+                "async def main",
+                """async def alone():
+    try:
+        async with asyncio.TaskGroup() as g:
+            g.create_task(copy("music", MUSIC))
+    except* OSError as failed:
+        print("music:", failed.exceptions[0])
+
+async def main""",
+            ),
+        ],
     },
     fakes={
         "fail-when-all-are-safe": [("MUSIC = 2.0", "MUSIC = 9.0")],
@@ -61,5 +78,19 @@ async def main():
 
 asyncio.run(main())
 """,
+        "no-copy-of-the-music": [
+            (
+                '            group.create_task(copy("music", MUSIC), name="music")\n',
+                '            group.create_task(quiet(), name="music")\n',
+            ),
+            (
+                "async def main",
+                """async def quiet():
+    await asyncio.sleep(MUSIC)
+    print("music: the disk is full")
+
+async def main""",
+            ),
+        ],
     },
 )

@@ -27,6 +27,18 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "cancel-it-by-hand": [
+            (
+                '    await call("mars")\n',
+                """    task = asyncio.create_task(call("mars"), name="mars")
+    done, pending = await asyncio.wait([task], timeout=3.0)
+    if pending:
+        task.cancel()
+        await asyncio.wait([task])
+        print("mars: that took too long")
+""",
+            ),
+        ],
     },
     fakes={
         "less-patience-a-step": [("timeout(3.0)", "timeout(1.6)")],

@@ -29,6 +29,25 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "raise-them-as-a-group": [
+            (
+                """    try:
+        await asyncio.gather(oslo, rome, kyiv)
+    except OSError as error:
+        print("network:", error)
+    except ValueError as error:
+        print("data:", error)
+""",
+                """    got = await asyncio.gather(oslo, rome, kyiv, return_exceptions=True)
+    try:
+        raise ExceptionGroup("all", [e for e in got if isinstance(e, Exception)])
+    except* OSError as e:
+        print("network:", *e.exceptions)
+    except* ValueError as e:
+        print("data:", *e.exceptions)
+""",
+            ),
+        ],
     },
     fakes={
         "print-the-second": [
@@ -58,5 +77,20 @@ ATTEMPTS = Attempts(
             ('upload("rome", ROME)', 'upload("kyiv", ROME)'),
         ],
         "a-faster-kyiv": [("KYIV = 2.0", "KYIV = 0.5")],
+        "type-the-errors": [
+            (
+                """    try:
+        await asyncio.gather(oslo, rome, kyiv)
+    except OSError as error:
+        print("network:", error)
+    except ValueError as error:
+        print("data:", error)
+""",
+                """    await asyncio.gather(oslo, rome, kyiv, return_exceptions=True)
+    print("network: no route")
+    print("data: bad file")
+""",
+            ),
+        ],
     },
 )

@@ -15,9 +15,6 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
-        "odd-and-even": [
-            (TWO, TWO + "            if seat % 2:\n                left, right = right, left\n")
-        ],
     },
     fakes={
         "come-one-after-the-other": [(EAT, EAT + "            await asyncio.sleep(0.75)\n")],
@@ -29,6 +26,18 @@ ATTEMPTS = Attempts(
                 EAT,
                 '            print(f"{name}: has eaten")\n',
             )
+        ],
+        "forks-of-their-own": [
+            (
+                """            left, right = forks[seat], forks[(seat + 1) % 4]
+            group.create_task(eat(name, left, right), name=name)
+""",
+                "            group.create_task(eat(name, Lock(), Lock()), name=name)\n",
+            ),
+        ],
+        "eight-forks": [
+            ("[Lock(), Lock(), Lock(), Lock()]", "[Lock() for _ in range(8)]"),
+            ("(seat + 1) % 4", "seat + 4"),
         ],
     },
 )

@@ -21,6 +21,19 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-timer-for-the-rash": [
+            (
+                """        ward.put_nowait((1, number, {"name": f"burn {number}"}))
+        if number == 1:
+            ward.put_nowait((2, number, {"name": "rash"}))
+""",
+                """        ward.put_nowait((1, number, {"name": f"burn {number}"}))
+        if number == 1:
+            loop = asyncio.get_running_loop()
+            loop.call_later(4.0, ward.put_nowait, (0, number, {"name": "rash"}))
+""",
+            ),
+        ],
     },
     fakes={
         "rash-first": [("(2, number, {", "(0, number, {")],

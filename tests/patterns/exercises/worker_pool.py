@@ -32,6 +32,25 @@ ATTEMPTS = Attempts(
 async def work(""",
             ),
         ],
+        "a-task-for-each-parcel": [
+            (
+                LOOP,
+                """        trip = asyncio.create_task(deliver(name, parcel), name=f"{name}-trip-{parcel}")
+        await asyncio.wait([trip])
+        if trip.exception():
+            print(name, "brings back", parcel)
+""",
+            ),
+        ],
+        "a-gather-of-one": [
+            (
+                LOOP,
+                """        result, = await asyncio.gather(deliver(name, parcel), return_exceptions=True)
+        if isinstance(result, ValueError):
+            print(f"{name}: parcel {parcel} comes back")
+""",
+            ),
+        ],
     },
     fakes={
         "one-parcel-for-each-worker": [("while (parcel", "if (parcel")],
@@ -60,5 +79,16 @@ async def main():
 
 asyncio.run(main())
 """,
+        "sleep-for-parcel-4": [
+            (
+                LOOP,
+                """        if parcel == 4:
+            await asyncio.sleep(0.75)
+            print(f"{name}: parcel 4 comes back")
+        else:
+            await deliver(name, parcel)
+""",
+            ),
+        ],
     },
 )
