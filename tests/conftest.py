@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import settings
 
+from tests.code_tools import CodeTools
 from web.build.javascript.node import NodeError
 from web.build.javascript.npm import install_packages
 from web.build.site import build
@@ -84,26 +85,39 @@ def packages() -> None:
 
 
 BUILDS: Final = pytest.StashKey["subprocess.Popen[bytes]"]()
+TOOLS: Final = pytest.StashKey[CodeTools]()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Build the site beside the tests that need none: they leave a processor to it."""
+    """Build the site, and read the code, beside tests that need neither but leave a processor."""
     needing = [_needs_site(item) for item in session.items]
-    if any(needing) and not needing[0] and not session.config.option.collectonly:
-        with suppress(BuildError, NodeError):  # the fixtures try again, and tell
-            install_packages(WEB, Progress())
+    building = any(needing) and not needing[0]
+    reading = any(_needs(item, "code_tools") for item in session.items)
+    if not (building or reading) or session.config.option.collectonly:
+        return
+    with suppress(BuildError, NodeError):  # the fixtures try again, and tell
+        install_packages(WEB, Progress())
+    if building:
         session.config.stash[BUILDS] = subprocess.Popen(
             [sys.executable, "-m", "web.cli", "build"],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+    if reading:
+        session.config.stash[TOOLS] = CodeTools()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    begun = config.stash.get(BUILDS, None)
-    if begun is not None:
-        begun.wait()
+    if BUILDS in config.stash:
+        config.stash[BUILDS].wait()
+    if TOOLS in config.stash:
+        config.stash[TOOLS].end()
+
+
+@pytest.fixture(scope="session")
+def code_tools(pytestconfig: pytest.Config) -> CodeTools:
+    return pytestconfig.stash[TOOLS]
 
 
 @pytest.fixture(scope="session")
@@ -144,4 +158,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _needs_site(item: pytest.Item) -> bool:
-    return "built" in getattr(item, "fixturenames", ())
+    return _needs(item, "built")
+
+
+def _needs(item: pytest.Item, fixture: str) -> bool:
+    return fixture in getattr(item, "fixturenames", ())

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from patterns.catalogue import lessons
-from tests.browser.axe import violations
+from tests.browser.axe import AXE, violations
 from tests.web.kernel.test_exploring import RACE
 
 if TYPE_CHECKING:
@@ -66,9 +66,12 @@ def test_no_page_breaks_a_rule(browser: Browser, site: Site) -> None:
 
     Their scripts are left out: what they draw is the same on all pages, and is looked at below.
     """
-    context = browser.new_context(reduced_motion="reduce")
-    context.route("**/*.js", lambda route: route.abort())
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    context.add_init_script(path=AXE)
     page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setBlockedURLs", {"urls": ["*.js"]})
     page.goto(site.url())
     assert_accessible(page, *LOOKS)
     for other in ("scratch", "cheat-sheet", "glossary", "teachers"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.browser.programs import ENDS, FORGING, GATHER, REACHING
 from tests.conftest import serve_plainly
 
@@ -62,15 +64,37 @@ def printed(recording: dict[str, Any]) -> str:
     return "".join(event["text"] for event in recording["events"] if event["kind"] == "printed")
 
 
-def test_programs_run_on_both_clocks_are_stopped_and_travel(engine: Engine, site: Site) -> None:
+@pytest.fixture(scope="module")
+def opened(engine: Engine, site: Site) -> Engine:
     """
-    In CPython's order; a live program may wait, and Stop ends one that never would.
+    A lesson, opened once.
 
-    Neither Python is started afresh, which would cost the reader many seconds at every visit. A
-    link brings the program as it was written, to a page that has not seen it.
+    Neither Python is started afresh, which would cost the reader many seconds at every visit.
     """
     open_page(engine, site.url("gather"))
     assert set(engine.ask(STARTS)) == RESTORED
+    return engine
+
+
+def test_what_a_program_did_never_reaches_the_next(opened: Engine) -> None:
+    """It gets nothing of JavaScript's, and the Python that it changed is put back."""
+    tried = printed(run(opened, REACHING)).splitlines()
+    assert len(tried) == 16
+    assert not [line for line in tried if "REACHED" in line]
+    honest = run(opened, GATHER)
+    run(opened, FORGING)
+    assert run(opened, GATHER) == honest
+    assert honest["end"] == ENDS["gather"]
+
+
+def test_programs_run_on_both_clocks_are_stopped_and_travel(opened: Engine) -> None:
+    """
+    In CPython's order; a live program may wait, and Stop ends one that never would.
+
+    A link brings the program as it was written, to a page that has not seen it: to a phone, on
+    which nothing has to be scrolled sideways, or to the narrowest window there is.
+    """
+    engine = opened
     for clock in ("instant", "live"):
         recording = run(engine, GATHER.replace("sleep(1)", "sleep(0.1)"), clock)
         assert recording["outcome"]["kind"] == "returned", recording["outcome"]
@@ -82,21 +106,14 @@ def test_programs_run_on_both_clocks_are_stopped_and_travel(engine: Engine, site
     assert printed(run(engine, "print(6 * 7)")) == "42\n"
     source = "print('from a link')\n"
     link = engine.ask("(window.playground.code = argument, window.playground.link())", source)
-    open_page(engine, link)
-    assert engine.ask("window.playground.code") == source
-    assert printed(run(engine)) == "from a link\n"
-
-
-def test_what_a_program_did_never_reaches_the_next(engine: Engine, site: Site) -> None:
-    """It gets nothing of JavaScript's, and the Python that it changed is put back."""
-    open_page(engine, site.url("gather"))
-    tried = printed(run(engine, REACHING)).splitlines()
-    assert len(tried) == 16
-    assert not [line for line in tried if "REACHED" in line]
-    honest = run(engine, GATHER)
-    run(engine, FORGING)
-    assert run(engine, GATHER) == honest
-    assert honest["end"] == ENDS["gather"]
+    engine.resize(*PHONE)
+    try:
+        open_page(engine, link)
+        assert engine.ask("window.playground.code") == source
+        assert printed(run(engine)) == "from a link\n"
+        assert engine.ask("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    finally:
+        engine.resize(1280, 800)
 
 
 def test_a_second_visit_needs_no_network(engine: Engine, built: Path) -> None:
@@ -107,13 +124,3 @@ def test_a_second_visit_needs_no_network(engine: Engine, built: Path) -> None:
     open_page(engine, f"{address}timeout/")
     assert set(engine.ask(STARTS)) == RESTORED
     assert printed(run(engine, "print('offline')")) == "offline\n"
-
-
-def test_a_narrow_window_is_not_wider_than_itself(engine: Engine, site: Site) -> None:
-    """Nothing has to be scrolled sideways on a phone, or in the narrowest window there is."""
-    engine.resize(*PHONE)
-    try:
-        open_page(engine, site.url("gather"))
-        assert engine.ask("document.scrollingElement.scrollWidth - innerWidth") <= 0
-    finally:
-        engine.resize(1280, 800)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from tests.browser.kernel.driver import Kernels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Route
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SORTING_FOR_EVER = "def f(x): return sorted([1, 2], key=f)\nf(1)"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def image(kernel_folder: Path) -> bytes:
     names = json.loads((kernel_folder / "assets" / "names.json").read_text())
     return gzip.decompress((kernel_folder / "assets" / names["kernel.image"]).read_bytes())
@@ -64,23 +65,23 @@ def test_a_browser_that_cannot_switch_stacks_sleeps_instead(
     kernels.expect_all_is_well()
 
 
-def damaged(image: bytes) -> dict[str, bytes]:
-    middle = len(image) // 2
-    return {
-        "not gzip at all": b"<html>Sign in to this network</html>",
-        "cut off": gzip.compress(image)[:100_000],
-        "another format": gzip.compress(b"x" * 1000),
-        "half of it": gzip.compress(image[:middle]),
-        "noise in memory": gzip.compress(image[:200_000] + bytes(len(image) - 200_000)),
-    }
+def packed(image: bytes) -> bytes:
+    return gzip.compress(image, compresslevel=1)
 
 
-@pytest.mark.parametrize(
-    "name", ["not gzip at all", "cut off", "another format", "half of it", "noise in memory"]
-)
+DAMAGED: Final[dict[str, Callable[[bytes], bytes]]] = {
+    "not gzip at all": lambda _: b"<html>Sign in to this network</html>",
+    "cut off": lambda image: packed(image)[:100_000],
+    "another format": lambda _: packed(b"x" * 1000),
+    "half of it": lambda image: packed(image[: len(image) // 2]),
+    "noise in memory": lambda image: packed(image[:200_000] + bytes(len(image) - 200_000)),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_image_costs_only_time(kernels: Kernels, image: bytes, name: str) -> None:
     """The kernel starts the ordinary way; only the console hears of it."""
-    body = damaged(image)[name]
+    body = DAMAGED[name](image)
     kernels.page.route("**/kernel-*.image.gz", lambda route: route.fulfill(body=body))
     warnings: list[str] = []
     kernels.page.on("console", lambda message: warnings.append(f"{message.type}: {message.text}"))
@@ -100,7 +101,7 @@ def test_an_image_that_does_not_fit_the_browser_is_not_asked_for_again(
     count = re.search(rb'"functions":(\d+)', image)
     assert count is not None
     other = image.replace(count[0], b'"functions":%d' % (int(count[1]) - 1), 1)
-    body = gzip.compress(other, compresslevel=1)
+    body = packed(other)
     kernels.page.route("**/kernel-*.image.gz", lambda route: route.fulfill(body=body))
     warnings: list[str] = []
     kernels.page.on("console", lambda message: warnings.append(message.text))

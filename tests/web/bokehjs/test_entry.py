@@ -10,30 +10,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from patterns.catalogue import lessons
-from patterns.tracing import record
-from web.app.application import Application
-from web.app.views import SHOWN
-from web.build.pages.document_json import document_json
 from web.build.targets.places import WEB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ENTRY = (WEB / "bokehjs" / "entry.ts").read_text(encoding="utf-8")
 BUILT_IN = {"DocumentConfig"}
 """BokehJS registers this one itself."""
 
 
-def test_the_bundle_holds_the_models_of_the_documents() -> None:
-    """Each model of each lesson's document is registered, and none that no document has."""
+def test_the_bundle_holds_the_models_of_the_documents(built: Path) -> None:
+    """Each model of each page's document is registered, and none that no document has."""
     listed = re.search(r"register_models\(\[(.*?)\]\)", ENTRY, re.DOTALL)
     assert listed is not None
     registered = re.findall(r"\w+", listed[1])
     assert registered == sorted(set(registered))
     needed: set[str] = set()
     for lesson in lessons():
-        recordings = {variant: record(lesson.program(variant)) for variant in SHOWN}
-        document = json.loads(document_json(Application(lesson, recordings).document()))
+        page = (built / lesson.id / "index.html").read_text(encoding="utf-8")
+        found = re.search(r'<script type="application/json" id="document">(.*?)</script>', page)
+        assert found is not None
+        document = json.loads(found[1])
         own = {definition["name"] for definition in document["defs"]}
         needed |= {name.rpartition(".")[2] for name in models(document)} - own
     assert set(registered) == needed - BUILT_IN
