@@ -32,7 +32,9 @@ SYMPTOMS = {
     "deadlock": "two-locks",
     "race condition": "lost-update",
     "queue.join never returns": "queue-join",
-    "SIGTERM": "go-home",
+    "ctrl c": "go-home",
+    "timeout not working": "timeout",
+    "semafore": "semaphore",
 }
 
 
@@ -41,12 +43,15 @@ def rows(page: Page) -> Locator:
 
 
 def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> None:
-    """What one sees and what Python says are found; so are asyncio's names; nothing is loaded."""
+    """What one sees and what Python says are found; so are asyncio's names; all is loaded at once."""
     page = playground.page
     page.goto(playground.site.url())
     expect(rows(page)).to_have_count(len(lessons()))
-    page.context.set_offline(offline=True)
     search = page.get_by_role("searchbox", name="Find a lesson")
+    with page.expect_response("**/search-*.json") as words:
+        search.focus()
+    words.value.finished()
+    page.context.set_offline(offline=True)
     for words, lesson in SYMPTOMS.items():
         search.fill(words)
         expect(page.locator(f"[data-lesson={lesson}]"), words).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.timeline.lanes import timeline_of
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 128
 ROW: Final = 6
-BAR: Final = 4
+STEP: Final = 2
+"""What takes no time is as wide as this."""
 MOST: Final = 9
 """Lanes that are drawn; the picture is an impression, not an account."""
 
@@ -30,29 +32,49 @@ def thumbnail(recording: Recording) -> str:
     timeline = timeline_of(recording)
     end = timeline.end or 1.0
     lanes = timeline.lanes[:MOST]
-    bars: dict[str, list[str]] = defaultdict(list)
+    bars: dict[str, list[_Bar]] = defaultdict(list)
     for row, lane in enumerate(lanes):
         for span in lane.spans:
             if span.state in _DRAWN:
-                bars[_look(span)].append(_bar(span, row, end))
-    # Steps that begin at one pixel are one bar.
+                _add(bars[_look(span)], _bar(span, row, end))
+    # What is short lies on top: steps on waits, and on those what is being cancelled.
     paths = "".join(
-        f'<path {look} d="{"".join(dict.fromkeys(lines))}"/>' for look, lines in bars.items()
+        f'<path {look} d="{"".join(map(str, bars[look]))}"/>' for look in sorted(bars, reverse=True)
     )
     height = len(lanes) * ROW
     return (
         f'<svg class="picture" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'aria-hidden="true" fill="none" stroke-width="{BAR}">{paths}</svg>'
+        f'aria-hidden="true">{paths}</svg>'
     )
 
 
 _DRAWN: Final = frozenset({State.RUNNING, State.WAITING, State.CANCELLING})
 
 
-def _bar(span: Span, row: int, end: float) -> str:
-    left = span.start / end * (WIDTH - 2)
-    width = max((span.end - span.start) / end * (WIDTH - 2), 2)
-    return f"M{left:.0f} {row * ROW + ROW // 2}h{width:.0f}"
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """Pixels from the left edge, and the lane's number."""
+
+    left: int
+    right: int
+    row: int
+
+    def __str__(self) -> str:
+        return f"M{self.left} {self.row * ROW + ROW // 2}h{self.right - self.left}"
+
+
+def _bar(span: Span, row: int, end: float) -> _Bar:
+    left, right = (round(at / end * (WIDTH - STEP)) for at in (span.start, span.end))
+    return _Bar(left, max(right, left + STEP), row)
+
+
+def _add(bars: list[_Bar], bar: _Bar) -> None:
+    """Bars that meet are drawn as one."""
+    last = bars[-1] if bars else None
+    if last is not None and last.row == bar.row and bar.left <= last.right:
+        bars[-1] = replace(last, right=max(last.right, bar.right))
+    else:
+        bars.append(bar)
 
 
 def _look(span: Span) -> str:

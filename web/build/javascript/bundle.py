@@ -23,8 +23,8 @@ ENTRIES = {
     "components.js": "components/index.ts",
     "start.js": "page/entry/kernel_first.ts",
     "page.js": "page/entry/lesson_page.ts",
-    "front.js": "page/entry/front_page.ts",
     "style.css": "styles/style.css",
+    "front.css": "styles/front.css",
     "catalogue.css": "styles/catalogue.css",
     "icon.svg": "styles/icon.svg",
 }
@@ -32,9 +32,13 @@ ENTRIES = {
 ALONE = {
     "first.js": "page/entry/early/before_paint.ts",
     "colours.js": "page/entry/early/colours_before_paint.ts",
+    "front.js": "page/entry/front_page.ts",
     "service-worker.js": "page/entry/visits/service_worker.ts",
 }
-"""The first two stand in the pages themselves, the third is no module."""
+"""
+The first two stand in the pages themselves; the third is asked for once, and not with the chunks
+that it would share with a lesson's page; the last is no module.
+"""
 AS_TEXT = {"app-worker.js": "app/worker.ts", "zstd.js": "pyodide/zstd.ts"}
 """Loaded as the large files are, and started from their text."""
 

@@ -96,7 +96,7 @@ def _write(writer: PageWriter, folder: str, template: str, **values: object) -> 
         template,
         root=root,
         page_id=folder,
-        scripts=writer.with_imports("front.js", root),
+        style="catalogue.css" if folder else "front.css",
         one_line=one_line,
         anchor=anchor,
         **values,

@@ -11,6 +11,7 @@ from patterns.catalogue import SECTIONS, lesson
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
+    from web.protocol.search_words import LessonWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,16 @@ class Listed:
     lesson: Lesson
 
     @property
-    def names(self) -> str:
-        """The names and words that it is about."""
-        reference = self.lesson.reference
-        return " ".join([*self.lesson.api, *(term.word for term in reference.terms)])
-
-    @property
-    def search_words(self) -> str:
+    def search_words(self) -> LessonWords:
         """All that it is found by, beside its title and what stands below that."""
-        symptoms = self.lesson.reference.symptoms
-        told = (f"{symptom.words} {symptom.search_words}" for symptom in symptoms)
-        return " ".join([self.names, *told])
+        reference = self.lesson.reference
+        return {
+            "about": " ".join([*self.lesson.api, *(term.word for term in reference.terms)]),
+            "problems": [
+                {"words": each.words.replace("`", ""), "also": each.search_words}
+                for each in reference.symptoms
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from web.build.pages.listing import listed_sections
+from web.build.pages.listing import listed_lessons, listed_sections
 from web.build.targets.hashes import script_hash, write_hashed
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 BELOW: Final = "../"
 """From a page of a folder to the site's root."""
+SIZES: Final = "@sizes@"
+"""Where a page has the sizes of what it loads."""
 CSP: Final = {
     "default-src": "'none'",
     # Panel's components and the app runtime are started from blobs; nothing is evaluated.
@@ -58,6 +60,7 @@ class PageWriter:
             f"{name} {value}" for name, value in self._rules(first, colours).items()
         )
         self._add_search_words()
+        self._sizes = self._sizes_of_assets(inflated)
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(),
@@ -67,7 +70,6 @@ class PageWriter:
         )
         self._templates.globals.update(
             assets=self._assets,
-            sizes=in_script(json.dumps(self._sizes(inflated), separators=(",", ":"))),
             first=Markup(first),  # noqa: S704 - our own script
             colours=Markup(colours),  # noqa: S704 - our own script
             csp=self.policy,
@@ -75,30 +77,30 @@ class PageWriter:
         )
 
     def write(self, path: str, template: str, **values: object) -> None:
+        """Fill a template in; with it come the sizes of the files that the page names."""
         file = self.out / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(self._templates.get_template(template).render(**values), encoding="utf-8")
+        text = self._templates.get_template(template).render(**values)
+        sizes = {name: size for name, size in self._sizes.items() if name in text}
+        text = text.replace(SIZES, json.dumps(sizes, separators=(",", ":")))
+        file.write_text(text, encoding="utf-8")
 
     def address(self, name: str) -> str:
         """Give an asset's address for a page of a folder."""
         return BELOW + self._assets[name]
 
-    def with_imports(self, script: str, root: str = BELOW) -> list[str]:
+    def with_imports(self, script: str) -> list[str]:
         """Give a script and all that it imports, which one would only ask for after the other."""
         wanted = (script, f"{script}/")
-        return [root + path for name, path in self._assets.items() if name.startswith(wanted)]
+        return [BELOW + path for name, path in self._assets.items() if name.startswith(wanted)]
 
     def addresses(self) -> dict[str, str]:
         """Give what a lesson's scripts load, as they find it."""
         return {name: BELOW + path for name, path in self._assets.items() if "/" not in name}
 
     def _add_search_words(self) -> None:
-        """What the lessons' menu searches beside their titles; loaded when it is opened."""
-        words = {
-            each.lesson.id: each.search_words
-            for section in listed_sections()
-            for each in section.lessons
-        }
+        """What searches look at beside the lessons' titles; a page loads it when it is used."""
+        words = {each.lesson.id: each.search_words for each in listed_lessons()}
         text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
         folder = self.out / "assets"
         self._assets["search.json"] = f"assets/{write_hashed(folder, 'search.json', text.encode())}"
@@ -109,7 +111,7 @@ class PageWriter:
         scripts += re.findall(r"'sha256-[^']+'", self.kernel_frame)
         return {**CSP, "script-src": " ".join([CSP["script-src"], *scripts])}
 
-    def _sizes(self, inflated: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    def _sizes_of_assets(self, inflated: Mapping[str, int]) -> dict[str, tuple[int, int]]:
         """
         Give the bytes of each file, as it is stored and inflated, by its bare name.
 

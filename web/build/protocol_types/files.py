@@ -25,6 +25,7 @@ from web.protocol import (
     lane_view,
     recording_page,
     run_messages,
+    search_words,
     timeline,
     trace,
 )
@@ -47,6 +48,7 @@ MODULES: Final = (
     lane_view,
     recording_page,
     run_messages,
+    search_words,
     timeline,
     trace,
 )

@@ -1,8 +1,11 @@
-// The search of the front page, over the lessons and what goes wrong. All of it is in the page.
+// The search of the front page, over the lessons and what goes wrong.
 
+import type { ProblemWords } from "../../../protocol/search_words.d.ts";
 import { counted } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
-import { found, isAbout } from "./word_search.ts";
+import { LessonWordsFile, problemText } from "./lesson_words.ts";
+import type { Found } from "./word_search.ts";
+import { WordSearch } from "./word_search.ts";
 
 export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]): void {
   const box = front.querySelector<HTMLElement>(".find");
@@ -13,24 +16,40 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   }
   box.hidden = false;
   const chips = [...box.querySelectorAll("button")];
-  const symptoms = [...front.querySelectorAll<HTMLElement>(".kind li")];
-  const cures = items.map((item) => curedBy(item, symptoms));
-  const texts = items.map((item, index) => [item, ...(cures[index] ?? [])].map(wordsOf).join(" "));
+  const parts = [...front.querySelectorAll<HTMLElement>(".part")];
+  const titles = items.map((item) => item.querySelector(".what")?.textContent ?? "");
+  const words = new LessonWordsFile(field.dataset.words, () => {
+    lessons = new WordSearch(texts());
+    search();
+  });
+  const problemsOf = (item: HTMLElement): readonly ProblemWords[] =>
+    words.of(item.dataset.lesson ?? "").problems;
+  const texts = (): string[] =>
+    items.map((item, index) => [titles[index], words.textOf(item.dataset.lesson ?? "")].join(" "));
+  let lessons = new WordSearch(texts());
   const search = (): void => {
-    const shown = found(field.value, texts);
+    const asked = field.value.trim();
+    if (asked !== "") {
+      words.load();
+    }
+    const found = lessons.find(asked);
     items.forEach((item, index) => {
-      item.hidden = !shown.has(index);
-      showWhy(item, field.value, cures[index] ?? []);
+      item.hidden = !found.shown.has(index);
+      const why = problemsOf(item).filter((each) => found.isWhy(problemText(each), index));
+      showWhy(item, item.hidden ? [] : why);
     });
-    for (const part of front.querySelectorAll<HTMLElement>(".part")) {
+    for (const part of parts) {
       part.hidden = part.querySelector("[data-lesson]:not([hidden])") === null;
     }
-    const words = field.value.trim().toLowerCase();
     for (const chip of chips) {
-      chip.setAttribute("aria-pressed", String(chip.textContent?.toLowerCase() === words));
+      const isAsked = chip.textContent?.toLowerCase() === asked.toLowerCase();
+      chip.setAttribute("aria-pressed", String(isAsked));
     }
-    say(told, words === "" ? "" : sentence(shown.size));
+    say(told, asked === "" ? "" : sentence(found, words.isSettled));
   };
+  box.addEventListener("focusin", () => {
+    words.load();
+  });
   field.addEventListener("input", search);
   field.addEventListener("keydown", ({ key }) => {
     if (key === "Enter" && field.value.trim() !== "") {
@@ -49,27 +68,22 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
 }
 
 /** Below a lesson, the problems that it was found by. */
-function showWhy(item: HTMLElement, asked: string, cured: readonly HTMLElement[]): void {
+function showWhy(item: HTMLElement, problems: readonly ProblemWords[]): void {
   item.querySelector(".why")?.remove();
-  const asking = cured.filter((symptom) => isAbout(asked, wordsOf(symptom)));
-  if (!item.hidden && asking.length > 0) {
-    const words = asking.map(({ textContent }) => (textContent ?? "").trim()).join(" · ");
-    item.querySelector(".what")?.append(make("span", { class: "why", text: words }));
+  if (problems.length > 0) {
+    const text = problems.map(({ words }) => words).join(" · ");
+    item.querySelector(".what")?.append(make("span", { class: "why", text }));
   }
 }
 
-/** The problems whose lesson it is. */
-function curedBy(item: HTMLElement, symptoms: readonly HTMLElement[]): HTMLElement[] {
-  const address = item.querySelector("a")?.href;
-  return symptoms.filter((symptom) => symptom.querySelector("a")?.href === address);
-}
-
-function sentence(lessons: number): string {
-  return lessons === 0
-    ? "No lesson has these words. Try one word only, or what you see: hangs, slow, never awaited."
-    : `${counted(lessons, "lesson")} found.`;
-}
-
-function wordsOf(element: HTMLElement): string {
-  return `${element.textContent ?? ""} ${element.dataset.find ?? ""}`;
+/** `isAll`: nothing is still to come in which more may be found. */
+function sentence({ shown, isPoor, meant }: Found, isAll: boolean): string {
+  if (shown.size === 0) {
+    return isAll
+      ? "No lesson has these words. Try one word only, or what you see: hangs, slow, never awaited."
+      : "Looking …";
+  }
+  const as = [...meant].map(([typed, word]) => ` “${typed}” was read as “${word}”.`).join("");
+  const lessons = counted(shown.size, "lesson");
+  return isPoor ? `${lessons} with some of these words.${as}` : `${lessons} found.${as}`;
 }

@@ -6,7 +6,8 @@ import { counted } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { hasModifier, isTyping } from "../../ui/keys.ts";
 import { markOf } from "./lesson_marks.ts";
-import { found } from "./word_search.ts";
+import { LessonWordsFile } from "./lesson_words.ts";
+import { WordSearch } from "./word_search.ts";
 
 interface Entry {
   readonly link: HTMLAnchorElement;
@@ -75,12 +76,14 @@ function enableSearch(
   }
   field.hidden = false;
   const wereOpen = sections.map(({ open }) => open);
-  let more: Record<string, string> | null = null;
+  const more = new LessonWordsFile(words, () => {
+    search();
+  });
   const search = (): void => {
     const texts = entries.map(
-      ({ link, lesson }) => `${link.textContent ?? ""} ${more?.[lesson] ?? ""}`,
+      ({ link, lesson }) => `${link.textContent ?? ""} ${more.textOf(lesson)}`,
     );
-    const shown = found(field.value, texts);
+    const { shown } = new WordSearch(texts).find(field.value);
     entries.forEach(({ item }, index) => {
       item.hidden = !shown.has(index);
     });
@@ -93,16 +96,7 @@ function enableSearch(
   };
   field.addEventListener("input", search);
   field.addEventListener("focus", () => {
-    if (more === null && words !== undefined) {
-      more = {};
-      // Without it, titles are searched alone.
-      void fetch(words)
-        .then(async (response) => {
-          more = (await response.json()) as Record<string, string>;
-          search();
-        })
-        .catch(() => undefined);
-    }
+    more.load();
   });
 }
 

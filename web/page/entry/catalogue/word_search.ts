@@ -1,50 +1,136 @@
-// Finding lessons by words: of a title, of asyncio's names, of what goes wrong.
+// Finding lessons by words: of a title, of asyncio's names, of what goes wrong. What is typed in haste
+// is found as well: endings differ, letters are wrong, one word is two.
+
+import { distance } from "./spelling.ts";
 
 /** Words that tell nothing of a problem. */
 const EMPTY = new Set(
-  "a an and are at by can do does for from get how i in is it its my of on or program so that the this to too what when why with".split(
+  "a all an and are asyncio at be by can cannot do does for from get got how i in is it its my not of on or program python so that the there this to too what when why with work working".split(
     " ",
   ),
 );
 
-/**
- * The indices of the texts that have most of the words, in order; all of them where nothing is asked
- * for. A word is found at the beginning of one: `hanging` and `hangs` find `hang`.
- */
-export function found(asked: string, texts: readonly string[]): Set<number> {
-  const words = tellingWords(asked);
-  if (words.length === 0) {
-    return new Set(texts.keys());
+/** What is found has this share of what the best has: of the words, each by how seldom it is. */
+const ENOUGH = 0.66;
+
+export interface Found {
+  /** The indices of the texts that have most of the words; all of them where nothing is asked for. */
+  readonly shown: ReadonlySet<number>;
+  /** True where even the best lacks most of the words. */
+  readonly isPoor: boolean;
+  /** What wrong words were taken for, `semafore` → `semaphore`. */
+  readonly meant: ReadonlyMap<string, string>;
+  /** Whether a part of one of the texts is why that was found. */
+  isWhy(part: string, index: number): boolean;
+}
+
+interface Term {
+  /** It is found at the beginning of a word: `hang` in `hangs`. */
+  readonly start: string;
+  /** How much it tells: less where many texts have it. */
+  readonly weight: number;
+}
+
+export class WordSearch {
+  readonly #texts: readonly string[];
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts.map(searched);
   }
-  const counts = texts.map((text) => countOf(words, text));
-  const most = Math.max(...counts);
-  return new Set([...texts.keys()].filter((index) => most > 0 && counts[index] === most));
+
+  find(asked: string): Found {
+    const words = wordsOf(asked).filter((word) => !EMPTY.has(word));
+    const meant = new Map<string, string>();
+    const terms = words.flatMap((word) => this.#termsOf(word, meant));
+    const scores = this.#texts.map((text) => scoreOf(terms, text));
+    const best = Math.max(...scores);
+    const shown = [...scores.keys()].filter(
+      (index) => words.length === 0 || (best > 0 && (scores[index] ?? 0) >= best * ENOUGH),
+    );
+    const most = Math.max(...this.#texts.map((text) => terms.filter(isIn(text)).length));
+    return {
+      shown: new Set(shown),
+      isPoor: most * 2 < words.length,
+      meant,
+      isWhy: (part, index) => {
+        const score = scoreOf(terms, searched(part));
+        return score > 0 && score >= (scores[index] ?? 0) * ENOUGH;
+      },
+    };
+  }
+
+  /** What to look for: the word, its parts where no text has it whole, or what was meant by it. */
+  #termsOf(word: string, meant: Map<string, string>): Term[] {
+    const whole = this.#term(stem(word));
+    if (whole !== null) {
+      return [whole];
+    }
+    const parts = word.split("_").filter((part) => !EMPTY.has(part));
+    if (word.includes("_")) {
+      return parts.flatMap((part) => this.#termsOf(part, meant));
+    }
+    const nearest = this.#nearest(word);
+    const term = nearest === null ? null : this.#term(nearest);
+    if (nearest === null || term === null) {
+      return [];
+    }
+    meant.set(word, nearest);
+    return [term];
+  }
+
+  #term(start: string): Term | null {
+    const having = this.#texts.filter((text) => isIn(text)({ start })).length;
+    const weight = Math.log(this.#texts.length / having) + 0.1;
+    return having === 0 ? null : { start, weight };
+  }
+
+  /** The word of the texts that is written most like it; null where none is like it. */
+  #nearest(word: string): string | null {
+    let most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+    let nearest: string | null = null;
+    for (const other of new Set(this.#texts.join(" ").split(" "))) {
+      const apart = distance(word, other);
+      if (apart <= most && other[0] === word[0]) {
+        [nearest, most] = [other, apart - 1];
+      }
+    }
+    return nearest;
+  }
 }
 
-/** Whether a text has one of the words at least. */
-export function isAbout(asked: string, text: string): boolean {
-  return countOf(tellingWords(asked), text) > 0;
+function isIn(text: string): (term: Pick<Term, "start">) => boolean {
+  return ({ start }) => text.includes(` ${start}`);
 }
 
-function countOf(words: readonly string[], text: string): number {
-  const there = ` ${wordsOf(text).join(" ")}`;
-  const count = words.filter((word) => there.includes(` ${word}`)).length;
-  // Words that stand together there, too, tell more.
-  const inOneGo = new RegExp(` ${words.map((word) => word.replace("*", "\\*")).join("\\w* ")}`);
-  return words.length > 1 && inOneGo.test(there) ? count + 1 : count;
+/** Words that stand together there, too, tell more. */
+function scoreOf(terms: readonly Term[], text: string): number {
+  return terms.filter(isIn(text)).reduce((score, term) => {
+    const next = terms[terms.indexOf(term) + 1];
+    const isPair = next !== undefined && isFollowed(term.start, next.start, text);
+    return score + term.weight + (isPair ? Math.min(term.weight, next.weight) : 0);
+  }, 0);
 }
 
-function tellingWords(asked: string): string[] {
-  return wordsOf(asked)
-    .filter((word) => !EMPTY.has(word))
-    .map(stem);
+function isFollowed(start: string, next: string, text: string): boolean {
+  const escaped = [start, next].map((each) => each.replaceAll("*", "\\*"));
+  return new RegExp(` ${escaped.join("\\S* ")}`).test(text);
+}
+
+/** A text as it is searched: its words, and after them each two of them in one: `time out`. */
+function searched(text: string): string {
+  const words = wordsOf(text).flatMap((word) => [word, ...partsOf(word)]);
+  const pairs = words.slice(1).map((word, index) => `${words[index] ?? ""}${word}`);
+  return ` ${words.join(" ")} | ${pairs.join(" ")}`;
+}
+
+function partsOf(name: string): string[] {
+  return name.includes("_") ? name.split("_") : [];
 }
 
 function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^a-z0-9*%]+/)
-    .filter((word) => word !== "");
+  return (text.toLowerCase().match(/[a-z0-9*%_]+/g) ?? []).map((word) =>
+    word.replace(/(?<=..)(?:ies|ied)$/, "y"),
+  );
 }
 
 /** Without an ending, where enough is left: `stopped` is `stop`. */

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { found } from "../../../../../web/page/entry/catalogue/word_search.ts";
+import { WordSearch } from "../../../../../web/page/entry/catalogue/word_search.ts";
 
-const TEXTS = [
+const SEARCH = new WordSearch([
   "What does calling a coroutine do? RuntimeWarning: was never awaited, forgotten await",
-  "What if a step never ends? time.sleep, await to_thread, blocking, freezes, hangs",
-  "How do you ask a task to stop? CancelledError, create_task, cannot cancel, stuck",
-];
+  "What if a step never ends? time.sleep, to_thread, blocking, freezes, hangs, thread pool",
+  "How do you ask a task to stop? CancelledError, create_task, cannot cancel, stuck, retry",
+]);
 
 for (const [asked, expected] of [
   ["", [0, 1, 2]],
@@ -18,12 +18,31 @@ for (const [asked, expected] of [
   ["freezing", [1]],
   ["CANCELLED", [2]],
   ["stopped", [2]],
+  ["retries", [2]],
   ["create_task", [2]],
+  ["in_thread", [1]],
   ["time sleep", [1]],
-  ["await sleep", [1]],
+  ["threadpool", [1]],
+  ["the blocked step in a task", [1]],
+  ["frezes", [1]],
+  ["corotuine", [0]],
+  ["cancle", [2]],
   ["zebra", []],
 ] as const) {
   test(`“${asked}” finds what most of its words are about`, () => {
-    assert.deepEqual([...found(asked, TEXTS)], expected);
+    assert.deepEqual([...SEARCH.find(asked).shown], expected);
   });
 }
+
+test("what was found says how well, and by which of its words", () => {
+  const found = SEARCH.find("corotuine");
+  assert.deepEqual([...found.meant], [["corotuine", "coroutine"]]);
+  assert.deepEqual(
+    ["calls a coroutine", "never awaited"].map((part) => found.isWhy(part, 0)),
+    [true, false],
+  );
+  assert.deepEqual(
+    ["zebra crossing stuck", "stuck, a zebra", "zebra"].map((asked) => SEARCH.find(asked).isPoor),
+    [true, false, true],
+  );
+});
