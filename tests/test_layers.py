@@ -109,6 +109,17 @@ def test_a_circle_is_found(language: str) -> None:
     assert sorted(circle(folders(files))) == ["web/a", "web/b"]
 
 
+def test_no_test_needs_another_test() -> None:
+    """What two of them share is in a module that holds no test."""
+    tests = Sources.below(ROOT, "tests")
+    named = {path: set(tests.modules(path)) for path in tests.texts if path.endswith(".py")}
+    assert not {
+        path: shared
+        for path, names in named.items()
+        if (shared := {name for name in names if re.search(r"\btest_\w+$", name)})
+    }
+
+
 def test_a_folder_is_small_enough_to_look_through() -> None:
     """A newcomer reads the names in a folder at a glance."""
     stems = {

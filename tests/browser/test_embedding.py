@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.headers_host import HeadersHandler
+from tests.browser.kept import KEPT
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER, SPINNING
-from tests.browser.test_visits import KEPT
 from tests.browser.watch import Watch
 from tests.conftest import QuietHandler, Site, serve_plainly
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from patterns.catalogue import lesson
-from tests.web.kernel.test_exploring import RACE
+from tests.web.kernel.exploring_natively import RACE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator

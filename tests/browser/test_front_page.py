@@ -48,9 +48,9 @@ def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> 
     page.goto(playground.site.url())
     expect(rows(page)).to_have_count(len(lessons()))
     search = page.get_by_role("searchbox", name="Find a lesson")
-    with page.expect_response("**/search-*.json") as words:
+    with page.expect_response("**/search-*.json") as loading:
         search.focus()
-    words.value.finished()
+    loading.value.finished()
     page.context.set_offline(offline=True)
     for words, lesson in SYMPTOMS.items():
         search.fill(words)

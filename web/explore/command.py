@@ -12,6 +12,7 @@ from patterns.tracing.exploration.explore import explore
 from web.explore.formats import FORMATS, written
 from web.explore.progress import progress_shown
 from web.record.find_script import ScriptError, found_script, titled
+from web.record.number import number_of
 from web.record.out import STANDARD, add_out, opened
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("file", metavar="FILE", help="the program; - is standard input")
     parser.add_argument(
-        "--runs", type=_count, default=200, metavar="N", help="how many (default: 200)"
+        "--runs", type=number_of("runs"), default=200, metavar="N", help="how many (default: 200)"
     )
     parser.add_argument(
         "--seed", type=int, default=0, metavar="S", help="another one tries others (default: 0)"
@@ -96,13 +97,6 @@ def replays(explored: Explored, file: str) -> list[str]:
         f"playground record --order {shlex.quote(failure.order)} {shlex.quote(file)}"
         for failure in explored.failures
     ]
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of runs: say 200")
-
-    return int(text)
 
 
 def _check(text: str) -> Check:

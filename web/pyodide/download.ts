@@ -47,7 +47,7 @@ interface Download {
 const downloads = new Map<string, Download>();
 
 /** Milliseconds for which a file that has been loaded is kept for others who want it. */
-const KEPT = 30_000;
+const SHARED_FOR = 30_000;
 
 /** Whether what the browser has kept of earlier visits may be taken. */
 let trusting = true;
@@ -89,7 +89,7 @@ function begin(source: Source, decoder: Source | null): Download {
   const shared = { bytes, listeners };
   downloads.set(url, shared);
   bytes.then(
-    () => setTimeout(() => downloads.delete(url), KEPT),
+    () => setTimeout(() => downloads.delete(url), SHARED_FOR),
     () => downloads.delete(url),
   );
   return shared;

@@ -18,6 +18,7 @@ from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.session.run_program import run_script
 from web.record.find_script import ScriptError, found_script, titled
 from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_journal_as
+from web.record.number import number_of
 from web.record.out import STANDARD, add_out, opened
 from web.record.progress import counting
 
@@ -75,7 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--events",
-        type=_count,
+        type=number_of("events"),
         metavar="N",
         help="write the first N events of a journal only, where all are too many",
     )
@@ -93,12 +94,6 @@ def _order(text: str) -> Schedule:
         return Schedule.parse(text)
     except ScheduleError as problem:
         raise argparse.ArgumentTypeError(str(problem)) from None
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of events: say 1 or more")
-    return int(text)
 
 
 class OutError(Exception):

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from patterns.catalogue import lessons
 from tests.browser.axe import AXE, violations
-from tests.web.kernel.test_exploring import RACE
+from tests.web.kernel.exploring_natively import RACE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

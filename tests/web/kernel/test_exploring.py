@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import pytest
 
 from patterns.checks import Prints
 from patterns.checks.check_text import text_of
 from patterns.tracing.exploration import schedule
+from tests.web.kernel.exploring_natively import RACE, told
 from web.build.targets.places import WEB
 from web.kernel.python import entry, exploring, steering
 from web.protocol import exploration
-
-RACE = """\
-import asyncio
-
-balance = 0
-
-async def deposit(amount, seconds):
-    global balance
-    before = balance
-    await asyncio.sleep(seconds)
-    balance = before + amount
-
-async def main():
-    first = asyncio.create_task(deposit(10, 1))
-    await asyncio.sleep(1.5)
-    await asyncio.gather(first, deposit(5, 1))
-    if balance != 15:
-        raise ValueError(balance)
-
-asyncio.run(main())
-"""
-
-
-def told(source: str, runs: int = 40, checks: str = "", claims: str = "") -> dict[str, Any]:
-    texts: list[str] = []
-    entry.explore(source, runs, 0, checks, claims, texts.append, lambda: None)
-    last: dict[str, Any] = json.loads(texts[-1])
-    return last
 
 
 def test_a_failure_is_told_with_the_waits_that_decide_in_both_runs() -> None:

@@ -2,6 +2,7 @@
 // plus and minus zoom, zero shows everything, arrows with shift move along; W asks why it took so long.
 
 import type { Store } from "../../page/state/store.ts";
+import { hasModifier } from "../../page/ui/keys.ts";
 import type { Unsubscribe } from "../../page/ui/signal.ts";
 
 export function stageKeys(store: Store): Unsubscribe {
@@ -108,9 +109,7 @@ function isForStage(event: KeyboardEvent): boolean {
   return (
     target instanceof Element &&
     !event.defaultPrevented &&
-    !event.ctrlKey &&
-    !event.metaKey &&
-    !event.altKey &&
+    !hasModifier(event) &&
     isOnStage(event) &&
     !hasOwnUse(target, event.key)
   );

@@ -12,22 +12,14 @@ from patterns.tracing import explore
 from patterns.tracing.exploration.chance import LeastTried, Tried
 from patterns.tracing.exploration.picker import Picker
 from patterns.tracing.exploration.program import Program
-from patterns.tracing.recording.events import Printed
 from tests.patterns.tracing.exploration.legality import offences
 from tests.patterns.tracing.exploration.plain_orders import run_in_order
 from tests.patterns.tracing.exploration.programs import FAULTY, RIGHT, SOURCES
+from tests.patterns.tracing.laws import printed
 from tests.patterns.tracing.random_programs import programs
 
 if TYPE_CHECKING:
     from patterns.tracing import Recording
-
-
-def printed(recording: Recording) -> str:
-    return "".join(
-        event.text
-        for event in recording.events
-        if isinstance(event, Printed) and event.stream == "stdout"
-    )
 
 
 def agrees(recording: Recording, source: str, order: str) -> bool:

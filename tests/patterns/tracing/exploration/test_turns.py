@@ -13,7 +13,7 @@ from patterns.tracing import replay
 from patterns.tracing.exploration.turns import turn_after
 from tests.patterns.tracing.exploration.legality import offences
 from tests.patterns.tracing.exploration.programs import SOURCES
-from tests.patterns.tracing.exploration.test_orders import printed
+from tests.patterns.tracing.laws import printed
 from tests.patterns.tracing.random_programs import programs
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from patterns.tracing.recording.recording import Recording
 from tests.patterns.plain import run_plainly
 from tests.patterns.tracing.laws import assert_strictly_lawful, left_over, printed
 from tests.patterns.tracing.random_programs import programs
-from tests.patterns.tracing.recorder.test_recorder import GATHER, QUEUE, SEMAPHORE
+from tests.patterns.tracing.recorder.programs import GATHER, QUEUE, SEMAPHORE
 
 PROGRAMS: dict[str, str] = {
     "gather": GATHER,

@@ -9,7 +9,7 @@ import pytest
 from patterns.tracing import Recording, record
 from patterns.tracing.export.ascii_chart import text_picture
 from patterns.tracing.timeline.lanes import timeline_of
-from tests.patterns.tracing.timeline.test_lanes import assert_lawful
+from tests.patterns.tracing.timeline.lawful import assert_lawful
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import ClockName

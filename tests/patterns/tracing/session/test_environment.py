@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from patterns.tracing import record, run_program
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
-from tests.patterns.tracing.recorder.test_recorder import GATHER, QUEUE, SEMAPHORE
+from tests.patterns.tracing.recorder.programs import GATHER, QUEUE, SEMAPHORE
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

@@ -7,7 +7,7 @@ import json
 from patterns.catalogue import lesson
 from patterns.tracing import explore, record, replay
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from tests.web.kernel.test_exploring import RACE, told
+from tests.web.kernel.exploring_natively import RACE, told
 from web.app.columns import columns
 from web.app.comparing.decisive_waits import no_turns, read_turns, with_turns
 from web.app.comparing.pins import NamedRun, Pins

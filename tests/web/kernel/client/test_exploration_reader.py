@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.web.kernel.test_exploring import RACE
+from tests.web.kernel.exploring_natively import RACE
 from web.build.javascript.node import executable, node
 from web.kernel.python import entry
 from web.protocol import exploration

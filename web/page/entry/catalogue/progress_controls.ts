@@ -3,6 +3,9 @@
 import type { Progress } from "../../state/program/progress.ts";
 import { progressText, readProgress } from "../../state/program/progress_file.ts";
 import { make, say } from "../../ui/dom.ts";
+import { saveFile } from "../../ui/saving.ts";
+
+const FILE = "asyncio-progress.json";
 
 /** `changed`: what to call when the progress is another. */
 export function enableProgressFile(
@@ -48,8 +51,8 @@ export function enableProgressFile(
   box.addEventListener("click", ({ target }) => {
     switch (target instanceof HTMLElement ? target.dataset.do : undefined) {
       case "save":
-        save(progressText(progress));
-        say(told, "Saved as asyncio-progress.json.");
+        saveFile(new Blob([progressText(progress)], { type: "application/json" }), FILE);
+        say(told, `Saved as ${FILE}.`);
         break;
       case "read":
         input.click();
@@ -61,10 +64,4 @@ export function enableProgressFile(
   });
   addEventListener("pageshow", count);
   count();
-}
-
-function save(text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href, download: "asyncio-progress.json" }).click();
-  URL.revokeObjectURL(href);
 }

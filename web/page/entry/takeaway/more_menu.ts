@@ -4,7 +4,8 @@ import type { BokehDocument } from "../../figure/bokeh_types.ts";
 import { link } from "../../state/actions.ts";
 import { embedCode } from "../../state/program/embed_code.ts";
 import type { Store } from "../../state/store.ts";
-import { make, say } from "../../ui/dom.ts";
+import { say } from "../../ui/dom.ts";
+import { saveFile } from "../../ui/saving.ts";
 import type { Addresses } from "../application/app_files.ts";
 import { printHandouts } from "./handout.ts";
 import { picture } from "./picture.ts";
@@ -80,7 +81,7 @@ function savePicture({ highlight, stage }: Store, drawn: BokehDocument): Promise
   }
   const svg = picture(drawn, pageTitle(), highlight.looks);
   const text = new XMLSerializer().serializeToString(svg);
-  download(new Blob([text], { type: "image/svg+xml" }), `${fileName()}.svg`);
+  saveFile(new Blob([text], { type: "image/svg+xml" }), `${fileName()}.svg`);
   return Promise.resolve("Saved.");
 }
 
@@ -89,7 +90,7 @@ async function saveAsHtml(store: Store, addresses: Addresses): Promise<string> {
   if (file === null) {
     return "There is no run to save yet.";
   }
-  download(file, `${fileName()}.html`);
+  saveFile(file, `${fileName()}.html`);
   return "Saved: one file that plays in any browser.";
 }
 
@@ -102,13 +103,4 @@ function fileName(): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-|-$/g, "")
     .toLowerCase();
-}
-
-function download(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  make("a", { href: address, download: name }).click();
-  // The browser has taken it by then.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
 }

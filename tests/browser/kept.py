@@ -1,0 +1,33 @@
+"""What the browser keeps for another visit, asked in the page itself."""
+
+IS_KEPT = """async (name) => {
+    const addresses = JSON.parse(document.querySelector("#assets").textContent);
+    return (await caches.match(new URL(addresses[name], document.baseURI))) !== undefined;
+}"""
+KEPT = """async (text) => {
+    for (;;) {
+        const kept = await (await caches.open("asyncio-playground")).match(location.href);
+        if (kept !== undefined && (await kept.text()).includes(text)) return;
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+"""Until the page is kept, as a version that holds a text: it is kept after all its files."""
+ALL_KEPT = """async () => {
+    const links = [...document.querySelectorAll("a.home, #lessons a")].map(({ href }) => href);
+    for (;;) {
+        const cache = await caches.open("asyncio-playground");
+        const kept = await Promise.all(links.map((link) => cache.match(link)));
+        if (links.length > 8 && kept.every(Boolean)) return;
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+FORGOTTEN = """async (name) => {
+    const cache = await caches.open("asyncio-playground");
+    while ((await cache.keys()).some(({ url }) => url.endsWith(name))) {
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+KEPT_FILES = """async () => {
+    const cache = await caches.open("asyncio-playground");
+    return (await cache.keys()).map(({ url }) => url.split("/").pop());
+}"""
