@@ -40,7 +40,7 @@ SECTIONS: Final = (
     Section(
         "stop",
         "How is a task stopped?",
-        ("cancellation", "shielded", "timeout", "nested_limits"),
+        ("cancellation", "timeout", "shielded", "nested_limits"),
         "End a task in time, tidily, and only what should end",
     ),
     Section(

@@ -112,13 +112,13 @@ def solution() -> None:
     # shown: solution
     async def main() -> None:
         heart = asyncio.create_task(heartbeat(), name="heart")
-        async with asyncio.TaskGroup() as group:
-            loads = []
-            for part in PARTS:
-                loading = asyncio.to_thread(load, part)
-                loads.append(group.create_task(loading, name=part))
+        loads = []
+        for part in PARTS:
+            loading = asyncio.to_thread(load, part)
+            loads.append(asyncio.create_task(loading, name=part))
+        parts = [await each for each in loads]
         heart.cancel()
-        print("loaded:", *[each.result() for each in loads])
+        print("loaded:", *parts)
 
     asyncio.run(main())
     # shown: end
@@ -195,8 +195,8 @@ LESSON = Lesson(
             "beats on. Leave `load` and `heartbeat` as they are."
         ),
         hint=(
-            "`asyncio.to_thread(load, part)` gives a coroutine; start three of them together, "
-            "with a `TaskGroup` or `gather`."
+            "`asyncio.to_thread(load, part)` gives a coroutine. Make a task of each before you "
+            "await any of them."
         ),
         checks=(
             NeverBlocked(),

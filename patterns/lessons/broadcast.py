@@ -8,7 +8,7 @@ their own, and `publish` puts every item into each inbox. The listeners need not
 must not wait for him, or everyone would hear the news at his pace. So an inbox has room for two,
 and when it is full, the oldest item is dropped: that happens [at 2 s](moment:prints "dropped for
 cid: news 3"), to number 3. `cid` hears the other four, and is done [at 4.8 s](moment:cid returned);
-`ann` had all five [at 2.5 s](moment:ann returned).
+`ann` hears all five, and is done [at 2.5 s](moment:ann returned).
 
 What to do with a slow listener is a choice. Drop the oldest item if only the latest news matters.
 Drop the listener if a gap would be worse than none at all. Wait for it if nothing may be lost and

@@ -214,8 +214,8 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "`visit` opens the archive and starts two tasks that copy in there. It does not wait "
-            "for them, so the door is closed at 0 s, while both are still copying. It must be "
-            "closed after both have ended. `ann` is cancelled at 1.5 s: `copy-2` must be "
+            "for them, so the door is closed at 0 s, before a page is copied. It must be closed "
+            "after both have ended. `main` cancels `ann` at 1.5 s: `copy-2` must be "
             "*cancelled* then, and the door closed, before `ann` ends. Leave everything but "
             "`visit` as it is."
         ),

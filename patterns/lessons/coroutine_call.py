@@ -1,20 +1,21 @@
 """
 You call a function, and it runs. Is that so with `async def`?
 
-No. Calling `greet("Ann")` only makes a coroutine object: the body with its arguments, of which not
-one line has run. `call` is such an object, so [“nothing yet”](moment:prints "nothing yet", steps)
-is the first line of the output.
+No. Calling `greet("Ann")` only makes a coroutine object. It holds the body and its arguments, and
+not one line of the body has run. `call` is such an object, so [“nothing yet”](moment:prints
+"nothing yet", steps) is the first line of the output.
 
 `await call` runs it. The body goes from [its first line](moment:prints "hello, Ann", steps) as far
 as its own `await`, and there it has to wait. So does `main`, as it waits for `greet`: there is one
-task, and its lane is *waiting* on the sleep [until 1 s](moment:1 s). Then the body goes on where it
-stood, and what it returns [is the value of the `await`](moment:prints "that was Ann", steps).
+task, and its lane is *waiting* on the sleep [until 1 s](moment:1 s). Then the body goes on from
+where it stopped, and what it returns [is the value of the `await`](moment:prints "that was Ann",
+steps).
 
 Most code makes the object and awaits it in one line, as in `await greet("Bob")`. These are still
 two steps. An object can be awaited only once; to run the body again, call `greet` again.
 
-Move the slider: the second greeting begins when the first is over, however long that takes. How two
-things run side by side is a question for later; it takes more than `await`.
+Move the slider: the second greeting begins when the first is over, however long that takes. To run
+two things side by side takes more than `await`; that comes later.
 """
 
 # mypy: disable-error-code="unused-coroutine"
@@ -70,7 +71,7 @@ def pitfall() -> None:
     async def main() -> None:
         greet("Ann")
         await asyncio.sleep(CHAT)
-        print("Ann was greeted, was she?")
+        print("was Ann greeted?")
 
     asyncio.run(main())
     # shown: end
@@ -146,11 +147,11 @@ LESSON = Lesson(
             "coroutine object and drops it. The program waits for a second, as if Ann were "
             "chatting, and [goes on](moment:1 s).\n\n"
             "Python notices when the object is thrown away: “RuntimeWarning: coroutine 'greet' "
-            "was never awaited”. It is only a warning, it comes late, and it names the coroutine "
-            "and not always the line that forgot it. When something does not seem to run at all, "
-            "look for this warning first."
+            "was never awaited”. It is only a warning, it comes late, and it names the coroutine, "
+            "but not always the line that forgot to await it. When something does not seem to run "
+            "at all, look for this warning first."
         ),
-        shows=(Prints("Ann was greeted, was she?"), EndsAt(1.0)),
+        shows=(Prints("was Ann greeted?"), EndsAt(1.0)),
         breaks=(NoWarnings(), Prints("hello, Ann", "bye, Ann")),
     ),
     exercise=Exercise(

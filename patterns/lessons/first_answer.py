@@ -1,9 +1,9 @@
 """
 Three servers have the same answer. Why wait for the slowest?
 
-`asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)` comes back as soon as one of the tasks
-has ended. It returns two sets, the tasks that are done and those that are not, and it touches
-neither: it cancels nothing and raises nothing.
+`asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)` returns as soon as one of the tasks has
+ended. It gives you two sets, the tasks that are done and those that are not, and leaves both alone:
+it cancels nothing and raises nothing.
 
 All three are asked [at 0 s](moment:0 s). [At 0.5 s](moment:rome returned, steps) `rome` has
 *returned*, and `main` goes on at once. It has its answer, but `oslo` and `kyiv` are still *waiting*
@@ -134,9 +134,9 @@ LESSON = Lesson(
     blurb="Take the first answer and stop the other requests",
     api=("wait", "FIRST_COMPLETED"),
     knobs=(
-        Knob("OSLO", "Time of oslo", 0.5, 4.0, 0.5, "s"),
-        Knob("ROME", "Time of rome", 0.5, 4.0, 0.5, "s"),
-        Knob("KYIV", "Time of kyiv", 0.5, 4.0, 0.5, "s"),
+        Knob("OSLO", "Time for oslo", 0.5, 4.0, 0.5, "s"),
+        Knob("ROME", "Time for rome", 0.5, 4.0, 0.5, "s"),
+        Knob("KYIV", "Time for kyiv", 0.5, 4.0, 0.5, "s"),
     ),
     claims=(
         EndsAt(0.5),

@@ -1,5 +1,5 @@
 """
-`create_task` comes back at once. Has the task begun by then?
+`create_task` returns at once. Has the task begun by then?
 
 No. `create_task` puts the task at the end of the loop's list of things to do, and the task that is
 running keeps the loop until it *waits*. So `child` stays *created* while `main` goes on [to its
@@ -8,8 +8,8 @@ next line](moment:prints "main: created", steps).
 Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
 ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1 did
 not wait", steps), however many such lines there are. Only an `await` that has to wait gives way.
-`await asyncio.sleep(0)` waits for one turn: [after its line](moment:prints "main: gives way",
-steps) `main` is *ready* again at once, but at the end of the list, and `child` [comes
+`await asyncio.sleep(0)` waits for one turn: [right after this line](moment:prints "main: gives
+way", steps) `main` is *ready* again at once, but at the end of the list, and `child` [comes
 first](moment:child started, steps).
 
 All of this happens [at 0 s](moment:0 s, steps), so look at it step by step. Move the slider, and

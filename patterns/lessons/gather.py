@@ -2,8 +2,8 @@
 Eggs take three seconds. Why should breakfast take any longer?
 
 Start every dish before you wait for any. `create_task` makes a task from a coroutine, puts it on
-the loop's list of things to do, and comes back at once. `gather` then waits for all of them
-together. Whenever one task has to wait, the loop runs another.
+the loop's list of things to do, and returns at once. `gather` then waits for all of them together.
+Whenever one task has to wait, the loop runs another.
 
 Three lanes begin [at the same moment](moment:0 s). Look at that moment step by step: `main`
 [creates the tasks](moment:tea created, steps) and waits, and then they [start](moment:tea started,
@@ -153,9 +153,9 @@ LESSON = Lesson(
             Option(
                 "`Served: tea eggs toast`: as they were asked for",
                 Prints("Served: tea eggs toast"),
-                "`gather` hands back its results in the order of its arguments, whichever is "
-                "first. At 2 s the toast has *returned* while the eggs, listed before it, are "
-                "still *waiting*.",
+                "`gather` hands back its results in the order of its arguments, no matter which "
+                "is ready first. At 2 s the toast has *returned* while the eggs, listed before it, "
+                "are still *waiting*.",
             ),
             Option(
                 "`Served: <Task> <Task> <Task>`: the three tasks",

@@ -196,7 +196,7 @@ LESSON = Lesson(
             Option(
                 "At 4.5 s: when the time limit is over",
                 TimesOf("gone home", 4.5),
-                "The limit is a deadline and not a wait: `join` comes back when the jobs are done.",
+                "The limit is a deadline and not a wait: `join` returns when the jobs are done.",
             ),
         ),
         right=2,

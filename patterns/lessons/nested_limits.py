@@ -9,7 +9,7 @@ it. It becomes an error only at the end of the outer block.
 `try 1` is cut short [at 1 s](moment:prints "try 1: too slow"), `try 2` [at 2 s](moment:prints "try
 2: too slow"), each by the inner limit, and the loop goes on. The third [is cut short at 2.5
 s](moment:prints "given up", steps) by the outer one: no “too slow” is printed for it, and the loop
-is left.
+ends too.
 
 So one try has a limit, after which another try makes sense. All tries have a budget, after which
 none does. Where several functions share a budget, pass on the deadline and not the seconds:

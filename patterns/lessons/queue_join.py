@@ -1,15 +1,15 @@
 """
 Three jobs are in the queue, and two workers are at it. When is all of the work done?
 
-Not when the queue is empty: by then the last jobs have been taken out, but they are still being
-worked on. So a queue counts. Each `put` adds one, each `task_done` takes one off, and `join` waits
-until the count is zero. The workers themselves never end: they run an endless loop.
+Not when the queue is empty: by then the last job has been taken out, but it is still being worked
+on. So a queue counts. Each `put` adds one, each `task_done` takes one off, and `join` waits until
+the count is zero. The workers themselves never end: they run an endless loop.
 
-[At 1 s](moment:worker-1 woken, steps) the first job is done, and `worker-1` takes the third: the
-queue is empty. `main` is still *waiting* on `jobs.join()` [at 1.5 s](moment:1.5 s Task-1), as two
-jobs are being worked on. The last of them is done [at 2 s](moment:Task-1 woken, steps). Now the
-workers have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1 cancelling,
-steps), and waits until they have ended.
+[At 1 s](moment:worker-1 woken, steps) the first two jobs are done, and `worker-1` takes the third:
+the queue is empty. `main` is still *waiting* on `jobs.join()` [at 1.5 s](moment:1.5 s Task-1), as
+the third job is being worked on. It is done [at 2 s](moment:Task-1 woken, steps). Now the workers
+have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1 cancelling, steps),
+and waits until they have ended.
 
 `task_done` is in a `finally`, because it has to be called for every job, even for one that fails.
 
@@ -189,7 +189,7 @@ LESSON = Lesson(
     prediction=Prediction(
         question=(
             "Two workers need 1 s a job. At 1 s the third and last job is taken out of the queue. "
-            "When does `jobs.join()` come back?"
+            "When does `jobs.join()` return?"
         ),
         options=(
             Option(
@@ -234,9 +234,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "`main` checks again and again whether the queue is empty, and stops the workers when "
-            "two jobs are still being worked on. Have it wait on the queue until all three are "
-            "done, at 2 s, without checking."
+            "`main` checks again and again whether the queue is empty, and stops the workers while "
+            "the third job is still being worked on. Have it wait until all three are done, at "
+            "2 s, without checking."
         ),
         hint="It takes one line in the worker, and one in place of the loop in `main`.",
         checks=(

@@ -1,9 +1,9 @@
 """
 Three dishes, three `await`s: how many dishes are on the stove at once?
 
-`await cook(...)` runs `cook` and does not go on to the next line before it is done. So the cook
-stands by the kettle until the tea is ready. The eggs go on after that, and the toast goes on after
-the eggs.
+`await cook(...)` runs `cook`, and `main` does not reach its next line before that is done. So the
+cook stands by the kettle until the tea is ready. The eggs go on after that, and the toast goes on
+after the eggs.
 
 The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and as it
 was given no name it is called `Task-1`. Nearly all the time it is *waiting*: on a sleep of 1 s,
@@ -13,9 +13,9 @@ made no task. A coroutine that is awaited runs inside its caller, just like an o
 call.
 
 So the waits add up: 1 + 3 + 2 makes six seconds. That is right where each step needs the result of
-the one before: log in, *then* open the inbox, *then* read the newest letter. Here no dish needs
-another. Move the sliders: each second that a dish takes, breakfast takes too. Remember the total;
-the next lesson beats it.
+the one before: log in, *then* open the inbox, *then* read the newest letter. Here no dish depends
+on another. Move the sliders: every second that you add to a dish is added to breakfast too.
+Remember the total; the lesson on `gather` beats it.
 """
 
 # shown: all
@@ -142,7 +142,7 @@ LESSON = Lesson(
     pitfall=Pitfall(
         title="Tasks that are awaited on the spot",
         prose=(
-            "Tasks can run at the same time, so here each dish is put into `create_task`. There "
+            "Tasks can run at the same time, so here each call goes into `create_task`. There "
             "are three more lanes now, and breakfast still takes six seconds.\n\n"
             "The lanes form a staircase: `eggs` is not even [*created*](moment:eggs created) "
             "before `tea` has *returned*, because `await tea` keeps `main` from its next line. "

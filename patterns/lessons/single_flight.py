@@ -7,8 +7,8 @@ it is still *waiting* for the page, find it in `pages` and wait for the same tas
 s](moment:fetch returned) it is done, and all five have the page.
 
 There is no `await` between looking into `pages` and writing to it, so no two readers can find it
-empty. And a task may be awaited by many, and also after it is done: then `await` comes back at
-once. A coroutine object can be awaited only once, so it would not work here.
+empty. And a task may be awaited by many, and also after it is done: then `await` returns at once. A
+coroutine object can be awaited only once, so it would not work here.
 
 Each reader waits through a `shield`. Without it a reader that is cancelled would cancel the fetch,
 and with it all the others.

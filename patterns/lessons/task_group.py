@@ -13,7 +13,7 @@ step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps),
 *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent, `Task-1`, to
 get it out of any other wait in the block, and takes that back once all three have ended.
 
-Several tasks may fail at the same time, so what comes out is an *ExceptionGroup*. `except*` takes
+Several tasks may fail at the same time, so what comes out is an `ExceptionGroup`. `except*` takes
 out the errors of one type and passes the others on.
 
 Move “When the music fails” below “Time for the letters”, and the failure comes first: two lanes are

@@ -3,7 +3,7 @@ Two uploads fail at the same moment. Can one `except` tell you of both?
 
 An ordinary error is one object. A task group may have several, so it raises an `ExceptionGroup`,
 which holds them all, and `except*` takes it apart. Each `except*` that finds errors of its type
-gets a group of them and runs. What none of them takes is raised again.
+gets a group of them and runs. Errors that none of them takes are raised again.
 
 [At 1 s](moment:oslo raised, steps) `oslo` fails, and in the same instant [so does
 `rome`](moment:rome raised, steps): the group's cancellation comes too late for it. `kyiv` [is
