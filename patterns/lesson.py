@@ -62,7 +62,12 @@ class Prediction:
     right: int
     """Index of the only option whose claim the pattern's recording proves."""
     look: Moment
-    """Where the pattern's timeline shows the answer."""
+    """
+    Where the pattern's timeline shows the answer.
+
+    While the question is asked, all before this is to be seen: choose it so early that it does not
+    give the answer away.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(task="save-2", event="returned"),
+        look=Moment(1.0, "save-2"),
     ),
     pitfall=Pitfall(
         title="Fire and forget",

@@ -172,7 +172,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(1.5, "heart"),
+        look=Moment(0.5, "heart"),
     ),
     pitfall=Pitfall(
         title="A blocking call in an async function",

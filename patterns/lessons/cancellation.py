@@ -184,7 +184,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(4.0, "lamp"),
+        look=Moment(3.5, "lamp"),
     ),
     pitfall=Pitfall(
         title="A task that says “not now”",

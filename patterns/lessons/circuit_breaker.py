@@ -205,7 +205,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(line="6: called"),
+        look=Moment(line="3: refused"),
     ),
     pitfall=Pitfall(
         title="Every request tries again for itself",

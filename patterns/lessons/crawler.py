@@ -232,7 +232,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(line="a/1: loaded"),
+        look=Moment(1.0, "worker-1"),
     ),
     pitfall=Pitfall(
         title="Another time, another worker",

@@ -156,7 +156,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(line="saved: hey"),
+        look=Moment(task="save-h", event="cancelled"),
     ),
     pitfall=Pitfall(
         title="A timer for each key",

@@ -200,7 +200,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(line="gone home", axis="steps"),
+        look=Moment(0.5, "Task-1"),
     ),
     pitfall=Pitfall(
         title="Cancel everything at once",

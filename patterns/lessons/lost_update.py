@@ -175,7 +175,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(1.0, "teller-3"),
+        look=Moment(0.5, "teller-2"),
     ),
     pitfall=Pitfall(
         title="An await between reading and writing",

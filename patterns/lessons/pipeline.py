@@ -188,7 +188,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(2.0, "shrink"),
+        look=Moment(1.15, "shrink"),
     ),
     pitfall=Pitfall(
         title="A queue without a bound in the middle",

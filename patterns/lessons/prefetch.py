@@ -137,7 +137,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(line="page 3: done"),
+        look=Moment(line="page 1: done"),
     ),
     pitfall=Pitfall(
         title="Collect everything first",

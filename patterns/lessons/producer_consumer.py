@@ -190,7 +190,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(2.7, "cook"),
+        look=Moment(2.5, "cook"),
     ),
     pitfall=Pitfall(
         title="The end is never said",

@@ -212,7 +212,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(line="all done", axis="steps"),
+        look=Moment(1.0, "Task-1"),
     ),
     pitfall=Pitfall(
         title="A job that fails is never done",

@@ -161,7 +161,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(line="page 4: asked"),
+        look=Moment(0.0, "page-4"),
     ),
     pitfall=Pitfall(
         title="A semaphore for a rate",

@@ -190,7 +190,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(line="try 3"),
+        look=Moment(1.0, "caller"),
     ),
     pitfall=Pitfall(
         title="Whatever happens: once more",

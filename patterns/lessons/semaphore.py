@@ -178,7 +178,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(0.5, "page-4"),
+        look=Moment(0.0, "page-4"),
     ),
     pitfall=Pitfall(
         title="A semaphore of its own for each call",

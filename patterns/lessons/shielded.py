@@ -171,7 +171,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(1.5, "payment"),
+        look=Moment(1.0, "payment"),
     ),
     pitfall=Pitfall(
         title="Shielded, and then left alone",

@@ -186,7 +186,7 @@ LESSON = Lesson(
             ),
         ),
         right=1,
-        look=Moment(0.8, "eve"),
+        look=Moment(0.2, "bob"),
     ),
     pitfall=Pitfall(
         title="The result is kept, and not the work",

@@ -132,7 +132,7 @@ LESSON = Lesson(
             ),
         ),
         right=0,
-        look=Moment(line="measurement 4"),
+        look=Moment(0.3, "Task-1"),
     ),
     pitfall=Pitfall(
         title="Work, then sleep for the period",

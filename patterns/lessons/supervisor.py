@@ -209,7 +209,7 @@ LESSON = Lesson(
             ),
         ),
         right=2,
-        look=Moment(task="sensor-3", event="created"),
+        look=Moment(0.5, "supervisor"),
     ),
     pitfall=Pitfall(
         title="Start it again, at once and for ever",

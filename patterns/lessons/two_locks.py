@@ -174,7 +174,7 @@ LESSON = Lesson(
             ),
         ),
         right=0,
-        look=Moment(0.25, "bob"),
+        look=Moment(0.0, "bob"),
     ),
     pitfall=Pitfall(
         title="Each may hold what the other one needs",

@@ -191,7 +191,7 @@ LESSON = Lesson(
             ),
         ),
         right=3,
-        look=Moment(task="session", event="returned"),
+        look=Moment(1440.0, "session"),
     ),
     pitfall=Pitfall(
         title="Sleep long enough, then look",

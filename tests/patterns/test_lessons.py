@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import unittest
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, get_args
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from patterns.catalogue import lessons
-from patterns.checks import Check, HoldsInEveryOrder, StateName
+from patterns.checks import Check, HoldsInEveryOrder, StateName, TaskIs, TimesOf
 from patterns.checks.moments import LINK, Moment
 from patterns.source import VARIANTS, Variant
 from patterns.tracing import record
@@ -135,6 +136,31 @@ def test_one_answer_to_the_prediction_is_right(lesson: Lesson) -> None:
 
     assert 3 <= len(prediction.options) <= 4
     assert [place for place, passed in enumerate(proved) if passed] == [prediction.right]
+
+
+@each_lesson
+def test_what_is_seen_with_the_question_does_not_answer_it(lesson: Lesson) -> None:
+    """The states that are asked for are still covered, and so is what refutes some wrong answer."""
+    prediction = lesson.prediction
+    run = run_of(lesson, "pattern")
+    covered_from = prediction.look.place(run).at or 0.0
+    wrong = [
+        option.claim
+        for place, option in enumerate(prediction.options)
+        if place != prediction.right and isinstance(option.claim, TimesOf)
+    ]
+
+    for option in prediction.options:
+        assert not isinstance(option.claim, TaskIs) or option.claim.at >= covered_from
+    assert not wrong or any(
+        [at for at in claim.times if at < covered_from]
+        == [
+            line.at
+            for line in run.output_lines
+            if line.at < covered_from and fnmatchcase(line.text, claim.line)
+        ]
+        for claim in wrong
+    )
 
 
 @each_lesson
