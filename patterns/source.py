@@ -85,14 +85,14 @@ def shown(text: str, variant: Variant) -> str:
 
 def picked(text: str) -> str:
     """
-    Take the lines between `# cheat:` marks out of a file, as if nothing stood between them.
+    Take the lines between `# cheat:` marks out of a file.
 
     They may lie at any depth: each is indented by those picked lines only that open a block, or a
-    bracket, around it.
+    bracket, around it. An empty line parts those of two functions, and nothing else does.
     """
     lines: list[str] = []
     around: list[int] = []
-    picking = False
+    picking = elsewhere = False
     for line in filter(str.strip, text.splitlines()):
         mark = _CHEAT.fullmatch(line)
         if mark:
@@ -102,8 +102,12 @@ def picked(text: str) -> str:
         depth = len(line) - len(line.lstrip())
         while around and around[-1] >= depth:
             around.pop()
+        elsewhere = elsewhere or line.startswith(_DEFINITION)
         if picking:
+            if elsewhere and lines:
+                lines.append("")
             lines.append("    " * len(around) + line.strip())
+            elsewhere = False
             if line.endswith(_OPENS):
                 around.append(depth)
     return "\n".join(lines)

@@ -230,7 +230,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=15,
         when="A task should end early, and tidy up first",
-        beware="Catch `CancelledError` and do not raise it again, and the task cannot be stopped",
+        beware="A task that catches `CancelledError` and does not raise it again cannot be stopped",
         symptoms=(
             Symptom(
                 "unstoppable",

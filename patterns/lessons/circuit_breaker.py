@@ -263,8 +263,8 @@ LESSON = Lesson(
         terms=(
             Term(
                 "circuit breaker",
-                "It refuses calls after several failures in a row, and lets one through now and "
-                "then as a trial",
+                "Refuses calls after several failures in a row, and lets one through now and then "
+                "as a trial",
             ),
             Term("half-open", "The state of a breaker while its trial is under way"),
         ),

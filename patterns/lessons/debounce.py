@@ -204,8 +204,8 @@ LESSON = Lesson(
         terms=(
             Term(
                 "debouncing",
-                "Each trigger cancels the action before it and starts it anew, so that only the "
-                "last one happens",
+                "Each trigger cancels the action that is pending and starts it anew, so that only "
+                "the last one happens",
             ),
         ),
     ),

@@ -210,7 +210,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=10,
         when="Many wait for one thing that happens once",
-        beware="`set()` and at once `clear()` reaches only those who wait already",
+        beware="`set()` and `clear()` right after it reach only those who are waiting already",
         symptoms=(
             Symptom(
                 "hangs",

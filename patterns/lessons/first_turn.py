@@ -187,7 +187,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=10,
         when="A task should begin, or others should get a turn, before you go on",
-        beware="An `await` that need not wait lets nobody else run",
+        beware="An `await` that does not have to wait gives no other task a turn",
         symptoms=(
             Symptom(
                 "slow",

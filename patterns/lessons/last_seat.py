@@ -233,7 +233,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=15,
         when="You wait until something is true, and others may change it",
-        beware="To be woken does not mean that it is true: look again",
+        beware="Being woken does not mean that it is true: check again",
         symptoms=(
             Symptom(
                 "wrong",

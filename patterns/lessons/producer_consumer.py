@@ -233,7 +233,7 @@ LESSON = Lesson(
     ),
     reference=Reference(
         minutes=12,
-        when="One makes, another uses, each at its own pace",
+        when="One task makes things and another uses them, each at its own pace",
         beware="A loop around `get` never ends unless something tells it to",
         symptoms=(
             Symptom(

@@ -209,7 +209,7 @@ LESSON = Lesson(
             ),
         ),
         terms=(
-            Term("rate limit", "So many may begin in a second, however many are still under way"),
+            Term("rate limit", "How many may begin in a second, however many are still under way"),
         ),
     ),
 )

@@ -245,8 +245,8 @@ LESSON = Lesson(
             Term("back-off", "Longer and longer pauses between tries"),
             Term(
                 "jitter",
-                "A little chance in each pause, so that many clients do not come back at the same "
-                "moment",
+                "A little randomness in each pause, so that many clients do not come back at the "
+                "same moment",
             ),
         ),
     ),

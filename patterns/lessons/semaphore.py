@@ -48,11 +48,9 @@ PAGES = 8
 async def fetch(page: int, places: asyncio.Semaphore) -> None:
     # cheat: start
     async with places:
-        # cheat: end
         print(f"page {page}: in")
-        # cheat: start
-        await asyncio.sleep(1 + page % 3 / 2)
         # cheat: end
+        await asyncio.sleep(1 + page % 3 / 2)
         print(f"page {page}: out")
 
 

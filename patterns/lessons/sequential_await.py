@@ -174,7 +174,7 @@ LESSON = Lesson(
     ),
     reference=Reference(
         minutes=10,
-        when="Each step needs what the step before it brought",
+        when="Each step needs the result of the one before",
         beware="Independent waits add up; `await create_task(…)` in one line changes nothing",
         symptoms=(
             Symptom(

@@ -225,7 +225,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=15,
         when="Many ask at once for the same thing, and making it is costly",
-        beware="A cache of results lets all through who come before the first result",
+        beware="A cache of results lets everyone through who comes before the first result",
         symptoms=(
             Symptom(
                 "load",

@@ -253,7 +253,7 @@ LESSON = Lesson(
     reference=Reference(
         minutes=15,
         when="A task should run for ever, and crashes now and then",
-        beware="Restart at once and without a limit, and a crash becomes a storm that nobody sees",
+        beware="Restarts at once and without a limit turn a crash into a storm that nobody sees",
         symptoms=(
             Symptom(
                 "lost",

@@ -6,9 +6,9 @@ exit until every one has ended, one way or another. If one fails, the group canc
 until they have ended too, and only then lets the error out. After the block, none of its tasks is
 running.
 
-`letters` has *returned* [at 1 s](moment:letters returned), as it should. At 2 s `music`
-[fails](moment:music raised, steps), and all the rest happens within that instant, so look at it
-step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
+`letters` has *returned* [at 1 s](moment:letters returned), as it should. At 2 s `music` [fails and
+ends as *raised*](moment:music raised, steps), and all the rest happens within that instant, so look
+at it step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
 `CancelledError` [reaches it](moment:photos interrupted, steps), and it [ends as
 *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent, `Task-1`, to
 get it out of any other wait in the block, and takes that back once all three have ended.

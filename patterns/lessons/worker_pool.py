@@ -54,9 +54,11 @@ Shelf = asyncio.Queue[int | None]
 async def work(name: str, shelf: Shelf) -> None:
     # cheat: start
     while (parcel := await shelf.get()) is not None:
-        await asyncio.sleep(PARCELS[parcel - 1] * PACE)
         # cheat: end
+        await asyncio.sleep(PARCELS[parcel - 1] * PACE)
+        # cheat: start
         print(f"{name}: parcel {parcel} delivered")
+        # cheat: end
     print(f"{name}: done for today")
 
 
@@ -234,7 +236,7 @@ LESSON = Lesson(
     ),
     reference=Reference(
         minutes=15,
-        when="Much work, and a fixed number of tasks to do it",
+        when="There is a lot of work, and a fixed number of tasks to do it",
         beware="A sentinel stops one worker: put one for each",
         symptoms=(
             Symptom(

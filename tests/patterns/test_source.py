@@ -147,12 +147,13 @@ PICKED = dedent("""\
 
 
 def test_the_lines_of_the_cheat_sheet_are_picked_out() -> None:
-    """What is left out between them leaves no hole, and other functions do not indent them."""
+    """An empty line is between two functions' lines only, and others do not indent them."""
     assert picked(PICKED) == dedent("""\
         async with limit:
             await work(
                 item,
             )
+
         await one()""")
 
 

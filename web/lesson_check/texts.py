@@ -112,7 +112,7 @@ def _reference(lesson: Lesson) -> Iterator[str]:
     ):
         if missing:
             yield f"`reference` lacks {name}."
-    lines = lesson.cheat_lines.count("\n") + 1 if lesson.cheat_lines else 0
+    lines = len([line for line in lesson.cheat_lines.splitlines() if line])
     if not 1 <= lines <= CHEAT_LINES:
         yield (
             f"The marks `# cheat: start` and `# cheat: end` pick out {lines} lines for the cheat "
