@@ -6,13 +6,14 @@ import runpy
 import sys
 from typing import TYPE_CHECKING, Any
 
+from patterns.checks import HoldsInEveryOrder, verdicts
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.build.targets.places import ROOT
 from web.lesson_check.runs import failing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from patterns.lesson import Lesson
 
@@ -37,18 +38,45 @@ def complaints(lesson: Lesson) -> Iterator[str]:
     finally:
         sys.path.remove(str(ROOT))
     if not attempts.right:
-        yield f"{file.relative_to(ROOT)} has no other right way to solve the exercise."
+        yield (
+            f"{file.relative_to(ROOT)} has no other right way to solve the exercise: add one to "
+            "`right`."
+        )
     if len(attempts.fakes) < FEWEST_FAKES:
-        yield f"{file.relative_to(ROOT)} has fewer than {FEWEST_FAKES} fakes."
-    exercise = lesson.program("exercise")
-    for name, attempt in {**attempts.right, **attempts.fakes}.items():
+        yield (
+            f"{file.relative_to(ROOT)} has fewer than {FEWEST_FAKES} fakes: add programs to "
+            "`fakes` that print the answer, do less work, or leave out the waiting."
+        )
+    yield from _judged(lesson, attempts.right, attempts.fakes, handed_in)
+
+
+def _judged(
+    lesson: Lesson, right: Mapping[str, Any], fakes: Mapping[str, Any], handed_in: Any
+) -> Iterator[str]:
+    checks = lesson.exercise.checks
+    searched = any(isinstance(check, HoldsInEveryOrder) for check in checks)
+    is_worth_it = False
+    for name, attempt in {**right, **fakes}.items():
         try:
-            program: str = handed_in(exercise, attempt)
+            program: str = handed_in(lesson.program("exercise"), attempt)
         except AssertionError as problem:
             yield f"The attempt {name} cannot be made: {problem}."
             continue
-        sentences = failing(lesson.exercise.checks, RunQueries(record(program), program))
-        if name in attempts.right and sentences:
+
+        run = RunQueries(record(program), program)
+        if run.recording.outcome.kind == "syntax_error":
+            yield f"The attempt {name} is no program: {run.recording.outcome.message}."
+            continue
+
+        sentences = failing(checks, run)
+        if name in right and sentences:
             yield f"The right way {name} is refused: {sentences[0]}"
-        if name in attempts.fakes and not sentences:
+        if name in fakes and not sentences:
             yield f"The fake {name} passes: no check of the exercise sees through it."
+        passes_once = all(verdict.passed for verdict in verdicts(checks, run))
+        is_worth_it = is_worth_it or (name in fakes and passes_once)
+    if searched and not is_worth_it:
+        yield (
+            "The exercise asks for every order, and each fake fails as it is written: add one that "
+            "goes wrong in another order only."
+        )

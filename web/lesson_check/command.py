@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.lesson import Lesson
 from patterns.source import VARIANTS, SourceError
 from web.build.targets.places import ROOT
-from web.lesson_check import attempts, texts
-from web.lesson_check.golden import drawing, golden
+from web.lesson_check import attempts, entries, golden, programs, texts
 from web.lesson_check.runs import Runs
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def check(file: Path) -> int:
     """Print a sentence for each thing that is missing; the exit status is 1 where one is."""
     try:
         lesson = lesson_in(file)
-        sentences = list(complaints(lesson))
+        sentences = [*complaints(lesson), *programs.laid_out([lesson])]
     except (LessonError, SourceError) as problem:
         print(f"playground: {problem}", file=sys.stderr)
         return 1
@@ -84,18 +83,12 @@ def lesson_in(file: Path) -> Lesson:
 def complaints(lesson: Lesson) -> Iterator[str]:
     """Give a sentence for each thing that is missing, in the order in which one mends them."""
     yield from texts.complaints(lesson)
+    yield from programs.complaints(lesson)
+    yield from entries.complaints(lesson)
     runs = Runs(lesson)
     yield from runs.complaints()
     yield from attempts.complaints(lesson)
-    for variant in VARIANTS:
-        picture = golden(lesson.name, variant)
-        if not picture.is_file():
-            yield (
-                f"There is no picture of the {variant}: run pytest tests/patterns --write-goldens, "
-                f"and read tests/patterns/golden/{picture.name}."
-            )
-        elif picture.read_text(encoding="utf-8") != drawing(runs.of[variant].recording):
-            yield f"The {variant} does not look like tests/patterns/golden/{picture.name} any more."
+    yield from golden.complaints(lesson, runs.of)
 
 
 def _tried(lesson: Lesson) -> str:

@@ -7,16 +7,35 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.export.ascii_chart import text_picture
-from patterns.tracing.recording.phrasing import seconds_in_words
+from patterns.tracing.recording.phrasing import listed, seconds_in_words
 from web.build.targets.places import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from patterns.lesson import Lesson
     from patterns.source import Variant
     from patterns.tracing.recording.recording import Recording
 
 GOLDENS: Final = ROOT / "tests" / "patterns" / "golden"
+
+
+def complaints(lesson: Lesson, of: Mapping[Variant, RunQueries]) -> Iterator[str]:
+    """Give a sentence for the pictures that are missing, and for each that is of another run."""
+    missing = [variant for variant in of if not golden(lesson.name, variant).is_file()]
+    if missing:
+        yield (
+            f"There is no picture of the {listed(missing)}: run pytest tests/patterns "
+            f"--write-goldens, and read tests/patterns/golden/{lesson.name}.*.txt."
+        )
+    for variant, run in of.items():
+        picture = golden(lesson.name, variant)
+        if variant not in missing and picture.read_text(encoding="utf-8") != drawing(run.recording):
+            yield (
+                f"The {variant} does not look like tests/patterns/golden/{picture.name} any more: "
+                "if that is right, run pytest tests/patterns --write-goldens."
+            )
 
 
 def golden(name: str, variant: Variant) -> Path:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from patterns.checks.moments import LINK, Moment, MomentError
+from patterns.checks import EndsAt, EndsBy, HoldsInEveryOrder, TaskIs, TimesOf
+from patterns.checks.every_order import asked_in_every_order
 from patterns.source import VARIANTS
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
+from web.lesson_check import pointing
 from web.lesson_check.in_every_order import judged
-from web.lesson_check.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,8 +42,10 @@ class Runs:
             yield from self._pitfall()
             yield from self._prediction()
             yield from self._exercise()
-            yield from self._moments()
+            yield from self._every_order()
+            yield from self._task_names()
             yield from self._chance()
+            yield from pointing.complaints(self.lesson, self.of)
 
     def _is_no_program(self, variant: Variant) -> bool:
         return self.of[variant].recording.outcome.kind == "syntax_error"
@@ -83,17 +87,27 @@ class Runs:
         for sentence in self._failing(checks, "solution"):
             yield f"The solution does not solve the exercise: {sentence}"
 
-    def _moments(self) -> Iterator[str]:
-        for variant, text in texts_of(self.lesson):
-            for words, moment in LINK.findall(text):
-                try:
-                    Moment.read(moment).place(self.of[variant])
-                except MomentError as problem:
-                    yield f"The link “{' '.join(words.split())}” leads nowhere: {problem}"
-        try:
-            self.lesson.prediction.look.place(self.of["pattern"])
-        except MomentError as problem:
-            yield f"The answer to the question cannot be looked at: {problem}"
+    def _task_names(self) -> Iterator[str]:
+        """Lanes are called by what the reader called them."""
+        for variant, run in self.of.items():
+            names = [lane.name for lane in run.children("*")]
+            for name in dict.fromkeys(names):
+                if re.fullmatch(r"Task-\d+", name):
+                    yield f"The {variant} has a task without a name: give each one `name=…`."
+                elif names.count(name) > 1:
+                    yield f"The {variant} has {names.count(name)} tasks of the name {name}."
+
+    def _every_order(self) -> Iterator[str]:
+        lesson = self.lesson
+        for checks in (lesson.claims, lesson.pitfall.breaks, lesson.exercise.checks):
+            for check in asked_in_every_order(checks):
+                if isinstance(check, EndsAt | EndsBy | TimesOf | TaskIs):
+                    yield (
+                        f"What is asked of every order cannot be a time, which differs: "
+                        f"{check.claim}"
+                    )
+        if sum(isinstance(check, HoldsInEveryOrder) for check in lesson.exercise.checks) > 1:
+            yield "The exercise asks twice of every order: put all of it into one check."
 
     def _chance(self) -> Iterator[str]:
         for variant, run in self.of.items():

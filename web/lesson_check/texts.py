@@ -1,4 +1,4 @@
-"""What a lesson says of itself: the form of its texts, its knobs, and its entries in lists."""
+"""What a lesson says of itself: its place, the form of its texts, and its question."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from patterns.catalogue import SECTIONS
-from patterns.source import VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,24 +13,19 @@ if TYPE_CHECKING:
     from patterns.lesson import Lesson
     from patterns.source import Variant
 
-LINES: Final = 33
-"""Of a program: more do not stand on one screen."""
-SCROLLING: Final = {"crawler": 60}
-"""Lines of what may scroll: the last lesson puts the programs of others together."""
 WORDS: Final = range(120, 251)
 """Of the prose."""
 BLURB: Final = 60
 """Characters."""
-CHEAT_LINES: Final = 6
 
 
 def complaints(lesson: Lesson) -> Iterator[str]:
     """Give a sentence for all that a reader of the texts would miss."""
     yield from _place(lesson)
-    yield from _texts(lesson)
-    yield from _programs(lesson)
-    yield from _knobs(lesson)
-    yield from _reference(lesson)
+    yield from _prose(lesson)
+    yield from _titles(lesson)
+    if len(lesson.prediction.options) not in (3, 4):
+        yield "The question has three or four answers: give `prediction` as many options."
 
 
 def texts_of(lesson: Lesson) -> list[tuple[Variant, str]]:
@@ -55,66 +49,30 @@ def _place(lesson: Lesson) -> Iterator[str]:
         )
 
 
-def _texts(lesson: Lesson) -> Iterator[str]:
+def _prose(lesson: Lesson) -> Iterator[str]:
     words = len(lesson.prose.split())
+    first_paragraph = lesson.prose.split("\n\n")[0]
     if words not in WORDS:
         yield f"The docstring has {words} words: make it {WORDS.start} to {WORDS.stop - 1}."
-    if "?" not in lesson.prose.split("\n\n")[0]:
-        yield "The first paragraph of the docstring asks no question."
-    if len(lesson.blurb) > BLURB:
-        yield f"The blurb has {len(lesson.blurb)} characters: at most {BLURB} have room."
+    if "?" not in first_paragraph:
+        yield "The first paragraph of the docstring asks no question: open with one."
+    if lesson.title in first_paragraph:
+        yield "The first paragraph of the docstring says the title again, which stands above it."
+
+
+def _titles(lesson: Lesson) -> Iterator[str]:
+    blurb = lesson.blurb
+    if len(blurb) > BLURB:
+        yield f"The blurb has {len(blurb)} characters: at most {BLURB} have room."
+    if not re.match(r"[A-Z`]", blurb):
+        yield f"The blurb begins with a capital: “{blurb}”"
     for name, text in (
         ("title", lesson.title),
-        ("blurb", lesson.blurb),
+        ("blurb", blurb),
         ("pitfall's title", lesson.pitfall.title),
         *(("answer", option.text) for option in lesson.prediction.options),
     ):
         if text.endswith("."):
-            yield f"The {name} ends with a full stop: “{text}”"
-    if len(lesson.prediction.options) not in (3, 4):
-        yield "The question has three or four answers."
-
-
-def _programs(lesson: Lesson) -> Iterator[str]:
-    most = SCROLLING.get(lesson.name, LINES)
-    for variant in VARIANTS:
-        lines = lesson.program(variant).count("\n")
-        if lines > most:
-            yield f"The {variant} has {lines} lines: at most {most} have room."
-
-
-def _knobs(lesson: Lesson) -> Iterator[str]:
-    if len(lesson.knobs) not in (1, 2, 3):
-        yield "It has one to three knobs."
-    for knob in lesson.knobs:
-        for variant in ("pattern", "pitfall"):
-            found = re.search(
-                rf"^{knob.constant} = ([\d.]+)$", lesson.program(variant), re.MULTILINE
-            )
-            if found is None:
-                yield f"The {variant} has no line “{knob.constant} = …” for the knob to set."
-                continue
-
-            value = float(found[1])
-            steps = (value - knob.minimum) / knob.step
-            if not knob.minimum <= value <= knob.maximum:
-                yield f"The {variant} sets {knob.constant} beyond the knob's range."
-            elif abs(steps - round(steps)) > 1e-9:
-                yield f"The {variant} sets {knob.constant} between two steps of the knob."
-
-
-def _reference(lesson: Lesson) -> Iterator[str]:
-    reference = lesson.reference
-    for name, missing in (
-        ("when: the situation that the pattern is for", not reference.when),
-        ("beware: the pitfall in one line", not reference.beware),
-        ("symptoms: what one sees who needs the lesson", not reference.symptoms),
-    ):
-        if missing:
-            yield f"`reference` lacks {name}."
-    lines = len([line for line in lesson.cheat_lines.splitlines() if line])
-    if not 1 <= lines <= CHEAT_LINES:
-        yield (
-            f"The marks `# cheat: start` and `# cheat: end` pick out {lines} lines for the cheat "
-            f"sheet: one to {CHEAT_LINES} are wanted."
-        )
+            yield f"The {name} ends with a full stop, and is no sentence: “{text}”"
+    if blurb.endswith(("?", "!")):
+        yield f"The blurb says what to do, and asks and calls nothing: “{blurb}”"
