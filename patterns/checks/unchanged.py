@@ -31,11 +31,12 @@ class Unchanged(Check):
 
     """
 
-    __slots__ = ("_given", "_others_say", "_says", "names")
+    __slots__ = ("_given", "_needed", "_others_say", "_says", "names")
 
     def __init__(self, program: str, *names: str) -> None:
         self.names: Final = names
-        given = _definitions(program)
+        tree = ast.parse(program)
+        given = _definitions(tree)
         missing = [name for name in names if name not in given]
         if missing:
             raise ValueError(f"The exercise defines no {listed(missing)}.")
@@ -43,9 +44,12 @@ class Unchanged(Check):
         said = {name: [*_printed(*given[name])] for name in names}
         self._says: Final = [(name, line) for name, lines in said.items() for line in lines]
         own = {line.pattern for _, line in self._says}
-        self._others_say: Final = [
-            line for line in _printed(ast.parse(program)) if line.pattern not in own
-        ]
+        self._others_say: Final = [line for line in _printed(tree) if line.pattern not in own]
+        # The tests of a class are used as well, but not by name.
+        used = _used(tree)
+        self._needed: Final = {
+            name for name in names if name in used or isinstance(given[name][0], ast.Assign)
+        }
 
     @property
     def claim(self) -> str:
@@ -60,15 +64,18 @@ class Unchanged(Check):
             return Verdict(True, "The program of this run is not known.")
 
         try:
-            found = _definitions(run.source)
+            tree = ast.parse(run.source)
         except SyntaxError:
             return Verdict(False, "The program cannot be read as Python.")
 
+        found, used = _definitions(tree), _used(tree)
         for name in self.names:
             if name not in found:
                 return Verdict(False, f"There is no `{name}` any more.")
             if _text(found[name]) != self._given[name]:
                 return Verdict(False, f"`{name}` was changed.")
+            if name in self._needed - used:
+                return Verdict(False, f"`{name}` is not used.")
 
         for line in run.output_lines:
             owners = [name for name, says in self._says if says.fullmatch(line.text)]
@@ -88,10 +95,10 @@ class Unchanged(Check):
         return Verdict(True, "Nothing of it was changed.")
 
 
-def _definitions(program: str) -> dict[str, list[ast.stmt]]:
+def _definitions(tree: ast.Module) -> dict[str, list[ast.stmt]]:
     """Give what a program defines under each name; of two with one name, both."""
     found: dict[str, list[ast.stmt]] = {}
-    for node in ast.walk(ast.parse(program)):
+    for node in ast.walk(tree):
         names: list[str] = []
         if isinstance(node, _Function):
             names = [node.name]
@@ -101,6 +108,14 @@ def _definitions(program: str) -> dict[str, list[ast.stmt]]:
             assert isinstance(node, ast.stmt)
             found.setdefault(name, []).append(node)
     return found
+
+
+def _used(tree: ast.Module) -> set[str]:
+    return {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
 
 
 def _text(nodes: list[ast.stmt]) -> str:

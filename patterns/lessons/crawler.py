@@ -1,10 +1,10 @@
 """
 Ten pages of two hosts, and one request hangs. Which of the patterns do you need to fetch them all?
 
-Nearly all of them at once. `feed` puts the pages into a bounded queue, so that it never runs far
-ahead, and three workers take them out: there are never more than three requests. A semaphore for
-each host lets only two of them go to the same one. Each try has 1 s, and is followed by a pause and
-another one. `crawl` starts them all in a group and returns what they have found.
+Nearly all of them. `feed` puts the pages into a bounded queue, as the cook did, so that it never
+runs far ahead, and three workers take them out: there are never more than three requests. A
+semaphore for each host lets only two of them go to the same one. Each try has 1 s, and is followed
+by a pause and another one. `crawl` starts them all in a group and returns what they have found.
 
 The parts fit into each other in one order only. `a/1` hangs, and its try is cut short [at 1
 s](moment:worker-1 interrupted, steps). By then `load` has left both blocks, so in the pause no

@@ -1,5 +1,5 @@
 """
-Somebody is typing. When should the text be saved?
+Someone is typing. When should the text be saved?
 
 Not at each key: that would be a save every quarter of a second. But it should be soon, and the last
 version has to be saved. So each key starts a save that waits for `QUIET` seconds first, and cancels

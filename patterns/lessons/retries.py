@@ -222,7 +222,7 @@ LESSON = Lesson(
             TaskEnds("caller", "raised", 1.0),
             Prints("error: no such page"),
             OutcomeIs("returned"),
-            Unchanged(program("retries", "exercise"), "request", "main", "TRIES", "PAUSE"),
+            Unchanged(program("retries", "exercise"), "request", "main", "PAUSE"),
         ),
     ),
     reference=Reference(

@@ -370,15 +370,20 @@ SPOKEN = GIVEN.replace("print(name)", 'print(f"{name}: at work")')
         ("", "", "passed: Nothing of it was changed."),
         (
             'await work("a")',
-            'print("a: at work")',
-            "failed: “a: at work” was printed in line 11, and not by `work`.",
+            'print("b: at work"); await work("a")',
+            "failed: “b: at work” was printed in line 11, and not by `work`.",
         ),
-        ('await work("a")', 'print("a: at rest")', "passed: Nothing of it was changed."),
         (
             'await work("a")',
-            'asyncio.get_running_loop().call_soon(print, "a: at work"); await asyncio.sleep(0)',
-            "failed: “a: at work” was printed in line 13, and not by `work`.",
+            'print("b: at rest"); await work("a")',
+            "passed: Nothing of it was changed.",
         ),
+        (
+            'await work("a")',
+            'asyncio.get_running_loop().call_soon(print, "b: at work"); await work("a")',
+            "failed: “b: at work” was printed in line 13, and not by `work`.",
+        ),
+        ('await work("a")', 'print("a: at work")', "failed: `work` is not used."),
     ],
 )
 def test_what_a_given_function_says_is_said_by_it(old: str, new: str, said: str) -> None:

@@ -76,6 +76,13 @@ ATTEMPTS = Attempts(
             (CRAWL, MENDED_CRAWL.replace("1, 2, 3", "1, 2, 3, 4, 5")),
         ],
         "no-limit-for-a-host": [(LOAD, MENDED_LOAD.replace("limits[page[0]], ", "")), *BOTH[1:]],
+        "a-limit-that-nobody-shares": [
+            (
+                LOAD,
+                MENDED_LOAD.replace("limits[page[0]]", "asyncio.Semaphore(len(limits))"),
+            ),
+            *BOTH[1:],
+        ],
         "no-time-limit": [(LOAD, MENDED_LOAD.replace(", asyncio.timeout(1.0)", "")), *BOTH[1:]],
         "a-long-time-limit": [(LOAD, MENDED_LOAD.replace("(1.0)", "(70.0)")), *BOTH[1:]],
         "a-queue-without-bound": [*BOTH, ("Queue(2)", "Queue()")],

@@ -81,5 +81,19 @@ async def main""",
             )
         ],
         "less-quiet": [("QUIET = 0.5", "QUIET = 0.2")],
+        "save-by-the-clock": [
+            (
+                """    for pause, text in KEYS:
+        await asyncio.sleep(pause)
+        loop.call_later(QUIET, save, text)
+    await asyncio.sleep(1.0)
+""",
+                """    await asyncio.sleep(1)
+    save("hey")
+    await asyncio.sleep(1)
+    save("hey!")
+""",
+            ),
+        ],
     },
 )

@@ -60,5 +60,23 @@ async def main():
 
 asyncio.run(main())
 """,
+        "a-limit-for-the-last-step": [
+            (
+                """        for step, seconds in STEPS.items():
+            print(f"{planet}: {step}")
+            async with asyncio.timeout(3.0):
+                await asyncio.sleep(seconds)
+        print(f"{planet}: goodbye")
+""",
+                """        print("mars: dialling")
+        await asyncio.sleep(1)
+        print("mars: connecting")
+        await asyncio.sleep(1.5)
+        print("mars: talking")
+        async with asyncio.timeout(0.5):
+            await asyncio.sleep(9)
+""",
+            ),
+        ],
     },
 )
