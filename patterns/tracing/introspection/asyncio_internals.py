@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 import asyncio.format_helpers
 import asyncio.futures
+import asyncio.queues
 import asyncio.tasks
 import os
 from typing import TYPE_CHECKING, Any, Final
@@ -150,8 +151,7 @@ EXECUTOR_CALLBACK: Final = "_chain_future.<locals>._call_check_cancel"
 AS_COMPLETED_CALLBACK: Final = "as_completed.<locals>._on_completion"
 """Before Python 3.13. It closes over `done`, `todo` and `timeout_handle`."""
 RUN_ONCE_CODE: Final[CodeType] = asyncio.BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
-QUEUE_PUT_CODE: Final[CodeType] = asyncio.Queue.put.__code__
-QUEUE_GET_CODE: Final[CodeType] = asyncio.Queue.get.__code__
+QUEUE_GLOBALS: Final[dict[str, Any]] = vars(asyncio.queues)
 SLEEP_IS_OVER: Final[Any] = asyncio.futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 """What the timer of `asyncio.sleep` calls, and nothing else's."""
 TASK_WAKEUP: Final = "task_wakeup"

@@ -19,7 +19,7 @@ from types import (
     FrameType,
     GeneratorType,
 )
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.introspection.asyncio_internals import ASYNCIO_FOLDER, deciding
 from patterns.tracing.introspection.safe_access import is_a, type_name
@@ -61,12 +61,26 @@ def housekeeping(function: Any) -> Any:
 class AwaitChain:
     """One way down from a task's coroutine to where it is suspended."""
 
-    __slots__ = ("awaited", "codes", "deciding", "library", "line", "number", "stack", "waits_in")
+    __slots__ = (
+        "awaited",
+        "codes",
+        "deciding",
+        "end",
+        "library",
+        "line",
+        "number",
+        "stack",
+        "waited_for",
+        "waits_in",
+    )
 
     def __init__(self, number: int, frames: list[FrameType], user_code: UserCode) -> None:
         self.number = number
         self.codes = tuple(frame.f_code for frame in frames)
         """Held, so that the ids in the key of this chain stay theirs."""
+        is_short = len(frames) == 2 and id(self.codes[1]) in _ENDS
+        self.end = self.codes[1] if is_short else None
+        """What it waits in, where it is straight from the task's own function into asyncio."""
         own = [frame for frame in frames if user_code.owns_code(frame.f_code)]
         self.stack = tuple(
             Frame(
@@ -89,6 +103,12 @@ class AwaitChain:
         """Which of them tells what is waited on; empty text where none does."""
         self.deciding = below + (index or 0)
         """Its index on the way down."""
+        self.waited_for: Any = None
+        """What was waited for there the last time, for whoever asks."""
+
+
+ShortChains: TypeAlias = dict[int, AwaitChain]
+"""By the offset in a task's own code: the chain that went from there straight into asyncio."""
 
 
 class AwaitChains:
@@ -97,22 +117,16 @@ class AwaitChains:
     def __init__(self, user_code: UserCode) -> None:
         self._user_code = user_code
         self._known: dict[tuple[int, ...], AwaitChain] = {}
+        self._short: dict[int, ShortChains] = {}
         self.all: list[AwaitChain] = []
+
+    def short(self, code: CodeType) -> ShortChains:
+        """Give the short chains that were met below a task's own code; `of` adds to them."""
+        return self._short.setdefault(id(code), {})
 
     def of(self, top: Any) -> AwaitChain:
         """Find the chain below a task's suspended coroutine."""
-        # This runs at the end of every step: it stops at what surely waits, and takes the
-        # commonest way, straight from the task's own function into asyncio, without a loop.
-        if type(top) is CoroutineType:
-            inner = top.cr_await
-            if type(inner) is CoroutineType:
-                code = id(inner.cr_code)
-                if code in _ENDS:
-                    frame: Any = top.cr_frame
-                    found = self._known.get((id(top.cr_code), frame.f_lasti, code))
-                    if found is not None:
-                        return found
-
+        # It stops at what surely waits.
         key: list[int] = []
         coro = top
         while type(coro) is CoroutineType:
@@ -137,6 +151,8 @@ class AwaitChains:
             found = AwaitChain(len(self.all), frames_down(top), self._user_code)
             self._known[tuple(key)] = found
             self.all.append(found)
+        if found.end is not None and type(top) is CoroutineType:
+            self.short(top.cr_code)[key[1]] = found
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dis
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.introspection.asyncio_internals import CREATES_TASK, RUN_ONCE_CODE
 
@@ -18,6 +18,11 @@ _CACHE: Final = dis.opmap["CACHE"]
 _POP_TOP: Final = dis.opmap["POP_TOP"]
 
 
+Site: TypeAlias = "tuple[CodeType | None, int]"
+"""A place in the user's code: its code, and the offset of the instruction; no code for nowhere."""
+_NOWHERE: Final[Site] = (None, 0)
+
+
 class CallSites:
     """The places at which a program does that; they are few, and each is looked at once."""
 
@@ -26,6 +31,7 @@ class CallSites:
         # The code is held, so that its id stays its own.
         self._known: dict[tuple[int, int], tuple[CodeType, int | None, bool]] = {}
         self._lines: dict[tuple[int, int], tuple[CodeType, int | None]] = {}
+        """What `line_at` said."""
 
     def of(self, frame: FrameType | None) -> tuple[int | None, bool]:
         """
@@ -57,29 +63,37 @@ class CallSites:
             frame = frame.f_back
         return None, True
 
-    def line(self, frame: FrameType | None) -> int | None:
+    def site(self, frame: FrameType | None) -> Site:
         """
-        Tell the line of the user's at which *frame* does something; None in a callback.
+        Find where the user's code is at or above *frame*; nowhere in a callback.
 
-        It is for what happens often. To ask a frame for its line takes longer than all the rest,
+        It is for what happens often: to ask a frame for its line takes longer than all the rest,
         the more the longer its function is.
         """
-        user_code = self._user_code
+        owns_file = self._user_code.owns_file
         while frame is not None:
             code = frame.f_code
-            if user_code.owns_file(code.co_filename):
-                key = (id(code), frame.f_lasti)
-                found = self._lines.get(key)
-                if found is None:
-                    line = user_code.line_in(code.co_filename, frame.f_lineno)
-                    found = self._lines[key] = (code, line)
-                return found[1]
+            if owns_file(code.co_filename):
+                return code, frame.f_lasti
 
             if code is RUN_ONCE_CODE:
                 break  # what is further up only keeps the loop going
 
             frame = frame.f_back
-        return None
+        return _NOWHERE
+
+    def line_at(self, code: CodeType | None, offset: int) -> int | None:
+        """Tell the line of a site; None for nowhere."""
+        if code is None:
+            return None
+
+        key = (id(code), offset)
+        found = self._lines.get(key)
+        if found is None:
+            lines = code.co_lines()
+            line = next((line for start, end, line in lines if start <= offset < end), None)
+            found = self._lines[key] = code, self._user_code.line_in(code.co_filename, line)
+        return found[1]
 
 
 def _throws_away(code: CodeType, call: int) -> bool:

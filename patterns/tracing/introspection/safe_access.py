@@ -20,7 +20,7 @@ _partial_function: Final = vars(functools.partial)["func"].__get__
 _instance_dict: Final = object.__getattribute__
 traceback_of: Final = vars(BaseException)["__traceback__"].__get__
 """An exception's traceback, past a property of that name that the program's class may have."""
-OF_ASYNCIO: Final = frozenset(
+_OF_ASYNCIO: Final = frozenset(
     id(kind)
     for kind in (
         asyncio.Barrier,
@@ -35,7 +35,6 @@ OF_ASYNCIO: Final = frozenset(
         asyncio.TaskGroup,
     )
 )
-"""The ids of classes whose attributes run nothing of the program's."""
 
 
 def is_a(thing: object, kind: type[Any] | tuple[type[Any], ...]) -> bool:
@@ -81,9 +80,14 @@ def attributes(thing: object) -> dict[str, Any]:
     return found if type(found) is dict else {}
 
 
+def is_of_asyncio(thing: object) -> bool:
+    """Whether looking at the attributes of *thing* runs nothing of the program's."""
+    return id(type(thing)) in _OF_ASYNCIO
+
+
 def attribute(thing: object, name: str) -> Any:
     """Give one of the instance's own attributes; None where it has none of that name."""
-    if id(type(thing)) in OF_ASYNCIO:
+    if is_of_asyncio(thing):
         # To ask for a `__dict__` makes one, and slows each later look at an attribute down.
         return getattr(thing, name, None)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.frame_locals import locals_of
-from patterns.tracing.introspection.safe_access import OF_ASYNCIO, attributes, is_a
+from patterns.tracing.introspection.safe_access import attributes, is_a, is_of_asyncio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -129,7 +129,7 @@ def _part_of(thing: object, value: Any) -> str | None:
         for key, part in list(value.items())[:100]:
             if part is thing and (type(key) is str or type(key) is int):
                 return f"[{key!r}]"
-    elif id(kind) not in OF_ASYNCIO:
+    elif not is_of_asyncio(value):
         for key, part in list(attributes(value).items()):
             if part is thing and type(key) is str:
                 return f".{key}"

@@ -55,7 +55,7 @@ class _StandsForTask(abc.ABCMeta):
         if kwargs.get("name") is None and loop._task_names is not None:
             kwargs["name"] = f"Task-{next(loop._task_names)}"
         task: Any = RecordedTask.__new__(RecordedTask)
-        task._step = TaskStep(loop._run_state, loop)
+        task._step = TaskStep(loop._run_state, loop, is_of_our_class=True)
         try:
             start_eagerly(task, coro, loop, kwargs)
             return task

@@ -131,26 +131,26 @@ class InstrumentedLoop(_Loop):
             task = callback.__self__
             step = task._step if type(task) is RecordedTask else step_of(run, task, self)
             if step is not None:
-                moment = "woken"
-                try:
-                    if step is running:
-                        step.again = WOKE_ITSELF if args else READY_AGAIN
-                    elif step.number:
-                        if type(task) is not RecordedTask:
+                if step is running:
+                    step.again = WOKE_ITSELF if args else READY_AGAIN
+                elif step.number:
+                    try:
+                        if not step.is_of_our_class:
                             step.look_for_cancel(task, args, sys._getframe(1))
                         if running is not None and args and args[0] is running.task:
                             run.observer.finished(running, running.task)
                         run.observer.woken(step)
-                    else:
-                        moment = "created"
-                        run.number_task(step)
-                        if type(task) is not RecordedTask and self._task_names is not None:
-                            self._name_by_default(task)
-                        run.observer.created(
-                            step, task_coro(task), task_name(task), sys._getframe(1)
-                        )
-                except BaseException as problem:  # noqa: BLE001 - nothing may reach the program
-                    observer_failed(run, moment, problem)
+                    except BaseException as problem:  # noqa: BLE001 - nothing may reach the program
+                        observer_failed(run, "woken", problem)
+                else:
+                    run.number_task(step)
+                    if not step.is_of_our_class:
+                        self._name_by_default(task)
+                    name, caller = task_name(task), sys._getframe(1)
+                    try:
+                        run.observer.created(step, task_coro(task), name, caller)
+                    except BaseException as problem:  # noqa: BLE001 - nothing may reach the program
+                        observer_failed(run, "created", problem)
                 step.task = task
                 step._callback = callback
                 step._args = args
@@ -221,7 +221,7 @@ class InstrumentedLoop(_Loop):
             return _PLAIN_TASK(coro, loop=self, **kwargs)
 
         task: Any = RecordedTask.__new__(RecordedTask)
-        task._step = TaskStep(self._run_state, self)
+        task._step = TaskStep(self._run_state, self, is_of_our_class=True)
         if kwargs.get("eager_start") and asyncio.iscoroutine(coro) and self.is_running():
             start_eagerly(task, coro, self, kwargs)
         else:

@@ -75,7 +75,7 @@ class _OutputOnly(_Unmoved):
     def printed(self, stream: Stream, text: str, caller: FrameType | int | None) -> None:  # noqa: ARG002 - whose it is is not known any more
         run = self._run
         mark = STDOUT if stream == "stdout" else STDERR
-        run.log((mark, run.now(), None, text, None, None, None))
+        run.log((mark, run.now(), None, text, None, None, None, None))
 
     def line_printed(self) -> None:
         self._hand_on()

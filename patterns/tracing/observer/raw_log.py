@@ -1,9 +1,9 @@
 """
-The raw rows that the recorder notes, in one flat list: seven fields each, mark and moment first.
+The raw rows that the recorder notes, in one flat list: eight fields each, mark and moment first.
 
-The fields are numbers and text, so a row makes no work for Python's garbage collector and keeps
-nothing of the program's alive; a list without tuples in it takes half the memory. Fields that a
-row does not need are None.
+The fields are numbers, text and code, so a row makes no work for Python's garbage collector and
+keeps nothing of the program's alive but its code; a list without tuples in it takes half the
+memory. Fields that a row does not need are None.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any, Final, TypeAlias, get_args
 
 from patterns.tracing.recording.events import Deed, WaitKind
 
-WIDTH: Final = 7
+WIDTH: Final = 8
 
-Row: TypeAlias = tuple[int, float, int | None, Any, Any, Any, Any]
+Row: TypeAlias = tuple[int, float, int | None, Any, Any, Any, Any, Any]
 """Mark, moment in loop time, task, and what the mark says."""
 
 CREATED: Final = 0
@@ -50,7 +50,10 @@ SUSPENDED: Final[dict[WaitKind, int]] = {kind: 20 + n for n, kind in enumerate(W
 """chain, detail, until"""
 DEEDS: Final[tuple[Deed, ...]] = get_args(Deed)
 LEVEL: Final[dict[Deed, int]] = {deed: 60 + n for n, deed in enumerate(DEEDS)}
-"""primitive, level, item, line; the task is -1 for the first in line"""
+"""
+primitive, level, item, and the `Site` of the call: code, offset; the task is -1 for the first in
+line
+"""
 
 FIRST_IN_LINE: Final = -1
 

@@ -11,6 +11,8 @@ from patterns.tracing.recording.phrasing import task_name
 if TYPE_CHECKING:
     import weakref
 
+    from patterns.tracing.introspection.await_chain import ShortChains
+
 MOST_CHARACTERS = 200
 """Of a name that stands in a recording."""
 
@@ -29,10 +31,12 @@ class TaskRecord(asyncio.Handle):
         "coro",
         "deadlines",
         "finished",
+        "is_of_our_class",
         "line",
         "name",
         "number",
         "parent",
+        "short_chains",
         "task",
     )
 
@@ -47,9 +51,13 @@ class TaskRecord(asyncio.Handle):
     deadlines: list[weakref.ref[asyncio.TimerHandle]] | None
     """The timers of the time-outs around it; those that are over too."""
     finished: bool
+    is_of_our_class: bool
+    """Whether the task is a `RecordedTask`."""
 
     # Known from the moment that it has a number.
     parent: int | None
+    short_chains: ShortChains | None
+    """Of its coroutine; None where that is not a plain one."""
     name: str
     coro: str
     """The coroutine function's qualified name."""

@@ -57,7 +57,9 @@ class TaskStep(TaskRecord):
     _repr: str | None
     _source_traceback: Any
 
-    def __init__(self, run: RunState, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, run: RunState, loop: asyncio.AbstractEventLoop, *, is_of_our_class: bool
+    ) -> None:
         # All that `Handle.__init__` sets, but for what each step sets.
         self._loop = loop
         self._callback = self._args = self._repr = self._source_traceback = None
@@ -66,6 +68,7 @@ class TaskStep(TaskRecord):
         self.task = self.deadlines = None
         self.number = self.again = self.cancels = 0
         self.finished = False
+        self.is_of_our_class = is_of_our_class
 
     def _run(self) -> None:
         """Take one step, and tell how it began and ended."""
@@ -78,7 +81,7 @@ class TaskStep(TaskRecord):
                 cancelled = future_cancelled(args[0]) if args else False
             except TypeError:  # a future that is not of asyncio's class
                 cancelled = False
-            if (self.cancels or type(task) is not RecordedTask) and not cancelled:
+            if (self.cancels or not self.is_of_our_class) and not cancelled:
                 cancelled = must_cancel(task)
                 if cancelled:
                     self.look_for_cancel(task, args, None)
@@ -241,7 +244,7 @@ def step_of(run: RunState, task: Any, loop: Any) -> TaskStep | None:
     if task in known:
         return known.get(task)  # type: ignore[return-value]
 
-    step = None if is_housekeeping(task_coro(task)) else TaskStep(run, loop)
+    step = None if is_housekeeping(task_coro(task)) else TaskStep(run, loop, is_of_our_class=False)
     if step is not None:
         step.cancels = is_cancelling(task)
     known.put(task, step)

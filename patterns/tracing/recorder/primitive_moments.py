@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.introspection.asyncio_internals import QUEUE_GET_CODE, QUEUE_PUT_CODE
+from patterns.tracing.introspection.asyncio_internals import QUEUE_GLOBALS
 from patterns.tracing.introspection.safe_access import attribute
-from patterns.tracing.observer.raw_log import LEVEL
 from patterns.tracing.observer.safe_repr import in_words
 
 if TYPE_CHECKING:
-    from types import FrameType
+    from types import CodeType, FrameType
 
     from patterns.tracing.introspection.call_sites import CallSites
     from patterns.tracing.observer.observer import QueueDeed
     from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.event_sink import EventSink
-    from patterns.tracing.recorder.primitives import Primitive, Primitives
+    from patterns.tracing.recorder.primitives import Primitives, QueueUse
 
 
 class PrimitiveMoments:
@@ -27,7 +26,7 @@ class PrimitiveMoments:
     sink: EventSink
     _call_sites: CallSites
     _primitives: Primitives
-    _known_primitives: dict[int, Primitive]
+    _uses: dict[QueueDeed, dict[int, QueueUse]]
 
     def primitive_made(self, thing: object, level: int | None, maker: FrameType) -> None:
         self._primitives.made(thing, level, maker)
@@ -41,39 +40,40 @@ class PrimitiveMoments:
     def queue_changed(
         self, before: int, queue: object, deed: QueueDeed, item: object, caller: FrameType
     ) -> None:
-        # Above what followed from it: the rows from *before* on.
-        primitive = self._known_primitives.get(id(queue))
-        if primitive is None or not primitive.is_shown:
-            primitive = self._primitives.record(queue)
-            if primitive.inner:
+        try:
+            use = self._uses[deed][id(queue)]
+        except KeyError:
+            found = self._primitives.use(queue, deed)
+            if found is None:
                 return
 
-        code = caller.f_code
-        if code is QUEUE_PUT_CODE or code is QUEUE_GET_CODE:
+            use, level = found, _size(queue)
+        else:
+            level = len(queue._queue)  # type: ignore[attr-defined]
+        if caller.f_globals is QUEUE_GLOBALS:
             caller = caller.f_back or caller
-            code = caller.f_code
-        site, offset = primitive.sites[deed], caller.f_lasti
-        if site[0] is not code or site[1] != offset:
-            site = primitive.sites[deed] = (code, offset, self._call_sites.line(caller))
+        code: CodeType | None = caller.f_code
+        offset = caller.f_lasti
+        if code is not use.code:
+            code, offset = self._call_sites.site(caller)
+            use.code = code
+        if type(item) is not int and item is not None:
+            kind = type(item)
+            if kind is not float and kind is not bool:
+                item = in_words(item, 80)
         run = self.run
-        kind = type(item)
-        if kind is not int and item is not None and kind is not float and kind is not bool:
-            item = in_words(item, 80)
         running, now = run.running, run.now
-        row = (
-            LEVEL[deed],
+        # Above what followed from it: the rows from *before* on.
+        run.rows[before:before] = (
+            use.mark,
             now(),
             run.callback_of if running is None else running.number,
-            primitive.number,
-            len(queue._queue) if primitive.is_plain_queue else _size(queue),  # type: ignore[attr-defined]
+            use.number,
+            level,
             item,
-            site[2],
+            code,
+            offset,
         )
-        rows = run.rows
-        if len(rows) == before:
-            rows.extend(row)
-        else:
-            rows.insert_row(before, row)
         if run.counts_rows:
             self._check_events()
 

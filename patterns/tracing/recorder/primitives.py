@@ -10,7 +10,7 @@ import asyncio
 import sys
 import weakref
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
     BOUND,
@@ -19,7 +19,7 @@ from patterns.tracing.introspection.asyncio_internals import (
 )
 from patterns.tracing.introspection.await_chain import library_name
 from patterns.tracing.introspection.frame_locals import locals_of
-from patterns.tracing.introspection.safe_access import attribute, is_a, type_name
+from patterns.tracing.introspection.safe_access import attribute, is_a, is_of_asyncio, type_name
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
 from patterns.tracing.observer.raw_log import FIRST_IN_LINE, LEVEL
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from patterns.tracing.introspection.call_sites import CallSites
+    from patterns.tracing.observer.observer import QueueDeed
     from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recording.events import Deed
 
@@ -52,26 +53,19 @@ _IN_WORDS: Final = {
 }
 
 
-Site: TypeAlias = "tuple[CodeType | None, int, int | None]"
-"""A place in the user's code: its code, the offset of the instruction, and the line."""
-_NOWHERE: Final[Site] = (None, -1, None)
-
-
 class Primitive:
     """One lock, queue …, as far as it is known."""
 
     __slots__ = (
         "capacity",
         "inner",
-        "is_plain_queue",
-        "is_shown",
+        "is_plain",
         "line",
         "maker",
         "name",
         "names",
         "number",
         "ref",
-        "sites",
         "tries",
         "type",
     )
@@ -89,30 +83,25 @@ class Primitive:
         self.capacity: int | None = None
         self.inner = False
         """True for parts of other primitives (a queue's own event), which are not shown."""
-        self.is_shown = False
-        """Whether it has a name, and is no part of another."""
-        self.is_plain_queue = type(thing) is asyncio.Queue
-        """Whether it keeps its items as `asyncio.Queue` does."""
-        self.sites: dict[str, Site] = {"put": _NOWHERE, "got": _NOWHERE, "task_done": _NOWHERE}
-        """By what was done to a queue: where it was done last."""
+        self.is_plain = is_of_asyncio(thing)
+        """Whether its attributes run nothing of the program's."""
         self.maker: int | None = None
         self.line: int | None = None
         """Where it was made; both are told once, see `origin`."""
 
     def is_waited_for_by(self, future: object, waiters: str) -> bool:
-        """Whether *future* is the last in its line."""
+        """Whether *future* is the last in the line of that name."""
         thing = self.ref()
-        if thing is None or not waiters:
+        line = getattr(thing, waiters, None) if self.is_plain else attribute(thing, waiters)
+        if type(line) is not deque or not line:
             return False
 
-        line = attribute(thing, waiters)
-        return type(line) is deque and len(line) > 0 and line[-1] is future
+        return line[-1] is future
 
     def give_name(self, name: str | None) -> None:
         """Give it a name, made different from all others; None leaves it open."""
         if name is not None:
             self.name = self.names.unique(name)
-            self.is_shown = not self.inner
 
     @property
     def kind(self) -> str:
@@ -131,6 +120,19 @@ class Primitive:
             self.give_name(self.kind)
         assert self.name is not None
         return self.name
+
+
+class QueueUse:
+    """What is done to one queue, by row."""
+
+    __slots__ = ("code", "mark", "number")
+
+    def __init__(self, number: int, mark: int) -> None:
+        self.number = number
+        """Of the queue."""
+        self.mark = mark
+        self.code: CodeType | None = None
+        """The user's code that did it last; None for nowhere."""
 
 
 class Names:
@@ -158,9 +160,9 @@ class Primitives:
         self._gone: list[int] = []
         self.known: dict[int, Primitive] = {}
         """By `id`, as long as they live."""
+        self.uses: dict[QueueDeed, dict[int, QueueUse]] = {"put": {}, "got": {}, "task_done": {}}
+        """By `id` of the queue: of those that have a name and are asyncio's own in all."""
         self._names = Names()
-        self.waited_for_last: dict[str, Primitive] = {}
-        """By function: most programs wait for the same few things again and again."""
 
     def record(self, thing: Any, frames: Iterable[FrameType] | None = None) -> Primitive:
         """
@@ -220,17 +222,28 @@ class Primitives:
         handed = kind == "Semaphore" and writer.f_code.co_name == WAKES_FIRST_IN_LINE
         task = FIRST_IN_LINE if handed else run.doer()
         mark = LEVEL[_DEEDS[kind, up]]
-        line = self._call_sites.line(writer)
-        run.log((mark, run.now(), task, primitive.number, level or 0, None, line))
+        code, offset = self._call_sites.site(writer)
+        run.log((mark, run.now(), task, primitive.number, level or 0, None, code, offset))
+
+    def use(self, queue: Any, deed: QueueDeed) -> QueueUse | None:
+        """Find how to note what is done to a queue; None where it is a part of another thing."""
+        primitive = self.record(queue)
+        if primitive.inner:
+            return None
+
+        found = QueueUse(primitive.number, LEVEL[deed])
+        if primitive.name is not None and primitive.is_plain:
+            self.uses[deed][id(queue)] = found
+        return found
 
     def notified(self, before: int, condition: Any, caller: FrameType) -> None:
         """Note a `notify`, above what followed from it: the rows from *before*."""
         primitive = self.record(condition)
         if not primitive.inner:
             run = self._run
-            line = self._call_sites.line(caller)
-            row = (LEVEL["notified"], run.now(), run.doer(), primitive.number, 1, None, line)
-            run.rows.insert_row(before, row)
+            mark, number = LEVEL["notified"], primitive.number
+            site = self._call_sites.site(caller)
+            run.rows.insert_row(before, (mark, run.now(), run.doer(), number, 1, None, *site))
 
     def take_dead(self) -> list[Primitive]:
         """Give up those that were dead the last time: no row that is still to come names them."""
@@ -244,6 +257,8 @@ class Primitives:
 
         def forget(_ref: object) -> None:
             known.pop(key, None)
+            for uses in self.uses.values():
+                uses.pop(key, None)
             self._dead.append(number)
 
         found = Primitive(thing, number, self._names, forget)

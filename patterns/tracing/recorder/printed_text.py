@@ -43,7 +43,7 @@ class PrintedText:
             rows[place] += text
             self._last[thread] = begun, who, rows[place]
         elif text:
-            row = (self._mark, run.now(), task, text, line, None, None)
+            row = (self._mark, run.now(), task, text, line, None, None, None)
             run.log(row)
             # Another thread may have noted something in between.
             mine = last + 1 < rows.row_count and rows.row(last + 1) == row

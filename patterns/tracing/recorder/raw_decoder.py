@@ -44,7 +44,8 @@ from patterns.tracing.recording.events import (
 from patterns.tracing.recording.json_types import MOST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from types import CodeType
 
     from patterns.tracing.introspection.await_chain import AwaitChain
     from patterns.tracing.observer.run_state import RunState
@@ -61,11 +62,16 @@ class RawDecoder:
     """Makes the events of one run, batch by batch."""
 
     def __init__(
-        self, run: RunState, chains: list[AwaitChain], primitives: dict[int, Primitive]
+        self,
+        run: RunState,
+        chains: list[AwaitChain],
+        primitives: dict[int, Primitive],
+        line_at: Callable[[CodeType | None, int], int | None],
     ) -> None:
         self._tasks = run.tasks
         self._chains = chains
         self._primitives = primitives
+        self._line_at = line_at
         self._clock = run.clock
         self._last = 0.0
         self._deadline: float | None = None
@@ -121,7 +127,7 @@ class RawDecoder:
         events: list[Event] = []
         origin = self._clock.origin
         fields = iter(rows)
-        for mark, moment, task, one, two, three, four in zip(*[fields] * WIDTH, strict=True):
+        for mark, moment, task, one, two, three, four, five in zip(*[fields] * WIDTH, strict=True):
             at = round(moment - origin, 9)
             # Rows of another thread, and blocking that is told afterwards, may come late.
             at = self._last = max(at, self._last)
@@ -141,7 +147,7 @@ class RawDecoder:
                 on = self._waits(_WAIT[mark], detail, until)
                 events.append(self._suspended(at, task, chain, on))
             elif mark in _DEED:
-                primitive, level, item, line = one, two, three, four
+                primitive, level, item, line = one, two, three, self._line_at(four, five)
                 events.append(self._changed(at, _DEED[mark], task, primitive, level, item, line))
             elif mark == DEADLINE:
                 self._deadline = one

@@ -54,9 +54,9 @@ class Recorder(TaskMoments, PrimitiveMoments):
         self._chains = AwaitChains(user_code)
         self._call_sites = CallSites(user_code)
         self._primitives = Primitives(run, self._call_sites)
-        self._known_primitives = self._primitives.known
+        self._uses = self._primitives.uses
         self._waits = WaitReasons(run, self._primitives)
-        decoder = RawDecoder(run, self._chains.all, self._primitives.all)
+        decoder = RawDecoder(run, self._chains.all, self._primitives.all, self._call_sites.line_at)
         self.sink = EventSink(run, decoder, self._primitives)
         self._printed: dict[Stream, PrintedText] = {
             "stdout": PrintedText(run, self.sink, "stdout"),
@@ -85,7 +85,7 @@ class Recorder(TaskMoments, PrimitiveMoments):
             return  # another thread may sleep as long as it likes
 
         task = None if run.running is None else run.running.number
-        run.log((BLOCKED, began, task, seconds, line, None, None))
+        run.log((BLOCKED, began, task, seconds, line, None, None, None))
         run.step_began = run.now()
 
     def warned(self, text: str, line: int | None, category: WarningCategory) -> None:
@@ -157,4 +157,4 @@ class Recorder(TaskMoments, PrimitiveMoments):
     ) -> None:
         run = self.run
         task = None if run.running is None else run.running.number
-        run.log((WARNED, run.now(), about or task, text[:1000], line, category, problem))
+        run.log((WARNED, run.now(), about or task, text[:1000], line, category, problem, None))

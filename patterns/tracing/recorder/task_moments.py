@@ -38,7 +38,6 @@ from patterns.tracing.observer.raw_log import (
     WOKEN,
 )
 from patterns.tracing.observer.safe_repr import in_words, reason_in_words
-from patterns.tracing.observer.task_step import RecordedTask
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -68,17 +67,20 @@ class TaskMoments:
         number = record.number
         run.tasks[number] = record
         record.name = name
+        code: CodeType | None
         if type(coro) is CoroutineType:
             record.coro = coro.__qualname__
-            code: CodeType | None = coro.cr_code
+            code = coro.cr_code
+            record.short_chains = self._chains.short(code)
         else:
             record.coro = coroutine_qualname(coro)
             code = getattr(coro, "gi_code", None) if type(coro) is GeneratorType else None
+            record.short_chains = None
         record.line = None
         if code is not None:
             record.line = run.user_code.line_in(code.co_filename, code.co_firstlineno)
         line, kept = self._call_sites.of(caller)
-        run.log((CREATED, run.now(), number, record.parent, line, kept, None))
+        run.log((CREATED, run.now(), number, record.parent, line, kept, None, None))
         most = run.limits.tasks
         if most is not None and number > most:
             run.halt("cut_short", f"The program made more than {most} tasks, so it was stopped.")
@@ -88,7 +90,7 @@ class TaskMoments:
         running = run.running
         by = run.callback_of if running is None else running.number
         log, now = run.log, run.now
-        log((WOKEN, now(), record.number, by, None, None, None))
+        log((WOKEN, now(), record.number, by, None, None, None, None))
 
     def resumed(self, record: TaskRecord, cancelled: bool) -> None:
         # Called at each step, as those around it are. What is fetched first and called then does
@@ -96,7 +98,7 @@ class TaskMoments:
         run = self.run
         log, now = run.log, run.now
         run.step_began = began = now()
-        log((RESUMED, began, record.number, cancelled, None, None, None))
+        log((RESUMED, began, record.number, cancelled, None, None, None, None))
 
     def suspended(self, record: TaskRecord, task: Any) -> None:
         run = self.run
@@ -106,22 +108,29 @@ class TaskMoments:
         at = now()
         if at - run.step_began >= self._long_step:
             self._stepped_long(record, at)
-        if type(task) is RecordedTask:
-            coroutine: Any = task._coro  # type: ignore[attr-defined]
-            waiter = task._fut_waiter  # type: ignore[attr-defined]
+        if record.is_of_our_class:
+            coroutine, waiter = task._coro, task._fut_waiter
         else:
             coroutine, waiter = task_coro(task), awaited_future(task)
-        chain = self._chains.of(coroutine)
+        # The commonest way down, from the task's own function straight into asyncio, costs least.
+        short = record.short_chains
+        if (
+            short is None
+            or type(inner := coroutine.cr_await) is not CoroutineType
+            or (chain := short.get(coroutine.cr_frame.f_lasti)) is None
+            or chain.end is not inner.cr_code
+        ):
+            chain = self._chains.of(coroutine)
         if waiter is None:
-            log((GAVE_WAY, at, record.number, chain.number, None, None, None))
+            log((GAVE_WAY, at, record.number, chain.number, None, None, None, None))
         else:
             if record.deadlines is not None:
-                log((DEADLINE, at, record.number, _deadline(record), None, None, None))
+                log((DEADLINE, at, record.number, _deadline(record), None, None, None, None))
             mark, detail, until = self._waits.of(chain, coroutine, waiter)
-            log((mark, at, record.number, chain.number, detail, until, None))
+            log((mark, at, record.number, chain.number, detail, until, None, None))
         if record.again:
             if record.again == WOKE_ITSELF and waiter is not None:
-                log((WOKEN, at, record.number, record.number, None, None, None))
+                log((WOKEN, at, record.number, record.number, None, None, None, None))
             record.again = 0
 
     def finished(self, record: TaskRecord, task: Any) -> None:
@@ -130,7 +139,7 @@ class TaskMoments:
 
         record.finished = True
         run = self.run
-        if type(task) is not RecordedTask and record.name != task_name(task):
+        if not record.is_of_our_class and record.name != task_name(task):
             self.renamed(record, task_name(task))
         at = run.now()
         if at - run.step_began >= self._long_step:
@@ -138,14 +147,14 @@ class TaskMoments:
         # `exception()` and `result()` would count as retrieving; these do not.
         problem = task_exception(task)
         if task_cancelled(task):
-            run.log((CANCELLED, at, record.number, None, None, None, None))
+            run.log((CANCELLED, at, record.number, None, None, None, None, None))
         elif problem is None:
             value = task_result(task)
             words = None if value is None else in_words(value)
-            run.log((RETURNED, at, record.number, words, None, None, None))
+            run.log((RETURNED, at, record.number, words, None, None, None, None))
         else:
             line = run.user_code.line_of_exception(problem)
-            run.log((RAISED, at, record.number, reason_in_words(problem), line, None, None))
+            run.log((RAISED, at, record.number, reason_in_words(problem), line, None, None, None))
 
     def renamed(self, record: TaskRecord, name: str) -> None:
         record.name = name
@@ -159,13 +168,13 @@ class TaskMoments:
             through: str | None = "task"
         else:
             through = None if caller is None else _through(caller)
-        run.log((CANCEL, run.now(), record.number, run.doer(), through, line, None))
+        run.log((CANCEL, run.now(), record.number, run.doer(), through, line, None, None))
 
     def cancel_withdrawn(self, record: TaskRecord, left: int, *, swallowed: bool) -> None:
         if record.cancels and left == 0:
             record.cancels = 0
             run = self.run
-            run.log((WITHDRAWN, run.now(), record.number, swallowed, None, None, None))
+            run.log((WITHDRAWN, run.now(), record.number, swallowed, None, None, None, None))
 
     def sent_to_executor(self, future: object, executor: object, function: object) -> None:
         where = "a process" if "ProcessPoolExecutor" in mro_names(executor) else "a thread"
@@ -183,7 +192,7 @@ class TaskMoments:
                 index += 1
                 break
         seconds = at - run.step_began
-        row = (BLOCKED, run.step_began, record.number, seconds, None, None, None)
+        row = (BLOCKED, run.step_began, record.number, seconds, None, None, None, None)
         rows.insert_row(index * WIDTH, row)
 
 

@@ -51,6 +51,9 @@ numbers of tasks (or a `Several`), a name, or the seconds of a sleep.
 """
 
 _SLEEP: Final = SUSPENDED["sleep"]
+_ON_PRIMITIVES: Final = {
+    function: (SUSPENDED[kind], waiters) for function, (kind, waiters) in ON_PRIMITIVES.items()
+}
 MOST_NAMED: Final = 200
 """
 Tasks that a wait for any of them names. A loop over ten thousand waits ten thousand times.
@@ -79,6 +82,12 @@ class WaitReasons:
 
     def of(self, chain: AwaitChain, coroutine: Any, waiter: Any) -> RawWait:
         """Say what a task waits on that is suspended on *waiter* at the end of *chain*."""
+        # Most programs wait for the same few things at the same few places, again and again.
+        if chain.waited_for is not None:
+            mark, waiters, found = chain.waited_for
+            if found.is_waited_for_by(waiter, waiters):
+                return (mark, found.number, None)
+
         name = chain.waits_in
         if name == "sleep":
             run = self._run
@@ -89,18 +98,16 @@ class WaitReasons:
             held = _locals(chain, coroutine)
             return (_SLEEP, _seconds(held.get("delay")), _when(held.get("h")))
 
-        if name in ON_PRIMITIVES:
-            kind, waiters = ON_PRIMITIVES[name]
-            primitives = self._primitives
-            found = primitives.waited_for_last.get(name)
-            if found is None or not found.is_waited_for_by(waiter, waiters):
-                thing = _locals(chain, coroutine).get("self")
-                if thing is None:  # code of somebody else's in a file of asyncio's name
-                    return self._on_future(waiter, chain)
+        place = _ON_PRIMITIVES.get(name)
+        if place is not None:
+            mark, waiters = place
+            thing = _locals(chain, coroutine).get("self")
+            if thing is None:  # code of somebody else's in a file of asyncio's name
+                return self._on_future(waiter, chain)
 
-                found = primitives.record(thing, reversed(frames_down(coroutine)))
-                primitives.waited_for_last[name] = found
-            return (SUSPENDED[kind], found.number, None)
+            found = self._primitives.record(thing, reversed(frames_down(coroutine)))
+            chain.waited_for = mark, waiters, found
+            return (mark, found.number, None)
 
         if not name:
             return self._on_future(waiter, chain)

@@ -15,6 +15,7 @@ import pytest
 
 from patterns.tracing import record, recorded, run_program
 from patterns.tracing.observer.observer_guard import MOMENTS
+from patterns.tracing.observer.raw_log import WIDTH
 from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recording.events import Printed
 
@@ -173,7 +174,7 @@ def test_what_cannot_be_made_into_events_ends_the_recording_there(
     def odd(self: Any, task: Any, cancelled: bool) -> None:
         resumed(self, task, cancelled)
         if task.number == 2:
-            self.run.log((10_000, self.run.now(), task.number, None, None, None, None))
+            self.run.log((10_000, self.run.now(), task.number, *[None] * (WIDTH - 3)))
 
     monkeypatch.setattr(Recorder, "resumed", odd)
     recording = record(WHOLE)
