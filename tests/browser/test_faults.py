@@ -19,13 +19,21 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, FilePayload
 
 CATCH_APPLICATION = """
+    const hangs = `addEventListener("message", ({ data }) => {
+        while (data.kind === "tell" && data.message.source?.includes("hang"));
+    });`;
     globalThis.Worker = class extends Worker {
+        constructor(address, options) {
+            const script = `${hangs} importScripts("${address}");`;
+            super(options ? address : URL.createObjectURL(new Blob([script])), options);
+        }
         postMessage(message, ...more) {
             if (message?.kind === "boot") window.application = this;
             super.postMessage(message, ...more);
         }
     };
 """
+"""Told of a program that is to make it hang, the application stays in a loop for ever."""
 WATCH_CLAIMS = """() => {
     const claims = window.claims = [];
     const status = (root) => {
@@ -92,16 +100,30 @@ def test_an_application_that_ends_is_replaced(playground: Playground) -> None:
 
 
 def test_what_was_shown_stands_while_the_application_is_replaced(playground: Playground) -> None:
-    """Nothing runs: the picture stays, and what is asked afterwards is drawn by the new one."""
-    playground.page.add_init_script(CATCH_APPLICATION)
+    """
+    Nothing runs: the picture stays, and what is asked afterwards is drawn by the new one.
+
+    It hangs over that: it is noticed when it should have answered, and the next one draws it.
+    """
+    page = playground.page
+    page.add_init_script(CATCH_APPLICATION)
     playground.open()
     playground.run_program(GATHER)
     before = playground.tasks_table()
-    playground.page.evaluate("window.application.terminate()")
+    page.evaluate("window.application.terminate()")
     playground.wait_for(app="booting", run="1")
     playground.wait_for(app="ready", run="1")
     assert playground.tasks_table() == before
-    playground.run_program("print('next')")
+
+    page.clock.install()
+    playground.paste("print('next')  # hang")
+    playground.run(wait=False)
+    playground.wait_for(stage="drawing", kernel="ready")
+    playground.status.get_by_text("Drawing").wait_for()
+    while page.locator("html[data-app=ready]").count():
+        page.clock.fast_forward(30_500)
+    playground.status.get_by_text("it does not answer); another one is starting").wait_for()
+    playground.wait_for(app="ready", run="2")
     assert playground.output_lines() == ["next"]
 
 

@@ -13,6 +13,11 @@ DEADLY = {
     "os.abort": "import os; os.abort()",
     "a signal": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
     "broken builtins": "import builtins; builtins.len = builtins.isinstance = None",
+    "a monitor that raises": (
+        "from sys import monitoring as m\nm.use_tool_id(2, 'x')\n"
+        "m.register_callback(2, m.events.PY_START, lambda *_: 1 / 0)\n"
+        "m.set_events(2, m.events.PY_START)"
+    ),
     "data nested too deep": "x = []\nfor _ in range(10**6): x = [x]\ndel x\nprint('alive')",
 }
 
@@ -102,6 +107,7 @@ def test_a_program_that_ends_python_itself_is_answered(kernels: Kernels) -> None
         run = kernels.run(source)
         assert run.kind == "cut_short", f"{name}: {run.told}"
         assert run.message.endswith("A new Python has taken its place."), f"{name}: {run.told}"
+        assert "object address" not in run.message, f"{name}: {run.told}"
         is_deep = "deeper than the browser can" in run.message
         assert is_deep is (name == "data nested too deep"), f"{name}: {run.told}"
         kernels.expect_all_is_well()

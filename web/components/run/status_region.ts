@@ -32,6 +32,7 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
   const retry = make("button", { type: "button", class: "act", text: "Try again", hidden: true });
   retry.addEventListener("click", () => {
     store.app.tryAgain();
+    store.kernel.tryAgain();
   });
   const region = make("div", { class: "status", role: "status", "aria-label": "Status" }, sentence);
   const bar = make("progress", { class: "progress", "aria-label": "Loading", hidden: true });
@@ -57,7 +58,7 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
     region.setAttribute("aria-live", isLoading(store) ? "off" : "polite");
     say(act, session.notice?.action?.label ?? "");
     act.hidden = session.notice?.action === undefined;
-    retry.hidden = store.app.state !== "failed";
+    retry.hidden = store.app.state !== "failed" && store.kernel.state !== "failed";
     written.hidden = store.order.text === "" || session.foreign;
     move.hidden = !ownPage.isOffered || !act.hidden || !retry.hidden;
     showProgress(bar, store.kernel.state === "booting" ? store.loading.progress : null);

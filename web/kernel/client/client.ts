@@ -90,6 +90,14 @@ export class KernelClient {
     return Promise.resolve();
   }
 
+  /** Where none could be started: start one again, before a run needs it. */
+  tryAgain(): void {
+    if (this.#state === "failed") {
+      this.#setState("booting");
+      this.pool.restart();
+    }
+  }
+
   #nextNumber(): number {
     this.#lastJob += 1;
     return this.#lastJob;

@@ -144,5 +144,7 @@ function causeOf(error: unknown): EndCause {
 
 function describe(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.slice(0, MOST_DESCRIBED);
+  // Where a program has broken what writes tracebacks, Python's exception is dumped, line by line.
+  const dumped = /^object repr\s*: (.*)$/m.exec(text)?.[1];
+  return (dumped ?? text).slice(0, MOST_DESCRIBED);
 }

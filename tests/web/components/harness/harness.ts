@@ -109,6 +109,10 @@ class ScriptedKernel {
     );
     return Promise.resolve();
   }
+
+  tryAgain(): void {
+    // It never fails.
+  }
 }
 
 function recordingOf(

@@ -90,6 +90,7 @@ export class ScriptedKernel {
         this.finish(emptyRecording("instant", "You stopped the program."));
         return Promise.resolve();
       },
+      tryAgain: () => undefined,
     };
   };
 

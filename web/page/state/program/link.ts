@@ -10,7 +10,7 @@ export const MOST_SOURCE = 64 * 1024;
 /** Deflate never makes 64 KiB longer than this, in base64: anything longer is refused unread. */
 const MOST_TEXT = 90_000;
 /** A byte inflates to at most 1032: this many at a time keep the overshoot small. */
-const SLICE = 64;
+const SLICE = 1024;
 
 export interface LinkState {
   code?: string;

@@ -25,6 +25,8 @@ export interface KernelPort {
   run(source: string, options: RunOptions): Promise<WireRecording>;
   explore(source: string, options: ExploreOptions): Promise<ExplorationEnd>;
   stop(): Promise<void>;
+  /** Where none could be started: start one again. */
+  tryAgain(): void;
 }
 
 export type KernelFactory = (files: KernelAssets, listeners: KernelListeners) => KernelPort;

@@ -49,6 +49,11 @@ export class KernelStart {
     this.#startOnce();
   }
 
+  /** The reader does not want to leave it at a start that has failed. */
+  tryAgain(): void {
+    this.port?.tryAgain();
+  }
+
   /** Say what it is made of: names → addresses relative to the page. The first call counts. */
   provide(files: Readonly<Record<string, string>>): void {
     this.#files ??= files;
