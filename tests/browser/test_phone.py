@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from tests.conftest import Site
 
+SIZES_IN_FIGURE = """() => {
+    const named = (name) => Bokeh.documents[0].get_model_by_name(name);
+    return [
+        getComputedStyle(document.querySelector(".lane-names > *")).fontSize,
+        named("bar-texts").glyph.text_font_size.value,
+        named("axis").major_label_text_font_size,
+    ];
+}"""
 WIDTHS = """() => [document.scrollingElement.scrollWidth, innerWidth]"""
 
 
@@ -41,7 +49,8 @@ def test_panes_switch_by_touch_and_nothing_is_lost(phone: Playground) -> None:
     """
     A question waits in the lesson; a link in its text, and Run, bring the timeline into sight.
 
-    What was typed is still there, Run never leaves the screen, and a link opens on its moment.
+    What was typed is still there, Run never leaves the screen, and a link opens on its moment. So
+    it is for a reader of large letters, who has them in the timeline, too.
     """
     page = phone.page
     phone.open()
@@ -64,11 +73,15 @@ def test_panes_switch_by_touch_and_nothing_is_lost(phone: Playground) -> None:
     page.get_by_role("link", name="the same moment").tap()
     expect(timeline).to_be_in_viewport(ratio=1)
     expect(phone.time).to_have_value("0")
-    for width, height in ((844, 390), (320, 640)):
+    for text, width, height in ((1, 844, 390), (1, 320, 640), (2, 390, 844), (2, 320, 640)):
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", f"{text}em")
+        expect(page.locator("html[data-large-text]")).to_have_count(text - 1)
         wide, shown = page.evaluate(WIDTHS)
         assert wide <= shown == width
         expect(phone.button("Run")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(SIZES_IN_FIGURE) == ["24px", "22px", "22px"]
+    expect(phone.time).to_be_in_viewport(ratio=1)
     phone.open(fragment="v=1&t=1&task=tea")
     expect(timeline).to_be_visible()
 

@@ -10,7 +10,7 @@
 //
 // To move to another Bokeh or Panel: raise both in pyproject.toml and @bokeh/bokehjs in
 // package.json, with the overrides of packages that it has come to need or to do without; read
-// against the new sources what internals.ts, single_view_glyphs.ts and
+// against the new sources what internals.ts, single_view_glyphs.ts, bidi_tooltips.ts and
 // web/components/base/panel_internals.py use, and set their versions; let tests/web/bokehjs tell
 // what the list lacks; run the browser tests, and compare the bundle's size with the one before.
 
@@ -49,6 +49,7 @@ import { Notifications } from "@bokehjs/models/ui/notifications";
 import { ReactiveESM } from "panel/models/reactive_esm";
 
 import { paintAlikeTogether } from "./alike_together.ts";
+import { BidiHoverToolView } from "./bidi_tooltips.ts";
 import { SingleViewGlyphRendererView } from "./single_view_glyphs.ts";
 
 register_models([
@@ -82,6 +83,7 @@ register_models([
   UnionRenderers,
 ]);
 
+HoverTool.prototype.default_view = BidiHoverToolView;
 GlyphRenderer.prototype.default_view = SingleViewGlyphRendererView;
 paintAlikeTogether();
 

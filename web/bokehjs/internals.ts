@@ -3,7 +3,7 @@
 // A test holds the versions below equal to the installed ones: before one is raised, this file is
 // read against the new sources and the browser tests are run. Python's half is
 // web/components/base/panel_internals.py; what is overridden of a renderer is in
-// single_view_glyphs.ts, and what is left out of the bundle in esbuild_plugin.ts.
+// single_view_glyphs.ts, of tooltips in bidi_tooltips.ts, and what is left out of the bundle in esbuild_plugin.ts.
 
 /** The versions that this file was read against. */
 export const CHECKED = { bokehjs: "3.9.2", panel: "1.9.4" } as const;

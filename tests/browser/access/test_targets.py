@@ -21,10 +21,9 @@ SMALL: Final = """(least) => {
         }
     };
     look(document);
-    // Links within a sentence are as high as its lines: WCAG leaves them out, and so does this. Two
-    // fingers do what the zoom's buttons do.
+    // Links within a sentence are as high as its lines: WCAG leaves them out, and so does this.
     const inline = (each) =>
-        each.matches(".skip, .zoom *, p a, li a, dd *, p .link, .sentence *, p .place, .cm-content *");
+        each.matches(".skip, p a, li a, dd *, p .link, .sentence *, p .place, .cm-content *");
     const boxOf = (each) => (each.closest("label") ?? each).getBoundingClientRect();
     return all
         .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !inline(each))

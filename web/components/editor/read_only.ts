@@ -1,6 +1,7 @@
 // An editor that shows a program as it ran, and does not let it be changed.
 
 import { pythonLanguage } from "@codemirror/lang-python";
+import { bidiIsolates } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
@@ -13,6 +14,8 @@ export function readOnly(name: string): Extension {
   return [
     lineNumbers(),
     pythonLanguage,
+    // A string from right to left leaves the code around it in order.
+    bidiIsolates(),
     marks,
     theme,
     EditorState.readOnly.of(true),

@@ -119,7 +119,7 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
   await letKernelLoad();
   await draw(drawn, root);
   figure.fit();
-  slot.style.minHeight = "";
+  slot.style.removeProperty("--drawn");
   await nextFrame();
   performance.mark("playground:painted");
 }

@@ -19,6 +19,7 @@ import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { createStore } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
+import { noteLargeText } from "../ui/text_size.ts";
 import { startTheme } from "../ui/theme.ts";
 import type { DocumentJson } from "./application/page_document.ts";
 import { draw, revive } from "./application/page_document.ts";
@@ -42,6 +43,7 @@ start().then(
 );
 
 async function start(): Promise<void> {
+  noteLargeText();
   arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   const viewing = await inflated<RecordingPageData>(text("data"));

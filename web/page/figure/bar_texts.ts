@@ -4,7 +4,7 @@ import type { Store } from "../state/store.ts";
 import { gathered } from "../ui/throttle.ts";
 import { levelTexts, waitTexts } from "./bar_labels.ts";
 import type { Models } from "./models.ts";
-import { textWidth } from "./text_width.ts";
+import { measureNow } from "./text_width.ts";
 
 /** Milliseconds for which moves are gathered: meanwhile texts move with their bars. */
 const PAUSE = 100;
@@ -36,7 +36,7 @@ export class BarTexts {
       to: end,
       perPixel: (end - start) / this.#width(),
       axis: playback.axis,
-      measure: textWidth,
+      measure: measureNow(),
     };
     const models = this.#models;
     models.set("texts", { data: waitTexts(models.source("spans").data, room) });

@@ -13,7 +13,7 @@ import { chainShapes, fatalShapes, heights, pathShapes } from "./explained_shape
 import type { ArrowAt } from "./overlay_arrows.ts";
 import { arrows } from "./overlay_arrows.ts";
 import type { Frame } from "./pointing.ts";
-import { textWidth } from "./text_width.ts";
+import { measureNow } from "./text_width.ts";
 
 /** So much of the run's length is drawn beyond the end of a deadlocked run: its waits go on. */
 export const BEYOND = 0.6;
@@ -103,14 +103,13 @@ export class ExplainedOverlay {
     const start = this.#x(playback.axis.end(trace));
     const inRing = shapes.filter(({ wait }) => wait.inRing);
     const room = BESIDE * (inRing.length + 1);
+    const measure = measureNow();
     const bars = shapes.map(({ row, wait }) => {
       const bar = this.#row("fatal", row, rows.length);
       bar.dataset.wait = wait.wait;
       bar.style.left = `${start.toFixed(1)}px`;
       bar.style.paddingLeft = `${String(room)}px`;
-      bar.append(
-        isolated(fitted(wait.words, this.#width - start - room - INSET, textWidth) ?? "…"),
-      );
+      bar.append(isolated(fitted(wait.words, this.#width - start - room - INSET, measure) ?? "…"));
       return bar;
     });
     const holders = shapes.flatMap(({ wait: { primitive, holder } }) => {

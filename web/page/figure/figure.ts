@@ -5,6 +5,7 @@
 import { GUTTER, MARGIN, PHONE_GUTTER } from "../../protocol/figure_sizes.ts";
 import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
+import { onTextScale, textScale } from "../ui/text_size.ts";
 import { onTheme } from "../ui/theme.ts";
 import { BarTexts } from "./bar_texts.ts";
 import type { BokehDocument } from "./bokeh_types.ts";
@@ -24,6 +25,8 @@ import { ZoomedBars } from "./zoomed_bars.ts";
 
 /** A slot that is narrower, in pixels, is a phone's. */
 const NARROW = 520;
+/** Names in large letters have more room, but not more than this part of the slot. */
+const MOST_NAMES = 0.4;
 
 /** Connects the figure with the page's state. Made before it is drawn, so that it is drawn once. */
 export class Figure {
@@ -38,12 +41,14 @@ export class Figure {
   readonly #texts: BarTexts;
   readonly #grid: LaneGrid;
   #frame: Frame;
+  #scale: number;
 
   constructor(document: BokehDocument, slot: HTMLElement, store: Store) {
     this.#models = new Models(document);
     this.#slot = slot;
     this.#store = store;
-    this.#frame = frameOf(slot);
+    this.#scale = textScale();
+    this.#frame = frameOf(slot, this.#scale);
     this.#labels = new LaneLabels(slot, store.playback, store.lanes);
     this.#stickyAxis = new StickyAxis(slot);
     this.#foot.append(this.#stickyAxis.element, zoomButtons(store));
@@ -85,21 +90,31 @@ export class Figure {
     zoom.subscribe(() => {
       this.#showStickyAxis();
     });
-    new ResizeObserver(() => {
-      const frame = frameOf(this.#slot);
-      if (frame.width !== this.#frame.width || frame.left !== this.#frame.left) {
+    const fit = (): void => {
+      const scale = textScale();
+      const frame = frameOf(this.#slot, scale);
+      const { left, width } = this.#frame;
+      if (scale !== this.#scale || frame.width !== width || frame.left !== left) {
+        this.#scale = scale;
         this.#frame = frame;
         this.#fitFrame();
+        this.#fitHeight();
         this.#texts.fit();
       }
       this.#showStickyAxis();
-    }).observe(this.#slot);
+    };
+    new ResizeObserver(fit).observe(this.#slot);
+    onTextScale(fit);
   }
 
   /** What Python draws: another run has other lanes and another length. */
   #followPython(): void {
-    this.#models.get("timeline").properties.inner_height?.change.connect(() => {
+    const { inner_height: inner, height } = this.#models.get("timeline").properties;
+    inner?.change.connect(() => {
       this.fit();
+    });
+    height?.change.connect(() => {
+      this.#fitHeight();
     });
     this.#models.get("rows").properties.data?.change.connect(() => {
       this.#fitFrame();
@@ -119,7 +134,17 @@ export class Figure {
       this.#slot.append(this.#foot);
     }
     canvasEvents(this.#slot)?.setAttribute("tabindex", "-1");
+    this.#fitHeight();
     this.#showStickyAxis();
+  }
+
+  /** Lanes are as many times higher than Python draws them as the reader has texts larger. */
+  #fitHeight(): void {
+    const canvas = this.#slot.querySelector<HTMLElement>(".bk-Figure");
+    if (canvas !== null) {
+      const height = this.#scale * Number(this.#models.get("timeline").height);
+      canvas.style.height = this.#scale === 1 ? "" : `${String(Math.round(height))}px`;
+    }
   }
 
   #showStickyAxis(): void {
@@ -132,7 +157,9 @@ export class Figure {
 
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitFrame(): void {
-    const { left } = this.#frame;
+    const { left, width } = this.#frame;
+    this.#slot.closest<HTMLElement>(".stage")?.style.setProperty("--gutter", `${String(left)}px`);
+    this.#models.sizeTexts(this.#scale, width);
     this.#moment.fit(this.#frame);
     this.#explained.fit(this.#frame);
     this.#models.set("timeline", { min_border_left: left });
@@ -147,7 +174,8 @@ function canvasEvents(slot: HTMLElement): Element | null {
   return canvas?.shadowRoot?.querySelector(".bk-events") ?? null;
 }
 
-function frameOf({ clientWidth }: HTMLElement): Frame {
-  const left = clientWidth < NARROW ? PHONE_GUTTER : GUTTER;
+function frameOf({ clientWidth }: HTMLElement, scale: number): Frame {
+  const usual = clientWidth < NARROW ? PHONE_GUTTER : GUTTER;
+  const left = Math.round(Math.max(usual, Math.min(usual * scale, MOST_NAMES * clientWidth)));
   return { left, width: Math.max(1, clientWidth - left - MARGIN) };
 }

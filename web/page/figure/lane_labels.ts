@@ -9,6 +9,7 @@ import type { Lanes } from "../state/finding/lane_view.ts";
 import type { Playback } from "../state/playback/playback.ts";
 import { make } from "../ui/dom.ts";
 import { sayName } from "../ui/names.ts";
+import { textScale } from "../ui/text_size.ts";
 
 export class LaneLabels {
   readonly #column = make("div", { class: "lane-names" });
@@ -110,7 +111,8 @@ export class LaneLabels {
       return;
     }
     const foot = line.offsetTop + line.offsetHeight;
-    if (line.offsetTop < box.scrollTop || foot > box.scrollTop + box.clientHeight - AXIS) {
+    const axis = AXIS * textScale();
+    if (line.offsetTop < box.scrollTop || foot > box.scrollTop + box.clientHeight - axis) {
       box.scrollTop = line.offsetTop - box.clientHeight / 3;
     }
   }

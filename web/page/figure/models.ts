@@ -28,6 +28,16 @@ const MARKS = [
   "turn-numbers",
   "arrow-heads",
 ];
+/** The canvas's texts, and their usual sizes in pixels: as web/app/drawing/ has them. */
+const TEXTS = {
+  "bar-texts": 11,
+  "level-labels": 10,
+  "difference-label": 10,
+  "turn-numbers": 10,
+} as const;
+const AXIS_TEXT = 11;
+/** Numbers on the axis, at most, and the least room for one of usual size, in pixels. */
+const [NUMBERS, NUMBER_ROOM] = [6, 36];
 /** Lines at a moment. */
 const LINES = ["difference-line", "arrow-lines"];
 
@@ -81,4 +91,20 @@ export class Models {
     this.glyph("peak-lines", { line_alpha: { value: axis === EVENTS ? 0 : 1 } });
     this.set("axis", { axis_label: axis.unit });
   }
+
+  /** Write so many times as large as usual; the axis is so many pixels long. */
+  sizeTexts(scale: number, width: number): void {
+    for (const [name, size] of Object.entries(TEXTS)) {
+      this.glyph(name, { text_font_size: { value: pixels(scale * size) } });
+    }
+    const size = pixels(scale * AXIS_TEXT);
+    this.set("axis", { axis_label_text_font_size: size, major_label_text_font_size: size });
+    const numbers = Math.floor(width / (scale * NUMBER_ROOM));
+    const ticker = this.get("axis").ticker as BokehModel;
+    ticker.setv({ desired_num_ticks: Math.max(2, Math.min(NUMBERS, numbers)) }, { sync: false });
+  }
+}
+
+function pixels(size: number): string {
+  return `${String(size)}px`;
 }

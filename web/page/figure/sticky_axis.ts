@@ -4,10 +4,11 @@
 import type { Axis } from "../state/playback/axis.ts";
 import type { Stretch } from "../state/playback/axis_range.ts";
 import { make } from "../ui/dom.ts";
+import { textScale } from "../ui/text_size.ts";
 import { ticks } from "./axis_ticks.ts";
 import type { Frame } from "./pointing.ts";
 
-/** Pixels that a number needs. */
+/** Pixels that a number of usual size needs. */
 const ROOM = 70;
 
 export class StickyAxis {
@@ -25,7 +26,7 @@ export class StickyAxis {
       return;
     }
     const { start, end } = shown;
-    const numbers = ticks(shown, width / ROOM).map(({ at, text }) => {
+    const numbers = ticks(shown, width / (ROOM * textScale())).map(({ at, text }) => {
       const tick = make("span", { text });
       tick.style.left = `${String(left + ((at - start) / (end - start)) * width)}px`;
       return tick;

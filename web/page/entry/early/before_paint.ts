@@ -8,6 +8,7 @@ import { isEmbedded } from "../../state/program/embed_code.ts";
 import { deedKey } from "../../state/program/progress.ts";
 import { nameOf } from "../../ui/controls.ts";
 import { followPanes } from "../../ui/panes.ts";
+import { noteLargeText } from "../../ui/text_size.ts";
 import { chooseColours } from "./colours.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { guardScripts } from "./script_guard.ts";
@@ -62,6 +63,7 @@ import { guardScripts } from "./script_guard.ts";
   addEventListener("keydown", note, true);
   globalThis.playgroundEarly = early;
   followPanes();
+  noteLargeText();
   // The picture that comes with the page is not one of a link's program.
   if (/[#&]code=/.test(location.hash)) {
     document.documentElement.dataset.stage = "unseen";

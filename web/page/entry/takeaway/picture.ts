@@ -6,6 +6,7 @@ import { STATES, TINT, WAITS } from "../../../protocol/states.ts";
 import type { BokehDocument, BokehModel, BokehSource } from "../../figure/bokeh_types.ts";
 import { textWidth } from "../../figure/text_width.ts";
 import type { LookName } from "../../state/playback/highlight.ts";
+import { textScale } from "../../ui/text_size.ts";
 import { colour } from "../../ui/theme.ts";
 
 const [PADDING, TITLE, LEGEND, INDENT, CHIP] = [16, 34, 40, 12, 18];
@@ -25,18 +26,28 @@ export function picture(
   const plot = drawn.get_model_by_name("timeline") as BokehModel;
   const view = drawn.views_manager.get(plot) as unknown as PlotView;
   const figure = view.export("svg").canvas;
-  const [width, height] = [Number(plot.inner_width), Number(plot.outer_height)];
-  const left = Number(plot.min_border_left);
+  // The figure may be drawn in large letters. It is made as small as to have them in usual size, and
+  // the whole picture as large again.
+  const scale = textScale();
+  const usual = (property: string): number => Number(plot[property]) / scale;
+  const [width, height, left] = [
+    usual("inner_width"),
+    usual("outer_height"),
+    usual("min_border_left"),
+  ];
+  figure.setAttribute("viewBox", `0 0 ${String(plot.outer_width)} ${String(plot.outer_height)}`);
+  figure.setAttribute("width", String(usual("outer_width")));
+  figure.setAttribute("height", String(height));
   figure.setAttribute("x", String(PADDING));
   figure.setAttribute("y", String(PADDING + TITLE));
-  const whole = left + width + Number(plot.min_border_right) + 2 * PADDING;
+  const whole = left + width + usual("min_border_right") + 2 * PADDING;
   const entries = legend(looks, whole - 2 * PADDING);
   const below = PADDING + TITLE + height + 8;
   const svg = shape("svg", {
     xmlns: SVG,
     viewBox: `0 0 ${String(whole)} ${String(below + entries.height + PADDING)}`,
-    width: whole,
-    height: below + entries.height + PADDING,
+    width: whole * scale,
+    height: (below + entries.height + PADDING) * scale,
     "font-family": FONT,
     "font-size": 12,
     fill: colour("text"),
@@ -48,7 +59,7 @@ export function picture(
     shape("rect", { width: "100%", height: "100%", fill: colour("surface") }),
     heading,
     figure,
-    names(drawn, left - 8, Number(plot.inner_height)),
+    names(drawn, left - 8, usual("inner_height")),
     entries.element,
   );
   return svg;
