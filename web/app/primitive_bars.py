@@ -121,7 +121,8 @@ def _level_in_words(lane: PrimitiveLane, span: LevelSpan) -> str:
 
 def _in_words(lane: PrimitiveLane, span: LevelSpan, names: dict[int, str]) -> str:
     if _is_ready_queue(lane):
-        return f"{counted(span.level, 'task')} ready, waiting for their turn"
+        waiting = counted(span.level, "task")
+        return f"{waiting} ready, waiting for their turn" if span.level else "no task is ready"
 
     words = f"{shown(lane.name)}: {_level_in_words(lane, span)}"
     if span.items:

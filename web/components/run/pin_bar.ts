@@ -28,7 +28,10 @@ export function render({ model, el, store }: RenderProps): void {
     pin.focus();
   });
   const said = saidOf(store);
-  el.append(make("div", { class: "row" }, chip.element, pin, ...menu.elements), said.element);
+  el.append(
+    make("div", { class: "row" }, chip.element, pin, ...menu.elements),
+    make("div", { "aria-live": "polite" }, said.element),
+  );
   const update = (): void => {
     chip.update();
     menu.update();

@@ -53,7 +53,8 @@ export class LaneGrid {
   constructor(slot: HTMLElement, drawn: Drawn, store: Store) {
     this.#drawn = drawn;
     this.#store = store;
-    const help = make("p", { class: "unseen", id: "timeline-keys", text: HELP });
+    // It describes the grid, and is not read by itself.
+    const help = make("p", { hidden: true, id: "timeline-keys", text: HELP });
     this.#grid.setAttribute("aria-describedby", help.id);
     slot.append(help, this.#grid);
     this.#grid.addEventListener("keydown", (event) => {
