@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from patterns.tracing import record
-from tests.browser.access.test_axe import LOOKS, assert_accessible
+from tests.browser.axe import LOOKS, assert_accessible
 from tests.browser.recording_page import RecordingPage
 from web.build.pages.recording_page import empty_page, single_file
 from web.cli import main

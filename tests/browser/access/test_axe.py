@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import cycle
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
 
 from patterns.catalogue import lessons
-from tests.browser.axe import AXE, violations
+from tests.browser.axe import (
+    AXE,
+    CONTRAST,
+    LOOKS,
+    PHONE,
+    WIDE,
+    ZOOMED,
+    assert_accessible,
+    look_at,
+)
 from tests.web.kernel.exploring_natively import RACE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from tests.browser.playground import Playground
     from tests.conftest import Site
@@ -26,38 +34,6 @@ EVERYTHING_SHOWN: Final = """() => {
     for (const note of document.querySelectorAll("[data-variant]")) note.hidden = false;
     for (const hint of document.querySelectorAll("details")) hint.open = true;
 }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a reader may have a page before them."""
-
-    width: int
-    height: int
-    scheme: Literal["light", "dark"]
-    forced: bool = False
-
-
-WIDE: Final = Look(1280, 800, "light")
-PHONE: Final = Look(390, 844, "dark")
-ZOOMED: Final = Look(320, 256, "light")
-"""1280 by 1024 at 400 %."""
-WIDE_DARK: Final = Look(1280, 800, "dark")
-CONTRAST: Final = Look(1280, 800, "dark", forced=True)
-LOOKS: Final = (WIDE, PHONE, ZOOMED, WIDE_DARK, CONTRAST)
-
-
-def look_at(page: Page, look: Look) -> None:
-    page.set_viewport_size({"width": look.width, "height": look.height})
-    page.emulate_media(color_scheme=look.scheme, forced_colors="active" if look.forced else "none")
-
-
-def assert_accessible(page: Page, *looks: Look, where: str | None = None) -> None:
-    for look in looks:
-        look_at(page, look)
-        found = violations(page, where)
-        assert not found, "\n".join([str(look), *found])
-        assert page.evaluate("document.documentElement.scrollWidth") <= look.width, look
 
 
 def test_no_page_breaks_a_rule(browser: Browser, site: Site) -> None:
