@@ -87,6 +87,10 @@ class _PlainLoop(asyncio.BaseEventLoop):
         self._clock.advance(math.ceil(timeout * 1e3) * 1e-3)
         return []
 
+    def call_exception_handler(self, context: dict[str, object]) -> None:
+        # Of a task that failed unseen it would log a traceback, whenever that task is collected.
+        pass
+
     def _process_events(self, events: list[object]) -> None:
         pass
 
