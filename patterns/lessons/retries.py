@@ -171,7 +171,7 @@ LESSON = Lesson(
         EveryTaskReturns(),
     ),
     prediction=Prediction(
-        question="The first pause is 1 s and each pause is twice the last. When is try 3?",
+        question="The first pause is 1 s and each pause is twice the one before. When is try 3?",
         options=(
             Option(
                 "At 2 s",
