@@ -21,9 +21,12 @@ MOST: Final = 3
 
 
 class Blame(NamedTuple):
+    """Who can end a wait, and how surely that is known."""
+
     knowledge: Knowledge
     culprits: tuple[Culprit, ...]
     more: int = 0
+    """Culprits that are left out."""
 
 
 def blame(history: RunHistory, task: int, on: Waiting, position: int) -> Blame:

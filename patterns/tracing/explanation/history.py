@@ -77,6 +77,7 @@ class RunHistory:
         return None if lane is None else lane.after(position)
 
     def ended(self, task: int, position: int) -> bool:
+        """Whether a task had ended before the event at *position*."""
         span = self.span(task, position)
         return span is not None and span.state.is_end
 
@@ -104,6 +105,7 @@ class RunHistory:
         return indices[place], event
 
     def last_suspended(self, task: int, position: int) -> Suspended | None:
+        """Find its last suspension before *position*; None where there was none."""
         found = self.last(task, position, Suspended)
         return None if found is None else found[1]
 
@@ -112,6 +114,7 @@ class RunHistory:
         return max(((life[-1], task) for task, life in self._lives.items()), default=None)
 
     def parent(self, task: int) -> int | None:
+        """Give the task that created it; None for one that no task created."""
         return self._parents[task]
 
     def changes(self, primitive: str | None) -> list[tuple[int, PrimitiveChanged]]:

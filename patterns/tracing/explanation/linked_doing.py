@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 
 def at(line: int | None) -> Sentence:
+    """` at line 8`; nothing where the line is not known."""
     return () if line is None else (" at ", Line(line))
 
 
 def since(moment: float) -> Sentence:
+    """` since 0.5 s`."""
     return (" since ", Moment(moment))
 
 
 def until(on: Waiting) -> Sentence:
+    """` until 2 s`; nothing where no time-out ends the wait."""
     return () if on.until is None else (" until ", Moment(on.until))
 
 

@@ -51,6 +51,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CriticalPath:
+    """What the end of a run had to wait for, from its start on."""
+
     parts: tuple[Part, ...]
     """In order of time: the first begins at 0, each begins where the one before ends."""
     links: tuple[Link, ...]
@@ -58,6 +60,7 @@ class CriticalPath:
     task: int | None
     """The task that the end of the run was waiting for; None where there was none."""
     end: float
+    """Of the run, in seconds since its start."""
 
 
 class PathBuilder:
@@ -113,10 +116,12 @@ class PathBuilder:
             self._add(start, None, "waiting", "", "", None)
 
     def link(self, kind: LinkKind, index: int, source: int, target: int) -> None:
+        """Go on from *target* to *source*, the task whose doing the event at *index* was."""
         at = self._history.recording.events[index].at
         self._links.append(Link(kind, at, index, source, target))
 
     def finish(self, task: int | None) -> CriticalPath:
+        """Give the path, as that of *task*; what is left before it is told as not known."""
         self.nothing_known(0.0)
         return CriticalPath(
             tuple(reversed(self._parts)),

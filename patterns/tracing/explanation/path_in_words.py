@@ -47,6 +47,8 @@ class Term(NamedTuple):
 
 
 class PathTerms(NamedTuple):
+    """A path as a sum: the time of the run, and what it is made of."""
+
     whole: str
     """`5.64 s`; empty for a run that took no time."""
     terms: tuple[Term, ...]

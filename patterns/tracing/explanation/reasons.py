@@ -47,6 +47,8 @@ DEED_THAT_ENDS: dict[str, Deed] = {
 
 @dataclass(frozen=True, slots=True)
 class Creation:
+    """Who created it, where and when (seconds since the start)."""
+
     at: float
     by: int | None
     """None for a main task, and where it was created outside of any task."""
@@ -74,6 +76,8 @@ class Waking:
 
 @dataclass(frozen=True, slots=True)
 class Cancelling:
+    """Who asked it to stop, where and when (seconds since the start), and what came of it."""
+
     at: float
     by: int | None
     """None for a timer, and for the end of the program."""

@@ -22,6 +22,8 @@ MOST: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """What is said of a whole run, in plain text."""
+
     time: str
     """`3.00 s = 1.00 a sleeps (line 4) + 2.00 …`; empty for a run that took no time."""
     never_ended: tuple[str, ...]
@@ -29,6 +31,7 @@ class Summary:
 
 
 def summary(run: RunQueries) -> Summary:
+    """Say why a run took so long, and why tasks wait at its end."""
     history = RunHistory(run)
     return Summary(
         time=path_in_words(critical_path(history), history),

@@ -35,6 +35,8 @@ _ROLES: Final[dict[Role, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One line of the answer: a heading, and what is said under it."""
+
     name: str
     """`waiting on`, `held by` …; empty where it goes on with the row above."""
     words: Sentence

@@ -50,6 +50,7 @@ Sentence: TypeAlias = tuple[Piece, ...]
 
 
 def plain(sentence: Sentence) -> str:
+    """Give a sentence as text."""
     return "".join(map(str, sentence))
 
 
@@ -60,6 +61,7 @@ class Teller:
         self._history = history
 
     def tell(self, *pieces: Piece | int | Sentence) -> Sentence:
+        """Join pieces and sentences to one sentence."""
         made: list[Piece] = []
         for piece in pieces:
             match piece:
@@ -85,6 +87,7 @@ class Teller:
 
 
 def at_line(line: int | None) -> str:
+    """` at line 8`; empty where the line is not known."""
     return "" if line is None else f" at line {line}"
 
 

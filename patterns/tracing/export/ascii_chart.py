@@ -14,14 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.export.text_cells import (
-    axis_of,
-    cells_of,
-    column_length,
-    column_of,
-    legend_of,
-    share_of,
-)
+from patterns.tracing.export.text_cells import TextAxis, cells_of, legend_of, text_axis
 from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown, task_name
 from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.ready_queue import READY
@@ -41,28 +34,24 @@ def text_picture(
 ) -> str:
     """Draw the lanes and nothing else; *primitives* adds a line of levels for each of them."""
     timeline = timeline_of(recording)
-    return (
-        "\n".join(
-            _lines(timeline, column_length(timeline.end, seconds_per_column), primitives=primitives)
-        )
-        + "\n"
-    )
+    axis = text_axis(timeline.lanes, timeline.end, seconds_per_column)
+    return "\n".join(_lines(timeline, axis, primitives=primitives)) + "\n"
 
 
 def text_report(recording: Recording, seconds_per_column: float | None = None) -> str:
     """Draw the lanes for a terminal: how it ended above, axis and legend below."""
     timeline = timeline_of(recording)
-    scale = column_length(timeline.end, seconds_per_column)
-    lines = _lines(timeline, scale, primitives=True, ready=timeline.ready.has_a_line)
+    axis = text_axis(timeline.lanes, timeline.end, seconds_per_column)
+    lines = _lines(timeline, axis, primitives=True, ready=timeline.ready.has_a_line)
     margin = _margin(timeline, primitives=True, ready=timeline.ready.has_a_line)
     return "\n".join(
         [
             *_header(recording, timeline),
             "",
             *lines,
-            " " * margin + axis_of(timeline.end, scale),
+            " " * margin + axis.times(timeline.end),
             "",
-            legend_of(timeline.lanes, scale),
+            legend_of(timeline.lanes, axis),
             "",
         ]
     )
@@ -81,28 +70,29 @@ def _margin(timeline: Timeline, *, primitives: bool, ready: bool = False) -> int
     return max(map(len, names), default=0) + 2
 
 
-def _lines(timeline: Timeline, scale: float, *, primitives: bool, ready: bool = False) -> list[str]:
+def _lines(
+    timeline: Timeline, axis: TextAxis, *, primitives: bool, ready: bool = False
+) -> list[str]:
     margin = _margin(timeline, primitives=primitives, ready=ready)
-    lines = [_name(lane).ljust(margin) + cells_of(lane, scale) for lane in timeline.lanes[:_LANES]]
+    lines = [_name(lane).ljust(margin) + cells_of(lane, axis) for lane in timeline.lanes[:_LANES]]
     if len(timeline.lanes) > _LANES:
         lines.append(f"… and {counted(len(timeline.lanes) - _LANES, 'more task')}")
     if ready:
-        lines.append(READY.ljust(margin) + _peaks(timeline, scale))
+        lines.append(READY.ljust(margin) + _peaks(timeline, axis))
     if primitives:
         lines += [
-            shown(lane.name, 30).ljust(margin) + _digits(lane, scale)
-            for lane in timeline.primitives
+            shown(lane.name, 30).ljust(margin) + _digits(lane, axis) for lane in timeline.primitives
         ]
     return [line.rstrip() for line in lines]
 
 
-def _digits(lane: PrimitiveLane, scale: float) -> str:
+def _digits(lane: PrimitiveLane, axis: TextAxis) -> str:
     """Draw how much was taken or held for longest in each column; `+` is ten and more."""
-    last = column_of(lane.levels[-1].end, scale)
+    last = axis.column(lane.levels[-1].end)
     shares = [dict[int, float]() for _ in range(last + 1)]
     for span in lane.levels:
-        for column in range(column_of(span.start, scale), column_of(span.end, scale) + 1):
-            share = share_of(span.start, span.end, column, scale)
+        for column in axis.columns(span.start, span.end):
+            share = axis.share(span.start, span.end, column)
             # Later levels of one instant come last, and win.
             levels = shares[column]
             taken = lane.taken(span)
@@ -118,13 +108,13 @@ def _digit(levels: dict[int, float]) -> str:
     return _sign([level for level, share in levels.items() if share == most][-1])
 
 
-def _peaks(timeline: Timeline, scale: float) -> str:
+def _peaks(timeline: Timeline, axis: TextAxis) -> str:
     """Draw the ready queue at its longest in each column; blank where nobody waits for a turn."""
     queue = timeline.ready
-    longest = [0] * (column_of(timeline.end, scale) + 1)
+    longest = [0] * (axis.column(timeline.end) + 1)
     column = length = 0
     for at, now in zip((*queue.at, timeline.end), (*queue.length, 0), strict=True):
-        while column < column_of(at, scale):
+        while column < axis.column(at):
             longest[column] = max(longest[column], length)
             column += 1
         length = now

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.export.text_cells import axis_of, cells_of, column_length, legend_of
+from patterns.tracing.export.text_cells import cells_of, legend_of, text_axis
 from patterns.tracing.recording.phrasing import counted, shown
 
 if TYPE_CHECKING:
@@ -37,22 +37,20 @@ def paired_chart(
 
     *end* is that of the longer run, in seconds.
     """
-    scale = column_length(end, seconds_per_column)
+    lanes = [lane for _, a, b in pairs for lane in (a, b) if lane is not None]
+    axis = text_axis(lanes, end, seconds_per_column)
     names = [_indented(*pair) for pair in pairs[:_PAIRS]]
     margin = max(map(len, names), default=0) + 2
     lines: list[str] = []
     for name, (_, a, b) in zip(names, pairs, strict=False):
-        rows = [(mark, cells_of(lane, scale)) for mark, lane in (("A", a), ("B", b)) if lane]
+        rows = [(mark, cells_of(lane, axis)) for mark, lane in (("A", a), ("B", b)) if lane]
         if len(rows) == 2 and rows[0][1] == rows[1][1]:
             rows = [("=", rows[0][1])]
         for number, (mark, cells) in enumerate(rows):
             lines.append(f"{'' if number else name:{margin}}{mark}  {cells}".rstrip())
     if len(pairs) > _PAIRS:
         lines.append(f"… and {counted(len(pairs) - _PAIRS, 'more task')}")
-    lanes = [lane for _, a, b in pairs for lane in (a, b) if lane is not None]
-    return "\n".join(
-        [*lines, " " * (margin + 3) + axis_of(end, scale), "", legend_of(lanes, scale), ""]
-    )
+    return "\n".join([*lines, " " * (margin + 3) + axis.times(end), "", legend_of(lanes, axis), ""])
 
 
 def _indented(name: str, a: Lane | None, b: Lane | None) -> str:

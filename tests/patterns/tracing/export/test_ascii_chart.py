@@ -67,6 +67,17 @@ def test_a_task_appears_when_it_is_created() -> None:
     assert text_picture(run.recording(), 0.5) == "main     #.#.|\n  child    ,#|\n"
 
 
+def test_the_axis_begins_where_the_first_task_does() -> None:
+    """Imports may take longer than all that follows them; the lanes keep their room."""
+    run = Script().later(100.25)
+    main = run.task("main")
+    run.step(main).wait(main).later(1.0).wake(main)
+    run.step(main).end(main)
+
+    assert text_picture(run.recording(), 0.5) == "main  #.|\n"
+    assert "      100.24 s" in text_report(run.recording())
+
+
 def test_blocking_cancelling_and_waiting_for_a_turn_look_different() -> None:
     """A blocked loop is a long step, in which others are ready at best."""
     run = Script()
