@@ -122,6 +122,7 @@ function asPlaced(instance: WebAssembly.Instance): WebAssembly.Instance {
   return { exports };
 }
 
+/** Whether an image that was made with one table fits the other. */
 export function sameLayout(one: Layout, other: Layout): boolean {
   return one.functions === other.functions && one.digest === other.digest;
 }
@@ -136,6 +137,7 @@ export function trampoline(machine: EmscriptenModule): number {
   return words(machine).getUint32(trampolineAddress(machine), true);
 }
 
+/** Let Python call JavaScript through the function at `place` of its table; 0 for none. */
 export function setTrampoline(machine: EmscriptenModule, place: number): void {
   words(machine).setUint32(trampolineAddress(machine), place, true);
 }

@@ -17,6 +17,7 @@ interface Misfits {
   readonly images: readonly string[];
 }
 
+/** Whether to load the image of that address; false where it was seen not to fit. */
 export function mayBeRestored(image: string): boolean {
   return canHaveOrder() && !misfits().includes(fileName(image));
 }

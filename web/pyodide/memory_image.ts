@@ -66,6 +66,7 @@ export function makeImage(
   return image;
 }
 
+/** Throws an Error for bytes that are no image. */
 export function readHead(image: Uint8Array): Head {
   const words = new DataView(image.buffer, image.byteOffset, image.byteLength);
   if (image.byteLength < 8 || words.getUint32(0, true) !== MAGIC) {
@@ -92,6 +93,7 @@ export function applyImage(image: Uint8Array, head: Head, memory: Uint8Array): v
   }
 }
 
+/** Of whole words; up to three bytes at the end do not count. */
 export function checksum(memory: Uint8Array): number {
   const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength >>> 2);
   let sum = 0;

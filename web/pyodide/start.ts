@@ -37,6 +37,7 @@ export interface Parts {
 /** Sees the functions by which Python will reach JavaScript, before it has them. */
 export type OnImports = (imports: WebAssembly.Imports, module: WebAssembly.Module) => void;
 
+/** Rejects with an ImageMisfit where the image does not fit this browser, and with what Pyodide throws. */
 export async function startPython(
   parts: Parts,
   options: Options,

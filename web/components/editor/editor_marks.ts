@@ -30,7 +30,9 @@ export interface Positions {
 
 const setPositions = StateEffect.define<Positions>();
 const setPointed = StateEffect.define<number | null>();
+/** Mark the lines that decide under another order; none for an empty list. */
 export const setDecisive = StateEffect.define<readonly Decisive[]>();
+/** Mark where a run ended in an exception; null for nowhere. */
 export const setFault = StateEffect.define<Fault | null>();
 
 /** Words behind a line. */

@@ -4,6 +4,7 @@
 import type { TaskStatus } from "../../page/state/playback/trace_reading.ts";
 import { STATES, WAITS } from "../../protocol/states.ts";
 
+/** Make `element` a badge; null for a task that is not there yet. */
 export function setBadge(
   element: HTMLElement,
   now: Pick<TaskStatus, "state" | "wait"> | null,

@@ -6,6 +6,7 @@ import { make } from "./dom.ts";
 
 const PART = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((#[^)]+)\)/g;
 
+/** The pieces of a sentence, to be put into an element; all text is text. */
 export function inline(sentence: string): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let from = 0;

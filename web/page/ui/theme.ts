@@ -37,6 +37,7 @@ export function isDark(): boolean {
   return current() === "dark";
 }
 
+/** Show what was chosen, and let the button switch it; null for a page without one. */
 export function startTheme(button: HTMLButtonElement | null): void {
   const kept = stored();
   if (kept !== null) {

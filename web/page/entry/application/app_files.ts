@@ -19,12 +19,14 @@ export interface Start {
 
 export type Load = (addresses: Addresses) => Promise<Start>;
 
+/** Rejects where one of the files cannot be loaded, as `afresh` does. */
 export const fromImage: Load = async (addresses) => {
   const bring = bringing(addresses);
   const [{ script, ...common }, image] = await Promise.all([always(bring), bring(IMAGE)]);
   return { script, files: { ...common, image, stdlib: null, archive: null } };
 };
 
+/** For browsers in which the image does not fit. */
 export const afresh: Load = async (addresses) => {
   const bring = bringing(addresses);
   const [{ script, ...common }, stdlib, archive] = await Promise.all([

@@ -7,6 +7,7 @@ import type { Store } from "../../state/store.ts";
 import { make } from "../../ui/dom.ts";
 import { hasModifier, isTyping } from "../../ui/keys.ts";
 
+/** Resolves once it has begun, with the empty text: the menu has nothing to say of it. */
 export async function present(store: Store): Promise<string> {
   const root = document.documentElement;
   const leave = new AbortController();

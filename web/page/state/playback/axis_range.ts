@@ -9,6 +9,7 @@ export interface Stretch {
 /** The whole is at most so many times as long as what is shown of it. */
 const CLOSEST = 100_000;
 
+/** In the unit of the axis: seconds, or events. */
 export function length({ start, end }: Stretch): number {
   return end - start;
 }

@@ -22,6 +22,7 @@ export function embedCode(link: string, title: string): string {
   return `<iframe ${written.join(" ")}></iframe>`;
 }
 
+/** Whether a page with that fragment in its address stands in a frame. */
 export function isEmbedded(fragment: string): boolean {
   return new URLSearchParams(fragment.slice(1)).get("embed") === "1";
 }

@@ -9,6 +9,7 @@ const VERSION = 1;
 /** Characters; a thousand lessons have fewer. */
 const LONGEST = 1_000_000;
 
+/** The text of the file. */
 export function progressText(progress: Progress): string {
   const lessons: Record<string, Record<string, number>> = {};
   for (const { deed, lesson, at } of progress.all()) {
