@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 import re
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -30,13 +33,14 @@ def check(file: Path) -> int:
     """Print a sentence for each thing that is missing; the exit status is 1 where one is."""
     try:
         lesson = lesson_in(file)
-        sentences = [*complaints(lesson), *programs.laid_out([lesson])]
+        with _quiet():
+            sentences = [*complaints(lesson), *programs.laid_out([lesson])]
     except (LessonError, SourceError) as problem:
         print(f"playground: {problem}", file=sys.stderr)
         return 1
 
     for sentence in sentences:
-        print(f"- {' '.join(sentence.split())}")
+        print("-", re.sub(r"\s*\n\s*", " ", sentence))
     if sentences:
         things = "thing" if len(sentences) == 1 else "things"
         print(f"{len(sentences)} {things} to mend in {lesson.name}.")
@@ -44,6 +48,18 @@ def check(file: Path) -> int:
 
     print(f"{lesson.name} does what it says: {_tried(lesson)}. Now run the tests.")
     return 0
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What programs leave behind is in their recordings: asyncio need not tell it once more."""
+    logger = logging.getLogger("asyncio")
+    was_disabled, logger.disabled = logger.disabled, True
+    try:
+        yield
+        gc.collect()
+    finally:
+        logger.disabled = was_disabled
 
 
 def lesson_in(file: Path) -> Lesson:

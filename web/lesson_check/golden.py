@@ -26,16 +26,20 @@ def complaints(lesson: Lesson, of: Mapping[Variant, RunQueries]) -> Iterator[str
     missing = [variant for variant in of if not golden(lesson.name, variant).is_file()]
     if missing:
         yield (
-            f"There is no picture of the {listed(missing)}: run pytest tests/patterns "
-            f"--write-goldens, and read tests/patterns/golden/{lesson.name}.*.txt."
+            f"There is no picture of the {listed(missing)}: run {_written_by(lesson)}, and read "
+            f"tests/patterns/golden/{lesson.name}.*.txt."
         )
     for variant, run in of.items():
         picture = golden(lesson.name, variant)
         if variant not in missing and picture.read_text(encoding="utf-8") != drawing(run.recording):
             yield (
                 f"The {variant} does not look like tests/patterns/golden/{picture.name} any more: "
-                "if that is right, run pytest tests/patterns --write-goldens."
+                f"if that is right, run {_written_by(lesson)}."
             )
+
+
+def _written_by(lesson: Lesson) -> str:
+    return f"`.venv/bin/pytest tests/patterns/test_lessons.py -k {lesson.id} --write-goldens`"
 
 
 def golden(name: str, variant: Variant) -> Path:

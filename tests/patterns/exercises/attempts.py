@@ -9,7 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Attempt: TypeAlias = "str | list[tuple[str, str]]"
-"""A whole program, or edits of the exercise: what is there, and what takes its place."""
+"""
+A whole program, or edits of the exercise: what is there, and what takes its place.
+
+The exercise is as the page shows it: without the indentation that it has in the lesson's file.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,6 @@ def handed_in(exercise: str, attempt: Attempt) -> str:
 
     program = exercise
     for old, new in attempt:
-        assert old in program, f"the exercise has no {old!r} any more"
+        assert old in program, f"the exercise, as the page shows it, has no {old!r}"
         program = program.replace(old, new)
     return program
