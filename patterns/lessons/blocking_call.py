@@ -218,7 +218,8 @@ LESSON = Lesson(
                 "slow",
                 "One slow call stops everything else",
                 "freeze, frozen, blocked event loop, blocking, unresponsive, time.sleep, "
-                "requests, database, stands still, Executing took seconds",
+                "requests, database, stands still, Executing took seconds, run_in_executor, "
+                "ThreadPoolExecutor, FastAPI",
             ),
             Symptom(
                 "hangs",

@@ -179,7 +179,9 @@ LESSON = Lesson(
             Symptom(
                 "errors",
                 "“coroutine … was never awaited”",
-                "RuntimeWarning forgot forgotten missing await coroutine object",
+                "RuntimeWarning forgot forgotten missing await coroutine object, asyncio.run() "
+                "cannot be called from a running event loop, RuntimeError: this event loop is "
+                "already running, no running event loop, Jupyter",
             ),
             Symptom(
                 "lost",

@@ -245,7 +245,7 @@ LESSON = Lesson(
             Symptom(
                 "unstoppable",
                 "Ctrl-C or SIGTERM, and the service hangs",
-                "shutdown, kill, signal, docker stop, does not exit, graceful",
+                "KeyboardInterrupt, shutdown, kill, signal, docker stop, does not exit, graceful",
             ),
             Symptom(
                 "lost", "Jobs are lost at each restart", "deploy, graceful shutdown, SIGTERM, drain"

@@ -244,7 +244,7 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Memory grows and grows",
-                "unbounded queue, out of memory, leak, backlog, no back-pressure",
+                "unbounded queue, QueueFull, out of memory, leak, backlog, no back-pressure",
             ),
         ),
         terms=(

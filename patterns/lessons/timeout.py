@@ -239,7 +239,7 @@ LESSON = Lesson(
             Symptom(
                 "hangs",
                 "It waits for an answer that never comes",
-                "no timeout, network, connection, stuck, hang for ever",
+                "no timeout, wait_for, network, connection, stuck, hang for ever",
             ),
             Symptom(
                 "unstoppable",

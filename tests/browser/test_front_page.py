@@ -32,6 +32,7 @@ SYMPTOMS = {
     "deadlock": "two-locks",
     "race condition": "lost-update",
     "queue.join never returns": "queue-join",
+    "RuntimeError: This event loop is already running": "coroutine-call",
     "ctrl c": "go-home",
     "timeout not working": "timeout",
     "semafore": "semaphore",
