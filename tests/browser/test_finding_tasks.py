@@ -36,6 +36,10 @@ def lane_names(playground: Playground) -> Locator:
     return playground.page.locator(".lane-names > *")
 
 
+def names(playground: Playground) -> list[str]:
+    return [row.name for row in playground.tasks_table()]
+
+
 def test_the_one_of_three_hundred_that_failed_is_found(playground: Playground) -> None:
     """It stands outside of its group, is a key away, and is found by a word."""
     playground.open("gather")
@@ -106,8 +110,8 @@ def test_a_long_run_is_looked_at_closer(playground: Playground) -> None:
     expect(log.locator(".row")).to_have_text([found])
 
 
-def test_the_log_of_events_goes_there(playground: Playground) -> None:
-    """It is opened beside the others, narrowed down, and a press on an event goes to it."""
+def test_the_log_goes_there_and_the_table_sorts(playground: Playground) -> None:
+    """A press on an event goes to it; a head sorts upwards, downwards, and then not at all."""
     playground.open("gather")
     page = playground.page
     page.get_by_role("button", name="Show events").click()
@@ -119,15 +123,6 @@ def test_the_log_of_events_goes_there(playground: Playground) -> None:
     expect(playground.tasks.locator("tr[data-selected=true]")).to_contain_text("toast")
     page.get_by_role("button", name="Show events").click()
     expect(log).to_be_hidden()
-
-
-def names(playground: Playground) -> list[str]:
-    return [row.name for row in playground.tasks_table()]
-
-
-def test_the_table_sorts_by_its_heads(playground: Playground) -> None:
-    """Once upwards, once downwards, and then as it was."""
-    playground.open("gather")
     head = playground.tasks.get_by_role("columnheader", name="ended")
     first = names(playground)
     head.get_by_role("button").click()

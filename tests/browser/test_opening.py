@@ -131,7 +131,7 @@ def test_back_leads_to_what_was_there(playground: Playground, tmp_path: Path) ->
 
 
 def test_a_dropped_recording_is_left_by_running(playground: Playground) -> None:
-    """Dropped on the editor it is no text for it; a run takes the stage back."""
+    """It is no text for the editor; a run takes the stage back, and keeps it until it has ended."""
     playground.open()
     code = playground.code()
     drop(playground, "dropped.json", record(PROGRAM).to_json())
@@ -141,22 +141,21 @@ def test_a_dropped_recording_is_left_by_running(playground: Playground) -> None:
     playground.run()
     expect(playground.page.get_by_role("note", name="Whose run is shown")).to_be_hidden()
     expect(playground.status).to_contain_text("Ended after")
+    playground.paste("import asyncio\nasyncio.run(asyncio.sleep(600))\n")
+    playground.run(clock="live", wait=False)
+    playground.wait_for(kernel="running")
+    drop(playground, "later.json", record(PROGRAM).to_json())
+    expect(playground.status).to_have_text("later.json is shown when this run has ended.")
+    playground.button("Stop").click()
+    playground.wait_for(run="opened")
 
 
-def test_a_journal_is_a_recording(playground: Playground, tmp_path: Path) -> None:
-    """What is left of a recorder that was killed is shown as far as it goes."""
+def test_what_is_no_recording_costs_one_sentence(playground: Playground, tmp_path: Path) -> None:
+    """Nothing else changes; the next file is taken: what is left of a recorder that was killed."""
     file = tmp_path / "service.json.part"
     journal = Journal(file, "instant", {"service.py": PROGRAM})
     run_script(Script(PROGRAM), clock="instant", journal=journal)
     lines = file.read_text("utf-8").splitlines(keepends=True)
-    playground.open()
-    drop(playground, file.name, "".join(lines[:-1]))
-    playground.wait_for(run="opened")
-    assert f"{file.name}, 3.50 s, instant clock" in whose(playground)
-
-
-def test_what_is_no_recording_costs_one_sentence(playground: Playground) -> None:
-    """Nothing else changes, and the next file is taken."""
     playground.open()
     before = playground.tasks_table()
     for content, sentence in (
@@ -170,8 +169,9 @@ def test_what_is_no_recording_costs_one_sentence(playground: Playground) -> None
     drop(playground, "app.py", "print()")
     expect(playground.status).to_contain_text("app.py is a program")
     assert playground.tasks_table() == before
-    drop(playground, "good.json", record(PROGRAM).to_json())
+    drop(playground, file.name, "".join(lines[:-1]))
     playground.wait_for(run="opened")
+    assert f"{file.name}, 3.50 s, instant clock" in whose(playground)
 
 
 def test_a_file_that_comes_early_waits(playground: Playground) -> None:
@@ -181,15 +181,3 @@ def test_a_file_that_comes_early_waits(playground: Playground) -> None:
     drop(playground, "early.json", record(PROGRAM).to_json())
     playground.wait_for(run="opened")
     assert playground.output_lines() == [HOSTILE]
-
-
-def test_a_file_waits_for_the_end_of_a_run(playground: Playground) -> None:
-    """What runs keeps the stage until it has ended or is stopped."""
-    playground.open()
-    playground.paste("import asyncio\nasyncio.run(asyncio.sleep(600))\n")
-    playground.run(clock="live", wait=False)
-    playground.wait_for(kernel="running")
-    drop(playground, "later.json", record(PROGRAM).to_json())
-    expect(playground.status).to_have_text("later.json is shown when this run has ended.")
-    playground.button("Stop").click()
-    playground.wait_for(run="opened")

@@ -1,5 +1,5 @@
 """
-What travels: the large files of other targets, as small as they get.
+What travels: the large files of another target, as small as they get.
 
 The others keep their files compressed in a way that Python reads, too.
 """
@@ -7,6 +7,7 @@ The others keep their files compressed in a way that Python reads, too.
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +17,6 @@ from web.build.targets.places import ROOT, WEB
 from web.build.targets.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from web.build.targets.target import Made
 
 SCRIPT: Final = "build/javascript/compress.ts"
@@ -25,15 +24,14 @@ SMALL: Final = 64 * 1024
 """A file of fewer bytes stays as it is: a visit may need it before it has the decoder."""
 
 
-def packed_target(parts: Sequence[Made], name: str = "packed") -> Target:
-    """Describe the files of some targets as they travel; those of one name are packed together."""
-    names = [each for part in parts for each in part.names.values()]
-    key = fingerprint([WEB / SCRIPT, Path(__file__)], ROOT, *names)
-    return Target(name, "Compressing what pages load", key, lambda out: _pack(parts, out))
+def packed_target(name: str, part: Made) -> Target:
+    """Describe the files of a target as they travel."""
+    key = fingerprint([WEB / SCRIPT, Path(__file__)], ROOT, *part.names.values())
+    return Target(f"packed-{name}", f"Compressing the {name}", key, partial(_pack, part))
 
 
-def _pack(parts: Sequence[Made], out: Path) -> dict[str, str]:
-    files = {name: part.folder / file for part in parts for name, file in part.names.items()}
+def _pack(part: Made, out: Path) -> dict[str, str]:
+    files = {name: part.folder / file for name, file in part.names.items()}
     large = {name: file for name, file in files.items() if file.stat().st_size >= SMALL}
     names: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:

@@ -126,12 +126,16 @@ def _make_parts(scripts: ScriptSources, progress: Progress) -> Parts:
         CACHE,
         progress,
     )
-    application = made(
-        Target(
-            "archive",
-            "Packing the application's Python",
-            archive.archive_key(scripts, runtime, recorded),
-            partial(archive.archive, runtime, recorded),
+    # What travels of each is compressed apart: the kernel's files seldom change.
+    application, packed_runtime = made_together(
+        (
+            Target(
+                "archive",
+                "Packing the application's Python",
+                archive.archive_key(scripts, runtime, recorded),
+                partial(archive.archive, runtime, recorded),
+            ),
+            packed_target("kernel", runtime),
         ),
         CACHE,
         progress,
@@ -147,12 +151,17 @@ def _make_parts(scripts: ScriptSources, progress: Progress) -> Parts:
         progress,
     )
     single = made(empty_page_target(), CACHE, progress)
-    sources = (runtime, application, warm)
-    packed = made(packed_target(sources), CACHE, progress)
-    # Apart: it changes with every script and style, and the others take a minute.
-    packed_page = made(packed_target((single,), "packed-page"), CACHE, progress)
-    inflated = _inflated((bundled, *sources, single))
-    return Parts((bundled, packed, packed_page), inflated, recorded)
+    packed = made_together(
+        (
+            packed_target("archive", application),
+            packed_target("app-image", warm),
+            packed_target("page", single),
+        ),
+        CACHE,
+        progress,
+    )
+    inflated = _inflated((bundled, runtime, application, warm, single))
+    return Parts((bundled, packed_runtime, *packed), inflated, recorded)
 
 
 def _inflated(parts: Sequence[Made]) -> dict[str, int]:

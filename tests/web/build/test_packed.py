@@ -32,7 +32,7 @@ def test_large_files_are_packed_and_small_ones_are_left(tmp_path: Path) -> None:
     (folder / "c.js.gz").write_bytes(b"small")
     names = {"a.image": "a.image.gz", "b.zip": "b.zip", "c.js": "c.js.gz"}
 
-    packed = packed_target([Made(folder, names)]).make(out)
+    packed = packed_target("a", Made(folder, names)).make(out)
 
     assert [packed[name].rpartition(".")[2] for name in names] == ["zst", "zst", "gz"]
     assert (out / packed["c.js"]).read_bytes() == b"small"

@@ -29,7 +29,9 @@ export function enableProgressFile(
       const words = `Of ${String(lessons.length)} lessons: ● ${solved ?? ""} solved, ◐ ${predicted ?? ""} predicted, ○ ${seen ?? ""} seen.`;
       say(
         sums,
-        progress.isKeeping ? words : "This browser keeps nothing, so no progress is known.",
+        progress.isKeeping || progress.isFleeting
+          ? words
+          : "This browser keeps nothing, so no progress is known.",
       );
     }
   };

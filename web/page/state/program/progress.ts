@@ -38,6 +38,11 @@ export class Progress {
     return this.#store !== null;
   }
 
+  /** True where something of it is known only until the page is left. */
+  get isFleeting(): boolean {
+    return this.#here.size > 0;
+  }
+
   has(deed: Deed, lesson: string): boolean {
     return this.at(deed, lesson) !== null;
   }

@@ -28,8 +28,11 @@ export function readProgress(text: string, progress: Progress): string {
   for (const { deed, lesson, at } of done) {
     progress.mark(deed, lesson, Math.max(at, progress.at(deed, lesson) ?? 0));
   }
-  return progress.all().length === before
-    ? "The file holds nothing that was not known here."
+  if (progress.all().length === before) {
+    return "The file holds nothing that was not known here.";
+  }
+  return progress.isFleeting
+    ? "What the file holds is shown until you leave this page: this browser cannot keep it."
     : "What the file holds was added to what was here.";
 }
 

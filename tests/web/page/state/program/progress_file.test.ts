@@ -25,6 +25,14 @@ test("progress goes into a file and comes out of it in another browser", () => {
   assert.match(readProgress(progressText(done()), other), /nothing that was not known/);
 });
 
+test("where nothing can be kept, or no more, one is told how long it is known", () => {
+  for (const store of [null, new MemoryStorage(0)]) {
+    const other = new Progress(store);
+    assert.match(readProgress(progressText(done()), other), /until you leave this page/);
+    assert.equal(other.has("solved", "gather"), true);
+  }
+});
+
 test("another file is refused in a sentence, and what is no deed is left out", () => {
   const progress = new Progress(null);
   for (const text of ["", "[]", "null", '{"format": "asyncio-recording"}']) {
