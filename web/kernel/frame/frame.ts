@@ -138,6 +138,10 @@ function causeOf(message: string): EndCause {
   return /^(Uncaught )?(RangeError|InternalError)\b/.test(message) ? "stack" : "broken";
 }
 
+/**
+ * Where it runs on a stack made for switching, Firefox then writes “uncaught exception: undefined”
+ * to its console. That is its way to end any `WebAssembly.promising` call: there is nothing to catch.
+ */
 function terminate(kernel: number): void {
   const index = waiting.findIndex(({ spawn }) => spawn.kernel === kernel);
   if (index >= 0) {
