@@ -83,7 +83,10 @@ function sentence({ shown, isPoor, meant }: Found, isAll: boolean): string {
       ? "No lesson has these words. Try one word only, or what you see: hangs, slow, never awaited."
       : "Looking …";
   }
-  const as = [...meant].map(([typed, word]) => ` “${typed}” was read as “${word}”.`).join("");
   const lessons = counted(shown.size, "lesson");
+  if (!isAll) {
+    return `${lessons} found.`;
+  }
+  const as = [...meant].map(([typed, word]) => ` “${typed}” was read as “${word}”.`).join("");
   return isPoor ? `${lessons} with some of these words.${as}` : `${lessons} found.${as}`;
 }

@@ -86,12 +86,12 @@ export class WordSearch {
 
   /** The word of the texts that is written most like it; null where none is like it. */
   #nearest(word: string): string | null {
-    let most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+    let wrong = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
     let nearest: string | null = null;
     for (const other of new Set(this.#texts.join(" ").split(" "))) {
       const apart = distance(word, other);
-      if (apart <= most && other[0] === word[0]) {
-        [nearest, most] = [other, apart - 1];
+      if (apart <= wrong && other[0] === word[0]) {
+        [nearest, wrong] = [other, apart - 1];
       }
     }
     return nearest;
