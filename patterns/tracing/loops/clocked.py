@@ -218,7 +218,9 @@ class CheckedLoop:
 def instrumented_class(kind: type[asyncio.AbstractEventLoop], *, checked: bool) -> type[Any]:
     """Mix the instrumentation into a class of loops that do real I/O."""
     bases = (InstrumentedLoop, CheckedLoop, kind) if checked else (InstrumentedLoop, kind)
-    return type(kind.__name__, bases, {"__module__": kind.__module__})
+    makes_tasks = kind.create_task is not asyncio.BaseEventLoop.create_task
+    attributes = {"__module__": kind.__module__, "_makes_tasks_itself": makes_tasks}
+    return type(kind.__name__, bases, attributes)
 
 
 def attach_run(loop: Any, run: RunState, names: itertools.count[int] | None) -> None:

@@ -106,6 +106,8 @@ class InstrumentedLoop(_Loop):
     _run_state: RunState
     _task_names: itertools.count[int] | None
     """Numbers for the names of tasks; None leaves the naming to CPython."""
+    _makes_tasks_itself = False
+    """Whether the loop is of a class of the program's that has a `create_task` of its own."""
     _closed: bool
     _debug: bool
     _ready: Any
@@ -130,7 +132,8 @@ class InstrumentedLoop(_Loop):
         if kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP):
             task = callback.__self__
             step = task._step if type(task) is RecordedTask else step_of(run, task, self)
-            if step is not None:
+            # One that is scheduled already is a task that the program has initialised again.
+            if step is not None and step._callback is None:
                 if step is running:
                     step.again = WOKE_ITSELF if args else READY_AGAIN
                 elif step.number:
@@ -210,8 +213,11 @@ class InstrumentedLoop(_Loop):
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
         self._check_closed()
         factory = self._task_factory
-        if factory is not None and factory is not _EAGER:
-            return super().create_task(coro, **kwargs)
+        if self._makes_tasks_itself or (factory is not None and factory is not _EAGER):
+            made: Any = super().create_task(coro, **kwargs)
+            if is_housekeeping(coro) and is_a(made, _PLAIN_TASK):
+                self._name_by_default(made)
+            return made  # type: ignore[no-any-return]
 
         if self._task_names is not None and kwargs.get("name") is None:
             kwargs["name"] = f"Task-{next(self._task_names)}"

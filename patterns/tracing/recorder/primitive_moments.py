@@ -42,14 +42,13 @@ class PrimitiveMoments:
     ) -> None:
         try:
             use = self._uses[deed][id(queue)]
-        except KeyError:
+            level = len(queue._queue)  # type: ignore[attr-defined]
+        except Exception:  # noqa: BLE001 - it is not known yet, or holds something of the program's
             found = self._primitives.use(queue, deed)
             if found is None:
                 return
 
             use, level = found, _size(queue)
-        else:
-            level = len(queue._queue)  # type: ignore[attr-defined]
         if caller.f_globals is QUEUE_GLOBALS:
             caller = caller.f_back or caller
         code: CodeType | None = caller.f_code

@@ -74,11 +74,14 @@ def run_all(folder: Path, names: list[str]) -> None:
     statuses = _in_children(folder, [(program, "plain") for program in chosen])
 
     # From here on the recorder is there, once for all children; the command for those that run it.
+    import patterns.tracing.session.record_block
     import patterns.tracing.session.run_program  # noqa: F401
 
     within: tuple[Way, ...] = ("memory", "journal")
     statuses |= _in_children(folder, [(program, way) for program in chosen for way in within])
     import web.cli
+    import web.compare.command
+    import web.explore.command
     import web.record.command  # noqa: F401
 
     statuses |= _in_children(folder, [(program, "command") for program in chosen])
