@@ -14,9 +14,9 @@ from patterns.tracing.comparison.differences import (
     Comparison,
     Divergence,
     Life,
-    Moment,
     OutputDifference,
     TaskDifference,
+    ToldEvent,
 )
 from patterns.tracing.comparison.likeness import likeness
 from patterns.tracing.comparison.matching import matched
@@ -99,14 +99,14 @@ class _Side:
     def at(self, index: int) -> float:
         return self.recording.events[index].at
 
-    def moment(self, index: int | None) -> Moment | None:
+    def told(self, index: int | None) -> ToldEvent | None:
         if index is None:
             return None
 
         if self._words is None:
             self._words = narration(self.recording)
         event = self.recording.events[index]
-        return Moment(index, event.at, event.task, self._words[index])
+        return ToldEvent(index, event.at, event.task, self._words[index])
 
     def life(self, task: int | None) -> Life | None:
         lane = None if task is None else self.lanes.get(task)
@@ -143,11 +143,11 @@ def _parting(a: _Side, b: _Side, pair: int | None, within: float) -> list[Diverg
     found: list[Divergence] = []
     for at_a, at_b in zip_longest(a.of_pair.get(pair, []), b.of_pair.get(pair, [])):
         if at_a is None or at_b is None or a.likenesses[at_a] != b.likenesses[at_b]:
-            found.append(Divergence("what", pair, a.moment(at_a), b.moment(at_b)))
+            found.append(Divergence("what", pair, a.told(at_a), b.told(at_b)))
             break
 
         if not found and abs(a.at(at_a) - b.at(at_b)) > within:
-            found.append(Divergence("when", pair, a.moment(at_a), b.moment(at_b)))
+            found.append(Divergence("when", pair, a.told(at_a), b.told(at_b)))
     return found
 
 
@@ -162,22 +162,22 @@ def _telling(found: list[Divergence], *, exact: bool) -> Divergence | None:
 def _alone(a: _Side, b: _Side, index: int) -> Divergence:
     first_a = next(iter(a.of_pair.get(index, [])), None)
     first_b = next(iter(b.of_pair.get(index, [])), None)
-    return Divergence("alone", index, a.moment(first_a), b.moment(first_b))
+    return Divergence("alone", index, a.told(first_a), b.told(first_b))
 
 
 def _order(a: _Side, b: _Side) -> Divergence | None:
     """Find the first turn that another task had."""
     for index, (one, other) in enumerate(zip(a.likenesses, b.likenesses, strict=False)):
         if one != other:
-            return Divergence("order", None, a.moment(index), b.moment(index))
+            return Divergence("order", None, a.told(index), b.told(index))
     return None
 
 
 def _when(parting: Divergence) -> tuple[float, int, bool]:
-    moments = [moment for moment in (parting.a, parting.b) if moment is not None]
-    at, event = min(((moment.at, moment.event) for moment in moments), default=(0.0, 0))
+    events = [event for event in (parting.a, parting.b) if event is not None]
+    at, first = min(((event.at, event.event) for event in events), default=(0.0, 0))
     # That a task is there only in one run is the cause of what follows from it.
-    return at, event, parting.kind != "alone"
+    return at, first, parting.kind != "alone"
 
 
 def _verdict(partings: list[Divergence], order: Divergence | None) -> Verdict:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
         Comparison,
         Divergence,
         Life,
-        Moment,
         OutputDifference,
         TaskDifference,
+        ToldEvent,
     )
 
 _MOST: Final = 5
@@ -93,11 +93,11 @@ def first_in_words(first: Divergence) -> str:
             return f"The first difference. A: {a}. B: {b}."
 
 
-def _happened(moment: Moment | None) -> str:
-    if moment is None:
+def _happened(event: ToldEvent | None) -> str:
+    if event is None:
         return "nothing more of it happened"
 
-    return f"{moment.words}, at {seconds_in_words(moment.at)}"
+    return f"{event.words}, at {seconds_in_words(event.at)}"
 
 
 def first_end_in_words(comparison: Comparison) -> str:

@@ -25,8 +25,8 @@ Manner: TypeAlias = Literal["returned", "raised", "cancelled", "never ended"]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """An event of one of the recordings."""
+class ToldEvent:
+    """An event of one of the recordings, in words."""
 
     event: int
     """Its index."""
@@ -43,9 +43,9 @@ class Divergence:
     kind: Kind
     pair: int | None
     """Index of the pair of tasks it is about; None for the order, and for what no task did."""
-    a: Moment | None
+    a: ToldEvent | None
     """None where nothing more happens, and where the task is not there."""
-    b: Moment | None
+    b: ToldEvent | None
 
     @property
     def at(self) -> float:

@@ -40,7 +40,7 @@ export async function draw(
 }
 
 /** Takes the twin's patches, and notes what they change. */
-export class Patched {
+export class PatchedDocument {
   readonly #document: BokehDocument;
   /** Models' ids and properties, as JSON. */
   readonly #changed = new Set<string>();

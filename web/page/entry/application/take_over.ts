@@ -7,7 +7,7 @@ import { connectApplication } from "../../state/connect_application.ts";
 import type { Store } from "../../state/store.ts";
 import { App } from "./app_client.ts";
 import type { Addresses } from "./app_files.ts";
-import { Patched } from "./page_document.ts";
+import { PatchedDocument } from "./page_document.ts";
 
 /** Milliseconds that a running program has for its first output before the application comes. */
 const OUTPUT_WAIT = 500;
@@ -28,7 +28,7 @@ export interface Page {
  */
 export function takeOver({ store, document, lesson, complete }: Page, files: Addresses): App {
   const { kernel, app, reporter } = store;
-  const patched = new Patched(document);
+  const patched = new PatchedDocument(document);
   const release = (): void => {
     kernel.release();
   };

@@ -5,7 +5,7 @@ import type { BokehDocument } from "../../figure/bokeh_types.ts";
 import type { Store } from "../../state/store.ts";
 import { make } from "../../ui/dom.ts";
 import { inLight, isDark } from "../../ui/theme.ts";
-import { picture } from "./picture.ts";
+import { timelinePicture } from "./picture.ts";
 
 export function printHandouts(store: Store, drawn: BokehDocument): void {
   addEventListener("beforeprint", () => {
@@ -19,7 +19,7 @@ export function printHandouts(store: Store, drawn: BokehDocument): void {
 
 function handout({ session, stage, highlight }: Store, drawn: BokehDocument): HTMLElement {
   const hasRun = stage.state === "current";
-  const run = hasRun ? inLight(() => picture(drawn, "The run", highlight.looks)) : "";
+  const run = hasRun ? inLight(() => timelinePicture(drawn, "The run", highlight.looks)) : "";
   return make(
     "article",
     // The bars have the page's colours: there is no time to paint them anew.

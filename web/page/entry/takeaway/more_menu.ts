@@ -8,7 +8,7 @@ import { say } from "../../ui/dom.ts";
 import { saveFile } from "../../ui/saving.ts";
 import type { Addresses } from "../application/app_files.ts";
 import { printHandouts } from "./handout.ts";
-import { picture } from "./picture.ts";
+import { timelinePicture } from "./picture.ts";
 import { present } from "./presenting.ts";
 import { singleFile } from "./single_file.ts";
 
@@ -79,7 +79,7 @@ function savePicture({ highlight, stage }: Store, drawn: BokehDocument): Promise
   if (stage.state !== "current" && stage.state !== "opened" && stage.state !== "changed") {
     return Promise.resolve("There is no picture yet: run the program first.");
   }
-  const svg = picture(drawn, pageTitle(), highlight.looks);
+  const svg = timelinePicture(drawn, pageTitle(), highlight.looks);
   const text = new XMLSerializer().serializeToString(svg);
   saveFile(new Blob([text], { type: "image/svg+xml" }), `${fileName()}.svg`);
   return Promise.resolve("Saved.");

@@ -18,7 +18,7 @@ interface PlotView {
 }
 
 /** Draw what the stage shows, under a title; `looks` are those of its legend. */
-export function picture(
+export function timelinePicture(
   drawn: BokehDocument,
   title: string,
   looks: readonly LookName[],
