@@ -123,7 +123,7 @@ class Primitive:
 
 
 class QueueUse:
-    """What is done to one queue, by row."""
+    """One kind of thing that is done to one queue, and where it was done last."""
 
     __slots__ = ("code", "mark", "number")
 
