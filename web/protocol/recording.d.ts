@@ -124,7 +124,7 @@ export interface CreatedEvent {
   readonly line?: number | null;
   /** Where `line` is not in the main file. */
   readonly file?: string | null;
-  /** False where that line throws the task away: nobody can await it or see it fail. */
+  /** False where that line throws the task away: it cannot be awaited or seen to fail. */
   readonly kept?: boolean;
 }
 

@@ -1,4 +1,4 @@
-"""A rule about queues: somebody waits at one to which nobody will ever come again."""
+"""A rule about queues: a task waits at one that no other task will ever use again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OTHER_SIDE: Final = {"queue_put": "got", "queue_get": "put"}
 _LEAST: Final = 0.1
-"""Seconds that a wait must have been in vain before somebody cancelled it …"""
+"""Seconds that a wait must have been in vain before it was cancelled …"""
 _SHARE: Final = 0.1
 """… and this share of the whole run: who stops a producer at once is in order."""
 
@@ -81,7 +81,7 @@ def _unanswered(run: RunQueries) -> Iterator[_Wait]:
             case Suspended(on=on):
                 asked.pop(event.task, None)
                 open_waits.pop(event.task, None)
-                # Who waits with a time-out knows what to do when nobody comes.
+                # A wait with a time-out is one that may end in vain.
                 if on is not None and on.kind in _OTHER_SIDE and on.until is None:
                     open_waits[event.task] = index, event
             case CancelRequested() if event.task in open_waits:

@@ -1,4 +1,4 @@
-"""Rules about locks and semaphores that keep nobody out."""
+"""Rules about locks and semaphores that keep no task out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
 _ALIKE: Final = 3
-"""So many of one place, each used by nobody but its maker, are no coincidence."""
+"""So many of one place, each used by its maker alone, are no coincidence."""
 _GUARDS: Final = frozenset({"Lock", "Semaphore", "BoundedSemaphore"})
 
 

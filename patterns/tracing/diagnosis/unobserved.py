@@ -1,4 +1,4 @@
-"""Rules about what nobody holds, and what nobody asks for."""
+"""Rules about what is not held, and what is never asked for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
-    """A task failed, and nobody ever looked at it."""
+    """A task failed, and its exception was never looked at."""
     failures: dict[tuple[str | None, int | None], list[tuple[int, Finished]]] = {}
     for _, warning in run.warnings:
         if warning.category == "task_never_retrieved":
@@ -43,7 +43,7 @@ def never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
 
 
 def future_never_retrieved(run: RunQueries) -> Iterator[Diagnosis]:
-    """A future was given an exception, and nobody ever looked at it."""
+    """A future was given an exception that was never looked at."""
     for index, event in run.warnings:
         if event.category == "future_never_retrieved":
             problem = shown(event.problem or "", 200) or "an exception"

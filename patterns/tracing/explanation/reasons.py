@@ -21,13 +21,13 @@ Role: TypeAlias = Literal[
     "has_items",  # of a queue, and has not said `task_done()`
     "does",  # the deed that ends this kind of wait; see `DEED_THAT_ENDS`
 ]
-"""What somebody has to do with a wait."""
+"""What a task has to do with a wait."""
 
 Knowledge: TypeAlias = Literal[
-    "known",  # these are to blame, and nobody else
+    "known",  # it depends on these tasks alone
     "likely",  # these have done it before, or do it later in the recording
-    "ended",  # whoever did it in this recording has ended
-    "unknown",  # nobody does it in this recording
+    "ended",  # the tasks that did it in this recording have ended
+    "unknown",  # no task does it in this recording
     "world",  # a timer, input or output, a thread: no task
 ]
 """How sure it is who could end a wait."""

@@ -37,7 +37,7 @@ class Side:
     is_sleep: bool
     """False for a time-out, or whatever else comes in time."""
     answers: bool
-    """Whether it is an answer that somebody waits for; else the task goes on by itself."""
+    """Whether it is an answer that a task waits for; else the task goes on by itself."""
     ended: float
     """When, in seconds since the start of the failing run."""
     ended_plainly: float | None = None

@@ -19,7 +19,7 @@ _LITTLE: Final = 1e-5
 _UNEVEN: Final = 0.618
 _DOUBLINGS: Final = 6
 _MOST_DECISIONS: Final = 6
-"""Of a schedule with more of them no turning points are found: nobody would read so many."""
+"""Of a schedule with more of them no turning points are found: so many would not be read."""
 _TOGETHER: Final = 1e-6
 """Seconds: where it turns, two waits whose order turns end almost together."""
 

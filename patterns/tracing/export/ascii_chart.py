@@ -109,7 +109,7 @@ def _digit(levels: dict[int, float]) -> str:
 
 
 def _peaks(timeline: Timeline, axis: TextAxis) -> str:
-    """Draw the ready queue at its longest in each column; blank where nobody waits for a turn."""
+    """Draw the ready queue at its longest in each column; blank where it is empty."""
     queue = timeline.ready
     longest = [0] * (axis.column(timeline.end) + 1)
     column = length = 0

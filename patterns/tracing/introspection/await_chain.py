@@ -104,7 +104,7 @@ class AwaitChain:
         self.deciding = below + (index or 0)
         """Its index on the way down."""
         self.waited_for: Any = None
-        """What was waited for there the last time, for whoever asks."""
+        """What was waited for there the last time, as `WaitReasons` notes it; None at first."""
 
 
 ShortChains: TypeAlias = dict[int, AwaitChain]

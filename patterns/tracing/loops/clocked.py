@@ -35,7 +35,7 @@ class _TimerSelector:
         run.tell.round_began()
         if timeout is None:
             run.tell.deadlocked()
-            # Where nobody could say more.
+            # Where the observer has failed and says nothing.
             run.halt("deadlock", "Nothing can ever happen again.")
         elif timeout > 0:
             self._loop.wait(timeout)

@@ -80,7 +80,7 @@ class Threads:
         """Of the function that runs now; None outside of all threads."""
 
     def now(self) -> float:
-        """What the clocks say to whoever asks: inside of a thread, its own time."""
+        """What the clocks say: inside of a thread, its own time."""
         return self._clock_now() if self.inside is None else self.inside.now
 
     def sleep(self, seconds: float) -> bool:

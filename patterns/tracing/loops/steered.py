@@ -1,4 +1,4 @@
-"""Virtual time in which somebody decides how long waits take: see `observer/steering.py`."""
+"""Virtual time in which a `Steering` decides how long waits take: see `observer/steering.py`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SteeredTimer.__name__ = SteeredTimer.__qualname__ = "TimerHandle"
 
 
 class _Ready(deque[Any]):
-    """The loop's ready queue, from which somebody says what goes next."""
+    """The loop's ready queue, from which the steering picks what goes next."""
 
     def __init__(self, steering: Steering, run: RunState) -> None:
         super().__init__()

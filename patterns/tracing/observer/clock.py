@@ -65,7 +65,7 @@ class LiveClock:
         self._start = real_monotonic()
         self.speed = speed
         self.waits = 0
-        """How often somebody waited."""
+        """How often there was a wait."""
         self._pause = real_sleep if pause is None else pause
 
     def now(self) -> float:

@@ -93,7 +93,7 @@ def only_output(run: RunState, hand_on: Callable[[], None]) -> Observer:
 
 
 def guarded(run: RunState) -> Observer:
-    """Make the observer that tells whoever observes *run*, and never fails itself."""
+    """Make the observer that tells the one of *run*, and never fails itself."""
     return cast("Observer", _Guard(run))
 
 

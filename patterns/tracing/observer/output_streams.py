@@ -37,7 +37,7 @@ class RecordedStream(io.TextIOBase):
         try:
             self._note(text, caller)
         finally:
-            # Last: what somebody saw is in the journal, whatever becomes of the process.
+            # Last: what was seen is in the journal, however the process ends.
             if self._echo is not None and not self._run.is_ending:
                 self._echo.write(text)
         return len(text)

@@ -101,7 +101,7 @@ class RunState:
         """How often the program gave way to the loop."""
         self.output_characters = 0
         self.counts_rows = limits.events is not None
-        """Whether somebody looks at how many rows there are, in the middle of a step too."""
+        """Whether the number of rows is looked at in the middle of a step too."""
         self.halted: tuple[OutcomeKind, str, int | None] | None = None
         """How the recording ended, if it ended before the program's own end."""
         self.is_ending = False

@@ -53,7 +53,7 @@ class Steering(Protocol):
 
 
 class SteeredClock(InstantClock):
-    """Virtual time in which waits take as long as somebody says."""
+    """Virtual time in which waits take as long as a `Steering` says."""
 
     def __init__(self, steering: Steering) -> None:
         super().__init__()

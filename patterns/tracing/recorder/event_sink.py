@@ -1,4 +1,4 @@
-"""Handing on what was recorded: rows become events, and go in batches to whoever listens."""
+"""Handing on what was recorded: rows become events, and go in batches to a listener."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class EventSink:
             self.flush()
 
     def flush_to_disk(self) -> None:
-        """Leave nothing in memory only: the program is about to wait, or did what somebody saw."""
+        """Leave nothing in memory only: the program is about to wait, or showed something."""
         if self.journal is not None and get_ident() == self._run.thread:
             self.flush()
 

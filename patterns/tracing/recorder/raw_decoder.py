@@ -105,7 +105,7 @@ class RawDecoder:
         self._no_longer_waits(task)
 
     def forget_primitive(self, primitive: Primitive) -> None:
-        """Let go of a lock, queue … that nobody holds any more."""
+        """Let go of a lock, queue … that is dead."""
         if primitive.name is not None and not self._queues.get(primitive.name):
             self._queues.pop(primitive.name, None)
 

@@ -102,7 +102,7 @@ class WaitReasons:
         if place is not None:
             mark, waiters = place
             thing = _locals(chain, coroutine).get("self")
-            if thing is None:  # code of somebody else's in a file of asyncio's name
+            if thing is None:  # other code, in a file of asyncio's name
                 return self._on_future(waiter, chain)
 
             found = self._primitives.record(thing, reversed(frames_down(coroutine)))

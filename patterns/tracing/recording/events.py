@@ -139,7 +139,7 @@ class Created:
     line: Line = None
     """Where the reader's code created it."""
     kept: bool = True
-    """False where that line throws the task away: nobody can await it or see it fail."""
+    """False where that line throws the task away: it cannot be awaited or seen to fail."""
     kind: Literal["created"] = "created"
 
 

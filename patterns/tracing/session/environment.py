@@ -125,7 +125,7 @@ def _warnings(recorder: Recorder, patches: Patches) -> None:
         (warned.file or sys.stderr).write(stdlib._formatwarnmsg(warned))
 
     # Below `warnings.showwarning`, which is the program's to replace, and which does not see
-    # where a coroutine was made that nobody awaited.
+    # where a coroutine was made that was never awaited.
     patches.put(warnings, "_showwarnmsg_impl", show)
     unraisable = sys.__unraisablehook__
 
@@ -211,7 +211,7 @@ def _clock(recorder: Recorder, patches: Patches, process: ProcessState | None = 
 
 
 def _chance(recorder: Recorder, patches: Patches) -> None:
-    """Let a steered program roll the same dice in every run: they are nobody's decision."""
+    """Let a steered program roll the same dice in every run: they are no decision."""
     if isinstance(recorder.run.clock, SteeredClock):
         patches.callback(random.setstate, random.getstate())
         random.seed(0)

@@ -63,7 +63,7 @@ def end_on_signals(
 
 
 def end_in_children(recorder: Recorder) -> None:
-    """Record nothing in processes that are forked: nobody would ever see it."""
+    """Record nothing in processes that are forked: it would be lost."""
     _HERE.add(recorder)
 
 

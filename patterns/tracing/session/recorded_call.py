@@ -47,7 +47,7 @@ class Call:
 
     body: Callable[[], None]
     code: CodeType | None
-    """Its code, where somebody has to count its jumps; None where it has none."""
+    """Its code, in which jumps are counted; None where it has none."""
     clear: Callable[[], None] | None = None
     """Lets go of what a program named, and collects; None where that is not ours to do."""
 
@@ -87,7 +87,7 @@ def record_call(
         process.tear_down()
         run.let_go()
         if run.is_ending and call.clear is not None:
-            # What it leaves behind must complain now, while nobody listens.
+            # What it leaves behind must complain now, while nothing is recorded.
             call.clear()
     recorder.flush_rest()
     if run.halted is not None:

@@ -1,4 +1,4 @@
-"""How deep a program may call itself where nobody could stop it otherwise."""
+"""How deep a program may call itself where nothing else would stop it."""
 
 from __future__ import annotations
 

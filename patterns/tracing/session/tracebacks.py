@@ -40,7 +40,7 @@ def print_as_cpython(problem: BaseException, user_code: UserCode) -> None:
 
 
 def print_unraisable(problem: BaseException, where: str, user_code: UserCode) -> None:
-    """Say an exception that nobody can catch, as `sys.unraisablehook` does; *where* it came up."""
+    """Say an exception that cannot be caught, as `sys.unraisablehook` does; *where* it came up."""
     _write(f"Exception ignored in {where}\n" + _told(problem, user_code))
 
 

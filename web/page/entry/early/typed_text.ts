@@ -1,4 +1,4 @@
-/** The text that somebody has typed into an element: a browser writes new lines in many ways. */
+/** The text that was typed into an element: a browser writes new lines in many ways. */
 export function content(node: Node): string {
   if (node instanceof Text) {
     return node.data;

@@ -1,4 +1,4 @@
-// Whether a text is still a lesson's program, or one that somebody has put in its place.
+// Whether a text is still a lesson's program, or another one in its place.
 
 /** Lines; less is an edit, whatever it is. */
 const LEAST = 6;
