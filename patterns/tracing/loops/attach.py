@@ -172,7 +172,7 @@ def _found(run: RunState, step: TaskStep, task: asyncio.Task[Any], *, is_ready: 
         return
 
     _resumed(run, step, task)
-    run.running = None
+    run.running = step.task = None
     step.step_ended(task)
     if is_ready and awaited_future(task) is not None:
         run.tell.woken(step)

@@ -133,7 +133,7 @@ class InstrumentedLoop(_Loop):
             task = callback.__self__
             step = task._step if type(task) is RecordedTask else step_of(run, task, self)
             # One that is scheduled already is a task that the program has initialised again.
-            if step is not None and step._callback is None:
+            if step is not None and (step.task is None or step is running):
                 if step is running:
                     step.again = WOKE_ITSELF if args else READY_AGAIN
                 elif step.number:
