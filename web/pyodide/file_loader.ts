@@ -76,6 +76,7 @@ interface Count {
 }
 
 const counts = new Map<string, Count>();
+const onTheirWay = new Set<Promise<ArrayBuffer>>();
 let onLoading: (bytes: LoadedBytes | null) => void = () => undefined;
 
 /** Tell of these files from now on, and of all that are asked for besides; null once all are here. */
@@ -109,7 +110,7 @@ function tell(): void {
 export async function load(file: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
   const source = sourceOf(file);
   const count = countOf(source);
-  const bytes = await bring(source, (loaded, total) => {
+  const coming = bring(source, (loaded, total) => {
     if (!count.isHere) {
       count.loaded = loaded;
       count.total = total ?? count.total;
@@ -117,10 +118,21 @@ export async function load(file: string, onBytes: OnBytes = () => undefined): Pr
     }
     onBytes(loaded, total);
   });
+  onTheirWay.add(coming);
+  const bytes = await coming.finally(() => {
+    onTheirWay.delete(coming);
+  });
   count.loaded = count.total;
   count.isHere = true;
   tell();
   return bytes;
+}
+
+/** Settles when no file is on its way any more: what is not urgent must not slow down the others. */
+export async function allArrived(): Promise<void> {
+  while (onTheirWay.size > 0) {
+    await Promise.allSettled(onTheirWay);
+  }
 }
 
 function bring(source: Source, onBytes: OnBytes): Promise<ArrayBuffer> {

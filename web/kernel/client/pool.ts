@@ -5,7 +5,7 @@
 
 import type { Start } from "../../protocol/kernel.d.ts";
 import { IMAGE } from "../../protocol/kernel_files.ts";
-import { LoadError, load, loadAnew } from "../../pyodide/file_loader.ts";
+import { allArrived, LoadError, load, loadAnew } from "../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
 import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
@@ -252,8 +252,9 @@ export class Pool {
       if (this.#listener.isRunning() && !waitedLong) {
         this.#spareTimer = setTimeout(restore, SPARE_DELAY);
       } else if (this.#spare === null && !this.isBooting) {
-        // What a first run seldom needs comes now; a run that wants it asks again.
-        this.#supply.sendLibrary().catch(() => undefined);
+        // What a first run seldom needs comes last; a run that wants it asks itself.
+        const supply = this.#supply;
+        void allArrived().then(() => supply.sendLibrary().catch(() => undefined));
         this.#spare = this.#spawn();
       }
     };
