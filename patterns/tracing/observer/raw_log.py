@@ -88,8 +88,5 @@ class DiscardingLog(RawLog):
     def extend(self, row: object) -> None:  # noqa: ARG002 - nowhere to put it
         self.dropped += 1
 
-    def insert_row(self, place: int, row: Row) -> None:  # noqa: ARG002
-        self.dropped += 1
-
     def __setitem__(self, place: object, row: object) -> None:
         self.dropped += 1
