@@ -21,5 +21,6 @@ export function sayName(element: Element, name: string): void {
   }
   const [start, end] = nameParts(name);
   element.classList.add("cut-name");
-  element.replaceChildren(make("b", { text: start }), make("b", { text: end }));
+  // Each part is cut at the end of its own script.
+  element.replaceChildren(...[start, end].map((text) => make("b", { dir: "auto", text })));
 }
