@@ -1,5 +1,7 @@
-// On pages without a program, before the first frame: the reader's colours.
+// On pages without a program, before the first frame: the reader's colours, and large letters.
 
+import { noteLargeText } from "../../ui/text_size.ts";
 import { chooseColours } from "./colours.ts";
 
 chooseColours();
+noteLargeText();
