@@ -50,7 +50,8 @@ WATCH_CLAIMS = """() => {
 }"""
 """Whenever the status says something else: what it says, and which run the stage shows."""
 SLOW = GATHER.replace("sleep(1)", "sleep(2)")
-SCRIPTS = re.compile(r"(start|page|components|chunk)-")
+BRINGS_SCRIPTS = re.compile(r"""<link rel="modulepreload"[^>]*>|id="components">[^<]*<""")
+SCRIPT = re.compile(r"assets/([\w.-]+\.js)")
 FULL = """() => {
     const draft = { text: "x".repeat(100_000), at: 1 };
     localStorage.setItem("asyncio-playground:draft:timeout/pattern:other", JSON.stringify(draft));
@@ -141,8 +142,9 @@ def test_a_file_that_is_nested_deep_is_refused_at_once(playground: Playground, d
 def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: Path) -> None:
     """Each of them in turn; what was typed is there after the reload that is offered."""
     html = (built / "gather" / "index.html").read_text()
-    names = [file.name for file in (built / "assets").glob("*.js")]
-    for name in [each for each in names if SCRIPTS.match(each) and f"assets/{each}" in html]:
+    names = sorted({name for tag in BRINGS_SCRIPTS.findall(html) for name in SCRIPT.findall(tag)})
+    assert len(names) > 10
+    for name in names:
         playground.page.route(f"**/{name}", lambda route: route.fulfill(status=404))
         playground.open(ready=False)
         playground.status.get_by_text("could not be loaded completely").wait_for()

@@ -17,6 +17,15 @@ import { startPython } from "../pyodide/start.ts";
 import { unpack } from "./archive_path.ts";
 import { MAIN, type Main } from "./main_module.ts";
 
+let compiled: (module: WebAssembly.Module) => void = () => undefined;
+const module = new Promise<WebAssembly.Module>((resolve) => {
+  compiled = resolve;
+});
+let filesArrived: (files: AppFiles) => void = () => undefined;
+const files = new Promise<AppFiles>((resolve) => {
+  filesArrived = resolve;
+});
+let starting: Promise<Python>;
 let python: Python | undefined;
 let main: Main | undefined;
 
@@ -27,7 +36,17 @@ function post(message: FromWorker): void {
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
+    case "prepare":
+      starting = startPython(message, { module, memory: files }, {});
+      starting.catch(() => undefined); // told when it is to boot
+      break;
+    case "compile":
+      // Here and at once: beside the page it takes WebKit up to 1.5 s, for it comes last in line
+      // there (compileAtOnce in start.ts).
+      compiled(new WebAssembly.Module(message.wasm));
+      break;
     case "boot":
+      filesArrived(message.files);
       boot(message).catch((problem: unknown) => {
         post({ kind: "failed", phase: "boot", message: String(problem) });
       });
@@ -70,7 +89,11 @@ async function boot({ lesson, files, life, again }: Boot): Promise<void> {
   if (await holdFor(life)) {
     post({ kind: "begun" });
   }
-  python = await startFromFiles(files);
+  python = await starting;
+  if (files.archive !== null) {
+    unpack(python, files.archive);
+    python.pyimport("web.app.package_stubs").install();
+  }
   main = python.pyimport(MAIN) as Main;
   const patches: string[] = [];
   let send = (patch: string): unknown => patches.push(patch);
@@ -111,25 +134,4 @@ function holdFor(life: string): Promise<boolean> {
       held(false);
     }
   });
-}
-
-async function startFromFiles(files: AppFiles): Promise<Python> {
-  const parts = {
-    module: files.module,
-    runtime: blobAddress(files.runtime),
-    loader: blobAddress(files.loader),
-    lock: files.lock,
-    stdlib: files.stdlib,
-    image: files.image,
-  };
-  const python = await startPython(parts, {});
-  if (files.archive !== null) {
-    unpack(python, files.archive);
-    python.pyimport("web.app.package_stubs").install();
-  }
-  return python;
-}
-
-function blobAddress(script: string): string {
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }

@@ -2,6 +2,8 @@
 
 import type { Question } from "./explanation.d.ts";
 
+import type { Prepare } from "./kernel.d.ts";
+
 import type { Arrange } from "./lane_view.d.ts";
 
 import type { FileAsked } from "./recording_page.d.ts";
@@ -12,13 +14,9 @@ export type PageMessage = Message | Question | Arrange | FileAsked;
 
 /**
  * What the application starts from: the memory image, or for the ordinary start the library and the
- * archive. Scripts are texts.
+ * archive.
  */
 export interface AppFiles {
-  readonly loader: string;
-  readonly runtime: string;
-  readonly module: WebAssembly.Module;
-  readonly lock: string;
   /** The memory of an application that has imported everything; null for the ordinary start. */
   readonly image: ArrayBuffer | null;
   /** The standard library, compiled, as a zip; null beside an image. */
@@ -35,7 +33,16 @@ export interface Again {
   readonly changed: readonly (readonly [string, string])[];
 }
 
-/** Start the application of one lesson. Sent once, first; answered by `Ready` or `Failed`. */
+/**
+ * Python's module, compiled by the worker while the memory is on its way. Sent once, after
+ * `Prepare`.
+ */
+export interface Compile {
+  readonly wasm: ArrayBuffer;
+  readonly kind: "compile";
+}
+
+/** Start the application of one lesson. Sent once; answered by `Ready` or `Failed`. */
 export interface Boot {
   /** The lesson's id. */
   readonly lesson: string;
@@ -53,7 +60,7 @@ export interface Tell {
   readonly kind: "tell";
 }
 
-export type ToWorker = Boot | Tell;
+export type ToWorker = Prepare | Compile | Boot | Tell;
 
 /** The worker holds its lock. Sent once, first; never where there are no locks. */
 export interface Begun {

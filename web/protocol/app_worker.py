@@ -1,7 +1,7 @@
 """
 What the page and the application's worker say to each other: types only, no behaviour.
 
-    page ── Boot, Tell ──► worker
+    page ── Prepare, Compile, Boot, Tell ──► worker
     page ◄── Begun, Ready, Patch, Done, Failed ── worker
 
 The page tells what its reader and their programs do; the application answers by changes of its
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from web.protocol.explanation import Question
-from web.protocol.kernel import ArrayBuffer, Module
+from web.protocol.kernel import ArrayBuffer, Prepare
 from web.protocol.lane_view import Arrange
 from web.protocol.recording_page import FileAsked
 from web.protocol.run_messages import Message
@@ -26,13 +26,9 @@ PageMessage: TypeAlias = Message | Question | Arrange | FileAsked
 class AppFiles:
     """
     What the application starts from: the memory image, or for the ordinary start the library and
-    the archive. Scripts are texts.
+    the archive.
     """
 
-    loader: str
-    runtime: str
-    module: Module
-    lock: str
     image: ArrayBuffer | None
     """The memory of an application that has imported everything; null for the ordinary start."""
     stdlib: ArrayBuffer | None
@@ -55,8 +51,19 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Compile:
+    """
+    Python's module, compiled by the worker while the memory is on its way. Sent once, after
+    `Prepare`.
+    """
+
+    wasm: ArrayBuffer
+    kind: Literal["compile"] = "compile"
+
+
+@dataclass(frozen=True, slots=True)
 class Boot:
-    """Start the application of one lesson. Sent once, first; answered by `Ready` or `Failed`."""
+    """Start the application of one lesson. Sent once; answered by `Ready` or `Failed`."""
 
     lesson: str
     """The lesson's id."""
@@ -76,7 +83,7 @@ class Tell:
     kind: Literal["tell"] = "tell"
 
 
-ToWorker: TypeAlias = Boot | Tell
+ToWorker: TypeAlias = Prepare | Compile | Boot | Tell
 
 
 # From the worker to the page.

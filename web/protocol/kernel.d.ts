@@ -61,13 +61,21 @@ export interface Crashed {
 
 export type FromFrame = Pong | Crashed;
 
-/** Everything that a kernel starts from. Scripts are addresses of blobs. */
-export interface Boot {
+/**
+ * Begin a start while the module is compiled and the memory is on its way. Sent once, first.
+ * Scripts are addresses of blobs.
+ */
+export interface Prepare {
   readonly how: Start;
-  readonly module: WebAssembly.Module;
   readonly runtime: string;
   readonly loader: string;
   readonly lock: string;
+  readonly kind: "prepare";
+}
+
+/** What else a kernel starts from. */
+export interface Boot {
+  readonly module: WebAssembly.Module;
   /** The memory to restore; absent in a normal start. */
   readonly image: ArrayBuffer | null;
   /** Absent where it is still on its way: a restored kernel can run most programs without it. */
@@ -84,7 +92,7 @@ export interface Library {
   readonly kind: "library";
 }
 
-export type ToWorker = Boot | Library;
+export type ToWorker = Prepare | Boot | Library;
 
 /** Run a program. Answered by `Batch` (any number), `Ended` and `Idle`, or by `PythonEnded`. */
 export interface Run {

@@ -106,18 +106,28 @@ class Crashed:
 FromFrame: TypeAlias = Pong | Crashed
 
 
-# From the frame to a new kernel, with the kernel's end of the port to the page.
+# From the frame to a new kernel. The kernel's end of the port to the page comes with `Boot`.
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """
+    Begin a start while the module is compiled and the memory is on its way. Sent once, first.
+    Scripts are addresses of blobs.
+    """
+
+    how: Start
+    runtime: str
+    loader: str
+    lock: str
+    kind: Literal["prepare"] = "prepare"
 
 
 @dataclass(frozen=True, slots=True)
 class Boot:
-    """Everything that a kernel starts from. Scripts are addresses of blobs."""
+    """What else a kernel starts from."""
 
-    how: Start
     module: Module
-    runtime: str
-    loader: str
-    lock: str
     image: ArrayBuffer | None
     """The memory to restore; absent in a normal start."""
     stdlib: ArrayBuffer | None
@@ -136,7 +146,7 @@ class Library:
     kind: Literal["library"] = "library"
 
 
-ToWorker: TypeAlias = Boot | Library
+ToWorker: TypeAlias = Prepare | Boot | Library
 
 
 # From the page to a kernel.

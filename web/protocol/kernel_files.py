@@ -26,6 +26,14 @@ WORKER: Final[FileName] = "kernel-worker.js"
 IMAGE: Final[FileName] = "kernel.image"
 """A memory image: what a kernel can be restored from, and can do without."""
 
+FIRST_FILES: Final[tuple[FileName, ...]] = (
+    WORKER,
+    "pyodide.asm.mjs",
+    "pyodide.mjs",
+    "pyodide-lock.json",
+)
+"""With these a kernel's worker can begin, while the others are still on their way."""
+
 STDLIB: Final[FileName] = "stdlib.zip"
 """The standard library."""
 

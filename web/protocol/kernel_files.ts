@@ -13,6 +13,14 @@ export const WORKER = "kernel-worker.js";
 /** A memory image: what a kernel can be restored from, and can do without. */
 export const IMAGE = "kernel.image";
 
+/** With these a kernel's worker can begin, while the others are still on their way. */
+export const FIRST_FILES = [
+  "kernel-worker.js",
+  "pyodide.asm.mjs",
+  "pyodide.mjs",
+  "pyodide-lock.json",
+] as const;
+
 /** The standard library. */
 export const STDLIB = "stdlib.zip";
 

@@ -4,7 +4,7 @@
 // browsers inflate, large ones as Zstandard, whose decoder is a file as well. A host that knows the
 // ending may declare it as an encoding, and then the browser has inflated it already.
 
-import { dropKept } from "./kept_files.ts";
+import { dropKept, keptFile } from "./kept_files.ts";
 
 /** Bytes on the wire so far, and in all where that is known; not told of every chunk. */
 export type OnBytes = (loaded: number, total: number | null) => void;
@@ -96,21 +96,57 @@ function begin(source: Source, decoder: Source | null): Download {
 }
 
 async function attempt(
-  { url, size }: Source,
+  source: Source,
   decode: Promise<Decode> | null,
   onBytes: OnBytes,
   cache: RequestCache,
 ): Promise<ArrayBuffer> {
-  const name = url.split("/").pop() ?? url;
-  const control = new AbortController();
-  let timer = setTimeout(() => control.abort(), PATIENCE);
+  const { url, size } = source;
+  const name = nameOf(source);
   try {
     if (cache === "reload") {
       await dropKept(url);
     }
+    // What is kept is all here: it need not be counted piece by piece.
+    const kept = cache === "reload" ? undefined : await keptFile(url);
+    let bytes = await (kept === undefined ? fetched(source, onBytes, cache) : read(kept));
+    if (isZstandard(bytes) && decode !== null) {
+      const decodeNow = await decode;
+      bytes = await inTurn(() => decodeNow(bytes, size?.[1] ?? 0));
+    }
+    if (size !== null && bytes.byteLength !== size[1]) {
+      throw new LoadError(name, "another file came in its place, or only a part of it");
+    }
+    return bytes;
+  } catch (error) {
+    throw error instanceof LoadError ? error : new LoadError(name, String(error));
+  }
+}
+
+function nameOf({ url }: Source): string {
+  return url.split("/").pop() ?? url;
+}
+
+async function read(kept: Response): Promise<ArrayBuffer> {
+  const bytes = await kept.arrayBuffer();
+  const [one, other] = new Uint8Array(bytes);
+  return isGzip(one, other)
+    ? new Response(new Blob([bytes]).stream().pipeThrough(gunzip())).arrayBuffer()
+    : bytes;
+}
+
+async function fetched(
+  source: Source,
+  onBytes: OnBytes,
+  cache: RequestCache,
+): Promise<ArrayBuffer> {
+  const { url, size } = source;
+  const control = new AbortController();
+  let timer = setTimeout(() => control.abort(), PATIENCE);
+  try {
     const response = await fetch(url, { cache, signal: control.signal });
     if (!response.ok || response.body === null) {
-      throw new LoadError(name, `the server answered ${response.status}`);
+      throw new LoadError(nameOf(source), `the server answered ${response.status}`);
     }
     let loaded = 0;
     let told = Number.NEGATIVE_INFINITY;
@@ -131,20 +167,9 @@ async function attempt(
         },
       }),
     );
-    let bytes = await new Response(await inflated(counted)).arrayBuffer();
-    if (isZstandard(bytes) && decode !== null) {
-      bytes = (await decode)(bytes, size?.[1] ?? 0);
-    }
-    if (size !== null && bytes.byteLength !== size[1]) {
-      throw new LoadError(name, "another file came in its place, or only a part of it");
-    }
-    return bytes;
+    return await new Response(await inflated(counted)).arrayBuffer();
   } catch (error) {
-    if (error instanceof LoadError) {
-      throw error;
-    }
-    const why = control.signal.aborted ? "the connection stalled" : String(error);
-    throw new LoadError(name, why);
+    throw control.signal.aborted ? new LoadError(nameOf(source), "the connection stalled") : error;
   } finally {
     clearTimeout(timer);
   }
@@ -168,6 +193,21 @@ function bringDecoder(decoder: Source): Promise<Decode> {
     decoding = null;
   });
   return decoding;
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One file a task: who waits for it gets it before the next one is decoded. */
+function inTurn<T>(work: () => T): Promise<T> {
+  const done = turn.then(nextTask).then(work);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
 
 function isZstandard(bytes: ArrayBuffer): boolean {
@@ -199,6 +239,13 @@ async function inflated(stream: Bytes): Promise<Bytes> {
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  const compressed = first !== undefined && first[0] === 0x1f && first[1] === 0x8b;
-  return compressed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
+  return isGzip(first?.[0], first?.[1]) ? whole.pipeThrough(gunzip()) : whole;
+}
+
+function isGzip(one: number | undefined, other: number | undefined): boolean {
+  return one === 0x1f && other === 0x8b;
+}
+
+function gunzip(): DecompressionStream {
+  return new DecompressionStream("gzip");
 }

@@ -1,7 +1,10 @@
 // A worker that downloads for its page; see file_loader.ts.
 
+import type { FrameFile } from "../protocol/kernel.d.ts";
 import { download, forget, LoadError } from "./download.ts";
 import type { Delivered, Wanted, WantedFile } from "./file_loader.ts";
+
+const recipients = new Map<number, MessagePort>();
 
 addEventListener("message", (event: MessageEvent<Wanted>) => {
   const wanted = event.data;
@@ -9,18 +12,27 @@ addEventListener("message", (event: MessageEvent<Wanted>) => {
     case "file":
       void deliver(wanted);
       break;
+    case "recipient":
+      recipients.set(wanted.recipient, wanted.port);
+      break;
     case "forget":
       forget();
       break;
   }
 });
 
-async function deliver({ number, source, decoder }: WantedFile): Promise<void> {
+async function deliver({ number, source, decoder, delivery }: WantedFile): Promise<void> {
   try {
     const bytes = await download(source, decoder, (loaded, total) => {
       say({ kind: "bytes", number, loaded, total });
     });
-    say({ kind: "file", number, bytes }, [bytes]);
+    if (delivery === null) {
+      say({ kind: "file", number, bytes }, [bytes]);
+    } else {
+      const file: FrameFile = { kind: "file", name: delivery.name, bytes };
+      recipients.get(delivery.recipient)?.postMessage(file, [bytes]);
+      say({ kind: "file", number, bytes: null });
+    }
   } catch (problem) {
     const { file, why } =
       problem instanceof LoadError ? problem : new LoadError(source.url, String(problem));

@@ -3,6 +3,7 @@
 // A page that has a downloader leaves the work to it: inflating twenty megabytes takes a third of a
 // second, in which the page would not draw and not answer.
 
+import type { FileName } from "../protocol/kernel.d.ts";
 import { download, forget, LoadError, type OnBytes, type Size, type Source } from "./download.ts";
 
 export { LoadError } from "./download.ts";
@@ -12,10 +13,21 @@ export interface WantedFile {
   readonly number: number;
   readonly source: Source;
   readonly decoder: Source | null;
+  /** Null where the page itself is to get it. */
+  readonly delivery: Delivery | null;
 }
 
 /** Page → downloader. */
-export type Wanted = WantedFile | { readonly kind: "forget" };
+export type Wanted =
+  | WantedFile
+  | { readonly kind: "recipient"; readonly recipient: number; readonly port: MessagePort }
+  | { readonly kind: "forget" };
+
+/** To a frame, past a page that is drawing. */
+export interface Delivery {
+  readonly recipient: number;
+  readonly name: FileName;
+}
 
 /** Downloader → page. */
 export type Delivered =
@@ -25,7 +37,8 @@ export type Delivered =
       readonly loaded: number;
       readonly total: number | null;
     }
-  | { readonly kind: "file"; readonly number: number; readonly bytes: ArrayBuffer }
+  /** Null where another one has got them. */
+  | { readonly kind: "file"; readonly number: number; readonly bytes: ArrayBuffer | null }
   | {
       readonly kind: "failed";
       readonly number: number;
@@ -36,7 +49,7 @@ export type Delivered =
 interface Waiting {
   readonly source: Source;
   readonly onBytes: OnBytes;
-  resolve(bytes: ArrayBuffer | Promise<ArrayBuffer>): void;
+  resolve(bytes: ArrayBuffer | null | Promise<ArrayBuffer>): void;
   reject(problem: LoadError): void;
 }
 
@@ -76,7 +89,7 @@ interface Count {
 }
 
 const counts = new Map<string, Count>();
-const onTheirWay = new Set<Promise<ArrayBuffer>>();
+const onTheirWay = new Set<Promise<ArrayBuffer | null>>();
 let onLoading: (bytes: LoadedBytes | null) => void = () => undefined;
 
 /** Tell of these files from now on, and of all that are asked for besides; null once all are here. */
@@ -108,9 +121,28 @@ function tell(): void {
 
 /** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */
 export async function load(file: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
+  return (await loadFor(null, file, onBytes)) ?? new ArrayBuffer(0);
+}
+
+/** Who is at the other end of `port` can be sent files; null where the page has to send them on. */
+export function recipient(port: MessagePort): number | null {
+  if (downloader === null) {
+    return null;
+  }
+  numbers += 1;
+  ask(downloader, { kind: "recipient", recipient: numbers, port }, [port]);
+  return numbers;
+}
+
+/** The same as `load`; null where the bytes have been delivered, which is not always possible. */
+export async function loadFor(
+  delivery: Delivery | null,
+  file: string,
+  onBytes: OnBytes,
+): Promise<ArrayBuffer | null> {
   const source = sourceOf(file);
   const count = countOf(source);
-  const coming = bring(source, (loaded, total) => {
+  const coming = bring(source, delivery, (loaded, total) => {
     if (!count.isHere) {
       count.loaded = loaded;
       count.total = total ?? count.total;
@@ -135,13 +167,17 @@ export async function allArrived(): Promise<void> {
   }
 }
 
-function bring(source: Source, onBytes: OnBytes): Promise<ArrayBuffer> {
+function bring(
+  source: Source,
+  delivery: Delivery | null,
+  onBytes: OnBytes,
+): Promise<ArrayBuffer | null> {
   if (downloader === null) {
     return download(source, decoder(), onBytes);
   }
   numbers += 1;
   const number = numbers;
-  ask(downloader, { kind: "file", number, source, decoder: decoder() });
+  ask(downloader, { kind: "file", number, source, decoder: decoder(), delivery });
   return new Promise((resolve, reject) => {
     waiting.set(number, { source, onBytes, resolve, reject });
   });
@@ -173,8 +209,8 @@ function written<T extends object>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as T;
 }
 
-function ask(worker: Worker, wanted: Wanted): void {
-  worker.postMessage(wanted);
+function ask(worker: Worker, wanted: Wanted, transfer: Transferable[] = []): void {
+  worker.postMessage(wanted, transfer);
 }
 
 function deliver(message: Delivered): void {

@@ -1,8 +1,6 @@
 // Whether a memory image is worth its download in this browser. It is asked in a page, before
 // anything is loaded; what a restore has shown is remembered for the next visits.
 
-import { canHaveOrder } from "./function_table.ts";
-
 const STORED_UNDER = "playground:misfits";
 
 /** An image that arrived whole, and that this browser's Python cannot be restored from. */
@@ -19,7 +17,7 @@ interface Misfits {
 
 /** Whether to load the image of that address; false where it was seen not to fit. */
 export function mayBeRestored(image: string): boolean {
-  return canHaveOrder() && !misfits().includes(fileName(image));
+  return !misfits().includes(fileName(image));
 }
 
 /** Told why a restore has failed; remembers it where another try would fail in the same way. */

@@ -4,6 +4,15 @@
 /** The name of the store. */
 export const KEPT = "asyncio-playground";
 
+/** A file as it is kept; undefined where it is not, or where the browser keeps nothing. */
+export async function keptFile(url: string): Promise<Response | undefined> {
+  try {
+    return await caches.match(url, { cacheName: KEPT });
+  } catch {
+    return undefined; // the page is not secure, or may not store
+  }
+}
+
 /** Drop what is kept of a file, so that it is asked of the host itself. */
 export async function dropKept(url: string): Promise<void> {
   // Only there where the page is secure.

@@ -7,13 +7,11 @@
 // In the file, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
 // as 32-bit numbers, then the bytes of the runs one after the other.
 
-import type { Layout } from "./function_table.ts";
-
 export interface Head {
   /** Pyodide's own: an image fits exactly one build of it. */
   readonly build: string;
-  /** The order of its functions, which pointers to functions are places in. */
-  readonly layout: Layout;
+  /** How many there were in its table: pointers to functions are places there. */
+  readonly functions: number;
   /** Bytes of memory that the instance must have. */
   readonly memory: number;
   readonly runs: number;
@@ -36,7 +34,7 @@ export function makeImage(
   memory: Uint8Array,
   pristine: Uint8Array,
   begun: Uint8Array,
-  facts: Pick<Head, "build" | "layout" | "references">,
+  facts: Pick<Head, "build" | "functions" | "references">,
 ): Uint8Array {
   const runs = differences(memory, pristine, begun);
   const size = runs.reduce((sum, [, length]) => sum + length, 0);

@@ -1,7 +1,8 @@
 // Python in a worker, from bytes that were handed in: restored from a memory image, or afresh.
 // Both runtimes start like this, the kernel and the application.
 
-import { FunctionTable, sameLayout, setTrampoline, trampoline } from "./function_table.ts";
+import type { Prepare } from "../protocol/kernel.d.ts";
+import { places, setTrampoline, trampoline } from "./function_table.ts";
 import { ImageMisfit } from "./image_fit.ts";
 import type {
   CreateEmscriptenModule,
@@ -22,12 +23,13 @@ const NOWHERE = "https://python.invalid/";
  */
 const MEMORY_LIMIT = 512 * 1024 * 1024;
 
-/** What Python is made of. Scripts are addresses of blobs. */
+/** What Python is made of, but for what `Prepare` says. It may come later, one after the other. */
 export interface Parts {
-  readonly module: WebAssembly.Module;
-  readonly runtime: string;
-  readonly loader: string;
-  readonly lock: string;
+  readonly module: Promise<WebAssembly.Module>;
+  readonly memory: Promise<Memory>;
+}
+
+export interface Memory {
   /** The memory to restore; null for a normal start. */
   readonly image: ArrayBuffer | null;
   /** Null where it is still on its way: what was restored can do much without it. */
@@ -37,33 +39,39 @@ export interface Parts {
 /** Sees the functions by which Python will reach JavaScript, before it has them. */
 export type OnImports = (imports: WebAssembly.Imports, module: WebAssembly.Module) => void;
 
-/** Rejects with an ImageMisfit where the image does not fit this browser, and with what Pyodide throws. */
+/**
+ * Reading the scripts takes as long as compiling the module: it begins before the parts come.
+ * Rejects with an `ImageMisfit` where the image does not fit, and with what Pyodide throws.
+ */
 export async function startPython(
+  { how, runtime, loader, lock }: Prepare,
   parts: Parts,
   options: Options,
   onImports: OnImports = () => undefined,
 ): Promise<Python> {
   pretendToBeModuleWorker();
   const broken = serveFiles(parts);
-  const runtime = (await import(parts.runtime)) as { default: CreateEmscriptenModule };
-  const loader = (await import(parts.loader)) as { loadPyodide: LoadPython };
-  const image = parts.image === null ? null : new Uint8Array(parts.image);
-  const python = loader.loadPyodide({
+  const [{ default: create }, { loadPyodide }] = (await Promise.all([
+    import(runtime),
+    import(loader),
+  ])) as [{ default: CreateEmscriptenModule }, { loadPyodide: LoadPython }];
+  const python = loadPyodide({
     ...options,
     indexURL: NOWHERE,
-    lockFileContents: parts.lock,
+    lockFileContents: lock,
     createPyodideModule: (settings) => {
-      seeImports(settings, (imports) => onImports(imports, parts.module));
-      return create(runtime.default, settings, image);
+      limitMemory(settings);
+      seeImports(settings, parts, onImports);
+      return how === "restored" ? restore(create, settings, parts) : create(settings);
     },
     // Any value makes Pyodide call `restoreSnapshot`, which is ours.
-    ...(image === null ? {} : { _loadSnapshot: new Uint8Array(0) }),
+    ...(how === "restored" ? { _loadSnapshot: new Uint8Array(0) } : {}),
   });
   try {
     return await Promise.race([python, broken]);
   } catch (error) {
     // The memory is right, the functions that it points to are not.
-    const isMisfit = image !== null && error instanceof WebAssembly.RuntimeError;
+    const isMisfit = how === "restored" && error instanceof WebAssembly.RuntimeError;
     throw isMisfit ? new ImageMisfit(String(error)) : error;
   }
 }
@@ -87,24 +95,25 @@ function pretendToBeModuleWorker(): void {
  * when `loadPyodide` takes a compiled module and its files as bytes.
  */
 function serveFiles(parts: Parts): Promise<never> {
-  const serve = (address: string | URL | Request): Promise<Response> => {
+  const serve = async (address: string | URL | Request): Promise<Response> => {
     const name = String(address).split("/").pop() ?? "";
     switch (name) {
       case "pyodide.asm.wasm":
         // Only its arrival counts: `instantiateStreaming` below has the module already.
-        return Promise.resolve(new Response(new Uint8Array(0)));
+        return new Response(new Uint8Array(0));
       case "python_stdlib.zip":
-        return Promise.resolve(new Response(parts.stdlib ?? new Uint8Array(0)));
+        return new Response((await parts.memory).stdlib ?? new Uint8Array(0));
       default:
-        return Promise.reject(new TypeError(`${name} was not handed in`));
+        throw new TypeError(`${name} was not handed in`);
     }
   };
   Object.defineProperty(self, "fetch", { value: serve, configurable: true });
+  compileAtOnce();
   return new Promise((_resolve, reject) => {
     WebAssembly.instantiateStreaming = async (_source, imports) => {
+      const module = await parts.module;
       try {
-        const instance = await WebAssembly.instantiate(parts.module, imports);
-        return { module: parts.module, instance };
+        return { module, instance: new WebAssembly.Instance(module, imports) };
       } catch (error) {
         reject(error);
         throw error;
@@ -113,47 +122,71 @@ function serveFiles(parts: Parts): Promise<never> {
   });
 }
 
-async function create(
-  createMachine: CreateEmscriptenModule,
-  settings: Settings,
-  image: Uint8Array | null,
-): Promise<EmscriptenModule> {
-  limitMemory(settings);
-  const table = new FunctionTable(settings);
-  const machine = await createMachine(settings);
-  if (image !== null) {
-    const head = readHead(image);
-    if (!sameLayout(head.layout, table.layout(machine))) {
-      throw new ImageMisfit("its functions are in another order here");
+/**
+ * Pyodide has a small module of its own. In WebKit one that is compiled beside the worker waits in
+ * line with all functions that are being made faster: for a second, while another Python runs.
+ */
+function compileAtOnce(): void {
+  const compile = (bytes: BufferSource): WebAssembly.Module => new WebAssembly.Module(bytes);
+  const instantiate = (
+    source: BufferSource | WebAssembly.Module,
+    imports?: WebAssembly.Imports,
+  ): WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource => {
+    if (source instanceof WebAssembly.Module) {
+      return new WebAssembly.Instance(source, imports);
     }
-    const own = trampoline(machine);
-    settings.API.restoreSnapshot = () => {
-      // pyodide#6254: a snapshot larger than the first memory needs the memory grown first.
-      if (machine.HEAPU8.length < head.memory) {
-        machine.growMemory(head.memory);
-      }
-      applyImage(image, head, machine.HEAPU8);
-      setTrampoline(machine, own);
-      return head.references;
-    };
+    const module = compile(source);
+    return { module, instance: new WebAssembly.Instance(module, imports) };
+  };
+  Object.assign(WebAssembly, {
+    compile: async (...given: Parameters<typeof compile>) => compile(...given),
+    instantiate: async (...given: Parameters<typeof instantiate>) => instantiate(...given),
+  });
+}
+
+async function restore(
+  create: CreateEmscriptenModule,
+  settings: Settings,
+  parts: Parts,
+): Promise<EmscriptenModule> {
+  const machine = await create(settings);
+  const image = new Uint8Array((await parts.memory).image ?? new ArrayBuffer(0));
+  const head = readHead(image);
+  if (head.functions !== places(machine)) {
+    throw new ImageMisfit("its functions have other places here");
   }
+  const own = trampoline(machine);
+  settings.API.restoreSnapshot = () => {
+    // pyodide#6254: a snapshot larger than the first memory needs the memory grown first.
+    if (machine.HEAPU8.length < head.memory) {
+      machine.growMemory(head.memory);
+    }
+    applyImage(image, head, machine.HEAPU8);
+    setTrampoline(machine, own);
+    return head.references;
+  };
   return machine;
 }
 
 function limitMemory(settings: Settings): void {
-  seeImports(settings, (imports) => {
+  const instantiate = settings.instantiateWasm;
+  settings.instantiateWasm = (imports, receive) => {
     const environment = imports.env as Record<string, (size: number) => unknown>;
     const resize = environment.emscripten_resize_heap;
     if (resize !== undefined) {
       environment.emscripten_resize_heap = (size) => (size >>> 0 > MEMORY_LIMIT ? 0 : resize(size));
     }
-  });
+    return instantiate(imports, receive);
+  };
 }
 
-function seeImports(settings: Settings, see: (imports: WebAssembly.Imports) => void): void {
+/** Before they are handed to the module, which tells by its own list what they are. */
+function seeImports(settings: Settings, parts: Parts, see: OnImports): void {
   const instantiate = settings.instantiateWasm;
   settings.instantiateWasm = (imports, receive) => {
-    see(imports);
-    return instantiate(imports, receive);
+    void parts.module.then((module) => {
+      see(imports, module);
+      instantiate(imports, receive);
+    });
   };
 }

@@ -97,7 +97,7 @@ def test_a_damaged_image_costs_only_time(kernels: Kernels, image: bytes, name: s
 def test_an_image_that_does_not_fit_the_browser_is_not_asked_for_again(
     kernels: Kernels, image: bytes
 ) -> None:
-    """Its functions are in another order there: found out once, and remembered."""
+    """Its functions have other places there: found out once, and remembered."""
     count = re.search(rb'"functions":(\d+)', image)
     assert count is not None
     other = image.replace(count[0], b'"functions":%d' % (int(count[1]) - 1), 1)
@@ -107,7 +107,7 @@ def test_an_image_that_does_not_fit_the_browser_is_not_asked_for_again(
     kernels.page.on("console", lambda message: warnings.append(message.text))
     kernels.open()
     assert kernels.how_started() == "started"
-    assert any("in another order here" in text for text in warnings)
+    assert any("have other places here" in text for text in warnings)
     kernels.asked.clear()
     kernels.open()
     assert kernels.how_started() == "started"

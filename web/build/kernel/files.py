@@ -31,9 +31,9 @@ PACKER: Final = WEB / "build" / "pyodide"
 PYODIDE: Final = WEB / "node_modules" / "pyodide"
 
 LARGE: Final = 256 * 1024
-SHIPPED: Final = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
+SHIPPED: Final = ("pyodide.asm.wasm", "pyodide.mjs")
 """Taken as Pyodide ships them."""
-MADE: Final = ("pyodide-lock.json", STDLIB, ARCHIVE, kernel_files.IMAGE)
+MADE: Final = ("pyodide.asm.mjs", "pyodide-lock.json", STDLIB, ARCHIVE, kernel_files.IMAGE)
 """What `image.ts` writes."""
 
 OWN: Final = (

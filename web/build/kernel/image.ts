@@ -12,7 +12,8 @@ import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
 import { addToModulePath } from "../../pyodide/module_path.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
 import { imageOf } from "../pyodide/memory_image.ts";
-import { LOCK, PYODIDE, startInNode } from "../pyodide/start_in_node.ts";
+import { PYODIDE, RUNTIME } from "../pyodide/runtime.ts";
+import { LOCK, startInNode } from "../pyodide/start_in_node.ts";
 
 /** `web.build.pyodide.pack_library`, as Pyodide hands it over. */
 interface Packer extends PyProxy {
@@ -49,6 +50,7 @@ async function makeLibrary(
     writeFileSync(join(folder, name), files.readFile("/packed"));
   }
   writeFileSync(join(folder, "pyodide-lock.json"), LOCK);
+  writeFileSync(join(folder, "pyodide.asm.mjs"), RUNTIME);
 }
 
 /** A kernel that has all imported and has run programs already. */

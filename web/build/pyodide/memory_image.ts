@@ -31,8 +31,8 @@ export async function imageOf(
     machine.HEAPU8.set(memory);
     return facts.references;
   });
-  const { pristine, begun, layout } = fresh;
-  const image = makeImage(memory, pristine, begun, { ...facts, layout });
+  const { pristine, begun, functions } = fresh;
+  const image = makeImage(memory, pristine, begun, { ...facts, functions });
   const { python } = await startInNode({ stdLibURL }, (machine) => {
     const head = readHead(image);
     grow(machine, head.memory);

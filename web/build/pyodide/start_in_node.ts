@@ -1,11 +1,10 @@
 // For node, at build time: starting Python, as the browser will have it.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Layout } from "../../pyodide/function_table.ts";
-import { FunctionTable } from "../../pyodide/function_table.ts";
+import { places } from "../../pyodide/function_table.ts";
 import type {
   CreateEmscriptenModule,
   EmscriptenModule,
@@ -13,9 +12,7 @@ import type {
   Options,
   Python,
 } from "../../pyodide/internals.ts";
-
-/** Pyodide's own files. */
-export const PYODIDE = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+import { PYODIDE, RUNTIME } from "./runtime.ts";
 
 /** No package can be installed: the list of them would only weigh. */
 export const LOCK = JSON.stringify({
@@ -23,19 +20,20 @@ export const LOCK = JSON.stringify({
   packages: {},
 });
 
-const { loadPyodide } = (await import(pathToFileURL(join(PYODIDE, "pyodide.mjs")).href)) as {
+const { loadPyodide } = (await importFrom(join(PYODIDE, "pyodide.mjs"))) as {
   loadPyodide: LoadPython;
 };
-const { default: createMachine } = (await import(
-  pathToFileURL(join(PYODIDE, "pyodide.asm.mjs")).href
-)) as { default: CreateEmscriptenModule };
+const { default: createMachine } = (await importText(RUNTIME)) as {
+  default: CreateEmscriptenModule;
+};
 
 export interface Started {
   readonly python: Python;
   /** Memory right after instantiation, and after the start-up code of a restore. */
   readonly pristine: Uint8Array;
   readonly begun: Uint8Array;
-  readonly layout: Layout;
+  /** Of functions, in the table. */
+  readonly functions: number;
 }
 
 /** How a restore gets its memory: writes it, and gives the references to JavaScript. */
@@ -45,7 +43,7 @@ export type Restore = (machine: EmscriptenModule) => unknown;
 export async function startInNode(options: Options, restore?: Restore): Promise<Started> {
   let pristine = new Uint8Array(0);
   let begun = pristine;
-  let layout: Layout = { functions: 0, digest: 0 };
+  let functions = 0;
   const python = await loadPyodide({
     lockFileContents: LOCK,
     // The same memory each time, or nearly: a few clocks are in it.
@@ -63,9 +61,8 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
           pristine = new Uint8Array(memory.buffer.slice(0));
           return receive(instance, module);
         });
-      const table = new FunctionTable(settings);
       const machine = await createMachine(settings);
-      layout = table.layout(machine);
+      functions = places(machine);
       begun = machine.HEAPU8.slice();
       if (restore !== undefined) {
         settings.API.restoreSnapshot = () => restore(machine);
@@ -73,5 +70,20 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
       return machine;
     },
   });
-  return { python, pristine, begun, layout };
+  return { python, pristine, begun, functions };
+}
+
+async function importText(script: string): Promise<unknown> {
+  const folder = mkdtempSync(join(tmpdir(), "runtime-"));
+  try {
+    const file = join(folder, "runtime.mjs");
+    writeFileSync(file, script);
+    return await importFrom(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function importFrom(file: string): Promise<unknown> {
+  return import(pathToFileURL(file).href);
 }

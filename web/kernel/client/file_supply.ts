@@ -2,13 +2,15 @@
 
 import type { FileName, Start } from "../../protocol/kernel.d.ts";
 import { ARCHIVE, START_FILES, STDLIB } from "../../protocol/kernel_files.ts";
-import { LoadError, load } from "../../pyodide/file_loader.ts";
+import { LoadError, loadFor, recipient } from "../../pyodide/file_loader.ts";
 
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */
 export type KernelAssets = Readonly<Record<string, string>>;
 
 export class FileSupply {
   readonly #assets: KernelAssets;
+  /** Null where the page has to send on what it has loaded. */
+  readonly #recipient: number | null;
   readonly #send: (name: FileName, bytes: ArrayBuffer) => void;
   readonly #onProgress: () => void;
   readonly #sent = new Map<FileName, Promise<void>>();
@@ -16,10 +18,12 @@ export class FileSupply {
 
   constructor(
     assets: KernelAssets,
+    port: MessagePort,
     send: (name: FileName, bytes: ArrayBuffer) => void,
     onProgress: () => void,
   ) {
     this.#assets = assets;
+    this.#recipient = recipient(port);
     this.#send = send;
     this.#onProgress = onProgress;
   }
@@ -50,7 +54,8 @@ export class FileSupply {
   }
 
   async #loadAndSend(name: FileName): Promise<void> {
-    const bytes = await load(this.#assets[name] ?? name, () => {
+    const delivery = this.#recipient === null ? null : { recipient: this.#recipient, name };
+    const bytes = await loadFor(delivery, this.#assets[name] ?? name, () => {
       if (!this.#closed) {
         this.#onProgress();
       }
@@ -58,7 +63,7 @@ export class FileSupply {
       // By the name that it has in the protocol.
       throw new LoadError(name, problem instanceof LoadError ? problem.why : String(problem));
     });
-    if (!this.#closed) {
+    if (!this.#closed && bytes !== null) {
       this.#send(name, bytes);
     }
   }

@@ -109,6 +109,7 @@ export class Pool {
     });
     const supply = new FileSupply(
       this.#assets,
+      sandbox.filePort,
       (name, bytes) => sandbox.sendFile(name, bytes),
       () => {
         if (this.#active?.phase === "booting") {

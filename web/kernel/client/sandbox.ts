@@ -20,7 +20,10 @@ export class Sandbox {
   readonly #listener: SandboxListener;
   readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
-  readonly #framePort: MessagePort;
+  /** The frame's ends of the channels. */
+  readonly #framePorts: [control: MessagePort, files: MessagePort];
+  /** On which the frame gets files from who has them: see `FrameFile`. */
+  readonly filePort: MessagePort;
   readonly #pingTimer: ReturnType<typeof setInterval>;
   #askedAt: number | null = null;
   #everAnswered = false;
@@ -32,7 +35,9 @@ export class Sandbox {
     this.#listener = listener;
     const channel = new MessageChannel();
     this.#port = channel.port1;
-    this.#framePort = channel.port2;
+    const files = new MessageChannel();
+    this.filePort = files.port1;
+    this.#framePorts = [channel.port2, files.port2];
     this.#port.onmessage = (event: MessageEvent<FromFrame>) => this.#receive(event.data);
     this.#frame = document.createElement("iframe");
     // No allow-same-origin: the frame has an origin of its own that nothing else shares, so
@@ -88,7 +93,7 @@ export class Sandbox {
 
   #sendPort(): void {
     // The target has no origin that could be named.
-    this.#frame.contentWindow?.postMessage("control", "*", [this.#framePort]);
+    this.#frame.contentWindow?.postMessage("control", "*", this.#framePorts);
   }
 
   #receive(message: FromFrame): void {

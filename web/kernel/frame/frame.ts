@@ -7,10 +7,18 @@ import type {
   FileName,
   FrameFile,
   FromFrame,
+  Prepare,
   Spawn,
   ToFrame,
 } from "../../protocol/kernel.d.ts";
-import { ARCHIVE, IMAGE, START_FILES, STDLIB } from "../../protocol/kernel_files.ts";
+import {
+  ARCHIVE,
+  FIRST_FILES,
+  IMAGE,
+  START_FILES,
+  STDLIB,
+  WORKER,
+} from "../../protocol/kernel_files.ts";
 
 /**
  * From here on nothing can be loaded: neither by the frame nor by the workers that it starts,
@@ -36,11 +44,12 @@ policy.content = POLICY;
 document.head.append(policy);
 
 addEventListener("message", function takePort(event: MessageEvent<unknown>) {
-  const [port] = event.ports;
-  if (event.source !== parent || port === undefined) {
+  const [port, files] = event.ports;
+  if (event.source !== parent || port === undefined || files === undefined) {
     return;
   }
   removeEventListener("message", takePort);
+  files.onmessage = (message: MessageEvent<FrameFile>) => receive(message.data, []);
   page = port;
   page.onmessage = (message: MessageEvent<ToFrame>) => receive(message.data, message.ports);
 });
@@ -91,46 +100,75 @@ function keep({ name, bytes }: FrameFile): void {
 }
 
 function startKernelsWithFiles(): void {
-  for (let index = 0; index < waiting.length; ) {
-    const { spawn, port } = waiting[index] as (typeof waiting)[number];
-    if (START_FILES[spawn.how].every((name) => files.has(name))) {
-      waiting.splice(index, 1);
-      void start(spawn, port);
+  for (const each of waiting.splice(0)) {
+    const { kernel, how } = each.spawn;
+    if (areHere(FIRST_FILES) && !kernels.has(kernel)) {
+      prepare(each.spawn, each.port);
+    }
+    if (areHere(START_FILES[how])) {
+      void boot(each.spawn);
     } else {
-      index += 1;
+      waiting.push(each);
     }
   }
 }
 
-async function start({ kernel, how }: Spawn, port: MessagePort): Promise<void> {
-  const failed = (message: string): void =>
-    send({ kind: "crashed", kernel, cause: causeOf(message), message });
+function areHere(names: readonly FileName[]): boolean {
+  return names.every((name) => files.has(name));
+}
+
+/** Its scripts can be read while the module is compiled. */
+function prepare({ kernel, how }: Spawn, port: MessagePort): void {
   try {
-    const worker = new Worker(addresses.get("kernel-worker.js") ?? "");
-    const stdlib = files.get(STDLIB) ?? null;
-    const archive = files.get(ARCHIVE) ?? null;
-    const hasLibrary = stdlib !== null && archive !== null;
-    kernels.set(kernel, { worker, needsLibrary: !hasLibrary });
+    const worker = new Worker(addresses.get(WORKER) ?? "");
+    kernels.set(kernel, { worker, needsLibrary: false });
     worker.onerror = (event) => {
       event.preventDefault();
-      failed(event.message || "the worker stopped");
+      failed(kernel, event.message || "the worker stopped");
     };
-    worker.onmessageerror = () => failed("the worker could not read what it was sent");
-    const boot: Boot = {
-      kind: "boot",
+    worker.onmessageerror = () => failed(kernel, "the worker could not read what it was sent");
+    const message: Prepare = {
+      kind: "prepare",
       how,
-      module: await (compiled as Promise<WebAssembly.Module>),
       runtime: addresses.get("pyodide.asm.mjs") ?? "",
       loader: addresses.get("pyodide.mjs") ?? "",
       lock: new TextDecoder().decode(files.get("pyodide-lock.json")),
+    };
+    worker.postMessage(message, [port]);
+  } catch (error) {
+    failed(kernel, describe(error));
+  }
+}
+
+async function boot({ kernel, how }: Spawn): Promise<void> {
+  const running = kernels.get(kernel);
+  if (running === undefined) {
+    return; // there is no worker, as the page knows
+  }
+  const stdlib = files.get(STDLIB) ?? null;
+  const archive = files.get(ARCHIVE) ?? null;
+  const hasLibrary = stdlib !== null && archive !== null;
+  running.needsLibrary = !hasLibrary;
+  try {
+    const message: Boot = {
+      kind: "boot",
+      module: await (compiled as Promise<WebAssembly.Module>),
       image: how === "restored" ? (files.get(IMAGE) ?? null) : null,
       stdlib: hasLibrary ? stdlib : null,
       archive: hasLibrary ? archive : null,
     };
-    worker.postMessage(boot, [port]);
+    running.worker.postMessage(message);
   } catch (error) {
-    failed(error instanceof Error ? error.message : String(error));
+    failed(kernel, describe(error));
   }
+}
+
+function failed(kernel: number, message: string): void {
+  send({ kind: "crashed", kernel, cause: causeOf(message), message });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Of an error in a worker the browser tells the text only, which begins with the error's name. */

@@ -1,6 +1,6 @@
 // Starts Python in this worker from bytes that were handed in, restored from an image or afresh.
 
-import type { Boot } from "../../protocol/kernel.d.ts";
+import type { Boot, Prepare } from "../../protocol/kernel.d.ts";
 import { canSwitchStacks } from "../../pyodide/function_table.ts";
 import type { Entry, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
@@ -20,27 +20,29 @@ export interface BootedKernel {
 }
 
 /** Rejects where the bytes are no Python that this browser can run. */
-export async function start(boot: Boot): Promise<BootedKernel> {
+export async function start(prepare: Prepare, booted: Promise<Boot>): Promise<BootedKernel> {
   const border = new Border();
+  const parts = { module: booted.then(({ module }) => module), memory: booted };
   const options = {
     stdin: () => null,
     // What gets past the recorder (`os.write(1, …)`) has no task and no time: it is not shown.
     stdout: () => undefined,
     stderr: () => undefined,
   };
-  const python = await startPython(boot, options, (imports, module) =>
+  const python = await startPython(prepare, parts, options, (imports, module) =>
     border.guard(imports, module),
   );
+  const boot = await booted;
   // What JavaScript lets go of must not change a Python that has been put back since it was lent.
   python._module.finalizationRegistry = { register: () => undefined, unregister: () => false };
   if (boot.archive !== null) {
     python._module.FS.writeFile(ARCHIVE_PATH, new Uint8Array(boot.archive));
   }
-  if (boot.image === null) {
+  if (prepare.how === "started") {
     addToModulePath(python, ARCHIVE_PATH);
   }
   const entry = python.pyimport(ENTRY) as Entry;
-  if (boot.image === null) {
+  if (prepare.how === "started") {
     entry.prepare();
   }
   const switching = canSwitchStacks(python._module);

@@ -7,6 +7,7 @@ import type {
   EndCause,
   FromKernel,
   Library,
+  Prepare,
   ToKernel,
   ToWorker,
 } from "../../protocol/kernel.d.ts";
@@ -27,6 +28,10 @@ const dataOf = (Function.prototype.call as CallableFunction).bind(get) as (
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
 let post: (message: FromKernel) => void = () => undefined;
+let bootArrived: (boot: Boot) => void = () => undefined;
+const boot = new Promise<Boot>((resolve) => {
+  bootArrived = resolve;
+});
 let libraryArrived: (library: Library) => void = () => undefined;
 const library = new Promise<Library>((resolve) => {
   libraryArrived = resolve;
@@ -38,8 +43,11 @@ let work: Promise<void> = Promise.resolve();
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
+    case "prepare":
+      void begin(message, event.ports[0] as MessagePort);
+      break;
     case "boot":
-      void boot(message, event.ports[0] as MessagePort);
+      bootArrived(message);
       break;
     case "library":
       libraryArrived(message);
@@ -47,11 +55,11 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   }
 };
 
-async function boot(message: Boot, port: MessagePort): Promise<void> {
+async function begin(prepare: Prepare, port: MessagePort): Promise<void> {
   post = port.postMessage.bind(port);
   try {
-    const kernel = await start(message);
-    if (message.stdlib !== null) {
+    const kernel = await start(prepare, boot);
+    if ((await boot).stdlib !== null) {
       libraryIsHere = true;
     } else {
       void library.then(({ stdlib, archive }) => {
@@ -74,7 +82,7 @@ async function boot(message: Boot, port: MessagePort): Promise<void> {
     }, WARM_UP_DELAY);
     post({
       kind: "ready",
-      how: message.how,
+      how: prepare.how,
       python: kernel.version,
       switching: kernel.switching,
       seconds: (performance.now() - begun) / 1000,

@@ -11,6 +11,8 @@ import { AppWatch } from "./app_watch.ts";
 export interface AppListeners {
   /** Its files are here; what is left is its worker's work. */
   onLoaded(): void;
+  /** Settles when a processor is free for the largest part of its work. */
+  turn(): Promise<void>;
   /** The application runs; `digest` says what models its document has. */
   onReady(digest: string): void | Promise<void>;
   onPatch(patch: string): void;
@@ -93,9 +95,16 @@ export class App {
     });
     this.#watch = watch;
     try {
-      const { script, files } = await load(this.#addresses);
+      const start = load(this.#addresses);
+      // Told below, when it is their turn.
+      start.wasm.catch(() => undefined);
+      start.files.catch(() => undefined);
+      const { worker: script, prepare } = await start.first;
+      if (this.#watch !== watch || this.#state !== "starting") {
+        return; // it has been ended, or another start has taken its place
+      }
       // No module: in a frame without an origin those do not start.
-      const worker = new Worker(scriptAddress(script));
+      const worker = new Worker(script);
       this.#worker = worker;
       worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
         if (this.#worker === worker) {
@@ -107,8 +116,20 @@ export class App {
           this.#stumbled(event.message || "its worker could not be started");
         }
       });
+      this.#post(prepare);
+      const wasm = await start.wasm;
+      if (this.#worker === worker) {
+        this.#post({ kind: "compile", wasm }, [wasm]);
+      }
+      const files = await start.files;
+      if (this.#worker === worker) {
+        this.#listeners.onLoaded();
+        await this.#listeners.turn();
+      }
+      if (this.#worker !== worker) {
+        return;
+      }
       const bytes = [files.image, files.stdlib, files.archive].filter((each) => each !== null);
-      this.#listeners.onLoaded();
       this.#timer = setTimeout(() => {
         this.#lost("it did not start in time");
       }, PATIENCE);
@@ -116,6 +137,9 @@ export class App {
       const again = this.#again;
       this.#post({ kind: "boot", lesson: this.#lesson, files, life, again }, bytes);
     } catch (problem) {
+      if (this.#watch !== watch) {
+        return;
+      }
       this.#lost(problem instanceof Error ? problem.message : String(problem));
     }
   }
@@ -198,8 +222,4 @@ function charactersOf(message: PageMessage): number {
     return message.batches.reduce((sum, { length }) => sum + length, 0);
   }
   return "recording" in message ? message.recording.length : 0;
-}
-
-function scriptAddress(script: string): string {
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }

@@ -1,6 +1,7 @@
 // The files that the application starts from.
 
 import type { AppFiles } from "../../../protocol/app_worker.d.ts";
+import type { Prepare } from "../../../protocol/kernel.d.ts";
 import { STDLIB } from "../../../protocol/kernel_files.ts";
 import { load } from "../../../pyodide/file_loader.ts";
 
@@ -10,31 +11,41 @@ export type Addresses = Readonly<Record<string, string>>;
 export const IMAGE = "app.image";
 export const ARCHIVE = "app.zip";
 const WORKER = "app-worker.js";
+const WASM = "pyodide.asm.wasm";
 
-/** What a start needs: the worker's script, and what it is told. */
+/** What a start needs, as it comes: the worker reads its scripts while the rest is on its way. */
 export interface Start {
-  readonly script: string;
-  readonly files: AppFiles;
+  readonly first: Promise<FirstFiles>;
+  readonly wasm: Promise<ArrayBuffer>;
+  readonly files: Promise<AppFiles>;
 }
 
-export type Load = (addresses: Addresses) => Promise<Start>;
+interface FirstFiles {
+  /** The address of a blob. */
+  readonly worker: string;
+  readonly prepare: Prepare;
+}
 
-/** Rejects where one of the files cannot be loaded, as `afresh` does. */
-export const fromImage: Load = async (addresses) => {
+/** Each part rejects where one of its files cannot be loaded. */
+export type Load = (addresses: Addresses) => Start;
+
+export const fromImage: Load = (addresses) => {
   const bring = bringing(addresses);
-  const [{ script, ...common }, image] = await Promise.all([always(bring), bring(IMAGE)]);
-  return { script, files: { ...common, image, stdlib: null, archive: null } };
+  const first = firstFiles(bring, "restored");
+  const wasm = bring(WASM);
+  const files = bring(IMAGE).then((image): AppFiles => ({ image, stdlib: null, archive: null }));
+  return { first, wasm, files };
 };
 
 /** For browsers in which the image does not fit. */
-export const afresh: Load = async (addresses) => {
+export const afresh: Load = (addresses) => {
   const bring = bringing(addresses);
-  const [{ script, ...common }, stdlib, archive] = await Promise.all([
-    always(bring),
-    bring(STDLIB),
-    bring(ARCHIVE),
-  ]);
-  return { script, files: { ...common, image: null, stdlib, archive } };
+  const first = firstFiles(bring, "started");
+  const wasm = bring(WASM);
+  const files = Promise.all([bring(STDLIB), bring(ARCHIVE)]).then(
+    ([stdlib, archive]): AppFiles => ({ image: null, stdlib, archive }),
+  );
+  return { first, wasm, files };
 };
 
 /** What the application adds to what a kernel needs, too. */
@@ -44,24 +55,25 @@ export function ownFiles(isRestored: boolean): readonly string[] {
 
 type Bring = (name: string) => Promise<ArrayBuffer>;
 
-async function always(
-  bring: Bring,
-): Promise<{ script: string } & Pick<AppFiles, "loader" | "runtime" | "module" | "lock">> {
-  const [worker, loader, runtime, wasm, lock] = await Promise.all([
+async function firstFiles(bring: Bring, how: Prepare["how"]): Promise<FirstFiles> {
+  const [script, runtime, loader, lock] = await Promise.all([
     bring(WORKER),
-    bring("pyodide.mjs"),
     bring("pyodide.asm.mjs"),
-    bring("pyodide.asm.wasm"),
+    bring("pyodide.mjs"),
     bring("pyodide-lock.json"),
   ]);
-  const text = new TextDecoder();
-  return {
-    script: text.decode(worker),
-    loader: text.decode(loader),
-    runtime: text.decode(runtime),
-    module: await WebAssembly.compile(wasm),
-    lock: text.decode(lock),
+  const prepare: Prepare = {
+    kind: "prepare",
+    how,
+    runtime: scriptAddress(runtime),
+    loader: scriptAddress(loader),
+    lock: new TextDecoder().decode(lock),
   };
+  return { worker: scriptAddress(script), prepare };
+}
+
+function scriptAddress(script: ArrayBuffer): string {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
 function bringing(addresses: Addresses): Bring {

@@ -35,6 +35,7 @@ export function takeOver({ store, document, lesson, complete }: Page, files: Add
   setTimeout(release, HEAD_START);
   const client = new App(files, lesson, {
     onLoaded: release,
+    turn: () => (store.runner.state === "idle" ? Promise.resolve() : firstOutput(store)),
     onReady: async (digest) => {
       await complete;
       const missing = firstDifference(document, JSON.parse(digest) as [string, string][]);
@@ -95,7 +96,7 @@ export function takeOver({ store, document, lesson, complete }: Page, files: Add
 }
 
 /**
- * Until a program that was run at once has printed something: nothing of the application is needed
+ * Until a program that is run has printed something: nothing of the application is needed
  * for that, and both runtimes together would take twice as long.
  */
 export async function firstOutput({ runner, kernel }: Store): Promise<void> {
