@@ -106,7 +106,7 @@ class Crashed:
 FromFrame: TypeAlias = Pong | Crashed
 
 
-# From the frame to a new kernel. The kernel's end of the port to the page comes with `Boot`.
+# From the frame to a new kernel. The kernel's end of the port to the page comes with `Prepare`.
 
 
 @dataclass(frozen=True, slots=True)
