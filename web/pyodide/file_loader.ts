@@ -121,7 +121,11 @@ function tell(): void {
 
 /** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */
 export async function load(file: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
-  return (await loadFor(null, file, onBytes)) ?? new ArrayBuffer(0);
+  const bytes = await loadFor(null, file, onBytes);
+  if (bytes === null) {
+    throw new LoadError(file, "it went to another recipient");
+  }
+  return bytes;
 }
 
 /** Who is at the other end of `port` can be sent files; null where the page has to send them on. */

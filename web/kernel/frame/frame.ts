@@ -44,12 +44,12 @@ policy.content = POLICY;
 document.head.append(policy);
 
 addEventListener("message", function takePort(event: MessageEvent<unknown>) {
-  const [port, files] = event.ports;
-  if (event.source !== parent || port === undefined || files === undefined) {
+  const [port, filePort] = event.ports;
+  if (event.source !== parent || port === undefined || filePort === undefined) {
     return;
   }
   removeEventListener("message", takePort);
-  files.onmessage = (message: MessageEvent<FrameFile>) => receive(message.data, []);
+  filePort.onmessage = (message: MessageEvent<FrameFile>) => receive(message.data, []);
   page = port;
   page.onmessage = (message: MessageEvent<ToFrame>) => receive(message.data, message.ports);
 });
