@@ -10,9 +10,10 @@
 //   can go when `loadPyodide` takes a compiled module and its files as bytes.
 // - The stack's limit: `_PyUnstable_ThreadState_SetStackProtection` and `stackSave` (stack_limit.ts)
 //   can go when Pyodide knows how much of the browser's stack there is.
-// - The runtime's script: two of its lines are changed when the site is built, so that a function that
-//   nothing asks for gets no place in the table (web/build/pyodide/runtime.ts). That can go when
-//   Emscripten does it by itself.
+// - The runtime: what neither its script nor its loader nor this file names is taken out of the module,
+//   and of the script's lists, when the site is built, and a function that nothing asks for gets no
+//   place in the table (web/build/pyodide/runtime.ts). So what is used of the module is declared here.
+//   That can go when Pyodide has a build that loads no libraries.
 // - The table of functions: `wasmTable`, and two addresses at which CPython keeps its trampoline
 //   (function_table.ts). They can go together with the memory images.
 // - What lies between Python and JavaScript: the module's imports by their names, `error` and

@@ -8,7 +8,6 @@ stays behind.
 
 from __future__ import annotations
 
-import gzip
 import shutil
 import tempfile
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from web.build.javascript.node import node
 from web.build.javascript.npm import packages_key
+from web.build.kernel.files import runtime_key, unpack_runtime
 from web.build.pyodide.zip_file import write_zip
 from web.build.targets.hashes import files_under, fingerprint, write_hashed
 from web.build.targets.places import ROOT, WEB
@@ -58,9 +58,6 @@ LEFT_OUT = frozenset({"tests", "dist", "static", "node_modules", "__pycache__", 
 CODE = (".py", ".html", ".jinja", ".css", ".js", ".json")
 """Endings of files that a package may read when it is imported."""
 
-LIBRARY = "stdlib.zip"
-"""The kernel's standard library; the application has the same one."""
-
 RECORDINGS = "web/app/recordings"
 """Where the application finds them: see `web/app/main.py`."""
 
@@ -71,7 +68,7 @@ def archive_key(scripts: ScriptSources, kernel: Made, recorded: Made) -> str:
     """Hash all that decides what the archive holds."""
     sources = [*_own(*OWN, *COMPILER), *scripts.of(SCRIPT), Path(__file__)]
     versions = [_distribution(name).version for name in DISTRIBUTIONS]
-    made = [kernel.names[LIBRARY], *recorded.names.values()]
+    made = [runtime_key(kernel), *recorded.names.values()]
     return fingerprint(sources, ROOT, packages_key(), *versions, *made)
 
 
@@ -83,9 +80,10 @@ def archive(kernel: Made, recorded: Made, out: Path) -> dict[str, str]:
         _lay_out(sources)
         for name, file in recorded.names.items():
             _copy(recorded.folder / file, sources / RECORDINGS / name.replace("/", "."))
-        library = Path(scratch, LIBRARY)
-        library.write_bytes(gzip.decompress((kernel.folder / kernel.names[LIBRARY]).read_bytes()))
-        node(WEB / SCRIPT, library, sources, compiled)
+        runtime = Path(scratch, "runtime")
+        runtime.mkdir()
+        unpack_runtime(kernel, runtime)
+        node(WEB / SCRIPT, runtime, sources, compiled)
         return {NAME: write_hashed(out, NAME, zipped(compiled))}
 
 

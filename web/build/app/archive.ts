@@ -1,8 +1,9 @@
 // Run by node: lets the Python that the browser will have compile the application.
 //
-// Usage: node archive.ts LIBRARY SOURCES OUT
-// LIBRARY is the standard library that the browser gets, a part of the whole; SOURCES a folder with
-// the application, its packages and web/build/pyodide; OUT the folder to write to.
+// Usage: node archive.ts RUNTIME SOURCES OUT
+// RUNTIME is a folder with Pyodide's runtime and the library that the browser gets, a part of the
+// whole; SOURCES a folder with the application, its packages and web/build/pyodide; OUT the folder to
+// write to.
 
 import { argv, exit, stderr } from "node:process";
 import type { PyProxy } from "pyodide/ffi";
@@ -14,12 +15,12 @@ interface Compiler extends PyProxy {
   compile_app(sources: string, target: string): void;
 }
 
-const [, , stdLibURL, sources, out] = argv;
-if (stdLibURL === undefined || sources === undefined || out === undefined) {
-  throw new Error("usage: node archive.ts LIBRARY SOURCES OUT");
+const [, , runtime, sources, out] = argv;
+if (runtime === undefined || sources === undefined || out === undefined) {
+  throw new Error("usage: node archive.ts RUNTIME SOURCES OUT");
 }
 
-const { python } = await startInNode({ stdLibURL });
+const { python } = await startInNode(runtime, {});
 python.mountNodeFS("/in", sources);
 python.mountNodeFS("/out", out);
 addToModulePath(python, "/in");

@@ -7,10 +7,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from web.build.app.archive import LIBRARY
 from web.build.app.archive import NAME as ARCHIVE
 from web.build.javascript.node import node
 from web.build.javascript.npm import packages_key
+from web.build.kernel.files import runtime_key, unpack_runtime
 from web.build.targets.hashes import fingerprint, write_hashed
 from web.build.targets.places import ROOT, WEB
 
@@ -26,19 +26,19 @@ PREPARE: Final = WEB / "build" / "pyodide" / "prepare_app_image.py"
 def app_image_key(scripts: ScriptSources, kernel: Made, application: Made) -> str:
     """Hash all that decides what the image holds."""
     sources = [*scripts.of(SCRIPT), PREPARE, Path(__file__)]
-    made = kernel.names[LIBRARY], application.names[ARCHIVE]
+    made = runtime_key(kernel), application.names[ARCHIVE]
     return fingerprint(sources, ROOT, packages_key(), *made)
 
 
 def app_image(kernel: Made, application: Made, out: Path) -> dict[str, str]:
     """Write the image, compressed; its hashed name."""
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
-        library, image = Path(scratch, LIBRARY), Path(scratch, NAME)
-        library.write_bytes(gzip.decompress((kernel.folder / kernel.names[LIBRARY]).read_bytes()))
+        unpack_runtime(kernel, Path(scratch))
+        image = Path(scratch, NAME)
         node(
             "--experimental-wasm-jspi",
             WEB / SCRIPT,
-            library,
+            scratch,
             application.folder / application.names[ARCHIVE],
             PREPARE,
             image,

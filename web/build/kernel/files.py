@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from web.build.javascript.script_sources import ScriptSources
+    from web.build.targets.target import Made
 
 FRAME: Final = "kernel-frame.js"
 ENTRIES: Final = {WORKER: "kernel/worker/worker.ts", FRAME: "kernel/frame/frame.ts"}
@@ -30,10 +31,12 @@ SCRIPTS: Final = (*ENTRIES.values(), IMAGE)
 PACKER: Final = WEB / "build" / "pyodide"
 PYODIDE: Final = WEB / "node_modules" / "pyodide"
 
+RUNTIME: Final = ("pyodide.asm.wasm", "pyodide.asm.mjs", STDLIB)
+"""What Python is made of; the application is made with the same (`unpack_runtime`)."""
 LARGE: Final = 256 * 1024
-SHIPPED: Final = ("pyodide.asm.wasm", "pyodide.mjs")
+SHIPPED: Final = ("pyodide.mjs",)
 """Taken as Pyodide ships them."""
-MADE: Final = ("pyodide.asm.mjs", "pyodide-lock.json", STDLIB, ARCHIVE, kernel_files.IMAGE)
+MADE: Final = (*RUNTIME, "pyodide-lock.json", ARCHIVE, kernel_files.IMAGE)
 """What `image.ts` writes."""
 
 OWN: Final = (
@@ -113,6 +116,18 @@ def build_kernel(out: Path) -> dict[str, str]:
     page = page.replace("{hash}", script_hash(scripts[FRAME])).replace("{script}", scripts[FRAME])
     keep("kernel-frame.html", page.encode())
     return names
+
+
+def unpack_runtime(kernel: Made, folder: Path) -> None:
+    """Write the files of `RUNTIME`, inflated and under their plain names."""
+    for name in RUNTIME:
+        content = gzip.decompress((kernel.folder / kernel.names[name]).read_bytes())
+        (folder / name).write_bytes(content)
+
+
+def runtime_key(kernel: Made) -> str:
+    """Hash what `unpack_runtime` writes."""
+    return fingerprint([], ROOT, *(kernel.names[name] for name in RUNTIME))
 
 
 def _own() -> Iterator[Path]:

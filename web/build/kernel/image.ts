@@ -1,4 +1,5 @@
-// Run by node at build time: makes the kernel's library and memory image.
+// Run by node at build time: makes Pyodide's runtime, the kernel's library and its
+// memory image.
 //
 // Usage: node --experimental-wasm-jspi image.ts PROJECT SOURCES OUT
 // PROJECT is the project's folder, SOURCES an archive of our own Python, OUT the folder to write to.
@@ -12,8 +13,8 @@ import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
 import { addToModulePath } from "../../pyodide/module_path.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
 import { imageOf } from "../pyodide/memory_image.ts";
-import { PYODIDE, RUNTIME } from "../pyodide/runtime.ts";
-import { LOCK, startInNode } from "../pyodide/start_in_node.ts";
+import { writeRuntime } from "../pyodide/runtime.ts";
+import { LOCK, PYODIDE, startInNode } from "../pyodide/start_in_node.ts";
 
 /** `web.build.pyodide.pack_library`, as Pyodide hands it over. */
 interface Packer extends PyProxy {
@@ -35,12 +36,12 @@ async function makeLibrary(
   ownArchive: string,
   folder: string,
 ): Promise<void> {
-  const { python } = await startInNode({});
+  const library = join(PYODIDE, "python_stdlib.zip");
+  const { python } = await startInNode(folder, { stdLibURL: library });
   python.mountNodeFS("/project", projectFolder);
   addToModulePath(python, "/project");
   const packer = python.pyimport("web.build.pyodide.pack_library") as Packer;
   const files = python._module.FS;
-  const library = join(PYODIDE, "python_stdlib.zip");
   for (const [name, archive, place] of [
     ["stdlib.zip", library, STDLIB_PATH],
     ["kernel.zip", ownArchive, ARCHIVE_PATH],
@@ -50,20 +51,18 @@ async function makeLibrary(
     writeFileSync(join(folder, name), files.readFile("/packed"));
   }
   writeFileSync(join(folder, "pyodide-lock.json"), LOCK);
-  writeFileSync(join(folder, "pyodide.asm.mjs"), RUNTIME);
 }
 
 /** A kernel that has all imported and has run programs already. */
 async function makeImage(folder: string): Promise<void> {
-  const stdLibURL = join(folder, "stdlib.zip");
-  const { python } = await startInNode({ stdLibURL, _makeSnapshot: true });
+  const { python } = await startInNode(folder, { _makeSnapshot: true });
   const archive = new Uint8Array(readFileSync(join(folder, "kernel.zip")));
   python._module.FS.writeFile(ARCHIVE_PATH, archive);
   addToModulePath(python, ARCHIVE_PATH);
   const entry = python.pyimport(ENTRY) as Entry;
   entry.prepare();
   entry.destroy();
-  writeFileSync(join(folder, "kernel.image"), await imageOf(python, stdLibURL, prove));
+  writeFileSync(join(folder, "kernel.image"), await imageOf(python, folder, prove));
 }
 
 function prove(python: Python): void {
@@ -78,6 +77,7 @@ function prove(python: Python): void {
 }
 
 try {
+  writeRuntime(out);
   await makeLibrary(project, sources, out);
   await makeImage(out);
 } catch (error) {

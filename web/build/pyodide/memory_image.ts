@@ -11,12 +11,13 @@ if (!("Suspending" in WebAssembly)) {
 }
 
 /**
- * The image of `warm`, which was started with `_makeSnapshot`: its memory, without what a fresh
- * instance has anyway. `prove` gets a Python that was restored from it, and throws if it is not right.
+ * The image of `warm`, which was started from `runtime` with `_makeSnapshot`: its memory, without
+ * what a fresh instance has anyway. `prove` gets a Python that was restored from it, and throws if
+ * it is not right.
  */
 export async function imageOf(
   warm: Python,
-  stdLibURL: string,
+  runtime: string,
   prove: (restored: Python) => void,
 ): Promise<Uint8Array> {
   const { wasmTable } = warm._module;
@@ -26,14 +27,14 @@ export async function imageOf(
   }
   scrub(warm._module);
   const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
-  const fresh = await startInNode({ stdLibURL }, (machine) => {
+  const fresh = await startInNode(runtime, {}, (machine) => {
     grow(machine, memory.length);
     machine.HEAPU8.set(memory);
     return facts.references;
   });
   const { pristine, begun, functions } = fresh;
   const image = makeImage(memory, pristine, begun, { ...facts, functions });
-  const { python } = await startInNode({ stdLibURL }, (machine) => {
+  const { python } = await startInNode(runtime, {}, (machine) => {
     const head = readHead(image);
     grow(machine, head.memory);
     applyImage(image, head, machine.HEAPU8);

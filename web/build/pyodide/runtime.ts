@@ -1,35 +1,33 @@
-// For node, at build time: Pyodide's runtime, the script that links Python's module.
+// For node, at build time: Pyodide's runtime, the script that links Python's module, and the module.
 //
-// As it comes, it gives a place in the table to each of seven thousand exported functions, for
-// libraries that might be loaded later, and a module of its own to each function of WebGL. That was
-// two thirds of a restored start, and WebKit, where an exported function and the one in the table
-// are two objects, had another order of places. Here only what the module asks for gets a place;
-// `dlsym` still gives one to each function that it is asked for.
+// As they come, the module exports eight thousand functions and addresses, for libraries that might
+// be loaded later, and its script has a variable and a property for each. That is a third of the
+// script, and a seventh of the module is asked for by nothing else. No library is loaded here: the
+// standard library holds none, and packages that have one are imitated (web/app/package_stubs.py).
+// So only what is named stays.
+//
+// `ctypes` finds fewer functions by their names, then; a reader's program is refused those anyway,
+// since they would reach what belongs to the browser (kernel/worker/border.ts).
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { leanModule } from "./lean_module.ts";
+import { leanScript, readScript, wordsOf } from "./lean_script.ts";
+import { PYODIDE } from "./start_in_node.ts";
 
-/** Pyodide's own files. */
-export const PYODIDE = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+/** All that we ask of Emscripten's module is declared there. */
+const INTERNALS = new URL("../../pyodide/internals.ts", import.meta.url);
 
-export const RUNTIME = leaner(readFileSync(join(PYODIDE, "pyodide.asm.mjs"), "utf8"));
+/** Write `pyodide.asm.mjs` and `pyodide.asm.wasm` to a folder, as the browser gets them. */
+export function writeRuntime(folder: string): void {
+  const script = readScript(pyodides("pyodide.asm.mjs").toString());
+  const loader = pyodides("pyodide.mjs").toString();
+  const named = wordsOf(...script.rest, loader, readFileSync(INTERNALS, "utf8"));
+  const { bytes, exported } = leanModule(pyodides("pyodide.asm.wasm"), named);
+  writeFileSync(join(folder, "pyodide.asm.wasm"), bytes);
+  writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, exported));
+}
 
-function leaner(script: string): string {
-  const changes = [
-    [
-      "for(var symName in exports){if(isInternalSym(symName)){continue}",
-      'for(var symName in exports){if(typeof exports[symName]=="function"&&!GOT[symName]||isInternalSym(symName)){continue}',
-    ],
-    [
-      "if(entry.value==-1){var value=resolveGlobalSymbol(symName,true).sym;",
-      "if(entry.value==-1){if(/^(emscripten_)?gl[A-Z]/.test(symName)){entry.value=0;continue}var value=resolveGlobalSymbol(symName,true).sym;",
-    ],
-  ] as const;
-  return changes.reduce((text, [before, after]) => {
-    if (text.split(before).length !== 2) {
-      throw new Error(`Pyodide's runtime does not have this once: ${before}`);
-    }
-    return text.replace(before, () => after);
-  }, script);
+function pyodides(file: string): Buffer {
+  return readFileSync(join(PYODIDE, file));
 }

@@ -1,8 +1,8 @@
 // For node, at build time: starting Python, as the browser will have it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { places } from "../../pyodide/function_table.ts";
 import type {
@@ -12,7 +12,9 @@ import type {
   Options,
   Python,
 } from "../../pyodide/internals.ts";
-import { PYODIDE, RUNTIME } from "./runtime.ts";
+
+/** Pyodide's own files. */
+export const PYODIDE = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
 
 /** No package can be installed: the list of them would only weigh. */
 export const LOCK = JSON.stringify({
@@ -22,9 +24,6 @@ export const LOCK = JSON.stringify({
 
 const { loadPyodide } = (await importFrom(join(PYODIDE, "pyodide.mjs"))) as {
   loadPyodide: LoadPython;
-};
-const { default: createMachine } = (await importText(RUNTIME)) as {
-  default: CreateEmscriptenModule;
 };
 
 export interface Started {
@@ -39,8 +38,18 @@ export interface Started {
 /** How a restore gets its memory: writes it, and gives the references to JavaScript. */
 export type Restore = (machine: EmscriptenModule) => unknown;
 
-/** Start Python afresh, or with the memory that `restore` puts in place. */
-export async function startInNode(options: Options, restore?: Restore): Promise<Started> {
+/**
+ * Start Python afresh, or with the memory that `restore` puts in place. `runtime` is a folder with
+ * what `writeRuntime` writes, and the library.
+ */
+export async function startInNode(
+  runtime: string,
+  options: Options,
+  restore?: Restore,
+): Promise<Started> {
+  const { default: createMachine } = (await importFrom(join(runtime, "pyodide.asm.mjs"))) as {
+    default: CreateEmscriptenModule;
+  };
   let pristine = new Uint8Array(0);
   let begun = pristine;
   let functions = 0;
@@ -50,6 +59,8 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
     env: { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
     stdout: () => undefined,
     stderr: () => undefined,
+    indexURL: runtime,
+    stdLibURL: join(runtime, "stdlib.zip"),
     ...options,
     // Any value makes Pyodide call `restoreSnapshot`, which is ours.
     ...(restore === undefined ? {} : { _loadSnapshot: new Uint8Array(0) }),
@@ -71,17 +82,6 @@ export async function startInNode(options: Options, restore?: Restore): Promise<
     },
   });
   return { python, pristine, begun, functions };
-}
-
-async function importText(script: string): Promise<unknown> {
-  const folder = mkdtempSync(join(tmpdir(), "runtime-"));
-  try {
-    const file = join(folder, "runtime.mjs");
-    writeFileSync(file, script);
-    return await importFrom(file);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 function importFrom(file: string): Promise<unknown> {

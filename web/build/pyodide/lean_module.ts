@@ -1,0 +1,68 @@
+// For node, at build time: Python's module without the exports that nobody names, and without what
+// only those have use for.
+//
+// Binaryen is the toolchain that Emscripten itself uses for this, as a package of npm; Emscripten
+// leaves all in where libraries may be loaded. Optimizing the rest once more gains nothing.
+
+import binaryen from "binaryen";
+
+export interface LeanModule {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Names of what is left. */
+  readonly exported: ReadonlySet<string>;
+}
+
+/** What the module is compiled for, so that it stays a module for the same browsers. */
+const { Features } = binaryen;
+const FEATURES =
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.SignExt |
+  Features.ExceptionHandling |
+  Features.ReferenceTypes;
+
+/** Where the linker puts what Emscripten's script asks of a module before it runs it. */
+const LINKING = "dylink.0";
+
+/** `named` are the words of all that uses the module: a function `x` is `x` or `_x` in them. */
+export function leanModule(plain: Uint8Array, named: ReadonlySet<string>): LeanModule {
+  const module = binaryen.readBinary(plain);
+  try {
+    module.setFeatures(FEATURES);
+    for (const name of exportsOf(module)) {
+      if (!(named.has(name) || named.has(`_${name}`))) {
+        module.removeExport(name);
+      }
+    }
+    module.runPasses(["remove-unused-module-elements"]);
+    if (module.validate() === 0) {
+      throw new Error("Python's module is not valid without what nothing asks for");
+    }
+    const bytes = new Uint8Array(module.emitBinary());
+    checkLinking(plain, bytes);
+    return { bytes, exported: new Set(exportsOf(module)) };
+  } finally {
+    module.dispose();
+  }
+}
+
+function exportsOf(module: binaryen.Module): string[] {
+  return Array.from(
+    { length: module.getNumExports() },
+    (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name,
+  );
+}
+
+/** The places of functions, and the size of memory, are the same as before. */
+function checkLinking(plain: Uint8Array, lean: Uint8Array): void {
+  const [before, after] = [plain, lean].map((bytes) =>
+    WebAssembly.Module.customSections(new WebAssembly.Module(new Uint8Array(bytes)), LINKING).map(
+      (section) => new Uint8Array(section).join(),
+    ),
+  );
+  if (before?.length !== 1 || before[0] !== after?.[0]) {
+    throw new Error(`Python's module has lost its section ${LINKING}`);
+  }
+}
