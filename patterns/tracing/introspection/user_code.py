@@ -67,8 +67,8 @@ class UserCode:
         return None if found is None else self.line_in(found.f_code.co_filename, found.f_lineno)
 
     def line_in(self, filename: str, line: int | None) -> int | None:
-        """Tell a line of a file; None where that is not the user's."""
-        if line is None or not self.owns_file(filename):
+        """Tell a line of a file; None where that is not the user's, or is no line of a file."""
+        if line is None or line < 1 or not self.owns_file(filename):
             return None
 
         file = self._known[filename]

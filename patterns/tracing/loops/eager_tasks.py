@@ -4,6 +4,10 @@ Eager tasks that a program makes by their class: `asyncio.Task(coro, loop=loop, 
 Such a task takes its first step while it is made, and CPython tells no loop of it. So for the time
 of a recording `asyncio.Task` is a class that stands for CPython's own in all checks, and makes
 these tasks as `create_task` does under an eager task factory.
+
+It needs a metaclass for that: tasks that were there before must pass `isinstance`. So a program
+cannot derive a class from `asyncio.Task` and from one with another metaclass. An object that is no
+class would allow it (by `__mro_entries__`), but not `case asyncio.Task():`, which is commoner.
 """
 
 from __future__ import annotations
@@ -28,7 +32,8 @@ _HAS_EAGER_TASKS: Final = sys.version_info >= (3, 12)
 def see_eager_tasks(patches: Patches) -> None:
     """See tasks that are made eager without a factory, until *patches* are undone."""
     if _HAS_EAGER_TASKS:
-        patches.put(asyncio, "Task", _SeenTask)
+        for module in (asyncio, sys.modules[_Task.__module__]):  # by the second it is pickled
+            patches.put(module, "Task", _SeenTask)
 
 
 class _StandsForTask(abc.ABCMeta):

@@ -27,6 +27,7 @@ from patterns.tracing.introspection.asyncio_internals import (
 )
 from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.safe_access import is_a
+from patterns.tracing.loops.callback_handle import CallbackHandle
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.observer.observer_guard import observer_failed
 from patterns.tracing.observer.raw_log import READY_AGAIN, WOKE_ITSELF
@@ -70,27 +71,6 @@ def is_step(callback: Any) -> bool:
     """Whether a callback is a task's step."""
     kind = type(callback)
     return kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP)
-
-
-class CallbackHandle(asyncio.Handle):
-    """A callback that a task's step asked for: what it does is that task's doing."""
-
-    __slots__ = ("_asked_by", "_of_run")
-    _asked_by: int | None
-    _of_run: RunState
-
-    def _run(self) -> None:
-        run = self._of_run
-        run.callback_of = self._asked_by
-        try:
-            super()._run()
-        finally:
-            run.callback_of = None
-            self = None  # type: ignore[assignment]  # noqa: PLW0642 - as in `Handle._run`
-
-
-# As CPython writes it where a handle is told of.
-CallbackHandle.__name__ = CallbackHandle.__qualname__ = "Handle"
 
 
 if TYPE_CHECKING:
@@ -228,16 +208,17 @@ class InstrumentedLoop(_Loop):
 
         task: Any = RecordedTask.__new__(RecordedTask)
         task._step = TaskStep(self._run_state, self, is_of_our_class=True)
-        if kwargs.get("eager_start") and asyncio.iscoroutine(coro) and self.is_running():
-            start_eagerly(task, coro, self, kwargs)
-        else:
-            task.__init__(coro, loop=self, **kwargs)
-        if task._source_traceback:
-            del task._source_traceback[-1]
         try:
+            if kwargs.get("eager_start") and asyncio.iscoroutine(coro) and self.is_running():
+                start_eagerly(task, coro, self, kwargs)
+            else:
+                task.__init__(coro, loop=self, **kwargs)
+            if task._source_traceback:
+                del task._source_traceback[-1]
             return task  # type: ignore[no-any-return]
         finally:
-            # As in CPython: no cycle of the task's exception, its traceback and this frame.
+            # As in CPython: no cycle of the task's exception, its traceback and this frame; and a
+            # task that could not be made goes at once.
             del task
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]

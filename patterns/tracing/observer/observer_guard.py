@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.observer.observer import Observer
+from patterns.tracing.observer.output_streams import RecordedStream
 from patterns.tracing.observer.raw_log import STDERR, STDOUT
 from patterns.tracing.observer.safe_repr import reason_in_words
 
@@ -51,8 +52,11 @@ def observer_failed(run: RunState, moment: str, problem: BaseException) -> None:
             f"({reason_in_words(problem)}). The program ran on unrecorded."
         )
         run.halted = ("cut_short", sentence, None)
+        stream: Any = sys.__stderr__
+        if isinstance(stream, RecordedStream):
+            stream = stream.real
         with contextlib.suppress(Exception):
-            print(f"asyncio playground: {sentence}", file=sys.__stderr__, flush=True)
+            print(f"asyncio playground: {sentence}", file=stream, flush=True)
     if again or run.is_guest:
         run.stop()
 

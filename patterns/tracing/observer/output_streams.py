@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class RecordedStream(io.TextIOBase):
     """Takes what the program prints."""
 
-    def __init__(self, run: RunState, name: Stream, echo: TextIO | None = None) -> None:
+    def __init__(self, run: RunState, name: Stream, real: TextIO, *, echo: bool) -> None:
+        self.real = real
+        """Whose place it takes."""
         self._run = run
         self._stream = name
-        self._echo = echo
+        self._echo = real if echo else None
         self.buffer = _Bytes(self)
 
     def write(self, text: Any) -> int:
@@ -32,6 +34,9 @@ class RecordedStream(io.TextIOBase):
         if not isinstance(text, str):
             kind = "None" if text is None else type_name(text)
             raise TypeError(f"write() argument must be str, not {kind}")
+
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
 
         text = str.__str__(text)
         try:
@@ -44,6 +49,9 @@ class RecordedStream(io.TextIOBase):
 
     def write_bytes(self, data: bytes, caller: FrameType) -> None:
         """Take what is written to `buffer`: it is noted as text, and seen as it is."""
+        if self.closed:
+            raise ValueError("write to closed file")
+
         text = data.decode("utf-8", "replace")
         try:
             self._note(text, caller)
@@ -68,6 +76,9 @@ class RecordedStream(io.TextIOBase):
             run.tell.line_printed()
 
     def flush(self) -> None:
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
         # When this is thrown away, the real stream may be closed already.
         if self._echo is not None and not self._echo.closed:
             self._echo.flush()
@@ -126,7 +137,8 @@ class _Bytes(io.BufferedIOBase):
         return len(piece)
 
     def flush(self) -> None:
-        self._into.flush()
+        if not self._into.closed:  # which it is when both are thrown away
+            self._into.flush()
 
     def writable(self) -> bool:
         return True

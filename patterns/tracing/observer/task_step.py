@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from patterns.tracing.introspection.asyncio_internals import (
     TIMEOUT_EXIT,
@@ -32,6 +32,7 @@ from patterns.tracing.observer.observer_guard import observer_failed
 from patterns.tracing.observer.task_record import TaskRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextvars import Context
     from types import FrameType
 
@@ -150,19 +151,26 @@ class TaskStep(TaskRecord):
         self._source_traceback = extract_stack(sys._getframe(2))
 
     def _complain(self, problem: BaseException, callback: Any, args: tuple[Any, ...]) -> None:
-        context = {
-            "message": f"Exception in callback {format_callback_source(callback, args)}",
-            "exception": problem,
-            "handle": self,
-        }
-        if self._source_traceback:
-            context["source_traceback"] = self._source_traceback
         if self._callback is None:
             # Its `repr` names what was called.
             self._callback, self._args = callback, args
-        self._loop.call_exception_handler(context)
+        complain(self, problem, callback, args)
         if self._callback is callback:
             self._callback = self._args = None
+
+
+def complain(
+    handle: Any, problem: BaseException, callback: Callable[..., object], args: tuple[Any, ...]
+) -> None:
+    """Tell the loop what a handle's callback raised, as `Handle._run` does."""
+    context = {
+        "message": f"Exception in callback {format_callback_source(callback, args)}",
+        "exception": problem,
+        "handle": handle,
+    }
+    if handle._source_traceback:
+        context["source_traceback"] = handle._source_traceback
+    handle._loop.call_exception_handler(context)
 
 
 def _is_cancelled(future: object) -> bool:
@@ -197,29 +205,33 @@ class RecordedTask(asyncio.Task[Any]):
     __slots__ = ("_step",)
     _step: TaskStep
 
-    def cancel(self, msg: Any = None) -> bool:
-        if self.done():
-            return False
+    def cancel(self, *args: Any, **kwargs: Any) -> bool:
+        if self.done() or len(args) > 1 or kwargs.keys() - {"msg"}:
+            return super().cancel(*args, **kwargs)  # which says in its words what is wrong
 
         step = self._step
         run = step.run
         run.tell.cancel_requested(step, sys._getframe(1))
         run.cancelling += 1
         try:
-            return super().cancel(msg)
+            return super().cancel(*args, **kwargs)
         finally:
             run.cancelling -= 1
 
-    def uncancel(self) -> int:
-        left = super().uncancel()
+    def uncancel(self, *args: Any) -> int:
+        left = super().uncancel(*args)
         caller = sys._getframe(1)
         swallowed = caller.f_code is TIMEOUT_EXIT and locals_of(caller).get("exc_type") is None
         self._step.run.tell.cancel_withdrawn(self._step, left, swallowed=swallowed)
         return left
 
-    def set_name(self, value: object) -> None:
-        super().set_name(value)
+    def set_name(self, *args: Any) -> None:
+        super().set_name(*args)
         self._step.run.tell.renamed(self._step, self.get_name())
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        """Refuse to be pickled or copied, in CPython's words."""
+        raise TypeError(f"cannot pickle '{asyncio.Future.__module__}.Task' object")
 
     def __hash__(self) -> int:
         """

@@ -7,7 +7,6 @@ are those of the recording, and nothing of them is left behind.
 
 from __future__ import annotations
 
-import atexit
 import builtins
 import contextlib
 import logging
@@ -56,7 +55,7 @@ def around_program(
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
-        _at_exit(process, patches)
+        process.at_exit.put_in_place(patches)
         program_loops(recorder, process, patches)
         _clock(recorder, patches, process)
         _chance(recorder, patches)
@@ -101,8 +100,10 @@ def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:
     """Note what is printed, with the task and the line; with *echo* it is printed as well."""
     for name in ("stdout", "stderr"):
         real = getattr(sys, name)
-        stream: Any = RecordedStream(recorder.run, name, real if echo else None)
+        stream: Any = RecordedStream(recorder.run, name, real, echo=echo)
         patches.put(sys, name, stream)
+        if getattr(sys, f"__{name}__") is real:
+            patches.put(sys, f"__{name}__", stream)
 
 
 def _warnings(recorder: Recorder, patches: Patches) -> None:
@@ -155,21 +156,6 @@ def _logging(patches: Patches) -> None:
     patches.put(root, "handlers", [])
     patches.put(root, "level", logging.WARNING)
     patches.callback(root.manager._clear_cache)  # type: ignore[attr-defined]
-
-
-def _at_exit(process: ProcessState, patches: Patches) -> None:
-    """Keep what is to be called at the program's end, which is not the end of this process."""
-    calls = process.at_exit
-
-    def register(function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        calls.append((function, args, kwargs))
-        return function
-
-    def unregister(function: Any) -> None:
-        calls[:] = [call for call in calls if call[0] != function]
-
-    patches.put(atexit, "register", register)
-    patches.put(atexit, "unregister", unregister)
 
 
 def _clock(recorder: Recorder, patches: Patches, process: ProcessState | None = None) -> None:

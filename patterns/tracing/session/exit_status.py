@@ -9,11 +9,13 @@ SUCCESS: Final = 0
 FAILURE: Final = 1
 _BYTE: Final = 0xFF
 """A process hands on so much of a number."""
+_LONG: Final = 2**63
+"""CPython takes a number that is not within this, either way, for -1."""
 
 
 def of_number(number: int) -> int:
     """Give the status of `sys.exit(number)` and of `os._exit(number)`."""
-    return number & _BYTE
+    return number & _BYTE if -_LONG <= number < _LONG else _BYTE
 
 
 def of_signal(number: int) -> int:

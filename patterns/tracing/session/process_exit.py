@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import signal
 import sys
@@ -32,7 +33,7 @@ def exit_as_told(recorder: Recorder, process: ProcessState, patches: Patches) ->
         if os.getpid() != here:
             real_exit(status)  # a child that was forked ends as ever
         line = recorder.run.user_code.line_of_frame(sys._getframe(1))
-        process.status = of_number(status)
+        process.status = of_number(operator.index(status))
         kind: OutcomeKind = "returned" if status == 0 else "raised"
         recorder.run.halt(kind, f"The program called os._exit({status}).", line)
 

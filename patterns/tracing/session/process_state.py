@@ -6,9 +6,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.observer.limits import Halt
-from patterns.tracing.observer.safe_repr import in_words
-from patterns.tracing.session.tracebacks import print_unraisable
+from patterns.tracing.session.exit_calls import ExitCalls
 
 if TYPE_CHECKING:
     import weakref
@@ -21,32 +19,19 @@ class ProcessState:
     """What a program's process would have: loops, calls at exit, an exit status."""
 
     def __init__(self, user_code: UserCode) -> None:
-        self._user_code = user_code
         # Weakly: what the program lets go of goes.
         self.loops: list[weakref.ref[asyncio.AbstractEventLoop]] = []
-        self.at_exit: list[tuple[Any, Any, Any]] = []
+        self.at_exit = ExitCalls(user_code)
         self.threads: Threads | None = None
         """Where they are simulated; None where they are real."""
         self.status: int | None = None
         """What `os._exit` or a signal said; None where the program ended by itself."""
 
     def leave(self) -> None:
-        """
-        Wait for threads, and do what `atexit` does.
-
-        A call that fails is said, and the next ones are made.
-        """
+        """Wait for threads, and do what `atexit` does."""
         if self.threads is not None:
             self.threads.finish()
-        while self.at_exit:
-            function, args, kwargs = self.at_exit.pop()
-            try:
-                function(*args, **kwargs)
-            except Halt:
-                raise
-            except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, passed over
-                where = f"atexit callback: {in_words(function)}"
-                print_unraisable(problem, where, self._user_code)
+        self.at_exit.run()
 
     def tear_down(self) -> None:
         """End what the program left running; whatever that does is not recorded."""

@@ -68,6 +68,8 @@ def program_loops(
     for name in ("SelectorEventLoop", "EventLoop"):
         if name in vars(asyncio):
             patches.put(asyncio, name, kind)
+    # The name by which it is pickled.
+    patches.put(sys.modules[kind.__module__], kind.__name__, kind)
 
 
 def _loop_class(

@@ -76,8 +76,7 @@ def record_call(
         run = recorder.run
         ending = _ending(recorder, call.body)
         with contextlib.suppress(Halt):
-            if ending.outcome.kind != "stopped":
-                _leave(recorder, call, process)
+            _leave(recorder, call, process)
         if run.is_ending:
             # The recorder ended it; what came out at the top does not count.
             ending = Ending(status=FAILURE if process.status is None else process.status)

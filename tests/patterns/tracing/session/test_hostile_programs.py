@@ -25,6 +25,10 @@ DIFFERENT: Final[dict[str, str]] = {
     "lock_privates": "an attribute deleted from a primitive reads as the recorder's hook",
     "builtins_repr_patched": "a builtin that is replaced is the recorder's too: it stops recording",
     "own_loop_class": "a loop's own `call_soon` is not asked for the steps of tasks",
+    "stack_of_a_task": "the frame of a task's step is the recorder's own, in its own file; and a "
+    "round of a loop that writes a journal is one frame deeper, for it looks at its budgets first",
+    "stack_of_a_callback": "as above, natively: a round is one frame deeper",
+    "loop_pickled": "no loop can be pickled; natively it is another part of which that is said",
     "audited": "the recorder looks at frames, and an audit hook is asked whether it may",
     "asyncio_imported_again": "a second copy of asyncio has loops of its own, which want sockets",
     "signal_handler_before": "the command has handlers for the signals that end a program",
@@ -32,6 +36,11 @@ DIFFERENT: Final[dict[str, str]] = {
 """Programs that see the recorder, and how."""
 if sys.version_info < (3, 12):
     DIFFERENT["name_error_suggestion"] = "3.11's module `traceback` makes no suggestions"
+else:
+    DIFFERENT["task_class_beside_another_metaclass"] = (
+        "`asyncio.Task` has a metaclass, by which eager tasks are seen (see `eager_tasks`); a class "
+        "that derives from it and from one with a metaclass of its own cannot be made"
+    )
 
 
 @pytest.fixture(scope="module")
