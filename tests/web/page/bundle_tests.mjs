@@ -6,7 +6,19 @@ import { join } from "node:path";
 import { argv, cwd } from "node:process";
 
 const [, , out, ...tests] = argv;
-const { build } = createRequire(join(cwd(), "package.json"))("esbuild");
+const require = createRequire(join(cwd(), "package.json"));
+const { build } = require("esbuild");
+
+/** Some tests use the bundler, which cannot be bundled. */
+const apart = {
+  name: "apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^esbuild$/ }, ({ path }) => ({
+      path: require.resolve(path),
+      external: true,
+    }));
+  },
+};
 
 await build({
   entryPoints: tests,
@@ -19,5 +31,6 @@ await build({
   target: "node24",
   loader: { ".css": "text" },
   nodePaths: [join(cwd(), "node_modules")],
+  plugins: [apart],
   logLevel: "error",
 });

@@ -5,11 +5,10 @@
 // leaves all in where libraries may be loaded. Optimizing the rest once more gains nothing.
 
 import binaryen from "binaryen";
+import type { Links } from "./lean_script.ts";
 
-export interface LeanModule {
+export interface LeanModule extends Links {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Names of what is left. */
-  readonly exported: ReadonlySet<string>;
 }
 
 /** What the module is compiled for, so that it stays a module for the same browsers. */
@@ -41,8 +40,13 @@ export function leanModule(plain: Uint8Array, named: ReadonlySet<string>): LeanM
       throw new Error("Python's module is not valid without what nothing asks for");
     }
     const bytes = new Uint8Array(module.emitBinary());
-    checkLinking(plain, bytes);
-    return { bytes, exported: new Set(exportsOf(module)) };
+    const lean = new WebAssembly.Module(bytes);
+    checkLinking(new WebAssembly.Module(new Uint8Array(plain)), lean);
+    return {
+      bytes,
+      exported: new Set(WebAssembly.Module.exports(lean).map(({ name }) => name)),
+      imported: new Set(WebAssembly.Module.imports(lean).map(({ name }) => name)),
+    };
   } finally {
     module.dispose();
   }
@@ -56,11 +60,9 @@ function exportsOf(module: binaryen.Module): string[] {
 }
 
 /** The places of functions, and the size of memory, are the same as before. */
-function checkLinking(plain: Uint8Array, lean: Uint8Array): void {
-  const [before, after] = [plain, lean].map((bytes) =>
-    WebAssembly.Module.customSections(new WebAssembly.Module(new Uint8Array(bytes)), LINKING).map(
-      (section) => new Uint8Array(section).join(),
-    ),
+function checkLinking(plain: WebAssembly.Module, lean: WebAssembly.Module): void {
+  const [before, after] = [plain, lean].map((module) =>
+    WebAssembly.Module.customSections(module, LINKING).map((bytes) => new Uint8Array(bytes).join()),
   );
   if (before?.length !== 1 || before[0] !== after?.[0]) {
     throw new Error(`Python's module has lost its section ${LINKING}`);

@@ -21,11 +21,11 @@ const INTERNALS = new URL("../../pyodide/internals.ts", import.meta.url);
 /** Write `pyodide.asm.mjs` and `pyodide.asm.wasm` to a folder, as the browser gets them. */
 export function writeRuntime(folder: string): void {
   const script = readScript(pyodides("pyodide.asm.mjs").toString());
-  const loader = pyodides("pyodide.mjs").toString();
-  const named = wordsOf(...script.rest, loader, readFileSync(INTERNALS, "utf8"));
-  const { bytes, exported } = leanModule(pyodides("pyodide.asm.wasm"), named);
-  writeFileSync(join(folder, "pyodide.asm.wasm"), bytes);
-  writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, exported));
+  const named = wordsOf(pyodides("pyodide.mjs").toString(), readFileSync(INTERNALS, "utf8"));
+  const users = new Set([...wordsOf(...script.rest), ...named]);
+  const module = leanModule(pyodides("pyodide.asm.wasm"), users);
+  writeFileSync(join(folder, "pyodide.asm.wasm"), module.bytes);
+  writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, module, named));
 }
 
 function pyodides(file: string): Buffer {
