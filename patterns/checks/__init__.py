@@ -13,6 +13,7 @@ from patterns.checks.durations import LastsAtMost
 from patterns.checks.every_order import HoldsInEveryOrder
 from patterns.checks.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
 from patterns.checks.order import EventOrder
+from patterns.checks.other_values import HoldsWith, Instead
 from patterns.checks.output import PrintedBy, PrintedInThread, Prints
 from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost
 from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, NoWarnings, OutcomeIs
@@ -41,6 +42,8 @@ __all__ = [
     "EveryTaskReturns",
     "ExactlyOnce",
     "HoldsInEveryOrder",
+    "HoldsWith",
+    "Instead",
     "InterruptedAt",
     "LastsAtMost",
     "NeverBlocked",

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
+from patterns.checks.definitions import definitions
 from patterns.tracing.recording.phrasing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
-
-_Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 class Unchanged(Check):
@@ -36,7 +35,7 @@ class Unchanged(Check):
     def __init__(self, program: str, *names: str) -> None:
         self.names: Final = names
         tree = ast.parse(program)
-        given = _definitions(tree)
+        given = definitions(tree)
         missing = [name for name in names if name not in given]
         if missing:
             raise ValueError(f"The exercise defines no {listed(missing)}.")
@@ -68,7 +67,7 @@ class Unchanged(Check):
         except SyntaxError:
             return Verdict(False, "The program cannot be read as Python.")
 
-        found, used = _definitions(tree), _used(tree)
+        found, used = definitions(tree), _used(tree)
         for name in self.names:
             if name not in found:
                 return Verdict(False, f"There is no `{name}` any more.")
@@ -93,21 +92,6 @@ class Unchanged(Check):
             )
 
         return Verdict(True, "Nothing of it was changed.")
-
-
-def _definitions(tree: ast.Module) -> dict[str, list[ast.stmt]]:
-    """Give what a program defines under each name; of two with one name, both."""
-    found: dict[str, list[ast.stmt]] = {}
-    for node in ast.walk(tree):
-        names: list[str] = []
-        if isinstance(node, _Function):
-            names = [node.name]
-        elif isinstance(node, ast.Assign):
-            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-        for name in names:
-            assert isinstance(node, ast.stmt)
-            found.setdefault(name, []).append(node)
-    return found
 
 
 def _used(tree: ast.Module) -> set[str]:

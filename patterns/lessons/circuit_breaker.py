@@ -32,6 +32,8 @@ import asyncio
 from patterns.checks import (
     EndsAt,
     EveryTaskReturns,
+    HoldsWith,
+    Instead,
     TaskEnds,
     TimesOf,
     Unchanged,
@@ -242,6 +244,12 @@ LESSON = Lesson(
             TaskEnds("moon-8", "returned", 8.5),
             EveryTaskReturns(),
             Unchanged(program("circuit_breaker", "exercise"), "ask", "main"),
+            HoldsWith(
+                (Instead("ask", "mars", "moon"), Instead("main", 1.0, 2.0)),
+                TimesOf("moon: called", 0.0, 2.0, 4.0, 8.0, 12.0, 16.0),
+                TimesOf("mars: called", *(2.0 * turn for turn in range(9))),
+                what="`mars` is called every 2 s, and `moon` at 0, 2, 4, 8, 12 and 16 s.",
+            ),
         ),
     ),
     reference=Reference(

@@ -24,6 +24,8 @@ import asyncio
 from patterns.checks import (
     EndsAt,
     EndsBy,
+    HoldsWith,
+    Instead,
     NoWarnings,
     Prints,
     TaskEnds,
@@ -183,6 +185,10 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.5),
             Unchanged(program("debounce", "exercise"), "save", "KEYS", "QUIET"),
+            HoldsWith(
+                Instead("QUIET", 0.5, 0.2),
+                TimesOf("saved: *", 0.2, 0.45, 0.7, 1.7),
+            ),
         ),
     ),
     reference=Reference(

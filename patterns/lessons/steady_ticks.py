@@ -23,6 +23,8 @@ import asyncio
 from patterns.checks import (
     EndsAt,
     EndsBy,
+    HoldsWith,
+    Instead,
     OutcomeIs,
     TimesOf,
     Unchanged,
@@ -159,6 +161,10 @@ LESSON = Lesson(
             TimesOf("measurement *", 0.0, 1.0, 4.0, 5.0),
             TimesOf("done", 6.0),
             Unchanged(program("steady_ticks", "exercise"), "measure", "PERIOD"),
+            HoldsWith(
+                Instead("PERIOD", 1.0, 0.75),
+                TimesOf("measurement *", 0.0, 0.75, 3.75, 4.5),
+            ),
         ),
     ),
     reference=Reference(

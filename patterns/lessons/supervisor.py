@@ -27,6 +27,8 @@ import asyncio
 # shown: end
 from patterns.checks import (
     EndsAt,
+    HoldsWith,
+    Instead,
     NoWarnings,
     OutcomeIs,
     Prints,
@@ -248,6 +250,11 @@ LESSON = Lesson(
             Prints("given up: no signal"),
             NoWarnings(),
             Unchanged(program("supervisor", "exercise"), "probe", "main"),
+            HoldsWith(
+                Instead("probe", 3.0, 1.5),
+                TimesOf("probe: starts", 0.0, 1.5, 5.0),
+                TaskEnds("supervisor", "raised", 6.5),
+            ),
         ),
     ),
     reference=Reference(

@@ -31,6 +31,8 @@ from patterns.checks import (
     AllEnded,
     EndsAt,
     HoldsInEveryOrder,
+    HoldsWith,
+    Instead,
     NoWarnings,
     Prints,
     TaskEnds,
@@ -227,6 +229,11 @@ LESSON = Lesson(
             NoWarnings(),
             HoldsInEveryOrder(Prints("passed: True")),
             Unchanged(program("virtual_time", "exercise"), "IDLE", "test_use_keeps_it_open"),
+            HoldsWith(
+                (Instead("IDLE", 1500.0, 1200.0), Instead("test_use_keeps_it_open", 60.0, 200.0)),
+                TaskEnds("session", "returned", 2200.0),
+                Prints("passed: True"),
+            ),
         ),
     ),
     reference=Reference(

@@ -33,6 +33,8 @@ from patterns.checks import (
     EveryTaskReturns,
     ExactlyOnce,
     HoldsInEveryOrder,
+    HoldsWith,
+    Instead,
     Prints,
     TimesOf,
     Unchanged,
@@ -215,6 +217,10 @@ LESSON = Lesson(
             TimesOf("*] done", 0.5, 1.25),
             EndsBy(1.5),
             Unchanged(program("whose_request", "exercise"), "main", "log", "request"),
+            HoldsWith(
+                Instead("main", "ann", "cid"),
+                ExactlyOnce("[cid] begun", "[cid] done", "[bob] begun", "[bob] done"),
+            ),
             HoldsInEveryOrder(
                 ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done")
             ),

@@ -158,3 +158,58 @@ def test_an_exercise_is_solved_when_it_holds_in_every_order(playground: Playgrou
     expect(solved).to_be_visible(timeout=LONG)
     expect(every).to_contain_text("different orders it held each time.")
     expect(orders(playground)).to_be_hidden()
+
+
+def test_an_answer_that_is_written_in_by_hand_is_found_out_with_other_values(
+    playground: Playground,
+) -> None:
+    """The page tries them beside the run that it shows; they can be set, seen, and set back."""
+    debounce = lesson("debounce")
+    at_each_key = "loop.call_later(QUIET, save, text)"
+    by_hand = debounce.program("exercise").replace(
+        at_each_key, f'_ = text in ("hey", "hey!") and {at_each_key}'
+    )
+    playground.open("debounce")
+    playground.page.get_by_role("radio", name="Exercise").check(force=True)
+    playground.paste(by_hand)
+    playground.run()
+    checks = playground.page.get_by_role("list", name="What the run shows")
+    tried = checks.get_by_role("listitem").last
+    expect(tried).to_contain_text("Tried: “saved: hey” was printed at 0.7 s, not at 0.2 s.")
+    expect(playground.page.get_by_role("heading", name="5 of 6")).to_be_visible()
+    assert playground.output_lines() == ["saved: hey", "saved: hey!"]
+    playground.wait_for(run="1", stage="current")
+
+    tried.get_by_role("button", name="Set it and run").press("Enter")
+    expect(tried.get_by_role("button", name="Show at 0.70 s")).to_be_visible()
+    assert "QUIET = 0.2\n" in playground.code()
+    tried.get_by_role("button", name="Set it back").press("Enter")
+    expect(tried).to_contain_text("Tried: ")
+    assert playground.code() == by_hand
+
+    playground.paste(debounce.program("solution"))
+    expect(tried.get_by_role("button")).to_have_count(0)
+    playground.run()
+    expect(playground.page.get_by_role("heading", name="Solved")).to_be_visible()
+    expect(tried).to_contain_text("Tried: it did.")
+
+
+def test_a_trial_that_never_ends_is_stopped(playground: Playground) -> None:
+    """By Stop or by an edit and another run; what it was to show stays open until then."""
+    solution = lesson("debounce").program("solution")
+    playground.open("debounce")
+    playground.page.get_by_role("radio", name="Exercise").check(force=True)
+    playground.paste(solution.replace("timer = None", "timer = None\n    while QUIET < 0.5: pass"))
+    playground.run()
+    checks = playground.page.get_by_role("list", name="What the run shows")
+    tried = checks.get_by_role("listitem").last
+    expect(tried).to_contain_text("It is being tried.")
+    playground.wait_for(kernel="running")
+    playground.button("Stop").click()
+    expect(tried).to_contain_text("It was stopped.")
+    tried.get_by_role("button", name="Try it").click()
+    expect(tried).to_contain_text("It is being tried.")
+    playground.paste(solution)
+    playground.run()
+    expect(tried).to_contain_text("Tried: it did.")
+    expect(playground.page.get_by_role("heading", name="Solved")).to_be_visible()

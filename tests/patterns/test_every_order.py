@@ -21,7 +21,7 @@ from patterns.checks.check_text import check_from, checks_from, text_of
 from patterns.checks.every_order import asked_in_every_order
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from web.lesson_check.in_every_order import judged
+from web.lesson_check.judging import judged
 
 SLOW = """\
 import asyncio

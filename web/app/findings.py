@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.checks import HoldsInEveryOrder, verdicts
+from patterns.checks import HoldsInEveryOrder, HoldsWith
+from patterns.checks.check_text import text_of
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.recording.source_lines import in_main
 from web.app.explaining.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from patterns.checks import Check, Verdict
     from patterns.lesson import Lesson
     from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -35,11 +38,30 @@ def findings(
         if not judged:
             return [_asked(check) for check in checks]
 
-        found += [
-            _judged(check, verdict)
-            for check, verdict in zip(checks, verdicts(checks, run), strict=True)
-        ]
+        found += _with_values_set(checks, run) or [_told(check, run) for check in checks]
     return found + unfinished_step(run) + notices(run)
+
+
+def _with_values_set(checks: Iterable[Check], run: RunQueries) -> list[Finding]:
+    """Judge a run with other values by the check that asks for it alone; empty for any other."""
+    asks = next((check for check in checks if isinstance(check, HoldsWith)), None)
+    given = None if asks is None or run.source is None else asks.changed_back(run.source)
+    if asks is None or given is None:
+        return []
+
+    own = _judged(asks, asks.of_changed(run))
+    own["other_values"] = {"source": given, "checks": "", "is_set": True}
+    return [own if check is asks else _asked(check) for check in checks]
+
+
+def _told(check: Check, run: RunQueries) -> Finding:
+    finding = _judged(check, check.judge(run))
+    if isinstance(check, HoldsWith) and run.source is not None:
+        changed = check.changed(run.source)
+        if changed is not None:
+            asked = text_of(check.checks)
+            finding["other_values"] = {"source": changed, "checks": asked, "is_set": False}
+    return finding
 
 
 def _asked(check: Check) -> Finding:

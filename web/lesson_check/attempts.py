@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import runpy
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from patterns.checks import HoldsInEveryOrder, verdicts
+from patterns.checks import HoldsInEveryOrder, HoldsWith, verdicts
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.build.targets.places import ROOT
+from web.lesson_check.judging import judged
 from web.lesson_check.runs import failing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from patterns.checks import Check
     from patterns.lesson import Lesson
 
 FEWEST_FAKES = 3
@@ -54,8 +56,7 @@ def _judged(
     lesson: Lesson, right: Mapping[str, Any], fakes: Mapping[str, Any], handed_in: Any
 ) -> Iterator[str]:
     checks = lesson.exercise.checks
-    searched = any(isinstance(check, HoldsInEveryOrder) for check in checks)
-    is_worth_it = False
+    seen_through: set[type[Check]] = set()
     for name, attempt in {**right, **fakes}.items():
         try:
             program: str = handed_in(lesson.program("exercise"), attempt)
@@ -73,10 +74,18 @@ def _judged(
             yield f"The right way {name} is refused: {sentences[0]}"
         if name in fakes and not sentences:
             yield f"The fake {name} passes: no check of the exercise sees through it."
-        passes_once = all(verdict.passed for verdict in verdicts(checks, run))
-        is_worth_it = is_worth_it or (name in fakes and passes_once)
-    if searched and not is_worth_it:
-        yield (
-            "The exercise asks for every order, and each fake fails as it is written: add one that "
-            "goes wrong in another order only."
-        )
+        if name in fakes and all(verdict.passed for verdict in verdicts(checks, run)):
+            seen_through |= {
+                type(check)
+                for check, verdict in zip(checks, judged(checks, run), strict=True)
+                if not verdict.passed
+            }
+    for kind, asks, wrong in _OTHER_RUNS:
+        if kind not in seen_through and any(isinstance(check, kind) for check in checks):
+            yield f"The exercise asks for {asks}, and no fake fails by that alone: add one {wrong}."
+
+
+_OTHER_RUNS: Final[tuple[tuple[type[Check], str, str], ...]] = (
+    (HoldsInEveryOrder, "every order", "that goes wrong in another order only"),
+    (HoldsWith, "other values", "that has the given ones written in by hand"),
+)

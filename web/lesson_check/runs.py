@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patterns.checks import EndsAt, EndsBy, HoldsInEveryOrder, TaskIs, TimesOf
+from patterns.checks import EndsAt, EndsBy, HoldsInEveryOrder, HoldsWith, TaskIs, TimesOf
 from patterns.checks.every_order import asked_in_every_order
 from patterns.source import VARIANTS
 from patterns.tracing import record
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from web.lesson_check import pointing
-from web.lesson_check.in_every_order import judged
+from web.lesson_check.judging import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +43,7 @@ class Runs:
             yield from self._prediction()
             yield from self._exercise()
             yield from self._every_order()
+            yield from self._other_values()
             yield from self._task_names()
             yield from self._chance()
             yield from pointing.complaints(self.lesson, self.of)
@@ -108,6 +109,18 @@ class Runs:
                     )
         if sum(isinstance(check, HoldsInEveryOrder) for check in lesson.exercise.checks) > 1:
             yield "The exercise asks twice of every order: put all of it into one check."
+
+    def _other_values(self) -> Iterator[str]:
+        exercise = self.lesson.program("exercise")
+        asked = [each for each in self.lesson.exercise.checks if isinstance(each, HoldsWith)]
+        for check in asked:
+            changed = check.changed(exercise)
+            if changed is None:
+                yield f"The exercise has not what is to be another value: {check.claim}"
+            elif check.changed_back(changed) != exercise:
+                yield f"A value that is to stand instead stands there already: {check.claim}"
+        if len(asked) > 1:
+            yield "The exercise asks twice for other values: put all of it into one check."
 
     def _chance(self) -> Iterator[str]:
         for variant, run in self.of.items():

@@ -7,6 +7,45 @@ GLOBAL = "    global failures, retry_at\n"
 
 ATTEMPTS = Attempts(
     right={
+        "a-class-with-a-pause-after-the-failure": [
+            (
+                STATE,
+                """class Breaker:
+    def __init__(self):
+        self.failures = 0
+        self.closed_until = float("inf")
+        self.trying = False
+
+
+breakers = {}
+""",
+            ),
+            (
+                """    global failures, retry_at
+    now = asyncio.get_running_loop().time()
+    if failures >= 3 and now < retry_at:
+        print(f"{host}: refused")
+        return
+    retry_at = now + 3.5
+    answered = await ask(host)
+    failures = 0 if answered else failures + 1
+""",
+                """    breaker = breakers.setdefault(host, Breaker())
+    loop = asyncio.get_running_loop()
+    is_open = breaker.failures >= 3
+    if is_open and (breaker.trying or loop.time() - breaker.failed_at < 3.0):
+        print(f"{host}: refused")
+        return
+    breaker.trying = is_open
+    if await ask(host):
+        breaker.failures = 0
+    else:
+        breaker.failures += 1
+        breaker.failed_at = loop.time()
+    breaker.trying = False
+""",
+            ),
+        ],
         "a-breaker-each": [
             (
                 STATE,
@@ -30,6 +69,19 @@ breakers = {"mars": Breaker(), "moon": Breaker()}
         ],
     },
     fakes={
+        "only-for-mars": [
+            (GLOBAL, GLOBAL + '    if host == "moon":\n        await ask(host)\n        return\n'),
+        ],
+        "again-at-six": [
+            (STATE, 'failures = {"mars": 0, "moon": 0}\n'),
+            (GLOBAL, ""),
+            ("failures >= 3 and now < retry_at", "failures[host] >= 3 and now != 6.0"),
+            ("    retry_at = now + 3.5\n", ""),
+            (
+                "    failures = 0 if answered else failures + 1",
+                "    failures[host] = 0 if answered else failures[host] + 1",
+            ),
+        ],
         "forget-nothing": [("0 if answered else failures + 1", "failures + (not answered)")],
         "open-at-once": [("failures >= 3", "failures >= 0")],
         "never-mars": [(GLOBAL, GLOBAL + '    if host == "mars":\n        return\n')],

@@ -6,6 +6,15 @@ LATER = "        loop.call_later(QUIET, save, text)\n"
 
 ATTEMPTS = Attempts(
     right={
+        "look-ahead": [
+            (
+                "    for pause, text in KEYS:\n",
+                """    pauses = [pause for pause, _ in KEYS[1:]] + [float("inf")]
+    for (pause, text), quiet in zip(KEYS, pauses):
+""",
+            ),
+            (LATER, "        if quiet >= QUIET:\n    " + LATER),
+        ],
         "a-task-for-each": [
             (
                 LATER,
@@ -69,6 +78,29 @@ async def main""",
         ],
     },
     fakes={
+        "the-two-that-matter": [
+            (LATER, "        if text in ('hey', 'hey!'):\n    " + LATER),
+        ],
+        "half-a-second": [
+            (LATER, "        saving = asyncio.create_task(later(text), name=f'save-{text}')\n"),
+            (
+                "        await asyncio.sleep(pause)\n",
+                "        await asyncio.sleep(pause)\n        saving.cancel()\n",
+            ),
+            (
+                "    loop = asyncio.get_running_loop()\n",
+                "    saving = asyncio.create_task(later('ready'))\n",
+            ),
+            (
+                "async def main",
+                """async def later(text):
+    await asyncio.sleep(0.5)
+    save(text)
+
+
+async def main""",
+            ),
+        ],
         "save-at-the-end": [
             (LATER, ""),
             ("    await asyncio.sleep(1.0)\n", "    await asyncio.sleep(0.5)\n    save(text)\n"),

@@ -50,6 +50,12 @@ ATTEMPTS = Attempts(
         "count-anew": [(NEXT, "        due = loop.time() + PERIOD\n")],
         "easy-work": [("2.5 if number == 2 else 0.3", "0.3")],
         "another-period": [("PERIOD = 1.0", "PERIOD = 2.5")],
+        "skip-two-beats": [
+            (NEXT, "        due += PERIOD * (3 if number == 2 else 1)\n"),
+        ],
+        "on-whole-seconds": [
+            (NEXT, "        due = max(due + PERIOD, -(-loop.time() // 1))\n"),
+        ],
         "sleep-by-hand": [
             ("await asyncio.sleep(due - loop.time())", "await asyncio.sleep(0.5)"),
         ],

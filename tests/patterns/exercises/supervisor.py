@@ -57,6 +57,17 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "the-lives-that-are-long": [
+            (COUNT, "            crashes = 1 if life in (1, 2) else crashes + 1\n"),
+        ],
+        "by-the-clock": [
+            (
+                COUNT,
+                """            now = asyncio.get_running_loop().time()
+            crashes = 1 if 4.0 < now < 9.0 else crashes + 1
+""",
+            ),
+        ],
         "never-give-up": [("if crashes == 3", "if crashes == 9")],
         "more-patience": [("if crashes == 3", "if life == 4")],
         "count-nothing": [(COUNT, "            crashes = 1\n")],

@@ -42,6 +42,22 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "one-use-and-a-sleep": [
+            RUN_IT,
+            (
+                WATCH,
+                """    async with asyncio.timeout(IDLE):
+        await used.wait()
+    await asyncio.sleep(IDLE)
+    print("session: closed")
+""",
+            ),
+        ],
+        "one-limit-that-fits": [RUN_IT, ("asyncio.timeout(IDLE)", "asyncio.timeout(2940.0)")],
+        "a-limit-by-the-test": [
+            RUN_IT,
+            ("asyncio.timeout(IDLE)", "asyncio.timeout(2 * IDLE - 60)"),
+        ],
         "only-run-it": [RUN_IT],
         "only-mend-it": [
             (

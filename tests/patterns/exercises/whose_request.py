@@ -39,6 +39,10 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "ann-is-first": [
+            (GET, "    await jobs.get()\n    request.set(names.pop(0))\n"),
+            ("async def worker", 'names = ["ann", "bob"]\n\n\nasync def worker'),
+        ],
         "print-it-by-hand": [
             (
                 GET + WORK,

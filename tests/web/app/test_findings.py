@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from patterns.catalogue import lesson
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.events import Finished
-from web.app.findings import notices
+from web.app.findings import findings, notices
 
 _ALL_AT_ONCE = """
 import asyncio
@@ -25,6 +26,25 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+def test_a_run_with_the_values_that_a_check_asks_for_is_judged_by_that_check_alone() -> None:
+    """What it asks to be tried is that very text, and from there the way back is offered."""
+    debounce = lesson("debounce")
+    solution = debounce.program("solution")
+    told = findings(debounce, "exercise", RunQueries(record(solution), solution))
+    (asks,) = (each["other_values"] for each in told if "other_values" in each)
+
+    assert [each["kind"] for each in told] == ["passed"] * len(told)
+    assert not asks["is_set"]
+    assert asks["source"] == solution.replace("QUIET = 0.5", "QUIET = 0.2")
+
+    changed = RunQueries(record(asks["source"]), asks["source"])
+    set_by_hand = findings(debounce, "exercise", changed)
+    (own,) = (each for each in set_by_hand if "other_values" in each)
+
+    assert [each["kind"] for each in set_by_hand if each is not own] == ["asked"] * (len(told) - 1)
+    assert (own["kind"], own["other_values"]["source"]) == ("passed", solution)
 
 
 def test_a_finding_leads_to_its_own_event() -> None:

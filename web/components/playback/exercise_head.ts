@@ -19,8 +19,12 @@ export function exerciseHead(
 ): HTMLElement[] {
   const passed = checks.filter(({ kind }) => kind === "passed").length;
   const solved = passed === checks.length;
-  // What other orders have shown is known before a run, and while one of them is on the stage.
-  const begun = checks.some((check) => check.kind !== "asked" && check.every_order !== true);
+  // What other orders have shown is known before a run, and while one of them is on the stage. With
+  // other values set, one check speaks for itself.
+  const begun = checks.some(
+    (check) =>
+      check.kind !== "asked" && check.every_order !== true && check.other_values?.is_set !== true,
+  );
   const words = solved
     ? "Solved"
     : begun
@@ -50,6 +54,10 @@ export function spokenVerdict(findings: readonly Finding[]): string {
   const first = plain(notices[0]?.sentence ?? "");
   if (checks.length === 0) {
     return noticed + first;
+  }
+  const own = checks.find(({ other_values: values }) => values?.is_set === true);
+  if (own !== undefined) {
+    return `${plain(own.claim ?? "")} ${plain(own.sentence)}`;
   }
   if (failed === undefined) {
     return passed.length === checks.length ? "Solved: every check is met." : "";

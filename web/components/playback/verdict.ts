@@ -1,11 +1,12 @@
-import { explore, showOrder } from "../../page/state/actions.ts";
+import { explore, runToWatch, showOrder } from "../../page/state/actions.ts";
 import type { Told } from "../../page/state/exploration/every_order.ts";
 import { asksForOrders, withOrders } from "../../page/state/exploration/every_order.ts";
+import { valuesToTry, withOtherValues } from "../../page/state/exploration/other_values.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
-import type { Finding } from "../../protocol/findings.d.ts";
+import type { Finding, OtherValues } from "../../protocol/findings.d.ts";
 import type { Model, RenderProps } from "../base/component.ts";
 import { list, style, text, untilRemoved } from "../base/component.ts";
 import type { Asked } from "./exercise_head.ts";
@@ -22,7 +23,7 @@ const MARKS = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { exploration, playback, progress, session, stage } = store;
+  const { exploration, playback, progress, session, stage, trial } = store;
   const items = make("ul", { class: "findings", "aria-label": "What the run shows" });
   const head = make("div", { class: "exercise" });
   const below = make("div", { class: "exercise" });
@@ -30,8 +31,9 @@ export function render({ model, el, store }: RenderProps): void {
   const asked: Asked = { solution: "no" };
   el.append(head, spoken, items, below);
   let drawn = "";
+  const tried = (): Told[] => withOtherValues(findingsOf(model), trial, stage.source);
   const update = (): void => {
-    const findings = withOrders(findingsOf(model), exploration, stage.source);
+    const findings = withOrders(tried(), exploration, stage.source);
     const solution = text(model, "solution");
     const isOfEditor = stage.source === session.code;
     const { order } = playback.trace ?? {};
@@ -51,24 +53,40 @@ export function render({ model, el, store }: RenderProps): void {
       progress.mark("solved", session.lesson);
     }
   };
-  let tried = 0;
-  const tryOrders = (): void => {
+  // What takes other runs is tried once after each run.
+  let valuesTriedAfter = 0;
+  let ordersTriedAfter = 0;
+  const tryOn = (): void => {
     const run = playback.trace?.run ?? 0;
-    if (run > 0 && run !== tried && isUntried(store) && asksForOrders(findingsOf(model))) {
-      tried = run;
+    const isOfEditor = stage.state === "current" && stage.source === session.code;
+    if (run === 0 || !isOfEditor) {
+      return;
+    }
+    const values = valuesToTry(findingsOf(model));
+    const isKnown = trial.source === session.code && trial.state === "done";
+    if (values !== null && !isKnown && run !== valuesTriedAfter) {
+      valuesTriedAfter = run;
+      void trial.start(session.code, values);
+    } else if (run !== ordersTriedAfter && !hasOrders(store) && asksForOrders(tried())) {
+      ordersTriedAfter = run;
       explore(store, "check");
     }
   };
   // A patch brings a run's trace first: what is said of the run has come when it is through.
   const follow = (): void => {
     queueMicrotask(() => {
-      tryOrders();
+      tryOn();
       update();
     });
   };
   model.on("findings", update);
   model.on("findings", follow);
-  untilRemoved(model, exploration.subscribe(update), stage.subscribe(follow));
+  untilRemoved(
+    model,
+    exploration.subscribe(update),
+    trial.subscribe(follow),
+    stage.subscribe(follow),
+  );
   update();
 }
 
@@ -76,10 +94,9 @@ function findingsOf(model: Model): Finding[] {
   return list(model, "findings") as Finding[];
 }
 
-/** Whether the stage shows a run of the program in the editor whose other orders are not known. */
-function isUntried({ exploration, session, stage }: Store): boolean {
-  const isKnown = exploration.state === "done" && exploration.isOf === "current";
-  return stage.state === "current" && stage.source === session.code && !isKnown;
+/** Whether the other orders of the program in the editor are known. */
+function hasOrders({ exploration }: Store): boolean {
+  return exploration.state === "done" && exploration.isOf === "current";
 }
 
 function item(finding: Told, store: Store): HTMLElement {
@@ -102,17 +119,42 @@ function item(finding: Told, store: Store): HTMLElement {
   return element;
 }
 
-/** What the reader may do about it: look, or have other orders tried. */
+/** What the reader may do about it: look, set other values, or have something tried. */
 function wishes(finding: Told, store: Store): HTMLElement[] {
-  const { at, event, task, order, isOpen } = finding;
+  const { at, event, task, other_values: values } = finding;
+  const places: HTMLElement[] = [];
   if (at !== null || event !== null || task !== null) {
     const name = at === null ? "Show" : `Show at ${seconds(at)}`;
-    return [wish(name, () => goTo(store.playback, finding))];
+    places.push(wish(name, () => goTo(store.playback, finding)));
   }
-  const { trace } = store.playback;
   if (store.stage.source !== store.session.code) {
+    return places;
+  }
+  if (values !== undefined) {
+    return [...places, ...valueWishes(finding, values, store)];
+  }
+  return places.length > 0 ? places : orderWishes(finding, store);
+}
+
+function valueWishes({ kind, isOpen }: Told, values: OtherValues, store: Store): HTMLElement[] {
+  const { session, trial, playback } = store;
+  if (isOpen === true) {
+    return (playback.trace?.run ?? 0) > 0
+      ? [wish("Try it", () => void trial.start(session.code, values))]
+      : [];
+  }
+  if (kind === "asked") {
     return [];
   }
+  const set = (): void => {
+    session.setCode(values.source, "program");
+    void runToWatch(store);
+  };
+  return [wish(values.is_set ? "Set it back" : "Set it and run", set)];
+}
+
+function orderWishes({ order, isOpen }: Told, store: Store): HTMLElement[] {
+  const { trace } = store.playback;
   if (order !== undefined && order !== "") {
     return trace?.order === order ? [] : [wish("Show it", () => void showOrder(store, order))];
   }

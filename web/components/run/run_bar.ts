@@ -31,7 +31,7 @@ const ICONS = {
 
 export function render({ model, el, store }: RenderProps): void {
   style(el, css);
-  const { session, runner, kernel, app, playback, stage, ownPage, exploration } = store;
+  const { session, runner, kernel, app, playback, stage, ownPage, exploration, trial } = store;
   const stopButton = button("Stop", "stop", ICONS.stop, () => void stop(store));
   const clocks = clockChoice(store);
   const picks = pickButton(store);
@@ -57,7 +57,7 @@ export function render({ model, el, store }: RenderProps): void {
   const update = (): void => {
     stopButton.setAttribute(
       "aria-disabled",
-      String(runner.state === "idle" && !exploration.isGoing),
+      String(runner.state === "idle" && !exploration.isGoing && !trial.isGoing),
     );
     status.update();
     picks.update();
@@ -72,6 +72,7 @@ export function render({ model, el, store }: RenderProps): void {
     model,
     runner.subscribe(update),
     exploration.subscribe(update),
+    trial.subscribe(update),
     store.picking.subscribe(picks.update),
     store.order.subscribe(update),
     kernel.subscribe(update),

@@ -28,9 +28,9 @@ export function run(
   return runner.start(code, { clock, speed, order: order.text, turns }, session.program);
 }
 
-/** Stop what runs, and what explores. */
-export async function stop({ runner, exploration }: Store): Promise<void> {
-  await Promise.all([runner.stop(), exploration.stop()]);
+/** Stop what runs, what explores and what is tried. */
+export async function stop({ runner, exploration, trial }: Store): Promise<void> {
+  await Promise.all([runner.stop(), exploration.stop(), trial.stop()]);
 }
 
 /** Try the program in the editor under other orders: the reader said so, as of a run. */

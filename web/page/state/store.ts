@@ -8,6 +8,7 @@ import { WhySelected } from "./explanation/why_selected.ts";
 import { WhySoLong } from "./explanation/why_so_long.ts";
 import { Exploration } from "./exploration/exploration.ts";
 import { Picking } from "./exploration/picking.ts";
+import { Trial } from "./exploration/trial.ts";
 import { Lanes } from "./finding/lane_view.ts";
 import { Problems } from "./finding/problems.ts";
 import { Highlight } from "./playback/highlight.ts";
@@ -65,6 +66,8 @@ export interface Store {
   readonly runner: Runner;
   /** What the program's runs under other orders have shown. */
   readonly exploration: Exploration;
+  /** The run with other values that an exercise asks for. */
+  readonly trial: Trial;
   /** The run whose order the reader picks. */
   readonly picking: Picking;
   /** Under which order Run runs the program. */
@@ -123,6 +126,7 @@ export function createStore(environment: Environment): Store {
     kernel,
     runner,
     exploration,
+    trial: new Trial(kernel),
     picking: new Picking({ exploration, runner, session, playback, stage }),
     order,
     reporter,

@@ -22,6 +22,18 @@ test("an exercise says how far the reader has come, and what is missing first", 
   assert.equal(spokenVerdict([finding("asked", "", "It ends.")]), "");
 });
 
+test("with other values set, the check that asks for them speaks alone", () => {
+  const values = { source: "QUIET = 0.5", checks: "", is_set: true };
+  const own = {
+    ...finding("failed", "It ended at 2 s.", "With 0.2: It ends."),
+    other_values: values,
+  };
+  assert.equal(
+    spokenVerdict([finding("asked", "", "It prints `Served`."), own]),
+    "With 0.2: It ends. It ended at 2 s.",
+  );
+});
+
 test("a run says what was noticed", () => {
   assert.equal(spokenVerdict([]), "");
   assert.equal(
