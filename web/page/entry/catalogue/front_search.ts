@@ -1,7 +1,7 @@
 // The search of the front page, over the lessons and what goes wrong.
 
 import type { ProblemWords } from "../../../protocol/search_words.d.ts";
-import { counted } from "../../ui/counted.ts";
+import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { LessonWordsFile, problemText } from "./lesson_words.ts";
 import type { Found } from "./word_search.ts";
@@ -39,7 +39,10 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
       showWhy(item, item.hidden ? [] : why);
     });
     for (const part of parts) {
-      part.hidden = part.querySelector("[data-lesson]:not([hidden])") === null;
+      const its = [...part.querySelectorAll<HTMLElement>("[data-lesson]")];
+      const left = its.filter(({ hidden }) => !hidden);
+      part.hidden = left.length === 0;
+      showSum(part, left.length === its.length ? "" : `${someOf(left, its)} lessons`);
     }
     for (const chip of chips) {
       const isAsked = chip.textContent?.toLowerCase() === asked.toLowerCase();
@@ -65,6 +68,17 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   }
   // A browser may bring the field back with what was typed.
   search();
+}
+
+/** Beside a section's heading: how many of its lessons are shown, or, where all are, what it has. */
+function showSum(part: HTMLElement, sum: string): void {
+  const all = part.querySelector<HTMLElement>(".sum .all");
+  const some = part.querySelector<HTMLElement>(".sum .some");
+  if (all !== null && some !== null) {
+    say(some, sum);
+    some.hidden = sum === "";
+    all.hidden = sum !== "";
+  }
 }
 
 /** Below a lesson, the problems that it was found by. */

@@ -2,7 +2,7 @@
 // and closes it, wherever letters are not being typed; its search words come when it is first opened.
 
 import type { Progress } from "../../state/program/progress.ts";
-import { counted } from "../../ui/counted.ts";
+import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { hasModifier, isTyping } from "../../ui/keys.ts";
 import { markOf } from "./lesson_marks.ts";
@@ -89,7 +89,10 @@ function enableSearch(
     });
     const isAsked = field.value.trim() !== "";
     sections.forEach((section, index) => {
-      section.hidden = section.querySelector("li:not([hidden])") === null;
+      const its = [...section.querySelectorAll("li")];
+      const left = its.filter(({ hidden }) => !hidden);
+      section.hidden = left.length === 0;
+      showSum(section, left.length === its.length ? "" : someOf(left, its));
       section.open = isAsked || (wereOpen[index] ?? false);
     });
     say(told, isAsked ? counted(shown.size, "lesson") : "");
@@ -98,6 +101,14 @@ function enableSearch(
   field.addEventListener("focus", () => {
     more.load();
   });
+}
+
+/** Behind a section's name: how many of its lessons are shown, where that is not all of them. */
+function showSum(section: HTMLElement, sum: string): void {
+  section.querySelector(".some")?.remove();
+  if (sum !== "") {
+    section.querySelector("summary")?.append(make("span", { class: "some", text: ` · ${sum}` }));
+  }
 }
 
 /** To the next or the previous of what can be chosen, from the field on. */
