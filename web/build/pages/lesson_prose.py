@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
 _MARKDOWN = MarkdownIt("commonmark")
+_UNIT = re.compile(
+    r"(?P<as_it_is><(pre|code)\b.*?</\2>|<[^>]*>)|(?<=\d) (?=(?:s|ms|min)\b)", re.DOTALL
+)
 
 
 def prose(markdown: str, run: RunQueries, variant: Variant) -> Markup:
     """Render a text about a run: with links into it, and a mark at each state's first name."""
-    html = _MARKDOWN.render(linked(markdown, run, variant))
+    html = _unbroken(_MARKDOWN.render(linked(markdown, run, variant)))
     for state in State:
         before, found, after = html.partition(f"<em>{state.value}</em>")
         if found:
@@ -32,12 +35,18 @@ def prose(markdown: str, run: RunQueries, variant: Variant) -> Markup:
 
 def one_line(markdown: str) -> Markup:
     """Render a text of one line that is about no run."""
-    return Markup(_MARKDOWN.renderInline(markdown))  # noqa: S704 - CommonMark of our own lessons
+    html = _unbroken(_MARKDOWN.renderInline(markdown))
+    return Markup(html)  # noqa: S704 - CommonMark of our own lessons
 
 
 def anchor(words: str) -> str:
     """Under which id the glossary has a word."""
     return re.sub(r"\W+", "-", words.lower()).strip("-")
+
+
+def _unbroken(html: str) -> str:
+    """Keep a number in one line with its unit, `0.5 s`; code and tags stay as they are."""
+    return _UNIT.sub(lambda found: found["as_it_is"] or "\N{NO-BREAK SPACE}", html)
 
 
 def _named(state: State, *, is_in_link: bool) -> str:

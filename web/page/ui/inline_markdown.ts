@@ -12,7 +12,7 @@ export function inline(sentence: string): (Node | string)[] {
   let from = 0;
   for (const found of sentence.matchAll(PART)) {
     const [whole, code, strong, stress, words, href] = found;
-    parts.push(isolated(sentence.slice(from, found.index)));
+    parts.push(text(sentence.slice(from, found.index)));
     if (words !== undefined) {
       parts.push(make("a", { class: "moment", href }, ...inline(words)));
     } else {
@@ -21,8 +21,13 @@ export function inline(sentence: string): (Node | string)[] {
     }
     from = found.index + whole.length;
   }
-  parts.push(isolated(sentence.slice(from)));
+  parts.push(text(sentence.slice(from)));
   return parts.filter((part) => part !== "");
+}
+
+/** Text as it is set: a number stays in one line with its unit, `0.5 s`. */
+function text(words: string): string {
+  return isolated(words.replace(/(?<=\d) (?=(?:s|ms|min)\b)/g, "\u00a0"));
 }
 
 /** The same as words that are heard: without the marks. */
