@@ -30,7 +30,8 @@ class TimesOf(Check):
 
     @property
     def claim(self) -> str:
-        return f"It prints “{self.line}” at {listed(map(seconds, self.times), 8)}."
+        times = (_at(time, self.times.count(time)) for time in dict.fromkeys(self.times))
+        return f"It prints “{self.line}” at {listed(times, 8)}."
 
     def judge(self, run: RunQueries) -> Verdict:
         lines = _like(run, self.line)
@@ -57,6 +58,11 @@ class TimesOf(Check):
         return Verdict(False, f"It was printed {many}, not {len(self.times)}.", at)
 
 
+def _at(time: float, times: int) -> str:
+    often = {1: "", 2: " (twice)"}.get(times, f" ({times} times)")
+    return f"{seconds(time)}{often}"
+
+
 class ExactlyOnce(Check):
     """Each of these lines is printed once; others may be printed too."""
 
@@ -70,7 +76,8 @@ class ExactlyOnce(Check):
 
     @property
     def claim(self) -> str:
-        return f"It prints {listed((f'“{line}”' for line in self.lines), 8)} once each."
+        each = " each" if len(self.lines) > 1 else ""
+        return f"It prints {listed((f'“{line}”' for line in self.lines), 8)} once{each}."
 
     def judge(self, run: RunQueries) -> Verdict:
         for wanted in self.lines:

@@ -23,7 +23,8 @@ class AtMostHold(Check):
 
     @property
     def claim(self) -> str:
-        return f"Never more than {counted(self.count, 'task')} at once hold a semaphore."
+        verb = "holds" if self.count == 1 else "hold"
+        return f"No more than {counted(self.count, 'task')} {verb} a semaphore at any time."
 
     def judge(self, run: RunQueries) -> Verdict:
         out: Counter[str] = Counter()

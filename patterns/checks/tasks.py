@@ -168,7 +168,7 @@ class TaskIs(Check):
         on = f" on {span.label}" if span.state is State.WAITING and span.label else ""
         return Verdict(
             passed,
-            f"At {seconds(self.at)}, {self.task} was {span.state.value}{on}.",
+            f"At {seconds(self.at)}, {self.task} {_was(span.state)}{on}.",
             self.at,
             lane.task,
         )
@@ -183,18 +183,34 @@ class NotAsleep(Check):
 
     @property
     def claim(self) -> str:
-        return f"At {seconds(self.at)}, {self.task} is waiting, and not on a sleep."
+        return f"At {seconds(self.at)}, {self.task} is waiting, but not on a sleep."
 
     def judge(self, run: RunQueries) -> Verdict:
         verdict = TaskIs(self.task, self.at, "waiting").judge(run)
         lane = run.lane_named(self.task)
         span = None if lane is None else run.span_at(lane, self.at)
-        on = None if span is None else span.on
-        return replace(verdict, passed=on is not None and on.kind != "sleep")
+        if span is None or span.on is None:
+            return replace(verdict, passed=False)
+
+        # A task that is being cancelled waits as well, for its group or for what it tidies up.
+        sentence = verdict.sentence
+        if span.state is State.CANCELLING:
+            sentence = f"{sentence.rstrip('.')}, and waiting on {span.on.label}."
+        return replace(verdict, passed=span.on.kind != "sleep", sentence=sentence)
 
 
 def _which(tasks: str) -> str:
     return "task" if tasks == "*" else f"task {tasks}"
+
+
+def _was(state: State) -> str:
+    match state:
+        case State.RETURNED:
+            return "had returned"
+        case State.RAISED:
+            return "had ended with an exception"
+        case _:
+            return f"was {state.value}"
 
 
 def _fate(lane: Lane) -> str:

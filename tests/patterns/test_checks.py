@@ -439,7 +439,7 @@ def test_a_result_may_have_its_time() -> None:
     [
         ("task", "passed: At 0.5 s, Task-1 was waiting on task work."),
         ("asyncio.sleep(1)", "failed: At 0.5 s, Task-1 was waiting on sleep 1 s."),
-        ("asyncio.sleep(0)", "failed: At 0.5 s, Task-1 was returned."),
+        ("asyncio.sleep(0)", "failed: At 0.5 s, Task-1 had returned."),
     ],
 )
 def test_who_sleeps_does_not_wait_for_an_end(wait: str, said: str) -> None:
@@ -450,6 +450,42 @@ def test_who_sleeps_does_not_wait_for_an_end(wait: str, said: str) -> None:
     )
 
     assert judged(NotAsleep("Task-1", 0.5), program) == said
+
+
+@pytest.mark.parametrize(
+    ("tidy", "said"),
+    [
+        ("lock.acquire()", "passed: At 1.5 s, tidy was cancelling, and waiting on lock."),
+        ("asyncio.sleep(1)", "failed: At 1.5 s, tidy was cancelling, and waiting on sleep 1 s."),
+    ],
+)
+def test_a_task_that_is_being_cancelled_may_wait_as_well(tidy: str, said: str) -> None:
+    """It is told with what it waits for, and a sleep is a sleep there, too."""
+    program = f"""\
+import asyncio
+
+async def work(lock):
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await {tidy}
+
+async def main():
+    lock = asyncio.Lock()
+    await lock.acquire()
+    task = asyncio.create_task(work(lock), name="tidy")
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.sleep(1)
+    lock.release()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+"""
+
+    assert judged(NotAsleep("tidy", 0.5), program).startswith("passed: At 0.5 s, tidy was waiting")
+    assert judged(NotAsleep("tidy", 1.5), program) == said
+    assert judged(NotAsleep("tidy", 3.5), program) == "failed: At 3.5 s, tidy was cancelled."
 
 
 def test_only_what_is_there_can_be_left_alone() -> None:
