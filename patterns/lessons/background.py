@@ -29,6 +29,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NotAsleep,
     NoWarnings,
     OutcomeIs,
@@ -45,18 +47,16 @@ from patterns.source import program
 
 # shown: all
 SAVING = 1.5
+# shown: pattern solution
+# cheat: start
+background: set[asyncio.Task[None]] = set()
+# cheat: end
 
 
 # shown: pattern pitfall
 async def save(page: int) -> None:
     await asyncio.sleep(SAVING)
     print(f"page {page}: saved")
-
-
-# shown: pattern solution
-# cheat: start
-background: set[asyncio.Task[None]] = set()
-# cheat: end
 
 
 # shown: pattern
@@ -219,6 +219,11 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.5),
             Unchanged(program("background", "exercise"), "store", "SAVING"),
+            HoldsWith(
+                Instead("SAVING", 1.5, 2.0),
+                TimesOf("page 3: saved", 3.0),
+                AllEnded("save-*"),
+            ),
         ),
     ),
     reference=Reference(

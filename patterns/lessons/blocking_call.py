@@ -26,6 +26,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NeverBlocked,
     PrintedInThread,
     Prints,
@@ -207,6 +209,11 @@ LESSON = Lesson(
             PrintsResult("loaded: head body tail"),
             EndsBy(1.2),
             Unchanged(program("blocking_call", "exercise"), "load", "heartbeat", "PARTS"),
+            HoldsWith(
+                Instead("PARTS", 1.2, 1.5),
+                TimesOf("* is loaded", 0.6, 0.9, 1.5),
+                Prints("loaded: head body tail"),
+            ),
         ),
     ),
     reference=Reference(

@@ -26,6 +26,8 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     Prints,
     TimesOf,
     Unchanged,
@@ -209,6 +211,10 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(6.0),
             Unchanged(program("broadcast", "exercise"), "hear"),
+            HoldsWith(
+                Instead("hear", 1.2, 6.0),
+                TimesOf("ann: news *", 0.0, 0.5, 1.0, 1.5, 2.0),
+            ),
         ),
     ),
     reference=Reference(

@@ -29,11 +29,14 @@ import asyncio
 from patterns.checks import (
     EndsAt,
     EndsBy,
+    HoldsWith,
+    Instead,
     NotAsleep,
     OutcomeIs,
     Prints,
     TaskEnds,
     TaskIs,
+    TimesOf,
     Unchanged,
 )
 from patterns.checks.moments import Moment
@@ -211,9 +214,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Two lamps, one keeper: the first is asked to stop and cools down, and only then the "
-            "second, so it takes 5.5 s until both are out. Get both covered by 4.5 s; leave "
-            "`shine` as it is."
+            "Two lamps, one keeper. The first is asked to stop and cools down, and only then is "
+            "the second asked, so it takes 5.5 s until both are out. Have both covered by 4.5 s. "
+            "Leave `shine` as it is."
         ),
         hint="Asking takes no time. Ask both first, then wait for both.",
         checks=(
@@ -225,6 +228,7 @@ LESSON = Lesson(
             NotAsleep("Task-1", 4.0),
             EndsBy(4.5),
             Unchanged(program("cancellation", "exercise"), "shine", "NIGHT", "COOLING"),
+            HoldsWith(Instead("COOLING", 1.0, 2.0), TimesOf("dawn: both are out", 5.5)),
         ),
     ),
     reference=Reference(

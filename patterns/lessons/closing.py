@@ -40,6 +40,8 @@ from patterns.checks import (
     EventOrder,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NoWarnings,
     TaskEnds,
     TaskIs,
@@ -213,9 +215,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "`visit` opens the archive and starts two tasks that copy in there. It does not wait "
-            "for them, so the door is closed at 0 s, before a page is copied. It must be closed "
-            "after both have ended. `main` cancels `ann` at 1.5 s: `copy-2` must be "
+            "`visit` opens the archive and starts two tasks that copy a page each. It does not "
+            "wait for them, so the door is closed at 0 s, before any page is copied. It must be "
+            "closed after both have ended. `main` cancels `ann` at 1.5 s: `copy-2` must be "
             "*cancelled* then, and the door closed, before `ann` ends. Leave everything but "
             "`visit` as it is."
         ),
@@ -229,6 +231,11 @@ LESSON = Lesson(
             AllEnded(),
             NoWarnings(),
             Unchanged(program("closing", "exercise"), "archive", "copy", "main"),
+            HoldsWith(
+                Instead("main", 1.5, 3.0),
+                TimesOf("door: closed", 2.0),
+                ExactlyOnce("page 2: copied"),
+            ),
         ),
     ),
     reference=Reference(

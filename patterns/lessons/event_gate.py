@@ -29,6 +29,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    HoldsWith,
+    Instead,
     OutcomeIs,
     PrintedBy,
     Prints,
@@ -205,6 +207,7 @@ LESSON = Lesson(
             EveryTaskReturns(),
             EndsBy(2.0),
             Unchanged(program("event_gate", "exercise"), "OPENS"),
+            HoldsWith(Instead("OPENS", 2.0, 3.0), TimesOf("*: goes in", 3.0, 3.0, 3.0)),
         ),
     ),
     reference=Reference(

@@ -24,6 +24,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EventOrder,
+    HoldsWith,
+    Instead,
     NotAsleep,
     Prints,
     PrintsResult,
@@ -40,6 +42,10 @@ from patterns.source import program
 OSLO = 1.5
 ROME = 0.5
 KYIV = 2.5
+
+
+# shown: exercise solution
+ORIGIN = 2.0
 
 
 # shown: all
@@ -92,7 +98,7 @@ def pitfall() -> None:
 def exercise() -> None:
     # shown: exercise
     async def main() -> None:
-        origin = asyncio.create_task(ask("origin", 2.0), name="origin")
+        origin = asyncio.create_task(ask("origin", ORIGIN), name="origin")
         print(await origin)
 
     asyncio.run(main())
@@ -102,7 +108,7 @@ def exercise() -> None:
 def solution() -> None:
     # shown: solution
     async def main() -> None:
-        origin = asyncio.create_task(ask("origin", 2.0), name="origin")
+        origin = asyncio.create_task(ask("origin", ORIGIN), name="origin")
         asked = [origin]
         done, _ = await asyncio.wait(asked, timeout=0.5)
         if not done:
@@ -191,11 +197,13 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "`origin` usually answers at once, but today it needs 2 s. If there is no answer "
-            "after 0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take the "
-            "answer that is first, and stop the other task. The answer should be there at 0.9 s."
+            "after 0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take "
+            "whichever answer comes first, and stop the other task. The answer should be there at "
+            "0.9 s."
         ),
         hint=(
-            "`asyncio.wait([origin], timeout=0.5)` returns an empty first set when the time is up."
+            "The first set that `asyncio.wait([origin], timeout=0.5)` returns is empty when the "
+            "time is up."
         ),
         checks=(
             TimesOf("origin: asked", 0.0),
@@ -206,7 +214,8 @@ LESSON = Lesson(
             NotAsleep("Task-1", 0.7),
             AllEnded(),
             EndsBy(0.9),
-            Unchanged(program("first_answer", "exercise"), "ask"),
+            Unchanged(program("first_answer", "exercise"), "ask", "ORIGIN"),
+            HoldsWith(Instead("ORIGIN", 2.0, 0.7), TimesOf("answer of origin", 0.7)),
         ),
     ),
     reference=Reference(

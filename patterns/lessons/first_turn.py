@@ -27,6 +27,8 @@ from patterns.checks import (
     EndsAt,
     EventOrder,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NeverBlocked,
     PrintedBy,
     Prints,
@@ -182,6 +184,7 @@ LESSON = Lesson(
             PrintedBy("ticker", "tick 2"),
             EndsAt(1.0),
             Unchanged(program("first_turn", "exercise"), "ticker", "handle", "ITEMS"),
+            HoldsWith(Instead("ITEMS", 4, 6), Prints("tick 6", "all items are done")),
         ),
     ),
     reference=Reference(

@@ -29,6 +29,8 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NotAsleep,
     Prints,
     PrintsResult,
@@ -203,6 +205,7 @@ LESSON = Lesson(
             NotAsleep("Task-1", 2.5),
             EndsBy(3.0),
             Unchanged(program("gather", "exercise"), "cook", "burn"),
+            HoldsWith(Instead("EGGS", 3.0, 4.0), Prints("Served: tea eggs"), EndsAt(4.0)),
         ),
     ),
     reference=Reference(

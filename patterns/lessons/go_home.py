@@ -28,6 +28,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NotAsleep,
     NothingLost,
     NoWarnings,
@@ -235,6 +237,11 @@ LESSON = Lesson(
             AllEnded(),
             EndsBy(4.5),
             Unchanged(program("go_home", "exercise"), "worker"),
+            HoldsWith(
+                Instead("worker", 60.0, 2.0),
+                ExactlyOnce("job 4: done"),
+                TimesOf("gone home", 3.0),
+            ),
         ),
     ),
     reference=Reference(

@@ -24,6 +24,8 @@ import asyncio
 # shown: end
 from patterns.checks import (
     EndsAt,
+    HoldsWith,
+    Instead,
     InterruptedAt,
     OutcomeIs,
     Prints,
@@ -198,6 +200,12 @@ LESSON = Lesson(
             InterruptedAt(2.5),
             EndsAt(2.5),
             Unchanged(program("nested_limits", "exercise"), "ask", "TRY", "BUDGET"),
+            HoldsWith(
+                Instead("BUDGET", 2.5, 1.5),
+                TimesOf("given up", 1.5),
+                Prints("line closed"),
+                EndsAt(1.5),
+            ),
         ),
     ),
     reference=Reference(

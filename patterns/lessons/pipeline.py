@@ -30,6 +30,8 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NothingLost,
     QueueHoldsAtMost,
     TaskIs,
@@ -47,6 +49,8 @@ SHRINK = 0.6
 STORE = 0.3
 # shown: all
 Pictures = asyncio.Queue[int | None]
+# shown: exercise solution
+SECONDS = {"shrunk": 0.6, "stored": 0.3}
 
 
 # shown: pattern pitfall
@@ -95,8 +99,8 @@ def pitfall() -> None:
 
 
 # shown: exercise solution
-async def work(picture: int, seconds: float, done: str) -> None:
-    await asyncio.sleep(seconds)
+async def work(picture: int, done: str) -> None:
+    await asyncio.sleep(SECONDS[done])
     print(f"picture {picture} is {done}")
 
 
@@ -106,8 +110,8 @@ def exercise() -> None:
     async def main() -> None:
         for picture in (1, 2, 3, 4):
             await asyncio.sleep(0.25)
-            await work(picture, 0.6, "shrunk")
-            await work(picture, 0.3, "stored")
+            await work(picture, "shrunk")
+            await work(picture, "stored")
 
     asyncio.run(main())
     # shown: end
@@ -115,21 +119,19 @@ def exercise() -> None:
 
 def solution() -> None:
     # shown: solution
-    async def shrink(loaded: Pictures, small: Pictures) -> None:
-        while (picture := await loaded.get()) is not None:
-            await work(picture, 0.6, "shrunk")
-            await small.put(picture)
-        await small.put(None)
-
-    async def store(small: Pictures) -> None:
-        while (picture := await small.get()) is not None:
-            await work(picture, 0.3, "stored")
+    async def stage(before: Pictures, after: Pictures, done: str) -> None:
+        while (picture := await before.get()) is not None:
+            await work(picture, done)
+            await after.put(picture)
+        await after.put(None)
 
     async def main() -> None:
-        loaded, small = Pictures(1), Pictures(1)
+        loaded, small, ready = Pictures(1), Pictures(1), Pictures()
         async with asyncio.TaskGroup() as group:
-            group.create_task(shrink(loaded, small), name="shrink")
-            group.create_task(store(small), name="store")
+            shrink = stage(loaded, small, "shrunk")
+            group.create_task(shrink, name="shrink")
+            store = stage(small, ready, "stored")
+            group.create_task(store, name="store")
             for picture in (1, 2, 3, 4, None):
                 await asyncio.sleep(0.25)
                 await loaded.put(picture)
@@ -210,7 +212,8 @@ LESSON = Lesson(
         task=(
             "Here each picture goes through all stages before the next is loaded, and that takes "
             "4.6 s. Make it a pipeline, with a task for shrinking and one for storing, so that "
-            "the pictures are stored at 1.15, 1.75, 2.35 and 2.95 s. Leave `work` as it is."
+            "the pictures are stored at 1.15, 1.75, 2.35 and 2.95 s. Leave `work` and `SECONDS` as "
+            "they are."
         ),
         hint="Each stage is a loop: get a picture, do one thing to it, put it into the next queue.",
         checks=(
@@ -220,7 +223,11 @@ LESSON = Lesson(
             AtMostAtOnce(3),
             EveryTaskReturns(),
             EndsBy(2.95),
-            Unchanged(program("pipeline", "exercise"), "work"),
+            Unchanged(program("pipeline", "exercise"), "work", "SECONDS"),
+            HoldsWith(
+                Instead("SECONDS", 0.6, 0.8),
+                TimesOf("picture * is stored", 1.35, 2.15, 2.95, 3.75),
+            ),
         ),
     ),
     reference=Reference(

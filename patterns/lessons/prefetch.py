@@ -27,6 +27,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NoWarnings,
     TimesOf,
     Unchanged,
@@ -39,11 +41,9 @@ from patterns.source import program
 # shown: pattern pitfall
 FETCH = 0.5
 WORK = 0.5
-# shown: exercise solution
-FETCH = WORK = 0.5
 
 
-# shown: all
+# shown: pattern pitfall
 # cheat: start
 async def pages() -> AsyncIterator[int]:
     for page in range(1, 5):
@@ -60,7 +60,7 @@ async def work(page: int) -> None:
     print(f"page {page}: done")
 
 
-# shown: pattern exercise
+# shown: pattern
 async def main() -> None:
     # cheat: start
     async for page in pages():
@@ -74,6 +74,27 @@ def pitfall() -> None:
     async def main() -> None:
         everything = [page async for page in pages()]
         for page in everything:
+            await work(page)
+
+    asyncio.run(main())
+    # shown: end
+
+
+def exercise() -> None:
+    # shown: exercise solution
+    async def pages() -> AsyncIterator[int]:
+        for page in range(1, 5):
+            await asyncio.sleep(0.5)
+            print(f"page {page}: fetched")
+            yield page
+
+    async def work(page: int) -> None:
+        await asyncio.sleep(0.5)
+        print(f"page {page}: done")
+
+    # shown: exercise
+    async def main() -> None:
+        async for page in pages():
             await work(page)
 
     asyncio.run(main())
@@ -99,7 +120,7 @@ def solution() -> None:
 
 
 if __name__ == "__main__":
-    # shown: pattern exercise
+    # shown: pattern
     asyncio.run(main())
     # shown: end
 
@@ -167,7 +188,11 @@ LESSON = Lesson(
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 5))),
             EndsBy(2.5),
             NoWarnings(),
-            Unchanged(program("prefetch", "exercise"), "pages", "work", "FETCH", "WORK"),
+            Unchanged(program("prefetch", "exercise"), "pages", "work"),
+            HoldsWith(
+                Instead("pages", 5, 6),
+                TimesOf("page *: done", 1.0, 1.5, 2.0, 2.5, 3.0),
+            ),
         ),
     ),
     reference=Reference(

@@ -25,6 +25,8 @@ import asyncio
 from patterns.checks import (
     EndsAt,
     EveryTaskReturns,
+    HoldsWith,
+    Instead,
     NothingLost,
     OutcomeIs,
     Prints,
@@ -229,6 +231,11 @@ LESSON = Lesson(
             Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
             EveryTaskReturns(),
             Unchanged(program("producer_consumer", "exercise"), "waiter"),
+            HoldsWith(
+                Instead("SERVING", 1.2, 2.0),
+                QueueHoldsAtMost(2),
+                Prints("waiter: takes plate 5", "waiter: going home"),
+            ),
         ),
     ),
     reference=Reference(

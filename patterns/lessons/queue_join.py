@@ -28,6 +28,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NotAsleep,
     NothingLost,
     NoWarnings,
@@ -248,6 +250,7 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.0),
             Unchanged(program("queue_join", "exercise"), "JOBS", "WORK"),
+            HoldsWith(Instead("WORK", 1.0, 1.5), TimesOf("all done", 3.0)),
         ),
     ),
     reference=Reference(

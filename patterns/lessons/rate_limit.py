@@ -182,7 +182,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "One request every half second takes 4 s. The server allows three in any one second. "
-            "Have all eight pages here within 3 s, and never more than three requests in a "
+            "Get all eight pages within 3 s, and never more than three requests in a "
             "second. Leave `fetch` as it is."
         ),
         hint=(

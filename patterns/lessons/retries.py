@@ -29,6 +29,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    HoldsWith,
+    Instead,
     InterruptedAt,
     OutcomeIs,
     Prints,
@@ -214,7 +216,7 @@ LESSON = Lesson(
         task=(
             "The second try gets the error “no such page”, and asking again will not change that. "
             "Repeat the call after a `ConnectionError` only, with pauses as before, and let every "
-            "other error out at once. Leave `request` and `main` as they are."
+            "other error through at once. Leave `request` and `main` as they are."
         ),
         hint="The error that `except` names decides what is tried again.",
         checks=(
@@ -223,6 +225,11 @@ LESSON = Lesson(
             Prints("error: no such page"),
             OutcomeIs("returned"),
             Unchanged(program("retries", "exercise"), "request", "main", "PAUSE"),
+            HoldsWith(
+                Instead("request", 1, 2),
+                TimesOf("try *", 0.0),
+                TaskEnds("caller", "raised", 0.0),
+            ),
         ),
     ),
     reference=Reference(

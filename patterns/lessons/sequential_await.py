@@ -28,6 +28,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NotAsleep,
     OutcomeIs,
     Prints,
@@ -170,6 +172,11 @@ LESSON = Lesson(
             ExactlyOnce("tea: ready", "eggs: ready", "toast: ready"),
             PrintsResult("Served: tea eggs toast"),
             Unchanged(program("sequential_await", "exercise"), "cook"),
+            HoldsWith(
+                Instead("EGGS", 3.0, 4.0),
+                Prints("Served: tea eggs toast"),
+                EndsAt(4.0),
+            ),
         ),
     ),
     reference=Reference(

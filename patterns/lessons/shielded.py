@@ -25,6 +25,8 @@ import asyncio
 from patterns.checks import (
     AllEnded,
     EndsAt,
+    HoldsWith,
+    Instead,
     InterruptedAt,
     NotAsleep,
     NoWarnings,
@@ -32,6 +34,7 @@ from patterns.checks import (
     PrintsResult,
     TaskEnds,
     TaskIs,
+    TimesOf,
     Unchanged,
 )
 from patterns.checks.moments import Moment
@@ -208,6 +211,7 @@ LESSON = Lesson(
             EndsAt(3.0),
             NoWarnings(),
             Unchanged(program("shielded", "exercise"), "pay", "main", "PAYING"),
+            HoldsWith(Instead("PAYING", 3.0, 4.0), TimesOf("got the receipt", 4.0)),
         ),
     ),
     reference=Reference(

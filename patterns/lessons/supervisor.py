@@ -239,8 +239,8 @@ LESSON = Lesson(
             "Some probes work well for 3 s, and still the supervisor gives up at the third crash. "
             "Only quick crashes in a row should count: when a probe has lived for more than 2 s, "
             "its crash counts as the first again. The probes should then start at 0, 1.5, 5.5, "
-            "9.5 and 12 s, and the supervisor gives up at 12.5 s. Leave `probe` and `main` as "
-            "they are."
+            "9.5 and 12 s, and the supervisor should give up at 12.5 s. Leave `probe` and `main` "
+            "as they are."
         ),
         hint="Note the time before the task is created; the loop's `time()` tells it.",
         checks=(

@@ -33,6 +33,8 @@ from patterns.checks import (
     EndsBy,
     EventOrder,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NotAsleep,
     NoWarnings,
     OutcomeIs,
@@ -200,6 +202,7 @@ LESSON = Lesson(
             NotAsleep("Task-1", 3.0),
             EndsBy(4.0),
             Unchanged(program("task_group", "exercise"), "copy"),
+            HoldsWith(Instead("PHOTOS", 4.0, 5.0), TaskEnds("photos", "returned", 5.0)),
         ),
     ),
     reference=Reference(

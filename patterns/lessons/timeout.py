@@ -31,6 +31,8 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     EveryTaskReturns,
+    HoldsWith,
+    Instead,
     InterruptedAt,
     NeverBlocked,
     Prints,
@@ -229,6 +231,11 @@ LESSON = Lesson(
             Prints("mars: dialling", "mars: connecting", "mars: talking"),
             Prints("mars: that took too long"),
             Unchanged(program("timeout", "exercise"), "STEPS"),
+            HoldsWith(
+                Instead("STEPS", 1.5, 2.5),
+                Prints("mars: connecting", "mars: that took too long"),
+                EndsAt(3.0),
+            ),
         ),
     ),
     reference=Reference(

@@ -26,6 +26,8 @@ from patterns.checks import (
     AllEnded,
     EndsAt,
     EndsBy,
+    HoldsWith,
+    Instead,
     NotAsleep,
     NoWarnings,
     OutcomeIs,
@@ -194,6 +196,11 @@ LESSON = Lesson(
             NotAsleep("Task-1", 1.5),
             EndsBy(2.0),
             Unchanged(program("two_errors", "exercise"), "upload", "OSLO", "ROME", "KYIV"),
+            HoldsWith(
+                Instead("KYIV", 2.0, 3.0),
+                TimesOf("kyiv: uploaded", 3.0),
+                TimesOf("network: no route", 3.0),
+            ),
         ),
     ),
     reference=Reference(

@@ -230,7 +230,7 @@ LESSON = Lesson(
         ),
         hint=(
             "A rank stays what it is; a deadline comes nearer. Put the time by which someone must "
-            "be treated in the place of the urgency: a burn 1 s after it came, a rash 5 s after."
+            "be treated in place of the urgency: a burn 1 s after it came, a rash 5 s after."
         ),
         checks=(
             EventOrder('prints "burn 3"', 'prints "rash"', 'prints "burn 9"'),

@@ -29,6 +29,8 @@ from patterns.checks import (
     EndsAt,
     EveryTaskReturns,
     ExactlyOnce,
+    HoldsWith,
+    Instead,
     NothingLost,
     OutcomeIs,
     PrintedBy,
@@ -112,7 +114,6 @@ def exercise() -> None:
     async def work(name: str, shelf: Shelf) -> None:
         while (parcel := await shelf.get()) is not None:
             await deliver(name, parcel)
-        print(f"{name}: done for today")
 
     # shown: exercise solution
     async def main() -> None:
@@ -134,7 +135,6 @@ def solution() -> None:
                 await deliver(name, parcel)
             except ValueError as error:
                 print(f"{name}: parcel {parcel} comes back, {error}")
-        print(f"{name}: done for today")
 
     # shown: end
 
@@ -232,6 +232,7 @@ LESSON = Lesson(
             WorkAddsUpTo(10.0),
             AtMostAtOnce(3),
             Unchanged(program("worker_pool", "exercise"), "deliver"),
+            HoldsWith(Instead("deliver", 4, 6), EveryTaskReturns("worker-?"), NothingLost()),
         ),
     ),
     reference=Reference(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from patterns.lesson import Lesson
 
 LINES: Final = 32
-"""Of a program: more do not stand on one screen. A solution may have one more."""
+"""Of a program: more do not stand on one screen."""
 SCROLLING: Final = {"crawler": 60}
 """Lines of what may scroll: the last lesson puts the programs of others together."""
 WIDTH: Final = 72
@@ -92,7 +92,7 @@ def _first_change(diff: str, stem: str) -> str:
 def _lengths(lesson: Lesson) -> Iterator[str]:
     for variant in VARIANTS:
         lines = lesson.program(variant).splitlines()
-        most = SCROLLING.get(lesson.name, LINES + (variant == "solution"))
+        most = SCROLLING.get(lesson.name, LINES)
         if len(lines) > most:
             yield f"The {variant} has {len(lines)} lines: at most {most} have room."
         if lines and lines[-1] not in LAST_LINES:

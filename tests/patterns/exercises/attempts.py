@@ -26,6 +26,24 @@ class Attempts:
     """Ways around it: less work, a larger limit, an answer that is only printed. They fail."""
 
 
+def timer_before(function: str) -> tuple[str, str]:
+    """
+    Give an edit: before a function, `nap`, which waits for a while, and for no sleep.
+
+    Many fakes know how long something takes, and wait for that instead of the thing itself.
+    """
+    nap = """async def nap(seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.Event().wait()
+    except TimeoutError:
+        pass
+
+
+"""
+    return function, nap + function
+
+
 def handed_in(exercise: str, attempt: Attempt) -> str:
     """Give the program that an attempt comes to."""
     if isinstance(attempt, str):

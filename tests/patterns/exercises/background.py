@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `background`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 CREATE = '        asyncio.create_task(store(page), name=f"save-{page}")\n'
 
@@ -49,6 +49,36 @@ async def main""",
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                '        asyncio.create_task(store(page), name=f"save-{page}")\n',
+                """        task = asyncio.create_task(store(page), name=f"save-{page}")
+        task.add_done_callback(report)
+        tasks.append(task)
+""",
+            ),
+            (
+                "    for page in (1",
+                """    tasks = []
+    for page in (1""",
+            ),
+            (
+                "async def nap",
+                """def report(task):
+    if task.exception():
+        print("problem:", task.exception())
+
+
+async def nap""",
+            ),
+            (
+                '    print("goodbye")',
+                """    await nap(1.0)
+    await asyncio.sleep(0)
+    print("goodbye")""",
+            ),
+        ],
         "sleep-long-enough": [
             ('    print("goodbye")\n', '    print("goodbye")\n    await asyncio.sleep(1)\n'),
         ],

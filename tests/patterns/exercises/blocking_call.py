@@ -36,6 +36,18 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-sleep-that-is-long-enough": [
+            (
+                "    parts = [load(part) for part in PARTS]\n",
+                """    loading = [asyncio.create_task(asyncio.to_thread(load, part), name=part) for part in PARTS]
+    await asyncio.sleep(1.2)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    parts = [part.result() for part in loading]
+""",
+            ),
+        ],
         "one-thread-after-the-other": [
             (
                 LOADS,

@@ -24,6 +24,9 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "room-for-what-comes-today": [
+            ("Inbox(1)", "Inbox(2)"),
+        ],
         "drop-the-oldest": [
             (
                 PUT,

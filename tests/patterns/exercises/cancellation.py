@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `cancellation`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 ATTEMPTS = Attempts(
     right={
@@ -40,6 +40,20 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                """    for lamp in (north, south):
+        lamp.cancel()
+        await asyncio.wait([lamp])
+""",
+                """    north.cancel()
+    south.cancel()
+    await nap(1.0)
+    await asyncio.sleep(0)
+""",
+            ),
+        ],
         "cool-down-quicker": [("COOLING = 1.0", "COOLING = 0.5")],
         "a-shorter-night": [("NIGHT = 3.5", "NIGHT = 2.5")],
         "go-home-at-once": [("        await asyncio.wait([lamp])\n", "")],

@@ -44,6 +44,21 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-sleep-that-is-long-enough": [
+            (
+                """        for page in (1, 2):
+            asyncio.create_task(copy(page), name=f"copy-{page}")
+""",
+                """        tasks = [asyncio.create_task(copy(page), name=f"copy-{page}") for page in (1, 2)]
+        try:
+            await asyncio.sleep(9.0)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+""",
+            ),
+        ],
         "the-group-outside": [
             (
                 BLOCK,

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `event_gate`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 POLL = """    while not is_open:
         await asyncio.sleep(0.3)
@@ -80,6 +80,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def guest"),
+            (
+                """    while not is_open:
+        await asyncio.sleep(0.3)
+""",
+                "    await nap(2.0)\n",
+            ),
+        ],
         "look-more-often": [("sleep(0.3)", "sleep(0.1)")],
         "sleep-until-then": [(POLL, "    await asyncio.sleep(OPENS)\n")],
         "look-all-the-time": [

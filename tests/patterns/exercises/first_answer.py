@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `first_answer`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 AWAIT = "    print(await origin)\n"
 
@@ -60,6 +60,20 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                "    print(await origin)\n",
+                """    await nap(0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    await nap(0.4)
+    await asyncio.sleep(0)
+    origin.cancel()
+    await asyncio.sleep(0)
+    print(mirror.result())
+""",
+            ),
+        ],
         "both-at-once": [
             (
                 AWAIT,
@@ -91,7 +105,7 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
-        "a-quick-origin": [('ask("origin", 2.0)', 'ask("origin", 0.9)')],
+        "a-quick-origin": [('ask("origin", ORIGIN)', 'ask("origin", 0.9)')],
         "type-the-answer": [
             (
                 AWAIT,

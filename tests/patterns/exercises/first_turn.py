@@ -20,6 +20,17 @@ async def main""",
         ],
     },
     fakes={
+        "four-and-no-more": [
+            (
+                """    for item in range(1, ITEMS + 1):
+        await handle(item)
+""",
+                """    for item in (1, 2, 3, 4):
+        await handle(item)
+        await asyncio.sleep(0)
+""",
+            ),
+        ],
         "tick-by-hand": [(WORK, f'{WORK}        print(f"tick {{item}}")\n')],
         "wait-first": [('    print("all items', '    await ticking\n    print("all items')],
         "another-handle": [

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `gather`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 WAIT = "    served = await asyncio.gather(tea, eggs, toast)\n"
 
@@ -49,6 +49,19 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                """    served = await asyncio.gather(tea, eggs, toast)
+    print("Served:", *served)
+""",
+                """    await nap(3.0)
+    await asyncio.sleep(0)
+    print("Served:", tea.result(), eggs.result())
+    toast.exception()
+""",
+            ),
+        ],
         "burn-nothing": [("burn(", "cook(")],
         "empty-tasks": """
 import asyncio

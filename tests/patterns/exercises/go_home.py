@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `go_home`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 JOIN = "    await jobs.join()\n"
 STOP = """    for task in workers:
@@ -36,6 +36,17 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                "    await jobs.join()\n",
+                """    await nap(4.0)
+    for each in workers:
+        each.cancel()
+    await asyncio.wait(workers)
+""",
+            ),
+        ],
         "no-cancel": [(JOIN, "    await asyncio.sleep(4.0)\n")],
         "cancel-at-once": [(JOIN, STOP + "    await asyncio.sleep(4.0)\n")],
         "job-4-is-quick": [("60.0 if job == 4 else 1.0", "1.0"), (JOIN, JOIN + STOP)],

@@ -33,6 +33,24 @@ async def deposit""",
         ],
     },
     fakes={
+        "everyone-brings-100": [
+            (
+                """    async with lock:
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+        await asyncio.sleep(1.0)
+        print("receipt:", before + amount)
+""",
+                """    async with lock:
+        await asyncio.sleep(LOOK_UP)
+        balance += 100
+        mine = balance
+    await asyncio.sleep(1.0)
+    print("receipt:", mine)
+""",
+            ),
+        ],
         "no-lock": [(LOCKED, "    if True:\n")],
         "read-before-the-lock": [
             (LOCKED + "        before = balance\n", "    before = balance\n" + LOCKED),

@@ -54,6 +54,21 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "half-a-second-is-left": [
+            (
+                """            async with asyncio.timeout(TRY):
+                await ask(number)
+        except TimeoutError:
+""",
+                """            async with asyncio.timeout(TRY if number < 3 else BUDGET - 2.0):
+                await ask(number)
+        except TimeoutError:
+            if number == 3:
+                print("given up")
+                break
+""",
+            ),
+        ],
         "stop-after-two": [
             ("(1, 2, 3, 4)", "(1, 2)"),
             (

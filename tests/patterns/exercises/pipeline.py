@@ -3,8 +3,8 @@
 from tests.patterns.exercises.attempts import Attempts
 
 BODY = """        await asyncio.sleep(0.25)
-        await work(picture, 0.6, "shrunk")
-        await work(picture, 0.3, "stored")
+        await work(picture, "shrunk")
+        await work(picture, "stored")
 """
 START = """        await asyncio.sleep(0.25)
         tasks.append(asyncio.create_task(finish(picture)))
@@ -23,9 +23,9 @@ ATTEMPTS = Attempts(
 
 async def finish(picture):
     async with shrinking:
-        await work(picture, 0.6, "shrunk")
+        await work(picture, "shrunk")
     async with storing:
-        await work(picture, 0.3, "stored")
+        await work(picture, "stored")
 
 
 async def main""",
@@ -35,18 +35,18 @@ async def main""",
             (
                 """    for picture in (1, 2, 3, 4):
         await asyncio.sleep(0.25)
-        await work(picture, 0.6, "shrunk")
-        await work(picture, 0.3, "stored")
+        await work(picture, "shrunk")
+        await work(picture, "stored")
 """,
                 """    loaded, small = asyncio.Queue(1), asyncio.Queue(1)
     async def shrink():
         for _ in range(4):
             p = await loaded.get()
-            await work(p, 0.6, "shrunk")
+            await work(p, "shrunk")
             await small.put(p)
     async def store():
         for _ in range(4):
-            await work(await small.get(), 0.3, "stored")
+            await work(await small.get(), "stored")
     tasks = [asyncio.create_task(shrink(), name="shrink"), asyncio.create_task(store(), name="store")]
     for picture in (1, 2, 3, 4):
         await asyncio.sleep(0.25)
@@ -57,20 +57,45 @@ async def main""",
         ],
     },
     fakes={
+        "two-tasks-by-the-clock": [
+            (
+                """    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await work(picture, "shrunk")
+        await work(picture, "stored")
+""",
+                """    async def shrink():
+        await asyncio.sleep(0.25)
+        for picture in (1, 2, 3, 4):
+            await work(picture, "shrunk")
+
+    async def store():
+        await asyncio.sleep(0.85)
+        for picture in (1, 2, 3, 4):
+            await work(picture, "stored")
+            if picture < 4:
+                await asyncio.sleep(0.3)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(shrink(), name="shrink")
+        group.create_task(store(), name="store")
+""",
+            ),
+        ],
         "all-at-once": [
             (BODY, START),
             ("    for picture", "    tasks = []\n    for picture"),
             (
                 "async def main",
                 """async def finish(picture):
-    await work(picture, 0.6, "shrunk")
-    await work(picture, 0.3, "stored")
+    await work(picture, "shrunk")
+    await work(picture, "stored")
 
 
 async def main""",
             ),
         ],
-        "store-unshrunk": [('        await work(picture, 0.6, "shrunk")\n', "")],
+        "store-unshrunk": [('        await work(picture, "shrunk")\n', "")],
         "print-it": [
             (
                 "    for picture in (1, 2, 3, 4):\n" + BODY,
@@ -87,7 +112,7 @@ async def main""",
                 "    for picture in (1, 2, 3, 4):\n" + BODY,
                 """    await asyncio.sleep(0.25)
     for picture in (1, 2, 3, 4):
-        await work(picture, 0.6, "stored")
+        await work(picture, "stored")
     for picture in (1, 2, 3, 4):
         print(f"picture {picture} is shrunk")
 """,
@@ -97,13 +122,13 @@ async def main""",
             (
                 """    for picture in (1, 2, 3, 4):
         await asyncio.sleep(0.25)
-        await work(picture, 0.6, "shrunk")
-        await work(picture, 0.3, "stored")
+        await work(picture, "shrunk")
+        await work(picture, "stored")
 """,
                 """    async def through(p):
         await asyncio.sleep(0.25 + 0.6 * (p - 1))
-        await work(p, 0.6, "shrunk")
-        await work(p, 0.3, "stored")
+        await work(p, "shrunk")
+        await work(p, "stored")
     await asyncio.gather(*map(through, (1, 2, 3, 4)))
 """,
             ),
@@ -112,13 +137,13 @@ async def main""",
             (
                 """    for picture in (1, 2, 3, 4):
         await asyncio.sleep(0.25)
-        await work(picture, 0.6, "shrunk")
-        await work(picture, 0.3, "stored")
+        await work(picture, "shrunk")
+        await work(picture, "stored")
 """,
                 """    async def through(p):
         await asyncio.sleep(0.25 + 0.6 * (p - 1))
-        await work(p, 0.9, "stored")
-        await work(p, 0.0, "shrunk")
+        await work(p, "stored")
+        await work(p, "shrunk")
     await asyncio.gather(*map(through, (1, 2, 3, 4)))
 """,
             ),

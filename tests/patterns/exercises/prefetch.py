@@ -46,11 +46,33 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
-        "work-less": [("FETCH = WORK = 0.5", "FETCH = 0.5\nWORK = 0.0")],
+        "by-the-clock": [
+            (
+                """    async for page in pages():
+        await work(page)
+""",
+                """    async def fetch():
+        async for _ in pages():
+            pass
+
+    task = asyncio.create_task(fetch(), name="fetch")
+    await asyncio.sleep(0.5)
+    for page in (1, 2, 3, 4):
+        await work(page)
+    await task
+""",
+            ),
+        ],
+        "work-less": [
+            (
+                '    await asyncio.sleep(0.5)\n    print(f"page {page}: done")',
+                '    print(f"page {page}: done")',
+            )
+        ],
         "other-pages": [
             (
-                "        await asyncio.sleep(FETCH)\n",
-                "        if page == 1:\n            await asyncio.sleep(FETCH)\n",
+                "        await asyncio.sleep(0.5)\n",
+                "        if page == 1:\n            await asyncio.sleep(0.5)\n",
             )
         ],
         "without-the-pages": [

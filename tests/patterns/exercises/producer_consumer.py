@@ -50,6 +50,19 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-cook-who-knows-the-waiter": [
+            (
+                "        await asyncio.sleep(COOKING)\n",
+                "        await asyncio.sleep(COOKING if plate < 4 else 1.4)\n",
+            ),
+            (
+                "    counter.put_nowait(None)\n",
+                """    await asyncio.sleep(0.3)
+    await asyncio.sleep(1.2)
+    counter.put_nowait(None)
+""",
+            ),
+        ],
         "cook-slowly": [("COOKING = 0.5", "COOKING = 2.0")],
         "serve-quickly": [("SERVING = 1.2", "SERVING = 0.2")],
         "throw-plates-away": [

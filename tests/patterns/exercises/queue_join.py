@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `queue_join`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 LOOK = """    while not jobs.empty():
         await asyncio.sleep(0.1)
@@ -39,6 +39,17 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                """    while not jobs.empty():
+        await asyncio.sleep(0.1)
+""",
+                """    await nap(2.0)
+    await asyncio.sleep(0)
+""",
+            ),
+        ],
         "sleep-long-enough": [(LOOK, "    await asyncio.sleep(2.0)\n")],
         "mark-before-the-work": [
             (LOOK, "    await jobs.join()\n"),

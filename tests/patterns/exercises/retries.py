@@ -42,6 +42,15 @@ async def main""",
         ],
     },
     fakes={
+        "the-second-is-the-last": [
+            (
+                "        except Exception:\n",
+                """        except Exception:
+            if number == 2:
+                raise
+""",
+            ),
+        ],
         "give-up-quietly": [
             ("            pause *= 2\n", "            pause *= 2\n            break\n")
         ],

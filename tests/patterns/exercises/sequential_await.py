@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `sequential_await`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 IN_TURN = """
     tea = await cook("tea", TEA)
@@ -50,6 +50,23 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                """    tea = await cook("tea", TEA)
+    eggs = await cook("eggs", EGGS)
+    toast = await cook("toast", TOAST)
+    print("Served:", tea, eggs, toast)
+""",
+                """    tea = asyncio.create_task(cook("tea", TEA), name="tea")
+    eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
+    toast = asyncio.create_task(cook("toast", TOAST), name="toast")
+    await nap(3.0)
+    await asyncio.sleep(0)
+    print("Served:", tea.result(), eggs.result(), toast.result())
+""",
+            ),
+        ],
         "cook-no-eggs": [("EGGS = 3.0", "EGGS = 0.0")],
         "only-sleep": [
             (

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `shielded`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 BUY = '    print("got the", await payment)\n'
 
@@ -23,6 +23,16 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def buy"),
+            (
+                '    print("got the", await payment)\n',
+                """    await nap(3.0)
+    await asyncio.sleep(0)
+    print("got the", payment.result())
+""",
+            ),
+        ],
         "swallow-it": [
             (
                 BUY,

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `task_group`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 CHILD = 'group.create_task(copy("music", MUSIC), name="music")'
 
@@ -53,6 +53,34 @@ async def main""",
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                "async def nap",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError as error:
+        print(f'{folder}: {error}')
+
+
+async def nap""",
+            ),
+            ('copy("', 'careful("'),
+            (
+                """        async with asyncio.TaskGroup() as group:
+            group.create_task(careful("letters", LETTERS), name="letters")
+            group.create_task(careful("music", MUSIC), name="music")
+            group.create_task(careful("photos", PHOTOS), name="photos")
+""",
+                """        asyncio.create_task(careful("letters", LETTERS), name="letters")
+        asyncio.create_task(careful("music", MUSIC), name="music")
+        last = asyncio.create_task(careful("photos", PHOTOS), name="photos")
+        await nap(4.0)
+        await asyncio.sleep(0)
+""",
+            ),
+        ],
         "fail-when-all-are-safe": [("MUSIC = 2.0", "MUSIC = 9.0")],
         "no-error-at-all": [
             (

@@ -41,6 +41,9 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "half-a-second-is-left": [
+            ("asyncio.timeout(3.0)", 'asyncio.timeout(0.5 if step == "talking" else 3.0)'),
+        ],
         "less-patience-a-step": [("timeout(3.0)", "timeout(1.6)")],
         "talk-less": [("1.75}", "0.5}"), (': goodbye"', ': that took too long"')],
         "hang-up-by-oneself": [

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `two_errors`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 GATHER = "        await asyncio.gather(oslo, rome, kyiv)\n"
 
@@ -50,6 +50,23 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                """    try:
+        await asyncio.gather(oslo, rome, kyiv)
+    except OSError as error:
+        print("network:", error)
+    except ValueError as error:
+        print("data:", error)
+""",
+                """    await nap(2.0)
+    await asyncio.sleep(0)
+    print("network:", oslo.exception())
+    print("data:", rome.exception())
+""",
+            ),
+        ],
         "print-the-second": [
             (
                 '        print("network:", error)\n',

@@ -53,6 +53,18 @@ async def work(""",
         ],
     },
     fakes={
+        "only-number-4": [
+            (
+                "        await deliver(name, parcel)\n",
+                """        try:
+            await deliver(name, parcel)
+        except ValueError:
+            if parcel != 4:
+                raise
+            print(f"{name}: parcel 4 comes back")
+""",
+            ),
+        ],
         "one-parcel-for-each-worker": [("while (parcel", "if (parcel")],
         "leave-it-on-the-shelf": [
             (
