@@ -17,12 +17,15 @@ from tests.browser.kept import ALL_KEPT, FORGOTTEN, IS_KEPT, KEPT, KEPT_FILES
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
 from tests.conftest import QuietHandler, Site, serve_plainly
+from web.build.pages.all_pages import FILE as ALL_PAGES
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
+
+    from web.protocol.site_files import AllPages
 
 MARK = "document.documentElement.dataset.build='next';"
 
@@ -48,11 +51,11 @@ class Deployment:
 
         for page in self.folder.rglob("index.html"):
             replace_text(page, next_build(page.read_text()))
-        together = self.folder / "assets" / "pages.json.gz"
-        pages = json.loads(gzip.decompress(together.read_bytes()))
-        pages = {path: next_build(text) for path, text in pages.items()}
+        together = self.folder / ALL_PAGES
+        packed: AllPages = json.loads(gzip.decompress(together.read_bytes()))
+        packed["pieces"] = [next_build(piece) for piece in packed["pieces"]]
         together.unlink()
-        together.write_bytes(gzip.compress(json.dumps(pages).encode()))
+        together.write_bytes(gzip.compress(json.dumps(packed).encode()))
         return name
 
     def bring_script(self, name: str) -> None:

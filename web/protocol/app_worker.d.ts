@@ -13,15 +13,18 @@ import type { Message } from "./run_messages.d.ts";
 export type PageMessage = Message | Question | Arrange | FileAsked;
 
 /**
- * What the application starts from: the memory image, or for the ordinary start the library and the
+ * What the application starts from: memory images, or for the ordinary start the library and the
  * archive.
  */
 export interface AppFiles {
-  /** The memory of an application that has imported everything; null for the ordinary start. */
-  readonly image: ArrayBuffer | null;
-  /** The standard library, compiled, as a zip; null beside an image. */
+  /**
+   * The kernel's memory image, and what an application that has imported everything differs in;
+   * empty for the ordinary start.
+   */
+  readonly images: readonly ArrayBuffer[];
+  /** The standard library, compiled, as a zip; null beside images. */
   readonly stdlib: ArrayBuffer | null;
-  /** Panel, Bokeh, `patterns` and `web`, compiled, as a zip; null beside an image. */
+  /** Panel, Bokeh, `patterns` and `web`, compiled, as a zip; null beside images. */
   readonly archive: ArrayBuffer | null;
 }
 

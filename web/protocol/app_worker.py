@@ -25,16 +25,19 @@ PageMessage: TypeAlias = Message | Question | Arrange | FileAsked
 @dataclass(frozen=True, slots=True)
 class AppFiles:
     """
-    What the application starts from: the memory image, or for the ordinary start the library and
-    the archive.
+    What the application starts from: memory images, or for the ordinary start the library and the
+    archive.
     """
 
-    image: ArrayBuffer | None
-    """The memory of an application that has imported everything; null for the ordinary start."""
+    images: tuple[ArrayBuffer, ...]
+    """
+    The kernel's memory image, and what an application that has imported everything differs in;
+    empty for the ordinary start.
+    """
     stdlib: ArrayBuffer | None
-    """The standard library, compiled, as a zip; null beside an image."""
+    """The standard library, compiled, as a zip; null beside images."""
     archive: ArrayBuffer | None
-    """Panel, Bokeh, `patterns` and `web`, compiled, as a zip; null beside an image."""
+    """Panel, Bokeh, `patterns` and `web`, compiled, as a zip; null beside images."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ export const CHECKED = "314.0.7";
 export interface Settings {
   API: { restoreSnapshot(bytes: Uint8Array): unknown };
   instantiateWasm: InstantiateWasm;
+  /** Python's `sys.executable`, and the `_` of its environment. */
+  thisProgram?: string;
 }
 
 export type InstantiateWasm = (
@@ -107,7 +109,7 @@ export interface Python {
   /** Dictionaries and lists of Python's for plain objects and arrays. */
   toPy(value: object): PyProxy;
   unpackArchive(archive: Uint8Array, format: "zip", options: { extractDir: string }): void;
-  runPython(code: string): unknown;
+  runPython(code: string, options?: { readonly globals: PyProxy }): unknown;
   mountNodeFS(path: string, folder: string): void;
   makeMemorySnapshot(options: object): Uint8Array;
 }

@@ -1,11 +1,15 @@
-// The memory image of a warmed-up kernel: what differs from a WebAssembly instance that is fresh.
+// The memory image of a warmed-up Python: what differs from memory that is there without it.
 //
 // Pyodide's own snapshot is the whole 31 MB of memory. A fresh instance already has a third of
-// what is not zero in it (its data segments), and most is zero; so the image is a list of runs of
-// bytes to be written over a fresh instance: 9 MB, and half the bytes on the wire.
+// what is not zero in it (its data segments), and most is zero; so the kernel's image is a list of
+// runs of bytes to be written over a fresh instance: 9 MB, and half the bytes on the wire. The
+// application's is written over the kernel's: both imported the same part of the standard library
+// before anything else, so that a quarter of it is there.
 //
 // In the file, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
 // as 32-bit numbers, then the bytes of the runs one after the other.
+
+import type { EmscriptenModule } from "./internals.ts";
 
 export interface Head {
   /** Pyodide's own: an image fits exactly one build of it. */
@@ -15,6 +19,8 @@ export interface Head {
   /** Bytes of memory that the instance must have. */
   readonly memory: number;
   readonly runs: number;
+  /** The checksum of the memory that it is written over; null for a fresh instance's. */
+  readonly base: number | null;
   /** What Pyodide calls the snapshot's configuration: its references to JavaScript. */
   readonly references: unknown;
   /** Sum of the memory's 32-bit words: proves in tests that a restore is exact. */
@@ -22,21 +28,25 @@ export interface Head {
 }
 
 const MAGIC = 0x4d495950; // "PYIM"
-const BLOCK = 256;
+/** Smaller ones would hold less of what is the same, and more places of runs. */
+const BLOCK = 64;
 /** Blocks near to one that a fresh instance had written to may be written to elsewhere. */
 const MARGIN = 64 * 1024;
 
-/**
- * `memory` is what to restore; `pristine` a fresh instance's memory, and `begun` the same after
- * its start-up code ran, which is the moment at which an image is applied.
- */
+/** The memory that an image is written over. */
+export interface Ground {
+  readonly pristine: Uint8Array;
+  /** A fresh instance's after its start-up code ran, which is when an image is applied. */
+  readonly begun: Uint8Array;
+}
+
+/** `memory` is what to restore. */
 export function makeImage(
   memory: Uint8Array,
-  pristine: Uint8Array,
-  begun: Uint8Array,
-  facts: Pick<Head, "build" | "functions" | "references">,
+  ground: Ground,
+  facts: Pick<Head, "base" | "build" | "functions" | "references">,
 ): Uint8Array {
-  const runs = differences(memory, pristine, begun);
+  const runs = differences(memory, ground);
   const size = runs.reduce((sum, [, length]) => sum + length, 0);
   const head: Head = {
     ...facts,
@@ -68,14 +78,40 @@ export function makeImage(
 export function readHead(image: Uint8Array): Head {
   const words = new DataView(image.buffer, image.byteOffset, image.byteLength);
   if (image.byteLength < 8 || words.getUint32(0, true) !== MAGIC) {
-    throw new Error("this is not a kernel image");
+    throw new Error("this is not a memory image");
   }
   const text = image.subarray(8, 8 + words.getUint32(4, true));
   return JSON.parse(new TextDecoder().decode(text)) as Head;
 }
 
-/** Writes the image over a fresh instance's memory, which must already be large enough. */
-export function applyImage(image: Uint8Array, head: Head, memory: Uint8Array): void {
+/**
+ * Writes images over a fresh instance's memory, each over the one before; gives the last one's
+ * head. Throws an Error where they do not belong together, and for bytes that are no image.
+ */
+export function restoreMemory(
+  images: readonly Uint8Array[],
+  machine: Pick<EmscriptenModule, "HEAPU8" | "growMemory">,
+): Head {
+  let below: Head | null = null;
+  for (const image of images) {
+    const head = readHead(image);
+    if (head.base !== (below?.checksum ?? null)) {
+      throw new Error("the memory image is for another memory");
+    }
+    // pyodide#6254: a snapshot larger than the first memory needs the memory grown first.
+    if (machine.HEAPU8.length < head.memory) {
+      machine.growMemory(head.memory);
+    }
+    applyImage(image, head, machine.HEAPU8);
+    below = head;
+  }
+  if (below === null) {
+    throw new Error("there is no memory image");
+  }
+  return below;
+}
+
+function applyImage(image: Uint8Array, head: Head, memory: Uint8Array): void {
   const words = new DataView(image.buffer, image.byteOffset, image.byteLength);
   let table = 8 + words.getUint32(4, true);
   let bytes = table + head.runs * 8;
@@ -87,7 +123,7 @@ export function applyImage(image: Uint8Array, head: Head, memory: Uint8Array): v
     bytes += length;
   }
   if (bytes !== image.byteLength) {
-    throw new Error("the kernel image is damaged");
+    throw new Error("the memory image is damaged");
   }
 }
 
@@ -103,8 +139,7 @@ export function checksum(memory: Uint8Array): number {
 
 function differences(
   memory: Uint8Array,
-  pristine: Uint8Array,
-  begun: Uint8Array,
+  { pristine, begun }: Ground,
 ): [offset: number, length: number][] {
   const count = Math.ceil(memory.length / BLOCK);
   const wanted = new Uint8Array(count);

@@ -12,7 +12,7 @@ import type {
   Python,
   Settings,
 } from "./internals.ts";
-import { applyImage, readHead } from "./memory_image.ts";
+import { readHead, restoreMemory } from "./memory_image.ts";
 
 /** Nothing is ever asked of it: every file that Pyodide asks for comes from our own bytes. */
 const NOWHERE = "https://python.invalid/";
@@ -30,8 +30,8 @@ export interface Parts {
 }
 
 export interface Memory {
-  /** The memory to restore; null for a normal start. */
-  readonly image: ArrayBuffer | null;
+  /** The memory to restore, each image over the one before; empty for a normal start. */
+  readonly images: readonly ArrayBuffer[];
   /** Null where it is still on its way: what was restored can do much without it. */
   readonly stdlib: ArrayBuffer | null;
 }
@@ -150,20 +150,15 @@ async function restore(
   parts: Parts,
 ): Promise<EmscriptenModule> {
   const machine = await create(settings);
-  const image = new Uint8Array((await parts.memory).image ?? new ArrayBuffer(0));
-  const head = readHead(image);
-  if (head.functions !== places(machine)) {
+  const images = (await parts.memory).images.map((image) => new Uint8Array(image));
+  if (images.some((image) => readHead(image).functions !== places(machine))) {
     throw new ImageMisfit("its functions have other places here");
   }
   const own = trampoline(machine);
   settings.API.restoreSnapshot = () => {
-    // pyodide#6254: a snapshot larger than the first memory needs the memory grown first.
-    if (machine.HEAPU8.length < head.memory) {
-      machine.growMemory(head.memory);
-    }
-    applyImage(image, head, machine.HEAPU8);
+    const { references } = restoreMemory(images, machine);
     setTrampoline(machine, own);
-    return head.references;
+    return references;
   };
   return machine;
 }

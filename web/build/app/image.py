@@ -1,4 +1,8 @@
-"""The application's memory image: Panel, Bokeh and ours, imported and warmed up, as bytes."""
+"""
+The application's memory image: Panel, Bokeh and ours, imported and warmed up, as bytes.
+
+It holds what differs from a memory that was restored from the kernel's image.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from web.build.javascript.npm import packages_key
 from web.build.kernel.files import runtime_key, unpack_runtime
 from web.build.targets.hashes import fingerprint, write_hashed
 from web.build.targets.places import ROOT, WEB
+from web.protocol.kernel_files import IMAGE as BASE
 
 if TYPE_CHECKING:
     from web.build.javascript.script_sources import ScriptSources
@@ -26,7 +31,7 @@ PREPARE: Final = WEB / "build" / "pyodide" / "prepare_app_image.py"
 def app_image_key(scripts: ScriptSources, kernel: Made, application: Made) -> str:
     """Hash all that decides what the image holds."""
     sources = [*scripts.of(SCRIPT), PREPARE, Path(__file__)]
-    made = runtime_key(kernel), application.names[ARCHIVE]
+    made = runtime_key(kernel), kernel.names[BASE], application.names[ARCHIVE]
     return fingerprint(sources, ROOT, packages_key(), *made)
 
 
@@ -34,11 +39,13 @@ def app_image(kernel: Made, application: Made, out: Path) -> dict[str, str]:
     """Write the image, compressed; its hashed name."""
     with tempfile.TemporaryDirectory(prefix="playground-") as scratch:
         unpack_runtime(kernel, Path(scratch))
-        image = Path(scratch, NAME)
+        base, image = Path(scratch, BASE), Path(scratch, NAME)
+        base.write_bytes(gzip.decompress((kernel.folder / kernel.names[BASE]).read_bytes()))
         node(
             "--experimental-wasm-jspi",
             WEB / SCRIPT,
             scratch,
+            base,
             application.folder / application.names[ARCHIVE],
             PREPARE,
             image,

@@ -1,8 +1,8 @@
 // Run by node at build time: makes the application's memory image.
 //
-// Usage: node --experimental-wasm-jspi image.ts RUNTIME ARCHIVE PREPARE OUT
-// RUNTIME is a folder with Pyodide's runtime and the kernel's library, ARCHIVE the application's
-// Python, PREPARE the program that warms it up, OUT the file to write.
+// Usage: node --experimental-wasm-jspi image.ts RUNTIME BASE ARCHIVE PREPARE OUT
+// RUNTIME is a folder with Pyodide's runtime and the kernel's library, BASE the kernel's image,
+// ARCHIVE the application's Python, PREPARE the program that warms it up, OUT the file to write.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { argv, exit, stderr } from "node:process";
@@ -10,13 +10,13 @@ import { unpack } from "../../app/archive_path.ts";
 import type { Main } from "../../app/main_module.ts";
 import { MAIN } from "../../app/main_module.ts";
 import type { Python } from "../../pyodide/internals.ts";
-import { imageOf } from "../pyodide/memory_image.ts";
-import { startInNode } from "../pyodide/start_in_node.ts";
+import { imageOf, startWarm } from "../pyodide/memory_image.ts";
 
-const [, , runtime, archive, prepare, out] = argv;
-if (runtime === undefined || archive === undefined || prepare === undefined || out === undefined) {
-  throw new Error("usage: node image.ts RUNTIME ARCHIVE PREPARE OUT");
+const [, , ...files] = argv;
+if (files.length !== 5) {
+  throw new Error("usage: node image.ts RUNTIME BASE ARCHIVE PREPARE OUT");
 }
+const [runtime, base, archive, prepare, out] = files as [string, string, string, string, string];
 
 /** The lesson that a restored application must be able to start when the image is made. */
 const PROOF = "gather";
@@ -30,10 +30,10 @@ function prove(restored: Python): void {
 }
 
 try {
-  const { python } = await startInNode(runtime, { _makeSnapshot: true });
+  const python = await startWarm(runtime);
   unpack(python, readFileSync(archive));
   python.runPython(readFileSync(prepare, "utf8"));
-  writeFileSync(out, await imageOf(python, runtime, prove));
+  writeFileSync(out, await imageOf(python, runtime, readFileSync(base), prove));
 } catch (error) {
   stderr.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
   exit(1);

@@ -12,7 +12,7 @@ import type { Entry, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
 import { addToModulePath } from "../../pyodide/module_path.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
-import { imageOf } from "../pyodide/memory_image.ts";
+import { imageOf, startWarm } from "../pyodide/memory_image.ts";
 import { writeRuntime } from "../pyodide/runtime.ts";
 import { LOCK, PYODIDE, startInNode } from "../pyodide/start_in_node.ts";
 
@@ -55,14 +55,14 @@ async function makeLibrary(
 
 /** A kernel that has all imported and has run programs already. */
 async function makeImage(folder: string): Promise<void> {
-  const { python } = await startInNode(folder, { _makeSnapshot: true });
+  const python = await startWarm(folder);
   const archive = new Uint8Array(readFileSync(join(folder, "kernel.zip")));
   python._module.FS.writeFile(ARCHIVE_PATH, archive);
   addToModulePath(python, ARCHIVE_PATH);
   const entry = python.pyimport(ENTRY) as Entry;
   entry.prepare();
   entry.destroy();
-  writeFileSync(join(folder, "kernel.image"), await imageOf(python, folder, prove));
+  writeFileSync(join(folder, "kernel.image"), await imageOf(python, folder, null, prove));
 }
 
 function prove(python: Python): void {

@@ -20,6 +20,8 @@ from patterns.tracing.recording.recording import Recording
 from web.app.application import SCRATCH, Application, blank_application
 from web.app.lesson.thumbnail import thumbnail
 from web.app.views import SHOWN
+from web.build.pages.all_pages import FILE as ALL_PAGES
+from web.build.pages.all_pages import together
 from web.build.pages.catalogue_pages import write_catalogue_pages
 from web.build.pages.document_json import document_json
 from web.build.pages.host_headers import FILE, host_headers
@@ -100,8 +102,7 @@ class Pages:
         """
         Write all pages in one file, for a service worker to keep; their paths.
 
-        They are much alike: together they are a sixth of what they would be on a host that
-        compresses nothing.
+        Together they are 30 times smaller than one by one on a host that compresses nothing.
         """
         out = self._writer.out
         texts = {
@@ -110,14 +111,14 @@ class Pages:
             )
             for path in sorted(out.rglob("index.html"))
         }
-        file = out / "assets" / "pages.json.gz"
-        file.write_bytes(gzip.compress(json.dumps(texts).encode(), mtime=0))
+        packed = json.dumps(together(texts), ensure_ascii=False, separators=(",", ":"))
+        (out / ALL_PAGES).write_bytes(gzip.compress(packed.encode(), mtime=0))
         return list(texts)
 
     def write_headers(self, paths: Iterable[str]) -> None:
         """Write what hosts are to send with the pages at these paths, and with all other files."""
         pages = [f"{path}*" if path else path for path in paths]
-        changing = ("assets/manifest.json", "assets/pages.json.gz")
+        changing = ("assets/manifest.json", ALL_PAGES)
         text = host_headers(self._writer.policy, [*pages, "service-worker.js"], changing)
         (self._writer.out / FILE).write_text(text, encoding="utf-8")
 

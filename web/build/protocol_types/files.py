@@ -25,7 +25,7 @@ from web.protocol import (
     lane_view,
     recording_page,
     run_messages,
-    search_words,
+    site_files,
     timeline,
     trace,
 )
@@ -48,7 +48,7 @@ MODULES: Final = (
     lane_view,
     recording_page,
     run_messages,
-    search_words,
+    site_files,
     timeline,
     trace,
 )

@@ -1,8 +1,9 @@
 // For node, at build time: making a memory image of a Python that has warmed up.
 
+import { readFileSync } from "node:fs";
 import { trampoline } from "../../pyodide/function_table.ts";
 import type { EmscriptenModule, Python } from "../../pyodide/internals.ts";
-import { applyImage, checksum, makeImage, readHead } from "../../pyodide/memory_image.ts";
+import { checksum, makeImage, restoreMemory } from "../../pyodide/memory_image.ts";
 import { startInNode } from "./start_in_node.ts";
 
 if (!("Suspending" in WebAssembly)) {
@@ -10,14 +11,31 @@ if (!("Suspending" in WebAssembly)) {
   throw new Error("this Node cannot switch stacks: run it with --experimental-wasm-jspi");
 }
 
+const PRELOAD = new URL("../../kernel/python/preload.py", import.meta.url);
+
 /**
- * The image of `warm`, which was started from `runtime` with `_makeSnapshot`: its memory, without
- * what a fresh instance has anyway. `prove` gets a Python that was restored from it, and throws if
+/**
+ * A Python to warm up. Whatever it is to be, it begins with the same part of the standard library,
+ * which therefore stands at the same places in every image. `runtime` is a folder with what
+ * `writeRuntime` writes, and the library.
+ */
+export async function startWarm(runtime: string): Promise<Python> {
+  const { python } = await startInNode(runtime, { _makeSnapshot: true });
+  const globals = python.toPy({});
+  python.runPython(`${readFileSync(PRELOAD, "utf8")}\nimport gc\ngc.collect()`, { globals });
+  globals.destroy();
+  return python;
+}
+
+/**
+ * The image of `warm`, which `startWarm` made: its memory, without what a fresh instance has anyway,
+ * or one that is restored from `base`. `prove` gets a Python that was restored from it, and throws if
  * it is not right.
  */
 export async function imageOf(
   warm: Python,
   runtime: string,
+  base: Uint8Array | null,
   prove: (restored: Python) => void,
 ): Promise<Uint8Array> {
   const { wasmTable } = warm._module;
@@ -27,17 +45,23 @@ export async function imageOf(
   }
   scrub(warm._module);
   const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
+  const below = base === null ? [] : [base];
+  let restored: Uint8Array | null = null;
   const fresh = await startInNode(runtime, {}, (machine) => {
+    if (base !== null) {
+      restoreMemory(below, machine);
+      restored = machine.HEAPU8.slice();
+    }
     grow(machine, memory.length);
     machine.HEAPU8.set(memory);
     return facts.references;
   });
-  const { pristine, begun, functions } = fresh;
-  const image = makeImage(memory, pristine, begun, { ...facts, functions });
+  const { functions } = fresh;
+  const ground = restored === null ? fresh : { pristine: restored, begun: restored };
+  const over = restored === null ? null : checksum(restored);
+  const image = makeImage(memory, ground, { ...facts, functions, base: over });
   const { python } = await startInNode(runtime, {}, (machine) => {
-    const head = readHead(image);
-    grow(machine, head.memory);
-    applyImage(image, head, machine.HEAPU8);
+    const head = restoreMemory([...below, image], machine);
     if (checksum(machine.HEAPU8) !== head.checksum) {
       throw new Error("the image does not restore the memory that it was made of");
     }

@@ -10,11 +10,13 @@ import gc
 import importlib
 import linecache
 import re
+import sys
 from types import CodeType, FunctionType
 
 
 def prepare() -> None:
     """Make an application, and read what lessons need; then drop what is not needed again."""
+    shared = frozenset(sys.modules)
     # The stand-ins first: Panel asks for numpy at once.
     stubs = importlib.import_module("web.app.package_stubs")
     stubs.install()
@@ -23,7 +25,7 @@ def prepare() -> None:
     main = importlib.import_module("web.app.main")
     # Before anything else is made, so that its room is taken again.
     gc.collect()
-    shed(gc.get_objects())
+    shed(gc.get_objects(), shared)
     gc.collect()
     main.prepare()
     stubs.forget()
@@ -32,16 +34,16 @@ def prepare() -> None:
     gc.collect()
 
 
-def shed(objects: list[object]) -> None:
+def shed(objects: list[object], shared: frozenset[str]) -> None:
     """
     Drop what functions carry for people and debuggers: a twentieth of the image.
 
-    Bokeh and Param write signatures and help for each class while they are imported, and the
-    library, which the kernel has, too, tells which instruction stands on which line. Our own keep
-    that.
+    Bokeh and Param write signatures and help for each class while they are imported, and libraries
+    tell which instruction stands on which line. Our own keep that, and so do the modules that the
+    kernel's image has at the same place.
     """
     for each in objects:
-        if isinstance(each, FunctionType):
+        if isinstance(each, FunctionType) and each.__module__ not in shared:
             vars(each).pop("__signature__", None)
             if not (each.__module__ or "").startswith(("patterns", "web")):
                 each.__doc__ = None

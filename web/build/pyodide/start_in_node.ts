@@ -55,8 +55,8 @@ export async function startInNode(
   let functions = 0;
   const python = await loadPyodide({
     lockFileContents: LOCK,
-    // The same memory each time, or nearly: a few clocks are in it.
-    env: { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
+    // The same memory on each machine and each time, or nearly: a few clocks are in it.
+    env: { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", LANG: "en_US.UTF-8" },
     stdout: () => undefined,
     stderr: () => undefined,
     indexURL: runtime,
@@ -65,6 +65,7 @@ export async function startInNode(
     // Any value makes Pyodide call `restoreSnapshot`, which is ours.
     ...(restore === undefined ? {} : { _loadSnapshot: new Uint8Array(0) }),
     createPyodideModule: async (settings) => {
+      settings.thisProgram = "./this.program"; // as in a browser; else a path of this machine
       const instantiate = settings.instantiateWasm;
       settings.instantiateWasm = (imports, receive) =>
         instantiate(imports, (instance, module) => {

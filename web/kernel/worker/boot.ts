@@ -22,7 +22,10 @@ export interface BootedKernel {
 /** Rejects where the bytes are no Python that this browser can run. */
 export async function start(prepare: Prepare, booted: Promise<Boot>): Promise<BootedKernel> {
   const border = new Border();
-  const parts = { module: booted.then(({ module }) => module), memory: booted };
+  const parts = {
+    module: booted.then(({ module }) => module),
+    memory: booted.then(({ image, stdlib }) => ({ images: image === null ? [] : [image], stdlib })),
+  };
   const options = {
     stdin: () => null,
     // What gets past the recorder (`os.write(1, …)`) has no task and no time: it is not shown.

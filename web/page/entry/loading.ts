@@ -7,12 +7,12 @@ import { mayBeRestored } from "../../pyodide/image_fit.ts";
 import { booting } from "../state/run/status_text.ts";
 import type { Store } from "../state/store.ts";
 import type { Addresses } from "./application/app_files.ts";
-import { IMAGE, ownFiles } from "./application/app_files.ts";
+import { ownFiles } from "./application/app_files.ts";
 import { earlyStatus } from "./early/early_status.ts";
 
 export function tellLoading({ loading }: Store, addresses: Addresses): void {
   const named = (name: string): string => addresses[name] ?? name;
-  const own = ownFiles(mayBeRestored(named(IMAGE)));
+  const own = ownFiles(addresses);
   const kernels = START_FILES[mayBeRestored(named(KERNEL_IMAGE)) ? "restored" : "started"];
   const files = new Set([...own, ...kernels, "zstd.js"].map(named));
   tellOf([...files], (bytes) => {

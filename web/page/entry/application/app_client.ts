@@ -5,7 +5,7 @@ import { IMAGE as KERNEL_IMAGE } from "../../../protocol/kernel_files.ts";
 import { loadAnew } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
 import type { Addresses, Load } from "./app_files.ts";
-import { ARCHIVE, afresh, fromImage, IMAGE } from "./app_files.ts";
+import { ARCHIVE, afresh, bestLoad, fromImage, IMAGE } from "./app_files.ts";
 import { AppWatch } from "./app_watch.ts";
 
 export interface AppListeners {
@@ -46,7 +46,7 @@ export class App {
     this.#addresses = addresses;
     this.#lesson = lesson;
     this.#listeners = listeners;
-    void this.#start(this.#bestLoad);
+    void this.#start(bestLoad(addresses));
   }
 
   /** The files that it did without, and that the next visit can do without. */
@@ -59,10 +59,6 @@ export class App {
 
   get #image(): string {
     return this.#addresses[IMAGE] ?? IMAGE;
-  }
-
-  get #bestLoad(): Load {
-    return mayBeRestored(this.#image) ? fromImage : afresh;
   }
 
   /** Settles when the application has dealt with the message; never where it ends over it. */
@@ -84,7 +80,7 @@ export class App {
       loadAnew();
     }
     this.#end();
-    void this.#start(this.#bestLoad);
+    void this.#start(bestLoad(this.#addresses));
   }
 
   async #start(load: Load): Promise<void> {
@@ -129,7 +125,7 @@ export class App {
       if (this.#worker !== worker) {
         return;
       }
-      const bytes = [files.image, files.stdlib, files.archive].filter((each) => each !== null);
+      const bytes = [...files.images, files.stdlib, files.archive].filter((each) => each !== null);
       this.#timer = setTimeout(() => {
         this.#lost("it did not start in time");
       }, PATIENCE);

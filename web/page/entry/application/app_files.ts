@@ -2,8 +2,9 @@
 
 import type { AppFiles } from "../../../protocol/app_worker.d.ts";
 import type { Prepare } from "../../../protocol/kernel.d.ts";
-import { STDLIB } from "../../../protocol/kernel_files.ts";
+import { IMAGE as KERNEL_IMAGE, STDLIB } from "../../../protocol/kernel_files.ts";
 import { load } from "../../../pyodide/file_loader.ts";
+import { mayBeRestored } from "../../../pyodide/image_fit.ts";
 
 /** Addresses of the files, relative to the page. */
 export type Addresses = Readonly<Record<string, string>>;
@@ -33,7 +34,9 @@ export const fromImage: Load = (addresses) => {
   const bring = bringing(addresses);
   const first = firstFiles(bring, "restored");
   const wasm = bring(WASM);
-  const files = bring(IMAGE).then((image): AppFiles => ({ image, stdlib: null, archive: null }));
+  const files = Promise.all([bring(KERNEL_IMAGE), bring(IMAGE)]).then(
+    (images): AppFiles => ({ images, stdlib: null, archive: null }),
+  );
   return { first, wasm, files };
 };
 
@@ -43,14 +46,20 @@ export const afresh: Load = (addresses) => {
   const first = firstFiles(bring, "started");
   const wasm = bring(WASM);
   const files = Promise.all([bring(STDLIB), bring(ARCHIVE)]).then(
-    ([stdlib, archive]): AppFiles => ({ image: null, stdlib, archive }),
+    ([stdlib, archive]): AppFiles => ({ images: [], stdlib, archive }),
   );
   return { first, wasm, files };
 };
 
+/** How to load them here: the application's image is of no use where the kernel's is none. */
+export function bestLoad(addresses: Addresses): Load {
+  const fits = (name: string): boolean => mayBeRestored(addresses[name] ?? name);
+  return fits(KERNEL_IMAGE) && fits(IMAGE) ? fromImage : afresh;
+}
+
 /** What the application adds to what a kernel needs, too. */
-export function ownFiles(isRestored: boolean): readonly string[] {
-  return isRestored ? [WORKER, IMAGE] : [WORKER, STDLIB, ARCHIVE];
+export function ownFiles(addresses: Addresses): readonly string[] {
+  return bestLoad(addresses) === fromImage ? [WORKER, IMAGE] : [WORKER, STDLIB, ARCHIVE];
 }
 
 type Bring = (name: string) => Promise<ArrayBuffer>;

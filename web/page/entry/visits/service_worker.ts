@@ -9,6 +9,7 @@
 // is open that might still ask for it.
 
 import { KEPT } from "../../../pyodide/kept_files.ts";
+import { allPages } from "./all_pages.ts";
 import { pageNotKept } from "./page_not_kept.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -118,7 +119,7 @@ async function lookUp({ page, script, without }: Keep): Promise<void> {
   const text = await fresh.text();
   await keepPage(cache, plain(page), text, without);
   if (text !== before || (await pagesIn(cache)).length < FEW) {
-    for (const [path, other] of await allPages()) {
+    for await (const [path, other] of allPages(self.registration.scope)) {
       const address = new URL(path, self.registration.scope).href;
       if (address !== plain(page)) {
         await keepPage(cache, address, other, without);
@@ -156,21 +157,6 @@ async function keepPage(
     const headers = { "content-type": "text/html; charset=utf-8" };
     await cache.put(page, new Response(text, { headers }));
   }
-}
-
-/** All pages of the build that the host has now, with their paths. */
-async function allPages(): Promise<[path: string, text: string][]> {
-  const file = new URL("assets/pages.json.gz", self.registration.scope);
-  const response = await fetch(file, { cache: "no-cache" });
-  if (response.status !== 200 || response.body === null) {
-    return [];
-  }
-  // Some hosts declare it as an encoding, and then it has been inflated already.
-  const isInflated = response.headers.has("content-encoding");
-  const body = isInflated
-    ? response.body
-    : response.body.pipeThrough(new DecompressionStream("gzip"));
-  return Object.entries((await new Response(body).json()) as Record<string, string>);
 }
 
 type Sizes = Readonly<Record<string, readonly [stored: number, whole: number]>>;
