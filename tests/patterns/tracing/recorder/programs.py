@@ -1,6 +1,11 @@
-"""Three small programs whose course is known."""
+"""Three small programs whose course is known, and how such programs are run."""
 
 from __future__ import annotations
+
+from textwrap import dedent
+
+from patterns.tracing import Recording, record
+from tests.patterns.tracing.laws import assert_strictly_lawful
 
 GATHER = """\
 import asyncio
@@ -65,3 +70,9 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+def run(program: str) -> Recording:
+    recording = record(dedent(program))
+    assert_strictly_lawful(recording)
+    return recording

@@ -10,20 +10,13 @@ from patterns.tracing.recording.events import (
     Created,
     Event,
     Finished,
-    PrimitiveChanged,
     Printed,
     Resumed,
     Suspended,
     Woken,
 )
-from tests.patterns.tracing.laws import assert_strictly_lawful, left_over, printed
-from tests.patterns.tracing.recorder.programs import GATHER, QUEUE, SEMAPHORE
-
-
-def run(program: str) -> Recording:
-    recording = record(dedent(program))
-    assert_strictly_lawful(recording)
-    return recording
+from tests.patterns.tracing.laws import left_over
+from tests.patterns.tracing.recorder.programs import GATHER, run
 
 
 def of_task(recording: Recording, name: str) -> list[Event]:
@@ -67,108 +60,6 @@ def test_gather_waits_for_its_children_and_is_woken_by_the_last() -> None:
     waits = [event.on for event in events if isinstance(event, Suspended)]
     assert [(on.kind, on.tasks) for on in waits if on] == [("gather", (2, 3, 4, 5, 6))]
     assert [event.by for event in events if isinstance(event, Woken)] == [6]
-
-
-def test_the_semaphore_lets_three_in_and_hands_its_permits_on() -> None:
-    """Never more than three inside; a released permit goes to the first in line."""
-    recording = run(SEMAPHORE)
-    assert recording.end == 4.0
-    levels = [event for event in recording.events if isinstance(event, PrimitiveChanged)]
-    assert {event.primitive for event in levels} == {"semaphore"}
-    assert {event.type for event in levels} == {"Semaphore"}
-    assert {event.capacity for event in levels} == {3}
-    assert min(event.level for event in levels) == 0
-    acquired = [event.task for event in levels if event.kind == "acquired"]
-    assert acquired == list(range(2, 12))
-    handed = next(event for event in levels if event.kind == "released")
-    assert (handed.at, handed.task, handed.level) == (1.0, 2, 1)
-    assert handed.waiters == (5, 6, 7, 8, 9, 10, 11)
-    taken = levels[levels.index(handed) + 1]
-    assert (taken.kind, taken.task, taken.level) == ("acquired", 5, 0)
-    assert taken.waiters == (6, 7, 8, 9, 10, 11)
-
-
-def test_waiting_for_a_semaphore_tells_how_many_are_ahead() -> None:
-    """The wait names the semaphore as the program does, and the place in the line."""
-    recording = run(SEMAPHORE)
-    waits = [
-        event.on
-        for event in recording.events
-        if isinstance(event, Suspended) and event.on and event.on.kind == "semaphore"
-    ]
-    assert {on.primitive for on in waits} == {"semaphore"}
-    assert [on.label for on in waits[:2]] == ["semaphore", "semaphore (1 ahead)"]
-    assert [on.ahead for on in waits[:2]] == [0, 1]
-
-
-def test_what_happens_to_a_primitive_is_told_with_the_line_that_did_it() -> None:
-    """Through asyncio's own functions too, and for who is handed a permit, where it waits for it."""
-    recording = run("""\
-        import asyncio
-
-        async def worker(permits, queue):
-            async with permits:
-                queue.put_nowait(1)
-                await asyncio.sleep(1)
-
-        async def main():
-            permits, queue = asyncio.Semaphore(1), asyncio.Queue()
-            asyncio.get_running_loop().call_soon(queue.put_nowait, 0)
-            workers = [asyncio.create_task(worker(permits, queue)) for _ in range(2)]
-            await queue.get()
-            queue.task_done()
-            await queue.put(2)
-            await asyncio.wait(workers)
-
-        asyncio.run(main())
-        """)
-    assert [
-        (event.kind, event.task, event.line)
-        for event in recording.events
-        if isinstance(event, PrimitiveChanged)
-    ] == [
-        ("put", 1, None),
-        ("acquired", 2, 4),
-        ("put", 2, 5),
-        ("got", 1, 12),
-        ("task_done", 1, 13),
-        ("put", 1, 14),
-        ("released", 2, 4),
-        ("acquired", 3, 4),
-        ("put", 3, 5),
-        ("released", 3, 4),
-    ]
-
-
-def test_the_queue_program_prints_its_lines_in_order() -> None:
-    """The seed's eleven lines, in CPython's order, and five and a half seconds."""
-    recording = run(QUEUE)
-    assert recording.end == 5.5
-    assert printed(recording).splitlines() == [
-        "Produced item-0",
-        "Consuming item-0",
-        "Produced item-1",
-        "Consuming item-1",
-        "Produced item-2",
-        "Produced item-3",
-        "Consuming item-2",
-        "Produced item-4",
-        "Consuming item-3",
-        "Consuming item-4",
-        "Consumer done",
-    ]
-
-
-def test_items_are_told_as_they_go_through_the_queue() -> None:
-    """Put before woken, with the item and the depth after it; got by the consumer."""
-    recording = run(QUEUE)
-    levels = [event for event in recording.events if isinstance(event, PrimitiveChanged)]
-    first, second = levels[:2]
-    assert (first.kind, first.task, first.level, first.item) == ("put", 2, 1, "'item-0'")
-    assert first.waiters == (3,)
-    assert (second.kind, second.task, second.level, second.item) == ("got", 3, 0, "'item-0'")
-    after = recording.events[recording.events.index(first) + 1]
-    assert after == Woken(0.5, 3, 2)
 
 
 def test_who_cancels_is_told_and_the_cancellation_arrives_later() -> None:
@@ -323,27 +214,6 @@ def test_deep_stacks_of_coroutines_are_told_outermost_first() -> None:
     assert suspended.line == 4
 
 
-def test_blocking_calls_block_the_clock_too() -> None:
-    """`time.sleep` advances the program's clock, lets nobody else run, and is told."""
-    recording = run("""\
-        import asyncio
-        import time
-
-        async def rude():
-            time.sleep(2)
-
-        async def main():
-            began = time.perf_counter()
-            await asyncio.gather(rude(), asyncio.sleep(1))
-            print(time.perf_counter() - began)
-
-        asyncio.run(main())
-        """)
-    (blocked,) = [event for event in recording.events if event.kind == "blocked"]
-    assert (blocked.at, blocked.task, blocked.seconds, blocked.line) == (0.0, 2, 2.0, 5)
-    assert printed(recording) == "3.0\n"
-
-
 def test_pieces_of_one_print_are_one_text() -> None:
     """`print` writes in pieces; a print is one event, a second one at the same line another."""
     recording = run("""\
@@ -357,101 +227,6 @@ def test_pieces_of_one_print_are_one_text() -> None:
         ("number: 0\n", 2),
         ("number: 1\n", 2),
         ("no end", 3),
-    ]
-
-
-def test_a_program_can_run_several_loops_on_one_clock() -> None:
-    """Two runs and a runner count on; tasks are numbered through."""
-    recording = run("""\
-        import asyncio
-
-        async def main(seconds):
-            await asyncio.sleep(seconds)
-
-        asyncio.run(main(1))
-        asyncio.run(main(2))
-        with asyncio.Runner() as runner:
-            runner.run(main(3))
-            runner.run(main(4))
-        loop = asyncio.new_event_loop()
-        loop.run_until_complete(main(5))
-        loop.close()
-        """)
-    assert recording.end == 15.0
-    assert [task.parent for task in recording.tasks] == [None] * 5
-
-
-def test_timers_of_one_moment_fire_in_the_order_they_were_set() -> None:
-    """As on a real clock, where no two are ever set at the very same moment."""
-    recording = run("""\
-        import asyncio
-
-        async def late(number):
-            await asyncio.sleep(0.7)
-            await asyncio.sleep(0.1)
-            print("late", number)
-
-        async def main():
-            await asyncio.gather(*(late(n) for n in range(3)), *(early(n) for n in range(6)))
-
-        async def early(number):
-            await asyncio.sleep(0.8)
-            print("early", number)
-
-        asyncio.run(main())
-        """)
-    assert printed(recording).splitlines() == [
-        *(f"early {number}" for number in range(6)),
-        *(f"late {number}" for number in range(3)),
-    ]
-    assert recording.end == 0.8
-
-
-def test_cancelled_children_of_a_group_are_cancelled_in_order() -> None:
-    """A task group keeps its children in a set; their order is that of their creation."""
-    recording = run("""\
-        import asyncio
-
-        async def child(number):
-            try:
-                await asyncio.sleep(10)
-            finally:
-                print(number)
-
-        async def fail():
-            raise ValueError("no")
-
-        async def main():
-            async with asyncio.TaskGroup() as group:
-                for number in range(30):
-                    group.create_task(child(number))
-                group.create_task(fail())
-
-        asyncio.run(main())
-        """)
-    assert printed(recording).split() == [str(number) for number in range(30)]
-    assert recording.outcome.kind == "raised"
-
-
-def test_as_completed_makes_its_tasks_in_order() -> None:
-    """CPython puts coroutines into a set first; a recording has to be the same each time."""
-    recording = run("""\
-        import asyncio
-
-        async def fetch(number):
-            print("begun", number)
-            await asyncio.sleep(1)
-            return number
-
-        async def main():
-            for coming in asyncio.as_completed([fetch(number) for number in range(20)]):
-                print(await coming)
-
-        asyncio.run(main())
-        """)
-    assert printed(recording).splitlines() == [
-        *(f"begun {number}" for number in range(20)),
-        *(str(number) for number in range(20)),
     ]
 
 
