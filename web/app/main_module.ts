@@ -4,6 +4,10 @@ import type { PyProxy } from "pyodide/ffi";
 
 export const MAIN = "web.app.main";
 
+/**
+ * Destroy what calls give back, as any proxy of Python's. A call that raises throws a
+ * `PythonError`.
+ */
 export interface Main extends PyProxy {
   /** Gives the document's digest, as JSON. */
   start(lesson: string, send: (patch: string) => void): string;

@@ -6,6 +6,7 @@
 
 import { HoverToolView } from "@bokehjs/models/tools/inspectors/hover_tool";
 
+/** The view of every hover tool on the page; BokehJS makes it. */
 export class BidiHoverToolView extends HoverToolView {
   static __name__ = "BidiHoverToolView";
 

@@ -23,6 +23,7 @@ import { LRTBView } from "@bokehjs/models/glyphs/lrtb";
 import { DataRendererView } from "@bokehjs/models/renderers/data_renderer";
 import { GlyphRendererView } from "@bokehjs/models/renderers/glyph_renderer";
 
+/** The view of every glyph renderer of the figure; BokehJS makes it. */
 export class SingleViewGlyphRendererView extends GlyphRendererView {
   static __name__ = "SingleViewGlyphRendererView";
 

@@ -8,6 +8,7 @@ import { download, forget, LoadError, type OnBytes, type Size, type Source } fro
 
 export { LoadError } from "./download.ts";
 
+/** What the page asks the downloader for; numbers tell its answers apart. */
 export interface WantedFile {
   readonly kind: "file";
   readonly number: number;

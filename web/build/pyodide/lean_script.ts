@@ -50,6 +50,10 @@ const CHANGES = [
   ],
 ] as const;
 
+/**
+ * Take the script apart at its list of exports. Throws an Error where it has none, or several:
+ * Pyodide then writes it otherwise than this knows.
+ */
 export function readScript(text: string): Script {
   const [before, variables, assignments, after, ...more] = text.split(LISTS);
   if (variables === undefined || assignments === undefined || more.length > 0) {

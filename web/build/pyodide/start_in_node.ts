@@ -26,6 +26,7 @@ const { loadPyodide } = (await importFrom(join(PYODIDE, "pyodide.mjs"))) as {
   loadPyodide: LoadPython;
 };
 
+/** A Python that has just been started, and what a memory image of it is compared with. */
 export interface Started {
   readonly python: Python;
   /** Memory right after instantiation, and after the start-up code of a restore. */

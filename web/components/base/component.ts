@@ -19,11 +19,18 @@ export interface PanelProps {
   readonly el: HTMLElement;
 }
 
+/**
+ * What a component draws from: its model and its shadow root, from Panel, and what the page adds.
+ */
 export interface RenderProps extends PanelProps {
   /** The page's state. */
   readonly store: Store;
 }
 
+/**
+ * Draws a component once, when Panel has made its element; from then on it follows what it has
+ * subscribed to.
+ */
 export type Render = (props: RenderProps) => void;
 
 const sheets = new Map<string, CSSStyleSheet>();

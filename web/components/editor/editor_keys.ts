@@ -49,6 +49,7 @@ const tabbing = EditorView.domEventHandlers({
   },
 });
 
+/** `run` is what Ctrl or Cmd and Enter does, before any other key of the editor. */
 export function keys(run: () => void): Extension {
   const submit = {
     key: "Mod-Enter",

@@ -19,6 +19,10 @@ export interface OpenedProgram {
   update(): void;
 }
 
+/**
+ * `root` is where CodeMirror puts its styles. The element hides itself while no file is on the
+ * stage.
+ */
 export function openedProgram(store: Store, root: Document | ShadowRoot): OpenedProgram {
   const { ownPage, playback } = store;
   const words = make("span");

@@ -5,6 +5,10 @@ import type { Store } from "../../page/state/store.ts";
 import type { Unsubscribe } from "../../page/ui/signal.ts";
 import { onStageKey } from "../playback/playback_keys.ts";
 
+/**
+ * `search` brings the focus into the search box. Until they are unsubscribed from, the keys are
+ * heard wherever the focus is on the stage.
+ */
 export function findingKeys({ problems, lanes }: Store, search: () => void): Unsubscribe {
   return onStageKey({
     "/": search,

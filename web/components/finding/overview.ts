@@ -14,6 +14,9 @@ const BAR_COUNT = 160;
 /** Pixels that the pointer moves at least where a stretch is meant, and not a place. */
 const LEAST_DRAG = 4;
 
+/**
+ * `update` draws the strip anew: call it when the trace, the moment or the stretch is another one.
+ */
 export function overviewOf(store: Store): { element: HTMLElement; update(): void } {
   const { playback, zoom, problems } = store;
   const bars = make("div", { class: "bars" });

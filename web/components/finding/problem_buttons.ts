@@ -4,6 +4,7 @@ import type { Store } from "../../page/state/store.ts";
 import { counted } from "../../page/ui/counted.ts";
 import { make, say } from "../../page/ui/dom.ts";
 
+/** `update` is to be called when the problems or the moment are other ones. */
 export function problemButtons({ problems }: Store): { element: HTMLElement; update(): void } {
   const first = make("button", { type: "button", class: "first" });
   first.addEventListener("click", () => {

@@ -5,6 +5,10 @@ import { isolated } from "../../page/ui/bidi.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { Words } from "../../protocol/explanation.d.ts";
 
+/**
+ * Give text for pieces that lead nowhere in the run that is shown, buttons for all others, in the
+ * order of the sentence.
+ */
 export function linked(words: readonly Words[], store: Store): (Node | string)[] {
   return words.map((piece) => {
     const follow = target(piece, store);

@@ -5,6 +5,7 @@ import type { Store } from "../../page/state/store.ts";
 import { hasModifier } from "../../page/ui/keys.ts";
 import type { Unsubscribe } from "../../page/ui/signal.ts";
 
+/** Listens until it is unsubscribed from. The keys are heard where the focus is on the stage. */
 export function stageKeys(store: Store): Unsubscribe {
   const { playback } = store;
   const stop = onStageKey(actions(store), shiftedActions(store));

@@ -14,6 +14,7 @@ export interface Order {
   readonly direction: "ascending" | "descending";
 }
 
+/** `changed` is called after a press; `order` is then the new one. */
 export class TableHeads {
   readonly element: HTMLElement;
   /** Null: as the lanes stand. */

@@ -14,6 +14,10 @@ interface Choice {
   choose(): void;
 }
 
+/**
+ * The list is made anew each time it opens; a choice closes it and gives the focus back to the
+ * button.
+ */
 export function compareMenu(store: Store): CompareMenu {
   const { pinned } = store;
   const button = make("button", {

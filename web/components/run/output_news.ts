@@ -6,6 +6,7 @@ import type { TraceOutput } from "../../protocol/trace.d.ts";
 /** Lines that are told at once. */
 const MOST = 3;
 
+/** Remembers what it has told; another run begins anew. */
 export class OutputNews {
   #run = 0;
   #told = 0;

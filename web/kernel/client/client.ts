@@ -19,6 +19,10 @@ export type { KernelAssets } from "./file_supply.ts";
 export { type JudgedBy, KernelFailure } from "./job.ts";
 export type { RunOptions } from "./run.ts";
 
+/**
+ * `booting`: none has been ready yet, or the next one is not yet. `failed`: none will come, until
+ * `tryAgain`.
+ */
 export type KernelState = "booting" | "ready" | "running" | "failed";
 
 export interface KernelListeners {
@@ -27,6 +31,7 @@ export interface KernelListeners {
   onProblem(sentence: string): void;
 }
 
+/** The one way to run anything. Of two jobs the newer stops the older; see `run` and `explore`. */
 export class KernelClient {
   /** Settles with the first kernel; rejects with a `KernelFailure` when none can be started. */
   readonly ready: Promise<void>;

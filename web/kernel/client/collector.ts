@@ -27,6 +27,10 @@ export interface CheckedBatch extends WireBatch {
   readonly text: string;
 }
 
+/**
+ * One for each run. Times are seconds since the run's start, on its own clock; `speed` is how many
+ * of them pass in a real one.
+ */
 export class Collector {
   readonly #clock: Clock;
   readonly #speed: number;

@@ -38,6 +38,7 @@ const START_TIMEOUT = 60_000;
 /** Milliseconds that a kernel may take, after a run, to put things back. */
 const TIDY_TIMEOUT = 1500;
 
+/** `number` is unique on the page. After `close` or `end` it is not used again. */
 export class KernelConnection {
   readonly number: number;
   readonly how: Start;

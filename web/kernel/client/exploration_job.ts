@@ -7,6 +7,7 @@ import { readExploration } from "./exploration_reader.ts";
 import { TOO_MUCH } from "./failure_messages.ts";
 import { type Cut, type JobListener, type JudgedBy, KernelJob } from "./job.ts";
 
+/** What is to be explored beside the program's text; the seed decides which orders are tried. */
 export interface ExploreOptions extends JudgedBy {
   /** How many, the one as written included. */
   readonly runs: number;
@@ -25,6 +26,10 @@ export interface ExplorationEnd {
   readonly found: Exploration | null;
 }
 
+/**
+ * Its promise is answered with all that was found, however it ends; it rejects with a
+ * `KernelFailure` where no kernel can be had.
+ */
 export class ExplorationJob extends KernelJob<ExplorationEnd> {
   readonly #source: string;
   readonly #options: ExploreOptions;

@@ -7,6 +7,10 @@ import { LoadError, loadFor, recipient } from "../../pyodide/file_loader.ts";
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */
 export type KernelAssets = Readonly<Record<string, string>>;
 
+/**
+ * One for each frame. A file that is wanted again while it is on its way, or has been sent, is not
+ * loaded again.
+ */
 export class FileSupply {
   readonly #assets: KernelAssets;
   /** Null where the page has to send on what it has loaded. */

@@ -8,6 +8,9 @@ import { type KernelEnd, NO_LIBRARY, pythonEnded } from "./failure_messages.ts";
 /** Why a job that began did not come to its own end. */
 export type Cut = "stopped" | "cut_short";
 
+/**
+ * From `begin` on a kernel works for it; exactly one of an answer, `interrupt` and `fail` ends it.
+ */
 export interface Job extends Program {
   readonly isWaiting: boolean;
   begin(kernel: KernelConnection): void;

@@ -29,6 +29,11 @@ const SPARE_DELAY = 400;
 /** The first is not urgent, and at the page's beginning much else has to be started. */
 const FIRST_SPARE_DELAY = 2500;
 
+/**
+ * Starts the first kernel at once. Where one cannot be restored, it and all later ones are started
+ * without the image; where that fails again and again, the listener is told, and nothing happens
+ * until `restart`.
+ */
 export class Pool {
   readonly #assets: KernelAssets;
   readonly #listener: PoolListener;

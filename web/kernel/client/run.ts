@@ -9,6 +9,7 @@ import { readSteeredRun } from "./exploration_reader.ts";
 import { TOO_MUCH } from "./failure_messages.ts";
 import { type Cut, type JobListener, type JudgedBy, KernelJob } from "./job.ts";
 
+/** How a program is run, beside its text. */
 export interface RunOptions {
   readonly clock: Clock;
   /** Program seconds that pass in one real second; for the live clock only. */
@@ -26,6 +27,10 @@ export interface RunOptions {
   onSteered?(steered: SteeredRun): void;
 }
 
+/**
+ * Its promise is answered with the recording, however the run ends; it rejects with a
+ * `KernelFailure` where no kernel can be had.
+ */
 export class ProgramRun extends KernelJob<WireRecording> {
   readonly #source: string;
   readonly #options: RunOptions;

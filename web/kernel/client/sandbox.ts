@@ -16,6 +16,7 @@ const ANSWER_TIMEOUT = 8000;
 /** It has to be loaded first. */
 const FIRST_ANSWER_TIMEOUT = 30_000;
 
+/** Adds the frame to the page; `close` takes it away, and all of its kernels with it. */
 export class Sandbox {
   readonly #listener: SandboxListener;
   readonly #frame: HTMLIFrameElement;

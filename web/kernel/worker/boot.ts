@@ -9,6 +9,7 @@ import { startPython } from "../../pyodide/start.ts";
 import { Border } from "./border.ts";
 import { Seal } from "./seal.ts";
 
+/** A Python that is ready for programs, and what runs them in it. */
 export interface BootedKernel {
   readonly python: Python;
   /** Of the language, not of Pyodide. */

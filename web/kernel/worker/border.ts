@@ -55,6 +55,10 @@ const ADDRESSES = /^(_dl|_emscripten_dl)/;
 /** Objects that a run may lend to JavaScript, in all: a wait lends one. */
 const MOST_LENT = 20_000;
 
+/**
+ * Made before Python: `guard` its imports, `begin` with its module, then `close` and `open` around
+ * each program.
+ */
 export class Border {
   /** JavaScript's objects by which Python knows them; kept by `KeptState`. */
   readonly known: Map<unknown, unknown>[] = [];

@@ -6,6 +6,7 @@ import type { EmscriptenModule } from "../../pyodide/internals.ts";
 /** What changes a file or a folder. */
 const WRITING = ["write", "msync", "setattr", "mknod", "symlink", "rename", "unlink", "rmdir"];
 
+/** Remembers folder and open files as they are when it is made, before the first program. */
 export class Files {
   #written = false;
   readonly #system: EmscriptenModule["FS"];

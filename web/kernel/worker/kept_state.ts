@@ -6,6 +6,7 @@ import type { EmscriptenModule } from "../../pyodide/internals.ts";
 
 const PAGE = 4096;
 
+/** Keeps what there is when it is made; `putBack` may be called any number of times. */
 export class KeptState {
   readonly #machine: EmscriptenModule;
   readonly #known: readonly Map<unknown, unknown>[];

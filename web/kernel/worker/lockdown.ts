@@ -23,6 +23,7 @@ const NAMES = [
   "reportError",
 ];
 
+/** Once, and for good: what is left of each name throws an Error when it is called. */
 export function lockDown(): void {
   const refuse = (): never => {
     throw new Error("This is not available to programs that run in the playground.");

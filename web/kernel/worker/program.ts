@@ -8,6 +8,7 @@ import { passes, sleep } from "./waits.ts";
 /** Hears of a run while it lasts. */
 type Emit = (text: string) => void;
 
+/** It runs one program at a time, and closes the seal for each. */
 export class Program {
   readonly #kernel: BootedKernel;
   /** Fetched once: what JavaScript borrows of Python later is not there when Python is put back. */

@@ -10,6 +10,7 @@ const setTimer = self.setTimeout.bind(self);
 /** Memory never shrinks: a Python that has grown by so many bytes makes way for a small one. */
 const MOST_GROWTH = 64 * 1024 * 1024;
 
+/** Border, memory and files together: `close` when a program begins, `open` when it has ended. */
 export class Seal {
   readonly #machine: EmscriptenModule;
   readonly #border: Border;

@@ -5,6 +5,7 @@ import { link } from "../state/actions.ts";
 import { HEIGHT_MESSAGE } from "../state/program/embed_code.ts";
 import type { Store } from "../state/store.ts";
 
+/** Does nothing on a page that is not in a frame. `main` is the element whose height is told. */
 export function serveAsEmbed(store: Store, main: HTMLElement): void {
   const whole = document.querySelector<HTMLAnchorElement>("#whole");
   if (document.documentElement.dataset.embed === undefined || whole === null) {

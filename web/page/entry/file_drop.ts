@@ -8,6 +8,7 @@ import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 import { showPane } from "../ui/panes.ts";
 
+/** Listens as long as the page lives. */
 export function enableOpening(
   store: Store,
   button: HTMLButtonElement | null,

@@ -10,6 +10,10 @@ import type { Addresses } from "./application/app_files.ts";
 import { ownFiles } from "./application/app_files.ts";
 import { earlyStatus } from "./early/early_status.ts";
 
+/**
+ * `addresses`: file names → addresses as the build has named them. Call it before anything is
+ * loaded.
+ */
 export function tellLoading({ loading }: Store, addresses: Addresses): void {
   const named = (name: string): string => addresses[name] ?? name;
   const own = ownFiles(addresses);

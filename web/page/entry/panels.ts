@@ -12,6 +12,7 @@ interface Arrangement {
   output: number;
 }
 
+/** Once, when the page's elements are there; does nothing on a page without panels. */
 export function arrangePanels(): void {
   const room = document.querySelector<HTMLElement>(".readings");
   const choice = document.querySelector<HTMLElement>("#panels");

@@ -22,6 +22,10 @@ declare global {
   }
 }
 
+/**
+ * Any script may call it: what it is given is made text or a number first. Times are seconds since
+ * the run's start.
+ */
 export function publicApi(store: Store): PublicApi {
   const { session, runner, playback, stage } = store;
   return {

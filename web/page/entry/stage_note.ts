@@ -6,6 +6,7 @@ import { stageWords } from "../state/stage/stage_words.ts";
 import type { Store } from "../state/store.ts";
 import { make, say } from "../ui/dom.ts";
 
+/** `place` is where the line goes; null on a page without one, where only `data-stage` is kept. */
 export function showStageNote(store: Store, place: HTMLElement | null): void {
   const { stage, runner, app } = store;
   const sentence = make("span");

@@ -16,6 +16,7 @@ const MOST = 2_000;
 /** How wide a text is, in pixels. */
 export type Measure = (text: string) => number;
 
+/** What of the axis is seen, in its own unit (seconds or events), and how wide that is. */
 export interface Room {
   /** Where the stretch begins that is seen. */
   readonly from: number;

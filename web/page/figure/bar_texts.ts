@@ -9,6 +9,7 @@ import { measureNow } from "./text_width.ts";
 /** Milliseconds for which moves are gathered: meanwhile texts move with their bars. */
 const PAUSE = 100;
 
+/** `fit` does it at once, `fitSoon` a moment later, once for all calls until then. */
 export class BarTexts {
   /** To be called when bars have changed. */
   readonly fitSoon: () => void;

@@ -2,6 +2,7 @@
 //
 // Its own types know properties only of models whose classes are at hand; ours come by name.
 
+/** Any model; properties are by name, and not checked. */
 export interface BokehModel {
   readonly id: string;
   readonly type: string;
@@ -25,11 +26,15 @@ export interface BokehUIEvent {
   readonly y: number;
 }
 
+/**
+ * Equally long columns by name. A column that is changed in place is seen after `change.emit()`.
+ */
 export interface BokehSource extends BokehModel {
   data: Record<string, unknown[]>;
   readonly change: { emit(): void };
 }
 
+/** A document whose models are found by their names; ours are unique. */
 export interface BokehDocument {
   readonly views_manager: {
     build_view(model: BokehModel): Promise<BokehView>;
@@ -40,6 +45,7 @@ export interface BokehDocument {
   apply_json_patch(patch: object): void;
 }
 
+/** Makes a root's elements in `target`. */
 export interface BokehView {
   build(target: HTMLElement): void;
 }

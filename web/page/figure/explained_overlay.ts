@@ -22,6 +22,10 @@ const BESIDE = 9;
 /** More parts of a path than this cannot be told apart. */
 const MOST = 500;
 
+/**
+ * `fit` is to be called when the frame of the plot is elsewhere; what is explained it follows by
+ * itself.
+ */
 export class ExplainedOverlay {
   readonly #element = make("div", { class: "explained", "aria-hidden": "true" });
   readonly #store: Store;

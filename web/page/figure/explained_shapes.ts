@@ -101,6 +101,7 @@ export function pathShapes(path: CriticalPath, trace: Trace, axis: Axis, rows: R
   return bars;
 }
 
+/** One wait of a deadlock. Rows are indices of the figure's table of rows. */
 export interface FatalShape {
   readonly row: number;
   readonly wait: FatalWait;

@@ -76,6 +76,9 @@ function middle([one = 0, other = 0]: readonly number[]): number {
   return (one + other) / 2;
 }
 
+/**
+ * While all is shown, two of the three do nothing and are marked as disabled; they keep the focus.
+ */
 export function zoomButtons({ zoom, playback }: Store): HTMLElement {
   const out = button("−", "Zoom out (−)", "Zoom out", () => {
     zoom.by(1 / 2);

@@ -11,6 +11,7 @@ import { make } from "../ui/dom.ts";
 import { sayName } from "../ui/names.ts";
 import { textScale } from "../ui/text_size.ts";
 
+/** Puts itself into `slot`; `show` draws all names anew, one for each row in its order. */
 export class LaneLabels {
   readonly #column = make("div", { class: "lane-names" });
   readonly #band = make("div", { class: "selected-lane", "aria-hidden": "true", hidden: true });

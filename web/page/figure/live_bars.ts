@@ -6,6 +6,7 @@ import { TIME } from "../state/playback/axis.ts";
 import type { Store } from "../state/store.ts";
 import type { BokehSource } from "./bokeh_types.ts";
 
+/** Follows the store by itself; of runs that have ended it changes nothing. */
 export class LiveBars {
   readonly #spans: BokehSource;
   readonly #store: Store;

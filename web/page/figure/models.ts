@@ -41,6 +41,7 @@ const [NUMBERS, NUMBER_ROOM] = [6, 36];
 /** Lines at a moment. */
 const LINES = ["difference-line", "arrow-lines"];
 
+/** A name that is not in the document is an Error: the two sides are built together. */
 export class Models {
   readonly #document: BokehDocument;
 

@@ -10,6 +10,9 @@ import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import type { Frame } from "./pointing.ts";
 
+/**
+ * `fit` is to be called when the frame of the plot is elsewhere; the moment it follows by itself.
+ */
 export class MomentOverlay {
   readonly #element = make("div", { class: "moment", "aria-hidden": "true" });
   readonly #future = make("div", { class: "future" });

@@ -4,6 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Pixels of an arrow's head. */
 const HEAD = 4.5;
 
+/** One arrow, from row to row of the figure's table of rows. */
 export interface ArrowAt {
   readonly kind: "created" | "woken" | "cancelled" | "waits";
   /** Rows. */

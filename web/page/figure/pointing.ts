@@ -12,6 +12,7 @@ export interface Frame {
   readonly width: number;
 }
 
+/** Listens on `slot` as long as the page lives; `frame` gives where the plot is now, in pixels. */
 export class Pointing {
   readonly #models: Models;
   readonly #store: Store;

@@ -10,6 +10,7 @@ import type { Models } from "./models.ts";
 /** So much of the run's length is free before its beginning, and after its end. */
 const [BEFORE, AFTER] = [0.012, 0.02];
 
+/** Keeps the figure's range of x by itself, in the unit of the axis that is chosen. */
 export class ShownStretch {
   readonly #models: Models;
   readonly #store: Store;

@@ -11,6 +11,9 @@ import type { Frame } from "./pointing.ts";
 /** Pixels that a number of usual size needs. */
 const ROOM = 70;
 
+/**
+ * `show` draws it for a stretch of the axis; it is hidden while the box shows the whole timeline.
+ */
 export class StickyAxis {
   readonly element = make("div", { class: "ruler", "aria-hidden": "true", hidden: true });
   readonly #slot: HTMLElement;

@@ -19,6 +19,7 @@ const SPARE = 1;
 /** Where what they were made for is so many times as long as what is shown, some were left out. */
 const STALE = 8;
 
+/** Follows zoom and trace by itself. */
 export class ZoomedBars {
   readonly #store: Store;
   readonly #spans: BokehSource;

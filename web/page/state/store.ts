@@ -48,6 +48,7 @@ export interface Environment {
   readonly kernel: KernelFactory | null;
 }
 
+/** One for each page, made once; no part of it is replaced. */
 export interface Store {
   /** Which trace is shown, and at which moment. */
   readonly playback: Playback;
@@ -100,6 +101,10 @@ export interface Store {
   takeEarlyText: () => EarlyText | null;
 }
 
+/**
+ * Make all parts and let them follow each other. Nothing is loaded and no program is run before the
+ * page says so.
+ */
 export function createStore(environment: Environment): Store {
   const { storage, tab, address, clock } = environment;
   const playback = new Playback(clock, environment.prefersReducedMotion);

@@ -1,7 +1,12 @@
 // The smallest thing that tells others of a change.
 
+/** Ends a subscription; any call after the first does nothing. */
 export type Unsubscribe = () => void;
 
+/**
+ * Listeners are called at each `emit`, in the order in which they came, and not when they
+ * subscribe. What one throws is reported, and the others are called.
+ */
 export class Signal<T> {
   readonly #listeners = new Set<(value: T) => void>();
 

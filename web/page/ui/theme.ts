@@ -33,6 +33,7 @@ export function inLight<T>(act: () => T): T {
   }
 }
 
+/** Which of the two is seen now, whoever has chosen it. */
 export function isDark(): boolean {
   return current() === "dark";
 }

@@ -14,6 +14,10 @@ const VOID = new Set(["input", "br"]);
 const REFLECTED = ["id", "title", "type", "name", "value", "max", "min", "step", "href"] as const;
 const FLAGS = ["hidden", "checked", "selected", "disabled", "readOnly"] as const;
 
+/**
+ * An element of that document. `toString` writes it down with its attributes in the order in which
+ * they were set; what is listened to is forgotten.
+ */
 export class FakeElement {
   readonly attributes = new Map<string, string>();
   readonly children: Content[] = [];

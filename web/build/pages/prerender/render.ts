@@ -54,6 +54,7 @@ const FAKE_DOCUMENT: Environment = {
 /** The parameters of each root, by its name. */
 export type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What the build puts into the pages: the markup of each component, by the page's id. */
 export interface Placeholders {
   /** The colours' style sheet. */
   readonly css: string;

@@ -27,6 +27,7 @@ export interface AppListeners {
 /** Milliseconds for the slowest start that is worth waiting for, once all files are here. */
 const PATIENCE = 60_000;
 
+/** The first application of the page, and after `restart` the one that takes its place. */
 export class App {
   readonly #addresses: Addresses;
   readonly #lesson: string;

@@ -10,6 +10,7 @@ const PATIENCE_A_MEGABYTE = 30_000;
 /** A timer that comes so late was held up: the page was hidden, or the machine slept. */
 const LATE = 2000;
 
+/** `onGone` is told why, as the end of a sentence; not after `stop`. */
 export class AppWatch {
   /** The lock's name: no two workers of the site have the same. */
   readonly life = `asyncio-playground:application:${crypto

@@ -14,6 +14,7 @@ const OUTPUT_WAIT = 500;
 /** Milliseconds that the one who comes first has at most before the other comes too. */
 const HEAD_START = 3000;
 
+/** A page that has been drawn, as far as the scripts that follow need it. */
 export interface Page {
   readonly store: Store;
   readonly document: BokehDocument;

@@ -7,6 +7,10 @@ import { LessonWordsFile, problemText } from "./lesson_words.ts";
 import type { Found } from "./word_search.ts";
 import { WordSearch } from "./word_search.ts";
 
+/**
+ * `items`: the elements that are found or hidden, in the order of the page. Does nothing where the
+ * page has no search box.
+ */
 export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]): void {
   const box = front.querySelector<HTMLElement>(".find");
   const field = front.querySelector<HTMLInputElement>("#find");

@@ -4,6 +4,10 @@ import type { LessonWords, ProblemWords } from "../../../protocol/site_files.d.t
 
 const NONE: LessonWords = { about: "", problems: [] };
 
+/**
+ * Loaded when it is first asked for, and again after a failure; until it is here, its words are
+ * empty.
+ */
 export class LessonWordsFile {
   readonly #address: string | undefined;
   readonly #loaded: () => void;

@@ -13,6 +13,7 @@ const EMPTY = new Set(
 /** What is found has this share of what the best has: of the words, each by how seldom it is. */
 const ENOUGH = 0.66;
 
+/** What a search has found; texts are told by their index. */
 export interface Found {
   /** The indices of the texts that have most of the words; all of them where nothing is asked for. */
   readonly shown: ReadonlySet<number>;
@@ -31,6 +32,7 @@ interface Term {
   readonly weight: number;
 }
 
+/** `texts` in any case; they are not changed afterwards. Each search goes through all of them. */
 export class WordSearch {
   readonly #texts: readonly string[];
 

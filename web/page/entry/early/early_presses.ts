@@ -1,5 +1,8 @@
 // What the page's first script (before_paint.ts) has noted and made, for the scripts after it.
 
+/**
+ * One object on `globalThis`, made by that script; whoever comes later reads it, and then stops it.
+ */
 export interface EarlyPresses {
   /** What was clicked, in order, until the components are there. */
   readonly pressed: Element[];

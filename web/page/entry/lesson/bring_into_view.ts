@@ -6,6 +6,7 @@ import type { Playback } from "../../state/playback/playback.ts";
 import type { Store } from "../../state/store.ts";
 import { pointsAtStage, showPane } from "../../ui/panes.ts";
 
+/** Listens as long as the page lives. */
 export function bringIntoView({ playback, exploration, picking }: Store): void {
   playback.subscribe((change) => {
     if (change !== "arrived" || playback.trace?.outcome.kind === "syntax_error" || isTyping()) {

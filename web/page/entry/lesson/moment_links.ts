@@ -4,6 +4,7 @@
 import type { Store } from "../../state/store.ts";
 import { bringStage } from "./bring_into_view.ts";
 
+/** Listens as long as the page lives. Presses with a key or another button are the browser's. */
 export function followMoments({ moment, playback }: Store): void {
   document.addEventListener("click", (event) => {
     const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);

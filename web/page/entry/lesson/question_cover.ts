@@ -6,6 +6,7 @@
 import type { Store } from "../../state/store.ts";
 import { showPane } from "../../ui/panes.ts";
 
+/** On a page without a question it does nothing. */
 export function coverAnswer(store: Store): void {
   const { session, stage, playback, progress } = store;
   const root = document.documentElement;

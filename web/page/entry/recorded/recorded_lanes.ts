@@ -11,6 +11,7 @@ import { columnsOf } from "./row_columns.ts";
 /** Rows that are drawn at once; as many as the application draws (web/app/finding/lane_view.py). */
 const PAGE = 300;
 
+/** `draw` puts a page of the wished lanes into the figure and gives what `Lanes` is told of it. */
 export class RecordedLanes {
   readonly #drawn: BokehDocument;
   readonly #data: RecordingPageData;

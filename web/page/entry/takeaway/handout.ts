@@ -7,6 +7,7 @@ import { make } from "../../ui/dom.ts";
 import { inLight, isDark } from "../../ui/theme.ts";
 import { timelinePicture } from "./picture.ts";
 
+/** Listens as long as the page lives; the sheets are in the page only while it prints. */
 export function printHandouts(store: Store, drawn: BokehDocument): void {
   addEventListener("beforeprint", () => {
     document.querySelector(".handout")?.remove();

@@ -36,6 +36,7 @@ interface Lane {
   readonly group: string;
 }
 
+/** Puts itself into `slot`, over the canvas; a key there moves the playhead and the selection. */
 export class LaneGrid {
   readonly #grid = make("div", { class: "lane-grid", role: "grid", "aria-label": "Timeline" });
   readonly #drawn: Drawn;

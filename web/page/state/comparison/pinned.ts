@@ -20,6 +20,10 @@ interface Parts {
 
 const NOTHING: Pins = { previous: "", comparison: null };
 
+/**
+ * Subscribers hear of each change of what is pinned and of the comparison. Tasks are those of the
+ * run on the stage.
+ */
 export class PinnedRun {
   readonly #parts: Parts;
   #pins: Pins = NOTHING;

@@ -21,6 +21,10 @@ interface Subject {
   readonly event: number;
 }
 
+/**
+ * Subscribers hear of each answer, and of its becoming old. An answer is about one task at one
+ * event number of one run.
+ */
 export class WhySelected {
   readonly #playback: Playback;
   readonly #clock: FrameClock;

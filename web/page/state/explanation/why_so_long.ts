@@ -7,6 +7,7 @@ import type { Playback } from "../playback/playback.ts";
 import { identity } from "../playback/trace_reading.ts";
 import { runOf } from "./run_of.ts";
 
+/** Subscribers hear of the wish and of each answer; nothing is asked while `wanted` is false. */
 export class WhySoLong {
   /** Whether the reader wants to know it. */
   wanted = false;

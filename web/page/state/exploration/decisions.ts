@@ -16,6 +16,7 @@ interface Timed {
   readonly latest: number;
 }
 
+/** Takes the bars of one run; false where each wait had to end when it did. */
 export function hasDecisions({ lanes }: Pick<Trace, "lanes">): boolean {
   const waits = lanes.flatMap(timedWaits).sort((a, b) => a.start - b.start);
   let going: Timed[] = [];

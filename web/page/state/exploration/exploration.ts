@@ -26,6 +26,7 @@ interface Parts {
   readonly session: Session;
 }
 
+/** One at a time; a new one takes the place of what was known of the one before. */
 export class Exploration {
   state: ExplorationState = "none";
   /** What was explored: its text, and which of the page's programs that was. */

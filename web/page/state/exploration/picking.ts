@@ -24,6 +24,10 @@ interface Parts {
   readonly stage: Stage;
 }
 
+/**
+ * `steps` are the picks in their order, those that were taken back last; `taken` says how many of
+ * them count.
+ */
 export class Picking {
   state: PickingState = "none";
   /** What runs: its text, and which of the page's programs that was. */

@@ -13,6 +13,7 @@ export interface Choice {
   readonly grouped: boolean | null;
 }
 
+/** `choice` changes at once, `view` when it is drawn: between the two, `isPending`. */
 export class Lanes {
   choice: Choice = { find: "", sort: "tree", grouped: null };
   /** What is drawn; null before anything is. */

@@ -5,6 +5,9 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";
 
+/**
+ * To go to one pauses, moves the playhead and selects its task. After the last one comes the first.
+ */
 export class Problems {
   /** In order of time. */
   list: readonly Problem[] = [];

@@ -2,6 +2,7 @@
 
 import type { Trace } from "../../../protocol/trace.d.ts";
 
+/** `take` each trace that is shown; a run is said to have come once. */
 export class AwaitedRun {
   /** The first run that is waited for. */
   #from = Infinity;

@@ -12,6 +12,7 @@ interface Seekable {
   seekEvent(eventNumber: number): void;
 }
 
+/** One of the two below. Places are seconds since the run's start, or event numbers. */
 export interface Axis {
   readonly name: "time" | "event";
   /** As it stands below the axis. */

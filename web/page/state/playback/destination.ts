@@ -9,6 +9,7 @@ export interface Destination {
   task?: string | undefined;
 }
 
+/** One at a time, the newest; it is gone once it has been taken. */
 export class PendingDestination {
   #destination: Destination | null = null;
 

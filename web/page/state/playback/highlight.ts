@@ -20,6 +20,7 @@ const ORDER: readonly LookName[] = [
   ...(Object.keys(STATES) as StateName[]).filter((state) => STATES[state].marker !== null),
 ];
 
+/** A look that the trace does not have is not picked out any more. */
 export class Highlight {
   /** Null where all are equal. */
   look: LookName | null = null;

@@ -10,6 +10,7 @@ const LONG = 20;
 const SLOWEST = 0.05;
 const QUICKEST = 1000;
 
+/** The reader's choice is kept for later runs; before there is one, a long run is made to fit. */
 export class PlaySpeed {
   /** Program seconds per real second, as chosen. */
   speed = 1;

@@ -26,6 +26,7 @@ import { timeOf } from "./trace_reading.ts";
  */
 export type PlaybackChange = "trace" | "arrived" | "moment" | "selection" | "playing" | "settings";
 
+/** What a view hears of it says `PlaybackChange`. Times are seconds since the run's start. */
 export class Playback {
   /** The selected task's id; null for none. */
   selected: number | null = null;

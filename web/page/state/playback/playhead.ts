@@ -12,6 +12,7 @@ function firstTaskOf(trace: Trace | null): number {
   return first === undefined || first === Infinity ? 0 : first;
 }
 
+/** Tells nobody: `Playback` moves it and tells. Times are seconds since the run's start. */
 export class Playhead {
   position: Position = START;
   trace: Trace | null = null;

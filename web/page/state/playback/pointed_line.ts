@@ -4,6 +4,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "./playback.ts";
 
+/** Lines count from 1. Any other trace, moment or selection takes it away. */
 export class PointedLine {
   /** In the main file; null for none. */
   line: number | null = null;

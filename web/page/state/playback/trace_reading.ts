@@ -10,6 +10,7 @@ import type {
   TraceOutput,
 } from "../../../protocol/trace.d.ts";
 
+/** Whether a name is one of the table of states, as those in a trace should be. */
 export function isState(name: string): name is StateName {
   return Object.hasOwn(STATES, name);
 }

@@ -6,6 +6,7 @@ import type { Stretch } from "./axis_range.ts";
 import { length, moved, revealing, zoomed } from "./axis_range.ts";
 import type { Playback } from "./playback.ts";
 
+/** Stretches are in the unit of the axis; what is shown never reaches beyond `whole`. */
 export class Zoom {
   /** All that there is. */
   whole: Stretch = { start: 0, end: 1 };

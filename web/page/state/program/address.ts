@@ -1,5 +1,6 @@
 // Where the page is, as the browser shows it.
 
+/** Handed in, so that a test needs no browser. Addresses are those of the browser's bar. */
 export interface Address {
   readonly href: string;
   /** What comes after the `#`, with it; empty where there is none. */

@@ -5,6 +5,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Session } from "./session.ts";
 
+/** A text as `explore` tells it; whether it fits the program shows when that is run. */
 export class ChosenOrder {
   /** Empty where all is as it is written. */
   text = "";

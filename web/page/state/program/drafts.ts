@@ -7,6 +7,7 @@ const PREFIX = "asyncio-playground:draft:";
 /** Drafts kept of one program, newest first: of this many tabs nothing is lost. */
 const MOST = 8;
 
+/** One program's text, as one tab has written it. */
 export interface Draft {
   /** Null after a reset: the lesson's own text, whatever it is by then. */
   text: string | null;
@@ -21,6 +22,7 @@ export interface TabName {
   renew(): string;
 }
 
+/** By program, in `store`; where that is full or absent nothing throws, and the answer says so. */
 export class Drafts {
   readonly #store: Storage | null;
   readonly #tab: TabName;

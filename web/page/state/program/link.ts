@@ -12,6 +12,10 @@ const MOST_TEXT = 90_000;
 /** A byte inflates to at most 1032: this many at a time keep the overshoot small. */
 const SLICE = 1024;
 
+/**
+ * What is left out is not in the link. `t` is in seconds since the run's start, `task` a name,
+ * `speed` program seconds in a real one.
+ */
 export interface LinkState {
   code?: string;
   clock?: ClockChoice;

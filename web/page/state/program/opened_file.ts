@@ -28,6 +28,10 @@ export const RECORDING_TYPES = ".json,.jsonl,.part,application/json";
 /** As much of a `File` as is used. */
 export type RecordingFile = Pick<File, "name" | "size" | "text">;
 
+/**
+ * One file at a time: of two the later one is shown. What it says, a refusal too, is the session's
+ * notice.
+ */
 export class OpenedFile {
   readonly #parts: Parts;
   /** The name of the file that Python has not answered yet; null where there is none. */

@@ -20,6 +20,7 @@ interface Parts {
 
 export type LinkChange = "problems" | "compared";
 
+/** A program that came in a link is shown, and not run. */
 export class OpenedLink {
   /** One sentence for each part of the link that could not be read. */
   problems: readonly string[] = [];

@@ -15,6 +15,10 @@ interface Parts {
   readonly session: Session;
 }
 
+/**
+ * The page `/scratch/`. A program goes there as its draft where that overwrites nothing, else in a
+ * link.
+ */
 export class OwnPage {
   /** True while the program in the editor is not the lesson's any more and can move there. */
   isOffered = false;

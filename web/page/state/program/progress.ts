@@ -18,6 +18,7 @@ export interface Done {
   readonly at: number;
 }
 
+/** By deed and lesson id. Nothing throws where nothing can be kept. */
 export class Progress {
   readonly #changes = new Signal<Deed>();
   readonly #store: Storage | null;
@@ -116,6 +117,7 @@ export function deedKey(deed: Deed, lesson: string): string {
   return `${PREFIX}${deed}:${lesson}`;
 }
 
+/** Whether a word, from storage or a link, is the name of a deed. */
 export function isDeed(word: unknown): word is Deed {
   return (DEEDS as readonly unknown[]).includes(word);
 }

@@ -42,6 +42,9 @@ export interface NoticeAction {
   readonly act: () => void;
 }
 
+/**
+ * The text in the editor has a signal of its own, `onText`: a keystroke is no news for other views.
+ */
 export class Session {
   lesson = "";
   /** Variant -> the lesson's own text. */

@@ -11,6 +11,7 @@ interface Facts {
   notice: string;
 }
 
+/** Sentences are empty where there is nothing to say. */
 export class AppStatus {
   #facts: Facts = { state: "booting", problem: "", notice: "" };
   readonly #changes = new Signal<keyof Facts>();

@@ -19,6 +19,7 @@ export type {
   WireRecording,
 } from "../../../kernel/client/client.ts";
 
+/** As `KernelClient` has it: `run` and `explore` reject only where no kernel can be started. */
 export interface KernelPort {
   /** Settles with the first kernel; rejects where none can be started. */
   readonly ready: Promise<void>;
@@ -29,6 +30,7 @@ export interface KernelPort {
   tryAgain(): void;
 }
 
+/** Called once for a page; the kernel begins to start at once. */
 export type KernelFactory = (files: KernelAssets, listeners: KernelListeners) => KernelPort;
 
 /** The recording of a run that never came to pass. */

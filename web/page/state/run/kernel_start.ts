@@ -7,6 +7,7 @@ import type { KernelFactory, KernelPort, KernelState } from "./kernel_port.ts";
 /** `port`: it has been asked to start. `ready`: the first one is there. */
 export type KernelChange = "port" | "state" | "problem" | "ready";
 
+/** It starts once it knows its files and is not held back; a run that wants it ends the holding. */
 export class KernelStart {
   state: KernelState = "booting";
   /** What is wrong with it, in a sentence; empty where nothing is. */

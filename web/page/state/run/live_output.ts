@@ -3,6 +3,7 @@
 import type { WireBatch, WireEvent } from "../../../kernel/client/client.ts";
 import type { TraceOutput } from "../../../protocol/trace.d.ts";
 
+/** One for each run; `rows` grow in the order of the events. */
 export class OutputReader {
   readonly rows: TraceOutput[] = [];
   readonly #names = new Map<number, string>();

@@ -22,6 +22,10 @@ const WRITTEN: Readonly<Pick<Finished, "order" | "turns">> = { order: "", turns:
 
 type Send = (message: Message) => Promise<void>;
 
+/**
+ * Messages reach Python in the order of the calls; batches are gathered while it is busy with the
+ * ones before.
+ */
 export class RunReporter {
   #send: Send | null = null;
   #run = 0;

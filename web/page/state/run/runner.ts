@@ -15,6 +15,10 @@ import type { RunReporter } from "./run_reporter.ts";
 /** The name, among a page's programs, of one that came with a link. */
 export const LINKED = "linked";
 
+/**
+ * How a program is run, beside its text; the page's own words for what the kernel's `RunOptions`
+ * take.
+ */
 export interface RunOptions {
   clock: ClockChoice;
   /** Program seconds per real second, for live runs. */
@@ -43,6 +47,7 @@ interface Request {
   settle: ((recording: WireRecording) => void)[];
 }
 
+/** Runs are numbered from 1. `output` and `recording` are those of the latest. */
 export class Runner {
   state: RunState = "idle";
   /** The number of the latest run, and what it ran; 0 before the first. */

@@ -8,6 +8,9 @@ import type { Message } from "../../../protocol/run_messages.d.ts";
 const RUNS = 2;
 const FOUND_BY_RUNS: readonly string[] = ["shown", "previous"];
 
+/**
+ * In the order in which they were told; what nothing on the stage depends on any more is dropped.
+ */
 export class ToldRuns {
   #told: Message[] = [];
   /** So many at the beginning stay as they are: a run that is pinned was found by them. */

@@ -24,6 +24,7 @@ interface Parts {
   readonly playback: Playback;
 }
 
+/** One at a time: a later one takes the place of one that is still on its way. */
 export class LessonMoment {
   readonly #parts: Parts;
   /** Where to go as soon as the lesson's own run is on the stage. */

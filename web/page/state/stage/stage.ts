@@ -50,6 +50,7 @@ interface Shown {
   readonly trace: Trace | null;
 }
 
+/** Subscribers hear of each new state; the trace that is shown is the playback's. */
 export class Stage {
   state: StageState = "current";
   readonly #parts: Parts;
