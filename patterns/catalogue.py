@@ -107,6 +107,7 @@ _IDS: Final = tuple(_BY_ID)
 
 
 def lessons() -> tuple[Lesson, ...]:
+    """Load all lessons, in the order in which they are learned."""
     return tuple(lesson(lesson_id) for lesson_id in _IDS)
 
 
@@ -117,6 +118,11 @@ def lesson(lesson_id: str) -> Lesson:
 
 
 def section_of(lesson_id: str) -> Section:
+    """
+    Find the section of a lesson.
+
+    Raises LookupError: there is no lesson of that id.
+    """
     try:
         return _BY_ID[lesson_id]
     except KeyError:

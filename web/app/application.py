@@ -99,6 +99,7 @@ class Application:
 
     @property
     def timeline(self) -> TimelineFigure:
+        """The figure that is on the page."""
         return self._drawing.timeline
 
     def document(self) -> Document:

@@ -136,4 +136,5 @@ class StageDrawing:
 
 
 def in_json(data: object) -> str:
+    """Write data as JSON, as short as it can be."""
     return json.dumps(data, separators=(",", ":"))

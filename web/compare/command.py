@@ -21,6 +21,7 @@ _FORMATS: Final = ("text", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what `playground compare` takes."""
     parser.add_argument("a", metavar="A", type=Path, help="a recording (JSON), or a journal")
     parser.add_argument("b", metavar="B", type=Path, help="the one to compare it with")
     parser.add_argument(

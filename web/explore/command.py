@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what `playground explore` takes."""
     parser.epilog = (
         "Each sleep stands for something outside, and takes 0.5 to 2 times as long as it is "
         "written; timers of one moment fire in any order. The exit status is 1 where a run "

@@ -45,6 +45,7 @@ export interface Ping {
 
 export type ToFrame = FrameFile | Spawn | Terminate | Ping;
 
+/** The answer to a `Ping` of that number. */
 export interface Pong {
   readonly number: number;
   readonly kind: "pong";

@@ -88,6 +88,8 @@ ToFrame: TypeAlias = FrameFile | Spawn | Terminate | Ping
 
 @dataclass(frozen=True, slots=True)
 class Pong:
+    """The answer to a `Ping` of that number."""
+
     number: int
     kind: Literal["pong"] = "pong"
 

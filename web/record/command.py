@@ -36,6 +36,7 @@ _ENDING: Final = tuple(
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what `playground record` takes."""
     parser.usage = (
         "%(prog)s [options] FILE [options] [--] [arguments of the program]\n"
         "       %(prog)s [options] -m MODULE [options] [--] [arguments of the program]\n"

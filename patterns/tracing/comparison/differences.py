@@ -69,6 +69,7 @@ class Life:
 
     @property
     def duration(self) -> float:
+        """Seconds."""
         return self.end - self.start
 
 

@@ -40,6 +40,11 @@ INPUT: Final = (
 
 
 def refuse(sentence: str, what: str) -> NoReturn:
+    """
+    Say that there is no *what* here: the *sentence* has `{what}` where it is to stand.
+
+    Raises AbsentError: always.
+    """
     raise AbsentError(sentence.format(what=what))
 
 

@@ -23,12 +23,14 @@ class Patches(contextlib.ExitStack):
         self._guest = guest
 
     def put(self, owner: Any, name: str, value: Any) -> None:
+        """Set *owner*'s own attribute, there already or not, until the end."""
         old = vars(owner).get(name, _MISSING)
         setattr(owner, name, value)
         self.callback(_put_back, owner, name, old, value if self._guest else _MISSING)
 
     @contextlib.contextmanager
     def undo_if_failing(self) -> Iterator[None]:
+        """Put everything back at once where the block raises."""
         try:
             yield
         except BaseException:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 def put_in_order(patches: Patches) -> None:
+    """Replace `asyncio.as_completed` until *patches* are undone."""
     original: Any = asyncio.tasks.as_completed
     make = _lazily if inspect.isgeneratorfunction(original) else _at_once
     replacement = functools.wraps(original)(functools.partial(make, original))

@@ -44,6 +44,11 @@ def watching_time(recorder: Recorder, code: CodeType | None) -> Iterator[None]:
 
 
 def too_long(recorder: Recorder, budget: float, line: int | None) -> None:
+    """
+    End a run that went over its *budget* of seconds between two awaits, at *line*.
+
+    Raises Halt: always.
+    """
     recorder.run.halt(
         "cut_short",
         f"The program computed for {budget:g} s without an await that gives way, "

@@ -29,6 +29,7 @@ class ReadyQueue:
 
     @property
     def longest(self) -> int:
+        """How many tasks waited for their turn at most."""
         return max(self.length, default=0)
 
     @property
@@ -69,4 +70,5 @@ class ReadyQueueBuilder:
         self.lengths.append(self.length)
 
     def finish(self) -> ReadyQueue:
+        """Give what was counted."""
         return ReadyQueue(tuple(self.at), tuple(self.event), tuple(self.lengths))

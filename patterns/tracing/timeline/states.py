@@ -49,6 +49,7 @@ class State(Enum):
 
     @property
     def is_end(self) -> bool:
+        """Whether no other state comes after it."""
         return not NEXT[self]
 
 

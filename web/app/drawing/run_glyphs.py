@@ -102,6 +102,7 @@ def draw_primitives(plot: figure, sources: Sources) -> None:
 
 
 def draw_causes(plot: figure, sources: Sources) -> None:
+    """Draw the arrows from who created, woke or cancelled a task to that task."""
     colours = CategoricalColorMapper(
         name="arrow-colours",
         factors=list(ARROWS),

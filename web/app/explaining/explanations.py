@@ -36,6 +36,7 @@ class Explanations:
 
     @property
     def history(self) -> RunHistory:
+        """What the run came to, step by step; gathered when it is first asked for."""
         if self._history is None:
             self._history = RunHistory(self.run)
         return self._history

@@ -36,6 +36,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ListedSection:
+    """A section of the catalogue, as pages list it; *goal* is the sentence below its title."""
+
     id: str
     title: str
     goal: str
@@ -43,11 +45,13 @@ class ListedSection:
 
     @property
     def minutes(self) -> int:
+        """How long its lessons take together."""
         return sum(each.lesson.reference.minutes for each in self.lessons)
 
 
 @cache
 def listed_sections() -> tuple[ListedSection, ...]:
+    """Load all sections; their lessons are numbered through, from 1."""
     numbers = count(1)
     return tuple(
         ListedSection(
@@ -61,4 +65,5 @@ def listed_sections() -> tuple[ListedSection, ...]:
 
 
 def listed_lessons() -> tuple[Listed, ...]:
+    """Give the lessons of all sections, in their order."""
     return tuple(each for section in listed_sections() for each in section.lessons)

@@ -8,6 +8,8 @@ from web.components.base.component import Component
 
 
 class Prediction(Component):
+    """Its answer is told to nobody: it is for the reader."""
+
     question = param.String(default="", doc="The question, plain text; empty hides the component.")
     options = param.List(default=[], item_type=str, doc="The possible answers, plain text.")
     answer = param.Integer(default=0, doc="The index of the right option.")

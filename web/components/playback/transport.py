@@ -8,6 +8,8 @@ from web.components.base.component import Component
 
 
 class Transport(Component):
+    """Python gives it each trace; where the playhead stands, Python does not hear."""
+
     trace = param.String(
         default="",
         doc="""

@@ -8,6 +8,8 @@ from web.components.base.component import Component
 
 
 class Verdict(Component):
+    """One list for both; what a finding is says its kind."""
+
     findings = param.List(
         default=[],
         item_type=dict,

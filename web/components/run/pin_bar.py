@@ -8,6 +8,8 @@ from web.components.base.component import Component
 
 
 class PinBar(Component):
+    """What the reader pins goes by the run bar's messages; here comes what came of it."""
+
     pins = param.String(
         default="",
         doc="JSON of a `web.protocol.comparison.Pins`; empty: nothing is pinned, nor can be.",
