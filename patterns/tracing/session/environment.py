@@ -31,12 +31,16 @@ from patterns.tracing.observer.output_streams import RecordedStream
 from patterns.tracing.observer.primitive_hooks import primitives_hooked
 from patterns.tracing.observer.safe_repr import in_words, reason_in_words
 from patterns.tracing.observer.steering import SteeredClock
-from patterns.tracing.session.imitated_threads import imitate_threads
-from patterns.tracing.session.ordered_as_completed import put_in_order
-from patterns.tracing.session.process_exit import end_in_children, end_on_signals, exit_as_told
-from patterns.tracing.session.process_state import ProcessState
-from patterns.tracing.session.program_loops import program_loops
-from patterns.tracing.session.recursion_limit import bounded_depth
+from patterns.tracing.session.process.imitated_threads import imitate_threads
+from patterns.tracing.session.process.ordered_as_completed import put_in_order
+from patterns.tracing.session.process.process_exit import (
+    end_in_children,
+    end_on_signals,
+    exit_as_told,
+)
+from patterns.tracing.session.process.process_state import ProcessState
+from patterns.tracing.session.process.program_loops import program_loops
+from patterns.tracing.session.process.recursion_limit import bounded_depth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -16,9 +16,9 @@ from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.recording.recording import Outcome, Recording
 from patterns.tracing.session.environment import around_program
-from patterns.tracing.session.exit_status import FAILURE, SUCCESS, of_problem
 from patterns.tracing.session.outcomes import RETURNED, of_exception
-from patterns.tracing.session.tracebacks import print_as_cpython
+from patterns.tracing.session.process.exit_status import FAILURE, SUCCESS, of_problem
+from patterns.tracing.session.process.tracebacks import print_as_cpython
 from patterns.tracing.session.watchdog import watching_time
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recorder.recorder import Recorder
     from patterns.tracing.recording.recording import ClockName
-    from patterns.tracing.session.process_state import ProcessState
+    from patterns.tracing.session.process.process_state import ProcessState
 
 
 @dataclass(frozen=True, slots=True)

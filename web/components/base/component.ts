@@ -69,25 +69,25 @@ export function untilRemoved(model: Model, ...subscriptions: Unsubscribe[]): voi
 }
 
 /** A parameter that Python declares as text. */
-export function text(model: Model, name: string): string {
+export function textParameter(model: Model, name: string): string {
   const value = model[name];
   return typeof value === "string" ? value : "";
 }
 
 /** A finite number that a parameter holds; null where it holds none. */
-export function numeric(model: Model, name: string): number | null {
+export function numberParameter(model: Model, name: string): number | null {
   const value = model[name];
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
 /** The entries of a parameter that holds a dictionary; none where it holds something else. */
-export function record(model: Model, name: string): Record<string, unknown> {
+export function dictionaryParameter(model: Model, name: string): Record<string, unknown> {
   const value = model[name];
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** The items of a parameter that holds a list; none where it holds something else. */
-export function list(model: Model, name: string): unknown[] {
+export function listParameter(model: Model, name: string): unknown[] {
   const value = model[name];
   return Array.isArray(value) ? value : [];
 }

@@ -6,7 +6,7 @@ import type { TaskPosition } from "../../page/state/playback/program_marks.ts";
 import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
-import { record, style, untilRemoved } from "../base/component.ts";
+import { dictionaryParameter, style, untilRemoved } from "../base/component.ts";
 import { positionsIn, setFault, showPointed } from "./editor_marks.ts";
 import { readOnly } from "./read_only.ts";
 import css from "./source_view.css";
@@ -16,7 +16,7 @@ export function render({ model, el, store }: RenderProps): void {
   style(el, css);
   const { playback, pointedLine } = store;
   const states = new Map(
-    Object.entries(record(model, "sources")).map(([name, text]) => [
+    Object.entries(dictionaryParameter(model, "sources")).map(([name, text]) => [
       name,
       read(name, String(text)),
     ]),

@@ -4,7 +4,7 @@ import { icon, make, say } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
 import type { LaneSort, LaneView, Problem } from "../../protocol/lane_view.d.ts";
 import type { RenderProps } from "../base/component.ts";
-import { list, style, text, untilRemoved } from "../base/component.ts";
+import { listParameter, style, textParameter, untilRemoved } from "../base/component.ts";
 import css from "./find_bar.css";
 import { findingKeys } from "./finding_keys.ts";
 import { overviewOf } from "./overview.ts";
@@ -49,13 +49,13 @@ export function render({ model, el, store }: RenderProps): void {
     }
   };
   const takeView = (): void => {
-    const view = text(model, "view");
+    const view = textParameter(model, "view");
     if (view !== "") {
       lanes.receive(JSON.parse(view) as LaneView);
     }
   };
   const takeProblems = (): void => {
-    problems.receive(list(model, "problems") as Problem[]);
+    problems.receive(listParameter(model, "problems") as Problem[]);
   };
   model.on("view", takeView);
   model.on("problems", takeProblems);

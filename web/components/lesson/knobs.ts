@@ -3,7 +3,7 @@ import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { oneAtATime } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
-import { list, style, untilRemoved } from "../base/component.ts";
+import { listParameter, style, untilRemoved } from "../base/component.ts";
 import { findConstant, literalOf, withConstant } from "./knob_constant.ts";
 import css from "./knobs.css";
 
@@ -23,7 +23,7 @@ export function render({ model, el, store }: RenderProps): void {
   let updates: (() => void)[] = [];
 
   const build = (): void => {
-    const knobs = list(model, "knobs") as Knob[];
+    const knobs = listParameter(model, "knobs") as Knob[];
     const made = knobs.map((knob) => slider(knob, store));
     updates = made.map(({ update }) => update);
     group.replaceChildren(...made.map(({ element }) => element));

@@ -3,7 +3,13 @@ import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
 import type { RenderProps } from "../base/component.ts";
-import { list, numeric, style, text, untilRemoved } from "../base/component.ts";
+import {
+  listParameter,
+  numberParameter,
+  style,
+  textParameter,
+  untilRemoved,
+} from "../base/component.ts";
 import css from "./prediction.css";
 
 /** What Python says of the question. */
@@ -22,13 +28,13 @@ export function render({ model, el, store }: RenderProps): void {
   style(el, css);
   const about = make("p", { class: "about", text: "It is about the pattern as it came." });
   const build = (): void => {
-    const words = text(model, "question");
+    const words = textParameter(model, "question");
     const question: Question = {
       words,
-      options: list(model, "options").map(String),
-      answer: numeric(model, "answer") ?? 0,
-      whys: list(model, "whys").map(String),
-      look: text(model, "look"),
+      options: listParameter(model, "options").map(String),
+      answer: numberParameter(model, "answer") ?? 0,
+      whys: listParameter(model, "whys").map(String),
+      look: textParameter(model, "look"),
     };
     el.hidden = words === "";
     el.replaceChildren(...(words === "" ? [] : [form(question, store), about]));

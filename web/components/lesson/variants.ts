@@ -1,6 +1,6 @@
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
-import { record, style, untilRemoved } from "../base/component.ts";
+import { dictionaryParameter, style, untilRemoved } from "../base/component.ts";
 import css from "./variants.css";
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ export function render({ model, el, store }: RenderProps): void {
   el.append(tabs);
 
   const build = (): void => {
-    const programs = record(model, "programs") as Record<string, string>;
+    const programs = dictionaryParameter(model, "programs") as Record<string, string>;
     session.offerPrograms(programs);
     inputs.clear();
     tabs.replaceChildren(make("legend", { text: "Program" }));
@@ -45,7 +45,7 @@ export function render({ model, el, store }: RenderProps): void {
   };
 
   const offerClaims = (): void => {
-    exploration.offerClaims(record(model, "claims") as Record<string, string>);
+    exploration.offerClaims(dictionaryParameter(model, "claims") as Record<string, string>);
   };
 
   model.on("programs", build);

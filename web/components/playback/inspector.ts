@@ -2,7 +2,7 @@ import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import type { PathTold, WhyTold } from "../../protocol/explanation.d.ts";
 import type { RenderProps } from "../base/component.ts";
-import { style, text, untilRemoved } from "../base/component.ts";
+import { style, textParameter, untilRemoved } from "../base/component.ts";
 import css from "./inspector.css";
 import { pathSum } from "./path_sum.ts";
 import { whyRegion } from "./why_region.ts";
@@ -40,9 +40,9 @@ export function render({ model, el, store }: RenderProps): void {
   update();
   path.update();
   model.on("why", () => {
-    whySelected.answer(JSON.parse(text(model, "why")) as WhyTold);
+    whySelected.answer(JSON.parse(textParameter(model, "why")) as WhyTold);
   });
   model.on("path", () => {
-    whySoLong.answer(JSON.parse(text(model, "path")) as PathTold);
+    whySoLong.answer(JSON.parse(textParameter(model, "path")) as PathTold);
   });
 }

@@ -4,7 +4,7 @@ import { seconds } from "../../page/state/playback/trace_reading.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
 import type { Trace } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
-import { style, text, untilRemoved } from "../base/component.ts";
+import { style, textParameter, untilRemoved } from "../base/component.ts";
 import { stageKeys } from "./playback_keys.ts";
 import css from "./transport.css";
 
@@ -48,7 +48,7 @@ export function render({ model, el, store }: RenderProps): void {
     }
   };
   const takeTrace = (): void => {
-    stage.receive(parse(text(model, "trace")));
+    stage.receive(parse(textParameter(model, "trace")));
   };
   model.on("trace", takeTrace);
   takeTrace();

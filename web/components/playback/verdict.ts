@@ -8,7 +8,7 @@ import { make, say } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
 import type { Finding, OtherValues } from "../../protocol/findings.d.ts";
 import type { Model, RenderProps } from "../base/component.ts";
-import { list, style, text, untilRemoved } from "../base/component.ts";
+import { listParameter, style, textParameter, untilRemoved } from "../base/component.ts";
 import type { Asked } from "./exercise_head.ts";
 import { exerciseHead, solutionOf, spokenVerdict } from "./exercise_head.ts";
 import { goTo } from "./go_to.ts";
@@ -34,7 +34,7 @@ export function render({ model, el, store }: RenderProps): void {
   const tried = (): Told[] => withOtherValues(findingsOf(model), trial, stage.source);
   const update = (): void => {
     const findings = withOrders(tried(), exploration, stage.source);
-    const solution = text(model, "solution");
+    const solution = textParameter(model, "solution");
     const isOfEditor = stage.source === session.code;
     const { order } = playback.trace ?? {};
     const key = JSON.stringify([findings, solution, asked.solution, isOfEditor, order]);
@@ -91,7 +91,7 @@ export function render({ model, el, store }: RenderProps): void {
 }
 
 function findingsOf(model: Model): Finding[] {
-  return list(model, "findings") as Finding[];
+  return listParameter(model, "findings") as Finding[];
 }
 
 /** Whether the other orders of the program in the editor are known. */

@@ -5,7 +5,7 @@ import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
 import type { Comparison, FirstDifference, Pins } from "../../protocol/comparison.d.ts";
 import type { RenderProps } from "../base/component.ts";
-import { style, text, untilRemoved } from "../base/component.ts";
+import { style, textParameter, untilRemoved } from "../base/component.ts";
 import { goTo } from "../playback/go_to.ts";
 import { compareMenu } from "./compare_menu.ts";
 import css from "./pin_bar.css";
@@ -41,7 +41,7 @@ export function render({ model, el, store }: RenderProps): void {
     pin.setAttribute("aria-disabled", String(nothing || itself));
   };
   const take = (): void => {
-    pinned.receive(parse(text(model, "pins")));
+    pinned.receive(parse(textParameter(model, "pins")));
   };
   model.on("pins", take);
   take();

@@ -15,7 +15,7 @@ import type { FileTold } from "../../protocol/recording_page.d.ts";
 import type { ClockChoice } from "../../protocol/run_messages.d.ts";
 import type { Trace } from "../../protocol/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
-import { style, text, untilRemoved } from "../base/component.ts";
+import { style, textParameter, untilRemoved } from "../base/component.ts";
 import css from "./run_bar.css";
 import { statusRegion } from "./status_region.ts";
 
@@ -63,10 +63,10 @@ export function render({ model, el, store }: RenderProps): void {
     picks.update();
   };
   model.on("file", () => {
-    store.savedFile.answer(JSON.parse(text(model, "file")) as FileTold);
+    store.savedFile.answer(JSON.parse(textParameter(model, "file")) as FileTold);
   });
   model.on("notice", () => {
-    app.update({ notice: text(model, "notice") });
+    app.update({ notice: textParameter(model, "notice") });
   });
   untilRemoved(
     model,

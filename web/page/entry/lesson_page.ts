@@ -6,7 +6,7 @@
 // Where a run is wanted before all that, the application waits for the run's first output.
 
 import { loadComponentsBy, onRendered } from "../../bokehjs/internals.ts";
-import type { BokehDocument, BokehModel } from "../figure/bokeh_types.ts";
+import type { BokehDocument, BokehModel } from "../figure/canvas/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { pageStore } from "../state/store.ts";

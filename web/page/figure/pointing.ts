@@ -1,16 +1,10 @@
 // What a press, a drag and the wheel do on the timeline's canvas.
 
 import type { Store } from "../state/store.ts";
-import type { BokehUIEvent } from "./bokeh_types.ts";
+import type { BokehUIEvent } from "./canvas/bokeh_types.ts";
+import type { Frame } from "./canvas/frame.ts";
+import type { Models } from "./canvas/models.ts";
 import { listen } from "./gestures.ts";
-import type { Models } from "./models.ts";
-
-/** Where the axis is on the page, in pixels. */
-export interface Frame {
-  /** From the slot's left edge. */
-  readonly left: number;
-  readonly width: number;
-}
 
 /** Listens on `slot` as long as the page lives; `frame` gives where the plot is now, in pixels. */
 export class Pointing {

@@ -4,8 +4,8 @@ import type { Axis } from "../state/playback/axis.ts";
 import { TIME } from "../state/playback/axis.ts";
 import { identity } from "../state/playback/trace_reading.ts";
 import type { Store } from "../state/store.ts";
-import { BEYOND } from "./explained_overlay.ts";
-import type { Models } from "./models.ts";
+import type { Models } from "./canvas/models.ts";
+import { BEYOND } from "./overlay/explained_overlay.ts";
 
 /** So much of the run's length is free before its beginning, and after its end. */
 const [BEFORE, AFTER] = [0.012, 0.02];

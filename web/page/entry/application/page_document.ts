@@ -2,7 +2,7 @@
 // of its twin in the application.
 
 import { Document, index, logger, ViewManager } from "../../../bokehjs/entry.ts";
-import type { BokehDocument, BokehModel, BokehView } from "../../figure/bokeh_types.ts";
+import type { BokehDocument, BokehModel, BokehView } from "../../figure/canvas/bokeh_types.ts";
 
 /** A document as Bokeh serializes it. */
 export interface DocumentJson {

@@ -2,7 +2,7 @@
 
 import { modelTypes } from "../../../bokehjs/internals.ts";
 import type { Message } from "../../../protocol/run_messages.d.ts";
-import type { BokehDocument } from "../../figure/bokeh_types.ts";
+import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import { connectApplication } from "../../state/connect_application.ts";
 import type { Store } from "../../state/store.ts";
 import { App } from "./app_client.ts";

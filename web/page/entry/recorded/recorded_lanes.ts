@@ -4,7 +4,7 @@ import { AXIS, COMFORT, HIGHEST_LANE, LOWEST_LANE } from "../../../protocol/figu
 import type { Arrange, LaneView } from "../../../protocol/lane_view.d.ts";
 import type { RecordingPageData } from "../../../protocol/recording_page.d.ts";
 import type { TraceLane } from "../../../protocol/trace.d.ts";
-import type { BokehDocument } from "../../figure/bokeh_types.ts";
+import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import { found, inOrder } from "../../state/finding/lane_search.ts";
 import { columnsOf } from "./row_columns.ts";
 

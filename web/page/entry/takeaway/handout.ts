@@ -1,7 +1,7 @@
 // What is printed: a lesson as one would hand it out, on two sheets. The first has the program and
 // the question, the second what the program does; whatever the page's colours are, paper is white.
 
-import type { BokehDocument } from "../../figure/bokeh_types.ts";
+import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import type { Store } from "../../state/store.ts";
 import { make } from "../../ui/dom.ts";
 import { inLight, isDark } from "../../ui/theme.ts";

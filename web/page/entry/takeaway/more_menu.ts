@@ -1,6 +1,6 @@
 // What a reader takes away from a page, or does with all of it.
 
-import type { BokehDocument } from "../../figure/bokeh_types.ts";
+import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import { link } from "../../state/actions.ts";
 import { embedCode } from "../../state/program/embed_code.ts";
 import type { Store } from "../../state/store.ts";

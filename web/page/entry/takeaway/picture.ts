@@ -3,8 +3,8 @@
 
 import type { WaitName } from "../../../protocol/states.ts";
 import { STATES, TINT, WAITS } from "../../../protocol/states.ts";
-import type { BokehDocument, BokehModel, BokehSource } from "../../figure/bokeh_types.ts";
-import { textWidth } from "../../figure/text_width.ts";
+import { textWidth } from "../../figure/bars/text_width.ts";
+import type { BokehDocument, BokehModel, BokehSource } from "../../figure/canvas/bokeh_types.ts";
 import type { LookName } from "../../state/playback/highlight.ts";
 import { textScale } from "../../ui/text_size.ts";
 import { colour } from "../../ui/theme.ts";

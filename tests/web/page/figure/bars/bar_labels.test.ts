@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Room } from "../../../../web/page/figure/bar_labels.ts";
+import type { Room } from "../../../../../web/page/figure/bars/bar_labels.ts";
 import {
   briefer,
   cut,
@@ -8,8 +8,8 @@ import {
   levelTexts,
   shorter,
   waitTexts,
-} from "../../../../web/page/figure/bar_labels.ts";
-import { TIME } from "../../../../web/page/state/playback/axis.ts";
+} from "../../../../../web/page/figure/bars/bar_labels.ts";
+import { TIME } from "../../../../../web/page/state/playback/axis.ts";
 
 /** Every character is ten pixels wide. */
 const measure = (text: string): number => 10 * text.length;

@@ -1,14 +1,14 @@
 // Puts the trace's own bars into the figure while a stretch of a long recording is shown, and
 // Python's coarser ones back when all of it is.
 
-import type { Trace } from "../../protocol/trace.d.ts";
-import type { Stretch } from "../state/playback/axis_range.ts";
-import { length } from "../state/playback/axis_range.ts";
-import type { Store } from "../state/store.ts";
-import { gathered } from "../ui/throttle.ts";
+import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Stretch } from "../../state/playback/axis_range.ts";
+import { length } from "../../state/playback/axis_range.ts";
+import type { Store } from "../../state/store.ts";
+import { gathered } from "../../ui/throttle.ts";
+import type { BokehSource } from "../canvas/bokeh_types.ts";
+import type { Models } from "../canvas/models.ts";
 import { allBars, detail } from "./bar_detail.ts";
-import type { BokehSource } from "./bokeh_types.ts";
-import type { Models } from "./models.ts";
 
 /** More bars than this are drawn too slowly to move. */
 const MOST = 6000;

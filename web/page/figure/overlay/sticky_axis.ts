@@ -1,12 +1,12 @@
 // The axis once more, at the foot of a timeline that is higher than its box: the plot's own is then
 // out of sight, below the last lane.
 
-import type { Axis } from "../state/playback/axis.ts";
-import type { Stretch } from "../state/playback/axis_range.ts";
-import { make } from "../ui/dom.ts";
-import { textScale } from "../ui/text_size.ts";
+import type { Axis } from "../../state/playback/axis.ts";
+import type { Stretch } from "../../state/playback/axis_range.ts";
+import { make } from "../../ui/dom.ts";
+import { textScale } from "../../ui/text_size.ts";
+import type { Frame } from "../canvas/frame.ts";
 import { ticks } from "./axis_ticks.ts";
-import type { Frame } from "./pointing.ts";
 
 /** Pixels that a number of usual size needs. */
 const ROOM = 70;

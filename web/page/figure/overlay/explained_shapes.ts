@@ -1,10 +1,10 @@
 // What an explanation adds to the timeline, in rows and places on the axis: pure.
 
-import type { CriticalPath, Why } from "../../protocol/explanation.d.ts";
-import { HALF } from "../../protocol/figure_sizes.ts";
-import type { FatalWait, Trace } from "../../protocol/trace.d.ts";
-import type { Axis } from "../state/playback/axis.ts";
-import { countUpTo, spanAt } from "../state/playback/trace_reading.ts";
+import type { CriticalPath, Why } from "../../../protocol/explanation.d.ts";
+import { HALF } from "../../../protocol/figure_sizes.ts";
+import type { FatalWait, Trace } from "../../../protocol/trace.d.ts";
+import type { Axis } from "../../state/playback/axis.ts";
+import { countUpTo, spanAt } from "../../state/playback/trace_reading.ts";
 
 /** A stretch of a row. */
 export interface Bar {

@@ -1,6 +1,6 @@
 // How wide texts on the canvas are.
 
-import { textScale } from "../ui/text_size.ts";
+import { textScale } from "../../ui/text_size.ts";
 import type { Measure } from "./bar_labels.ts";
 
 /** The font of the texts in bars, as web/app/drawing/figure.py has it, in its usual size. */

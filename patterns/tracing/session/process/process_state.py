@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.session.exit_calls import ExitCalls
+from patterns.tracing.session.process.exit_calls import ExitCalls
 
 if TYPE_CHECKING:
     import weakref

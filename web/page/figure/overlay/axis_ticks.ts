@@ -1,6 +1,6 @@
 // Round numbers on an axis: pure arithmetic.
 
-import type { Stretch } from "../state/playback/axis_range.ts";
+import type { Stretch } from "../../state/playback/axis_range.ts";
 
 /** The round numbers in a stretch, at most `most` of them, and how they are written. */
 export function ticks({ start, end }: Stretch, most: number): { at: number; text: string }[] {

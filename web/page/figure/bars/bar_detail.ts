@@ -2,12 +2,12 @@
 // of which Python draws neighbours that are too short to be told apart as one
 // (web/app/task_bars.py).
 
-import { HALF, MOST_SHOWN } from "../../protocol/figure_sizes.ts";
-import type { Trace, TraceLane } from "../../protocol/trace.d.ts";
-import type { Axis } from "../state/playback/axis.ts";
-import type { Stretch } from "../state/playback/axis_range.ts";
-import { countBelow, countUpTo, isState } from "../state/playback/trace_reading.ts";
-import { inWords } from "./keyboard/bar_words.ts";
+import { HALF, MOST_SHOWN } from "../../../protocol/figure_sizes.ts";
+import type { Trace, TraceLane } from "../../../protocol/trace.d.ts";
+import type { Axis } from "../../state/playback/axis.ts";
+import type { Stretch } from "../../state/playback/axis_range.ts";
+import { countBelow, countUpTo, isState } from "../../state/playback/trace_reading.ts";
+import { inWords } from "../keyboard/bar_words.ts";
 
 export type Columns = Record<string, unknown[]>;
 

@@ -1,8 +1,8 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
-import { ARROWS, EDGE, STATES, TINT, WAITS } from "../../protocol/states.ts";
-import type { LookName } from "../state/playback/highlight.ts";
-import { colour, hasForcedColours } from "../ui/theme.ts";
+import { ARROWS, EDGE, STATES, TINT, WAITS } from "../../../protocol/states.ts";
+import type { LookName } from "../../state/playback/highlight.ts";
+import { colour, hasForcedColours } from "../../ui/theme.ts";
 import type { Models } from "./models.ts";
 import { PATTERNED } from "./models.ts";
 

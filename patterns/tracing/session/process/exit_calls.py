@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.observer.safe_repr import in_words
-from patterns.tracing.session.tracebacks import print_unraisable
+from patterns.tracing.session.process.tracebacks import print_unraisable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

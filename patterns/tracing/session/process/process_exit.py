@@ -10,7 +10,7 @@ import weakref
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.observer.limits import Halt
-from patterns.tracing.session.exit_status import of_number, of_signal
+from patterns.tracing.session.process.exit_status import of_number, of_signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.monkeypatch import Patches
     from patterns.tracing.recorder.recorder import Recorder
     from patterns.tracing.recording.recording import OutcomeKind
-    from patterns.tracing.session.process_state import ProcessState
+    from patterns.tracing.session.process.process_state import ProcessState
 
 _HERE: Final[weakref.WeakSet[Recorder]] = weakref.WeakSet()
 """Recorders of this process."""

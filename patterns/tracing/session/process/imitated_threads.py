@@ -15,7 +15,7 @@ from patterns.tracing.loops.thread_pool import pool_class
 if TYPE_CHECKING:
     from patterns.tracing.observer.monkeypatch import Patches
     from patterns.tracing.observer.run_state import RunState
-    from patterns.tracing.session.process_state import ProcessState
+    from patterns.tracing.session.process.process_state import ProcessState
 
 
 def imitate_threads(run: RunState, process: ProcessState, patches: Patches) -> None:

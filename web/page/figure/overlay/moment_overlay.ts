@@ -4,11 +4,11 @@
 // has. What a growing run has not come to yet is covered wholly: its open bars are drawn on beyond
 // it (live_bars.ts), and are seen to grow as the cover moves.
 
-import type { Stretch } from "../state/playback/axis_range.ts";
-import { length } from "../state/playback/axis_range.ts";
-import type { Store } from "../state/store.ts";
-import { make } from "../ui/dom.ts";
-import type { Frame } from "./pointing.ts";
+import type { Stretch } from "../../state/playback/axis_range.ts";
+import { length } from "../../state/playback/axis_range.ts";
+import type { Store } from "../../state/store.ts";
+import { make } from "../../ui/dom.ts";
+import type { Frame } from "../canvas/frame.ts";
 
 /**
  * `fit` is to be called when the frame of the plot is elsewhere; the moment it follows by itself.

@@ -5,11 +5,11 @@ import {
   chainShapes,
   fatalShapes,
   pathShapes,
-} from "../../../../web/page/figure/explained_shapes.ts";
-import { EVENTS, TIME } from "../../../../web/page/state/playback/axis.ts";
-import type { Why } from "../../../../web/protocol/explanation.d.ts";
-import type { TraceLane } from "../../../../web/protocol/trace.d.ts";
-import { traceOf } from "../state/environment.ts";
+} from "../../../../../web/page/figure/overlay/explained_shapes.ts";
+import { EVENTS, TIME } from "../../../../../web/page/state/playback/axis.ts";
+import type { Why } from "../../../../../web/protocol/explanation.d.ts";
+import type { TraceLane } from "../../../../../web/protocol/trace.d.ts";
+import { traceOf } from "../../state/environment.ts";
 
 const TRACE = traceOf([0, 1, 2, 3], { names: ["one", "two", "three"] });
 const ROWS = [1, 2, 3, null];

@@ -1,9 +1,9 @@
 // The texts in bars, fitted anew when the bars or the room for them have changed.
 
-import type { Store } from "../state/store.ts";
-import { gathered } from "../ui/throttle.ts";
+import type { Store } from "../../state/store.ts";
+import { gathered } from "../../ui/throttle.ts";
+import type { Models } from "../canvas/models.ts";
 import { levelTexts, waitTexts } from "./bar_labels.ts";
-import type { Models } from "./models.ts";
 import { measureNow } from "./text_width.ts";
 
 /** Milliseconds for which moves are gathered: meanwhile texts move with their bars. */

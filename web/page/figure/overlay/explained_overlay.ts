@@ -2,18 +2,18 @@
 // that a deadlocked run ended in. Elements of the page over the canvas, as the moment is
 // (moment_overlay.ts): nothing of the canvas is drawn anew for them.
 
-import type { Stretch } from "../state/playback/axis_range.ts";
-import { length } from "../state/playback/axis_range.ts";
-import type { Store } from "../state/store.ts";
-import { isolated } from "../ui/bidi.ts";
-import { make } from "../ui/dom.ts";
-import { fitted, INSET } from "./bar_labels.ts";
+import type { Stretch } from "../../state/playback/axis_range.ts";
+import { length } from "../../state/playback/axis_range.ts";
+import type { Store } from "../../state/store.ts";
+import { isolated } from "../../ui/bidi.ts";
+import { make } from "../../ui/dom.ts";
+import { fitted, INSET } from "../bars/bar_labels.ts";
+import { measureNow } from "../bars/text_width.ts";
+import type { Frame } from "../canvas/frame.ts";
 import type { ArrowColumns, Bar, FatalShape, Rows } from "./explained_shapes.ts";
 import { chainShapes, fatalShapes, heights, pathShapes } from "./explained_shapes.ts";
 import type { ArrowAt } from "./overlay_arrows.ts";
 import { arrows } from "./overlay_arrows.ts";
-import type { Frame } from "./pointing.ts";
-import { measureNow } from "./text_width.ts";
 
 /** So much of the run's length is drawn beyond the end of a deadlocked run: its waits go on. */
 export const BEYOND = 0.6;

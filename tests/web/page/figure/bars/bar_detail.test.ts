@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allBars, detail } from "../../../../web/page/figure/bar_detail.ts";
-import type { Trace } from "../../../../web/protocol/trace.d.ts";
-import { LANE } from "./lane.ts";
+import { allBars, detail } from "../../../../../web/page/figure/bars/bar_detail.ts";
+import type { Trace } from "../../../../../web/protocol/trace.d.ts";
+import { LANE } from "../lane.ts";
 
 const TRACE: Trace = {
   run: 0,

@@ -20,7 +20,7 @@ from patterns.tracing.observer.clock import NativeClock
 if TYPE_CHECKING:
     from patterns.tracing.observer.monkeypatch import Patches
     from patterns.tracing.recorder.recorder import Recorder
-    from patterns.tracing.session.process_state import ProcessState
+    from patterns.tracing.session.process.process_state import ProcessState
 
 _SelectorEventLoop: Final = asyncio.SelectorEventLoop
 """CPython's own; on a computed clock a program finds another class under that name."""

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ticks } from "../../../../web/page/figure/axis_ticks.ts";
+import { ticks } from "../../../../../web/page/figure/overlay/axis_ticks.ts";
 
 const texts = (start: number, end: number, most: number): string[] =>
   ticks({ start, end }, most).map(({ text }) => text);
