@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Literal
 
 from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
 from patterns.tracing.exploration.explored import Explored, Failure, Outcome, Progress
-from patterns.tracing.exploration.failing import Claim, Finding, Judge, Kind
+from patterns.tracing.exploration.failing import Claim, Judge, Judgement, Kind
 from patterns.tracing.exploration.program import Program, SteeredRun
 from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.exploration.search import Search
@@ -103,7 +103,7 @@ class _Alike:
 
     first: int
     """The number of the first of them."""
-    finding: Finding
+    judgement: Judgement
     run: SteeredRun
     """That first one."""
     runs: int = 1
@@ -141,7 +141,7 @@ class _Exploration:
             try:
                 self._run_all()
                 for alike in self._failed()[:_MOST_FAILURES]:
-                    self._failures.append(self._made_small(alike.first, alike.finding, alike.run))
+                    self._failures.append(self._made_small(alike.first, alike.judgement, alike.run))
             except _StoppedError:
                 pass
         return Explored(
@@ -162,19 +162,19 @@ class _Exploration:
             self._note(self._judged(run), run)
             self._tell("running")
 
-    def _judged(self, run: SteeredRun) -> Finding:
+    def _judged(self, run: SteeredRun) -> Judgement:
         if run.recording.outcome.kind == "stopped":
             # Ctrl-C, which hit a run by chance, is meant for all of them.
             raise KeyboardInterrupt
 
         return self._judge.of(run.recording)
 
-    def _note(self, finding: Finding, run: SteeredRun) -> None:
+    def _note(self, judgement: Judgement, run: SteeredRun) -> None:
         self._runs += 1
-        self._failing += self._judge.fails(finding)
-        alike = self._tally.get((finding.kind, finding.like))
+        self._failing += self._judge.fails(judgement)
+        alike = self._tally.get((judgement.kind, judgement.like))
         if alike is None:
-            self._tally[finding.kind, finding.like] = _Alike(self._runs, finding, run)
+            self._tally[judgement.kind, judgement.like] = _Alike(self._runs, judgement, run)
         else:
             alike.runs += 1
 
@@ -194,13 +194,13 @@ class _Exploration:
             raise _StoppedError
 
     def _failed(self) -> list[_Alike]:
-        return [each for each in self._tally.values() if self._judge.fails(each.finding)]
+        return [each for each in self._tally.values() if self._judge.fails(each.judgement)]
 
-    def _made_small(self, number: int, finding: Finding, run: SteeredRun) -> Failure:
+    def _made_small(self, number: int, judgement: Judgement, run: SteeredRun) -> Failure:
         def like_it(tried: SteeredRun) -> bool:
             self._tell("shrinking")
             found = self._judged(tried)
-            return (found.kind, found.like) == (finding.kind, finding.like)
+            return (found.kind, found.like) == (judgement.kind, judgement.like)
 
         found = run.schedule
         again = self._program.run(found)
@@ -215,17 +215,17 @@ class _Exploration:
         self._program.bound_by(self._plain, _PATIENCE)
         shown = self._program.run(small)
         self._program.bound_by(self._plain)
-        finding = self._judge.of(shown.recording)
+        judgement = self._judge.of(shown.recording)
         return Failure(
-            kind=finding.kind,
-            message=finding.sentence,
-            line=finding.line,
+            kind=judgement.kind,
+            message=judgement.sentence,
+            line=judgement.line,
             sentence=sentence_of(orders, small),
             orders=orders,
             order=small.text,
             found_order=found.text,
             found=number,
-            is_repeatable=repeatable and self._judge.fails(finding),
+            is_repeatable=repeatable and self._judge.fails(judgement),
             recording=shown.recording,
         )
 
@@ -233,12 +233,12 @@ class _Exploration:
         return tuple(self._outcome(each) for each in self._tally.values())
 
     def _outcome(self, alike: _Alike) -> Outcome:
-        finding = alike.finding
+        judgement = alike.judgement
         return Outcome(
-            finding.kind,
-            self._judge.fails(finding),
-            finding.sentence,
-            finding.line,
+            judgement.kind,
+            self._judge.fails(judgement),
+            judgement.sentence,
+            judgement.line,
             alike.runs,
             alike.first,
             alike.run.schedule.text,

@@ -42,7 +42,7 @@ class Claim(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Judgement:
     """What came of one run."""
 
     kind: Kind
@@ -66,11 +66,11 @@ class Judge:
         self._left = {plain.tasks[task - 1].coro for task in _left(plain)}
         self._text = _text(plain)
 
-    def plain(self) -> Finding:
+    def plain(self) -> Judgement:
         """Judge the plain run itself."""
         return _ended(self._plain) or self._checked(self._plain) or _SAME
 
-    def of(self, recording: Recording) -> Finding:
+    def of(self, recording: Recording) -> Judgement:
         """Judge another run."""
         return (
             _ended(recording)
@@ -81,18 +81,18 @@ class Judge:
             or _SAME
         )
 
-    def fails(self, finding: Finding) -> bool:
-        """Whether a finding is a failure."""
-        return finding.kind in FAILURES or (self._output and finding.kind == "other_output")
+    def fails(self, judgement: Judgement) -> bool:
+        """Whether a judgement is a failure."""
+        return judgement.kind in FAILURES or (self._output and judgement.kind == "other_output")
 
-    def _checked(self, recording: Recording) -> Finding | None:
+    def _checked(self, recording: Recording) -> Judgement | None:
         for check in self._checks:
             verdict = check.verdict(recording)
             if not verdict.passed:
-                return Finding("check", verdict.sentence, None, check.claim)
+                return Judgement("check", verdict.sentence, None, check.claim)
         return None
 
-    def _left_alive(self, recording: Recording) -> Finding | None:
+    def _left_alive(self, recording: Recording) -> Judgement | None:
         facts = [recording.tasks[task - 1] for task in _left(recording)]
         new = [task for task in facts if task.coro not in self._left]
         if not new:
@@ -100,51 +100,51 @@ class Judge:
 
         was = "was" if len(new) == 1 else "were"
         names = listed((task.name for task in new), 3)
-        return Finding(
+        return Judgement(
             "left",
             f"{names} {was} still at work when the program ended, and {was} cut off.",
             new[0].line,
             ",".join(sorted({task.coro for task in new})),
         )
 
-    def _newly_warned(self, recording: Recording) -> Finding | None:
+    def _newly_warned(self, recording: Recording) -> Judgement | None:
         for event in _warnings(recording):
             if _worded(event.text) not in self._warned:
-                return Finding("warned", event.text, event.line, _worded(event.text))
+                return Judgement("warned", event.text, event.line, _worded(event.text))
         return None
 
-    def _printed(self, recording: Recording) -> Finding | None:
+    def _printed(self, recording: Recording) -> Judgement | None:
         text = _text(recording)
         if text == self._text:
             return None
 
         if Counter(text.splitlines()) == Counter(self._text.splitlines()):
-            return Finding("reordered", "It prints the same lines in another order.")
+            return Judgement("reordered", "It prints the same lines in another order.")
 
         gone, new = _differing(self._text, text)
         sentence = f"It prints “{new}”" if new else "It prints less"
         instead = f" and not “{gone}”" if gone else ""
-        return Finding("other_output", f"{sentence}{instead}.")
+        return Judgement("other_output", f"{sentence}{instead}.")
 
 
 _CLASS: Final = re.compile(r"\b[A-Z]\w*(?=:)")
-_SAME: Final = Finding("same", "It ends as it does when it is run plainly.")
+_SAME: Final = Judgement("same", "It ends as it does when it is run plainly.")
 
 
-def _ended(recording: Recording) -> Finding | None:
+def _ended(recording: Recording) -> Judgement | None:
     outcome = recording.outcome
     match outcome.kind:
         case "returned":
             return None
         case "deadlock":
-            return Finding("deadlock", outcome.message, outcome.line)
+            return Judgement("deadlock", outcome.message, outcome.line)
         case "cut_short":
-            return Finding("endless", outcome.message, outcome.line)
+            return Judgement("endless", outcome.message, outcome.line)
         case "raised" | "stopped" | "syntax_error":
             # The classes of its exceptions, in a group too; what they say and how many may differ.
             kinds = " ".join(sorted(set(_CLASS.findall(f"{outcome.message}:"))))
             like = f"{kinds} {outcome.line}"
-            return Finding("raised", outcome.message, outcome.line, like)
+            return Judgement("raised", outcome.message, outcome.line, like)
 
 
 def _left(recording: Recording) -> list[int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from patterns.tracing.exploration.cause_in_words import Side
-    from patterns.tracing.exploration.failing import Claim, Finding
+    from patterns.tracing.exploration.failing import Claim, Judgement
     from patterns.tracing.exploration.program import SteeredRun
     from patterns.tracing.recording.recording import Recording
 
@@ -36,7 +36,7 @@ class Choice:
 class Verdict:
     """What came of a run to its end, beside the one as written."""
 
-    finding: Finding
+    judgement: Judgement
     failed: bool
 
 
@@ -138,5 +138,5 @@ def _verdict(
     plain = program.run().recording
     kept = [claim for claim in claims if claim.verdict(plain).passed]
     judge = Judge(plain, [*checks, *kept])
-    finding = judge.of(run.recording)
-    return Verdict(finding, judge.fails(finding))
+    judgement = judge.of(run.recording)
+    return Verdict(judgement, judge.fails(judgement))

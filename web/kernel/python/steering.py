@@ -97,10 +97,10 @@ def _choice(choice: Choice) -> dict[str, object]:
 
 
 def _end(verdict: Verdict) -> dict[str, object]:
-    finding = verdict.finding
+    judgement = verdict.judgement
     return {
-        "kind": finding.kind,
+        "kind": judgement.kind,
         "failed": verdict.failed,
-        "sentence": cut(finding.sentence),
-        "line": finding.line,
+        "sentence": cut(judgement.sentence),
+        "line": judgement.line,
     }

@@ -90,7 +90,7 @@ def test_a_failure_is_made_by_hand() -> None:
         picks.append(last.choices[0].wait)
         last = turn_after(TELLERS, picks)
     assert last.verdict is not None
-    assert (last.verdict.failed, last.verdict.finding.sentence) == (True, "ValueError: 100")
+    assert (last.verdict.failed, last.verdict.judgement.sentence) == (True, "ValueError: 100")
     assert replay(TELLERS, last.order).outcome.message == "ValueError: 100"
 
 
@@ -125,4 +125,4 @@ def test_where_there_is_no_choice_nothing_is_asked() -> None:
     turn = turn_after("import asyncio\nasyncio.run(asyncio.sleep(1))\n", ["1"])
     assert (turn.taken, turn.choices, turn.order) == ((), (), "")
     assert turn.verdict is not None
-    assert turn.verdict.finding.kind == "same"
+    assert turn.verdict.judgement.kind == "same"
