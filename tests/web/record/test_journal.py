@@ -4,87 +4,22 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
 import sys
 from pathlib import Path
-from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
-from patterns.tracing import Recording
-from patterns.tracing.recording import journal_reader
 from patterns.tracing.recording.events import Suspended
 from patterns.tracing.recording.journal_reader import read_journal
-from patterns.tracing.recording.journal_writer import Journal
-from patterns.tracing.session.run_program import run_script
-from patterns.tracing.session.script import Script
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
+from tests.web.record.recorded_process import ENDLESS, Recorded
 from web.cli import main
 
+if TYPE_CHECKING:
+    import subprocess
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its signals are other ones")
-
-# Tests that were started in the background, or by nohup, have children that are deaf to these.
-_COMMAND = """\
-import resource, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-signal.signal(signal.SIGTERM, signal.SIG_DFL)
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-if int(sys.argv[1]):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-import web.cli
-sys.argv[:] = ["playground", "record", *sys.argv[2:]]
-sys.exit(web.cli.main())
-"""
-
-_ENDLESS = """\
-import asyncio
-
-async def ticker():
-    while True:
-        await asyncio.sleep(0.001)
-
-async def main():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(ticker(), name="ticker")
-        await asyncio.sleep(0.02)
-        print("running", flush=True)
-
-asyncio.run(main())
-"""
-
-
-class Recorded:
-    """A program that the command records, in a process of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.program = folder / "program.py"
-        self.out = folder / "out.json"
-        self.journal = folder / "out.json.part"
-
-    def start(
-        self, source: str, *arguments: str, form: str = "json", most_bytes: int = 0
-    ) -> subprocess.Popen[str]:
-        self.program.write_text(dedent(source), "utf-8")
-        ours = ["--clock", "native", "--format", form, "-o", str(self.out)]
-        return subprocess.Popen(
-            [sys.executable, "-c", _COMMAND, str(most_bytes), str(self.program), *ours, *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, source: str, *arguments: str, most_bytes: int = 0) -> tuple[int, str, str]:
-        with self.start(source, *arguments, most_bytes=most_bytes) as process:
-            out, err = process.communicate(timeout=120)
-        return process.returncode, out, err
-
-    def recording(self) -> Recording:
-        return Recording.from_json(self.out.read_text("utf-8"))
-
-
-@pytest.fixture
-def recorded(tmp_path: Path) -> Recorded:
-    return Recorded(tmp_path)
 
 
 def _until_it_runs(process: subprocess.Popen[str]) -> None:
@@ -101,7 +36,7 @@ def test_a_signal_ends_the_program_and_not_the_recording(
 
     The process ends as the program would have, by the signal.
     """
-    with recorded.start(_ENDLESS) as process:
+    with recorded.start(ENDLESS) as process:
         _until_it_runs(process)
         process.send_signal(number)
         _out, err = process.communicate(timeout=60)
@@ -118,7 +53,7 @@ def test_what_was_recorded_outlives_the_recorder(
     recorded: Recorded, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """After `kill -9` the journal is there, and becomes a recording that says its end is missing."""
-    with recorded.start(_ENDLESS) as process:
+    with recorded.start(ENDLESS) as process:
         _until_it_runs(process)
         process.kill()
     assert not recorded.out.exists()
@@ -233,36 +168,6 @@ def test_memory_does_not_grow_with_what_happens(recorded: Recorded) -> None:
         assert len(json.loads(recorded.out.read_text("utf-8"))["events"]) > 90_000
 
 
-def test_all_formats_are_made_of_the_journal(
-    recorded: Recorded, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    """What is written at the end is what would be written of the recording in memory."""
-    recorded.run(_ENDLESS.replace("while True", "for _ in range(3)"))
-    recording = recorded.recording()
-    assert_strictly_lawful(recording)
-    assert recording.to_json() + "\n" == recorded.out.read_text("utf-8")
-    for form in ("text", "chrome"):
-        out = tmp_path / form
-        assert (
-            main(
-                [
-                    "record",
-                    str(recorded.program),
-                    "--clock",
-                    "native",
-                    "--format",
-                    form,
-                    "-o",
-                    str(out),
-                ]
-            )
-            == 0
-        )
-        assert "ticker" in out.read_text("utf-8")
-    assert not recorded.journal.exists()
-    assert capsys.readouterr().out == "running\n" * 2
-
-
 def test_what_an_earlier_recording_left_is_left_alone(
     recorded: Recorded, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -321,63 +226,3 @@ def test_children_that_are_forked_write_nothing(recorded: Recorded) -> None:
     assert "child" not in printed(recording)
     waits = [event.on for event in recording.events if isinstance(event, Suspended)]
     assert [wait.label for wait in waits if wait is not None] == ["a process running work"]
-
-
-def test_a_journal_that_is_too_long_is_said_and_begun(
-    recorded: Recorded, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """How many events it has, how many fit, what to do; the first of them make a recording."""
-    recorded.program.write_text(
-        "import asyncio\nasync def main():\n    for number in range(300):\n"
-        "        await asyncio.sleep(0)\n        print(number)\nasyncio.run(main())\n",
-        "utf-8",
-    )
-    run_script(
-        Script(recorded.program.read_text("utf-8")),
-        clock="instant",
-        journal=Journal(recorded.journal, "instant"),
-    )
-    whole = read_journal(str(recorded.journal))
-    events = len(whole.events)
-    assert events > 900
-    monkeypatch.setattr(journal_reader, "FILE_EVENTS", 700)
-    ours = ["record", "--from", str(recorded.journal), "-o", str(recorded.out)]
-
-    assert main([*ours, "--format", "text"]) == 1
-    err = capsys.readouterr().err
-    assert f"The journal has {events} events; at most 700 are read at once." in err
-    assert f"--from {recorded.journal} --events 700 " in err
-    assert not recorded.out.exists()
-
-    assert main([*ours, "--format", "json"]) == 0
-    assert recorded.recording() == whole
-    assert main([*ours, "--format", "json", "--events", "701"]) == 0
-    begun = recorded.recording()
-    assert begun.events == whole.events[:700]
-    assert (begun.outcome.kind, begun.cut_short) == ("cut_short", True)
-    assert begun.outcome.message == f"The first 700 of {events} events: the recording goes on."
-    assert begun.dropped == events - 700
-    assert_strictly_lawful(begun)
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (None, "cannot be read: No such file or directory."),
-        ("", "This is not the journal of a recording."),
-        ("{}\n", "This is not the journal of a recording."),
-        ("hello\n", "The recording is not JSON"),
-    ],
-)
-def test_what_is_no_journal_is_refused(
-    recorded: Recorded, capsys: pytest.CaptureFixture[str], content: str | None, sentence: str
-) -> None:
-    """One sentence, a failure, and OUT is not touched."""
-    if content is not None:
-        recorded.journal.write_text(content, "utf-8")
-    recorded.out.write_text("as it was", "utf-8")
-    for form in ("json", "text"):
-        arguments = ["--from", str(recorded.journal), "--format", form, "-o", str(recorded.out)]
-        assert main(["record", *arguments]) == 1
-        assert sentence in capsys.readouterr().err
-    assert recorded.out.read_text("utf-8") == "as it was"

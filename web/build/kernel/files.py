@@ -43,7 +43,7 @@ OWN: Final = (
     "patterns/__init__.py",
     "patterns/tracing/__init__.py",
     *(
-        f"patterns/tracing/{folder}/*.py"
+        f"patterns/tracing/{folder}/**/*.py"
         for folder in (
             "recording",
             "introspection",

@@ -21,13 +21,11 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from patterns.tracing import record, run_program
 from patterns.tracing.recording.batch_reader import RecordingBuilder
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
-from tests.patterns.tracing.recorder.programs import GATHER, QUEUE, SEMAPHORE
+from tests.patterns.tracing.recorder.programs import GATHER, QUEUE
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
@@ -128,101 +126,6 @@ def test_batches_add_up_to_the_recording(monkeypatch: pytest.MonkeyPatch) -> Non
     assert all(json.loads(batch).keys() == {"tasks", "events"} for batch in batches)
 
 
-def test_a_live_run_waits_as_long_as_its_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The waits are real seconds: the program's, divided by the speed; time is what passed."""
-    now = 0.0
-
-    def wait(seconds: float) -> None:
-        nonlocal now
-        now += seconds
-
-    monkeypatch.setattr("patterns.tracing.observer.clock.real_monotonic", lambda: now)
-    recording = run_program(GATHER, clock="live", speed=4.0, wait=wait)
-    assert_strictly_lawful(recording)
-    assert now == pytest.approx(0.25)
-    assert recording.end == pytest.approx(1.0)
-    assert recording.clock == "live"
-
-
-def test_a_print_is_one_event_however_slow_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Batches end between lines, and so the same program gives the same recording."""
-    now = 0.0
-
-    def monotonic() -> float:
-        nonlocal now
-        now += 1.0
-        return now
-
-    monkeypatch.setattr("patterns.tracing.recorder.event_sink.real_monotonic", monotonic)
-    batches: list[str] = []
-    recording = run_program("print(1, 2, 3)\nprint(4)", clock="instant", emit=batches.append)
-    assert [event.text for event in recording.events if event.kind == "printed"] == [
-        "1 2 3\n",
-        "4\n",
-    ]
-    assert len(batches) == 2
-
-
-@given(st.sampled_from([GATHER, SEMAPHORE, QUEUE]), st.integers())
-@settings(max_examples=40, deadline=None)
-def test_a_live_run_keeps_the_order_on_a_slow_and_uneven_machine(source: str, seed: int) -> None:
-    """Every look at the clock and every wait takes longer than it should; the order is instant's."""
-    # Not Hypothesis's own, which looks at the clock itself.
-    chance = random.Random(seed)
-    now = 0.0
-
-    def monotonic() -> float:
-        nonlocal now
-        now += chance.uniform(0, 0.001)
-        return now
-
-    def wait(seconds: float) -> None:
-        nonlocal now
-        now += seconds + chance.uniform(0, 0.03)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("patterns.tracing.observer.clock.real_monotonic", monotonic)
-        live = run_program(source, clock="live", wait=wait)
-    instant = run_program(source, clock="instant")
-    assert printed(live) == printed(instant)
-    assert instant.end <= live.end <= instant.end + 0.15
-
-
-def test_a_live_loop_counts_what_is_slept_inside_a_step() -> None:
-    """Its clock stands still for computing, for a blink; for `time.sleep` it does not."""
-    source = dedent("""\
-        import asyncio, time
-
-        async def main():
-            loop = asyncio.get_running_loop()
-            await asyncio.sleep(0.01)
-            before = loop.time()
-            time.sleep(0.02)
-            print(loop.time() - before >= 0.02)
-
-        asyncio.run(main())
-        """)
-    assert printed(run_program(source, clock="live")) == "True\n"
-
-
-def test_blocking_blocks_a_live_run_too() -> None:
-    """`time.sleep` waits with all tasks held, for as long as the clock says."""
-    waits: list[float] = []
-    source = dedent("""\
-        import asyncio, time
-
-        async def main():
-            task = asyncio.create_task(asyncio.sleep(0))
-            time.sleep(2)
-            print(task.done())
-
-        asyncio.run(main())
-        """)
-    recording = run_program(source, clock="live", speed=2.0, wait=waits.append)
-    assert 1.0 in waits
-    assert printed(recording) == "False\n"
-
-
 def test_a_program_on_the_native_clock_has_real_threads() -> None:
     """`clock="native"` is the real loop: threads, sockets and processes work."""
     recording = record(
@@ -313,78 +216,3 @@ def test_wrapped_methods_do_not_show_in_tracebacks() -> None:
         """)
     )
     assert printed(recording) == "['main', 'put_nowait']\n"
-
-
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with Python 3.12")
-def test_an_eager_task_made_by_its_class_is_seen_from_its_creation() -> None:
-    """Its parent, first suspension and a cancel in its first wait are recorded."""
-    recording = record(
-        dedent("""\
-        import asyncio
-
-        async def serve(seen):
-            seen.append(asyncio.current_task())
-            await asyncio.sleep(9)
-
-        class Own(asyncio.Task):
-            pass
-
-        async def main():
-            seen = []
-            loop = asyncio.get_running_loop()
-            task = asyncio.Task(serve(seen), loop=loop, eager_start=True)
-            print(seen == [task], isinstance(task, asyncio.Task), isinstance(task, Own))
-            plain = asyncio.Task(asyncio.sleep(1), loop=loop, name="plain")
-            own = Own(asyncio.sleep(1), loop=loop)
-            print(isinstance(own, Own), isinstance(plain, asyncio.Task), issubclass(Own, asyncio.Task))
-            await asyncio.gather(plain, own)
-            task.cancel()
-            await asyncio.wait([task])
-            print(task.cancelled())
-
-        asyncio.run(main())
-        """)
-    )
-    assert_strictly_lawful(recording)
-    assert printed(recording) == "True True False\nTrue True True\nTrue\n"
-    task = recording.tasks[1]
-    assert (task.coro, task.parent, task.name) == ("serve", 1, "Task-2")
-    told = [(event.kind, event.at) for event in recording.events if event.task == 2]
-    assert told == [
-        ("created", 0.0),
-        ("resumed", 0.0),
-        ("suspended", 0.0),
-        ("cancel_requested", 1.0),
-        ("woken", 1.0),
-        ("resumed", 1.0),
-        ("finished", 1.0),
-    ]
-
-
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with Python 3.12")
-def test_eager_tasks_run_in_the_step_of_their_maker() -> None:
-    """They are created, run their first step at once, and the maker goes on."""
-    recording = record(
-        dedent("""\
-        import asyncio
-
-        async def at_once():
-            return 1
-
-        async def later():
-            await asyncio.sleep(1)
-            return 2
-
-        async def main():
-            asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
-            print(await asyncio.gather(at_once(), later()))
-
-        asyncio.run(main())
-        """)
-    )
-    assert_strictly_lawful(recording)
-    assert printed(recording) == "[1, 2]\n"
-    kinds = [event.kind for event in recording.events if event.task == 2]
-    assert kinds == ["created", "resumed", "finished"]
-    kinds = [event.kind for event in recording.events if event.task == 3]
-    assert kinds == ["created", "resumed", "suspended", "woken", "resumed", "finished"]
