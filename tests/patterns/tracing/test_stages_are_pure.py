@@ -15,7 +15,7 @@ from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.export.narration import narration
 from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.random_programs import programs
-from tests.patterns.tracing.scripts import recordings
+from tests.patterns.tracing.random_recordings import recordings
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import OutcomeKind

@@ -1,3 +1,5 @@
+"""The columns that the page's trace and figure are drawn from."""
+
 from __future__ import annotations
 
 import json
@@ -7,7 +9,9 @@ from hypothesis import given
 
 from patterns.tracing.export.narration import narration
 from patterns.tracing.timeline.lanes import timeline_of
-from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script, group_of_three
+from tests.web.app.timeline_columns import columns_of, rows_of
 from web.app.columns import columns, trace
 from web.app.finding.lane_view import arrange_rows
 from web.app.task_bars import MAX_SPANS
@@ -15,17 +19,7 @@ from web.protocol.timeline import TimelineColumns
 from web.protocol.trace import TraceFacts, TraceLane, TraceOutcome, TraceOutput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from patterns.tracing.recording.recording import Recording
-
-
-def _columns(recording: Recording) -> TimelineColumns:
-    return columns(timeline_of(recording))
-
-
-def _rows(table: Mapping[str, object], *names: str) -> list[tuple[object, ...]]:
-    return list(zip(*(cast("Sequence[object]", table[name]) for name in names), strict=True))
 
 
 def _keys(typed: type) -> tuple[set[str], set[str]]:
@@ -55,7 +49,7 @@ def test_the_trace_has_what_the_page_reads() -> None:
 
 def test_the_tables_have_the_columns_of_the_protocol() -> None:
     """No table lacks a column, and none has one that the protocol does not name."""
-    tables = cast("dict[str, dict[str, object]]", _columns(group_of_three(group=True)))
+    tables = cast("dict[str, dict[str, object]]", columns_of(group_of_three(group=True)))
     typed = get_type_hints(TimelineColumns)
 
     assert set(tables) == set(typed)
@@ -113,7 +107,7 @@ def test_rows_are_the_tasks_then_the_ready_queue_then_the_primitives() -> None:
     main = run.task("main")
     run.deed("put", run.task("child", main), "queue", 1)
 
-    assert _rows(_columns(run.recording())["rows"], "y", "label", "task", "kind") == [
+    assert rows_of(columns_of(run.recording())["rows"], "y", "label", "task", "kind") == [
         (0, "main", 1, "task"),
         (1, "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}child", 2, "task"),
         (2, "ready queue", None, "ReadyQueue"),
@@ -121,56 +115,21 @@ def test_rows_are_the_tasks_then_the_ready_queue_then_the_primitives() -> None:
     ]
 
 
-def test_a_ready_queue_in_which_nobody_waits_has_no_row() -> None:
-    """A single task has no line to stand in: small lessons stay small."""
-    run = Script()
-    main = run.task("main")
-    run.step(main).wait(main).later(1.0).wake(main).step(main).end(main)
-    tables = _columns(run.recording())
-
-    assert tables["rows"]["name"] == ["main"]
-    assert tables["levels"]["y"] == tables["peaks"]["y0"] == []
-
-
-def test_a_ready_queue_is_marked_at_its_longest_in_each_instant() -> None:
-    """Under a virtual clock it is empty again at once; the mark shows how long it was."""
-    run = Script()
-    main = run.task("main")
-    first, second = run.task("first", main), run.task("second", main)
-    run.step(main).wait(main).step(first).wait(first).step(second).end(second)
-    run.later(1.0).wake(first).step(first).end(first)
-    peaks = _columns(run.recording())["peaks"]
-
-    assert _rows(peaks, "x", "y0", "y1", "tooltip") == [
-        (0.0, 2.69, 3.31, "3 tasks ready at 0 s"),
-        (1.0, 3.1033, 3.31, "1 task ready at 1 s"),
-    ]
-
-
-def test_a_long_line_says_how_long_it_is() -> None:
-    """Only the first are named, but all are counted."""
-    run = Script()
-    main = run.task("main")
-    run.deed("acquired", main, "lock", 1, of="Lock", waiters=(1, 1, 1), more_waiters=950)
-
-    assert _columns(run.recording())["levels"]["tooltip"] == [
-        "lock: taken; 953 tasks in line: main, main, main and 950 more"
-    ]
-
-
 def test_ends_are_marks_and_everything_else_is_a_bar() -> None:
     """A step that takes no time has left and right at one place; the glyph gives it its width."""
-    tables = _columns(group_of_three(group=True))
+    tables = columns_of(group_of_three(group=True))
 
     assert "returned" not in tables["spans"]["state"]
-    assert _rows(tables["ends"], "x", "y", "state") == [
+    assert rows_of(tables["ends"], "x", "y", "state") == [
         (2.0, 0, "raised"),
         (1.0, 1, "returned"),
         (2.0, 2, "raised"),
         (2.0, 3, "cancelled"),
     ]
     assert [
-        row for row in _rows(tables["spans"], "y", "state", "left", "right", "text") if row[0] == 1
+        row
+        for row in rows_of(tables["spans"], "y", "state", "left", "right", "text")
+        if row[0] == 1
     ] == [
         (1, "created", 0.0, 0.0, "created at line 1"),
         (1, "running", 0.0, 0.0, "running at line 4"),
@@ -188,74 +147,23 @@ def test_a_bar_has_the_look_of_what_its_task_waits_on() -> None:
     run.step(main).wait(main, 1, "queue_put", "queue.put()").later(1.0).wake(main)
     run.step(main).end(main)
 
-    assert _columns(run.recording())["spans"]["look"] == [
+    assert columns_of(run.recording())["spans"]["look"] == [
         "created", "running", "empty", "ready", "running", "full", "ready", "running",
     ]  # fmt: skip
 
 
 def test_arrows_join_rows() -> None:
     """From the row of who did it to the row of whom it was done to, at the event's end."""
-    tables = _columns(group_of_three(group=True))
+    tables = columns_of(group_of_three(group=True))
 
     assert [
-        row for row in _rows(tables["arrows"], "kind", "x", "event", "y0", "y1")
+        row for row in rows_of(tables["arrows"], "kind", "x", "event", "y0", "y1")
         if row[0] != "created"
     ] == [
         ("cancelled", 2.0, 19, 0, 3),
         ("woken", 2.0, 20, 0, 3),
         ("woken", 2.0, 23, 2, 0),
     ]  # fmt: skip
-
-
-def test_a_level_fills_its_row_up_to_the_capacity() -> None:
-    """Half full is half the bar's height; y points down."""
-    run = Script()
-    main = run.task("main")
-    run.deed("put", main, "queue", 1, capacity=2, item="'a'", waiters=(1,)).later(1.0)
-    table = _columns(run.recording())["levels"]
-
-    assert _rows(table, "left", "right", "y", "top", "bottom", "text", "tooltip") == [
-        (0.0, 1.0, 1, 1.0, 1.31, "1 of 2", "queue: 1 of 2 ('a'); 1 task in line: main")
-    ]
-
-
-def test_every_level_says_how_much_is_taken() -> None:
-    """A semaphore counts what is left, a queue what is there: drawn, both are full at the top."""
-    run = Script()
-    main = run.task("main")
-    run.deed("acquired", main, "gate", 1, of="Semaphore", capacity=3)
-    run.deed("acquired", main, "mine", 1, of="Lock", capacity=1)
-    run.deed("put", main, "queue", 2, capacity=2)
-    run.deed("put", main, "heap", 4, of="PriorityQueue")
-    run.deed("set", main, "ready", 1, of="Event", capacity=1)
-    run.deed("arrived", main, "gather", 2, of="Barrier", capacity=3)
-    run.later(1.0)
-    run.deed("released", main, "gate", 3, of="Semaphore", capacity=3)
-    run.deed("released", main, "mine", 0, of="Lock", capacity=1)
-    run.deed("got", main, "queue", 0, capacity=2)
-    run.deed("cleared", main, "ready", 0, of="Event", capacity=1).later(1.0)
-
-    assert _rows(_columns(run.recording())["levels"], "name", "text", "top", "bottom") == [
-        ("gate", "2 of 3 taken", 0.8967, 1.31),
-        ("gate", "0 of 3 taken", 1.31, 1.31),
-        ("mine", "taken", 1.69, 2.31),
-        ("mine", "free", 2.31, 2.31),
-        ("queue", "full 2 of 2", 2.69, 3.31),
-        ("queue", "0 of 2", 3.31, 3.31),
-        ("heap", "4", 3.69, 4.31),
-        ("ready", "set", 4.69, 5.31),
-        ("ready", "not set", 5.31, 5.31),
-        ("gather", "2 of 3 here", 5.8967, 6.31),
-    ]
-
-
-def test_a_semaphore_of_one_is_no_lock() -> None:
-    """Both have one place; what is left of it tells them apart."""
-    run = Script()
-    main = run.task("main")
-    run.deed("acquired", main, "one", 0, of="Gate", capacity=1).later(1.0)
-
-    assert _columns(run.recording())["levels"]["text"] == ["1 of 1 taken"]
 
 
 def test_a_blocked_loop_shades_every_row() -> None:
@@ -265,8 +173,8 @@ def test_a_blocked_loop_shades_every_row() -> None:
     run.task("other", main)
     run.step(main).block(main, 0.5, 4).end(main)
 
-    assert _rows(
-        _columns(run.recording())["blocked"], "left", "right", "top", "bottom", "text"
+    assert rows_of(
+        columns_of(run.recording())["blocked"], "left", "right", "top", "bottom", "text"
     ) == [(0.0, 0.5, -0.5, 2.5, "main blocks the loop for 0.5 s at line 4")]
 
 
@@ -278,7 +186,7 @@ def test_lanes_that_are_not_drawn_are_counted() -> None:
 
     assert trace(drawn, recording, lanes=drawn.lanes[:2])["hidden"] == 2
     assert tables["rows"]["name"] == ["main", "quick", "ready queue"]
-    assert _rows(tables["arrows"], "y0", "y1") == [(0, 1)]
+    assert rows_of(tables["arrows"], "y0", "y1") == [(0, 1)]
 
 
 def test_more_bars_than_can_be_seen_become_fewer() -> None:
@@ -288,7 +196,7 @@ def test_more_bars_than_can_be_seen_become_fewer() -> None:
     for _ in range(MAX_SPANS):
         run.step(main).turn(main)
     run.step(main).end(main)
-    table = _columns(run.recording())["spans"]
+    table = columns_of(run.recording())["spans"]
 
     assert len(table["y"]) < 4_000
     assert (table["left_event"][0], table["right_event"][-1]) == (0, 2 * MAX_SPANS + 2)

@@ -14,7 +14,8 @@ from patterns.tracing.comparison.matching import matched
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.explanation.programs import CRAWLER, MANY
 from tests.patterns.tracing.random_programs import programs
-from tests.patterns.tracing.scripts import Script, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson

@@ -15,7 +15,8 @@ from patterns.tracing.explanation.path_in_words import MOST, path_in_words, path
 from patterns.tracing.recording.events import CancelRequested, Created, Finished, Woken
 from tests.patterns.tracing.explanation.programs import EVERY
 from tests.patterns.tracing.random_programs import programs
-from tests.patterns.tracing.scripts import Script, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson

@@ -26,7 +26,8 @@ from tests.patterns.tracing.explanation.programs import (
     TIMEOUTS,
 )
 from tests.patterns.tracing.random_programs import programs
-from tests.patterns.tracing.scripts import Script, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from patterns.tracing.export.ascii_chart import text_picture, text_report
 from patterns.tracing.timeline.lanes import timeline_of
-from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script, group_of_three
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

@@ -8,7 +8,8 @@ from hypothesis import given
 
 from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.timeline.lanes import timeline_of
-from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script, group_of_three
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

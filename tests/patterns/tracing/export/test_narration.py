@@ -6,7 +6,8 @@ from hypothesis import given
 
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words, shown
-from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script, group_of_three
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

@@ -7,7 +7,8 @@ from hypothesis import given
 
 from patterns.tracing.export.paired_chart import paired_chart
 from patterns.tracing.timeline.lanes import timeline_of
-from tests.patterns.tracing.scripts import group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import group_of_three
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

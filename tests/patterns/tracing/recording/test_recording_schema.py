@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from patterns.tracing.recording.events import Deed, Event, TaskFacts, Waiting, WaitKind
 from patterns.tracing.recording.recording import ClockName, Outcome, OutcomeKind
-from tests.patterns.tracing.scripts import recordings
+from tests.patterns.tracing.random_recordings import recordings
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

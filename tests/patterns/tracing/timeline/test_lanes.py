@@ -6,7 +6,8 @@ from hypothesis import given
 
 from patterns.tracing.timeline.lanes import Arrow, BlockedSpan, Lane, timeline_of
 from patterns.tracing.timeline.states import State
-from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script, group_of_three
 from tests.patterns.tracing.timeline.lawful import assert_lawful
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.events import TaskFacts, Waiting
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.recording import Outcome, Recording, RecordingError
-from tests.patterns.tracing.scripts import Script, group_of_three, recordings
+from tests.patterns.tracing.random_recordings import recordings
+from tests.patterns.tracing.scripts import Script, group_of_three
 from web.build.javascript.node import executable, node
 
 if TYPE_CHECKING:

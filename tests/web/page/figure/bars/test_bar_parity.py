@@ -16,7 +16,7 @@ from patterns.source import VARIANTS
 from patterns.tracing import Recording, record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.random_programs import programs
-from tests.patterns.tracing.scripts import recordings
+from tests.patterns.tracing.random_recordings import recordings
 from web.app.columns import columns, trace
 from web.build.javascript.node import node
 
