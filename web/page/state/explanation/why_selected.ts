@@ -7,6 +7,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";
 import { identity } from "../playback/trace_reading.ts";
+import { OpenQuestion } from "./open_question.ts";
 import { runOf } from "./run_of.ts";
 
 /** Milliseconds between two questions while a run is played. */
@@ -29,15 +30,9 @@ export class WhySelected {
   readonly #playback: Playback;
   readonly #clock: FrameClock;
   readonly #changes = new Signal<undefined>();
-  #send: ((question: Question) => void) | null = null;
-  #number = 0;
-  /** What the question is about that is under way; null while none is. */
-  #asked: Subject | null = null;
+  readonly #question = new OpenQuestion<Subject, Why>();
   /** When the last question was asked, in milliseconds. */
   #askedAt = 0;
-  /** What the answer is about. */
-  #told: Subject | null = null;
-  #why: Why | null = null;
   /** What is known of each task at the end, on a page without Python. */
   #atEnd: Readonly<Record<string, Why>> = {};
 
@@ -59,20 +54,20 @@ export class WhySelected {
 
   /** Where questions go; a page without Python never says. What was asked before is asked anew. */
   sendTo(send: (question: Question) => void): void {
-    this.#send = send;
-    this.#asked = null;
+    this.#question.sendTo(send);
     this.#ask();
   }
 
   /** The last answer about the run that is shown; null before there is one. */
   get why(): Why | null {
     const now = this.#subject;
-    return now !== null && this.#told?.run === now.run ? this.#why : this.#givenNow;
+    const { subject, answer } = this.#question;
+    return now !== null && subject?.run === now.run ? answer : this.#givenNow;
   }
 
   /** False while the answer is about another task or moment. */
   get isCurrent(): boolean {
-    return isSame(this.#told, this.#subject) || this.#givenNow !== null;
+    return isSame(this.#question.subject, this.#subject) || this.#givenNow !== null;
   }
 
   /** Take what is known of each task at the end of the run, on a page that has no Python to ask. */
@@ -82,16 +77,7 @@ export class WhySelected {
 
   /** Take an answer; one to any but the last question is ignored. */
   answer({ number, why }: WhyTold): void {
-    if (number !== this.#number || this.#asked === null) {
-      return;
-    }
-    // Without an answer, Python shows another run by now: its trace is on its way here.
-    if (why !== null) {
-      this.#told = this.#asked;
-      this.#why = why;
-    }
-    this.#asked = null;
-    if (why !== null) {
+    if (this.#question.take(number, why)) {
       this.#ask();
       this.#changes.emit(undefined);
     }
@@ -103,20 +89,23 @@ export class WhySelected {
     const subject = this.#subject;
     const now = this.#clock.now();
     if (
-      this.#send === null ||
-      this.#asked !== null ||
+      !this.#question.canAsk ||
       trace === null ||
       subject === null ||
-      isSame(subject, this.#told) ||
+      isSame(subject, this.#question.subject) ||
       (playing && now - this.#askedAt < PACE)
     ) {
       return;
     }
-    this.#asked = subject;
     this.#askedAt = now;
-    this.#number += 1;
     const { task, event } = subject;
-    this.#send({ kind: "why", number: this.#number, ...runOf(trace), task, event });
+    this.#question.ask(subject, (number) => ({
+      kind: "why",
+      number,
+      ...runOf(trace),
+      task,
+      event,
+    }));
   }
 
   get #givenNow(): Why | null {

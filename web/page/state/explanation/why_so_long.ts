@@ -5,6 +5,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";
 import { identity } from "../playback/trace_reading.ts";
+import { OpenQuestion } from "./open_question.ts";
 import { runOf } from "./run_of.ts";
 
 /** Subscribers hear of the wish and of each answer; nothing is asked while `wanted` is false. */
@@ -14,13 +15,8 @@ export class WhySoLong {
 
   readonly #playback: Playback;
   readonly #changes = new Signal<undefined>();
-  #send: ((question: Question) => void) | null = null;
-  #number = 0;
-  /** The run that the question is about that is under way; null while none is. */
-  #asked: string | null = null;
-  /** The run that the answer is about. */
-  #told: string | null = null;
-  #path: CriticalPath | null = null;
+  /** About a run. */
+  readonly #question = new OpenQuestion<string, CriticalPath>();
 
   constructor(playback: Playback) {
     this.#playback = playback;
@@ -38,14 +34,14 @@ export class WhySoLong {
 
   /** Where questions go. What was asked before is asked anew. */
   sendTo(send: (question: Question) => void): void {
-    this.#send = send;
-    this.#asked = null;
+    this.#question.sendTo(send);
     this.#ask();
   }
 
   /** Null where it is not wanted, and before it is known: a run that goes on has none yet. */
   get path(): CriticalPath | null {
-    return this.wanted && this.#told !== null && this.#told === this.#run ? this.#path : null;
+    const { subject, answer } = this.#question;
+    return this.wanted && subject !== null && subject === this.#run ? answer : null;
   }
 
   toggle(): void {
@@ -56,15 +52,7 @@ export class WhySoLong {
 
   /** Take an answer; one to any but the last question is ignored. */
   answer({ number, path }: PathTold): void {
-    if (number !== this.#number || this.#asked === null) {
-      return;
-    }
-    if (path !== null) {
-      this.#told = this.#asked;
-      this.#path = path;
-    }
-    this.#asked = null;
-    if (path !== null) {
+    if (this.#question.take(number, path)) {
       this.#ask();
       this.#changes.emit(undefined);
     }
@@ -72,21 +60,18 @@ export class WhySoLong {
 
   /** Take the path of the shown run, on a page that has no Python to ask. */
   give(path: CriticalPath): void {
-    this.#told = this.#run;
-    this.#path = path;
+    this.#question.give(this.#run, path);
     this.#changes.emit(undefined);
   }
 
   #ask(): void {
     const { trace } = this.#playback;
     const run = this.#run;
-    const known = run === null || run === this.#told;
-    if (this.#send === null || this.#asked !== null || !this.wanted || trace === null || known) {
+    const isKnown = run === null || run === this.#question.subject;
+    if (!this.#question.canAsk || !this.wanted || trace === null || isKnown) {
       return;
     }
-    this.#asked = run;
-    this.#number += 1;
-    this.#send({ kind: "path", number: this.#number, ...runOf(trace) });
+    this.#question.ask(run, (number) => ({ kind: "path", number, ...runOf(trace) }));
   }
 
   /** The run that is shown; null where there is none, or more of it is to come. */
