@@ -1,3 +1,5 @@
+"""The bars of the page that compares two recordings."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""`playground compare`: what it says, writes and refuses."""
+
 from __future__ import annotations
 
 import asyncio

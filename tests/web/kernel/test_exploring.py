@@ -67,6 +67,7 @@ def test_an_order_that_was_told_is_run_again_by_its_text() -> None:
 
 @pytest.mark.parametrize("order", ["nonsense!", "load.1x9"])
 def test_an_order_that_is_none_runs_nothing_and_is_told_in_a_sentence(order: str) -> None:
+    """The sentence goes on to say what is wrong with it."""
     text = entry.run("print(1)", "instant", 1, order, lambda _text: None, lambda: None, None)
     outcome = json.loads(text)["outcome"]
     assert outcome["kind"] == "stopped"

@@ -1,3 +1,5 @@
+"""Two recordings side by side: which tasks belong together, and where the runs first differ."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""What the diagnoses say of programs that are run."""
+
 from __future__ import annotations
 
 from textwrap import dedent

@@ -1,3 +1,5 @@
+"""Why a run took so long: the waits and steps that its end hung on."""
+
 from __future__ import annotations
 
 from math import inf, isclose

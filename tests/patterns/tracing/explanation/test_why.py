@@ -1,3 +1,5 @@
+"""Why a task is where it is: in sentences, at any moment of any recording."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""Recordings as text pictures, which a person can read."""
+
 from __future__ import annotations
 
 from textwrap import dedent

@@ -1,3 +1,5 @@
+"""Recordings as traces for Perfetto: well formed, balanced, nothing negative."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Events as sentences."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""Two recordings as one text picture."""
+
 from __future__ import annotations
 
 from textwrap import dedent

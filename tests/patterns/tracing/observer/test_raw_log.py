@@ -1,3 +1,5 @@
+"""The log of raw rows, after the end of the recording too."""
+
 from __future__ import annotations
 
 import asyncio

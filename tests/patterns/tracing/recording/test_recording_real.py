@@ -1,3 +1,5 @@
+"""Recordings of the programs that this began with, made by the recorder."""
+
 from __future__ import annotations
 
 import json

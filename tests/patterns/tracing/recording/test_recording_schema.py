@@ -1,3 +1,5 @@
+"""The JSON schema takes what the recorder writes."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Which lanes become rows: alike ones as one, in their order."""
+
 from __future__ import annotations
 
 from dataclasses import fields, replace

@@ -1,3 +1,5 @@
+"""Events become lanes without gaps, of the states that the table allows."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""The table of states: which may follow which, and how each looks."""
+
 from __future__ import annotations
 
 import itertools

@@ -1,3 +1,5 @@
+"""Each kind of wait belongs to one class, which gives it its look."""
+
 from __future__ import annotations
 
 from typing import get_args

@@ -31,6 +31,7 @@ def test_each_wait_is_marked_where_it_ends_in_either_run() -> None:
 
 
 def test_without_a_pinned_run_only_the_shown_one_is_marked() -> None:
+    """Its two waits, in the order in which they ended."""
     turns = json.dumps(told(RACE)["failures"][0]["turns"])
     shown = RunQueries(replay(RACE, explore(RACE, runs=40).failures[0].order))
     made = with_turns(columns(shown.timeline), read_turns(turns), shown.timeline, None)["turns"]
@@ -38,6 +39,7 @@ def test_without_a_pinned_run_only_the_shown_one_is_marked() -> None:
 
 
 def test_a_run_of_which_nothing_is_known_has_no_marks() -> None:
+    """As a run of the program as it is written."""
     shown = RunQueries(record(RACE))
     made = with_turns(columns(shown.timeline), read_turns(""), shown.timeline, None)
     assert made["turns"] == no_turns()

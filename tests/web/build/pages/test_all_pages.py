@@ -30,10 +30,12 @@ def apart(packed: AllPages) -> dict[str, str]:
 
 @given(st.dictionaries(st.sampled_from(["", "gather/", "queue/"]), TEXTS))
 def test_pages_come_apart_as_they_were(texts: dict[str, str]) -> None:
+    """Whatever they say, and whatever they share."""
     assert apart(together(texts)) == texts
 
 
 def test_what_pages_share_stands_there_once() -> None:
+    """And each page is a list of pieces."""
     packed = together({"one/": "<p>same<b>1", "two/": "<p>same<b>2"})
     assert packed == {
         "pieces": ["", "<p>same", "<b>1", "<b>2"],
@@ -42,6 +44,7 @@ def test_what_pages_share_stands_there_once() -> None:
 
 
 def test_the_site_has_each_of_its_pages_in_the_file(built: Path) -> None:
+    """To the letter, as the service worker gives them out."""
     packed = json.loads(gzip.decompress((built / FILE).read_bytes()))
     pages = {
         f"{path.parent.relative_to(built).as_posix()}/".removeprefix("./"): path.read_text()

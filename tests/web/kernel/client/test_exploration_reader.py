@@ -48,6 +48,7 @@ def read(reader: Path, *texts: str, what: str = "exploration") -> list[Any]:
 
 
 def test_what_the_kernel_tells_is_taken_whole(reader: Path, told: dict[str, Any]) -> None:
+    """Nothing of it is cut or dropped."""
     assert read(reader, json.dumps(told)) == [told]
 
 
