@@ -2,17 +2,19 @@
 //
 // What Bokeh and Panel ship to be loaded is 2.7 MB of scripts: every widget, table and map there
 // is, for one figure and one kind of component. Here esbuild takes from npm's @bokeh/bokehjs and
-// from the installed Panel what the list below reaches: a fifth of that. esbuild_plugin.ts says
-// what is left out on the way, and package.json overrides the packages that are then not needed.
+// from the installed Panel what the list below reaches: a sixth of that. esbuild_plugin.ts and
+// unused_parts.ts say what is left out on the way, and package.json overrides the packages that are
+// then not needed.
 //
 // Tests hold the list equal to what the lessons' documents hold, and Bokeh's version equal to
 // Python's. A model that is missing here is an error when a page is opened, with the model's name.
 //
 // To move to another Bokeh or Panel: raise both in pyproject.toml and @bokeh/bokehjs in
 // package.json, with the overrides of packages that it has come to need or to do without; read
-// against the new sources what internals.ts, single_view_glyphs.ts, bidi_tooltips.ts and
-// web/components/base/panel_internals.py use, and set their versions; let tests/web/bokehjs tell
-// what the list lacks; run the browser tests, and compare the bundle's size with the one before.
+// against the new sources what internals.ts, single_view_glyphs.ts, gradual_figure.ts,
+// bidi_tooltips.ts and web/components/base/panel_internals.py use, and set their versions; let
+// tests/web/bokehjs tell what the list lacks; run the browser tests, which also say what of
+// unused_parts.ts is used after all, and compare the bundle's size with the one before.
 
 import { register_models } from "@bokehjs/base";
 import { logger } from "@bokehjs/core/logging";
@@ -50,6 +52,7 @@ import { ReactiveESM } from "panel/models/reactive_esm";
 
 import { paintAlikeTogether } from "./alike_together.ts";
 import { BidiHoverToolView } from "./bidi_tooltips.ts";
+import { GradualFigureView } from "./gradual_figure.ts";
 import { SingleViewGlyphRendererView } from "./single_view_glyphs.ts";
 
 register_models([
@@ -83,6 +86,7 @@ register_models([
   UnionRenderers,
 ]);
 
+Figure.prototype.default_view = GradualFigureView;
 HoverTool.prototype.default_view = BidiHoverToolView;
 GlyphRenderer.prototype.default_view = SingleViewGlyphRendererView;
 paintAlikeTogether();
@@ -90,4 +94,4 @@ paintAlikeTogether();
 // Panel's components find their views, and the playhead its document, under this name.
 Object.assign(globalThis, { Bokeh: { documents, index } });
 
-export { Document, index, logger, ViewManager };
+export { Document, GradualFigureView, index, logger, ViewManager };

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 import type { Plugin } from "esbuild";
 
+import { absent, UNUSED, UNUSED_OF_PANEL, UNUSED_STYLES } from "./unused_parts.ts";
+
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** What they import → what they get. */
@@ -13,6 +15,10 @@ const REPLACED: readonly [RegExp, string][] = [
   [/^sucrase$/, here("stubs/sucrase.ts")],
   // Maps.
   [/\/util\/projections$/, here("stubs/projections.ts")],
+  [/^@bokeh\/numbro$/, here("stubs/numbro.ts")],
+  [/^(sprintf-js|timezone)$/, here("stubs/formats.ts")],
+  [/^\.\/svg$/, here("stubs/svg.ts")],
+  [/^\.\/event-to-object$/, here("stubs/dom_events.ts")],
 ];
 const FROM_LIBRARY = /[\\/](bokehjs|panel)[\\/]/;
 
@@ -30,22 +36,30 @@ export function bokeh(panel: string): Plugin {
           FROM_LIBRARY.test(importer) ? { path } : undefined,
         );
       }
-      // What BokehJS loads only on demand, formulas and WebGL, is never asked for here.
+      // What BokehJS loads only on demand, formulas and WebGL, is never asked for here: it stays a
+      // name under which there is nothing, and gets no file of its own.
       build.onResolve({ filter: /^\./ }, ({ importer, kind }) =>
         kind === "dynamic-import" && FROM_LIBRARY.test(importer)
-          ? { path: here("stubs/module.ts") }
+          ? { path: "absent:bokehjs", external: true }
           : undefined,
       );
-      // 90 kB of pictures for the buttons of a toolbar that we do not show; their names stay.
-      build.onLoad(
-        { filter: /[\\/]bokehjs[\\/].*[\\/]styles[\\/]icons\.css\.js$/ },
-        async ({ path }) => ({
-          contents: (await readFile(path, "utf8")).replace(
-            /export default `[^`]*`/,
-            'export default ""',
-          ),
-        }),
-      );
+      for (const [parts, library] of [
+        [UNUSED, "bokehjs[\\\\/].*[\\\\/]lib"],
+        [UNUSED_OF_PANEL, "panel[\\\\/]dist[\\\\/]lib"],
+      ] as const) {
+        for (const part of parts) {
+          const file = `[\\\\/]${library}[\\\\/]${part.replaceAll("/", "[\\\\/]")}\\.js$`;
+          build.onLoad({ filter: new RegExp(file) }, async ({ path }) => ({
+            contents: absent(part, await readFile(path, "utf8")),
+          }));
+        }
+      }
+      build.onLoad({ filter: UNUSED_STYLES }, async ({ path }) => ({
+        contents: (await readFile(path, "utf8")).replace(
+          /export default `[^`]*`/,
+          'export default ""',
+        ),
+      }));
     },
   };
 }

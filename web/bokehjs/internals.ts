@@ -2,8 +2,9 @@
 //
 // A test holds the versions below equal to the installed ones: before one is raised, this file is
 // read against the new sources and the browser tests are run. Python's half is
-// web/components/base/panel_internals.py; what is overridden of a renderer is in
-// single_view_glyphs.ts, of tooltips in bidi_tooltips.ts, and what is left out of the bundle in esbuild_plugin.ts.
+// web/components/base/panel_internals.py; what is overridden of a figure is in
+// gradual_figure.ts, of a renderer in single_view_glyphs.ts, of tooltips in bidi_tooltips.ts, and what is left out of the bundle in
+// esbuild_plugin.ts and unused_parts.ts.
 
 /** The versions that this file was read against. */
 export const CHECKED = { bokehjs: "3.9.2", panel: "1.9.4" } as const;

@@ -46,6 +46,25 @@ def test_bokeh_is_of_one_version(file: str) -> None:
     assert facts["dependencies"]["@bokeh/bokehjs"] == version("bokeh")
 
 
+def test_what_is_left_out_was_there(packages: None) -> None:
+    """Each part that is named as unused exists in the installed BokehJS, and nothing is named twice."""
+    text = (WEB / "bokehjs" / "unused_parts.ts").read_text(encoding="utf-8")
+    listed = re.search(r"const UNUSED:.*?= \[(.*?)\];", text, re.DOTALL)
+    assert listed is not None
+    parts = re.findall(r'"([\w/]+)"', listed[1])
+    assert parts == sorted(set(parts))
+    library = WEB / "node_modules" / "@bokeh" / "bokehjs" / "build" / "js" / "lib"
+    for part in parts:
+        assert "export class" in _exports(library / f"{part}.js"), part
+
+
+def _exports(module: Path) -> str:
+    """Give a part's text, or those that it only hands on."""
+    text = module.read_text(encoding="utf-8")
+    handed_on = re.findall(r'from "(\./\w+)"', text) if "export class" not in text else []
+    return text + "".join(_exports(module.with_name(f"{name[2:]}.js")) for name in handed_on)
+
+
 def models(value: Any) -> Iterator[str]:
     """Give the type of every model in a document's JSON."""
     if isinstance(value, list):

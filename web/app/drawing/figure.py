@@ -64,6 +64,7 @@ class TimelineFigure:
             min_border_right=MARGIN,
             tools=[],
             toolbar_location=None,
+            context_menu=None,
             output_backend="canvas",
             lod_threshold=None,
             background_fill_alpha=0,

@@ -22,7 +22,7 @@ import { make } from "../ui/dom.ts";
 import { noteLargeText } from "../ui/text_size.ts";
 import { startTheme } from "../ui/theme.ts";
 import type { DocumentJson } from "./application/page_document.ts";
-import { draw, revive } from "./application/page_document.ts";
+import { completeFigure, draw, revive } from "./application/page_document.ts";
 import { browserEnvironment } from "./browser_environment.ts";
 import { arrangePanels } from "./panels.ts";
 import { RecordedLanes } from "./recorded/recorded_lanes.ts";
@@ -72,6 +72,7 @@ async function start(): Promise<void> {
   const timeline = new Figure(drawn, slot, store);
   await draw(drawn, figure);
   timeline.fit();
+  await completeFigure(drawn);
   place(store, "legend", legend);
   place(store, "source-view", sourceView, { sources: viewing.sources });
   place(store, "inspector", inspector);

@@ -1,7 +1,7 @@
 // The page's Bokeh document: drawn from the JSON that came with the page, then changed by the patches
 // of its twin in the application.
 
-import { Document, index, logger, ViewManager } from "../../../bokehjs/entry.ts";
+import { Document, GradualFigureView, index, logger, ViewManager } from "../../../bokehjs/entry.ts";
 import type { BokehDocument, BokehModel, BokehView } from "../../figure/canvas/bokeh_types.ts";
 
 /** A document as Bokeh serializes it. */
@@ -37,6 +37,15 @@ export async function draw(
   const view = await document.views_manager.build_view(root);
   view.build(slot);
   return { view, slot };
+}
+
+/** Once it is on the screen: have a figure ready for all that it may come to show. */
+export async function completeFigure(document: BokehDocument): Promise<void> {
+  const [root] = document.roots();
+  const view = root === undefined ? null : document.views_manager.get(root);
+  if (view instanceof GradualFigureView) {
+    await view.complete();
+  }
 }
 
 /** Takes the twin's patches, and notes what they change. */

@@ -1,6 +1,8 @@
 // The timeline as a picture of its own, in the colours of the page: a drawing that stays sharp, with
 // the names of the lanes and the legend, and with nothing of the page in it.
 
+import "../../../bokehjs/svg_drawing.ts";
+
 import type { WaitName } from "../../../protocol/states.ts";
 import { STATES, TINT, WAITS } from "../../../protocol/states.ts";
 import { textWidth } from "../../figure/bars/text_width.ts";
