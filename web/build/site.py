@@ -92,7 +92,7 @@ def _build(out: Path, progress: Progress) -> Built:
     return Built(out, changed=True)
 
 
-_BUNDLED = {**bundle.ENTRIES, **bundle.ALONE, **bundle.AS_TEXT}
+_BUNDLED = {**bundle.ENTRIES, **bundle.FRONT, **bundle.ALONE, **bundle.AS_TEXT}
 _SCRIPTS = (
     *(bundle.BUNDLER, *_BUNDLED.values()),
     *kernel.SCRIPTS,

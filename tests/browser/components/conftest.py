@@ -26,7 +26,8 @@ def harness_address(packages: None, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("harness")
     node(SOURCES / "bundle.mjs", folder / "harness.js")
     shutil.copy(SOURCES / "harness.html", folder / "index.html")
-    shutil.copy(ROOT / "web" / "styles" / "tokens.css", folder)
+    for sheet in ("tokens.css", "code_colours.css"):
+        shutil.copy(ROOT / "web" / "styles" / sheet, folder)
     shutil.copy(ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js", folder)
     with serve_plainly(folder) as address:
         yield address

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import Span
 
-WIDTH: Final = 128
-ROW: Final = 6
-STEP: Final = 2
+WIDTH: Final = 64
+"""Steps of two pixels: it is an impression, and all of the list's pictures come with its page."""
+STEP: Final = 1
 """What takes no time is as wide as this."""
+ROW: Final = 6
+"""Pixels."""
 MOST: Final = 9
 """Lanes that are drawn; the picture is an impression, not an account."""
 
@@ -26,6 +28,8 @@ MOST: Final = 9
 def thumbnail(recording: Recording) -> str:
     """
     Draw it as SVG in the page's colours: one path for all bars of a look, each bar a line of it.
+
+    A row is one high, and as many pixels as the page gives it.
 
     No name appears in it: nothing needs escaping.
     """
@@ -41,10 +45,10 @@ def thumbnail(recording: Recording) -> str:
     paths = "".join(
         f'<path {look} d="{"".join(map(str, bars[look]))}"/>' for look in sorted(bars, reverse=True)
     )
-    height = len(lanes) * ROW
+    rows = len(lanes)
     return (
-        f'<svg class="picture" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'aria-hidden="true">{paths}</svg>'
+        f'<svg class="picture" viewBox="0 -.5 {WIDTH} {rows}" height="{rows * ROW}" '
+        f'preserveAspectRatio="none" aria-hidden="true">{paths}</svg>'
     )
 
 
@@ -53,14 +57,14 @@ _DRAWN: Final = frozenset({State.RUNNING, State.WAITING, State.CANCELLING})
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """Pixels from the left edge, and the lane's number."""
+    """Steps from the left edge, and the lane's number."""
 
     left: int
     right: int
     row: int
 
     def __str__(self) -> str:
-        return f"M{self.left} {self.row * ROW + ROW // 2}h{self.right - self.left}"
+        return f"M{self.left} {self.row}h{self.right - self.left}"
 
 
 def _bar(span: Span, row: int, end: float) -> _Bar:

@@ -32,13 +32,11 @@ ENTRIES = {
 ALONE = {
     "first.js": "page/entry/early/before_paint.ts",
     "colours.js": "page/entry/early/colours_before_paint.ts",
-    "front.js": "page/entry/front_page.ts",
     "service-worker.js": "page/entry/visits/service_worker.ts",
 }
-"""
-The first two stand in the pages themselves; the third is asked for once, and not with the chunks
-that it would share with a lesson's page; the last is no module.
-"""
+"""The first two stand in the pages themselves; the last is no module."""
+FRONT = {"front.js": "page/entry/front_page.ts"}
+"""By itself: it would wait for the chunks that it would share with a lesson's page."""
 AS_TEXT = {"app-worker.js": "app/worker.ts", "zstd.js": "pyodide/zstd.ts"}
 """Loaded as the large files are, and started from their text."""
 
@@ -55,7 +53,7 @@ def bundle_key(sources: ScriptSources, entries: Mapping[str, str]) -> str:
 
 def bundle_site(out: Path) -> dict[str, str]:
     """Write all scripts and styles of the site; their hashed names."""
-    names = bundle(out, ENTRIES) | bundle(out, ALONE, alone=True)
+    names = bundle(out, ENTRIES) | bundle(out, FRONT) | bundle(out, ALONE, alone=True)
     for name, file in bundle(out, AS_TEXT, alone=True).items():
         script = (out / file).read_bytes()
         (out / file).unlink()

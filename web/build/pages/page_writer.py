@@ -81,6 +81,9 @@ class PageWriter:
         file = self.out / path
         file.parent.mkdir(parents=True, exist_ok=True)
         text = self._templates.get_template(template).render(**values)
+        if "<pre" not in text:
+            # Indentation is for those who write templates.
+            text = re.sub(r"\n\s+", "\n", text)
         sizes = {name: size for name, size in self._sizes.items() if name in text}
         text = text.replace(SIZES, json.dumps(sizes, separators=(",", ":")))
         file.write_text(text, encoding="utf-8")
@@ -95,8 +98,19 @@ class PageWriter:
         return [BELOW + path for name, path in self._assets.items() if name.startswith(wanted)]
 
     def addresses(self) -> dict[str, str]:
-        """Give what a lesson's scripts load, as they find it."""
-        return {name: BELOW + path for name, path in self._assets.items() if "/" not in name}
+        """
+        Give what a lesson's scripts load, as they find it.
+
+        With it comes what only parts import that are loaded on demand: a page names all that is
+        to be kept for visits without a network.
+        """
+        scripts = ("start.js", "page.js", "components.js")
+        named = {path for script in scripts for path in self.with_imports(script)}
+        return {
+            name: BELOW + path
+            for name, path in self._assets.items()
+            if "/" not in name or BELOW + path not in named
+        }
 
     def _add_search_words(self) -> None:
         """What searches look at beside the lessons' titles; a page loads it when it is used."""

@@ -1,13 +1,7 @@
-// The pages about all lessons: their colours, and on the front page what the reader has done, where to
-// go on, and the search. It is kept with the first lesson.
+// The pages about all lessons: their colours, and on the front page what is asked for at once. It is
+// kept with the first lesson, and so is what comes when it is wanted.
 
-import { nextLesson } from "../state/program/next_lesson.ts";
-import { Progress } from "../state/program/progress.ts";
-import { say } from "../ui/dom.ts";
 import { startTheme } from "../ui/theme.ts";
-import { enableSearch } from "./catalogue/front_search.ts";
-import { isEdited, markOf } from "./catalogue/lesson_marks.ts";
-import { enableProgressFile } from "./catalogue/progress_controls.ts";
 import { enableHandOver } from "./catalogue/recording_handed_over.ts";
 import { usable } from "./storage.ts";
 
@@ -15,56 +9,65 @@ startTheme(document.querySelector<HTMLButtonElement>("#theme"));
 
 const front = document.querySelector<HTMLElement>(".front");
 if (front !== null) {
-  const storage = usable("localStorage");
-  const progress = new Progress(storage);
   const items = [...front.querySelectorAll<HTMLElement>("[data-lesson]")];
-  const update = (): void => {
-    showMarks(front, items, progress, storage);
-    showNext(front, items, progress);
-  };
-  enableSearch(front, items);
-  enableProgressFile(front.querySelector<HTMLElement>(".progress"), items, progress, update);
+  const storage = usable("localStorage");
   enableHandOver(front.querySelector<HTMLElement>("#open"));
-  // A page that the browser brings back has been left for a lesson.
-  addEventListener("pageshow", update);
-  update();
-}
-
-function showMarks(
-  front: HTMLElement,
-  items: readonly HTMLElement[],
-  progress: Progress,
-  storage: Storage | null,
-): void {
-  for (const item of items) {
-    const lesson = item.dataset.lesson ?? "";
-    const mark = markOf(lesson, progress);
-    const edited = isEdited(lesson, storage) ? ["edited "] : [];
-    item.querySelector(".deed")?.replaceChildren(...edited, ...mark);
-  }
-  for (const part of front.querySelectorAll(".part")) {
-    const its = [...part.querySelectorAll<HTMLElement>("[data-lesson]")];
-    const solved = its.filter(({ dataset }) => progress.has("solved", dataset.lesson ?? "")).length;
-    const done = part.querySelector(".done");
-    if (done !== null && (solved > 0 || progress.all().length > 0)) {
-      say(done, `${String(solved)} of ${String(its.length)} done`);
+  enableWhenWanted(front, async () => {
+    const { enableMore } = await import("./catalogue/front_more.ts");
+    enableMore(front, items, storage);
+  });
+  const look = (): void => {
+    if (storage !== null && storage.length > 0) {
+      void import("./catalogue/front_marks.ts").then(({ showWhatWasDone }) => {
+        showWhatWasDone(front, items, storage);
+      });
     }
-  }
+  };
+  // A page that the browser brings back has been left for a lesson.
+  addEventListener("pageshow", look);
+  look();
 }
 
-/** The first button leads on to where the reader was. */
-function showNext(front: HTMLElement, items: readonly HTMLElement[], progress: Progress): void {
-  const lessons = items.map(({ dataset }) => dataset.lesson ?? "");
-  const next = nextLesson(lessons, progress);
-  const item = items[next === null ? 0 : lessons.indexOf(next)];
-  const link = item?.querySelector("a");
-  const button = front.querySelector<HTMLAnchorElement>("#continue");
-  const line = front.querySelector("#next");
-  if (link == null || button === null || line === null) {
-    return;
+/** The search and what can be done with the progress come when the reader turns to them. */
+function enableWhenWanted(front: HTMLElement, load: () => Promise<void>): void {
+  const pressed: HTMLElement[] = [];
+  let state: "unasked" | "asked" | "here" = "unasked";
+  const come = (): void => {
+    if (state === "unasked") {
+      state = "asked";
+      load().then(
+        () => {
+          state = "here";
+          for (const button of pressed) {
+            button.click();
+          }
+        },
+        () => {
+          // There may be a network again when it is wanted again.
+          state = "unasked";
+        },
+      );
+    }
+  };
+  const [find, box] = [".find", ".progress"].map((each) => front.querySelector<HTMLElement>(each));
+  for (const part of [find, box]) {
+    part?.addEventListener("focusin", come);
+    part?.addEventListener("click", ({ target }) => {
+      if (state !== "here" && target instanceof HTMLButtonElement) {
+        pressed.push(target);
+        come();
+      }
+    });
   }
-  const number = item?.querySelector(".number")?.textContent ?? "";
-  button.href = link.href;
-  say(button, next === null ? `Start with lesson ${number}` : `Continue: lesson ${number}`);
-  say(line, link.textContent ?? "");
+  if (box) {
+    new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) {
+        come();
+      }
+    }).observe(box);
+  }
+  // A browser may bring the field back with what was typed.
+  if (find?.querySelector("input")?.value) {
+    come();
+  }
 }

@@ -18,7 +18,6 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   if (box === null || field === null || told === null) {
     return;
   }
-  box.hidden = false;
   const chips = [...box.querySelectorAll("button")];
   const parts = [...front.querySelectorAll<HTMLElement>(".part")];
   const titles = items.map((item) => item.querySelector(".what")?.textContent ?? "");

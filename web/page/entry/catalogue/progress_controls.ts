@@ -18,7 +18,6 @@ export function enableProgressFile(
   if (box === null || told === null) {
     return;
   }
-  box.hidden = false;
   const sums = box.querySelector(".sums");
   const count = (): void => {
     const lessons = items.map(({ dataset }) => dataset.lesson ?? "");
