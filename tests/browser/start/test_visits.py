@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 from functools import partial
 from threading import Event
@@ -99,7 +100,7 @@ def test_a_second_visit_needs_no_network(playground: Playground, context: Browse
     """All that was loaded once is kept: the page opens, and runs what is typed, without a host."""
     playground.open()
     playground.page.evaluate(KEPT, "")
-    assert playground.page.evaluate(IS_KEPT, "more_menu.js")  # which is asked for late
+    assert playground.page.evaluate(IS_KEPT, "later.js")  # which is asked for late
     context.set_offline(True)
     playground.reload()
     expect(playground.button("More")).to_be_visible()
@@ -123,6 +124,12 @@ def test_all_lessons_are_kept_with_the_first_visit(
     assert "not kept in this browser" in playground.page.get_by_role("heading").inner_text()
     playground.page.get_by_role("link", name="asyncio playground", exact=True).click()
     playground.page.get_by_role("heading", name="See what asyncio does, task by task").wait_for()
+    # What its marks and its search take is asked for late.
+    expect(playground.page.get_by_role("link", name=re.compile("^Continue: "))).to_be_visible()
+    playground.page.get_by_role("searchbox", name="Find a lesson").fill("never awaited")
+    expect(playground.page.get_by_role("status", name="Found")).to_have_text(
+        re.compile(r"^\d+ lessons? found\.$")
+    )
 
 
 def test_a_new_build_comes_with_the_next_visit(

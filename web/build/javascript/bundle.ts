@@ -7,10 +7,18 @@
 // the components, which Panel imports by their own address, see the same store. Only what stands
 // alone has everything in one file, and so has a worker that is started from its text: `worker:…`.
 
+import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { argv, cwd, exit, stderr, stdout } from "node:process";
 
-import { type BuildFailure, type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import {
+  type BuildFailure,
+  type BuildOptions,
+  build,
+  type Metafile,
+  type Plugin,
+  transform,
+} from "esbuild";
 
 import { bokeh } from "../../bokehjs/esbuild_plugin.ts";
 import { WORKER, workerPath } from "./worker_imports.ts";
@@ -47,6 +55,18 @@ const workers: Plugin = {
   },
 };
 
+/** Styles travel inside the bundle: a component's shadow root is never seen without them. */
+const styles: Plugin = {
+  name: "styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const { code } = await transform(text, { loader: "css", minify: true, charset: "utf8" });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
 try {
   stdout.write(JSON.stringify(await bundleAll()));
 } catch (error) {
@@ -59,9 +79,7 @@ async function bundleAll(): Promise<Record<string, string>> {
   const scripts = await bundle(entries.filter(isScript), {
     format: task.alone ? "iife" : "esm",
     splitting: !task.alone,
-    // Styles travel inside the bundle: a component's shadow root is never seen without them.
-    loader: { ".css": "text" },
-    plugins: [bokeh(task.panel), workers],
+    plugins: [bokeh(task.panel), workers, styles],
   });
   const others = await bundle(
     entries.filter((entry) => !isScript(entry)),

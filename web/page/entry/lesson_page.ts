@@ -1,7 +1,8 @@
 // A lesson page's main thread: draw the document that came with the page, then link it to the
 // application when that is there. The components look after themselves.
 //
-//   figure on the screen → components beside it → application and kernel → kept for the next visit
+//   figure on the screen → components beside it → all that the figure may come to show
+//     → application and kernel → kept for the next visit
 //
 // Where a run is wanted before all that, the application waits for the run's first output.
 
@@ -14,11 +15,11 @@ import { startTheme } from "../ui/theme.ts";
 import type { App } from "./application/app_client.ts";
 import type { Addresses } from "./application/app_files.ts";
 import type { DocumentJson } from "./application/page_document.ts";
-import { draw, revive, reviveRest } from "./application/page_document.ts";
+import { completeFigure, draw, revive, reviveRest } from "./application/page_document.ts";
 import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
 import { followBrowser } from "./browser_environment.ts";
-import { followLessonsMenu } from "./catalogue/lessons_menu.ts";
+import { followLessonsMenu } from "./catalogue/lessons_menu_opening.ts";
 import { takeHandedOver } from "./catalogue/recording_handed_over.ts";
 import { adoptEarlyText, replacePlaceholder } from "./early/early_input.ts";
 import { earlyPresses } from "./early/early_presses.ts";
@@ -46,7 +47,10 @@ async function start(): Promise<void> {
   arrangePanels();
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   const addresses = read<Addresses>("assets");
-  followLessonsMenu(store.progress, addresses["search.json"]);
+  followLessonsMenu(async (menu) => {
+    const { fillLessonsMenu } = await import("./later.ts");
+    fillLessonsMenu(menu, store.progress, addresses["search.json"]);
+  });
   enableOpening(
     store,
     document.querySelector<HTMLButtonElement>("#open"),
@@ -85,6 +89,7 @@ async function start(): Promise<void> {
   }
   await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main, store);
+  await completeFigure(drawn);
   complete.resolve();
   serveAsEmbed(store, main);
   // Where it cannot be had, its button stays away.
@@ -104,7 +109,7 @@ async function offerTakeAway(
   drawn: BokehDocument,
   addresses: Addresses,
 ): Promise<void> {
-  const { fillMoreMenu } = await import("./takeaway/more_menu.ts");
+  const { fillMoreMenu } = await import("./later.ts");
   fillMoreMenu(store, drawn, addresses, document.querySelector<HTMLElement>("#more"));
 }
 

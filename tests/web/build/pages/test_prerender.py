@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -47,3 +48,14 @@ def test_each_page_has_its_own_run(made: dict[str, Placeholders]) -> None:
                 assert event.text.strip() in shown
         for knob in lesson.knobs:
             assert knob.label in unescape(made[lesson.id].components["knobs"])
+
+
+def test_no_style_comes_that_nothing_has(made: dict[str, Placeholders]) -> None:
+    """The rules beside each component are of classes that stand in it, but for a button to come."""
+    for name, markup in made["gather"].components.items():
+        css, _, html = str(markup).partition("</style>")
+        there = {each for names in re.findall(r' class="([^"]*)"', html) for each in names.split()}
+        heads = re.sub(r"\([^)]*\)", "", " ".join(re.findall(r"([^{}]+)\{", css)))
+        asked = set(re.findall(r"\.([a-z][\w-]*)", heads))
+        assert asked <= there | {"act", "placeholder"}, name
+        assert asked & there, name

@@ -11,6 +11,7 @@ import { pathToFileURL } from "node:url";
 import { build, transform } from "esbuild";
 
 import type { Parameters, Placeholders } from "./render.ts";
+import { usedRules } from "./used_rules.ts";
 
 type Make = (pages: Record<string, Parameters>) => Placeholders;
 
@@ -21,7 +22,7 @@ for (const { components } of Object.values(made.pages)) {
   for (const component of Object.values(components)) {
     const css = minified.get(component.css) ?? (await minify(component.css));
     minified.set(component.css, css);
-    Object.assign(component, { css });
+    Object.assign(component, { css: usedRules(css, component.html) });
   }
 }
 stdout.write(JSON.stringify(made), () => {

@@ -1,10 +1,9 @@
-// The Lessons menu of a lesson's page: sections that open and close, with marks and a search. L opens
-// and closes it, wherever letters are not being typed; its search words come when it is first opened.
+// What is in the Lessons menu of a lesson's page: sections that open and close, with marks and a search.
+// Its search words come when that is first used.
 
 import type { Progress } from "../../state/program/progress.ts";
 import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
-import { hasModifier, isTyping } from "../../ui/keys.ts";
 import { markOf } from "./lesson_marks.ts";
 import { LessonWordsFile } from "./lesson_words.ts";
 import { WordSearch } from "./word_search.ts";
@@ -16,11 +15,11 @@ interface Entry {
 }
 
 /** `words`: where the lessons' search words are, by their ids. */
-export function followLessonsMenu(progress: Progress, words: string | undefined): void {
-  const menu = document.getElementById("lessons");
-  if (menu === null) {
-    return;
-  }
+export function fillLessonsMenu(
+  menu: HTMLElement,
+  progress: Progress,
+  words: string | undefined,
+): void {
   const entries = [...menu.querySelectorAll("li")].flatMap((item): Entry[] => {
     const link = item.querySelector("a");
     return link === null ? [] : [{ link, item, lesson: link.pathname.split("/").at(-2) ?? "" }];
@@ -33,16 +32,9 @@ export function followLessonsMenu(progress: Progress, words: string | undefined)
   menu.addEventListener("toggle", (event) => {
     if (event.newState === "open") {
       showMarks(entries, progress);
-      menu.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
     }
   });
-  document.addEventListener("keydown", (event) => {
-    const isOurs = event.key === "l" || event.key === "L";
-    if (isOurs && !isTyping(event) && !hasModifier(event)) {
-      menu.togglePopover();
-      menu.querySelector<HTMLElement>("[aria-current]")?.focus();
-    }
-  });
+  showMarks(entries, progress);
   menu.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -74,7 +66,6 @@ function enableSearch(
   if (field === null || told === null) {
     return;
   }
-  field.hidden = false;
   const wereOpen = sections.map(({ open }) => open);
   const more = new LessonWordsFile(words, () => {
     search();
@@ -101,6 +92,11 @@ function enableSearch(
   field.addEventListener("focus", () => {
     more.load();
   });
+  if (field.value !== "" || field.matches(":focus")) {
+    // It has been used before this was here.
+    more.load();
+    search();
+  }
 }
 
 /** Behind a section's name: how many of its lessons are shown, where that is not all of them. */
