@@ -56,6 +56,8 @@ def draw_pinned(plot: figure, sources: Sources, colours: BarColours) -> None:
         text="text",
         source=difference,
         x_offset=4,
+        # Its letters have no tails, and the first bar begins right below them.
+        y_offset=-2,
         text_baseline="top",
         text_color="#1d4ed8",
         text_font=value(FONT),
