@@ -106,10 +106,10 @@ class PageWriter:
         """
         scripts = ("start.js", "page.js", "components.js")
         named = {path for script in scripts for path in self.with_imports(script)}
-        return {
-            name: BELOW + path
-            for name, path in self._assets.items()
-            if "/" not in name or BELOW + path not in named
+        all_files = {name: BELOW + path for name, path in self._assets.items()}
+        imported = {path: name for name, path in all_files.items() if "/" in name}
+        return {name: path for name, path in all_files.items() if "/" not in name} | {
+            name: path for path, name in imported.items() if path not in named
         }
 
     def _add_search_words(self) -> None:

@@ -66,8 +66,8 @@ function enableWhenWanted(front: HTMLElement, load: () => Promise<void>): void {
       }
     }).observe(box);
   }
-  // A browser may bring the field back with what was typed.
-  if (find?.querySelector("input")?.value) {
+  // A browser may bring the field back with what was typed; or it has been turned to before this.
+  if (find?.querySelector("input")?.value || find?.matches(":focus-within")) {
     come();
   }
 }

@@ -56,6 +56,9 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   box.addEventListener("focusin", () => {
     words.load();
   });
+  if (box.matches(":focus-within")) {
+    words.load();
+  }
   field.addEventListener("input", search);
   field.addEventListener("keydown", ({ key }) => {
     if (key === "Enter" && field.value.trim() !== "") {
