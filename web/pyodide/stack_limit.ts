@@ -5,9 +5,9 @@
 // which ends Python when it is full. So Python is told that it has much less. Measured: what a
 // program needs of the browser's stack is at most five times what it needs of Python's.
 //
-// Of one thing Python counts nothing: to free a list in a list in a list … uses the browser's stack
-// alone. 10 000 lists deep that ends Python in Chromium and in WebKit, also where `repr` of them was
-// a RecursionError before; the sentence about it (failure_messages.ts) says so.
+// Where a function of Python's calls itself and uses nothing of that stack, it is made to when the site
+// is built (web/build/pyodide/counted_calls.ts). What still ends Python: to hash a tuple in a tuple …
+// 10 000 times, to ask an iterator over an iterator …; the sentence about it is in failure_messages.ts.
 
 import type { EmscriptenModule } from "./internals.ts";
 

@@ -103,6 +103,8 @@ def test_programs_run_on_both_clocks_are_stopped_and_travel(opened: Engine) -> N
     # Python says it, and goes on: the browser's stack is not used up.
     outcome = run(engine, "def f(x): return sorted([1, 2], key=f)\nf(1)")["outcome"]
     assert "RecursionError" in outcome["message"]
+    nested = "x = []\nfor _ in range(100_000): x = [x]\ndel x\nprint('alive')"
+    assert printed(run(engine, nested)) == "alive\n"
     assert printed(run(engine, "print(6 * 7)")) == "42\n"
     source = "print('from a link')\n"
     link = engine.ask("(window.playground.code = argument, window.playground.link())", source)

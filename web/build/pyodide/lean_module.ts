@@ -25,11 +25,19 @@ const FEATURES =
 /** Where the linker puts what Emscripten's script asks of a module before it runs it. */
 const LINKING = "dylink.0";
 
-/** `named` are the words of all that uses the module: a function `x` is `x` or `_x` in them. */
-export function leanModule(plain: Uint8Array, named: ReadonlySet<string>): LeanModule {
+/**
+ * `named` are the words of all that uses the module: a function `x` is `x` or `_x` in them. `change`
+ * is done to it first.
+ */
+export function leanModule(
+  plain: Uint8Array,
+  named: ReadonlySet<string>,
+  change: (module: binaryen.Module, plain: Uint8Array) => void = () => undefined,
+): LeanModule {
   const module = binaryen.readBinary(plain);
   try {
     module.setFeatures(FEATURES);
+    change(module, plain);
     for (const name of exportsOf(module)) {
       if (!(named.has(name) || named.has(`_${name}`))) {
         module.removeExport(name);

@@ -11,6 +11,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { countCalls } from "./counted_calls.ts";
 import { leanModule } from "./lean_module.ts";
 import { leanScript, readScript, wordsOf } from "./lean_script.ts";
 import { PYODIDE } from "./start_in_node.ts";
@@ -23,7 +24,7 @@ export function writeRuntime(folder: string): void {
   const script = readScript(pyodides("pyodide.asm.mjs").toString());
   const named = wordsOf(pyodides("pyodide.mjs").toString(), readFileSync(INTERNALS, "utf8"));
   const users = new Set([...wordsOf(...script.rest), ...named]);
-  const module = leanModule(pyodides("pyodide.asm.wasm"), users);
+  const module = leanModule(pyodides("pyodide.asm.wasm"), users, countCalls);
   writeFileSync(join(folder, "pyodide.asm.wasm"), module.bytes);
   writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, module, named));
 }

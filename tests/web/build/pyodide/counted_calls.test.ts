@@ -1,0 +1,52 @@
+// What frees data, and what calls itself, uses Python's own stack while it does.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import binaryen from "binaryen";
+import { countCalls } from "../../../../web/build/pyodide/counted_calls.ts";
+
+/** Each calls itself so many times, and notes the stack at the deepest. */
+const TEXT = `(module
+  (import "env" "unused" (func $unused))
+  (memory 1)
+  (global $stack (mut i32) (i32.const 1000))
+  (func $plain)
+  (func $note (i32.store (i32.const 0) (global.get $stack)))
+  (func $frees (param i32)
+    (call $note)
+    (if (local.get 0) (then (call $frees (i32.sub (local.get 0) (i32.const 1))))))
+  (func $sum (param i32) (result i32)
+    (call $note)
+    (if (result i32) (local.get 0)
+      (then (i32.add (local.get 0) (call $sum (i32.sub (local.get 0) (i32.const 1)))))
+      (else (i32.const 0))))
+  (func $once (param i32) (call $note))
+  (export "memory" (memory 0))
+  (export "__stack_pointer" (global $stack))
+  (export "_Py_Dealloc" (func $frees))
+  (export "sum" (func $sum))
+  (export "once" (func $once)))`;
+
+test("each call within another uses some of the stack, and gives it back", () => {
+  const written = binaryen.parseText(TEXT);
+  written.setFeatures(binaryen.Features.MutableGlobals);
+  const plain = new Uint8Array(written.emitBinary());
+  const module = binaryen.readBinary(plain);
+  module.setFeatures(binaryen.Features.MutableGlobals);
+  countCalls(module, plain);
+  assert.ok(module.validate());
+  const { exports } = new WebAssembly.Instance(
+    new WebAssembly.Module(new Uint8Array(module.emitBinary())),
+    { env: { unused: () => undefined } },
+  );
+  const used = (name: string): number => {
+    (exports[name] as CallableFunction)(3);
+    const { buffer } = exports.memory as WebAssembly.Memory;
+    assert.equal((exports.__stack_pointer as WebAssembly.Global).value, 1000);
+    return 1000 - new DataView(buffer).getUint32(0, true);
+  };
+  assert.equal(used("_Py_Dealloc"), 4 * 128);
+  assert.equal(used("sum"), 4 * 32);
+  assert.equal((exports.sum as CallableFunction)(3), 6);
+  assert.equal(used("once"), 0);
+});
