@@ -5,6 +5,7 @@
 // ending may declare it as an encoding, and then the browser has inflated it already.
 
 import { dropKept, keptFile } from "./kept_files.ts";
+import { LineOrder, type Passage } from "./line_order.ts";
 
 /** Bytes on the wire so far, and in all where that is known; not told of every chunk. */
 export type OnBytes = (loaded: number, total: number | null) => void;
@@ -17,6 +18,8 @@ export interface Source {
   readonly url: string;
   /** What its bytes have to be; null where that is not known. */
   readonly size: Size | null;
+  /** It is asked for when the urgent ones are almost here. */
+  readonly isUrgent: boolean;
 }
 
 /** A file could not be had. */
@@ -42,6 +45,8 @@ interface Download {
   readonly bytes: Promise<ArrayBuffer>;
   readonly listeners: Set<OnBytes>;
 }
+
+const order = new LineOrder();
 
 /** Kernel and application need some of the same files; what is here is not loaded again. */
 const downloads = new Map<string, Download>();
@@ -73,7 +78,8 @@ export async function download(
 }
 
 function begin(source: Source, decoder: Source | null): Download {
-  const { url } = source;
+  const { url, size, isUrgent } = source;
+  const passage = isUrgent ? order.begin(size?.[0] ?? 0) : null;
   const listeners = new Set<OnBytes>();
   const tell: OnBytes = (loaded, total) => {
     for (const listener of listeners) {
@@ -83,14 +89,17 @@ function begin(source: Source, decoder: Source | null): Download {
   const decode = url.endsWith(".zst") && decoder !== null ? bringDecoder(decoder) : null;
   decode?.catch(() => undefined); // told where it is needed
   // The second time also for what came damaged: not from the browser's cache again.
-  const bytes = attempt(source, decode, tell, trusting ? "default" : "reload").catch(() =>
-    attempt(source, decode, tell, "reload"),
+  const bytes = attempt(source, decode, tell, passage, trusting ? "default" : "reload").catch(() =>
+    attempt(source, decode, tell, passage, "reload"),
   );
   const shared = { bytes, listeners };
   downloads.set(url, shared);
   bytes.then(
     () => setTimeout(() => downloads.delete(url), SHARED_FOR),
-    () => downloads.delete(url),
+    () => {
+      passage?.moved(0);
+      downloads.delete(url);
+    },
   );
   return shared;
 }
@@ -99,6 +108,7 @@ async function attempt(
   source: Source,
   decode: Promise<Decode> | null,
   onBytes: OnBytes,
+  passage: Passage | null,
   cache: RequestCache,
 ): Promise<ArrayBuffer> {
   const { url, size } = source;
@@ -109,7 +119,8 @@ async function attempt(
     }
     // What is kept is all here: it need not be counted piece by piece.
     const kept = cache === "reload" ? undefined : await keptFile(url);
-    let bytes = await (kept === undefined ? fetched(source, onBytes, cache) : read(kept));
+    let bytes = await (kept === undefined ? fetched(source, onBytes, passage, cache) : read(kept));
+    passage?.moved(0);
     if (isZstandard(bytes) && decode !== null) {
       const decodeNow = await decode;
       bytes = await inTurn(() => decodeNow(bytes, size?.[1] ?? 0));
@@ -138,9 +149,13 @@ async function read(kept: Response): Promise<ArrayBuffer> {
 async function fetched(
   source: Source,
   onBytes: OnBytes,
+  passage: Passage | null,
   cache: RequestCache,
 ): Promise<ArrayBuffer> {
   const { url, size } = source;
+  if (passage === null) {
+    await order.turn();
+  }
   const control = new AbortController();
   let timer = setTimeout(() => control.abort(), PATIENCE);
   try {
@@ -159,6 +174,7 @@ async function fetched(
           clearTimeout(timer);
           timer = setTimeout(() => control.abort(), PATIENCE);
           loaded += chunk.length;
+          passage?.moved((total ?? 0) - loaded);
           if (performance.now() - told >= PACE) {
             told = performance.now();
             onBytes(loaded, total);

@@ -77,7 +77,7 @@ export function loadBy(worker: Worker): void {
   };
 }
 
-/** Bytes of the files that a page needs. */
+/** How much of some files is here. */
 export interface LoadedBytes {
   readonly loaded: number;
   readonly total: number;
@@ -85,44 +85,45 @@ export interface LoadedBytes {
 
 interface Count {
   loaded: number;
-  total: number;
   isHere: boolean;
 }
 
+/** By the address of a file that has been asked for. */
 const counts = new Map<string, Count>();
 const onTheirWay = new Set<Promise<ArrayBuffer | null>>();
-let onLoading: (bytes: LoadedBytes | null) => void = () => undefined;
+let onLoading: () => void = () => undefined;
 
-/** Tell of these files from now on, and of all that are asked for besides; null once all are here. */
-export function tellOf(
-  files: readonly string[],
-  listener: (bytes: LoadedBytes | null) => void,
-): void {
+/** Call back whenever more of a file is here. */
+export function watchLoading(listener: () => void): void {
   onLoading = listener;
+}
+
+/** How much of these files is here; what has not been asked for yet counts as well. */
+export function loadedBytes(files: Iterable<string>): LoadedBytes {
+  let loaded = 0;
+  let total = 0;
   for (const file of files) {
-    countOf(sourceOf(file));
+    const { url, size } = sourceOf(file);
+    const stored = size?.[0] ?? 0;
+    const count = counts.get(url);
+    total += stored;
+    // A host that inflates what it has compressed sends more than is stored.
+    loaded += count?.isHere === true ? stored : Math.min(count?.loaded ?? 0, stored);
   }
-  tell();
+  return { loaded, total };
 }
 
-function countOf({ url, size }: Source): Count {
-  const count = counts.get(url) ?? { loaded: 0, total: size?.[0] ?? 0, isHere: false };
-  counts.set(url, count);
-  return count;
+/** Whether a file comes that the browser has not kept. */
+export function isLoading(): boolean {
+  return [...counts.values()].some(({ loaded, isHere }) => loaded > 0 && !isHere);
 }
 
-function tell(): void {
-  const all = [...counts.values()];
-  const bytes = {
-    loaded: all.reduce((sum, { loaded }) => sum + loaded, 0),
-    total: all.reduce((sum, { total }) => sum + total, 0),
-  };
-  onLoading(all.every(({ isHere }) => isHere) ? null : bytes);
-}
-
-/** The bytes of a file, inflated and the caller's own; tries twice before it gives up. */
-export async function load(file: string, onBytes: OnBytes = () => undefined): Promise<ArrayBuffer> {
-  const bytes = await loadFor(null, file, onBytes);
+/**
+ * The bytes of a file, inflated and the caller's own; tries twice before it gives up. What is not
+ * urgent leaves the line to what is.
+ */
+export async function load(file: string, isUrgent = true): Promise<ArrayBuffer> {
+  const bytes = await loadFor(null, file, () => undefined, isUrgent);
   if (bytes === null) {
     throw new LoadError(file, "it went to another recipient");
   }
@@ -144,14 +145,16 @@ export async function loadFor(
   delivery: Delivery | null,
   file: string,
   onBytes: OnBytes,
+  isUrgent = true,
 ): Promise<ArrayBuffer | null> {
-  const source = sourceOf(file);
-  const count = countOf(source);
+  const source = sourceOf(file, isUrgent);
+  const count = counts.get(source.url) ?? { loaded: 0, isHere: false };
+  counts.set(source.url, count);
   const coming = bring(source, delivery, (loaded, total) => {
-    if (!count.isHere) {
+    if (loaded > count.loaded) {
+      // The second try of a file begins where nothing of it is here.
       count.loaded = loaded;
-      count.total = total ?? count.total;
-      tell();
+      onLoading();
     }
     onBytes(loaded, total);
   });
@@ -159,9 +162,8 @@ export async function loadFor(
   const bytes = await coming.finally(() => {
     onTheirWay.delete(coming);
   });
-  count.loaded = count.total;
   count.isHere = true;
-  tell();
+  onLoading();
   return bytes;
 }
 
@@ -197,10 +199,10 @@ export function loadAnew(): void {
   }
 }
 
-function sourceOf(file: string): Source {
+function sourceOf(file: string, isUrgent = true): Source {
   const url = new URL(file, document.baseURI).href;
   sizes ??= written<Sizes>("sizes");
-  return { url, size: sizes[url.split("/").pop() ?? ""] ?? null };
+  return { url, size: sizes[url.split("/").pop() ?? ""] ?? null, isUrgent };
 }
 
 function decoder(): Source | null {

@@ -35,7 +35,7 @@ def test_a_start_on_a_slow_line(playground: Playground) -> None:
     """
     It tells one total from the first moment: before a byte is here, and before the components are.
 
-    What is seldom needed comes after all that the page waits for.
+    What no run needs comes after all that one needs, and is told of for itself.
     """
     page = playground.page
     held: list[Route] = []
@@ -52,16 +52,23 @@ def test_a_start_on_a_slow_line(playground: Playground) -> None:
     for files in ("**/components-*.js", "**/*.zst"):
         page.route(files, hold)
     playground.open(ready=False)
-    playground.status.get_by_text(re.compile(r"^Loading: \d\.\d of 1\d\.\d MB\.$")).wait_for()
+    status = playground.status
+    status.get_by_text(re.compile(r"^Loading: \d\.\d of \d\.\d MB\.$")).wait_for()
+    playground.button("Run").click()
+    status.get_by_text(re.compile(r"^Your run begins .* of \d\.\d MB\.$")).wait_for()
     begun = True
-    image = [route for route in held if "/app-" in route.request.url]
-    for route in held:
-        if route not in image:
+    with page.expect_request("**/app-*.image.*"):
+        for route in held.copy():
             route.continue_()
+    status.get_by_text(re.compile(r"^Ended .* as soon as the application is here\.$")).wait_for()
+    page.get_by_role("progressbar", name="Loading").wait_for()
+    page.get_by_text(re.compile(r"^0\.0 of \d\.\d MB$")).wait_for()
     playground.wait_for_mark("playground:kernel-restored", 2)
-    assert not any("/stdlib-" in url for url in asked)
+    names = [url.rpartition("/")[2].partition("-")[0] for url in asked]
+    assert names.index("app") > max(names.index("pyodide.asm"), names.index("kernel"))
+    assert "stdlib" not in names
     with page.expect_request("**/stdlib-*"):
-        image[0].continue_()
+        held[-1].continue_()
     playground.wait_for(app="ready", kernel="ready")
 
 

@@ -4,7 +4,7 @@ import { runToWatch } from "../../page/state/actions.ts";
 import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Progress } from "../../page/state/run/loading.ts";
-import { status } from "../../page/state/run/status_text.ts";
+import { ofAll, status } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -50,23 +50,26 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
   act.addEventListener("click", () => {
     session.notice?.action?.act();
   });
+  let before: unknown;
   const update = (): void => {
     const now = wording(store);
+    // How much has been loaded is read from the bar; to hear every megabyte would be too much.
+    const isCounting = isLoading(store) && before === runner.state;
+    before = runner.state;
+    region.setAttribute("aria-live", isCounting ? "off" : "polite");
     say(sentence, isolated(now.sentence));
     region.dataset.tone = now.tone;
-    // How much has been loaded is read from the bar; to hear every megabyte would be too much.
-    region.setAttribute("aria-live", isLoading(store) ? "off" : "polite");
     say(act, session.notice?.action?.label ?? "");
     act.hidden = session.notice?.action === undefined;
     retry.hidden = store.app.state !== "failed" && store.kernel.state !== "failed";
     written.hidden = store.order.text === "" || session.foreign;
     move.hidden = !ownPage.isOffered || !act.hidden || !retry.hidden;
-    showProgress(bar, store.kernel.state === "booting" ? store.loading.progress : null);
+    showProgress(bar, waitedFor(store));
     if (runner.state === "running") {
       tick(ticker, store);
     } else {
       delete ticker.dataset.run;
-      say(ticker, exploration.isGoing ? progressWords(exploration) : "");
+      say(ticker, exploration.isGoing ? progressWords(exploration) : toBeDrawn(store));
     }
   };
   return {
@@ -78,8 +81,22 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
   };
 }
 
-function isLoading({ kernel, loading, runner }: Store): boolean {
-  return kernel.state === "booting" && loading.progress !== null && runner.state === "idle";
+function isLoading({ kernel, loading }: Store): boolean {
+  return !kernel.isReady && loading.run !== null;
+}
+
+/** What is told of by the bar: what a run needs, then what draws it. */
+function waitedFor({ kernel, app, loading }: Store): Progress | null {
+  if (!kernel.isReady) {
+    return kernel.state === "failed" ? null : loading.run;
+  }
+  return app.state === "booting" ? loading.rest : null;
+}
+
+/** How much is here of what draws a run that has ended; seen, and not announced. */
+function toBeDrawn({ stage, app, loading }: Store): string {
+  const isAwaited = stage.undrawn && app.state === "booting";
+  return isAwaited && loading.rest !== null ? ofAll(loading.rest) : "";
 }
 
 /** What the session or Python has to say comes before how things stand. */
@@ -98,7 +115,7 @@ function wording(store: Store): { sentence: string; tone: string } {
   const told = status({
     run: runner.state,
     kernel: kernel.state,
-    loading: loading.progress,
+    loading: loading.run,
     problem: kernel.problem,
     ended: stage.ended,
     app: app.state,

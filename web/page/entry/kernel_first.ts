@@ -6,10 +6,10 @@ import { KernelClient } from "../../kernel/client/client.ts";
 import { loadBy } from "../../pyodide/file_loader.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";
 import { createStore, pageStore } from "../state/store.ts";
+import { read } from "../ui/embedded_json.ts";
 import type { Addresses } from "./application/app_files.ts";
 import { browserEnvironment } from "./browser_environment.ts";
 import { earlyPresses, onRunWanted } from "./early/early_presses.ts";
-import { read } from "./embedded_json.ts";
 import { tellLoading } from "./loading.ts";
 import { reflectState } from "./page_attributes.ts";
 

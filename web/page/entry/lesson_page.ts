@@ -11,6 +11,7 @@ import type { BokehDocument, BokehModel } from "../figure/canvas/bokeh_types.ts"
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { pageStore } from "../state/store.ts";
+import { read } from "../ui/embedded_json.ts";
 import { startTheme } from "../ui/theme.ts";
 import type { App } from "./application/app_client.ts";
 import type { Addresses } from "./application/app_files.ts";
@@ -24,7 +25,6 @@ import { takeHandedOver } from "./catalogue/recording_handed_over.ts";
 import { adoptEarlyText, replacePlaceholder } from "./early/early_input.ts";
 import { earlyPresses } from "./early/early_presses.ts";
 import { serveAsEmbed } from "./embedded.ts";
-import { read } from "./embedded_json.ts";
 import { enableOpening } from "./file_drop.ts";
 import { bringIntoView } from "./lesson/bring_into_view.ts";
 import { followMoments } from "./lesson/moment_links.ts";

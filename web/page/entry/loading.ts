@@ -1,32 +1,56 @@
-// Tells how much of what is needed is here, with one total from the first moment on: the build has
-// written the sizes of all files into the page.
+// Tells how much of what is waited for is here: first of what a run needs, then of the application's
+// own files. The totals are the build's, which has written the sizes of all files into the page.
 
-import { IMAGE as KERNEL_IMAGE, START_FILES } from "../../protocol/kernel_files.ts";
-import { tellOf } from "../../pyodide/file_loader.ts";
-import { mayBeRestored } from "../../pyodide/image_fit.ts";
-import { booting } from "../state/run/status_text.ts";
+import {
+  isLoading,
+  type LoadedBytes,
+  loadedBytes,
+  watchLoading,
+} from "../../pyodide/file_loader.ts";
 import type { Store } from "../state/store.ts";
 import type { Addresses } from "./application/app_files.ts";
 import { ownFiles } from "./application/app_files.ts";
-import { earlyStatus } from "./early/early_status.ts";
+import { earlyPresses } from "./early/early_presses.ts";
+import { PACE, QUIET, showEarly } from "./early/early_progress.ts";
+import { filesOfRun, scriptBytes } from "./early/needed_bytes.ts";
 
 /**
  * `addresses`: file names → addresses as the build has named them. Call it before anything is
  * loaded.
  */
-export function tellLoading({ loading }: Store, addresses: Addresses): void {
+export function tellLoading({ loading, runner }: Store, addresses: Addresses): void {
   const named = (name: string): string => addresses[name] ?? name;
-  const own = ownFiles(addresses);
-  const kernels = START_FILES[mayBeRestored(named(KERNEL_IMAGE)) ? "restored" : "started"];
-  const files = new Set([...own, ...kernels, "zstd.js"].map(named));
-  tellOf([...files], (bytes) => {
-    loading.take(bytes);
-  });
+  let tells = earlyPresses?.endTelling() ?? false;
+  let begun = Number.POSITIVE_INFINITY;
+  const look = (): void => {
+    const scripts = scriptBytes();
+    const files = loadedBytes(filesOfRun());
+    const run = {
+      loaded: scripts.loaded + files.loaded,
+      total: scripts.total + files.total,
+    };
+    const rest = loadedBytes(ownFiles(addresses).map(named));
+    const now = performance.now();
+    if (isLoading()) {
+      begun = Math.min(begun, now);
+      tells ||= now - begun >= QUIET;
+    }
+    tells ||= now >= QUIET && scripts.loaded < scripts.total;
+    if (tells) {
+      loading.take(unlessHere(run), unlessHere(rest));
+    }
+    if (unlessHere(run) === null && unlessHere(rest) === null) {
+      clearInterval(timer);
+    }
+  };
+  const timer = setInterval(look, PACE);
+  watchLoading(look);
   // Before the components come.
   loading.subscribe(() => {
-    const early = earlyStatus();
-    if (early !== null && early.region.dataset.tone !== "bad") {
-      early.sentence.textContent = booting({ loading: loading.progress });
-    }
+    showEarly(loading.run, runner.state !== "idle" || earlyPresses?.runWanted === true);
   });
+}
+
+function unlessHere(bytes: LoadedBytes): LoadedBytes | null {
+  return bytes.loaded < bytes.total ? bytes : null;
 }

@@ -34,7 +34,7 @@ export const fromImage: Load = (addresses) => {
   const bring = bringing(addresses);
   const first = firstFiles(bring, "restored");
   const wasm = bring(WASM);
-  const files = Promise.all([bring(KERNEL_IMAGE), bring(IMAGE)]).then(
+  const files = Promise.all([bring(KERNEL_IMAGE), bring(IMAGE, false)]).then(
     (images): AppFiles => ({ images, stdlib: null, archive: null }),
   );
   return { first, wasm, files };
@@ -45,7 +45,7 @@ export const afresh: Load = (addresses) => {
   const bring = bringing(addresses);
   const first = firstFiles(bring, "started");
   const wasm = bring(WASM);
-  const files = Promise.all([bring(STDLIB), bring(ARCHIVE)]).then(
+  const files = Promise.all([bring(STDLIB), bring(ARCHIVE, false)]).then(
     ([stdlib, archive]): AppFiles => ({ images: [], stdlib, archive }),
   );
   return { first, wasm, files };
@@ -62,7 +62,8 @@ export function ownFiles(addresses: Addresses): readonly string[] {
   return bestLoad(addresses) === fromImage ? [WORKER, IMAGE] : [WORKER, STDLIB, ARCHIVE];
 }
 
-type Bring = (name: string) => Promise<ArrayBuffer>;
+/** What no run needs is not urgent. */
+type Bring = (name: string, isUrgent?: boolean) => Promise<ArrayBuffer>;
 
 async function firstFiles(bring: Bring, how: Prepare["how"]): Promise<FirstFiles> {
   const [script, runtime, loader, lock] = await Promise.all([
@@ -86,7 +87,7 @@ function scriptAddress(script: ArrayBuffer): string {
 }
 
 function bringing(addresses: Addresses): Bring {
-  return (name) => load(address(addresses, name));
+  return (name, isUrgent = true) => load(address(addresses, name), isUrgent);
 }
 
 function address(addresses: Addresses, name: string): string {

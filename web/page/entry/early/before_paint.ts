@@ -11,6 +11,7 @@ import { followPanes } from "../../ui/panes.ts";
 import { noteLargeText } from "../../ui/text_size.ts";
 import { chooseColours } from "./colours.ts";
 import type { EarlyPresses } from "./early_presses.ts";
+import { tellEarlyProgress } from "./early_progress.ts";
 import { guardScripts } from "./script_guard.ts";
 
 {
@@ -43,16 +44,20 @@ import { guardScripts } from "./script_guard.ts";
     runWanted: false,
     onRunWanted: () => undefined,
     downloader: null,
+    endTelling: () => endTelling(),
     incomplete: () => {
+      endTelling();
       guard.incomplete();
     },
     stop: () => {
+      endTelling();
       guard.stop();
       removeEventListener("click", note, true);
       removeEventListener("keydown", note, true);
     },
   };
   const guard = guardScripts(early);
+  const endTelling = tellEarlyProgress(early);
   try {
     const address = URL.createObjectURL(new Blob([downloader], { type: "text/javascript" }));
     early.downloader = new Worker(address);

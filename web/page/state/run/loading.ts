@@ -3,7 +3,7 @@
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 
-/** Of all files together; `total` is known from the first moment on. */
+/** Of files that are waited for; `total` is known from the first moment on. */
 export interface Progress {
   /** Bytes. */
   readonly loaded: number;
@@ -12,16 +12,19 @@ export interface Progress {
 
 /** Subscribers hear of each piece that has come. */
 export class Loading {
-  /** Null before anything is on its way, and once all of it is here. */
-  progress: Progress | null = null;
+  /** Of what a run needs; null where nothing is waited for, or not for long. */
+  run: Progress | null = null;
+  /** Of what the application needs besides. */
+  rest: Progress | null = null;
   readonly #changes = new Signal<undefined>();
 
   subscribe(listener: () => void): Unsubscribe {
     return this.#changes.subscribe(listener);
   }
 
-  take(progress: Progress | null): void {
-    this.progress = progress;
+  take(run: Progress | null, rest: Progress | null): void {
+    this.run = run;
+    this.rest = rest;
     this.#changes.emit(undefined);
   }
 }

@@ -12,6 +12,7 @@ import type { RunState } from "./runner.ts";
 export interface Facts {
   run: RunState;
   kernel: KernelState;
+  /** Of what a run needs. */
   loading: Progress | null;
   /** What is wrong with the kernel; empty where nothing is. */
   problem: string;
@@ -41,10 +42,7 @@ export function status(facts: Facts): Status {
   }
   switch (facts.run) {
     case "waiting":
-      return {
-        sentence: `Your run begins as soon as Python is here. ${booting(facts)}`,
-        tone: "busy",
-      };
+      return { sentence: waiting(facts), tone: "busy" };
     case "running":
       return { sentence: "Running", tone: "busy" };
     case "stopping":
@@ -69,13 +67,18 @@ export function status(facts: Facts): Status {
   return { sentence: "Ready to run.", tone: "quiet" };
 }
 
+/** What is said while a run waits for Python. */
+export function waiting(facts: Pick<Facts, "loading">): string {
+  return `Your run begins as soon as Python is here. ${booting(facts)}`;
+}
+
 /** What is said while Python is not there yet. */
 export function booting({ loading }: Pick<Facts, "loading">): string {
   if (loading === null) {
     return "Python is starting.";
   }
   // Short enough for one line of the narrowest page: what is below must not move.
-  return `Loading: ${megabytes(loading.loaded)} of ${megabytes(loading.total)} MB.`;
+  return `Loading: ${ofAll(loading)}.`;
 }
 
 function ended(run: EndedRun, facts: Facts): Status {
@@ -124,6 +127,11 @@ function failures({ raised }: EndedRun): string {
 
 function full(sentence: string): string {
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** How much of it is here: “0.4 of 7.3 MB”. */
+export function ofAll({ loaded, total }: Progress): string {
+  return `${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 
 function megabytes(bytes: number): string {
