@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
-from patterns.tracing.recording.phrasing import counted, listed
+from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
 if TYPE_CHECKING:
@@ -54,13 +54,16 @@ class TimesOf(Check):
             return Verdict(True, f"It was printed at {when}.", last.at, last.task)
 
         at = lines[len(self.times)].at if len(lines) > len(self.times) else run.end
-        many = counted(len(lines), "time")
-        return Verdict(False, f"It was printed {many}, not {len(self.times)}.", at)
+        many, wanted = _times(len(lines)), _times(len(self.times))
+        return Verdict(False, f"It was printed {many}, not {wanted}.", at)
 
 
 def _at(time: float, times: int) -> str:
-    often = {1: "", 2: " (twice)"}.get(times, f" ({times} times)")
-    return f"{seconds(time)}{often}"
+    return seconds(time) if times == 1 else f"{seconds(time)} ({_times(times)})"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 class ExactlyOnce(Check):
@@ -111,7 +114,7 @@ class StartsWithin(Check):
     def claim(self) -> str:
         return (
             f"Within any {seconds(self.seconds)}, “{self.line}” is printed "
-            f"no more than {counted(self.count, 'time')}."
+            f"no more than {_times(self.count)}."
         )
 
     def judge(self, run: RunQueries) -> Verdict:
@@ -129,7 +132,7 @@ class StartsWithin(Check):
         return Verdict(
             most <= self.count,
             f"Within {seconds(self.seconds)} from {seconds(first.at)} on, it was printed "
-            f"{counted(most, 'time')}, the most in this run.",
+            f"{_times(most)}, the most in this run.",
             first.at,
             first.task,
         )
@@ -177,10 +180,10 @@ class AtMostOpen(Check):
             count[key] += 1
             if count[key] > highest:
                 highest = count[key]
-                where = f" for {key}" if key else ""
+                were, where = "was" if highest == 1 else "were", f" for {key}" if key else ""
                 most = Verdict(
                     highest <= self.count,
-                    f"At {seconds(line.at)}, there were {highest}{where}, the most in this run.",
+                    f"At {seconds(line.at)}, there {were} {highest}{where}, the most in this run.",
                     line.at,
                     line.task,
                 )

@@ -166,7 +166,7 @@ def stuck() -> Recording:
         ),
         (
             TimesOf("*ir*", 0.0),
-            Verdict(False, "It was printed 2 times, not 1.", 1.0),
+            Verdict(False, "It was printed twice, not once.", 1.0),
         ),
         (
             TimesOf("*ir*", 0.0, 1.0),
@@ -183,7 +183,7 @@ def stuck() -> Recording:
             StartsWithin(1, 1.0, "*ir*"),
             Verdict(
                 True,
-                "Within 1 s from 0 s on, it was printed 1 time, the most in this run.",
+                "Within 1 s from 0 s on, it was printed once, the most in this run.",
                 0.0,
                 2,
             ),
@@ -192,7 +192,7 @@ def stuck() -> Recording:
             StartsWithin(1, 1.5, "*ir*"),
             Verdict(
                 False,
-                "Within 1.5 s from 0 s on, it was printed 2 times, the most in this run.",
+                "Within 1.5 s from 0 s on, it was printed twice, the most in this run.",
                 0.0,
                 2,
             ),
@@ -203,7 +203,7 @@ def stuck() -> Recording:
         ),
         (
             AtMostOpen(1, "(?P<page>first|second)", "(third)", "pages"),
-            Verdict(True, "At 0 s, there were 1 for first, the most in this run.", 0.0, 2),
+            Verdict(True, "At 0 s, there was 1 for first, the most in this run.", 0.0, 2),
         ),
         (AtMostOpen(1, "x", "y", "pages"), Verdict(False, "There were no pages.", 3.0)),
         (

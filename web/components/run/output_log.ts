@@ -149,8 +149,7 @@ function lineOf({ entry, text, before }: Line, playback: Playback): HTMLElement 
     "div",
     { class: repeats ? "line repeats" : "line" },
     make("span", { class: "at", text: seconds(entry.at) }),
-    name,
-    make("span", { class: "text", "data-text": true, text }),
+    make("span", { class: "said" }, name, make("span", { class: "text", "data-text": true, text })),
   );
   line.dataset.stream = entry.stream;
   line.addEventListener("click", () => {
