@@ -67,7 +67,7 @@ def test_an_exercise_asks_before_it_judges(playground: Playground) -> None:
     expect(page.get_by_role("heading", name="What it has to do")).to_be_visible()
     expect(findings.get_by_role("img", name="Not yet")).to_have_count(0)
     playground.run()
-    expect(page.get_by_role("heading", name="2 of 7")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 of 8")).to_be_visible()
     playground.button("Show our solution").click()
     expect(page.get_by_text("It leaves nothing to find out")).to_be_visible()
     expect(page.get_by_label("Our solution")).to_have_count(0)
