@@ -54,8 +54,8 @@ class TimesOf(Check):
             return Verdict(True, f"It was printed at {when}.", last.at, last.task)
 
         at = lines[len(self.times)].at if len(lines) > len(self.times) else run.end
-        many, wanted = _times(len(lines)), _times(len(self.times))
-        return Verdict(False, f"It was printed {many}, not {wanted}.", at)
+        many, asked = _times(len(lines)), _times(len(self.times))
+        return Verdict(False, f"It was printed {many}, not {asked}.", at)
 
 
 def _at(time: float, times: int) -> str:
