@@ -41,9 +41,7 @@ addEventListener("message", (event: MessageEvent<ToWorker>) => {
       starting.catch(() => undefined); // told when it is to boot
       break;
     case "compile":
-      // Here and at once: beside the page it takes WebKit up to 1.5 s, for it comes last in line
-      // there (compileAtOnce in start.ts).
-      compiled(new WebAssembly.Module(message.wasm));
+      compiled(moduleOf(message.wasm));
       break;
     case "boot":
       filesArrived(message.files);
@@ -56,6 +54,14 @@ addEventListener("message", (event: MessageEvent<ToWorker>) => {
       break;
   }
 });
+
+/**
+ * Compiled here and at once: beside the page it takes WebKit up to 1.5 s, for it comes last in line
+ * there (compileAtOnce in start.ts).
+ */
+function moduleOf(wasm: ArrayBuffer | WebAssembly.Module): WebAssembly.Module {
+  return wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
+}
 
 /** The page tells nothing before it has heard that the application is ready. */
 function tell(message: PageMessage): void {

@@ -37,11 +37,11 @@ export interface Again {
 }
 
 /**
- * Python's module, compiled by the worker while the memory is on its way. Sent once, after
- * `Prepare`.
+ * Python's module, compiled by the worker while the memory is on its way, or compiled already where
+ * the kernel runs on the same one. Sent once, after `Prepare`.
  */
 export interface Compile {
-  readonly wasm: ArrayBuffer;
+  readonly wasm: ArrayBuffer | WebAssembly.Module;
   readonly kind: "compile";
 }
 

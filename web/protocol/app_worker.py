@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from web.protocol.explanation import Question
-from web.protocol.kernel import ArrayBuffer, Prepare
+from web.protocol.kernel import ArrayBuffer, Module, Prepare
 from web.protocol.lane_view import Arrange
 from web.protocol.recording_page import FileAsked
 from web.protocol.run_messages import Message
@@ -56,11 +56,11 @@ class Again:
 @dataclass(frozen=True, slots=True)
 class Compile:
     """
-    Python's module, compiled by the worker while the memory is on its way. Sent once, after
-    `Prepare`.
+    Python's module, compiled by the worker while the memory is on its way, or compiled already
+    where the kernel runs on the same one. Sent once, after `Prepare`.
     """
 
-    wasm: ArrayBuffer
+    wasm: ArrayBuffer | Module
     kind: Literal["compile"] = "compile"
 
 

@@ -17,10 +17,20 @@ export type Start = "restored" | "started";
 /** Why Python ended: the browser's stack was full, the program ended it, or anything else. */
 export type EndCause = "stack" | "exit" | "broken";
 
+/**
+ * The first message on the port for files, answered by `Probed`: not every browser lets a module
+ * through to a frame without an origin.
+ */
+export interface Probe {
+  readonly module: WebAssembly.Module;
+  readonly kind: "probe";
+}
+
 /** A file's bytes, inflated. The frame keeps them for every kernel that it starts. */
 export interface FrameFile {
   readonly name: FileName;
-  readonly bytes: ArrayBuffer;
+  /** A module where one has come through, and the application runs on the same one. */
+  readonly bytes: ArrayBuffer | WebAssembly.Module;
   readonly kind: "file";
 }
 
@@ -43,7 +53,12 @@ export interface Ping {
   readonly kind: "ping";
 }
 
-export type ToFrame = FrameFile | Spawn | Terminate | Ping;
+export type ToFrame = Probe | FrameFile | Spawn | Terminate | Ping;
+
+export interface Probed {
+  readonly arrived: boolean;
+  readonly kind: "probed";
+}
 
 /** The answer to a `Ping` of that number. */
 export interface Pong {

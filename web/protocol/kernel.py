@@ -21,7 +21,7 @@ class ArrayBuffer:
 
 
 class Module:
-    """JavaScript's `WebAssembly.Module`: compiled once by the frame, shared by its kernels."""
+    """JavaScript's `WebAssembly.Module`: compiled once, shared by all kernels of a frame."""
 
 
 Clock: TypeAlias = Literal["instant", "live"]
@@ -47,11 +47,23 @@ EndCause: TypeAlias = Literal["stack", "exit", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """
+    The first message on the port for files, answered by `Probed`: not every browser lets a module
+    through to a frame without an origin.
+    """
+
+    module: Module
+    kind: Literal["probe"] = "probe"
+
+
+@dataclass(frozen=True, slots=True)
 class FrameFile:
     """A file's bytes, inflated. The frame keeps them for every kernel that it starts."""
 
     name: FileName
-    bytes: ArrayBuffer
+    bytes: ArrayBuffer | Module
+    """A module where one has come through, and the application runs on the same one."""
     kind: Literal["file"] = "file"
 
 
@@ -80,7 +92,16 @@ class Ping:
     kind: Literal["ping"] = "ping"
 
 
-ToFrame: TypeAlias = FrameFile | Spawn | Terminate | Ping
+ToFrame: TypeAlias = Probe | FrameFile | Spawn | Terminate | Ping
+
+
+# From the frame to who sends it files.
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    arrived: bool
+    kind: Literal["probed"] = "probed"
 
 
 # From the frame to the page.

@@ -30,6 +30,12 @@ export interface Delivery {
   readonly name: FileName;
 }
 
+/**
+ * A file's bytes; null where another one has got them. Python's module is compiled where one that is
+ * compiled can be shared with a frame (module_sharing.ts).
+ */
+export type Content = ArrayBuffer | WebAssembly.Module | null;
+
 /** Downloader → page. */
 export type Delivered =
   | {
@@ -38,8 +44,7 @@ export type Delivered =
       readonly loaded: number;
       readonly total: number | null;
     }
-  /** Null where another one has got them. */
-  | { readonly kind: "file"; readonly number: number; readonly bytes: ArrayBuffer | null }
+  | { readonly kind: "file"; readonly number: number; readonly content: Content }
   | {
       readonly kind: "failed";
       readonly number: number;
@@ -50,7 +55,7 @@ export type Delivered =
 interface Waiting {
   readonly source: Source;
   readonly onBytes: OnBytes;
-  resolve(bytes: ArrayBuffer | null | Promise<ArrayBuffer>): void;
+  resolve(content: Content | Promise<ArrayBuffer>): void;
   reject(problem: LoadError): void;
 }
 
@@ -90,7 +95,7 @@ interface Count {
 
 /** By the address of a file that has been asked for. */
 const counts = new Map<string, Count>();
-const onTheirWay = new Set<Promise<ArrayBuffer | null>>();
+const onTheirWay = new Set<Promise<Content>>();
 let onLoading: () => void = () => undefined;
 
 /** Call back whenever more of a file is here. */
@@ -123,11 +128,20 @@ export function isLoading(): boolean {
  * urgent leaves the line to what is.
  */
 export async function load(file: string, isUrgent = true): Promise<ArrayBuffer> {
-  const bytes = await loadFor(null, file, () => undefined, isUrgent);
-  if (bytes === null) {
+  const content = await loadFor(null, file, () => undefined, isUrgent);
+  if (content instanceof ArrayBuffer) {
+    return content;
+  }
+  throw new LoadError(file, "it went to another recipient");
+}
+
+/** The same of Python's module, which may be compiled already. */
+export async function loadModule(file: string): Promise<ArrayBuffer | WebAssembly.Module> {
+  const content = await loadFor(null, file, () => undefined);
+  if (content === null) {
     throw new LoadError(file, "it went to another recipient");
   }
-  return bytes;
+  return content;
 }
 
 /** Who is at the other end of `port` can be sent files; null where the page has to send them on. */
@@ -146,7 +160,7 @@ export async function loadFor(
   file: string,
   onBytes: OnBytes,
   isUrgent = true,
-): Promise<ArrayBuffer | null> {
+): Promise<Content> {
   const source = sourceOf(file, isUrgent);
   const count = counts.get(source.url) ?? { loaded: 0, isHere: false };
   counts.set(source.url, count);
@@ -159,12 +173,12 @@ export async function loadFor(
     onBytes(loaded, total);
   });
   onTheirWay.add(coming);
-  const bytes = await coming.finally(() => {
+  const content = await coming.finally(() => {
     onTheirWay.delete(coming);
   });
   count.isHere = true;
   onLoading();
-  return bytes;
+  return content;
 }
 
 /** Settles when no file is on its way any more: what is not urgent must not slow down the others. */
@@ -174,11 +188,7 @@ export async function allArrived(): Promise<void> {
   }
 }
 
-function bring(
-  source: Source,
-  delivery: Delivery | null,
-  onBytes: OnBytes,
-): Promise<ArrayBuffer | null> {
+function bring(source: Source, delivery: Delivery | null, onBytes: OnBytes): Promise<Content> {
   if (downloader === null) {
     return download(source, decoder(), onBytes);
   }
@@ -230,7 +240,7 @@ function deliver(message: Delivered): void {
       asked.onBytes(message.loaded, message.total);
       return;
     case "file":
-      asked.resolve(message.bytes);
+      asked.resolve(message.content);
       break;
     case "failed":
       asked.reject(new LoadError(message.file, message.why));

@@ -59,7 +59,7 @@ export class FileSupply {
 
   async #loadAndSend(name: FileName): Promise<void> {
     const delivery = this.#recipient === null ? null : { recipient: this.#recipient, name };
-    const bytes = await loadFor(delivery, this.#assets[name] ?? name, () => {
+    const content = await loadFor(delivery, this.#assets[name] ?? name, () => {
       if (!this.#closed) {
         this.#onProgress();
       }
@@ -67,8 +67,8 @@ export class FileSupply {
       // By the name that it has in the protocol.
       throw new LoadError(name, problem instanceof LoadError ? problem.why : String(problem));
     });
-    if (!this.#closed && bytes !== null) {
-      this.#send(name, bytes);
+    if (!this.#closed && content instanceof ArrayBuffer) {
+      this.#send(name, content);
     }
   }
 }

@@ -8,6 +8,8 @@ import type {
   FrameFile,
   FromFrame,
   Prepare,
+  Probe,
+  Probed,
   Spawn,
   ToFrame,
 } from "../../protocol/kernel.d.ts";
@@ -49,7 +51,18 @@ addEventListener("message", function takePort(event: MessageEvent<unknown>) {
     return;
   }
   removeEventListener("message", takePort);
-  filePort.onmessage = (message: MessageEvent<FrameFile>) => receive(message.data, []);
+  const answer = (arrived: boolean): void => {
+    const probed: Probed = { kind: "probed", arrived };
+    filePort.postMessage(probed);
+  };
+  filePort.onmessageerror = () => answer(false);
+  filePort.onmessage = ({ data }: MessageEvent<FrameFile | Probe>) => {
+    if (data.kind === "probe") {
+      answer(true);
+    } else {
+      receive(data, []);
+    }
+  };
   page = port;
   page.onmessage = (message: MessageEvent<ToFrame>) => receive(message.data, message.ports);
 });
@@ -63,6 +76,8 @@ function receive(message: ToFrame, ports: readonly MessagePort[]): void {
     case "file":
       keep(message);
       break;
+    case "probe":
+      break; // answered where it comes in
     case "spawn":
       waiting.push({ spawn: message, port: ports[0] as MessagePort });
       break;
@@ -77,14 +92,17 @@ function receive(message: ToFrame, ports: readonly MessagePort[]): void {
 }
 
 function keep({ name, bytes }: FrameFile): void {
-  files.set(name, bytes);
   if (name === "pyodide.asm.wasm") {
-    // Compiled here once, while other files are still on their way, and shared by all kernels.
-    compiled = WebAssembly.compile(bytes);
+    // Compiled once, while other files are still on their way, and shared by all kernels.
+    compiled =
+      bytes instanceof WebAssembly.Module ? Promise.resolve(bytes) : WebAssembly.compile(bytes);
     compiled.catch(() => undefined); // told to each kernel that needs it
     files.set(name, new ArrayBuffer(0)); // the module is what is used from here on
-  } else if (name.endsWith(".mjs") || name.endsWith(".js")) {
-    addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  } else if (!(bytes instanceof WebAssembly.Module)) {
+    files.set(name, bytes);
+    if (name.endsWith(".mjs") || name.endsWith(".js")) {
+      addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+    }
   }
   const stdlib = files.get(STDLIB);
   const archive = files.get(ARCHIVE);

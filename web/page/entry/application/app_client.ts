@@ -116,7 +116,7 @@ export class App {
       this.#post(prepare);
       const wasm = await start.wasm;
       if (this.#worker === worker) {
-        this.#post({ kind: "compile", wasm }, [wasm]);
+        this.#post({ kind: "compile", wasm }, wasm instanceof ArrayBuffer ? [wasm] : []);
       }
       const files = await start.files;
       if (this.#worker === worker) {

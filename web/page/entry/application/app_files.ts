@@ -3,7 +3,7 @@
 import type { AppFiles } from "../../../protocol/app_worker.d.ts";
 import type { Prepare } from "../../../protocol/kernel.d.ts";
 import { IMAGE as KERNEL_IMAGE, STDLIB } from "../../../protocol/kernel_files.ts";
-import { load } from "../../../pyodide/file_loader.ts";
+import { load, loadModule } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored } from "../../../pyodide/image_fit.ts";
 
 /** Addresses of the files, relative to the page. */
@@ -17,7 +17,8 @@ const WASM = "pyodide.asm.wasm";
 /** What a start needs, as it comes: the worker reads its scripts while the rest is on its way. */
 export interface Start {
   readonly first: Promise<FirstFiles>;
-  readonly wasm: Promise<ArrayBuffer>;
+  /** Bytes, or a module that is compiled already: one that the kernel has, too. */
+  readonly wasm: Promise<ArrayBuffer | WebAssembly.Module>;
   readonly files: Promise<AppFiles>;
 }
 
@@ -33,7 +34,7 @@ export type Load = (addresses: Addresses) => Start;
 export const fromImage: Load = (addresses) => {
   const bring = bringing(addresses);
   const first = firstFiles(bring, "restored");
-  const wasm = bring(WASM);
+  const wasm = loadModule(address(addresses, WASM));
   const files = Promise.all([bring(KERNEL_IMAGE), bring(IMAGE, false)]).then(
     (images): AppFiles => ({ images, stdlib: null, archive: null }),
   );
@@ -44,7 +45,7 @@ export const fromImage: Load = (addresses) => {
 export const afresh: Load = (addresses) => {
   const bring = bringing(addresses);
   const first = firstFiles(bring, "started");
-  const wasm = bring(WASM);
+  const wasm = loadModule(address(addresses, WASM));
   const files = Promise.all([bring(STDLIB), bring(ARCHIVE, false)]).then(
     ([stdlib, archive]): AppFiles => ({ images: [], stdlib, archive }),
   );
