@@ -70,7 +70,7 @@ def test_a_parameter_is_described_set_and_read(component: type[Component]) -> No
 
 def test_a_parameter_of_one_side_alone_is_found_out() -> None:
     """The test above can fail: it tells reading from what only looks like it."""
-    page = 'model.chosen; text(model, "why"); model.on("at", build); words = "model";'
+    page = 'model.chosen; textParameter(model, "why"); model.on("at", build); words = "model";'
     assert read_on_the_page(page) == {"why", "at"}
 
 
@@ -84,7 +84,7 @@ def page_half(component: type[Component]) -> str:
 
 
 def read_on_the_page(page: str) -> set[str]:
-    calls = r'\b(?:text|numeric|record|list)\(model, "(\w+)"\)|\bmodel\.on\("(\w+)"'
+    calls = r'\b(?:text|number|dictionary|list)Parameter\(model, "(\w+)"\)|\bmodel\.on\("(\w+)"'
     return {name for names in re.findall(calls, page) for name in names if name}
 
 
