@@ -6,8 +6,24 @@
 // gradual_figure.ts, of a renderer in single_view_glyphs.ts, of tooltips in bidi_tooltips.ts, and what is left out of the bundle in
 // esbuild_plugin.ts and unused_parts.ts.
 
+import { Property } from "@bokehjs/core/properties";
+
 /** The versions that this file was read against. */
 export const CHECKED = { bokehjs: "3.9.2", panel: "1.9.4" } as const;
+
+/**
+ * Make models of what Python has written, without asking of each value whether it is one of its
+ * property's: Python has asked that, and there are thousands.
+ */
+export function trusting<T>(act: () => T): T {
+  const { validate } = Property.prototype;
+  Property.prototype.validate = (): void => undefined;
+  try {
+    return act();
+  } finally {
+    Property.prototype.validate = validate;
+  }
+}
 
 interface Private {
   readonly _all_models: ReadonlyMap<string, { readonly type: string }>;

@@ -66,14 +66,30 @@ export function startTheme(button: HTMLButtonElement | null): void {
 
 /** A token's colour as it is now, in a form that canvas understands. */
 export function colour(token: string): string {
+  return withColours((read) => read(token));
+}
+
+/** Do something that asks for many tokens' colours: the page is measured anew for each `colour`. */
+export function withColours<T>(act: (read: (token: string) => string) => T): T {
   const probe = document.createElement("span");
-  probe.style.color = `var(--${token})`;
   // What is asked for is the token's colour, and not what a text would get in its place.
   probe.style.forcedColorAdjust = "none";
   document.documentElement.append(probe);
-  const resolved = getComputedStyle(probe).color;
-  probe.remove();
-  return resolved;
+  const style = getComputedStyle(probe);
+  const known = new Map<string, string>();
+  try {
+    return act((token) => {
+      let found = known.get(token);
+      if (found === undefined) {
+        probe.style.color = `var(--${token})`;
+        found = style.color;
+        known.set(token, found);
+      }
+      return found;
+    });
+  } finally {
+    probe.remove();
+  }
 }
 
 function current(): Theme {

@@ -2,6 +2,7 @@
 // of its twin in the application.
 
 import { Document, GradualFigureView, index, logger, ViewManager } from "../../../bokehjs/entry.ts";
+import { trusting } from "../../../bokehjs/internals.ts";
 import type { BokehDocument, BokehModel, BokehView } from "../../figure/canvas/bokeh_types.ts";
 
 /** A document as Bokeh serializes it. */
@@ -13,7 +14,9 @@ export interface DocumentJson {
 export function revive(json: DocumentJson): BokehDocument {
   logger.set_level("warn");
   const first = { ...json, roots: json.roots.slice(0, 1) };
-  const document = Document.from_json(first as Parameters<typeof Document.from_json>[0]);
+  const document = trusting(() =>
+    Document.from_json(first as Parameters<typeof Document.from_json>[0]),
+  );
   document.views_manager = new ViewManager([], index);
   return document as unknown as BokehDocument;
 }

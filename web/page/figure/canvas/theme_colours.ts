@@ -2,7 +2,7 @@
 
 import { ARROWS, EDGE, STATES, TINT, WAITS } from "../../../protocol/states.ts";
 import type { LookName } from "../../state/playback/highlight.ts";
-import { hasForcedColours, colour as readColour } from "../../ui/theme.ts";
+import { hasForcedColours, withColours } from "../../ui/theme.ts";
 import type { Models } from "./models.ts";
 import { PATTERNED } from "./models.ts";
 
@@ -28,13 +28,12 @@ interface BarLook {
 
 /** Take every colour from the tokens. */
 export function recolour(models: Models, picked: LookName | null = null): void {
-  // To read one takes the browser as long as to paint a bar.
-  const known = new Map<string, string>();
-  const colour = (token: string): string => {
-    const found = known.get(token) ?? readColour(token);
-    known.set(token, found);
-    return found;
-  };
+  withColours((colour) => {
+    paint(models, picked, colour);
+  });
+}
+
+function paint(models: Models, picked: LookName | null, colour: (token: string) => string): void {
   const text = colour("text");
   const muted = colour("muted");
   const line = colour("line");
