@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import weakref
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
@@ -19,12 +17,13 @@ from patterns.tracing.introspection.asyncio_internals import (
 )
 from patterns.tracing.introspection.await_chain import library_name
 from patterns.tracing.introspection.frame_locals import locals_of
-from patterns.tracing.introspection.safe_access import attribute, is_a, is_of_asyncio, type_name
+from patterns.tracing.introspection.safe_access import attribute, is_a
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
 from patterns.tracing.observer.raw_log import FIRST_IN_LINE, LEVEL
+from patterns.tracing.recorder.primitive import Names, Primitive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from types import CodeType, FrameType
 
     from patterns.tracing.introspection.call_sites import CallSites
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.events import Deed
 
 _TRIES: Final = 3
-MOST_CHARACTERS: Final = 200
-"""Of a type's name."""
 _DEEDS: Final[dict[tuple[str, bool], Deed]] = {
     # (class, whether its level went up): what was done
     ("Lock", True): "acquired",
@@ -46,80 +43,6 @@ _DEEDS: Final[dict[tuple[str, bool], Deed]] = {
     ("Barrier", True): "arrived",
     ("Barrier", False): "released",
 }
-_IN_WORDS: Final = {
-    "BoundedSemaphore": "semaphore",
-    "PriorityQueue": "priority queue",
-    "LifoQueue": "last-in-first-out queue",
-}
-
-
-class Primitive:
-    """One lock, queue …, as far as it is known."""
-
-    __slots__ = (
-        "capacity",
-        "inner",
-        "is_plain",
-        "line",
-        "maker",
-        "name",
-        "names",
-        "number",
-        "ref",
-        "tries",
-        "type",
-    )
-
-    def __init__(
-        self, thing: object, number: int, names: Names, forget: Callable[[Any], None]
-    ) -> None:
-        self.ref = weakref.ref(thing, forget)
-        self.type = type_name(thing)[:MOST_CHARACTERS]
-        self.number = number
-        self.names = names
-        self.name: str | None = None
-        """The user's name for it; None until it is found or given up."""
-        self.tries = 0
-        self.capacity: int | None = None
-        self.inner = False
-        """True for parts of other primitives (a queue's own event), which are not shown."""
-        self.is_plain = is_of_asyncio(thing)
-        """Whether its attributes run nothing of the program's."""
-        self.maker: int | None = None
-        self.line: int | None = None
-        """Where it was made; both are told once, see `origin`."""
-
-    def is_waited_for_by(self, future: object, waiters: str) -> bool:
-        """Whether *future* is the last in the line of that name."""
-        thing = self.ref()
-        line = getattr(thing, waiters, None) if self.is_plain else attribute(thing, waiters)
-        if type(line) is not deque or not line:
-            return False
-
-        return line[-1] is future
-
-    def give_name(self, name: str | None) -> None:
-        """Give it a name, made different from all others; None leaves it open."""
-        if name is not None:
-            self.name = self.names.unique(name)
-
-    @property
-    def kind(self) -> str:
-        """Its type in words."""
-        return _IN_WORDS.get(self.type, self.type.lower())
-
-    def origin(self) -> tuple[int | None, int | None]:
-        """Say which task made it and at which line, to the first who asks."""
-        told = self.maker, self.line
-        self.maker = self.line = None
-        return told
-
-    def known_as(self) -> str:
-        """Its name from now on: kind and number where the user's own was not found."""
-        if self.name is None:
-            self.give_name(self.kind)
-        assert self.name is not None
-        return self.name
 
 
 class QueueUse:
@@ -133,18 +56,6 @@ class QueueUse:
         self.mark = mark
         self.code: CodeType | None = None
         """The user's code that did it last; None for nowhere."""
-
-
-class Names:
-    """The names in use."""
-
-    def __init__(self) -> None:
-        self._used: dict[str, int] = {}
-
-    def unique(self, name: str) -> str:
-        """`lock` for the first lock of that name, `lock 2` for the next."""
-        count = self._used[name] = self._used.get(name, 0) + 1
-        return name if count == 1 else f"{name} {count}"
 
 
 class Primitives:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.introspection.await_chain import AwaitChain
     from patterns.tracing.observer.run_state import RunState
-    from patterns.tracing.recorder.primitives import Primitive
+    from patterns.tracing.recorder.primitive import Primitive
     from patterns.tracing.recording.events import Deed, Event, WaitKind
 
 _WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}

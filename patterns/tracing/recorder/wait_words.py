@@ -12,7 +12,7 @@ from patterns.tracing.recording.phrasing import counted, listed, seconds_in_word
 
 if TYPE_CHECKING:
     from patterns.tracing.observer.run_state import RunState
-    from patterns.tracing.recorder.primitives import Primitive
+    from patterns.tracing.recorder.primitive import Primitive
     from patterns.tracing.recorder.wait_reason import Several
     from patterns.tracing.recording.events import WaitKind
 
