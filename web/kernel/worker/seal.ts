@@ -24,9 +24,13 @@ export class Seal {
     this.#files = new Files(machine);
   }
 
+  /** Keep what the first program will find; before `close`, for it takes a while. */
+  prepare(): void {
+    this.#kept = new KeptState(this.#machine, this.#border.known);
+  }
+
   /** A program begins; what it finds, the next one will find. */
   close(passes: Passes): void {
-    this.#keep();
     this.#border.close(passes);
   }
 
@@ -53,16 +57,11 @@ export class Seal {
       await new Promise((done) => setTimer(done, 0));
     }
     this.#border.open();
-    // Now, while there is nothing to do: the first run need not wait for it.
-    this.#keep();
+    this.prepare();
   }
 
   /** Writes of ours, whatever runs. */
   write(action: () => void): void {
     this.#files.write(action);
-  }
-
-  #keep(): void {
-    this.#kept ??= new KeptState(this.#machine, this.#border.known);
   }
 }

@@ -87,6 +87,8 @@ async function begin(prepare: Prepare, port: MessagePort): Promise<void> {
       switching: kernel.switching,
       seconds: (performance.now() - begun) / 1000,
     });
+    // While the page answers with the run that has waited for this kernel.
+    kernel.seal.prepare();
   } catch (error) {
     post({ kind: "failed", message: describe(error) });
   }

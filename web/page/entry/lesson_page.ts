@@ -74,10 +74,10 @@ async function start(): Promise<void> {
   followMoments(store);
   showStageNote(store, document.querySelector<HTMLElement>("#stage-note"));
   void takeHandedOver(store.openedFile);
-  await letKernelLoad();
+  await letKernelThrough();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
-  await letKernelLoad();
+  await letKernelThrough();
   await drawFigure(drawn);
   painted.resolve();
   const complete = deferred();
@@ -87,8 +87,11 @@ async function start(): Promise<void> {
   if (!runFirst) {
     app = takeOver(page, addresses);
   }
+  await letKernelThrough();
+  // All at once: what was typed early is in its place before what was pressed early is done.
   await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
   followVariant(main, store);
+  await letKernelThrough();
   await completeFigure(drawn);
   complete.resolve();
   serveAsEmbed(store, main);
@@ -121,7 +124,7 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
     throw new Error("The page has no timeline.");
   }
   const figure = new Figure(drawn, slot, store);
-  await letKernelLoad();
+  await letKernelThrough();
   await draw(drawn, root);
   figure.fit();
   slot.style.removeProperty("--drawn");
@@ -129,8 +132,11 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
   performance.mark("playground:painted");
 }
 
-/** Where a run is wanted already, let its kernel's files through between parts of the drawing. */
-async function letKernelLoad(): Promise<void> {
+/**
+ * Where a run is wanted already, let its kernel's files through between parts of the drawing, and
+ * the word that it is ready: the run begins with that.
+ */
+async function letKernelThrough(): Promise<void> {
   if (earlyPresses?.runWanted === true) {
     await new Promise((resolve) => {
       setTimeout(resolve);
