@@ -98,10 +98,7 @@ export function restoreMemory(
     if (head.base !== (below?.checksum ?? null)) {
       throw new Error("the memory image is for another memory");
     }
-    // pyodide#6254: a snapshot larger than the first memory needs the memory grown first.
-    if (machine.HEAPU8.length < head.memory) {
-      machine.growMemory(head.memory);
-    }
+    growTo(head.memory, machine);
     applyImage(image, head, machine.HEAPU8);
     below = head;
   }
@@ -109,6 +106,16 @@ export function restoreMemory(
     throw new Error("there is no memory image");
   }
   return below;
+}
+
+/** pyodide#6254: a snapshot of so many bytes, larger than the first memory, needs it grown first. */
+export function growTo(
+  size: number,
+  machine: Pick<EmscriptenModule, "HEAPU8" | "growMemory">,
+): void {
+  if (machine.HEAPU8.length < size) {
+    machine.growMemory(size);
+  }
 }
 
 function applyImage(image: Uint8Array, head: Head, memory: Uint8Array): void {

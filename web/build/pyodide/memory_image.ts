@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { trampoline } from "../../pyodide/function_table.ts";
 import type { EmscriptenModule, Python } from "../../pyodide/internals.ts";
-import { checksum, makeImage, restoreMemory } from "../../pyodide/memory_image.ts";
+import { checksum, growTo, makeImage, restoreMemory } from "../../pyodide/memory_image.ts";
 import { startInNode } from "./start_in_node.ts";
 
 if (!("Suspending" in WebAssembly)) {
@@ -52,7 +52,7 @@ export async function imageOf(
       restoreMemory(below, machine);
       restored = machine.HEAPU8.slice();
     }
-    grow(machine, memory.length);
+    growTo(memory.length, machine);
     machine.HEAPU8.set(memory);
     return facts.references;
   });
@@ -91,13 +91,6 @@ function scrub(machine: EmscriptenModule): void {
   }
   for (const block of held) {
     machine._free(block);
-  }
-}
-
-/** pyodide#6254: a snapshot larger than the first memory needs the memory grown first. */
-function grow(machine: EmscriptenModule, size: number): void {
-  if (machine.HEAPU8.length < size) {
-    machine.growMemory(size);
   }
 }
 
