@@ -9,19 +9,9 @@ import {
 import type { Exploration } from "../../../../../web/protocol/exploration.d.ts";
 import type { Finding } from "../../../../../web/protocol/findings.d.ts";
 import { page, settled } from "../environment.ts";
+import { CHECK, EVERY, FAILED } from "./checks.ts";
 
 const TEXT = "print('exercise')\n";
-const CHECK: Finding = {
-  kind: "passed",
-  claim: "It ends.",
-  sentence: "It did.",
-  at: 1,
-  event: null,
-  task: null,
-  line: null,
-};
-const EVERY: Finding = { ...CHECK, claim: "In every order: It ends.", every_order: true };
-const FAILED: Finding = { ...CHECK, kind: "failed" };
 const SAME = { kind: "same", failed: false, sentence: "", line: null, order: "" } as const;
 const DONE: Exploration = {
   phase: "done",

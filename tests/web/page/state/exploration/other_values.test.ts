@@ -10,21 +10,11 @@ import {
 import type { Exploration } from "../../../../../web/protocol/exploration.d.ts";
 import type { Finding, OtherValues } from "../../../../../web/protocol/findings.d.ts";
 import { page, settled } from "../environment.ts";
+import { CHECK, EVERY, FAILED } from "./checks.ts";
 
 const TEXT = "QUIET = 0.5\n";
 const VALUES: OtherValues = { source: "QUIET = 0.2\n", checks: "EndsBy(1)", is_set: false };
-const CHECK: Finding = {
-  kind: "passed",
-  claim: "It ends.",
-  sentence: "It did.",
-  at: 1,
-  event: null,
-  task: null,
-  line: null,
-};
 const WITH: Finding = { ...CHECK, claim: "With 0.2: It ends.", other_values: VALUES };
-const EVERY: Finding = { ...CHECK, claim: "In every order: It ends.", every_order: true };
-const FAILED: Finding = { ...CHECK, kind: "failed" };
 const DONE: Exploration = {
   phase: "done",
   runs: 1,
