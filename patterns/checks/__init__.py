@@ -9,15 +9,15 @@ Live and native runs are never exact: there a time may be 10 % and 50 ms off.
 
 from patterns.checks.check import Check, Verdict, verdicts
 from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpTo
-from patterns.checks.durations import LastsAtMost
 from patterns.checks.every_order import HoldsInEveryOrder
-from patterns.checks.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
 from patterns.checks.order import EventOrder
 from patterns.checks.other_values import HoldsWith, Instead
-from patterns.checks.output import PrintedBy, PrintedInThread, Prints
 from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost
+from patterns.checks.printed.durations import LastsAtMost
+from patterns.checks.printed.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
+from patterns.checks.printed.output import PrintedBy, PrintedInThread, Prints
+from patterns.checks.printed.results import PrintsResult
 from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, NoWarnings, OutcomeIs
-from patterns.checks.results import PrintsResult
 from patterns.checks.tasks import (
     AllEnded,
     EveryTaskReturns,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.explore import Explored, explore, replay
     from patterns.tracing.exploration.schedule import ScheduleError
     from patterns.tracing.observer.limits import DEFAULT, Limits
-    from patterns.tracing.recording.journal_file import RecordingOnDisk
-    from patterns.tracing.recording.journal_reader import read_journal, read_recording
+    from patterns.tracing.recording.journal.journal_file import RecordingOnDisk
+    from patterns.tracing.recording.journal.journal_reader import read_journal, read_recording
     from patterns.tracing.recording.recording import Recording, RecordingError
     from patterns.tracing.session.record_block import recorded, recorded_run
     from patterns.tracing.session.run_program import record, run_program
@@ -42,11 +42,11 @@ _MODULES: Final = {
     "Limits": "observer.limits",
     "Recording": "recording.recording",
     "RecordingError": "recording.recording",
-    "RecordingOnDisk": "recording.journal_file",
+    "RecordingOnDisk": "recording.journal.journal_file",
     "ScheduleError": "exploration.schedule",
     "explore": "exploration.explore",
-    "read_journal": "recording.journal_reader",
-    "read_recording": "recording.journal_reader",
+    "read_journal": "recording.journal.journal_reader",
+    "read_recording": "recording.journal.journal_reader",
     "record": "session.run_program",
     "recorded": "session.record_block",
     "recorded_run": "session.record_block",

@@ -21,10 +21,11 @@ from patterns.tracing.explanation.summary import summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.export.narration import narration
-from web.app.columns import columns, trace
+from web.app.columns.primitive_bars import below, levels, peaks
+from web.app.columns.task_bars import bars
+from web.app.columns.timeline_columns import columns
+from web.app.columns.trace import trace
 from web.app.lesson.thumbnail import thumbnail
-from web.app.primitive_bars import below, levels, peaks
-from web.app.task_bars import bars
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ import param
 from bokeh.document import Document
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from patterns.tracing.recording.batch_reader import RecordingBuilder
-from patterns.tracing.recording.journal_reader import read_recording
+from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
+from patterns.tracing.recording.journal.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.recording import Outcome
 from web.app.comparing.pins import NamedRun, Pins
@@ -27,10 +27,7 @@ from web.app.stage_drawing import StageDrawing, in_json
 from web.app.stage_runs import Run, StageRuns
 from web.app.views import Views
 from web.components.base.panel_internals import ids_by_place
-from web.protocol.explanation import PathAsked, WhyAsked
-from web.protocol.lane_view import Arrange
-from web.protocol.recording_page import FileAsked
-from web.protocol.run_messages import (
+from web.protocol.application.run_messages import (
     Chosen,
     Closed,
     Finished,
@@ -40,6 +37,9 @@ from web.protocol.run_messages import (
     Started,
     Unpinned,
 )
+from web.protocol.pages.recording_page import FileAsked
+from web.protocol.stage.explanation import PathAsked, WhyAsked
+from web.protocol.stage.lane_view import Arrange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from patterns.source import Variant
     from patterns.tracing.recording.recording import Recording
     from web.app.drawing.figure import TimelineFigure
-    from web.protocol.explanation import Question
-    from web.protocol.recording_page import FileTold
-    from web.protocol.run_messages import Message
+    from web.protocol.application.run_messages import Message
+    from web.protocol.pages.recording_page import FileTold
+    from web.protocol.stage.explanation import Question
 
 SCRATCH: Final = "scratch"
 """The page of the reader's own program, which has no lesson."""

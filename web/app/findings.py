@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from patterns.checks import Check, Verdict
     from patterns.lesson import Lesson
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from web.protocol.findings import Finding, FindingKind
+    from web.protocol.stage.findings import Finding, FindingKind
 
 
 def findings(

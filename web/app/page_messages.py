@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from web.protocol.app_worker import PageMessage
+from web.protocol.application.app_worker import PageMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,8 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from patterns.tracing.timeline.lane_rows import LaneWish, TaskRow, lane_rows
-from web.app.columns import columns, trace
+from web.app.columns.timeline_columns import columns
+from web.app.columns.trace import trace
 from web.app.explaining.explanations import Explanations
 from web.app.explaining.fatal_waits import fatal_waits
 from web.app.finding.problems import problems
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patterns.tracing.recording.recording import Recording
-    from web.protocol.explanation import Why
-    from web.protocol.recording_page import RecordingPageData
-    from web.protocol.trace import Trace
+    from web.protocol.pages.recording_page import RecordingPageData
+    from web.protocol.stage.explanation import Why
+    from web.protocol.stage.trace import Trace
 
 MOST_TASKS: Final = 5_000
 """Tasks that are found on the page."""

@@ -6,7 +6,11 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from web.app.columns import columns, trace, trace_lanes
+from web.app.columns.group_bars import group_bars
+from web.app.columns.primitive_bars import levels
+from web.app.columns.task_bars import bars
+from web.app.columns.timeline_columns import columns
+from web.app.columns.trace import trace, trace_lanes
 from web.app.comparing.decisive_waits import read_turns, with_turns
 from web.app.comparing.ghost_bars import Makers, with_ghosts
 from web.app.drawing.figure import TimelineFigure
@@ -14,9 +18,6 @@ from web.app.explaining.fatal_waits import fatal_waits
 from web.app.finding.lane_view import arrange_rows, lane_view, next_wish
 from web.app.finding.problems import problems
 from web.app.findings import findings, notices
-from web.app.group_bars import group_bars
-from web.app.primitive_bars import levels
-from web.app.task_bars import bars
 from web.components.base.panel_internals import ids_by_place
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from web.app.comparing.pins import Pairing, Pins
     from web.app.stage_runs import Run
     from web.app.views import Views
-    from web.protocol.findings import Finding
-    from web.protocol.lane_view import Arrange
+    from web.protocol.stage.findings import Finding
+    from web.protocol.stage.lane_view import Arrange
 
 
 MAKERS: Final = Makers(tasks=bars, groups=group_bars, primitives=levels)

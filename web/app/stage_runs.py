@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.recording.batch_reader import RecordingBuilder
+from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.recording import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from patterns.tracing.recording.recording import Recording
-    from web.protocol.run_messages import Finished, Started
+    from web.protocol.application.run_messages import Finished, Started
 
 _STILL_RUNNING: Final = Outcome("stopped", "It is still running.")
 

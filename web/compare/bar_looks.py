@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import WaitClass, wait_class
-from web.protocol.states import STATES, TINT, WAITS
+from web.protocol.figure.states import STATES, TINT, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,22 +3,22 @@
 import type { Store } from "../page/state/store.ts";
 import type { PanelProps, Render } from "./base/component.ts";
 import { render as codeEditor } from "./editor/code_editor.ts";
+import { render as inspector } from "./explaining/inspector.ts";
 import { render as findBar } from "./finding/find_bar.ts";
 import { render as knobs } from "./lesson/knobs.ts";
 import { render as prediction } from "./lesson/prediction.ts";
 import { render as variants } from "./lesson/variants.ts";
 import { render as orders } from "./orders/orders.ts";
 import { render as scheduler } from "./orders/scheduler.ts";
-import { render as inspector } from "./playback/inspector.ts";
 import { render as legend } from "./playback/legend.ts";
-import { render as taskTable } from "./playback/task_table.ts";
 import { render as transport } from "./playback/transport.ts";
-import { render as verdict } from "./playback/verdict.ts";
 import { render as eventLog } from "./run/event_log.ts";
 import { render as foreignBanner } from "./run/foreign_banner.ts";
 import { render as outputLog } from "./run/output_log.ts";
 import { render as pinBar } from "./run/pin_bar.ts";
 import { render as runBar } from "./run/run_bar.ts";
+import { render as taskTable } from "./tasks/task_table.ts";
+import { render as verdict } from "./verdict/verdict.ts";
 
 const RENDERS: Readonly<Record<string, Render>> = {
   CodeEditor: codeEditor,

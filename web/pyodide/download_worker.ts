@@ -1,6 +1,6 @@
 // A worker that downloads for its page; see file_loader.ts.
 
-import type { FrameFile } from "../protocol/kernel.d.ts";
+import type { FrameFile } from "../protocol/kernel/frame.d.ts";
 import { download, forget, LoadError, type Source } from "./download.ts";
 import type { Delivered, Wanted, WantedFile } from "./file_loader.ts";
 import { forgetModule, probe, sharedModule } from "./module_sharing.ts";

@@ -3,7 +3,7 @@
 // A page that has a downloader leaves the work to it: inflating twenty megabytes takes a third of a
 // second, in which the page would not draw and not answer.
 
-import type { FileName } from "../protocol/kernel.d.ts";
+import type { FileName } from "../protocol/kernel/frame.d.ts";
 import { download, forget, LoadError, type OnBytes, type Size, type Source } from "./download.ts";
 
 export { LoadError } from "./download.ts";

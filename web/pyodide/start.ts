@@ -1,7 +1,7 @@
 // Python in a worker, from bytes that were handed in: restored from a memory image, or afresh.
 // Both runtimes start like this, the kernel and the application.
 
-import type { Prepare } from "../protocol/kernel.d.ts";
+import type { Prepare } from "../protocol/kernel/frame.d.ts";
 import { places, setTrampoline, trampoline } from "./function_table.ts";
 import { ImageMisfit } from "./image_fit.ts";
 import type {

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing import DEFAULT, RecordingError
 from patterns.tracing.exploration.follower import Follower
 from patterns.tracing.exploration.schedule import Schedule, ScheduleError
-from patterns.tracing.recording.journal_reader import TooManyEventsError
-from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.recording.journal.journal_reader import TooManyEventsError
+from patterns.tracing.recording.journal.journal_writer import Journal
 from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.session.run_program import run_script
 from web.record.find_script import ScriptError, found_script, titled

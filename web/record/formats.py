@@ -9,7 +9,7 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
-from patterns.tracing.recording.journal_reader import (
+from patterns.tracing.recording.journal.journal_reader import (
     journal_to_json,
     read_journal,
     sources_of,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from patterns.tracing.recording.journal_reader import Opened
+    from patterns.tracing.recording.journal.journal_reader import Opened
     from patterns.tracing.recording.recording import Outcome, Recording
 
 Format: TypeAlias = Literal["text", "json", "chrome", "html"]

@@ -13,7 +13,7 @@ from patterns.tracing.exploration.schedule import WRITTEN
 from patterns.tracing.observer.limits import DEFAULT, Limits
 from patterns.tracing.observer.steering import SteeredClock
 from patterns.tracing.recorder.recorder import Recorder
-from patterns.tracing.recording.batch_writer import batch_sender
+from patterns.tracing.recording.journal.batch_writer import batch_sender
 from patterns.tracing.session.run_program import record_by, user_code_of
 from patterns.tracing.session.script import MainModule, Script
 

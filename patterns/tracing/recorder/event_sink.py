@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.observer.clock import real_monotonic
 from patterns.tracing.observer.raw_log import WIDTH
-from patterns.tracing.recording.batch_writer import batch_sender
 from patterns.tracing.recording.events import Finished
+from patterns.tracing.recording.journal.batch_writer import batch_sender
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.primitives import Primitives
     from patterns.tracing.recorder.raw_decoder import RawDecoder
     from patterns.tracing.recording.events import Event, TaskFacts
-    from patterns.tracing.recording.journal_writer import Journal
+    from patterns.tracing.recording.journal.journal_writer import Journal
 
 BETWEEN_BATCHES: Final = 0.05
 """Real seconds between two batches while a program computes."""

@@ -25,8 +25,8 @@ from patterns.tracing.observer.clock import NativeClock
 from patterns.tracing.observer.limits import UNBOUNDED, Limits
 from patterns.tracing.observer.monkeypatch import Patches
 from patterns.tracing.recorder.recorder import Recorder
-from patterns.tracing.recording.journal_file import RecordingOnDisk
-from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.recording.journal.journal_file import RecordingOnDisk
+from patterns.tracing.recording.journal.journal_writer import Journal
 from patterns.tracing.recording.recording import Outcome, Recording
 from patterns.tracing.session.block_recording import BlockRecording
 from patterns.tracing.session.environment import around_block

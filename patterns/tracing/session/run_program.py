@@ -12,7 +12,7 @@ from patterns.tracing.observer.clock import Clock, InstantClock, LiveClock, Nati
 from patterns.tracing.observer.limits import DEFAULT, UNBOUNDED, Limits
 from patterns.tracing.observer.steering import SteeredClock
 from patterns.tracing.recorder.recorder import Recorder
-from patterns.tracing.recording.batch_writer import batch_sender
+from patterns.tracing.recording.journal.batch_writer import batch_sender
 from patterns.tracing.session.recorded_call import Call, record_call
 from patterns.tracing.session.script import MainModule, Script
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from patterns.tracing.observer.steering import Steering
-    from patterns.tracing.recording.journal_writer import Journal
+    from patterns.tracing.recording.journal.journal_writer import Journal
     from patterns.tracing.recording.recording import ClockName, Recording
     from patterns.tracing.session.recorded_call import Ending
 

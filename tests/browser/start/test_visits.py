@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from web.protocol.site_files import AllPages
+    from web.protocol.pages.site_files import AllPages
 
 MARK = "document.documentElement.dataset.build='next';"
 

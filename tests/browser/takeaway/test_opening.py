@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from patterns.tracing import record
-from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.recording.journal.journal_writer import Journal
 from patterns.tracing.session.run_program import run_script
 from patterns.tracing.session.script import Script
 from tests.browser.programs import GATHER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from web.app.page_messages import read
-from web.protocol.run_messages import Grew
+from web.protocol.application.run_messages import Grew
 
 
 def test_a_message_is_read_into_its_class() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from patterns.tracing import record
 from web.app.stage_runs import StageRuns
-from web.protocol.run_messages import Finished, Started
+from web.protocol.application.run_messages import Finished, Started
 
 if TYPE_CHECKING:
     from patterns.tracing import Recording

@@ -13,7 +13,7 @@ from patterns.tracing.exploration import schedule
 from tests.web.kernel.exploring_natively import RACE, told
 from web.build.targets.places import WEB
 from web.kernel.python import entry, exploring, steering
-from web.protocol import exploration
+from web.protocol.kernel import exploration
 
 
 def test_a_failure_is_told_with_the_waits_that_decide_in_both_runs() -> None:

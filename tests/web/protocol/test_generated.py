@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from web.build.protocol_types.files import MODULES, PROTOCOL, files
-from web.protocol import app_worker, kernel
+from web.protocol.application import app_worker
+from web.protocol.kernel import frame, kernel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ def test_what_is_generated_is_what_its_source_says(path: Path) -> None:
 
 def test_nothing_in_the_protocol_is_written_by_hand_in_typescript() -> None:
     """Every TypeScript file there is generated."""
-    assert not {path for path in PROTOCOL.iterdir() if path.suffix == ".ts"} - set(FILES)
+    assert not {path for path in PROTOCOL.rglob("*") if path.suffix == ".ts"} - set(FILES)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
@@ -35,9 +36,9 @@ def test_a_module_of_the_protocol_says_what_it_is_for(module: object) -> None:
 @pytest.mark.parametrize(
     "union",
     [
-        kernel.ToFrame,
-        kernel.FromFrame,
-        kernel.ToWorker,
+        frame.ToFrame,
+        frame.FromFrame,
+        frame.ToWorker,
         kernel.FromKernel,
         app_worker.ToWorker,
         app_worker.FromWorker,

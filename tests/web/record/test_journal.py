@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patterns.tracing.recording.events import Suspended
-from patterns.tracing.recording.journal_reader import read_journal
+from patterns.tracing.recording.journal.journal_reader import read_journal
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
 from tests.web.record.recorded_process import ENDLESS, Recorded
 from web.cli import main

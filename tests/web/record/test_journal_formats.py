@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patterns.tracing.recording import journal_reader
-from patterns.tracing.recording.journal_reader import read_journal
-from patterns.tracing.recording.journal_writer import Journal
+from patterns.tracing.recording.journal import journal_reader
+from patterns.tracing.recording.journal.journal_reader import read_journal
+from patterns.tracing.recording.journal.journal_writer import Journal
 from patterns.tracing.session.run_program import run_script
 from patterns.tracing.session.script import Script
 from tests.patterns.tracing.laws import assert_strictly_lawful

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.timeline.states import State
 from web.app.comparing.ghost_bars import BELOW
-from web.protocol.figure_sizes import HALF
+from web.protocol.figure.figure_sizes import HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from patterns.tracing.timeline.lanes import Lane, Span, Timeline
     from web.app.comparing.pins import Pairing
-    from web.protocol.timeline import TimelineColumns, TurnColumns
+    from web.protocol.figure.timeline import TimelineColumns, TurnColumns
 
 _SIZE: Final = 17
 _GHOST_SIZE: Final = 13

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.recording.phrasing import shown
 from web.app.comparing.ghost_levels import ghost_groups, ghost_primitives, joined
-from web.protocol.figure_sizes import DEEPEST, HALF
+from web.protocol.figure.figure_sizes import DEEPEST, HALF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from patterns.tracing.timeline.lanes import Lane, Timeline
     from web.app.comparing.ghost_levels import Groups, Primitives
     from web.app.comparing.pins import Pairing
-    from web.protocol.timeline import (
+    from web.protocol.figure.timeline import (
         DifferenceColumns,
         GhostColumns,
         GhostEndColumns,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.phrasing import shown
 from patterns.tracing.timeline.lane_rows import GroupRow
-from web.protocol.figure_sizes import HALF
+from web.protocol.figure.figure_sizes import HALF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from patterns.tracing.timeline.lanes import Timeline
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
     from web.app.comparing.pins import Pairing
-    from web.protocol.timeline import GhostLevelColumns, LevelColumns
+    from web.protocol.figure.timeline import GhostLevelColumns, LevelColumns
 
     Groups = Callable[[Timeline, Sequence[tuple[int, GroupRow]]], LevelColumns]
     Primitives = Callable[[Timeline, Sequence[PrimitiveLane], int], LevelColumns]

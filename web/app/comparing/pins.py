@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, Divergence
     from patterns.tracing.comparison.matching import Matching
     from patterns.tracing.recording.recording import Recording
-    from web.protocol import comparison as page
+    from web.protocol.stage import comparison as page
 
 
 @dataclass(frozen=True, slots=True)

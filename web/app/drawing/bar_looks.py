@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from bokeh.models import CategoricalColorMapper
 
 from patterns.tracing.timeline.states import State
-from web.protocol.states import STATES, TINT, WAITS
+from web.protocol.figure.states import STATES, TINT, WAITS
 
 BarColours: TypeAlias = "tuple[CategoricalColorMapper, CategoricalColorMapper]"
 """Of the edge of a bar and of what is inside, by its look."""

@@ -19,12 +19,12 @@ from web.app.drawing.figure_height import height
 from web.app.drawing.glyphs import FONT
 from web.app.drawing.pinned_glyphs import draw_pinned, draw_turns
 from web.app.drawing.run_glyphs import draw_causes, draw_lanes, draw_primitives
-from web.protocol.figure_sizes import GUTTER, MARGIN
+from web.protocol.figure.figure_sizes import GUTTER, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from web.protocol.timeline import TimelineColumns
+    from web.protocol.figure.timeline import TimelineColumns
 
 Tables: TypeAlias = "Mapping[str, Mapping[str, Sequence[object]]]"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from web.protocol.figure_sizes import AXIS, COMFORT, HIGHEST_LANE, LOWEST_LANE
+from web.protocol.figure.figure_sizes import AXIS, COMFORT, HIGHEST_LANE, LOWEST_LANE
 
 PAIRED: Final = (22, 46)
 """The least and the largest height of a lane with the bars of another run below its own."""

@@ -13,8 +13,8 @@ from bokeh.transform import transform
 
 from web.app.drawing.bar_looks import HATCHES
 from web.app.drawing.glyphs import SINCE, WHEN, end_marks, hover, texts, ticks, vertical_lines
-from web.protocol.figure_sizes import HALF
-from web.protocol.states import ARROWS, STATES
+from web.protocol.figure.figure_sizes import HALF
+from web.protocol.figure.states import ARROWS, STATES
 
 if TYPE_CHECKING:
     from bokeh.plotting import figure

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.explanation.reasons import Why as Reasons
     from patterns.tracing.explanation.wording import Piece, Sentence
-    from web.protocol.explanation import CauseArrow, CauseKind, CriticalPath, Why, Words
+    from web.protocol.stage.explanation import CauseArrow, CauseKind, CriticalPath, Why, Words
 
 _CAUSES: Final[tuple[tuple[CauseKind, type[Created | Woken | CancelRequested]], ...]] = (
     ("created", Created),

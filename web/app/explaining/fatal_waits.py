@@ -13,7 +13,7 @@ from patterns.tracing.timeline.wait_classes import CLASSES
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.explanation.reasons import Doing
-    from web.protocol.trace import FatalWait
+    from web.protocol.stage.trace import FatalWait
 
 MOST: Final = 100
 """Waits that are told of."""

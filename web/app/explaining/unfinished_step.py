@@ -11,7 +11,7 @@ from patterns.tracing.recording.source_lines import in_main
 
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from web.protocol.findings import Finding
+    from web.protocol.stage.findings import Finding
 
 
 def unfinished_step(run: RunQueries) -> list[Finding]:

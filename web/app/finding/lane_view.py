@@ -10,7 +10,7 @@ from patterns.tracing.timeline.lane_rows import GroupRow, LaneWish, TaskRow, lan
 if TYPE_CHECKING:
     from patterns.tracing.timeline.lane_rows import LaneRow
     from patterns.tracing.timeline.lanes import Lane, Timeline
-    from web.protocol.lane_view import Arrange, LaneView
+    from web.protocol.stage.lane_view import Arrange, LaneView
 
 MAX_ROWS: Final = 300
 """Rows that are drawn at once."""

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from web.protocol.findings import Finding
-    from web.protocol.lane_view import Problem
+    from web.protocol.stage.findings import Finding
+    from web.protocol.stage.lane_view import Problem
 
 
 def problems(run: RunQueries, found: Iterable[Finding]) -> list[Problem]:

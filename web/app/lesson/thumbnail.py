@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import wait_class
-from web.protocol.states import TINT
+from web.protocol.figure.states import TINT
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording

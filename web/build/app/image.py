@@ -17,7 +17,7 @@ from web.build.javascript.npm import packages_key
 from web.build.kernel.files import runtime_key, unpack_runtime
 from web.build.targets.hashes import fingerprint, write_hashed
 from web.build.targets.places import ROOT, WEB
-from web.protocol.kernel_files import IMAGE as BASE
+from web.protocol.kernel.kernel_files import IMAGE as BASE
 
 if TYPE_CHECKING:
     from web.build.javascript.script_sources import ScriptSources

@@ -6,9 +6,9 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { argv, exit, stderr } from "node:process";
-import { unpack } from "../../app/archive_path.ts";
-import type { Main } from "../../app/main_module.ts";
-import { MAIN } from "../../app/main_module.ts";
+import { unpack } from "../../app/worker/archive_path.ts";
+import type { Main } from "../../app/worker/main_module.ts";
+import { MAIN } from "../../app/worker/main_module.ts";
 import type { Python } from "../../pyodide/internals.ts";
 import { imageOf, startWarm } from "../pyodide/memory_image.ts";
 

@@ -14,8 +14,8 @@ from web.build.pyodide.zip_file import write_zip
 from web.build.targets.hashes import files_under, fingerprint, script_hash, write_hashed
 from web.build.targets.places import ROOT, WEB
 from web.build.targets.target import Target
-from web.protocol import kernel_files
-from web.protocol.kernel_files import ARCHIVE, STDLIB, WORKER
+from web.protocol.kernel import kernel_files
+from web.protocol.kernel.kernel_files import ARCHIVE, STDLIB, WORKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ OWN: Final = (
     ),
     "patterns/tracing/diagnosis/__init__.py",
     "patterns/tracing/diagnosis/run_queries.py",
-    "patterns/checks/*.py",
+    "patterns/checks/**/*.py",
     "web/__init__.py",
     "web/kernel/__init__.py",
     "web/kernel/python/*.py",

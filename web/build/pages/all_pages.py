@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from web.protocol.site_files import AllPages
+    from web.protocol.pages.site_files import AllPages
 
 FILE: Final = "assets/pages.json.gz"
 

@@ -14,7 +14,7 @@ from patterns.tracing.timeline.wait_classes import WaitClass
 from web.build.pages.lesson_prose import anchor, one_line
 from web.build.pages.listing import Listed, listed_lessons
 from web.build.pages.page_writer import BELOW, PageWriter
-from web.protocol.states import STATES, WAITS
+from web.protocol.figure.states import STATES, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from patterns.catalogue import SECTIONS, lesson
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
-    from web.protocol.site_files import LessonWords
+    from web.protocol.pages.site_files import LessonWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.recording.json_shapes import shape
 from web.build.protocol_types.recording_types import constant_name, rules_of
 from web.build.protocol_types.typescript import head
-from web.protocol import exploration
+from web.protocol.kernel import exploration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def exploration_rules() -> str:
 
 def _rules() -> Iterator[str]:
     yield head("exploration.py")
-    yield 'import type { Rules } from "./recording_rules.ts";\n'
+    yield 'import type { Rules } from "../recording/recording_rules.ts";\n'
     for name in BOUNDS:
         yield f"export const {name} = {getattr(exploration, name):_};"
     for made in OBJECTS:

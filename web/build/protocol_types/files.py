@@ -13,29 +13,19 @@ from web.build.protocol_types.python_reader import python_reader
 from web.build.protocol_types.recording_schema import recording_schema
 from web.build.protocol_types.recording_types import recording_rules, recording_types
 from web.build.protocol_types.typescript import declarations
-from web.protocol import (
-    app_worker,
-    comparison,
-    explanation,
-    exploration,
-    figure_sizes,
-    findings,
-    kernel,
-    kernel_files,
-    lane_view,
-    recording_page,
-    run_messages,
-    site_files,
-    timeline,
-    trace,
-)
+from web.build.targets.places import ROOT, WEB
+from web.protocol.application import app_worker, run_messages
+from web.protocol.figure import figure_sizes, timeline
+from web.protocol.kernel import exploration, frame, kernel, kernel_files
+from web.protocol.pages import recording_page, site_files
+from web.protocol.stage import comparison, explanation, findings, lane_view, trace
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-PROTOCOL: Final = Path(kernel.__file__).parent
+PROTOCOL: Final = WEB / "protocol"
 RECORDING: Final = Path(events.__file__).parent
-TOKENS: Final = PROTOCOL.parent / "styles" / "tokens.css"
+TOKENS: Final = WEB / "styles" / "tokens.css"
 """Written by hand but for the states' colours."""
 
 MODULES: Final = (
@@ -44,6 +34,7 @@ MODULES: Final = (
     explanation,
     exploration,
     findings,
+    frame,
     kernel,
     lane_view,
     recording_page,
@@ -58,18 +49,26 @@ MODULES: Final = (
 def files() -> dict[Path, str]:
     """Give the text of every generated file."""
     return {
-        **{PROTOCOL / f"{_name(module)}.d.ts": declarations(module) for module in MODULES},
-        PROTOCOL / "exploration_rules.ts": exploration_rules(),
-        PROTOCOL / "figure_sizes.ts": constants(figure_sizes, "figure_sizes.py"),
-        PROTOCOL / "kernel_files.ts": constants(kernel_files, "kernel_files.py"),
-        PROTOCOL / "limits.ts": constants(limits, "patterns/tracing/recording/limits.py"),
-        PROTOCOL / "recording.d.ts": recording_types(),
-        PROTOCOL / "recording_rules.ts": recording_rules(),
-        PROTOCOL / "states.ts": looks(),
+        **{_beside(module, ".d.ts"): declarations(module) for module in MODULES},
+        **{
+            _beside(module, ".ts"): constants(module, f"{_name(module)}.py")
+            for module in (figure_sizes, kernel_files)
+        },
+        PROTOCOL / "figure" / "states.ts": looks(),
+        PROTOCOL / "kernel" / "exploration_rules.ts": exploration_rules(),
+        PROTOCOL / "recording" / "limits.ts": constants(
+            limits, "patterns/tracing/recording/limits.py"
+        ),
+        PROTOCOL / "recording" / "recording.d.ts": recording_types(),
+        PROTOCOL / "recording" / "recording_rules.ts": recording_rules(),
         TOKENS: tokens(TOKENS.read_text(encoding="utf-8")),
         RECORDING / "json_readers.py": python_reader(),
         RECORDING / "recording.schema.json": recording_schema(),
     }
+
+
+def _beside(module: ModuleType, ending: str) -> Path:
+    return (ROOT / module.__name__.replace(".", "/")).with_suffix(ending)
 
 
 def _name(module: ModuleType) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import WaitClass
 from web.build.protocol_types.typescript import COMMAND, head
-from web.protocol.states import ARROWS, EDGE, OUTCOMES, STATES, TINT, WAITS
+from web.protocol.figure.states import ARROWS, EDGE, OUTCOMES, STATES, TINT, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-BEGIN: Final = f"  /* Made from web/protocol/states.py by `{COMMAND}`; do not edit. */\n"
+BEGIN: Final = f"  /* Made from web/protocol/figure/states.py by `{COMMAND}`; do not edit. */\n"
 END: Final = "  /* The end of what is made. */\n"
 
 TYPES: Final = """\
@@ -67,7 +67,7 @@ def looks() -> str:
     return "\n".join(
         [
             head("states.py"),
-            'import type { OutcomeKind } from "./recording.d.ts";\n',
+            'import type { OutcomeKind } from "../recording/recording.d.ts";\n',
             _union("StateName", (state.value for state in State)),
             _union("WaitName", (each.value for each in WaitClass)),
             _union("Tone", sorted(set(OUTCOMES.values()))),

@@ -11,13 +11,14 @@ import ast
 import dataclasses
 import inspect
 import itertools
+import posixpath
 import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from web.protocol import kernel
+from web.protocol import javascript_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,10 @@ PLAIN: Final = {
     type(None): "null",
     object: "unknown",
 }
-JAVASCRIPT: Final = {kernel.ArrayBuffer: "ArrayBuffer", kernel.Module: "WebAssembly.Module"}
+JAVASCRIPT: Final = {
+    javascript_types.ArrayBuffer: "ArrayBuffer",
+    javascript_types.Module: "WebAssembly.Module",
+}
 UNIONS: Final = (types.UnionType, typing.Union)
 WIDTH: Final = 100
 
@@ -89,7 +93,7 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
 
 
 class _Module:
-    """A module, what it defines, and what it takes from its neighbours."""
+    """A module, what it defines, and what it takes from others of the protocol."""
 
     def __init__(self, module: ModuleType) -> None:
         self.module = module
@@ -111,11 +115,10 @@ class _Module:
                 case ast.ImportFrom(module=str(source), names=names) if source.startswith(
                     "web.protocol."
                 ):
-                    neighbour = source.rpartition(".")[2]
-                    self.imported[neighbour] = [each.name for each in names]
+                    self.imported[source] = [each.name for each in names]
 
     def knows(self, name: str) -> bool:
-        """Whether there is TypeScript of that name, here or in a neighbour."""
+        """Whether there is TypeScript of that name, here or in another module of the protocol."""
         return name in self.defined or any(name in names for names in self.imported.values())
 
     def named(self, hint: Any) -> str | None:
@@ -139,11 +142,19 @@ def _members(union: ast.expr | None) -> list[str]:
             return []
 
 
+def _specifier(here: str, there: str) -> str:
+    """Say where one module's declarations find those of another, by the modules' dotted names."""
+    folder, path = (name.replace(".", "/") for name in (here.rpartition(".")[0], there))
+    relative = posixpath.relpath(f"{path}.d.ts", folder)
+    return relative if relative.startswith(".") else f"./{relative}"
+
+
 def _parts(module: _Module) -> Iterator[str]:
-    for neighbour, names in module.imported.items():
+    for source, names in module.imported.items():
         shown = [name for name in names if getattr(module.module, name) not in JAVASCRIPT]
         if shown:
-            yield f'import type {{ {", ".join(shown)} }} from "./{neighbour}.d.ts";\n'
+            there = _specifier(module.module.__name__, source)
+            yield f'import type {{ {", ".join(shown)} }} from "{there}";\n'
     for name, value in module.defined.items():
         if value in JAVASCRIPT:
             continue

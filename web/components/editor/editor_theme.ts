@@ -5,7 +5,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-import { STATES, WAITS } from "../../protocol/states.ts";
+import { STATES, WAITS } from "../../protocol/figure/states.ts";
 
 /** Where the selection is drawn while the editor has the focus. */
 const LAYER = "&.cm-focused > .cm-scroller > .cm-selectionLayer";

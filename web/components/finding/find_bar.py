@@ -8,7 +8,7 @@ from web.components.base.component import Component
 
 
 class FindBar(Component):
-    """Its message to Python is `web.protocol.lane_view.Arrange`."""
+    """Its message to Python is `web.protocol.stage.lane_view.Arrange`."""
 
     view = param.String(
         default="",

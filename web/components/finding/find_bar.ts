@@ -2,7 +2,7 @@ import type { Lanes } from "../../page/state/finding/lane_view.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
-import type { LaneSort, LaneView, Problem } from "../../protocol/lane_view.d.ts";
+import type { LaneSort, LaneView, Problem } from "../../protocol/stage/lane_view.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { listParameter, style, textParameter, untilRemoved } from "../base/component.ts";
 import css from "./find_bar.css";

@@ -7,7 +7,11 @@ import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
-import type { DecisiveWait, FoundOutcome, ShrunkFailure } from "../../protocol/exploration.d.ts";
+import type {
+  DecisiveWait,
+  FoundOutcome,
+  ShrunkFailure,
+} from "../../protocol/kernel/exploration.d.ts";
 
 /** `shown`: the order of the run on the stage, where that is a run of this text. */
 export function outcomeRow(outcome: FoundOutcome, store: Store, shown: string | null): HTMLElement {

@@ -3,7 +3,7 @@ import { beforeGoingOn, endOf, news, placeOf } from "../../page/state/exploratio
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { inline } from "../../page/ui/inline_markdown.ts";
-import type { Choice } from "../../protocol/exploration.d.ts";
+import type { Choice } from "../../protocol/kernel/exploration.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import { onStageKey } from "../playback/playback_keys.ts";

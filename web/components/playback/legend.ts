@@ -1,7 +1,7 @@
 import type { LookName } from "../../page/state/playback/highlight.ts";
 import { make } from "../../page/ui/dom.ts";
-import type { StateName, WaitName } from "../../protocol/states.ts";
-import { STATES, WAITS } from "../../protocol/states.ts";
+import type { StateName, WaitName } from "../../protocol/figure/states.ts";
+import { STATES, WAITS } from "../../protocol/figure/states.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./legend.css";

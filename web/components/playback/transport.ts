@@ -2,7 +2,7 @@ import { EVENTS, TIME } from "../../page/state/playback/axis.ts";
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
-import type { Trace } from "../../protocol/trace.d.ts";
+import type { Trace } from "../../protocol/stage/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, textParameter, untilRemoved } from "../base/component.ts";
 import { stageKeys } from "./playback_keys.ts";

@@ -3,7 +3,7 @@ import { printedUpTo, seconds } from "../../page/state/playback/trace_reading.ts
 import { Lines } from "../../page/state/run/output_lines.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
-import type { TraceOutput } from "../../protocol/trace.d.ts";
+import type { TraceOutput } from "../../protocol/stage/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
 import css from "./output_log.css";

@@ -1,7 +1,7 @@
 // What a program has printed since it was last told: a few lines in words, the rest as a number.
 
 import { counted } from "../../page/ui/counted.ts";
-import type { TraceOutput } from "../../protocol/trace.d.ts";
+import type { TraceOutput } from "../../protocol/stage/trace.d.ts";
 
 /** Lines that are told at once. */
 const MOST = 3;

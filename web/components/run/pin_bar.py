@@ -12,5 +12,5 @@ class PinBar(Component):
 
     pins = param.String(
         default="",
-        doc="JSON of a `web.protocol.comparison.Pins`; empty: nothing is pinned, nor can be.",
+        doc="JSON of a `web.protocol.stage.comparison.Pins`; empty: nothing is pinned, nor can be.",
     )

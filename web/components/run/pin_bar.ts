@@ -3,7 +3,7 @@ import type { Playback } from "../../page/state/playback/playback.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Store } from "../../page/state/store.ts";
 import { icon, make, say } from "../../page/ui/dom.ts";
-import type { Comparison, FirstDifference, Pins } from "../../protocol/comparison.d.ts";
+import type { Comparison, FirstDifference, Pins } from "../../protocol/stage/comparison.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, textParameter, untilRemoved } from "../base/component.ts";
 import { goTo } from "../playback/go_to.ts";

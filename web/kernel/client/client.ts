@@ -3,7 +3,7 @@
 // Every run is answered with a recording, however it ends: by itself, by Stop, by a crash. Only
 // where no kernel can be started at all does it reject, with a sentence.
 
-import type { WireRecording } from "../../protocol/recording.d.ts";
+import type { WireRecording } from "../../protocol/recording/recording.d.ts";
 import { type ExplorationEnd, ExplorationJob, type ExploreOptions } from "./exploration_job.ts";
 import { STOPPED, type StartProblem, startFailure } from "./failure_messages.ts";
 import type { KernelAssets } from "./file_supply.ts";
@@ -11,8 +11,8 @@ import { type Job, type JobListener, KernelFailure } from "./job.ts";
 import { Pool } from "./pool.ts";
 import { ProgramRun, type RunOptions } from "./run.ts";
 
-export type { Clock } from "../../protocol/kernel.d.ts";
-export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recording.d.ts";
+export type { Clock } from "../../protocol/kernel/kernel.d.ts";
+export type { WireBatch, WireEvent, WireRecording } from "../../protocol/recording/recording.d.ts";
 export type { CheckedBatch } from "./collector.ts";
 export type { ExplorationEnd, ExploreOptions } from "./exploration_job.ts";
 export type { KernelAssets } from "./file_supply.ts";

@@ -1,15 +1,20 @@
 // A run's recording, put together from what the kernel sends. All of that is data of foreign code:
 // whatever has not the right shape is left out and counted, and nothing in it is ever executed.
 
-import type { Clock } from "../../protocol/kernel.d.ts";
+import type { Clock } from "../../protocol/kernel/kernel.d.ts";
 import {
   PAGE_BYTES,
   PAGE_EVENTS,
   PAGE_MESSAGE_BYTES,
   PAGE_OUTCOME_CHARACTERS,
   PAGE_TASKS,
-} from "../../protocol/limits.ts";
-import type { WireBatch, WireEvent, WireRecording, WireTask } from "../../protocol/recording.d.ts";
+} from "../../protocol/recording/limits.ts";
+import type {
+  WireBatch,
+  WireEvent,
+  WireRecording,
+  WireTask,
+} from "../../protocol/recording/recording.d.ts";
 import {
   isCount,
   isMoment,

@@ -1,6 +1,7 @@
 // The page's hold on one kernel: its port, what it is doing, and for which program.
 
-import type { FromKernel, Ready, Start, ToKernel } from "../../protocol/kernel.d.ts";
+import type { Start } from "../../protocol/kernel/frame.d.ts";
+import type { FromKernel, Ready, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import type { KernelEnd, StartProblem } from "./failure_messages.ts";
 import { readMessage } from "./message_reader.ts";
 

@@ -1,8 +1,8 @@
 // One exploration of a program's other orders, from the wish to what was found.
 
-import type { Exploration } from "../../protocol/exploration.d.ts";
-import type { ToKernel } from "../../protocol/kernel.d.ts";
-import { PAGE_BYTES, PAGE_MESSAGE_BYTES } from "../../protocol/limits.ts";
+import type { Exploration } from "../../protocol/kernel/exploration.d.ts";
+import type { ToKernel } from "../../protocol/kernel/kernel.d.ts";
+import { PAGE_BYTES, PAGE_MESSAGE_BYTES } from "../../protocol/recording/limits.ts";
 import { readExploration } from "./exploration_reader.ts";
 import { TOO_MUCH } from "./failure_messages.ts";
 import { type Cut, type JobListener, type JudgedBy, KernelJob } from "./job.ts";

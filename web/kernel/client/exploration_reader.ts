@@ -13,7 +13,7 @@ import type {
   PickedRun,
   ShrunkFailure,
   SteeredRun,
-} from "../../protocol/exploration.d.ts";
+} from "../../protocol/kernel/exploration.d.ts";
 import {
   CHOICE,
   DECISIVE_WAIT,
@@ -29,7 +29,7 @@ import {
   MOST_PICKS,
   MOST_TURNS,
   PICKED_END,
-} from "../../protocol/exploration_rules.ts";
+} from "../../protocol/kernel/exploration_rules.ts";
 import { object, parsedObject, readBy } from "./recording_reader.ts";
 
 /** An exploration, or null where the text holds none. */

@@ -1,7 +1,7 @@
 // Loads the kernels' files and sends them to one frame: each once, in the order of need.
 
-import type { FileName, Start } from "../../protocol/kernel.d.ts";
-import { ARCHIVE, START_FILES, STDLIB } from "../../protocol/kernel_files.ts";
+import type { FileName, Start } from "../../protocol/kernel/frame.d.ts";
+import { ARCHIVE, START_FILES, STDLIB } from "../../protocol/kernel/kernel_files.ts";
 import { LoadError, loadFor, recipient } from "../../pyodide/file_loader.ts";
 
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */

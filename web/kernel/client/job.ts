@@ -1,7 +1,7 @@
 // What a kernel is asked for: a run of a program, or an exploration of its other orders. Until there
 // is a kernel it waits; it is answered once, however it ends.
 
-import type { ToKernel } from "../../protocol/kernel.d.ts";
+import type { ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import type { KernelConnection, Program } from "./connection.ts";
 import { type KernelEnd, NO_LIBRARY, pythonEnded } from "./failure_messages.ts";
 

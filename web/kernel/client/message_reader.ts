@@ -1,7 +1,8 @@
 // Reads what kernels say. A kernel's worker is ours, and says nothing else; what is no message of it
 // is a sign that it has been taken over, and ends it.
 
-import type { EndCause, FromKernel, Start } from "../../protocol/kernel.d.ts";
+import type { EndCause, Start } from "../../protocol/kernel/frame.d.ts";
+import type { FromKernel } from "../../protocol/kernel/kernel.d.ts";
 import { isCount, object } from "./recording_reader.ts";
 
 /** Characters of a sentence for the console. */

@@ -3,8 +3,8 @@
 // Never more than two are alive and a third being restored: a program's kernel is ended before
 // the next spare is begun.
 
-import type { Start } from "../../protocol/kernel.d.ts";
-import { IMAGE } from "../../protocol/kernel_files.ts";
+import type { Start } from "../../protocol/kernel/frame.d.ts";
+import { IMAGE } from "../../protocol/kernel/kernel_files.ts";
 import { allArrived, LoadError, load, loadAnew } from "../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";

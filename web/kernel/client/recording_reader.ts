@@ -1,7 +1,7 @@
 // Reads tasks, events and outcomes by the rules that Python's reader follows too: what is taken
 // here is taken there, and what is refused here is refused there (a test holds the two together).
 
-import type { WireEvent, WireOutcome, WireTask } from "../../protocol/recording.d.ts";
+import type { WireEvent, WireOutcome, WireTask } from "../../protocol/recording/recording.d.ts";
 import {
   EVENTS,
   LATEST,
@@ -12,7 +12,7 @@ import {
   type Rules,
   TASK_FACTS,
   WAITING,
-} from "../../protocol/recording_rules.ts";
+} from "../../protocol/recording/recording_rules.ts";
 
 /** The tasks that there are. */
 export interface Known {

@@ -1,8 +1,8 @@
 // One run of a program, from the wish to its recording.
 
-import type { SteeredRun } from "../../protocol/exploration.d.ts";
-import type { Clock, ToKernel } from "../../protocol/kernel.d.ts";
-import type { WireRecording } from "../../protocol/recording.d.ts";
+import type { SteeredRun } from "../../protocol/kernel/exploration.d.ts";
+import type { Clock, ToKernel } from "../../protocol/kernel/kernel.d.ts";
+import type { WireRecording } from "../../protocol/recording/recording.d.ts";
 import { type CheckedBatch, Collector } from "./collector.ts";
 import type { KernelConnection } from "./connection.ts";
 import { readSteeredRun } from "./exploration_reader.ts";

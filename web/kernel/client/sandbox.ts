@@ -1,6 +1,6 @@
 // The page's hold on the frame in which kernels live.
 
-import type { FileName, FromFrame, Start, ToFrame } from "../../protocol/kernel.d.ts";
+import type { FileName, FromFrame, Start, ToFrame } from "../../protocol/kernel/frame.d.ts";
 import type { KernelEnd } from "./failure_messages.ts";
 
 export interface SandboxListener {

@@ -12,7 +12,7 @@ import type {
   Probed,
   Spawn,
   ToFrame,
-} from "../../protocol/kernel.d.ts";
+} from "../../protocol/kernel/frame.d.ts";
 import {
   ARCHIVE,
   FIRST_FILES,
@@ -20,7 +20,7 @@ import {
   START_FILES,
   STDLIB,
   WORKER,
-} from "../../protocol/kernel_files.ts";
+} from "../../protocol/kernel/kernel_files.ts";
 
 /**
  * From here on nothing can be loaded: neither by the frame nor by the workers that it starts,

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from patterns.tracing import ScheduleError, run_program
 from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.observer.limits import DEFAULT
-from patterns.tracing.recording.batch_reader import RecordingBuilder
+from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.recording import Outcome
 from web.kernel.python import undo_pyodide
 from web.kernel.python.exploring import tell_of_orders

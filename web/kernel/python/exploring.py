@@ -23,7 +23,7 @@ _MOST_WORDS: Final = 500
 _MOST_OUTCOMES: Final = 100
 _MOST_FAILURES: Final = 10
 _MOST_TURNS: Final = 10
-"""As in `web.protocol.exploration`, which the kernel has not; a test holds them equal."""
+"""As in `web.protocol.kernel.exploration`, which the kernel has not; a test holds them equal."""
 
 
 def tell_of_orders(
@@ -38,8 +38,8 @@ def tell_of_orders(
         seed: another one tries others.
         checks: what must hold in each of them, as `patterns.checks.check_text` has it.
         claims: what must hold in each if it holds in the run as written.
-        send: takes texts, each an `Exploration` of `web.protocol.exploration` as JSON; the last
-            one is whole.
+        send: takes texts, each an `Exploration` of `web.protocol` as JSON; the last one is
+            whole.
 
     """
     told_at = time.perf_counter()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_DECIDED: Final = 20
 _MOST_PICKS: Final = 500
 _MOST_CHOICES: Final = 100
-"""As in `web.protocol.exploration`, which the kernel has not; a test holds them equal."""
+"""As in `web.protocol.kernel.exploration`, which the kernel has not; a test holds them equal."""
 
 
 def run_ordered(source: str, schedule: Schedule, emit: Callable[[str], None]) -> str:

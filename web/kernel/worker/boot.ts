@@ -1,6 +1,6 @@
 // Starts Python in this worker from bytes that were handed in, restored from an image or afresh.
 
-import type { Boot, Prepare } from "../../protocol/kernel.d.ts";
+import type { Boot, Prepare } from "../../protocol/kernel/frame.d.ts";
 import { canSwitchStacks } from "../../pyodide/function_table.ts";
 import type { Entry, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";

@@ -1,6 +1,6 @@
 // Runs programs in a started Python, behind the border: what a run may use of JavaScript is here.
 
-import type { Explore, Run } from "../../protocol/kernel.d.ts";
+import type { Explore, Run } from "../../protocol/kernel/kernel.d.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
 import type { BootedKernel } from "./boot.ts";
 import { passes, sleep } from "./waits.ts";

@@ -2,15 +2,8 @@
 //
 // A classic script, started by the frame from a blob. It receives `Boot` first, with the port.
 
-import type {
-  Boot,
-  EndCause,
-  FromKernel,
-  Library,
-  Prepare,
-  ToKernel,
-  ToWorker,
-} from "../../protocol/kernel.d.ts";
+import type { Boot, EndCause, Library, Prepare, ToWorker } from "../../protocol/kernel/frame.d.ts";
+import type { FromKernel, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import { addLibrary, type BootedKernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
 import { Program } from "./program.ts";

@@ -1,6 +1,6 @@
 // What the page's state needs of the browser.
 
-import type { Address } from "../state/program/address.ts";
+import type { Address } from "../state/link/address.ts";
 import type { TabName } from "../state/program/drafts.ts";
 import { TAB } from "../state/program/drafts.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";

@@ -1,6 +1,6 @@
 // `window.playground`: the page for tests, embedders and scripts; the README describes it.
 
-import type { ClockChoice } from "../../protocol/run_messages.d.ts";
+import type { ClockChoice } from "../../protocol/application/run_messages.d.ts";
 import { link, run, stop } from "../state/actions.ts";
 import type { WireRecording } from "../state/run/kernel_port.ts";
 import type { Store } from "../state/store.ts";

@@ -5,16 +5,16 @@
 
 import type { Model, Render } from "../../components/base/component.ts";
 import { render as sourceView } from "../../components/editor/source_view.ts";
+import { render as inspector } from "../../components/explaining/inspector.ts";
 import { render as findBar } from "../../components/finding/find_bar.ts";
-import { render as inspector } from "../../components/playback/inspector.ts";
 import { render as legend } from "../../components/playback/legend.ts";
-import { render as taskTable } from "../../components/playback/task_table.ts";
 import { render as transport } from "../../components/playback/transport.ts";
-import { render as verdict } from "../../components/playback/verdict.ts";
 import { render as eventLog } from "../../components/run/event_log.ts";
 import { render as outputLog } from "../../components/run/output_log.ts";
-import type { RecordingPageData } from "../../protocol/recording_page.d.ts";
-import { TONES } from "../../protocol/states.ts";
+import { render as taskTable } from "../../components/tasks/task_table.ts";
+import { render as verdict } from "../../components/verdict/verdict.ts";
+import { TONES } from "../../protocol/figure/states.ts";
+import type { RecordingPageData } from "../../protocol/pages/recording_page.d.ts";
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { createStore } from "../state/store.ts";

@@ -2,7 +2,7 @@
 //
 // The names of models are those of web/app/drawing/figure.py.
 
-import { GUTTER, MARGIN, PHONE_GUTTER } from "../../protocol/figure_sizes.ts";
+import { GUTTER, MARGIN, PHONE_GUTTER } from "../../protocol/figure/figure_sizes.ts";
 import type { Store } from "../state/store.ts";
 import { make } from "../ui/dom.ts";
 import { onTextScale, textScale } from "../ui/text_size.ts";

@@ -4,7 +4,7 @@
 // The table `Tasks` says the same to a screen reader and by keyboard, so the names of tasks are for
 // the eye and the mouse only. Groups are opened here, by key as well.
 
-import { AXIS } from "../../protocol/figure_sizes.ts";
+import { AXIS } from "../../protocol/figure/figure_sizes.ts";
 import type { Lanes } from "../state/finding/lane_view.ts";
 import type { Playback } from "../state/playback/playback.ts";
 import { make } from "../ui/dom.ts";
@@ -46,7 +46,7 @@ export class LaneLabels {
     });
   }
 
-  /** `rows` are the columns of web/app/columns.py. */
+  /** `rows` are the columns of web/app/columns/timeline_columns.py. */
   show(rows: Record<string, unknown[]>, width: number): void {
     const names = (rows.name ?? []) as string[];
     const depths = (rows.depth ?? []) as number[];

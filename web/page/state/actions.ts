@@ -2,8 +2,8 @@
 
 import type { AskedBy } from "./exploration/exploration.ts";
 import type { Picking } from "./exploration/picking.ts";
-import type { LinkState } from "./program/link.ts";
-import { MOST_SOURCE, writeLink } from "./program/link.ts";
+import type { LinkState } from "./link/link.ts";
+import { MOST_SOURCE, writeLink } from "./link/link.ts";
 import { SCRATCH } from "./program/session.ts";
 import type { WireRecording } from "./run/kernel_port.ts";
 import type { RunOptions } from "./run/runner.ts";

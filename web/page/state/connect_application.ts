@@ -1,6 +1,6 @@
 // What the page has to tell the application, brought together: runs, wishes and questions.
 
-import type { PageMessage } from "../../protocol/app_worker.d.ts";
+import type { PageMessage } from "../../protocol/application/app_worker.d.ts";
 import type { Store } from "./store.ts";
 
 /** Sends a message to the application; settles when it has been dealt with. */

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from patterns.tracing import record, run_program
-from patterns.tracing.recording.batch_reader import RecordingBuilder
+from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
 from tests.patterns.tracing.recorder.programs import GATHER, QUEUE
 

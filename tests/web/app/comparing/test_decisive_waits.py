@@ -8,7 +8,7 @@ from patterns.catalogue import lesson
 from patterns.tracing import explore, record, replay
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.web.kernel.exploring_natively import RACE, told
-from web.app.columns import columns
+from web.app.columns.timeline_columns import columns
 from web.app.comparing.decisive_waits import no_turns, read_turns, with_turns
 from web.app.comparing.pins import NamedRun, Pins
 from web.kernel.python.exploring import turn_for_page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from patterns.catalogue import lesson
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from web.app.columns import columns
+from web.app.columns.timeline_columns import columns
 from web.app.comparing.ghost_bars import ALONE, BELOW, MOST_ALONE, with_ghosts
 from web.app.comparing.ghost_levels import HIGHEST
 from web.app.comparing.pins import NamedRun, Pairing, Pins
@@ -15,8 +15,8 @@ from web.app.finding.lane_view import arrange_rows
 from web.app.stage_drawing import MAKERS
 
 if TYPE_CHECKING:
-    from web.protocol.comparison import Comparison
-    from web.protocol.timeline import TimelineColumns
+    from web.protocol.figure.timeline import TimelineColumns
+    from web.protocol.stage.comparison import Comparison
 
 MANY = """\
 import asyncio

@@ -20,7 +20,7 @@ from web.app.views import SHOWN
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
-    from web.protocol.explanation import Why, Words
+    from web.protocol.stage.explanation import Why, Words
 
 
 def explained(recording: Recording, name: str, at: float | None = None) -> Why:

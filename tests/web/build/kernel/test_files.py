@@ -9,8 +9,8 @@ import pytest
 from web.build.javascript.script_sources import ScriptSources
 from web.build.kernel.files import MADE, SCRIPTS, SHIPPED, kernel_inputs
 from web.build.targets.places import ROOT
-from web.protocol.kernel import FileName
-from web.protocol.kernel_files import START_FILES, WORKER
+from web.protocol.kernel.frame import FileName
+from web.protocol.kernel.kernel_files import START_FILES, WORKER
 
 
 @pytest.fixture(scope="module")

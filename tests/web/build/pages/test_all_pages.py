@@ -15,7 +15,7 @@ from web.build.pages.all_pages import FILE, together
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from web.protocol.site_files import AllPages
+    from web.protocol.pages.site_files import AllPages
 
 TEXTS = st.lists(st.sampled_from(["<p>", "{", "word", "\n", "é", '"<'])).map("".join)
 

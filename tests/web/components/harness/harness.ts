@@ -18,7 +18,7 @@ import type {
   WireRecording,
 } from "../../../../web/page/state/run/kernel_port.ts";
 import { createStore } from "../../../../web/page/state/store.ts";
-import type { PageMessage } from "../../../../web/protocol/app_worker.d.ts";
+import type { PageMessage } from "../../../../web/protocol/application/app_worker.d.ts";
 
 interface Setup {
   lesson: string;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { OutputNews } from "../../../../web/components/run/output_news.ts";
-import type { TraceOutput } from "../../../../web/protocol/trace.d.ts";
+import type { TraceOutput } from "../../../../web/protocol/stage/trace.d.ts";
 
 function printed(...texts: string[]): TraceOutput[] {
   return texts.map((text, event) => ({

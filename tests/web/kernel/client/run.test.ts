@@ -4,7 +4,7 @@ import { mock, test } from "node:test";
 import { KernelConnection, type KernelListener } from "../../../../web/kernel/client/connection.ts";
 import { KernelFailure } from "../../../../web/kernel/client/job.ts";
 import { ProgramRun } from "../../../../web/kernel/client/run.ts";
-import type { FromKernel } from "../../../../web/protocol/kernel.d.ts";
+import type { FromKernel } from "../../../../web/protocol/kernel/kernel.d.ts";
 
 const NOTHING = '{"tasks":[],"events":[]}';
 const HEAD = JSON.stringify({

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from patterns.tracing.recording.batch_reader import RecordingBuilder
 from patterns.tracing.recording.events import TaskFacts, Waiting
+from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.recording import Outcome, Recording, RecordingError
 from tests.patterns.tracing.random_recordings import recordings

@@ -12,7 +12,7 @@ import pytest
 from tests.web.kernel.exploring_natively import RACE
 from web.build.javascript.node import executable, node
 from web.kernel.python import entry
-from web.protocol import exploration
+from web.protocol.kernel import exploration
 
 if TYPE_CHECKING:
     from collections.abc import Callable

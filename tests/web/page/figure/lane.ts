@@ -1,6 +1,6 @@
 // A task that runs, waits for a second and returns.
 
-import type { TraceLane } from "../../../../web/protocol/trace.d.ts";
+import type { TraceLane } from "../../../../web/protocol/stage/trace.d.ts";
 
 export const LANE: TraceLane = {
   task: 4,

@@ -9,9 +9,9 @@ import type {
 import { emptyRecording } from "../../../../web/page/state/run/kernel_port.ts";
 import type { Store } from "../../../../web/page/state/store.ts";
 import { createStore } from "../../../../web/page/state/store.ts";
-import type { Exploration } from "../../../../web/protocol/exploration.d.ts";
-import type { Message } from "../../../../web/protocol/run_messages.d.ts";
-import type { Trace, TraceLane } from "../../../../web/protocol/trace.d.ts";
+import type { Message } from "../../../../web/protocol/application/run_messages.d.ts";
+import type { Exploration } from "../../../../web/protocol/kernel/exploration.d.ts";
+import type { Trace, TraceLane } from "../../../../web/protocol/stage/trace.d.ts";
 
 type Listeners = Parameters<KernelFactory>[1];
 type Options = Parameters<ReturnType<KernelFactory>["run"]>[1];

@@ -1,7 +1,12 @@
 // The app runtime as the page sees it: loads its files, starts its worker, carries patches.
 
-import type { Again, FromWorker, PageMessage, ToWorker } from "../../../protocol/app_worker.d.ts";
-import { IMAGE as KERNEL_IMAGE } from "../../../protocol/kernel_files.ts";
+import type {
+  Again,
+  FromWorker,
+  PageMessage,
+  ToWorker,
+} from "../../../protocol/application/app_worker.d.ts";
+import { IMAGE as KERNEL_IMAGE } from "../../../protocol/kernel/kernel_files.ts";
 import { loadAnew } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
 import type { Addresses, Load } from "./app_files.ts";

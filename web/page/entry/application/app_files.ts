@@ -1,8 +1,8 @@
 // The files that the application starts from.
 
-import type { AppFiles } from "../../../protocol/app_worker.d.ts";
-import type { Prepare } from "../../../protocol/kernel.d.ts";
-import { IMAGE as KERNEL_IMAGE, STDLIB } from "../../../protocol/kernel_files.ts";
+import type { AppFiles } from "../../../protocol/application/app_worker.d.ts";
+import type { Prepare } from "../../../protocol/kernel/frame.d.ts";
+import { IMAGE as KERNEL_IMAGE, STDLIB } from "../../../protocol/kernel/kernel_files.ts";
 import { load, loadModule } from "../../../pyodide/file_loader.ts";
 import { mayBeRestored } from "../../../pyodide/image_fit.ts";
 

@@ -1,7 +1,7 @@
 // The application takes the page over that was drawn without it, and the kernel gets its turn.
 
 import { modelTypes } from "../../../bokehjs/internals.ts";
-import type { Message } from "../../../protocol/run_messages.d.ts";
+import type { Message } from "../../../protocol/application/run_messages.d.ts";
 import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import { connectApplication } from "../../state/connect_application.ts";
 import type { Store } from "../../state/store.ts";

@@ -1,8 +1,8 @@
 // What the front page tells of the reader: marks beside the lessons, and where to go on. It comes when
 // this browser keeps anything, which at a first visit it does not.
 
-import { nextLesson } from "../../state/program/next_lesson.ts";
-import { Progress } from "../../state/program/progress.ts";
+import { nextLesson } from "../../state/progress/next_lesson.ts";
+import { Progress } from "../../state/progress/progress.ts";
 import { say } from "../../ui/dom.ts";
 import { isEdited, markOf } from "./lesson_marks.ts";
 

@@ -1,6 +1,6 @@
 // What the front page needs only when the reader turns to it: the search, and the progress as a file.
 
-import { Progress } from "../../state/program/progress.ts";
+import { Progress } from "../../state/progress/progress.ts";
 import { showWhatWasDone } from "./front_marks.ts";
 import { enableSearch } from "./front_search.ts";
 import { enableProgressFile } from "./progress_controls.ts";

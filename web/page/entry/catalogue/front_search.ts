@@ -1,6 +1,6 @@
 // The search of the front page, over the lessons and what goes wrong.
 
-import type { ProblemWords } from "../../../protocol/site_files.d.ts";
+import type { ProblemWords } from "../../../protocol/pages/site_files.d.ts";
 import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { LessonWordsFile, problemText } from "./lesson_words.ts";

@@ -1,7 +1,7 @@
 // What the lists of lessons say of each: seen, predicted, solved, or that a program of it is edited.
 
 import { Drafts } from "../../state/program/drafts.ts";
-import type { Progress } from "../../state/program/progress.ts";
+import type { Progress } from "../../state/progress/progress.ts";
 import { make } from "../../ui/dom.ts";
 
 const VARIANTS = ["pattern", "pitfall", "exercise"];

@@ -1,6 +1,6 @@
 // What lessons are found by beside what stands in the page: loaded when a search is first used.
 
-import type { LessonWords, ProblemWords } from "../../../protocol/site_files.d.ts";
+import type { LessonWords, ProblemWords } from "../../../protocol/pages/site_files.d.ts";
 
 const NONE: LessonWords = { about: "", problems: [] };
 

@@ -1,7 +1,7 @@
 // What is in the Lessons menu of a lesson's page: sections that open and close, with marks and a search.
 // Its search words come when that is first used.
 
-import type { Progress } from "../../state/program/progress.ts";
+import type { Progress } from "../../state/progress/progress.ts";
 import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { markOf } from "./lesson_marks.ts";

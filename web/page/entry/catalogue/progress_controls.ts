@@ -1,7 +1,7 @@
 // “Your progress” at the end of the front page: how far, saved to a file, read from one, forgotten.
 
-import type { Progress } from "../../state/program/progress.ts";
-import { progressText, readProgress } from "../../state/program/progress_file.ts";
+import type { Progress } from "../../state/progress/progress.ts";
+import { progressText, readProgress } from "../../state/progress/progress_file.ts";
 import { make, say } from "../../ui/dom.ts";
 import { saveFile } from "../../ui/saving.ts";
 

@@ -4,8 +4,8 @@
 
 import downloader from "worker:../../../pyodide/download_worker.ts";
 
-import { isEmbedded } from "../../state/program/embed_code.ts";
-import { deedKey } from "../../state/program/progress.ts";
+import { isEmbedded } from "../../state/link/embed_code.ts";
+import { deedKey } from "../../state/progress/progress.ts";
 import { nameOf } from "../../ui/controls.ts";
 import { followPanes } from "../../ui/panes.ts";
 import { noteLargeText } from "../../ui/text_size.ts";

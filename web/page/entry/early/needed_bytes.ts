@@ -1,7 +1,7 @@
 // What a run needs, in bytes, as the build has written it into the page: known before any script
 // but the first has come.
 
-import { IMAGE, START_FILES } from "../../../protocol/kernel_files.ts";
+import { IMAGE, START_FILES } from "../../../protocol/kernel/kernel_files.ts";
 import { mayBeRestored } from "../../../pyodide/image_fit.ts";
 import type { Progress } from "../../state/run/loading.ts";
 import { read } from "../../ui/embedded_json.ts";

@@ -1,9 +1,9 @@
 // Finds and sorts the lanes of a recorded page, which has no Python that could be asked.
 
-import { AXIS, COMFORT, HIGHEST_LANE, LOWEST_LANE } from "../../../protocol/figure_sizes.ts";
-import type { Arrange, LaneView } from "../../../protocol/lane_view.d.ts";
-import type { RecordingPageData } from "../../../protocol/recording_page.d.ts";
-import type { TraceLane } from "../../../protocol/trace.d.ts";
+import { AXIS, COMFORT, HIGHEST_LANE, LOWEST_LANE } from "../../../protocol/figure/figure_sizes.ts";
+import type { RecordingPageData } from "../../../protocol/pages/recording_page.d.ts";
+import type { Arrange, LaneView } from "../../../protocol/stage/lane_view.d.ts";
+import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import { found, inOrder } from "../../state/finding/lane_search.ts";
 import { columnsOf } from "./row_columns.ts";

@@ -1,7 +1,7 @@
 // The figure's tables for some tasks: those of all tasks, of which other rows are left out.
 
-import { HALF } from "../../../protocol/figure_sizes.ts";
-import type { TimelineColumns } from "../../../protocol/timeline.d.ts";
+import { HALF } from "../../../protocol/figure/figure_sizes.ts";
+import type { TimelineColumns } from "../../../protocol/figure/timeline.d.ts";
 
 type Table = Record<string, unknown[]>;
 
@@ -98,7 +98,7 @@ function shifted<T extends object>(table: T, names: readonly (keyof T)[], by: nu
   return made;
 }
 
-/** As web/app/primitive_bars.py has it. */
+/** As web/app/columns/primitive_bars.py has it. */
 function rounded(row: number): number {
   return Math.round(row * 1e4) / 1e4;
 }

@@ -2,7 +2,7 @@
 
 import type { BokehDocument } from "../../figure/canvas/bokeh_types.ts";
 import { link } from "../../state/actions.ts";
-import { embedCode } from "../../state/program/embed_code.ts";
+import { embedCode } from "../../state/link/embed_code.ts";
 import type { Store } from "../../state/store.ts";
 import { say } from "../../ui/dom.ts";
 import { saveFile } from "../../ui/saving.ts";

@@ -3,8 +3,8 @@
 
 import "../../../bokehjs/svg_drawing.ts";
 
-import type { WaitName } from "../../../protocol/states.ts";
-import { STATES, TINT, WAITS } from "../../../protocol/states.ts";
+import type { WaitName } from "../../../protocol/figure/states.ts";
+import { STATES, TINT, WAITS } from "../../../protocol/figure/states.ts";
 import { textWidth } from "../../figure/bars/text_width.ts";
 import type { BokehDocument, BokehModel, BokehSource } from "../../figure/canvas/bokeh_types.ts";
 import type { LookName } from "../../state/playback/highlight.ts";

@@ -1,6 +1,6 @@
 // All pages of the site from one file, which web/build/pages/all_pages.py writes.
 
-import type { AllPages } from "../../../protocol/site_files.d.ts";
+import type { AllPages } from "../../../protocol/pages/site_files.d.ts";
 
 /**
  * Path and text of every page of the build that the host has now; none where it has no such file.

@@ -1,9 +1,9 @@
 // The bars of a stretch of the timeline, from the trace: for who looks closer at a long recording,
 // of which Python draws neighbours that are too short to be told apart as one
-// (web/app/task_bars.py).
+// (web/app/columns/task_bars.py).
 
-import { HALF, MOST_SHOWN } from "../../../protocol/figure_sizes.ts";
-import type { Trace, TraceLane } from "../../../protocol/trace.d.ts";
+import { HALF, MOST_SHOWN } from "../../../protocol/figure/figure_sizes.ts";
+import type { Trace, TraceLane } from "../../../protocol/stage/trace.d.ts";
 import type { Axis } from "../../state/playback/axis.ts";
 import type { Stretch } from "../../state/playback/axis_range.ts";
 import { countBelow, countUpTo, isState } from "../../state/playback/trace_reading.ts";

@@ -1,8 +1,8 @@
 // Texts in bars: they shorten step by step where there is little room, and never vanish before the
 // bar is too narrow for a single character. Pure, but for the measure of a text, which is handed in.
 
-import type { StateName, WaitName } from "../../../protocol/states.ts";
-import { STATES, WAITS } from "../../../protocol/states.ts";
+import type { StateName, WaitName } from "../../../protocol/figure/states.ts";
+import { STATES, WAITS } from "../../../protocol/figure/states.ts";
 import type { Axis } from "../../state/playback/axis.ts";
 import { isolated } from "../../ui/bidi.ts";
 

@@ -1,7 +1,7 @@
 // The bars of a live run that are still open: drawn on as far as the axis reaches, so that they grow
 // by nothing but the moving of what covers the time to come (moment_overlay.ts).
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import { TIME } from "../../state/playback/axis.ts";
 import type { Store } from "../../state/store.ts";
 import type { BokehSource } from "../canvas/bokeh_types.ts";

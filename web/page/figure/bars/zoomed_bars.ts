@@ -1,7 +1,7 @@
 // Puts the trace's own bars into the figure while a stretch of a long recording is shown, and
 // Python's coarser ones back when all of it is.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Stretch } from "../../state/playback/axis_range.ts";
 import { length } from "../../state/playback/axis_range.ts";
 import type { Store } from "../../state/store.ts";

@@ -1,6 +1,6 @@
 // The models of the figure, by the names that web/app/drawing/figure.py gives them.
 
-import { STATES, WAITS } from "../../../protocol/states.ts";
+import { STATES, WAITS } from "../../../protocol/figure/states.ts";
 import type { Axis } from "../../state/playback/axis.ts";
 import { EVENTS } from "../../state/playback/axis.ts";
 import type { BokehDocument, BokehModel, BokehSource } from "./bokeh_types.ts";

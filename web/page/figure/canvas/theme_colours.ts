@@ -1,6 +1,6 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
-import { ARROWS, EDGE, STATES, TINT, WAITS } from "../../../protocol/states.ts";
+import { ARROWS, EDGE, STATES, TINT, WAITS } from "../../../protocol/figure/states.ts";
 import type { LookName } from "../../state/playback/highlight.ts";
 import { hasForcedColours, withColours } from "../../ui/theme.ts";
 import type { Models } from "./models.ts";

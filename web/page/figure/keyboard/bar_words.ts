@@ -1,6 +1,6 @@
 // What a bar says: in a tooltip, and to those who go along the bars by keyboard.
 
-import type { TraceLane } from "../../../protocol/trace.d.ts";
+import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 
 /** The state, on what, where and how long. */
 export function inWords(

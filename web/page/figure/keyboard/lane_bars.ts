@@ -1,7 +1,7 @@
 // The bars of one lane in words: what the timeline tells those who do not see it. Pure.
 
-import { STATES } from "../../../protocol/states.ts";
-import type { TraceLane } from "../../../protocol/trace.d.ts";
+import { STATES } from "../../../protocol/figure/states.ts";
+import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 import { isState, seconds } from "../../state/playback/trace_reading.ts";
 import { inWords } from "./bar_words.ts";
 

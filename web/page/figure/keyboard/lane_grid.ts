@@ -4,7 +4,7 @@
 // Up and down go from lane to lane at the moment that is shown, left and right from bar to bar, and
 // the moment goes along: editor, tables and explanations tell of where the reader is.
 
-import type { TraceLane } from "../../../protocol/trace.d.ts";
+import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 import type { Store } from "../../state/store.ts";
 import { make } from "../../ui/dom.ts";
 import { gathered } from "../../ui/throttle.ts";

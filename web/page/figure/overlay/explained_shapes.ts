@@ -1,8 +1,8 @@
 // What an explanation adds to the timeline, in rows and places on the axis: pure.
 
-import type { CriticalPath, Why } from "../../../protocol/explanation.d.ts";
-import { HALF } from "../../../protocol/figure_sizes.ts";
-import type { FatalWait, Trace } from "../../../protocol/trace.d.ts";
+import { HALF } from "../../../protocol/figure/figure_sizes.ts";
+import type { CriticalPath, Why } from "../../../protocol/stage/explanation.d.ts";
+import type { FatalWait, Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Axis } from "../../state/playback/axis.ts";
 import { countUpTo, spanAt } from "../../state/playback/trace_reading.ts";
 

@@ -1,12 +1,12 @@
 // The run that is kept to compare others with. Python keeps it and compares; this asks for it, and
 // holds what Python has told of it.
 
-import type { Comparison, EndDifference, Pins } from "../../../protocol/comparison.d.ts";
+import type { Comparison, EndDifference, Pins } from "../../../protocol/stage/comparison.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
+import type { OpenedLink } from "../link/opened_link.ts";
 import type { RecordingFile } from "../program/opened_file.ts";
 import { contentOf } from "../program/opened_file.ts";
-import type { OpenedLink } from "../program/opened_link.ts";
 import type { Session } from "../program/session.ts";
 import type { AppStatus } from "../run/app_status.ts";
 import type { RunReporter } from "../run/run_reporter.ts";

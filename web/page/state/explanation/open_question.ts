@@ -1,6 +1,6 @@
 // One question to Python at a time, so that the next one is about what the stage shows by then.
 
-import type { Question } from "../../../protocol/explanation.d.ts";
+import type { Question } from "../../../protocol/stage/explanation.d.ts";
 
 /**
  * `Subject` is what a question is about, `Answer` what Python says of it. The last answer is kept,

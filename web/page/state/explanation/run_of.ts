@@ -1,5 +1,5 @@
-import type { Question } from "../../../protocol/explanation.d.ts";
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Question } from "../../../protocol/stage/explanation.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 
 /** How a question says which run it is about. */
 export function runOf({

@@ -1,7 +1,7 @@
 // Why the selected task is where it is at the moment: asked of Python, and kept until something else
 // is selected.
 
-import type { Question, Why, WhyTold } from "../../../protocol/explanation.d.ts";
+import type { Question, Why, WhyTold } from "../../../protocol/stage/explanation.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";

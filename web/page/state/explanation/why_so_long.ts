@@ -1,6 +1,6 @@
 // Why the shown run took so long: asked of Python once the reader wants to know it.
 
-import type { CriticalPath, PathTold, Question } from "../../../protocol/explanation.d.ts";
+import type { CriticalPath, PathTold, Question } from "../../../protocol/stage/explanation.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";

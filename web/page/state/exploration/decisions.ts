@@ -1,6 +1,6 @@
 // Whether there is anything to decide in a run: two waits of which either could have ended first.
 
-import type { Trace, TraceLane } from "../../../protocol/trace.d.ts";
+import type { Trace, TraceLane } from "../../../protocol/stage/trace.d.ts";
 
 /** Times as written that a sleep may take, as the kernel has it. */
 const SHORTEST = 0.5;

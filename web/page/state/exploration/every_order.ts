@@ -1,8 +1,8 @@
 // A check of the exercise that must hold in every order: one run can refute it, and what the other
 // orders say is here. It is of the text that was explored, so it outlives no edit.
 
-import type { Exploration as Found } from "../../../protocol/exploration.d.ts";
-import type { Finding } from "../../../protocol/findings.d.ts";
+import type { Exploration as Found } from "../../../protocol/kernel/exploration.d.ts";
+import type { Finding } from "../../../protocol/stage/findings.d.ts";
 import { counted } from "../../ui/counted.ts";
 import type { Exploration } from "./exploration.ts";
 import { coverage, failedRuns, progressWords } from "./exploration_words.ts";

@@ -5,7 +5,7 @@ import type {
   DecisiveTurn,
   Exploration as Found,
   ShrunkFailure,
-} from "../../../protocol/exploration.d.ts";
+} from "../../../protocol/kernel/exploration.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Session } from "../program/session.ts";

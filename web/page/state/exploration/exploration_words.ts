@@ -1,6 +1,6 @@
 // What is said of an exploration: how far it is, what came of it, what that covers.
 
-import type { Exploration as Found, FoundKind } from "../../../protocol/exploration.d.ts";
+import type { Exploration as Found, FoundKind } from "../../../protocol/kernel/exploration.d.ts";
 import { counted } from "../../ui/counted.ts";
 
 /** `waiting`: it was asked for before there is a kernel. */

@@ -1,7 +1,7 @@
 // A check of the exercise that must hold with other values, too: that takes a run of another text,
 // and what came of it is here. It is of the text that was changed, so it outlives no edit.
 
-import type { Finding, OtherValues } from "../../../protocol/findings.d.ts";
+import type { Finding, OtherValues } from "../../../protocol/stage/findings.d.ts";
 import type { Told } from "./every_order.ts";
 import type { Trial } from "./trial.ts";
 

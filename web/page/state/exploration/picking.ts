@@ -3,7 +3,7 @@
 // Each pick runs the program from its beginning, up to where the next one is due; what can be picked
 // there comes back with the run. So all that is kept are the picks.
 
-import type { Choice, PickedRun } from "../../../protocol/exploration.d.ts";
+import type { Choice, PickedRun } from "../../../protocol/kernel/exploration.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";

@@ -1,6 +1,6 @@
 // What is said of a run whose order the reader picks.
 
-import type { Choice, PickedEnd, PickedRun } from "../../../protocol/exploration.d.ts";
+import type { Choice, PickedEnd, PickedRun } from "../../../protocol/kernel/exploration.d.ts";
 import { counted } from "../../ui/counted.ts";
 import { plain } from "../../ui/inline_markdown.ts";
 import { seconds } from "../playback/trace_reading.ts";

@@ -1,7 +1,7 @@
 // A run with other values that a check of the exercise asks for. The kernel has it beside what the
 // stage shows, and tells no more of it than whether it does what the check wants.
 
-import type { OtherValues } from "../../../protocol/findings.d.ts";
+import type { OtherValues } from "../../../protocol/stage/findings.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { KernelStart } from "../run/kernel_start.ts";

@@ -1,6 +1,6 @@
 // How much happens when, for a picture of the whole run.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Axis } from "../playback/axis.ts";
 import type { Stretch } from "../playback/axis_range.ts";
 import { length } from "../playback/axis_range.ts";

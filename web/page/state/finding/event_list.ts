@@ -1,6 +1,6 @@
 // Which events a reader sees in the log: pure lookups over a trace.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import { countUpTo } from "../playback/trace_reading.ts";
 
 /** What the log can be narrowed down to, and the sorts of events that belong to it. */

@@ -1,8 +1,8 @@
 // Which tasks a reader finds, and their order, where there is no Python to ask: as
 // patterns/tracing/timeline/lane_find.py and lane_rows.py have it, from which a test holds it.
 
-import type { LaneSort } from "../../../protocol/lane_view.d.ts";
-import type { TraceLane } from "../../../protocol/trace.d.ts";
+import type { LaneSort } from "../../../protocol/stage/lane_view.d.ts";
+import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 
 const PLACES = ["name", "in", "state", "on"] as const;
 

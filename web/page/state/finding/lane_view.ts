@@ -1,6 +1,6 @@
 // Which lanes are drawn: what the reader wishes, and what the application has drawn of it.
 
-import type { Arrange, LaneSort, LaneView } from "../../../protocol/lane_view.d.ts";
+import type { Arrange, LaneSort, LaneView } from "../../../protocol/stage/lane_view.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";

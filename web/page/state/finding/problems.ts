@@ -1,6 +1,6 @@
 // From one problem of the run to the next: tasks that failed, and what the diagnoses saw.
 
-import type { Problem } from "../../../protocol/lane_view.d.ts";
+import type { Problem } from "../../../protocol/stage/lane_view.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";

@@ -1,6 +1,6 @@
 // Which run the reader waits to see, from pressing Run until it is there.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 
 /** `take` each trace that is shown; a run is said to have come once. */
 export class AwaitedRun {

@@ -1,7 +1,7 @@
 // What the timeline's x axis counts: seconds, or events. Whoever draws or reads places on it asks
 // the axis and need not know which of the two it is.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Position } from "./playback_clock.ts";
 import type { Unfolding } from "./unfolding.ts";
 import { unfolding, unfoldingByEvents } from "./unfolding.ts";

@@ -1,6 +1,6 @@
 // A moment and a task to go to as soon as there is a trace to go to them in.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 
 export interface Destination {
   /** The first run in which it makes sense; where left out, any. */

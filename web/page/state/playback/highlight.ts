@@ -1,8 +1,8 @@
 // Which look of bars the reader has picked out of the timeline; the others then fade.
 
-import type { StateName, WaitName } from "../../../protocol/states.ts";
-import { STATES, WAITS } from "../../../protocol/states.ts";
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { StateName, WaitName } from "../../../protocol/figure/states.ts";
+import { STATES, WAITS } from "../../../protocol/figure/states.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "./playback.ts";

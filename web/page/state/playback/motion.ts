@@ -1,6 +1,6 @@
 // How the playhead moves by itself: a run is played, or one that is new unfolds.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Pace, Position } from "./playback_clock.ts";
 import { advance } from "./playback_clock.ts";

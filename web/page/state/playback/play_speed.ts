@@ -1,6 +1,6 @@
 // How quickly the reader wants a run to be played.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Pace } from "./playback_clock.ts";
 
 /** In so many seconds time passes in any run that is to fit; its events are looked at besides. */

@@ -3,7 +3,7 @@
 // The position is the event number, which says how many events have happened; time is derived from
 // it, except while playing or scrubbing between two events, where no event separates the moments.
 
-import type { Trace, TraceLane } from "../../../protocol/trace.d.ts";
+import type { Trace, TraceLane } from "../../../protocol/stage/trace.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";

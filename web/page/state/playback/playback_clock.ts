@@ -1,6 +1,6 @@
 // How the moment moves when the trace is played: pure arithmetic, no timers.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import { countBelow, countUpTo } from "./trace_reading.ts";
 
 /** A place in a run. */

@@ -1,6 +1,6 @@
 // Where the playhead stands in the trace that is shown. Each move keeps it within the run.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Position } from "./playback_clock.ts";
 import { countUpTo, identity, timeOf } from "./trace_reading.ts";
 

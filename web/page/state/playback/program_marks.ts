@@ -1,10 +1,10 @@
 // What is marked in a program's text at the moment: where tasks stand, which lines decide under
 // another order, and where the run ended.
 
-import type { DecisiveTurn } from "../../../protocol/exploration.d.ts";
-import type { StateName, WaitName } from "../../../protocol/states.ts";
-import { STATES, WAITS } from "../../../protocol/states.ts";
-import type { Trace, TraceOutcome } from "../../../protocol/trace.d.ts";
+import type { StateName, WaitName } from "../../../protocol/figure/states.ts";
+import { STATES, WAITS } from "../../../protocol/figure/states.ts";
+import type { DecisiveTurn } from "../../../protocol/kernel/exploration.d.ts";
+import type { Trace, TraceOutcome } from "../../../protocol/stage/trace.d.ts";
 import type { Playback } from "./playback.ts";
 import { seconds, taskStatusAt } from "./trace_reading.ts";
 

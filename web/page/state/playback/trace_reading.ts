@@ -1,14 +1,14 @@
 // Reading a trace at a moment. Lookups only: nothing here changes anything.
 
-import type { StateName, WaitName } from "../../../protocol/states.ts";
-import { STATES, WAITS } from "../../../protocol/states.ts";
+import type { StateName, WaitName } from "../../../protocol/figure/states.ts";
+import { STATES, WAITS } from "../../../protocol/figure/states.ts";
 import type {
   Elsewhere,
   Trace,
   TraceFrame,
   TraceLane,
   TraceOutput,
-} from "../../../protocol/trace.d.ts";
+} from "../../../protocol/stage/trace.d.ts";
 
 /** Whether a name is one of the table of states, as those in a trace should be. */
 export function isState(name: string): name is StateName {

@@ -4,7 +4,7 @@
 // A stretch of the run in which nothing happens takes as long as the root of its length, so that a
 // long sleep passes quickly beside the short ones and still takes longer than they.
 
-import type { Trace } from "../../../protocol/trace.d.ts";
+import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Position } from "./playback_clock.ts";
 import { countUpTo, timeOf } from "./trace_reading.ts";
 

@@ -1,6 +1,6 @@
 // Under which order Run runs the program: as it is written, or one that was found or came in a link.
 
-import { MOST_ORDER } from "../../../protocol/exploration_rules.ts";
+import { MOST_ORDER } from "../../../protocol/kernel/exploration_rules.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Session } from "./session.ts";

@@ -3,7 +3,7 @@
 // What is in the file is not trusted: it goes to Python as text, and what comes back is a trace or a
 // sentence. The program in the editor stays what it is.
 
-import { PAGE_BYTES } from "../../../protocol/limits.ts";
+import { PAGE_BYTES } from "../../../protocol/recording/limits.ts";
 import { counted } from "../../ui/counted.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { AppStatus } from "../run/app_status.ts";

@@ -1,7 +1,7 @@
 // All that a page without Python shows of the run on the stage: asked of Python when the reader saves
 // the run as such a page.
 
-import type { FileAsked, FileTold } from "../../../protocol/recording_page.d.ts";
+import type { FileAsked, FileTold } from "../../../protocol/pages/recording_page.d.ts";
 
 export class SavedFile {
   #send: ((question: FileAsked) => unknown) | null = null;

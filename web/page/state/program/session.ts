@@ -1,7 +1,7 @@
 // What the reader has before them: the program's text, which of the lesson's programs it began as,
 // where it came from, the chosen clock. The editor shows it; nothing here knows the editor.
 
-import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
+import type { ClockChoice } from "../../../protocol/application/run_messages.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import { LINKED } from "../run/runner.ts";

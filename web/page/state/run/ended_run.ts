@@ -1,4 +1,4 @@
-import type { OutcomeKind } from "../../../protocol/recording.d.ts";
+import type { OutcomeKind } from "../../../protocol/recording/recording.d.ts";
 
 /** How a run ended, and how much there was of it. */
 export interface EndedRun {

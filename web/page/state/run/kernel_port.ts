@@ -9,7 +9,7 @@ import type {
   RunOptions,
   WireRecording,
 } from "../../../kernel/client/client.ts";
-import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
+import type { ClockChoice } from "../../../protocol/application/run_messages.d.ts";
 
 export type {
   CheckedBatch,

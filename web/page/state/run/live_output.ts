@@ -1,7 +1,7 @@
 // What a running program prints, read from its events before Python has made a trace of them.
 
 import type { WireBatch, WireEvent } from "../../../kernel/client/client.ts";
-import type { TraceOutput } from "../../../protocol/trace.d.ts";
+import type { TraceOutput } from "../../../protocol/stage/trace.d.ts";
 
 /** One for each run; `rows` grow in the order of the events. */
 export class OutputReader {

@@ -1,7 +1,7 @@
 // Printed text as the lines that a terminal would show: a line may come in several pieces, and a
 // carriage return begins it anew.
 
-import type { TraceOutput } from "../../../protocol/trace.d.ts";
+import type { TraceOutput } from "../../../protocol/stage/trace.d.ts";
 import { countBelow } from "../playback/trace_reading.ts";
 
 /** For each line, the index of the entry that begins it. Grows with the entries. */

@@ -7,7 +7,7 @@ import type {
   Message,
   Pinned,
   Started,
-} from "../../../protocol/run_messages.d.ts";
+} from "../../../protocol/application/run_messages.d.ts";
 import type { WireRecording } from "./kernel_port.ts";
 import { ToldRuns } from "./told_runs.ts";
 

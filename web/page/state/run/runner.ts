@@ -1,8 +1,8 @@
 // Runs, one at a time. A request to run waits until the kernel is there; of several that wait the
 // newest is run; every request is answered.
 
-import type { DecisiveTurn, PickedRun } from "../../../protocol/exploration.d.ts";
-import type { ClockChoice } from "../../../protocol/run_messages.d.ts";
+import type { ClockChoice } from "../../../protocol/application/run_messages.d.ts";
+import type { DecisiveTurn, PickedRun } from "../../../protocol/kernel/exploration.d.ts";
 import type { FrameClock } from "../../ui/frame_clock.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";

@@ -1,6 +1,6 @@
 // The status region's sentence: what the page is doing, what it waits for, how the last run ended.
 
-import { TONES } from "../../../protocol/states.ts";
+import { TONES } from "../../../protocol/figure/states.ts";
 import { counted } from "../../ui/counted.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";

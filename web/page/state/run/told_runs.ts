@@ -1,8 +1,8 @@
 // What Python has been told of runs and files, as far as it decides what the stage shows: another
 // application that takes the place of one that has ended is told it again.
 
-import { PAGE_BYTES } from "../../../protocol/limits.ts";
-import type { Message } from "../../../protocol/run_messages.d.ts";
+import type { Message } from "../../../protocol/application/run_messages.d.ts";
+import { PAGE_BYTES } from "../../../protocol/recording/limits.ts";
 
 /** Ended runs of each program: the newest can be compared with the one before. */
 const RUNS = 2;

@@ -4,7 +4,7 @@
 // Python decides which run it draws (web/app/stage_runs.py), by what the reader turns to and runs;
 // here is decided whether that is what the reader means, and what is shown until it is.
 
-import type { Trace, TraceOutcome, TraceOutput } from "../../../protocol/trace.d.ts";
+import type { Trace, TraceOutcome, TraceOutput } from "../../../protocol/stage/trace.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";

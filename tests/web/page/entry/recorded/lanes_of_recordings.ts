@@ -5,9 +5,9 @@ import { argv, stdout } from "node:process";
 
 import { columnsOf } from "../../../../../web/page/entry/recorded/row_columns.ts";
 import { found, inOrder } from "../../../../../web/page/state/finding/lane_search.ts";
-import type { LaneSort } from "../../../../../web/protocol/lane_view.d.ts";
-import type { TimelineColumns } from "../../../../../web/protocol/timeline.d.ts";
-import type { Trace } from "../../../../../web/protocol/trace.d.ts";
+import type { TimelineColumns } from "../../../../../web/protocol/figure/timeline.d.ts";
+import type { LaneSort } from "../../../../../web/protocol/stage/lane_view.d.ts";
+import type { Trace } from "../../../../../web/protocol/stage/trace.d.ts";
 
 interface Case {
   readonly columns: TimelineColumns;

@@ -10,7 +10,8 @@ from patterns.catalogue import lessons
 from patterns.tracing import record
 from patterns.tracing.timeline.lane_rows import LaneWish, lane_rows
 from patterns.tracing.timeline.lanes import timeline_of
-from web.app.columns import columns, trace
+from web.app.columns.timeline_columns import columns
+from web.app.columns.trace import trace
 from web.build.javascript.node import node
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { allBars, detail } from "../../../../../web/page/figure/bars/bar_detail.ts";
-import type { Trace } from "../../../../../web/protocol/trace.d.ts";
+import type { Trace } from "../../../../../web/protocol/stage/trace.d.ts";
 import { LANE } from "../lane.ts";
 
 const TRACE: Trace = {

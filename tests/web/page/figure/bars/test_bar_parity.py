@@ -17,11 +17,12 @@ from patterns.tracing import Recording, record
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from tests.patterns.tracing.random_programs import programs
 from tests.patterns.tracing.random_recordings import recordings
-from web.app.columns import columns, trace
+from web.app.columns.timeline_columns import columns
+from web.app.columns.trace import trace
 from web.build.javascript.node import node
 
 if TYPE_CHECKING:
-    from web.protocol.trace import TraceFacts
+    from web.protocol.stage.trace import TraceFacts
 
 SCRIPT = Path(__file__).with_name("bars_of_traces.ts")
 

@@ -7,8 +7,8 @@ import {
   pathShapes,
 } from "../../../../../web/page/figure/overlay/explained_shapes.ts";
 import { EVENTS, TIME } from "../../../../../web/page/state/playback/axis.ts";
-import type { Why } from "../../../../../web/protocol/explanation.d.ts";
-import type { TraceLane } from "../../../../../web/protocol/trace.d.ts";
+import type { Why } from "../../../../../web/protocol/stage/explanation.d.ts";
+import type { TraceLane } from "../../../../../web/protocol/stage/trace.d.ts";
 import { traceOf } from "../../state/environment.ts";
 
 const TRACE = traceOf([0, 1, 2, 3], { names: ["one", "two", "three"] });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { link } from "../../../../../web/page/state/actions.ts";
-import type { Comparison } from "../../../../../web/protocol/comparison.d.ts";
+import type { Comparison } from "../../../../../web/protocol/stage/comparison.d.ts";
 import { page } from "../environment.ts";
 
 const PITFALL: Comparison = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Question, Why, WhyAsked } from "../../../../../web/protocol/explanation.d.ts";
+import type { Question, Why, WhyAsked } from "../../../../../web/protocol/stage/explanation.d.ts";
 import { page, traceOf } from "../environment.ts";
 
 const WHY: Why = { words: [], rows: [], chain: [1], waits: [], cycle: [], causes: [] };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { CriticalPath, Question } from "../../../../../web/protocol/explanation.d.ts";
+import type { CriticalPath, Question } from "../../../../../web/protocol/stage/explanation.d.ts";
 import { page, traceOf } from "../environment.ts";
 
 const PATH: CriticalPath = { whole: "2.00 s", terms: [], parts: [{ task: 1, start: 0, end: 2 }] };

@@ -1,6 +1,6 @@
 // Checks of an exercise, as findings of its run.
 
-import type { Finding } from "../../../../../web/protocol/findings.d.ts";
+import type { Finding } from "../../../../../web/protocol/stage/findings.d.ts";
 
 export const CHECK: Finding = {
   kind: "passed",

@@ -6,8 +6,8 @@ import {
   asksForOrders,
   withOrders,
 } from "../../../../../web/page/state/exploration/every_order.ts";
-import type { Exploration } from "../../../../../web/protocol/exploration.d.ts";
-import type { Finding } from "../../../../../web/protocol/findings.d.ts";
+import type { Exploration } from "../../../../../web/protocol/kernel/exploration.d.ts";
+import type { Finding } from "../../../../../web/protocol/stage/findings.d.ts";
 import { page, settled } from "../environment.ts";
 import { CHECK, EVERY, FAILED } from "./checks.ts";
 

@@ -7,7 +7,10 @@ import {
   progressWords,
   verdictOf,
 } from "../../../../../web/page/state/exploration/exploration_words.ts";
-import type { Exploration, FoundOutcome } from "../../../../../web/protocol/exploration.d.ts";
+import type {
+  Exploration,
+  FoundOutcome,
+} from "../../../../../web/protocol/kernel/exploration.d.ts";
 import { ended, page, settled, traceOf } from "../environment.ts";
 
 const LESSON = "print('lesson')\n";

@@ -7,8 +7,8 @@ import {
   valuesToTry,
   withOtherValues,
 } from "../../../../../web/page/state/exploration/other_values.ts";
-import type { Exploration } from "../../../../../web/protocol/exploration.d.ts";
-import type { Finding, OtherValues } from "../../../../../web/protocol/findings.d.ts";
+import type { Exploration } from "../../../../../web/protocol/kernel/exploration.d.ts";
+import type { Finding, OtherValues } from "../../../../../web/protocol/stage/findings.d.ts";
 import { page, settled } from "../environment.ts";
 import { CHECK, EVERY, FAILED } from "./checks.ts";
 

@@ -9,8 +9,8 @@ import {
   endOf,
   news,
 } from "../../../../../web/page/state/exploration/picking_words.ts";
-import type { Choice, PickedRun } from "../../../../../web/protocol/exploration.d.ts";
-import type { TraceLane } from "../../../../../web/protocol/trace.d.ts";
+import type { Choice, PickedRun } from "../../../../../web/protocol/kernel/exploration.d.ts";
+import type { TraceLane } from "../../../../../web/protocol/stage/trace.d.ts";
 import { ended, page, settled, traceOf } from "../environment.ts";
 
 const LESSON = "print('lesson')\n";

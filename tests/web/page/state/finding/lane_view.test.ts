@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Arrange, LaneView } from "../../../../../web/protocol/lane_view.d.ts";
+import type { Arrange, LaneView } from "../../../../../web/protocol/stage/lane_view.d.ts";
 import { page, traceOf } from "../environment.ts";
 
 const VIEW: LaneView = {

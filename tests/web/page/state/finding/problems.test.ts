@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Problem } from "../../../../../web/protocol/lane_view.d.ts";
+import type { Problem } from "../../../../../web/protocol/stage/lane_view.d.ts";
 import { page, traceOf } from "../environment.ts";
 
 function problem(event: number, kind: Problem["kind"]): Problem {

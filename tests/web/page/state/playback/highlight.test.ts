@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { looksOf } from "../../../../../web/page/state/playback/highlight.ts";
-import type { Trace, TraceLane } from "../../../../../web/protocol/trace.d.ts";
+import type { Trace, TraceLane } from "../../../../../web/protocol/stage/trace.d.ts";
 
 function traceOf(...lanes: Pick<TraceLane, "state" | "wait">[]): Trace {
   return { lanes } as unknown as Trace;

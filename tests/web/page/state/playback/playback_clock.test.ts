@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import type { Position } from "../../../../../web/page/state/playback/playback_clock.ts";
 import { advance } from "../../../../../web/page/state/playback/playback_clock.ts";
-import type { Trace } from "../../../../../web/protocol/trace.d.ts";
+import type { Trace } from "../../../../../web/protocol/stage/trace.d.ts";
 
 function trace(at: number[], end: number): Trace {
   const outcome = { kind: "returned", message: "", line: null } as const;

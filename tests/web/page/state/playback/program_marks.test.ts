@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { crowdsAt, positionAt } from "../../../../../web/page/state/playback/program_marks.ts";
-import type { TraceLane } from "../../../../../web/protocol/trace.d.ts";
+import type { TraceLane } from "../../../../../web/protocol/stage/trace.d.ts";
 import { page, traceOf } from "../environment.ts";
 
 function lane(task: number, state: string, wait: string, spanLine: number | null): TraceLane {

@@ -8,7 +8,7 @@ import {
   spanAt,
   taskStatusAt,
 } from "../../../../../web/page/state/playback/trace_reading.ts";
-import type { TraceLane, TraceOutput } from "../../../../../web/protocol/trace.d.ts";
+import type { TraceLane, TraceOutput } from "../../../../../web/protocol/stage/trace.d.ts";
 
 const LANE: TraceLane = {
   task: 1,

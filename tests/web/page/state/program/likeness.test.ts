@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { writeLink } from "../../../../../web/page/state/link/link.ts";
 import { isAnother } from "../../../../../web/page/state/program/likeness.ts";
-import { writeLink } from "../../../../../web/page/state/program/link.ts";
 import { MemoryStorage, page } from "../environment.ts";
 
 const LESSON = Array.from({ length: 10 }, (_, line) => `lesson(${String(line)})`).join("\n");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { writeLink } from "../../../../../web/page/state/program/link.ts";
+import { writeLink } from "../../../../../web/page/state/link/link.ts";
 import { MemoryStorage, page, traceOf } from "../environment.ts";
 
 const LESSON = "print('lesson')\n";

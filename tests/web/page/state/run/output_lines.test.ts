@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Lines } from "../../../../../web/page/state/run/output_lines.ts";
-import type { TraceOutput } from "../../../../../web/protocol/trace.d.ts";
+import type { TraceOutput } from "../../../../../web/protocol/stage/trace.d.ts";
 
 function entry(text: string, task = 1, stream: "stdout" | "stderr" = "stdout"): TraceOutput {
   return { event: 0, at: 0, task, name: "main", text, stream, line: null };

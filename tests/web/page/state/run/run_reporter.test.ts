@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { RunReporter } from "../../../../../web/page/state/run/run_reporter.ts";
-import type { Message } from "../../../../../web/protocol/run_messages.d.ts";
+import type { Message } from "../../../../../web/protocol/application/run_messages.d.ts";
 import { ended, settled } from "../environment.ts";
 
 function reporter(): { reporter: RunReporter; sent: Message[]; done: () => Promise<void> } {

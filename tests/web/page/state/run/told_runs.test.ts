@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { ToldRuns } from "../../../../../web/page/state/run/told_runs.ts";
-import type { Message } from "../../../../../web/protocol/run_messages.d.ts";
+import type { Message } from "../../../../../web/protocol/application/run_messages.d.ts";
 
 const ENDING = {
   python: "",

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { link, run } from "../../../../../web/page/state/actions.ts";
-import { writeLink } from "../../../../../web/page/state/program/link.ts";
+import { writeLink } from "../../../../../web/page/state/link/link.ts";
 import { emptyRecording } from "../../../../../web/page/state/run/kernel_port.ts";
 import type { StageState } from "../../../../../web/page/state/stage/stage.ts";
 import { stageWords } from "../../../../../web/page/state/stage/stage_words.ts";
-import type { Trace } from "../../../../../web/protocol/trace.d.ts";
+import type { Trace } from "../../../../../web/protocol/stage/trace.d.ts";
 import type { Page } from "../environment.ts";
 import { ended, page, settled, traceOf } from "../environment.ts";
 

@@ -1,0 +1,48 @@
+import { isolated } from "../../page/ui/bidi.ts";
+import { make, say } from "../../page/ui/dom.ts";
+import type { PathTold, WhyTold } from "../../protocol/stage/explanation.d.ts";
+import type { RenderProps } from "../base/component.ts";
+import { style, textParameter, untilRemoved } from "../base/component.ts";
+import css from "./inspector.css";
+import { pathSum } from "./path_sum.ts";
+import { whyRegion } from "./why_region.ts";
+
+export function render({ model, el, store }: RenderProps): void {
+  style(el, css);
+  const { playback, whySelected, whySoLong } = store;
+  const event = make("p", { class: "event" });
+  const path = pathSum(store);
+  const why = whyRegion(store);
+  el.append(make("div", { class: "top" }, event, path.button), path.sum, why.element);
+
+  const update = (): void => {
+    const { trace, eventNumber } = playback;
+    const said = eventNumber === 0 ? "Before the first event." : trace?.says[eventNumber - 1];
+    say(event, trace === null ? "" : isolated(said ?? ""));
+    // Each event is news to a screen reader; a run that is played would be too much of it, and
+    // to a reader who goes along the bars of the timeline each of those is told already.
+    const isTold = playback.playing || document.activeElement?.matches(".lane-cursor") === true;
+    event.setAttribute("aria-live", isTold ? "off" : "polite");
+    event.toggleAttribute("data-playing", playback.playing);
+    why.update();
+  };
+
+  untilRemoved(
+    model,
+    playback.subscribe((change) => {
+      if (change !== "settings") {
+        update();
+      }
+    }),
+    whySelected.subscribe(why.update),
+    whySoLong.subscribe(path.update),
+  );
+  update();
+  path.update();
+  model.on("why", () => {
+    whySelected.answer(JSON.parse(textParameter(model, "why")) as WhyTold);
+  });
+  model.on("path", () => {
+    whySoLong.answer(JSON.parse(textParameter(model, "path")) as PathTold);
+  });
+}
