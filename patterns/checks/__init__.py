@@ -10,8 +10,8 @@ Live and native runs are never exact: there a time may be 10 % and 50 ms off.
 from patterns.checks.check import Check, Verdict, verdicts
 from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpTo
 from patterns.checks.every_order import HoldsInEveryOrder
-from patterns.checks.order import EventOrder
-from patterns.checks.other_values import HoldsWith, Instead
+from patterns.checks.order import EventOrder, WokenByATask
+from patterns.checks.other_values import HoldsWith, Instead, Statement
 from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost
 from patterns.checks.printed.durations import LastsAtMost
 from patterns.checks.printed.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
@@ -58,11 +58,13 @@ __all__ = [
     "QueueHoldsAtMost",
     "StartsWithin",
     "StateName",
+    "Statement",
     "TaskEnds",
     "TaskIs",
     "TimesOf",
     "Unchanged",
     "Verdict",
+    "WokenByATask",
     "WorkAddsUpTo",
     "verdicts",
 ]

@@ -1,11 +1,13 @@
-"""Checks of what comes before what, also within one instant."""
+"""Checks of what comes before what, also within one instant, and of what brings it about."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
 from patterns.checks.moments import Moment, MomentError
+from patterns.tracing.recording.events import Woken
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
 if TYPE_CHECKING:
@@ -54,6 +56,36 @@ class EventOrder(Check):
             task,
             last,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WokenByATask(Check):
+    """The first wait of a task is ended by what another task does, and not by a timer."""
+
+    task: str
+
+    @property
+    def claim(self) -> str:
+        return f"{self.task} is woken by another task, and not by the clock."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        lane = run.lane_named(self.task)
+        if lane is None:
+            return Verdict(False, f"There was no task {self.task}.", run.end)
+
+        for index, event in enumerate(run.recording.events):
+            if not isinstance(event, Woken) or event.task != lane.task:
+                continue
+
+            who = "the clock" if event.by is None else run.name(event.by)
+            return Verdict(
+                event.by is not None,
+                f"At {seconds(event.at)}, {lane.name} was woken by {who}.",
+                event.at,
+                lane.task,
+                index + 1,
+            )
+        return Verdict(False, f"{lane.name} was never woken.", run.end, lane.task)
 
 
 def _in_words(event: str) -> str:

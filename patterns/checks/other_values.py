@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.checks.check import Check, Verdict
 from patterns.checks.definitions import definitions
 from patterns.tracing.recording.phrasing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
@@ -32,6 +32,80 @@ class Instead:
     def backwards(self) -> Instead:
         return Instead(self.name, self.other, self.given)
 
+    @property
+    def change(self) -> str:
+        return f"{_shown(self.other)} instead of {_shown(self.given)} in `{self.name}`"
+
+    @property
+    def missing(self) -> str:
+        return f"There is no {_shown(self.given)} in `{self.name}` any more."
+
+    @property
+    def written(self) -> str:
+        """What takes the place: JSON has numbers and text as the lessons write them in Python."""
+        return json.dumps(self.other, ensure_ascii=False)
+
+    def places(self, tree: ast.Module) -> list[ast.expr]:
+        # What stands in an f-string has no place of its own before Python 3.12.
+        within = {
+            id(part)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr)
+            for part in ast.walk(node)
+        }
+        return [
+            node
+            for node in _inside(tree, self.name)
+            if isinstance(node, ast.Constant)
+            and type(node.value) is type(self.given)
+            and node.value == self.given
+            and id(node) not in within
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """
+    A function or class that the exercise gives has another statement in the place of one.
+
+    It returns or raises something else, which is found out by what is done with that.
+    """
+
+    name: str
+    """What the program defines, as for `Unchanged`."""
+    given: str
+    """The statement, in one line."""
+    other: str
+    """What takes its place."""
+
+    @property
+    def backwards(self) -> Statement:
+        return Statement(self.name, self.other, self.given)
+
+    @property
+    def change(self) -> str:
+        return f"`{self.other}` instead of `{self.given}` in `{self.name}`"
+
+    @property
+    def missing(self) -> str:
+        return f"There is no `{self.given}` in `{self.name}` any more."
+
+    @property
+    def written(self) -> str:
+        return self.other
+
+    def places(self, tree: ast.Module) -> list[ast.stmt]:
+        (given,) = ast.parse(self.given).body
+        return [
+            node
+            for node in _inside(tree, self.name)
+            if isinstance(node, ast.stmt) and ast.dump(node) == ast.dump(given)
+        ]
+
+
+Change: TypeAlias = Instead | Statement
+"""One thing that is otherwise in what the exercise gives."""
+
 
 class HoldsWith(Check):
     """
@@ -49,19 +123,14 @@ class HoldsWith(Check):
 
     __slots__ = ("_what", "checks", "values")
 
-    def __init__(
-        self, values: Instead | tuple[Instead, ...], *checks: Check, what: str = ""
-    ) -> None:
+    def __init__(self, values: Change | tuple[Change, ...], *checks: Check, what: str = "") -> None:
         self.values: Final = values if isinstance(values, tuple) else (values,)
         self.checks: Final = checks
         self._what: Final = what
 
     @property
     def claim(self) -> str:
-        values = listed(
-            f"{_shown(each.other)} instead of {_shown(each.given)} in `{each.name}`"
-            for each in self.values
-        )
+        values = listed(each.change for each in self.values)
         what = self._what or " ".join(check.claim for check in self.checks)
         return f"With {values}: {what}"
 
@@ -93,50 +162,31 @@ def _shown(value: float | str) -> str:
     return f"“{value}”" if isinstance(value, str) else f"{value:g}"
 
 
-def _missing(program: str, values: Iterable[Instead]) -> str | None:
+def _missing(program: str, values: Iterable[Change]) -> str | None:
     """Say which value a program has not; None where it has them all."""
     try:
         tree = ast.parse(program)
     except SyntaxError:
         return "The program cannot be read as Python."
 
-    for each in values:
-        if not _places(tree, each):
-            return f"There is no {_shown(each.given)} in `{each.name}` any more."
-    return None
+    return next((each.missing for each in values if not each.places(tree)), None)
 
 
-def _places(tree: ast.Module, wanted: Instead) -> list[ast.Constant]:
-    # What stands in an f-string has no place of its own before Python 3.12.
-    within = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for part in ast.walk(node)
-    }
-    return [
-        node
-        for definition in definitions(tree).get(wanted.name, [])
-        for node in ast.walk(definition)
-        if isinstance(node, ast.Constant)
-        and type(node.value) is type(wanted.given)
-        and node.value == wanted.given
-        and id(node) not in within
-    ]
+def _inside(tree: ast.Module, name: str) -> Iterator[ast.AST]:
+    for definition in definitions(tree).get(name, []):
+        yield from ast.walk(definition)
 
 
-def _replaced(program: str, values: Iterable[Instead]) -> str:
+def _replaced(program: str, values: Iterable[Change]) -> str:
     """Put other values into their places, and leave all else as it is laid out."""
     tree = ast.parse(program)
     lines = program.encode().splitlines(keepends=True)
-    # Places are told in bytes. One may be found twice, in a function and in its class. Numbers and
-    # text are written in JSON as the lessons write them in Python.
+    # Places are told in bytes. One may be found twice, in a function and in its class.
     places = {
-        (node.lineno - 1, node.col_offset, node.end_col_offset): each.other
+        (node.lineno - 1, node.col_offset, node.end_col_offset): each.written
         for each in values
-        for node in _places(tree, each)
+        for node in each.places(tree)
     }
     for line, start, end in sorted(places, reverse=True):
-        other = json.dumps(places[line, start, end], ensure_ascii=False)
-        lines[line] = lines[line][:start] + other.encode() + lines[line][end:]
+        lines[line] = lines[line][:start] + places[line, start, end].encode() + lines[line][end:]
     return b"".join(lines).decode()

@@ -220,7 +220,11 @@ LESSON = Lesson(
             EndsBy(2.5),
             Unchanged(program("background", "exercise"), "store", "SAVING"),
             HoldsWith(
-                Instead("SAVING", 1.5, 2.0),
+                (
+                    Instead("SAVING", 1.5, 2.0),
+                    Instead("store", "page 2: the disk is full", "page 2: no disk"),
+                ),
+                TimesOf("problem: page 2: no disk", 2.5),
                 TimesOf("page 3: saved", 3.0),
                 AllEnded("save-*"),
             ),

@@ -29,10 +29,12 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     ExactlyOnce,
+    HoldsWith,
     NoWarnings,
     OutcomeIs,
     Prints,
     PrintsResult,
+    Statement,
     TimesOf,
     Unchanged,
 )
@@ -169,6 +171,10 @@ LESSON = Lesson(
             EndsBy(2.0),
             NoWarnings(),
             Unchanged(program("coroutine_call", "exercise"), "greet"),
+            HoldsWith(
+                Statement("greet", "return name", "return name.upper()"),
+                Prints("bye, Bob", "greeted: ANN BOB"),
+            ),
         ),
     ),
     reference=Reference(

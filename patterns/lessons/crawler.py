@@ -266,6 +266,7 @@ LESSON = Lesson(
             _THREE,
             _TWO_PER_HOST,
             _ONE_SECOND,
+            TimesOf("a/1 begins", 0.0, 1.25),
             QueueHoldsAtMost(2),
             EndsBy(2.5),
             AllEnded(),

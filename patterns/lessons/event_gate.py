@@ -37,6 +37,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    WokenByATask,
     WorkAddsUpTo,
 )
 from patterns.checks.moments import Moment
@@ -202,6 +203,7 @@ LESSON = Lesson(
             TimesOf("*: goes in", 2.0, 2.0, 2.0),
             Prints("ann: goes in", "bob: goes in", "cid: goes in"),
             TaskIs("cid", 1.0, "waiting"),
+            WokenByATask("cid"),
             PrintedBy("cid", "cid: goes in"),
             WorkAddsUpTo(0.0),
             EveryTaskReturns(),

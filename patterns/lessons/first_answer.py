@@ -29,6 +29,7 @@ from patterns.checks import (
     NotAsleep,
     Prints,
     PrintsResult,
+    Statement,
     TaskEnds,
     TimesOf,
     Unchanged,
@@ -215,7 +216,13 @@ LESSON = Lesson(
             AllEnded(),
             EndsBy(0.9),
             Unchanged(program("first_answer", "exercise"), "ask", "ORIGIN"),
-            HoldsWith(Instead("ORIGIN", 2.0, 0.7), TimesOf("answer of origin", 0.7)),
+            HoldsWith(
+                (
+                    Instead("ORIGIN", 2.0, 0.7),
+                    Statement("ask", 'return f"answer of {server}"', 'return f"news of {server}"'),
+                ),
+                TimesOf("news of origin", 0.7),
+            ),
         ),
     ),
     reference=Reference(

@@ -34,6 +34,7 @@ from patterns.checks import (
     NotAsleep,
     Prints,
     PrintsResult,
+    Statement,
     TaskEnds,
     Unchanged,
 )
@@ -205,7 +206,14 @@ LESSON = Lesson(
             NotAsleep("Task-1", 2.5),
             EndsBy(3.0),
             Unchanged(program("gather", "exercise"), "cook", "burn"),
-            HoldsWith(Instead("EGGS", 3.0, 4.0), Prints("Served: tea eggs"), EndsAt(4.0)),
+            HoldsWith(
+                (
+                    Instead("EGGS", 3.0, 4.0),
+                    Statement("cook", "return dish", "return dish.upper()"),
+                ),
+                Prints("Served: TEA EGGS"),
+                EndsAt(4.0),
+            ),
         ),
     ),
     reference=Reference(

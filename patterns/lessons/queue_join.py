@@ -250,7 +250,10 @@ LESSON = Lesson(
             NoWarnings(),
             EndsBy(2.0),
             Unchanged(program("queue_join", "exercise"), "JOBS", "WORK"),
-            HoldsWith(Instead("WORK", 1.0, 1.5), TimesOf("all done", 3.0)),
+            HoldsWith(
+                (Instead("WORK", 1.0, 1.5), Instead("JOBS", 3, 5)),
+                TimesOf("all done", 4.5),
+            ),
         ),
     ),
     reference=Reference(

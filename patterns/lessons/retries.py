@@ -34,6 +34,7 @@ from patterns.checks import (
     InterruptedAt,
     OutcomeIs,
     Prints,
+    Statement,
     TaskEnds,
     TimesOf,
     Unchanged,
@@ -102,7 +103,7 @@ def pitfall() -> None:
 # shown: exercise solution
 async def request(number: int) -> str:
     print(f"try {number}")
-    if number == 1:
+    if number < 2:
         raise ConnectionError("busy")
     raise ValueError("no such page")
 
@@ -226,9 +227,16 @@ LESSON = Lesson(
             OutcomeIs("returned"),
             Unchanged(program("retries", "exercise"), "request", "main", "PAUSE"),
             HoldsWith(
-                Instead("request", 1, 2),
-                TimesOf("try *", 0.0),
-                TaskEnds("caller", "raised", 0.0),
+                (
+                    Instead("request", 2, 4),
+                    Statement(
+                        "request",
+                        'raise ValueError("no such page")',
+                        'raise KeyError("no such page")',
+                    ),
+                ),
+                TimesOf("try *", 0.0, 1.0, 3.0, 7.0),
+                TaskEnds("caller", "raised", 7.0),
             ),
         ),
     ),

@@ -197,9 +197,10 @@ LESSON = Lesson(
             EndsBy(2.0),
             Unchanged(program("two_errors", "exercise"), "upload", "OSLO", "ROME", "KYIV"),
             HoldsWith(
-                Instead("KYIV", 2.0, 3.0),
+                (Instead("KYIV", 2.0, 3.0), Instead("upload", "bad file", "too large")),
                 TimesOf("kyiv: uploaded", 3.0),
                 TimesOf("network: no route", 3.0),
+                TimesOf("data: too large", 3.0),
             ),
         ),
     ),

@@ -30,6 +30,8 @@ from patterns.checks import (
     AllEnded,
     EndsAt,
     EventOrder,
+    HoldsWith,
+    Instead,
     NothingLost,
     OutcomeIs,
     PrintedBy,
@@ -239,6 +241,7 @@ LESSON = Lesson(
             EndsAt(13.0),
             NothingLost(),
             Unchanged(program("urgent_first", "exercise"), "doctor"),
+            HoldsWith(Instead("doctor", 1.0, 0.5), Prints("burn 1", "rash", "burn 2")),
         ),
     ),
     reference=Reference(

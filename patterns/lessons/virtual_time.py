@@ -35,6 +35,7 @@ from patterns.checks import (
     Instead,
     NoWarnings,
     Prints,
+    Statement,
     TaskEnds,
     TaskIs,
     Unchanged,
@@ -229,8 +230,16 @@ LESSON = Lesson(
             NoWarnings(),
             Unchanged(program("virtual_time", "exercise"), "IDLE", "test_use_keeps_it_open"),
             HoldsWith(
-                (Instead("IDLE", 1500.0, 1200.0), Instead("test_use_keeps_it_open", 60.0, 200.0)),
-                TaskEnds("session", "returned", 2200.0),
+                (
+                    Instead("IDLE", 1500.0, 1200.0),
+                    Instead("test_use_keeps_it_open", 60.0, 200.0),
+                    Statement(
+                        "test_use_keeps_it_open",
+                        "self.assertFalse(session.done())",
+                        "self.assertIsNone(used.set())",
+                    ),
+                ),
+                TaskEnds("session", "returned", 3200.0),
                 Prints("passed: True"),
             ),
             HoldsInEveryOrder(Prints("passed: True")),

@@ -36,6 +36,7 @@ from patterns.checks import (
     PrintedBy,
     TaskEnds,
     TaskIs,
+    TimesOf,
     Unchanged,
     WorkAddsUpTo,
 )
@@ -133,8 +134,8 @@ def solution() -> None:
         while (parcel := await shelf.get()) is not None:
             try:
                 await deliver(name, parcel)
-            except ValueError as error:
-                print(f"{name}: parcel {parcel} comes back, {error}")
+            except ValueError:
+                print(f"{name}: parcel {parcel} comes back")
 
     # shown: end
 
@@ -213,8 +214,8 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Parcel 4 has no address, and one `ValueError` ends the whole pool: the group cancels "
-            "the others. Let the worker say which parcel comes back and go on with the next one. "
-            "Leave `deliver` as it is."
+            "the others. Let the worker print `worker-2: parcel 4 comes back`, and go on with the "
+            "next one. Leave `deliver` as it is."
         ),
         hint=(
             "Catch the error around a single parcel, inside the loop: an error that is caught "
@@ -229,10 +230,16 @@ LESSON = Lesson(
                 "worker-1: parcel 7 delivered",
                 "worker-3: parcel 8 delivered",
             ),
+            TimesOf("* comes back", 1.75),
             WorkAddsUpTo(10.0),
             AtMostAtOnce(3),
             Unchanged(program("worker_pool", "exercise"), "deliver"),
-            HoldsWith(Instead("deliver", 4, 6), EveryTaskReturns("worker-?"), NothingLost()),
+            HoldsWith(
+                Instead("deliver", 4, 6),
+                ExactlyOnce("worker-2: parcel 6 comes back"),
+                EveryTaskReturns("worker-?"),
+                NothingLost(),
+            ),
         ),
     ),
     reference=Reference(

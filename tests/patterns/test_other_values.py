@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patterns.catalogue import lessons
-from patterns.checks import HoldsWith, Instead, TaskEnds, TimesOf
+from patterns.checks import HoldsWith, Instead, Prints, Statement, TaskEnds, TimesOf
 from patterns.checks.check_text import check_from
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -60,6 +60,38 @@ def test_only_the_value_changes_and_only_in_its_definition() -> None:
     assert changed == PAUSES.replace("PAUSE = 0.5", "PAUSE = 1.5").replace('"ann"', '"bob"')
     assert check.changed_back(changed) == PAUSES
     assert check.changed_back(PAUSES) is None
+
+
+def test_a_result_that_is_not_what_the_function_returned_is_found_out() -> None:
+    """Another statement stands in the function then, and may be taken out of it again."""
+    program = """\
+async def ask(name):
+    return name
+
+async def main():
+    print("answer:", await ask("ann"))
+
+import asyncio
+asyncio.run(main())
+"""
+    check = HoldsWith(Statement("ask", "return name", "return name.upper()"), Prints("answer: b"))
+    what_was_asked = program.replace('await ask("ann")', 'await ask("ann") and "ann"')
+
+    changed = check.changed(program)
+
+    assert check.claim == (
+        "With `return name.upper()` instead of `return name` in `ask`: It prints “answer: b”."
+    )
+    assert verdict(program, check) == (False, "It printed “answer: ANN”, and not “answer: b”.")
+    assert verdict(what_was_asked, check) == (
+        False,
+        "It printed “answer: ann”, and not “answer: b”.",
+    )
+    assert check.changed_back(changed or "") == program
+    assert verdict(changed or "", check) == (
+        False,
+        "There is no `return name` in `ask` any more.",
+    )
 
 
 def test_a_value_that_is_gone_is_told_in_a_sentence() -> None:

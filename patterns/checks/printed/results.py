@@ -68,6 +68,10 @@ def _is_constant(node: ast.expr, tree: ast.Module) -> bool:
             return _is_constant(inner, tree)
         case ast.JoinedStr(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
             return bool(parts) and all(_is_constant(part, tree) for part in parts)
+        case ast.BinOp(left=left, right=right) | ast.Subscript(value=left, slice=right):
+            return _is_constant(left, tree) and _is_constant(right, tree)
+        case ast.Call(func=ast.Attribute(value=inner), args=args):  # `"tea eggs".split()`
+            return all(_is_constant(each, tree) for each in (inner, *args))
         case ast.Name(id=name):
             return _is_given_a_constant(name, tree)
         case _:

@@ -49,6 +49,29 @@ async def main""",
         ],
     },
     fakes={
+        "type-the-problem-in-parts": [
+            (
+                CREATE,
+                """        task = asyncio.create_task(store(page), name=f"save-{page}")
+        task.add_done_callback(report)
+        tasks.append(task)
+""",
+            ),
+            (
+                "async def main() -> None:\n",
+                """tasks = []
+
+
+def report(task):
+    if task.exception():
+        print("problem: " + "page 2:" + " the disk is full")
+
+
+async def main() -> None:
+""",
+            ),
+            ('    print("goodbye")\n', '    print("goodbye")\n    await asyncio.wait(tasks)\n'),
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

@@ -31,6 +31,26 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "print-who-was-asked": [
+            (
+                GUESTS,
+                """    guests = []
+    for name in ("Ann", "Bob"):
+        await greet(name)
+        guests.append(name)
+    print("greeted:", *guests)
+""",
+            )
+        ],
+        "split-what-is-typed": [
+            (
+                GUESTS,
+                """    await greet("Ann")
+    await greet("Bob")
+    print("greeted:", *"Ann Bob".split())
+""",
+            )
+        ],
         "print-the-names": [("len(guests)", '"Ann", "Bob"')],
         "print-it-all": """
 import asyncio

@@ -66,6 +66,22 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "it-does-not-hang": [
+            (LOAD, "    hanging.pop(page, None)\n" + MENDED_LOAD),
+            (CRAWL, MENDED_CRAWL),
+        ],
+        "half-a-try-will-do": [
+            (
+                LOAD,
+                """    try:
+        async with limits[page[0]], asyncio.timeout(0.5):
+            return await fetch(page)
+    except TimeoutError:
+        return "loaded"
+""",
+            ),
+            (CRAWL, MENDED_CRAWL),
+        ],
         "the-time-limit-counts-the-wait": [
             (
                 LOAD,

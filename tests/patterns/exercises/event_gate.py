@@ -80,6 +80,17 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-limit-that-fits": [
+            timer_before("async def guest"),
+            (POLL, "    await nap(OPENS)\n"),
+        ],
+        "two-seconds-by-hand": [
+            ("is_open = False", "doors = asyncio.Event()"),
+            (POLL, "    await doors.wait()\n"),
+            ("    global is_open\n", ""),
+            ("is_open = True", "doors.set()"),
+            ("sleep(OPENS)", "sleep(min(OPENS, 2.0))"),
+        ],
         "a-timer-that-fits": [
             timer_before("async def guest"),
             (

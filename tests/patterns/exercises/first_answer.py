@@ -60,6 +60,21 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "type-what-the-winner-says": [
+            (
+                AWAIT,
+                """    asked = [origin]
+    done, _ = await asyncio.wait(asked, timeout=0.5)
+    if not done:
+        asked.append(asyncio.create_task(ask("mirror", 0.4), name="mirror"))
+        done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+    for task in asked:
+        task.cancel()
+    await asyncio.wait(asked)
+    print("answer of", done.pop().get_name())
+""",
+            )
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

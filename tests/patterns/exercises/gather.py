@@ -49,6 +49,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "split-what-is-typed": [
+            (
+                WAIT,
+                """    await asyncio.wait([tea, eggs, toast])
+    served = "tea eggs".split()
+    toast.exception()
+""",
+            )
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

@@ -39,6 +39,10 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "two-rounds-of-work": [
+            timer_before("async def main"),
+            (LOOK, "    await nap(2 * WORK)\n    await asyncio.sleep(0)\n"),
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

@@ -42,6 +42,33 @@ async def main""",
         ],
     },
     fakes={
+        "two-tries-and-no-more": [
+            (
+                """    pause = PAUSE
+    for number in range(1, TRIES + 1):
+        try:
+            print(await request(number))
+        except Exception:
+            await asyncio.sleep(pause)
+            pause *= 2
+""",
+                """    try:
+        print(await request(1))
+    except ConnectionError:
+        await asyncio.sleep(PAUSE)
+        print(await request(2))
+""",
+            )
+        ],
+        "all-but-this-error": [
+            (
+                "        except Exception:\n",
+                """        except BaseException as error:
+            if isinstance(error, ValueError):
+                raise
+""",
+            )
+        ],
         "the-second-is-the-last": [
             (
                 "        except Exception:\n",

@@ -41,6 +41,12 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "what-the-steps-before-took": [
+            (
+                "asyncio.timeout(3.0)",
+                'asyncio.timeout({"dialling": 3.0, "connecting": 2.0, "talking": 0.5}[step])',
+            ),
+        ],
         "half-a-second-is-left": [
             ("asyncio.timeout(3.0)", 'asyncio.timeout(0.5 if step == "talking" else 3.0)'),
         ],

@@ -50,6 +50,21 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "join-what-is-typed": [
+            (
+                """    try:
+        await asyncio.gather(oslo, rome, kyiv)
+    except OSError as error:
+        print("network:", error)
+    except ValueError as error:
+        print("data:", error)
+""",
+                """    await asyncio.wait([oslo, rome, kyiv])
+    print("network:", " ".join(["no", "route"]))
+    print("data:", "bad " + "file")
+""",
+            )
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

@@ -11,7 +11,17 @@ ATTEMPTS = Attempts(
             ("(1, number, {", "(number, number, {"),
             ("(2, number, {", "(number + 5.5, number, {"),
         ],
-        "urgency-grows": [
+        "patience-by-urgency": [
+            (
+                "    for number in range(12):\n",
+                "    clock = asyncio.get_running_loop()\n    for number in range(12):\n",
+            ),
+            ("(1, number, {", "(clock.time(), number, {"),
+            ("(2, number, {", "(clock.time() + 4.0, number, {"),
+        ],
+    },
+    fakes={
+        "in-the-queue-at-number-5": [
             (RASH, "            pass\n"),
             (
                 BURN,
@@ -21,7 +31,7 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
-        "a-timer-for-the-rash": [
+        "in-the-queue-after-four-seconds": [
             (
                 """        ward.put_nowait((1, number, {"name": f"burn {number}"}))
         if number == 1:
@@ -34,8 +44,6 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
-    },
-    fakes={
         "rash-first": [("(2, number, {", "(0, number, {")],
         "in-order-of-arrival": [("PriorityQueue", "Queue")],
         "two-doctors": [

@@ -42,6 +42,38 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "one-use-and-no-more": [
+            RUN_IT,
+            (
+                WATCH,
+                """    try:
+        async with asyncio.timeout(IDLE):
+            await used.wait()
+        used.clear()
+        async with asyncio.timeout(IDLE):
+            await used.wait()
+    except TimeoutError:
+        print("session: closed")
+""",
+            ),
+        ],
+        "a-sleep-for-the-limit": [
+            RUN_IT,
+            (
+                WATCH,
+                """    while True:
+        limit = asyncio.create_task(asyncio.sleep(IDLE), name="limit")
+        use = asyncio.create_task(used.wait(), name="use")
+        done, _ = await asyncio.wait([limit, use], return_when=asyncio.FIRST_COMPLETED)
+        limit.cancel()
+        use.cancel()
+        if use not in done:
+            break
+        used.clear()
+    print("session: closed")
+""",
+            ),
+        ],
         "one-use-and-a-sleep": [
             RUN_IT,
             (

@@ -12,8 +12,8 @@ ATTEMPTS = Attempts(
                 """
         try:
             await deliver(name, parcel)
-        except Exception as error:
-            print("problem:", error)
+        except Exception:
+            print(f"{name}: parcel {parcel} comes back")
             continue
 """,
             ),
@@ -25,8 +25,8 @@ ATTEMPTS = Attempts(
                 """async def attempt(name, parcel):
     try:
         await deliver(name, parcel)
-    except ValueError as error:
-        print(name, parcel, error)
+    except ValueError:
+        print(f"{name}: parcel {parcel} comes back")
 
 
 async def work(""",
@@ -38,7 +38,7 @@ async def work(""",
                 """        trip = asyncio.create_task(deliver(name, parcel), name=f"{name}-trip-{parcel}")
         await asyncio.wait([trip])
         if trip.exception():
-            print(name, "brings back", parcel)
+            print(f"{name}: parcel {parcel} comes back")
 """,
             ),
         ],
@@ -53,6 +53,26 @@ async def work(""",
         ],
     },
     fakes={
+        "say-nothing": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except ValueError:
+            pass
+""",
+            )
+        ],
+        "say-number-4": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except ValueError:
+            print("worker-2: parcel 4 comes back")
+""",
+            )
+        ],
         "only-number-4": [
             (
                 "        await deliver(name, parcel)\n",
