@@ -10,7 +10,7 @@ from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from patterns.tracing.recording.recording import OutcomeKind
+    from patterns.tracing.recording.run_facts import OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from patterns.tracing.recording.events import How, WaitKind
+    from patterns.tracing.recording.events import How
+    from patterns.tracing.recording.waiting import WaitKind
     from patterns.tracing.timeline.lanes import Lane
 
 StateName: TypeAlias = Literal[

@@ -43,11 +43,12 @@ from patterns.checks import (
 )
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.recording.recording import Recording
+from patterns.tracing.recording.run_facts import Outcome
 from tests.patterns.tracing.scripts import Script
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import ClockName
+    from patterns.tracing.recording.run_facts import ClockName
 
 
 def kitchen() -> Recording:

@@ -17,7 +17,7 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal.journal_reader import read_recording
 from patterns.tracing.recording.json_fields import RecordingError
-from patterns.tracing.recording.recording import Outcome
+from patterns.tracing.recording.run_facts import Outcome
 from web.app.comparing.pins import NamedRun, Pins
 from web.app.explaining.explanations import Explanations
 from web.app.page_messages import read

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
-from patterns.tracing.recording.recording import Outcome
+from patterns.tracing.recording.run_facts import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

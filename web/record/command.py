@@ -23,7 +23,7 @@ from web.record.out import STANDARD, add_out, opened
 from web.record.progress import counting
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import Outcome
+    from patterns.tracing.recording.run_facts import Outcome
     from patterns.tracing.session.run_program import ScriptRun
     from patterns.tracing.session.script import Script
     from web.record.progress import Counting

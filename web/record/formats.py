@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from patterns.tracing.recording.journal.journal_reader import Opened
-    from patterns.tracing.recording.recording import Outcome, Recording
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import Outcome
 
 Format: TypeAlias = Literal["text", "json", "chrome", "html"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from patterns.tracing.comparison.matching import Matching
-    from patterns.tracing.recording.recording import Outcome
+    from patterns.tracing.recording.run_facts import Outcome
 
 Verdict: TypeAlias = Literal[
     "same",  # the same events at the same times

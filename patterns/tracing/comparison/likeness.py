@@ -28,7 +28,8 @@ from patterns.tracing.recording.phrasing import uncounted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from patterns.tracing.recording.events import Event, Waiting
+    from patterns.tracing.recording.events import Event
+    from patterns.tracing.recording.waiting import Waiting
 
 Likeness: TypeAlias = "tuple[object, ...]"
 """Equal for two events that are the same; the first is the pair's index, None for no task."""

@@ -10,8 +10,8 @@ from patterns.tracing.recording.phrasing import is_unnamed, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from patterns.tracing.recording.events import TaskFacts
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import TaskFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from patterns.tracing.recording.events import Waiting
+    from patterns.tracing.recording.waiting import Waiting
 
 _OTHER_SIDE: Final = {"queue_put": "got", "queue_get": "put"}
 _LEAST: Final = 0.1

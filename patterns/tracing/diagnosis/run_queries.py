@@ -22,8 +22,8 @@ from patterns.tracing.timeline.lanes import timeline_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from patterns.tracing.recording.events import WaitKind
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.waiting import WaitKind
     from patterns.tracing.timeline.lanes import BlockedSpan, Lane, Span, Timeline
 
 AT_WORK: Final[frozenset[WaitKind]] = frozenset({"sleep", "io", "executor"})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from patterns.tracing.recording.events import Frame
+    from patterns.tracing.recording.waiting import Frame
     from patterns.tracing.timeline.lanes import Lane, Span
 
 _CALLS: Final = 4

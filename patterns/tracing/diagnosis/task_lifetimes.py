@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
-    from patterns.tracing.recording.events import Waiting
+    from patterns.tracing.recording.waiting import Waiting
     from patterns.tracing.timeline.lanes import Lane
 
 _MANY: Final = 100

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
     from patterns.tracing.explanation.reasons import Doing, Role, Why
     from patterns.tracing.explanation.wording import Sentence
-    from patterns.tracing.recording.events import Waiting
+    from patterns.tracing.recording.waiting import Waiting
 
 _DEED: Final = {
     # by kind of wait: what ends it, in two forms

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.explanation.history import RunHistory
     from patterns.tracing.explanation.reasons import Knowledge, Role
-    from patterns.tracing.recording.events import Waiting
+    from patterns.tracing.recording.waiting import Waiting
 
 MOST: Final = 3
 """Culprits that are named; the rest is counted."""

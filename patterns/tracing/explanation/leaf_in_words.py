@@ -10,7 +10,7 @@ from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.reasons import Doing
-    from patterns.tracing.recording.events import Waiting
+    from patterns.tracing.recording.waiting import Waiting
 
 
 def leaf(doing: Doing, then: float | None = None) -> str:

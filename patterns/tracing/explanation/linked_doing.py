@@ -11,7 +11,7 @@ from patterns.tracing.timeline.states import State
 if TYPE_CHECKING:
     from patterns.tracing.explanation.reasons import Doing
     from patterns.tracing.explanation.wording import Sentence
-    from patterns.tracing.recording.events import Waiting
+    from patterns.tracing.recording.waiting import Waiting
 
 
 def at(line: int | None) -> Sentence:

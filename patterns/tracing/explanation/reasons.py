@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import StepLines
-    from patterns.tracing.recording.events import Deed, Frame, Waiting
+    from patterns.tracing.recording.events import Deed
+    from patterns.tracing.recording.waiting import Frame, Waiting
     from patterns.tracing.timeline.states import State
 
 Role: TypeAlias = Literal[

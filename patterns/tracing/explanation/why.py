@@ -33,7 +33,8 @@ from patterns.tracing.recording.events import (
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
-    from patterns.tracing.recording.events import PrimitiveChanged, Waiting
+    from patterns.tracing.recording.events import PrimitiveChanged
+    from patterns.tracing.recording.waiting import Waiting
 
 _LONGEST: Final = 50
 """Tasks in a chain; a longer one says nothing more."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.schedule import Decision, Schedule
     from patterns.tracing.exploration.timed_waits import TimedWait
     from patterns.tracing.exploration.turning_points import TurningPoint
-    from patterns.tracing.recording.events import TaskFacts
+    from patterns.tracing.recording.run_facts import TaskFacts
 
 
 @dataclass(frozen=True, slots=True)

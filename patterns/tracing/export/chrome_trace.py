@@ -24,8 +24,8 @@ from patterns.tracing.timeline.states import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patterns.tracing.recording.events import Frame
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.waiting import Frame
     from patterns.tracing.timeline.lanes import Lane, Timeline
 
 _Entry: TypeAlias = dict[str, Any]

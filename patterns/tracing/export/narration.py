@@ -32,8 +32,9 @@ from patterns.tracing.recording.phrasing import (
 )
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Event, Waiting
+    from patterns.tracing.recording.events import Event
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.waiting import Waiting
 
 
 def narration(recording: Recording) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
 
-    from patterns.tracing.recording.events import WaitKind
+    from patterns.tracing.recording.waiting import WaitKind
 
 ASYNCIO_FOLDER: Final = os.path.dirname(asyncio.__file__) + os.sep  # noqa: PTH120 - as in co_filename
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from patterns.tracing.introspection.asyncio_internals import ASYNCIO_FOLDER, deciding
 from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.introspection.variable_names import awaited_expression
-from patterns.tracing.recording.events import Frame
+from patterns.tracing.recording.waiting import Frame
 
 if TYPE_CHECKING:
     from patterns.tracing.introspection.user_code import UserCode

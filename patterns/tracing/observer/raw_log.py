@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any, Final, TypeAlias, get_args
 
-from patterns.tracing.recording.events import Deed, WaitKind
+from patterns.tracing.recording.events import Deed
+from patterns.tracing.recording.waiting import WaitKind
 
 WIDTH: Final = 8
 

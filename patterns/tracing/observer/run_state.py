@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.observer import Observer
     from patterns.tracing.observer.raw_log import Row
     from patterns.tracing.observer.task_record import TaskRecord
-    from patterns.tracing.recording.recording import OutcomeKind
+    from patterns.tracing.recording.run_facts import OutcomeKind
 
 
 class RunState:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.recording.events import TaskFacts
 from patterns.tracing.recording.phrasing import task_name
+from patterns.tracing.recording.run_facts import TaskFacts
 
 if TYPE_CHECKING:
     import weakref

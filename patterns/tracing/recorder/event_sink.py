@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.task_record import TaskRecord
     from patterns.tracing.recorder.primitives import Primitives
     from patterns.tracing.recorder.raw_decoder import RawDecoder
-    from patterns.tracing.recording.events import Event, TaskFacts
+    from patterns.tracing.recording.events import Event
     from patterns.tracing.recording.journal.journal_writer import Journal
+    from patterns.tracing.recording.run_facts import TaskFacts
 
 BETWEEN_BATCHES: Final = 0.05
 """Real seconds between two batches while a program computes."""

@@ -37,7 +37,6 @@ from patterns.tracing.recording.events import (
     Printed,
     Resumed,
     Suspended,
-    Waiting,
     Warned,
     Woken,
 )
@@ -50,7 +49,8 @@ if TYPE_CHECKING:
     from patterns.tracing.introspection.await_chain import AwaitChain
     from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.primitive import Primitive
-    from patterns.tracing.recording.events import Deed, Event, WaitKind
+    from patterns.tracing.recording.events import Deed, Event
+    from patterns.tracing.recording.waiting import Waiting, WaitKind
 
 _WAIT: Final[dict[int, WaitKind]] = {mark: kind for kind, mark in SUSPENDED.items()}
 _DEED: Final[dict[int, Deed]] = {mark: deed for deed, mark in LEVEL.items()}

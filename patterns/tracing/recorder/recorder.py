@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.clock import Clock
     from patterns.tracing.observer.limits import Limits
     from patterns.tracing.observer.observer import Observer
-    from patterns.tracing.recording.events import Stream, TaskFacts, WarningCategory
+    from patterns.tracing.recording.events import Stream, WarningCategory
+    from patterns.tracing.recording.run_facts import TaskFacts
 
 
 class Recorder(TaskMoments, PrimitiveMoments):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import INPUT_OUTPUT
 from patterns.tracing.introspection.safe_access import is_a, type_name
-from patterns.tracing.recording.events import Waiting
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
+from patterns.tracing.recording.waiting import Waiting
 
 if TYPE_CHECKING:
     from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.recorder.primitive import Primitive
     from patterns.tracing.recorder.wait_reason import Several
-    from patterns.tracing.recording.events import WaitKind
+    from patterns.tracing.recording.waiting import WaitKind
 
 _GROUPS: Final = {
     "gather": "gather",

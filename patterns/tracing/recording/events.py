@@ -21,40 +21,12 @@ from patterns.tracing.recording.json_types import (
     Seconds,
     ShortText,
     TaskId,
-    TaskNumber,
     Written,
 )
+from patterns.tracing.recording.waiting import Frame, Waiting
 
 How: TypeAlias = Literal["returned", "raised", "cancelled"]
 Stream: TypeAlias = Literal["stdout", "stderr"]
-
-WaitKind: TypeAlias = Literal[
-    "sleep",
-    "task",
-    "gather",
-    "wait",
-    "as_completed",
-    "task_group",
-    "shield",
-    "timeout",
-    "future",
-    "semaphore",
-    "lock",
-    "event",
-    "condition",
-    "barrier",
-    "queue_get",
-    "queue_put",
-    "queue_join",
-    "executor",
-    "io",
-    "unknown",
-]
-
-ClockName: TypeAlias = Literal["instant", "live", "native"]
-OutcomeKind: TypeAlias = Literal[
-    "returned", "raised", "deadlock", "stopped", "cut_short", "syntax_error"
-]
 
 WarningCategory: TypeAlias = Literal[
     "coroutine_never_awaited",
@@ -79,54 +51,6 @@ Deed: TypeAlias = Literal[
     "notified",
     "arrived",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFacts:
-    """What stays the same about a task."""
-
-    id: TaskNumber
-    """1, 2, 3 … in order of creation."""
-    name: ShortText
-    parent: TaskNumber | None
-    """The task whose step created it; None for a program's main task."""
-    coro: ShortText
-    """The coroutine function's qualified name."""
-    line: Line
-    """Where the coroutine function is defined in the reader's source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One coroutine on the way from the task's own down to where it waits."""
-
-    function: ShortText
-    line: Line
-    generates: bool = False
-    """True for an asynchronous generator: each of its items comes after the one before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What a suspended task waits on."""
-
-    kind: WaitKind
-    label: ShortText
-    """In words that can follow “waiting on”: `sleep 1 s`, `semaphore (2 ahead)`, `task fetch-3`."""
-    until: Seconds | None = None
-    """When a sleep or time-out ends, in seconds since the start; None where nothing is timed."""
-    tasks: tuple[TaskId, ...] = ()
-    """
-    The tasks that are waited for and not yet done; empty for everything else.
-
-    Of those of `wait` and `as_completed` the first 200; the label counts them all.
-    """
-    primitive: ShortText | None = None
-    """Name of the lock, queue … as in `PrimitiveChanged.primitive`; None for everything else."""
-    ahead: Count = 0
-    """How many tasks stood in line before it for the same, when it began to wait."""
-    first_ends: bool = False
-    """True where the first of `tasks` that ends is enough; False where all of them have to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,13 +231,3 @@ Event: TypeAlias = (
     | PrimitiveChanged
     | Warned
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the run ended, in a word and in a sentence."""
-
-    kind: OutcomeKind
-    message: LongText
-    line: Line = None
-    """Where in the reader's source; None where no one line is to blame."""

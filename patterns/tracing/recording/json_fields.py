@@ -10,7 +10,6 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from patterns.tracing.recording.events import Frame
 from patterns.tracing.recording.json_types import (
     LATEST,
     MOST_CHARACTERS,
@@ -20,6 +19,7 @@ from patterns.tracing.recording.json_types import (
     MOST_WHOLE,
 )
 from patterns.tracing.recording.source_lines import elsewhere
+from patterns.tracing.recording.waiting import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Container

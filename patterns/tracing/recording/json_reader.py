@@ -16,8 +16,9 @@ from patterns.tracing.recording.json_readers import EVENT_READERS, read_task_fac
 from patterns.tracing.recording.json_types import LATEST
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Event, TaskFacts
+    from patterns.tracing.recording.events import Event
     from patterns.tracing.recording.json_fields import Known
+    from patterns.tracing.recording.run_facts import TaskFacts
 
 
 def task_from_wire(wire: object) -> TaskFacts:

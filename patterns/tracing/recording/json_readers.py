@@ -1,5 +1,5 @@
 """
-Made from events.py by `python -m web.build.protocol_types`; do not edit.
+Made from the facts beside it by `python -m web.build.protocol_types`; do not edit.
 
 One reader a kind of event or object; RecordingError says what a field should have been.
 """
@@ -15,16 +15,11 @@ from patterns.tracing.recording.events import (
     Created,
     Finished,
     How,
-    Outcome,
-    OutcomeKind,
     PrimitiveChanged,
     Printed,
     Resumed,
     Stream,
     Suspended,
-    TaskFacts,
-    Waiting,
-    WaitKind,
     Warned,
     WarningCategory,
     Woken,
@@ -43,7 +38,20 @@ from patterns.tracing.recording.json_fields import (
     text_or_none,
     whole,
 )
-from patterns.tracing.recording.json_types import MOST_TASK, MOST_TEXT, MOST_WHOLE
+from patterns.tracing.recording.json_types import (
+    MOST_TASK,
+    MOST_TEXT,
+    MOST_WHOLE,
+)
+from patterns.tracing.recording.run_facts import (
+    Outcome,
+    OutcomeKind,
+    TaskFacts,
+)
+from patterns.tracing.recording.waiting import (
+    Waiting,
+    WaitKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
-from patterns.tracing.recording.events import Event, Frame, Waiting
+from patterns.tracing.recording.events import Event
 from patterns.tracing.recording.json_types import (
     MOST_ENTRIES,
     MOST_FRAMES,
@@ -26,6 +26,7 @@ from patterns.tracing.recording.json_types import (
     Whole,
     Written,
 )
+from patterns.tracing.recording.waiting import Frame, Waiting
 
 Kind: TypeAlias = Literal[
     "seconds", "task", "tasks", "whole", "line", "text", "flag", "choice", "waiting", "frames"

@@ -1,9 +1,10 @@
 """
 What the values of a recording may be in JSON: marks on the types of the facts.
 
-The facts in `events` and `recording` are the one definition of the format. Their annotations say
-what each field is and how large it may be; `json_shapes` reads them. The reader here, the page's
-reader, the declarations for TypeScript and the JSON schema are all made of that.
+The facts in `run_facts`, `waiting`, `events` and `recording` are the one definition of the format.
+Their annotations say what each field is and how large it may be; `json_shapes` reads them. The
+reader here, the page's reader, the declarations for TypeScript and the JSON schema are all made of
+that.
 """
 
 from __future__ import annotations

@@ -24,8 +24,10 @@ from patterns.tracing.recording.events import (
 from patterns.tracing.recording.source_lines import LineElsewhere, file_of
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Event, Frame, TaskFacts, Waiting
+    from patterns.tracing.recording.events import Event
     from patterns.tracing.recording.json_fields import Wire
+    from patterns.tracing.recording.run_facts import TaskFacts
+    from patterns.tracing.recording.waiting import Frame, Waiting
 
 
 def task_to_wire(task: TaskFacts) -> Wire:

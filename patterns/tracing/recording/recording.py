@@ -6,13 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn, cast, get_args
 
-from patterns.tracing.recording.events import (
-    ClockName,
-    Event,
-    Outcome,
-    OutcomeKind,
-    TaskFacts,
-)
+from patterns.tracing.recording.events import Event
 from patterns.tracing.recording.json_fields import (
     RecordingError,
     Wire,
@@ -35,20 +29,12 @@ from patterns.tracing.recording.json_types import (
 )
 from patterns.tracing.recording.json_writer import event_to_wire, put_line_if_known, task_to_wire
 from patterns.tracing.recording.limits import FILE_CHARACTERS, FILE_EVENTS, FILE_TASKS
+from patterns.tracing.recording.run_facts import ClockName, Outcome, OutcomeKind, TaskFacts
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = [
-    "FORMAT",
-    "VERSION",
-    "ClockName",
-    "Outcome",
-    "OutcomeKind",
-    "Recording",
-    "RecordingError",
-    "TaskFacts",
-]
+__all__ = ["FORMAT", "VERSION", "Recording", "RecordingError"]
 
 FORMAT: Final = "asyncio-recording"
 VERSION: Final = 1

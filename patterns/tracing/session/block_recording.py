@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from patterns.tracing.recording.recording import Recording
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Event, TaskFacts
-    from patterns.tracing.recording.recording import ClockName, Outcome
+    from patterns.tracing.recording.events import Event
+    from patterns.tracing.recording.run_facts import ClockName, Outcome, TaskFacts
 
 
 class BlockRecording(Recording):

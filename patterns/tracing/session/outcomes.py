@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.loops.no_io import AbsentError
 from patterns.tracing.observer.safe_repr import in_words, reason_in_words
-from patterns.tracing.recording.recording import Outcome
+from patterns.tracing.recording.run_facts import Outcome
 from patterns.tracing.session.process.exit_status import SUCCESS, of_problem
 
 if TYPE_CHECKING:

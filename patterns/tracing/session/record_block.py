@@ -27,7 +27,8 @@ from patterns.tracing.observer.monkeypatch import Patches
 from patterns.tracing.recorder.recorder import Recorder
 from patterns.tracing.recording.journal.journal_file import RecordingOnDisk
 from patterns.tracing.recording.journal.journal_writer import Journal
-from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.recording.recording import Recording
+from patterns.tracing.recording.run_facts import Outcome
 from patterns.tracing.session.block_recording import BlockRecording
 from patterns.tracing.session.environment import around_block
 from patterns.tracing.session.outcomes import of_exception

@@ -14,7 +14,8 @@ from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.loops.no_io import AbsentError
 from patterns.tracing.loops.suspend_running_loop import running_loop_suspended
 from patterns.tracing.observer.limits import Halt
-from patterns.tracing.recording.recording import Outcome, Recording
+from patterns.tracing.recording.recording import Recording
+from patterns.tracing.recording.run_facts import Outcome
 from patterns.tracing.session.environment import around_program
 from patterns.tracing.session.outcomes import RETURNED, of_exception
 from patterns.tracing.session.process.exit_status import FAILURE, SUCCESS, of_problem
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from patterns.tracing.recorder.recorder import Recorder
-    from patterns.tracing.recording.recording import ClockName
+    from patterns.tracing.recording.run_facts import ClockName
     from patterns.tracing.session.process.process_state import ProcessState
 
 

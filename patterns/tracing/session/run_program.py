@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from patterns.tracing.observer.steering import Steering
     from patterns.tracing.recording.journal.journal_writer import Journal
-    from patterns.tracing.recording.recording import ClockName, Recording
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import ClockName
     from patterns.tracing.session.recorded_call import Ending
 
 

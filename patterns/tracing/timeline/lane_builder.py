@@ -8,7 +8,9 @@ from patterns.tracing.timeline.spans import Lane, Span
 from patterns.tracing.timeline.states import BETWEEN, State
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Frame, Suspended, TaskFacts, Waiting
+    from patterns.tracing.recording.events import Suspended
+    from patterns.tracing.recording.run_facts import TaskFacts
+    from patterns.tracing.recording.waiting import Frame, Waiting
 
 
 class LaneBuilder:

@@ -38,8 +38,8 @@ from patterns.tracing.timeline.states import State
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patterns.tracing.recording.events import TaskFacts
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import TaskFacts
     from patterns.tracing.timeline.primitive_lanes import PrimitiveLane
     from patterns.tracing.timeline.ready_queue import ReadyQueue
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Frame, Waiting
+    from patterns.tracing.recording.waiting import Frame, Waiting
     from patterns.tracing.timeline.states import State
 
 

@@ -16,7 +16,7 @@ from patterns.tracing.timeline.states import State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from patterns.tracing.recording.events import WaitKind
+    from patterns.tracing.recording.waiting import WaitKind
     from patterns.tracing.timeline.spans import Span
 
 

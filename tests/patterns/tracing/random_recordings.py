@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
-from patterns.tracing.recording.events import (
-    Deed,
-    How,
-    WaitKind,
-    WarningCategory,
-)
+from patterns.tracing.recording.events import Deed, How, WarningCategory
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.waiting import WaitKind
 from tests.patterns.tracing.scripts import Script
 
 _words = st.text(max_size=12) | st.just("items")

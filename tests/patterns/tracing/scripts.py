@@ -12,20 +12,18 @@ from patterns.tracing.recording.events import (
     Deed,
     Event,
     Finished,
-    Frame,
     How,
     PrimitiveChanged,
     Printed,
     Resumed,
     Suspended,
-    TaskFacts,
-    Waiting,
-    WaitKind,
     Warned,
     WarningCategory,
     Woken,
 )
-from patterns.tracing.recording.recording import Outcome, OutcomeKind, Recording
+from patterns.tracing.recording.recording import Recording
+from patterns.tracing.recording.run_facts import Outcome, OutcomeKind, TaskFacts
+from patterns.tracing.recording.waiting import Frame, Waiting, WaitKind
 
 
 class Script:

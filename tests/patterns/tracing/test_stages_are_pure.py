@@ -18,7 +18,7 @@ from tests.patterns.tracing.random_programs import programs
 from tests.patterns.tracing.random_recordings import recordings
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import OutcomeKind
+    from patterns.tracing.recording.run_facts import OutcomeKind
 
 OUTCOMES: tuple[OutcomeKind, ...] = ("returned", "raised", "deadlock", "stopped", "cut_short")
 

@@ -92,7 +92,7 @@ def _render(script: str, style: str) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
 
     from patterns.tracing.recording.journal.batch_reader import RecordingBuilder  # noqa: PLC0415
-    from patterns.tracing.recording.recording import Outcome  # noqa: PLC0415
+    from patterns.tracing.recording.run_facts import Outcome  # noqa: PLC0415
     from patterns.tracing.timeline.lanes import timeline_of  # noqa: PLC0415
     from web.app.columns.timeline_columns import columns  # noqa: PLC0415
     from web.app.drawing.figure import TimelineFigure  # noqa: PLC0415

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_origin
 
-from patterns.tracing.recording.events import Outcome, TaskFacts, Waiting
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.json_types import MOST_CHARACTERS, MOST_TASK, MOST_WHOLE
-from web.build.protocol_types.recording_types import WORDS
+from patterns.tracing.recording.run_facts import Outcome, TaskFacts
+from patterns.tracing.recording.waiting import Waiting
+from web.build.protocol_types.recording_types import FACTS, WORDS
 from web.build.protocol_types.typescript import COMMAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from patterns.tracing.recording.json_shapes import Field, Shape
 
@@ -45,15 +47,19 @@ def _lines() -> Iterator[str]:
     ]
     words = sorted({_words(field) for each in every for field in each.fields if field.choices})
     body = "\n\n\n".join(readers)
-    yield f'"""\nMade from events.py by `{COMMAND}`; do not edit.\n'
+    yield f'"""\nMade from the facts beside it by `{COMMAND}`; do not edit.\n'
     yield "One reader a kind of event or object; RecordingError says what a field should have been."
     yield '"""\n\nfrom __future__ import annotations\n'
     yield "from typing import TYPE_CHECKING, Final, cast, get_args\n"
-    yield _imports(
-        "events", sorted({each.made.__name__ for each in every} | set(words), key=str.lower)
-    )
-    yield _imports("json_fields", [name for name in FIELDS if f"{name}(" in body])
-    yield "from patterns.tracing.recording.json_types import MOST_TASK, MOST_TEXT, MOST_WHOLE\n"
+    used = sorted({each.made.__name__ for each in every} | set(words), key=str.lower)
+    imported = {
+        **{_name_of(each): [name for name in used if _defined(name, each)] for each in FACTS},
+        "json_fields": [name for name in FIELDS if f"{name}(" in body],
+        "json_types": ["MOST_TASK", "MOST_TEXT", "MOST_WHOLE"],
+    }
+    for module, names in sorted(imported.items()):
+        yield _imports(module, names)
+    yield ""
     yield "if TYPE_CHECKING:\n    from collections.abc import Callable\n"
     yield "    from patterns.tracing.recording.events import Deed, Event"
     yield "    from patterns.tracing.recording.json_fields import Known, Wire\n"
@@ -82,6 +88,17 @@ FIELDS: Final = (
     "whole",
 )
 """The checks in `json_fields`."""
+
+
+def _defined(name: str, module: ModuleType) -> bool:
+    """Whether a class or a set of words is a module's own, and not imported there."""
+    return (value := vars(module).get(name)) is not None and (
+        get_origin(value) is Literal or value.__module__ == module.__name__
+    )
+
+
+def _name_of(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
 
 
 def _imports(module: str, names: list[str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.recording.events import Outcome, TaskFacts, Waiting
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.json_types import LATEST, MOST_CHARACTERS, MOST_LINE, MOST_TASK
 from patterns.tracing.recording.limits import FILE_EVENTS, FILE_TASKS
 from patterns.tracing.recording.recording import FORMAT, VERSION, Recording
+from patterns.tracing.recording.run_facts import Outcome, TaskFacts
+from patterns.tracing.recording.waiting import Waiting
 from web.build.protocol_types.typescript import COMMAND, documented, field_texts, in_json
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, Literal, get_origin
 
-from patterns.tracing.recording import events, json_types, recording
-from patterns.tracing.recording.events import Outcome, TaskFacts, Waiting
+from patterns.tracing.recording import events, json_types, recording, run_facts, waiting
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.recording import Recording
+from patterns.tracing.recording.run_facts import Outcome, TaskFacts
+from patterns.tracing.recording.waiting import Waiting
 from web.build.protocol_types.typescript import comment, documented, field_texts, head, literals
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recording.json_shapes import Field, Shape
 
-WORDS: Final = {value: name for name, value in vars(events).items() if get_origin(value) is Literal}
+FACTS: Final = (run_facts, waiting, events)
+"""The modules in which the facts are defined."""
+WORDS: Final = {
+    value: name
+    for module in FACTS
+    for name, value in vars(module).items()
+    if get_origin(value) is Literal
+}
 """The names of closed sets of words, by the sets."""
 NAMES: Final = {TaskFacts: "WireTask", Waiting: "WireWaiting", Outcome: "WireOutcome"}
 HEAD: Final = shape(Recording, "outcome", "tasks", "events")
@@ -77,7 +85,7 @@ def recording_types() -> str:
 
 
 def _declarations() -> Iterator[str]:
-    yield head("patterns/tracing/recording/events.py")
+    yield head("the facts in patterns/tracing/recording")
     for value, name in WORDS.items():
         yield f"export type {name} =\n  | {literals(value)};\n".replace('" | ', '"\n  | ')
     yield FRAME
@@ -122,7 +130,7 @@ def recording_rules() -> str:
 
 
 def _rules() -> Iterator[str]:
-    yield head("patterns/tracing/recording/events.py")
+    yield head("the facts in patterns/tracing/recording")
     yield "/** What a value is; the reader of each kind is `recording_reader.ts`'s. */"
     yield "export interface Rule {"
     yield f"  readonly kind:\n    | {_kinds()};"

@@ -22,7 +22,7 @@ from patterns.tracing import ScheduleError, run_program
 from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.observer.limits import DEFAULT
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
-from patterns.tracing.recording.recording import Outcome
+from patterns.tracing.recording.run_facts import Outcome
 from web.kernel.python import undo_pyodide
 from web.kernel.python.exploring import tell_of_orders
 from web.kernel.python.steering import run_ordered, run_picked

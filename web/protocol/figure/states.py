@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from patterns.tracing.recording.events import OutcomeKind
+from patterns.tracing.recording.run_facts import OutcomeKind
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import WaitClass
 

@@ -1,13 +1,17 @@
-// Made from patterns/tracing/recording/events.py by `python -m web.build.protocol_types`; do not edit.
+// Made from the facts in patterns/tracing/recording by `python -m web.build.protocol_types`; do not edit.
 
-export type How =
+export type ClockName =
+  | "instant"
+  | "live"
+  | "native";
+
+export type OutcomeKind =
   | "returned"
   | "raised"
-  | "cancelled";
-
-export type Stream =
-  | "stdout"
-  | "stderr";
+  | "deadlock"
+  | "stopped"
+  | "cut_short"
+  | "syntax_error";
 
 export type WaitKind =
   | "sleep"
@@ -31,18 +35,14 @@ export type WaitKind =
   | "io"
   | "unknown";
 
-export type ClockName =
-  | "instant"
-  | "live"
-  | "native";
-
-export type OutcomeKind =
+export type How =
   | "returned"
   | "raised"
-  | "deadlock"
-  | "stopped"
-  | "cut_short"
-  | "syntax_error";
+  | "cancelled";
+
+export type Stream =
+  | "stdout"
+  | "stderr";
 
 export type WarningCategory =
   | "coroutine_never_awaited"

@@ -1,4 +1,4 @@
-// Made from patterns/tracing/recording/events.py by `python -m web.build.protocol_types`; do not edit.
+// Made from the facts in patterns/tracing/recording by `python -m web.build.protocol_types`; do not edit.
 
 /** What a value is; the reader of each kind is `recording_reader.ts`'s. */
 export interface Rule {

@@ -16,7 +16,6 @@ from patterns.tracing.recording.json_fields import (
 from patterns.tracing.recording.json_reader import task_from_wire
 from patterns.tracing.recording.limits import FILE_TASKS
 from patterns.tracing.recording.recording import (
-    Outcome,
     Recording,
     events_from_wire,
     outcome_from_wire,
@@ -24,8 +23,8 @@ from patterns.tracing.recording.recording import (
 )
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Event, TaskFacts
-    from patterns.tracing.recording.recording import ClockName
+    from patterns.tracing.recording.events import Event
+    from patterns.tracing.recording.run_facts import ClockName, Outcome, TaskFacts
 
 
 class RecordingBuilder:

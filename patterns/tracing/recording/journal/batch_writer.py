@@ -10,7 +10,8 @@ from patterns.tracing.recording.json_writer import event_to_wire, task_to_wire
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from patterns.tracing.recording.events import Event, TaskFacts
+    from patterns.tracing.recording.events import Event
+    from patterns.tracing.recording.run_facts import TaskFacts
 
 
 def batch_sender(

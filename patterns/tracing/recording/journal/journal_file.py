@@ -9,7 +9,8 @@ from patterns.tracing.recording.journal.journal_reader import read_journal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from patterns.tracing.recording.recording import Outcome, Recording
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import Outcome
 
 
 class RecordingOnDisk:

@@ -28,8 +28,6 @@ from patterns.tracing.recording.limits import FILE_EVENTS
 from patterns.tracing.recording.recording import (
     FORMAT,
     VERSION,
-    ClockName,
-    Outcome,
     Recording,
     RecordingError,
     clock_from_wire,
@@ -37,6 +35,7 @@ from patterns.tracing.recording.recording import (
     outcome_to_wire,
     parsed,
 )
+from patterns.tracing.recording.run_facts import ClockName, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

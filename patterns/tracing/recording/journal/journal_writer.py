@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from patterns.tracing.recording.json_fields import Wire
-    from patterns.tracing.recording.recording import ClockName, Outcome
+    from patterns.tracing.recording.run_facts import ClockName, Outcome
 
 JOURNAL_FORMAT: Final = "asyncio-recording-journal"
 JOURNAL_VERSION: Final = 1

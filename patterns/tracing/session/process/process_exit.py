@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.observer.monkeypatch import Patches
     from patterns.tracing.recorder.recorder import Recorder
-    from patterns.tracing.recording.recording import OutcomeKind
+    from patterns.tracing.recording.run_facts import OutcomeKind
     from patterns.tracing.session.process.process_state import ProcessState
 
 _HERE: Final[weakref.WeakSet[Recorder]] = weakref.WeakSet()

@@ -14,7 +14,8 @@ from tests.patterns.tracing.random_recordings import recordings
 from tests.patterns.tracing.scripts import Script, group_of_three
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import OutcomeKind, Recording
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import OutcomeKind
 
 
 def _rules(recording: Recording) -> list[str]:

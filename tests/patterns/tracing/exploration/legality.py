@@ -6,13 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST
-from patterns.tracing.recording.events import (
-    CancelRequested,
-    Created,
-    Resumed,
-    Suspended,
-    Woken,
-)
+from patterns.tracing.recording.events import CancelRequested, Created, Resumed, Suspended, Woken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

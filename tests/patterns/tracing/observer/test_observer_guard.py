@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from patterns.tracing.recording.recording import Outcome
+    from patterns.tracing.recording.run_facts import Outcome
 
 PROGRAM = dedent("""\
     import asyncio

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patterns.tracing import record
-from patterns.tracing.recording.events import Suspended, Waiting
+from patterns.tracing.recording.events import Suspended
+from patterns.tracing.recording.waiting import Waiting
 from tests.patterns.tracing.recorder.waiting import run
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from patterns.tracing.timeline.lanes import timeline_of
 from tests.patterns.tracing.timeline.lawful import assert_lawful
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import ClockName
+    from patterns.tracing.recording.run_facts import ClockName
 
 _GATHER = """\
     import asyncio

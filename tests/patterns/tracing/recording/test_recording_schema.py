@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from patterns.tracing.recording.events import Deed, Event, TaskFacts, Waiting, WaitKind
-from patterns.tracing.recording.recording import ClockName, Outcome, OutcomeKind
+from patterns.tracing.recording.events import Deed, Event
+from patterns.tracing.recording.run_facts import ClockName, Outcome, OutcomeKind, TaskFacts
+from patterns.tracing.recording.waiting import Waiting, WaitKind
 from tests.patterns.tracing.random_recordings import recordings
 
 if TYPE_CHECKING:

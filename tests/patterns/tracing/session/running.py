@@ -10,7 +10,7 @@ from tests.patterns.tracing.laws import assert_strictly_lawful
 
 if TYPE_CHECKING:
     from patterns.tracing import Recording
-    from patterns.tracing.recording.recording import Outcome
+    from patterns.tracing.recording.run_facts import Outcome
 
 QUICK = Limits(seconds_between_yields=0.2)
 

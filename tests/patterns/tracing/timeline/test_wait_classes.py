@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from patterns.tracing.recording.events import WaitKind
+from patterns.tracing.recording.waiting import WaitKind
 from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import (

@@ -11,7 +11,8 @@ from tests.patterns.tracing.scripts import Script
 from web.app.explaining.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.recording import OutcomeKind, Recording
+    from patterns.tracing.recording.recording import Recording
+    from patterns.tracing.recording.run_facts import OutcomeKind
 
 
 def spinning(*, kind: OutcomeKind = "stopped") -> Recording:

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from patterns.tracing.recording.events import TaskFacts, Waiting
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.json_shapes import event_shapes, shape
-from patterns.tracing.recording.recording import Outcome, Recording, RecordingError
+from patterns.tracing.recording.recording import Recording, RecordingError
+from patterns.tracing.recording.run_facts import Outcome, TaskFacts
+from patterns.tracing.recording.waiting import Waiting
 from tests.patterns.tracing.random_recordings import recordings
 from tests.patterns.tracing.scripts import Script, group_of_three
 from web.build.javascript.node import executable, node

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.json_writer import event_to_wire, task_to_wire
-from patterns.tracing.recording.recording import Outcome, Recording, RecordingError
+from patterns.tracing.recording.recording import Recording, RecordingError
+from patterns.tracing.recording.run_facts import Outcome
 from tests.patterns.tracing.random_recordings import recordings
 from tests.patterns.tracing.scripts import Script
 
