@@ -10,13 +10,13 @@ import {
 } from "@codemirror/view";
 
 import { runToWatch } from "../../page/state/actions.ts";
-import type { Decisive, Fault } from "../../page/state/playback/program_marks.ts";
+import type { Decisive, Fault } from "../../page/state/marking/program_marks.ts";
 import {
   crowdsAt,
   decisiveLines,
   faultOf,
   positionAt,
-} from "../../page/state/playback/program_marks.ts";
+} from "../../page/state/marking/program_marks.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";

@@ -18,8 +18,8 @@ import type {
   Decisive,
   Fault,
   TaskPosition,
-} from "../../page/state/playback/program_marks.ts";
-import { glyphOf } from "../../page/state/playback/program_marks.ts";
+} from "../../page/state/marking/program_marks.ts";
+import { glyphOf } from "../../page/state/marking/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 
 /** Where tasks stand: one in words, all others by their names. */

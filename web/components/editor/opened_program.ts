@@ -4,7 +4,7 @@
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
+import { crowdsAt, faultOf, positionAt } from "../../page/state/marking/program_marks.ts";
 import { titleOf } from "../../page/state/program/title.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";

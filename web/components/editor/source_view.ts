@@ -2,8 +2,8 @@
 
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { TaskPosition } from "../../page/state/playback/program_marks.ts";
-import { crowdsAt, faultOf, positionAt } from "../../page/state/playback/program_marks.ts";
+import type { TaskPosition } from "../../page/state/marking/program_marks.ts";
+import { crowdsAt, faultOf, positionAt } from "../../page/state/marking/program_marks.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { RenderProps } from "../base/component.ts";
 import { dictionaryParameter, style, untilRemoved } from "../base/component.ts";

@@ -1,4 +1,4 @@
-import type { LookName } from "../../page/state/playback/highlight.ts";
+import type { LookName } from "../../page/state/marking/highlight.ts";
 import { make } from "../../page/ui/dom.ts";
 import type { StateName, WaitName } from "../../protocol/figure/states.ts";
 import { STATES, WAITS } from "../../protocol/figure/states.ts";

@@ -193,7 +193,7 @@ function speedChoice(playback: Playback): Part {
     if (choice.value === FIT) {
       playback.pace.fit();
     } else {
-      playback.setSpeed(Number(choice.value));
+      playback.pace.choose(Number(choice.value));
     }
   });
   return {

@@ -7,7 +7,7 @@ import type { WaitName } from "../../../protocol/figure/states.ts";
 import { STATES, TINT, WAITS } from "../../../protocol/figure/states.ts";
 import { textWidth } from "../../figure/bars/text_width.ts";
 import type { BokehDocument, BokehModel, BokehSource } from "../../figure/canvas/bokeh_types.ts";
-import type { LookName } from "../../state/playback/highlight.ts";
+import type { LookName } from "../../state/marking/highlight.ts";
 import { textScale } from "../../ui/text_size.ts";
 import { colour } from "../../ui/theme.ts";
 

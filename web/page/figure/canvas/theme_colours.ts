@@ -1,7 +1,7 @@
 // The figure's colours: all from the page's tokens, in light and in dark.
 
 import { ARROWS, EDGE, STATES, TINT, WAITS } from "../../../protocol/figure/states.ts";
-import type { LookName } from "../../state/playback/highlight.ts";
+import type { LookName } from "../../state/marking/highlight.ts";
 import { hasForcedColours, withColours } from "../../ui/theme.ts";
 import type { Models } from "./models.ts";
 import { PATTERNED } from "./models.ts";

@@ -63,7 +63,7 @@ export class OpenedLink {
       session.setClock(state.clock);
     }
     if (state.speed !== undefined) {
-      playback.setSpeed(state.speed);
+      playback.pace.choose(state.speed);
     }
     if (state.code !== undefined && state.code !== session.programs.pattern) {
       session.showLinked(state.code);

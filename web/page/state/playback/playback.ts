@@ -9,8 +9,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import { AwaitedRun } from "./awaited_run.ts";
 import type { Axis } from "./axis.ts";
-import { TIME } from "./axis.ts";
-import { steppedReach } from "./axis_range.ts";
+import { reachOf, TIME } from "./axis.ts";
 import type { Destination } from "./destination.ts";
 import { PendingDestination } from "./destination.ts";
 import type { Motion, Step } from "./motion.ts";
@@ -18,7 +17,7 @@ import { PlayheadMover } from "./motion.ts";
 import { PlaySpeed } from "./play_speed.ts";
 import type { Position } from "./playback_clock.ts";
 import { Playhead } from "./playhead.ts";
-import { timeOf } from "./trace_reading.ts";
+import { Selection, taskNamed } from "./selection.ts";
 
 /**
  * What changed: a view that draws only the trace need not look when the moment moves. `arrived`:
@@ -28,8 +27,6 @@ export type PlaybackChange = "trace" | "arrived" | "moment" | "selection" | "pla
 
 /** What a view hears of it says `PlaybackChange`. Times are seconds since the run's start. */
 export class Playback {
-  /** The selected task's id; null for none. */
-  selected: number | null = null;
   axis: Axis = TIME;
 
   readonly #changes = new Signal<PlaybackChange>();
@@ -37,6 +34,7 @@ export class Playback {
     this.#changes.emit("settings");
   });
   readonly #playhead = new Playhead();
+  readonly #selection = new Selection();
   readonly #mover: PlayheadMover;
   readonly #awaited = new AwaitedRun();
   readonly #prefersReducedMotion: () => boolean;
@@ -109,12 +107,7 @@ export class Playback {
 
   /** How far the axis reaches. */
   get reach(): number {
-    const { trace, axis, end } = this;
-    if (trace === null) {
-      return 0;
-    }
-    const place = axis.end({ end, eventCount: trace.eventCount });
-    return trace.live ? steppedReach(place, axis.least) : place;
+    return this.trace === null ? 0 : reachOf(this.axis, this.trace, this.end);
   }
 
   /** Show another trace, or a longer one of the same run. */
@@ -123,7 +116,7 @@ export class Playback {
     const grows = this.#playhead.enter(trace);
     if (!grows) {
       this.pause();
-      this.#keepSelection(before);
+      this.select(this.#selection.carriedOver(before, trace));
       if (trace !== null) {
         this.pace.suit(trace);
       }
@@ -217,15 +210,16 @@ export class Playback {
     }
   }
 
-  select(task: number | null): void {
-    if (task !== this.selected) {
-      this.selected = task;
-      this.#changes.emit("selection");
-    }
+  /** The selected task's id; null for none. */
+  get selected(): number | null {
+    return this.#selection.task;
   }
 
-  setSpeed(speed: number): void {
-    this.pace.choose(speed);
+  select(task: number | null): void {
+    if (task !== this.selected) {
+      this.#selection.task = task;
+      this.#changes.emit("selection");
+    }
   }
 
   setAxis(axis: Axis): void {
@@ -242,14 +236,7 @@ export class Playback {
       return { position: this.#playhead.position, ended: true };
     }
     const step = motion.step(trace, this.pace.paceOf(this.end - this.#playhead.firstTask), now);
-    // Between two events nothing but the playhead moves: with reduced motion it stays.
-    const stays = this.reducedMotion && !step.ended;
-    const { eventNumber, time } = step.position;
-    if (eventNumber !== this.eventNumber || !stays) {
-      this.#playhead.position = {
-        eventNumber,
-        time: stays ? timeOf(trace, eventNumber) : time,
-      };
+    if (this.#playhead.advance(trace, step.position, !this.reducedMotion || step.ended)) {
       this.#changes.emit("moment");
     }
     return step;
@@ -281,23 +268,13 @@ export class Playback {
     }
   }
 
-  /** The same name in the new run is the same task to the reader. */
-  #keepSelection(before: Trace | null): void {
-    const name = before?.lanes.find((lane) => lane.task === this.selected)?.name;
-    this.select(name === undefined ? null : this.#taskNamed(name));
-  }
-
-  #taskNamed(name: string): number | null {
-    return this.trace?.lanes.find((lane) => lane.name === name)?.task ?? null;
-  }
-
   #goIfShown(): void {
     const destination = this.#destination.take(this.trace);
     if (destination === null) {
       return;
     }
     if (destination.task !== undefined) {
-      this.select(this.#taskNamed(destination.task));
+      this.select(taskNamed(this.trace, destination.task));
     }
     if (destination.time !== undefined) {
       this.seek(destination.time);

@@ -73,6 +73,18 @@ export class Playhead {
     return true;
   }
 
+  /**
+   * Move on by itself in the trace; true where it has. Where it may not stand between two events, it
+   * waits for the next one.
+   */
+  advance(trace: Trace, { eventNumber, time }: Position, between: boolean): boolean {
+    if (!between && eventNumber === this.position.eventNumber) {
+      return false;
+    }
+    this.position = { eventNumber, time: between ? time : timeOf(trace, eventNumber) };
+    return true;
+  }
+
   /** It has come to rest, or was moved: at the end, it keeps to the end. */
   followIfAtEnd(): void {
     this.#follows = this.atEnd;

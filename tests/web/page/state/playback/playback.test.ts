@@ -234,7 +234,7 @@ test("a long run fits until the reader chooses a speed", () => {
   assert.equal(playback.pace.fits, false);
   playback.show(traceOf([0, 300], { run: 1 }));
   assert.equal(playback.pace.fits, true);
-  playback.setSpeed(1);
+  playback.pace.choose(1);
   assert.equal(playback.pace.fits, false);
   playback.show(traceOf([0, 300], { run: 2 }));
   assert.equal(playback.pace.fits, false);

@@ -5,7 +5,7 @@ import { STATES, WAITS } from "../../../protocol/figure/states.ts";
 import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { Playback } from "./playback.ts";
+import type { Playback } from "../playback/playback.ts";
 
 /** What a bar or a mark looks like: its state, or what is waited for. */
 export type LookName = StateName | WaitName;

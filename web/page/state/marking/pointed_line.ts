@@ -2,7 +2,7 @@
 
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
-import type { Playback } from "./playback.ts";
+import type { Playback } from "../playback/playback.ts";
 
 /** Lines count from 1. Any other trace, moment or selection takes it away. */
 export class PointedLine {

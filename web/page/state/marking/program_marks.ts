@@ -5,8 +5,8 @@ import type { StateName, WaitName } from "../../../protocol/figure/states.ts";
 import { STATES, WAITS } from "../../../protocol/figure/states.ts";
 import type { DecisiveTurn } from "../../../protocol/kernel/exploration.d.ts";
 import type { Trace, TraceOutcome } from "../../../protocol/stage/trace.d.ts";
-import type { Playback } from "./playback.ts";
-import { seconds, taskStatusAt } from "./trace_reading.ts";
+import type { Playback } from "../playback/playback.ts";
+import { seconds, taskStatusAt } from "../playback/trace_reading.ts";
 
 /** Tasks that are named at one line, of each look. */
 const MOST = 3;

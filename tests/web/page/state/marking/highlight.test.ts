@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { looksOf } from "../../../../../web/page/state/playback/highlight.ts";
+import { looksOf } from "../../../../../web/page/state/marking/highlight.ts";
 import type { Trace, TraceLane } from "../../../../../web/protocol/stage/trace.d.ts";
 
 function traceOf(...lanes: Pick<TraceLane, "state" | "wait">[]): Trace {

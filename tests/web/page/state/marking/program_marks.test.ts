@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { crowdsAt, positionAt } from "../../../../../web/page/state/playback/program_marks.ts";
+import { crowdsAt, positionAt } from "../../../../../web/page/state/marking/program_marks.ts";
 import type { TraceLane } from "../../../../../web/protocol/stage/trace.d.ts";
 import { page, traceOf } from "../environment.ts";
 
