@@ -35,7 +35,7 @@ class BarLook:
     """What one kind of bar looks like."""
 
     name: str
-    """The class of its bars; the colour has the same name in `tokens.css`."""
+    """The class of its bars; the colour has the same name in `state_colours.css`."""
     label: str
     strokes: str
     """What its pattern draws in a tile; empty for a plain bar."""

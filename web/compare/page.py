@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from patterns.tracing.timeline.lanes import Lane
 
 _HERE: Final = Path(__file__).parent
-_TOKENS: Final = _HERE.parent / "styles" / "tokens.css"
+_STYLES: Final = _HERE.parent / "styles"
+_TOKENS: Final = (_STYLES / "tokens.css", _STYLES / "state_colours.css")
 _ROWS: Final = 500
 
 
@@ -82,7 +83,8 @@ def comparison_as_page(
     )
     first = comparison.first
     return environment.get_template("comparison.html").render(
-        tokens=Markup(_TOKENS.read_text(encoding="utf-8")),  # noqa: S704 - our own styles
+        # Our own styles.
+        tokens=Markup("".join(each.read_text("utf-8") for each in _TOKENS)),  # noqa: S704
         runs=[_run("A", names[0], a), _run("B", names[1], b)],
         sentences=[*said, *in_words(comparison)],
         rows=rows,

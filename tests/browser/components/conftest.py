@@ -26,7 +26,7 @@ def harness_address(packages: None, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("harness")
     node(SOURCES / "bundle.mjs", folder / "harness.js")
     shutil.copy(SOURCES / "harness.html", folder / "index.html")
-    for sheet in ("tokens.css", "code_colours.css"):
+    for sheet in ("tokens.css", "state_colours.css", "code_colours.css"):
         shutil.copy(ROOT / "web" / "styles" / sheet, folder)
     shutil.copy(ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js", folder)
     with serve_plainly(folder) as address:

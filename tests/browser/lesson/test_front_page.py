@@ -15,7 +15,7 @@ from patterns.tracing import record
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.playground import Playground
 
@@ -38,6 +38,7 @@ SYMPTOMS = {
     "timeout not working": "timeout",
     "semafore": "semaphore",
 }
+PLACE = "each => each.getBoundingClientRect().top + scrollY"
 
 
 def rows(page: Page) -> Locator:
@@ -50,9 +51,7 @@ def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> 
     page.goto(playground.site.url())
     expect(rows(page)).to_have_count(len(lessons()))
     search = page.get_by_role("searchbox", name="Find a lesson")
-    with page.expect_response("**/search-*.json") as loading:
-        search.focus()
-    loading.value.finished()
+    expect(page.locator("svg")).to_have_count(len(lessons()))
     page.context.set_offline(offline=True)
     for words, lesson in SYMPTOMS.items():
         search.fill(words)
@@ -70,6 +69,31 @@ def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> 
     expect(section).not_to_contain_text("of 5 lessons")
     page.get_by_text("Python says “never awaited”").click()
     expect(page.get_by_role("link", name="“coroutine … was never awaited”")).to_be_visible()
+
+
+def test_what_is_done_early_is_answered_and_nothing_moves(playground: Playground) -> None:
+    """Words are typed and a problem is opened before anything but the page has come."""
+    page = playground.page
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/assets/front-*.js", hold)
+    page.goto(playground.site.url(), wait_until="commit")
+    page.get_by_text("It hangs").click()
+    expect(page.get_by_role("link", name="Problems and their lessons")).to_be_visible()
+    page.get_by_text("It hangs").click()
+    last = page.locator("[data-lesson]").last
+    place = last.evaluate(PLACE)
+    page.get_by_role("searchbox", name="Find a lesson").fill("semafore")
+    waiting[0].continue_()
+    expect(page.get_by_role("status", name="Found")).to_contain_text("read as “semaphore”")
+    page.get_by_role("searchbox", name="Find a lesson").fill("")
+    expect(last.locator("svg")).to_be_visible()
+    assert last.evaluate(PLACE) == place
+    page.get_by_text("It hangs").click()
+    expect(page.get_by_role("link", name="Two tasks wait for each other")).to_be_visible()
 
 
 def test_one_goes_on_where_one_was_and_takes_the_progress_along(
@@ -130,7 +154,7 @@ def test_a_recording_opens_from_the_front_page(playground: Playground, tmp_path:
     expect(page.get_by_role("note", name="Whose run is shown")).to_contain_text("breakfast.json")
 
 
-@pytest.mark.parametrize("name", ["cheat-sheet", "glossary", "teachers"])
+@pytest.mark.parametrize("name", ["problems", "cheat-sheet", "glossary", "teachers"])
 def test_the_pages_beside_the_lessons_stand_alone(built: Path, name: str) -> None:
     """Every link of theirs leads to a page that is there, and to a place in it."""
     links = re.findall(r'<a [^>]*href="([^"]*)"', _page(built / name))

@@ -8,31 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.timeline.lanes import timeline_of
 from patterns.tracing.timeline.states import State
-from patterns.tracing.timeline.wait_classes import wait_class
-from web.protocol.figure.states import TINT
+from patterns.tracing.timeline.wait_classes import WaitClass, wait_class
 
 if TYPE_CHECKING:
     from patterns.tracing.recording.recording import Recording
     from patterns.tracing.timeline.lanes import Span
+    from web.protocol.pages.site_files import LessonPicture
 
 WIDTH: Final = 64
-"""Steps of two pixels: it is an impression, and all of the list's pictures come with its page."""
+"""Steps of two pixels: it is an impression, and all of the list's pictures come at once."""
 STEP: Final = 1
 """What takes no time is as wide as this."""
-ROW: Final = 6
-"""Pixels."""
-MOST: Final = 9
-"""Lanes that are drawn; the picture is an impression, not an account."""
+MOST: Final = 8
+"""Lanes that are drawn: no row of the list grows by its picture."""
 
 
-def thumbnail(recording: Recording) -> str:
-    """
-    Draw it as SVG in the page's colours: one path for all bars of a look, each bar a line of it.
-
-    A row is one high, and as many pixels as the page gives it.
-
-    No name appears in it: nothing needs escaping.
-    """
+def thumbnail(recording: Recording) -> LessonPicture:
+    """Draw it in the page's colours: one path for all bars of a look, each bar a line of it."""
     timeline = timeline_of(recording)
     end = timeline.end or 1.0
     lanes = timeline.lanes[:MOST]
@@ -42,17 +34,19 @@ def thumbnail(recording: Recording) -> str:
             if span.state in _DRAWN:
                 _add(bars[_look(span)], _bar(span, row, end))
     # What is short lies on top: steps on waits, and on those what is being cancelled.
-    paths = "".join(
-        f'<path {look} d="{"".join(map(str, bars[look]))}"/>' for look in sorted(bars, reverse=True)
-    )
-    rows = len(lanes)
-    return (
-        f'<svg class="picture" viewBox="0 -.5 {WIDTH} {rows}" height="{rows * ROW}" '
-        f'preserveAspectRatio="none" aria-hidden="true">{paths}</svg>'
-    )
+    looks = sorted(bars, reverse=True)
+    return {
+        "lanes": len(lanes),
+        "bars": [
+            {"colour": look, "faint": look in _IDLE, "path": "".join(map(str, bars[look]))}
+            for look in looks
+        ],
+    }
 
 
 _DRAWN: Final = frozenset({State.RUNNING, State.WAITING, State.CANCELLING})
+_IDLE: Final = frozenset(f"wait-{each.value}" for each in WaitClass if each.is_idle)
+"""Idle tasks recede, as in the timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,4 @@ def _add(bars: list[_Bar], bar: _Bar) -> None:
 
 def _look(span: Span) -> str:
     wait = wait_class(span)
-    look = f"state-{span.state.value}" if wait is None else f"wait-{wait.value}"
-    # Idle tasks recede, as in the timeline.
-    tint = f' stroke-opacity="{TINT}"' if wait is not None and wait.is_idle else ""
-    return f'stroke="var(--{look})"{tint}'
+    return f"state-{span.state.value}" if wait is None else f"wait-{wait.value}"

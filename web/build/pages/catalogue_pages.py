@@ -17,7 +17,7 @@ from web.build.pages.page_writer import BELOW, PageWriter
 from web.protocol.figure.states import STATES, WAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class _Mark:
         ).format(self.kind, self.name, self.hatch, self.colour, self.glyph)
 
 
-def write_catalogue_pages(writer: PageWriter, pictures: Mapping[str, str]) -> None:
-    """Write them; `pictures` has the SVG of each lesson's run, by its id."""
+def write_catalogue_pages(writer: PageWriter) -> None:
+    """Write them."""
     listed = listed_lessons()
     by_id = {each.lesson.id: each for each in listed}
     _write(
@@ -53,9 +53,16 @@ def write_catalogue_pages(writer: PageWriter, pictures: Mapping[str, str]) -> No
         title="asyncio playground",
         description="Edit asyncio programs in the browser and watch every task live its life",
         first_lesson=listed[0],
-        pictures={name: Markup(svg) for name, svg in pictures.items()},  # noqa: S704 - our own SVG
-        symptoms=_symptoms(listed),
+        kinds=SYMPTOM_KINDS,
         chips=_chips(listed),
+    )
+    _write(
+        writer,
+        "problems",
+        "problems.html",
+        title="I have a problem · asyncio playground",
+        description="What goes wrong with asyncio, and the lesson that cures it",
+        symptoms=_symptoms(listed),
     )
     _write(
         writer,
@@ -96,17 +103,19 @@ def _write(writer: PageWriter, folder: str, template: str, **values: object) -> 
         template,
         root=root,
         page_id=folder,
-        style="catalogue.css" if folder else "front.css",
         one_line=one_line,
         anchor=anchor,
         **values,
     )
 
 
-def _symptoms(listed: tuple[Listed, ...]) -> list[tuple[str, list[tuple[Symptom, Listed]]]]:
-    """Give the index: each kind's words, with its symptoms and the lessons that cure them."""
+def _symptoms(
+    listed: tuple[Listed, ...],
+) -> list[tuple[str, str, list[tuple[Symptom, Listed]]]]:
+    """Give the index: each kind and its words, with its symptoms and the lessons that cure them."""
     return [
         (
+            kind,
             words,
             [
                 (symptom, each)

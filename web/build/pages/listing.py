@@ -11,7 +11,7 @@ from patterns.catalogue import SECTIONS, lesson
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
-    from web.protocol.pages.site_files import LessonWords
+    from web.protocol.pages.site_files import LessonPicture, LessonWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,16 @@ class Listed:
     number: int
     lesson: Lesson
 
-    @property
-    def search_words(self) -> LessonWords:
+    def words(self, picture: LessonPicture) -> LessonWords:
         """All that it is found by, beside its title and what stands below that."""
         reference = self.lesson.reference
         return {
             "about": " ".join([*self.lesson.api, *(term.word for term in reference.terms)]),
             "problems": [
-                {"words": each.words.replace("`", ""), "also": each.search_words}
+                {"kind": each.kind, "words": each.words, "also": each.search_words}
                 for each in reference.symptoms
             ],
+            "picture": picture,
         }
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from web.build.pages.listing import listed_lessons, listed_sections
+from web.build.pages.listing import listed_sections
 from web.build.targets.hashes import script_hash, write_hashed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from web.protocol.pages.site_files import LessonWords
 
 HERE: Final = Path(__file__).parent
 BELOW: Final = "../"
@@ -37,30 +39,51 @@ CSP: Final = {
 }
 
 
+PLAIN_CSP: Final = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+"""Of pages that run no program and draw no figure."""
+
+
 class PageWriter:
     """
     Args:
         out: The site's folder; the assets are in it already.
         assets: What the page's code calls each asset → its path below `out`.
         inflated: The bytes of those that are compressed, without that, by the same names.
+        words: What lists of lessons load late, by the lessons' ids.
 
     """
 
-    def __init__(self, out: Path, assets: Mapping[str, str], inflated: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        out: Path,
+        assets: Mapping[str, str],
+        inflated: Mapping[str, int],
+        words: Mapping[str, LessonWords],
+    ) -> None:
         self.out = out
         self._assets = dict(assets)
         frame = out / self._assets["kernel-frame.html"]
         self.kernel_frame = gzip.decompress(frame.read_bytes()).decode()
         # In the pages themselves: as files they would hold up all that stands after them.
-        first, colours = (
+        first, colours, front = (
             (out / self._assets.pop(name)).read_text(encoding="utf-8").strip()
-            for name in ("first.js", "colours.js")
+            for name in ("first.js", "colours.js", "front.css")
         )
-        self.policy = "; ".join(
-            f"{name} {value}" for name, value in self._rules(first, colours).items()
-        )
-        self._add_search_words()
-        self._sizes = self._sizes_of_assets(inflated)
+        policy = _allowing(CSP, first, colours)
+        policy["script-src"] += "".join(re.findall(r" 'sha256-[^']+'", self.kernel_frame))
+        self.policy = _policy(policy)
+        text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+        file = write_hashed(out / "assets", "search.json.gz", gzip.compress(text, mtime=0))
+        self._assets["search.json"] = f"assets/{file}"
+        self._sizes = self._sizes_of_assets({**inflated, "search.json": len(text)})
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(),
@@ -72,7 +95,9 @@ class PageWriter:
             assets=self._assets,
             first=Markup(first),  # noqa: S704 - our own script
             colours=Markup(colours),  # noqa: S704 - our own script
-            csp=self.policy,
+            front=Markup(front),  # noqa: S704 - our own styles
+            csp=Markup(self.policy),  # noqa: S704 - in double quotes, and it has none
+            plain_csp=Markup(_policy(_allowing(PLAIN_CSP, colours))),  # noqa: S704
             sections=listed_sections(),
         )
 
@@ -112,19 +137,6 @@ class PageWriter:
             name: path for path, name in imported.items() if path not in named
         }
 
-    def _add_search_words(self) -> None:
-        """What searches look at beside the lessons' titles; a page loads it when it is used."""
-        words = {each.lesson.id: each.search_words for each in listed_lessons()}
-        text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-        folder = self.out / "assets"
-        self._assets["search.json"] = f"assets/{write_hashed(folder, 'search.json', text.encode())}"
-
-    def _rules(self, *inline: str) -> dict[str, str]:
-        """Allow the scripts that stand in pages, and that of the frame in which programs run."""
-        scripts = [f"'{script_hash(script)}'" for script in inline]
-        scripts += re.findall(r"'sha256-[^']+'", self.kernel_frame)
-        return {**CSP, "script-src": " ".join([CSP["script-src"], *scripts])}
-
     def _sizes_of_assets(self, inflated: Mapping[str, int]) -> dict[str, tuple[int, int]]:
         """
         Give the bytes of each file, as it is stored and inflated, by its bare name.
@@ -137,6 +149,16 @@ class PageWriter:
             stored = (self.out / path).stat().st_size
             sizes[Path(path).name] = stored, inflated.get(name, stored)
         return sizes
+
+
+def _allowing(policy: Mapping[str, str], *scripts: str) -> dict[str, str]:
+    """Let scripts stand in pages."""
+    hashes = "".join(f" '{script_hash(script)}'" for script in scripts)
+    return {**policy, "script-src": policy["script-src"] + hashes}
+
+
+def _policy(rules: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def in_script(text: str) -> Markup:

@@ -69,10 +69,7 @@ class Pages:
 
     def write_about_all(self) -> None:
         """Write the pages that are about all lessons."""
-        write_catalogue_pages(
-            self._writer,
-            {each.id: thumbnail(self._recording(each, "pattern")) for each in lessons()},
-        )
+        write_catalogue_pages(self._writer)
 
     def write_lessons(self) -> None:
         applications: dict[str, Application] = {}
@@ -126,14 +123,16 @@ class Pages:
         Component.bundle_url = self._writer.address("components.js")
         return Application(
             each,
-            {variant: self._recording(each, variant) for variant in SHOWN},
+            {variant: _recording(self._recordings, each, variant) for variant in SHOWN},
         )
 
     def _write_lesson(self, listed: Listed, drawn: _Drawn) -> None:
         each = listed.lesson
         before, after = neighbours(each.id)
         lede, _, rest = each.prose.partition("\n\n")
-        runs = {variant: RunQueries(self._recording(each, variant)) for variant in SHOWN}
+        runs = {
+            variant: RunQueries(_recording(self._recordings, each, variant)) for variant in SHOWN
+        }
         self._write_page(
             each.id,
             "lesson.html",
@@ -184,10 +183,6 @@ class Pages:
             **values,
         )
 
-    def _recording(self, each: Lesson, variant: str) -> Recording:
-        file = self._recordings[f"{each.id}/{variant}.json"]
-        return Recording.from_json(file.read_text(encoding="utf-8"))
-
 
 def render_pages(
     out: Path,
@@ -196,7 +191,11 @@ def render_pages(
     recordings: Mapping[str, Path],
 ) -> None:
     """Write all pages."""
-    pages = Pages(PageWriter(out, assets, inflated), recordings)
+    words = {
+        each.lesson.id: each.words(thumbnail(_recording(recordings, each.lesson, "pattern")))
+        for each in listed_lessons()
+    }
+    pages = Pages(PageWriter(out, assets, inflated, words), recordings)
     pages.write_about_all()
     pages.write_lessons()
     paths = pages.write_together()
@@ -205,6 +204,11 @@ def render_pages(
     name = "service-worker.js"
     script = (out / assets[name]).read_text(encoding="utf-8")
     (out / name).write_text(script.replace(PATHS, ",".join(paths)), encoding="utf-8")
+
+
+def _recording(recordings: Mapping[str, Path], each: Lesson, variant: str) -> Recording:
+    file = recordings[f"{each.id}/{variant}.json"]
+    return Recording.from_json(file.read_text(encoding="utf-8"))
 
 
 def _share(timeline: TimelineFigure, at: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.recording import events, limits
 from web.build.protocol_types.constants import constants
 from web.build.protocol_types.exploration_rules import exploration_rules
-from web.build.protocol_types.looks import looks, tokens
+from web.build.protocol_types.looks import looks, state_colours
 from web.build.protocol_types.python_reader import python_reader
 from web.build.protocol_types.recording_schema import recording_schema
 from web.build.protocol_types.recording_types import recording_rules, recording_types
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PROTOCOL: Final = WEB / "protocol"
 RECORDING: Final = Path(events.__file__).parent
-TOKENS: Final = WEB / "styles" / "tokens.css"
+STATE_COLOURS: Final = WEB / "styles" / "state_colours.css"
 """Written by hand but for the states' colours."""
 
 MODULES: Final = (
@@ -61,7 +61,7 @@ def files() -> dict[Path, str]:
         ),
         PROTOCOL / "recording" / "recording.d.ts": recording_types(),
         PROTOCOL / "recording" / "recording_rules.ts": recording_rules(),
-        TOKENS: tokens(TOKENS.read_text(encoding="utf-8")),
+        STATE_COLOURS: state_colours(STATE_COLOURS.read_text(encoding="utf-8")),
         RECORDING / "json_readers.py": python_reader(),
         RECORDING / "recording.schema.json": recording_schema(),
     }

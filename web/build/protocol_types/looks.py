@@ -85,8 +85,8 @@ def looks() -> str:
     )
 
 
-def tokens(sheet: str) -> str:
-    """Give the text of `tokens.css` with the colours as they are in the tables."""
+def state_colours(sheet: str) -> str:
+    """Give the text of `state_colours.css` with the colours as they are in the tables."""
     before, _, rest = sheet.partition(BEGIN)
     _, _, after = rest.partition(END)
     colours = "".join(

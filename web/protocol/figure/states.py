@@ -4,7 +4,7 @@ How states, waits, causes and outcomes look, wherever they are drawn: one table 
 What the states are, their moves and their symbols are in `patterns.tracing.timeline.states`, what
 the classes of waits are in `wait_classes` beside it. Colour alone never tells two apart: bars have
 hatches, ends have markers, and symbols stand in the text. A test looks at the colours as those see
-them who do not see all. `states.ts` and the colours in `tokens.css` are made from here.
+them who do not see all. `states.ts` and the colours in `state_colours.css` are made from here.
 """
 
 from __future__ import annotations

@@ -2,20 +2,40 @@
 
 /** A problem that a lesson cures. */
 export interface ProblemWords {
-  /** As the front page has them. */
+  /** What stands over it in the index: a key of `SYMPTOM_KINDS`. */
+  readonly kind: string;
+  /** As the index has them: Markdown of one line. */
   readonly words: string;
   /** What else one may search for; not shown. */
   readonly also: string;
 }
 
+/** All bars of one look. */
+export interface PictureBars {
+  /** The token's name. */
+  readonly colour: string;
+  /** Whether they recede. */
+  readonly faint: boolean;
+  /** As SVG has it: lines along the lanes. */
+  readonly path: string;
+}
+
+/** A lesson's run, small: bars and nothing else, in 64 columns. */
+export interface LessonPicture {
+  readonly lanes: number;
+  /** What lies on top comes last. */
+  readonly bars: readonly PictureBars[];
+}
+
 /**
- * What a lesson is found by beside its title. The site has a file of it, an object with one under
- * each lesson's id, which a page loads when its search is first used.
+ * What lists of lessons show of one, or find it by, beside its title and the line below it. The
+ * site has a file of it, an object with one under each lesson's id, which a page loads late.
  */
 export interface LessonWords {
   /** Names of Python's library, and words that the lesson explains. */
   readonly about: string;
   readonly problems: readonly ProblemWords[];
+  readonly picture: LessonPicture;
 }
 
 /**

@@ -9,21 +9,43 @@ from typing import TypedDict
 class ProblemWords(TypedDict):
     """A problem that a lesson cures."""
 
+    kind: str
+    """What stands over it in the index: a key of `SYMPTOM_KINDS`."""
     words: str
-    """As the front page has them."""
+    """As the index has them: Markdown of one line."""
     also: str
     """What else one may search for; not shown."""
 
 
+class PictureBars(TypedDict):
+    """All bars of one look."""
+
+    colour: str
+    """The token's name."""
+    faint: bool
+    """Whether they recede."""
+    path: str
+    """As SVG has it: lines along the lanes."""
+
+
+class LessonPicture(TypedDict):
+    """A lesson's run, small: bars and nothing else, in 64 columns."""
+
+    lanes: int
+    bars: Sequence[PictureBars]
+    """What lies on top comes last."""
+
+
 class LessonWords(TypedDict):
     """
-    What a lesson is found by beside its title. The site has a file of it, an object with one under
-    each lesson's id, which a page loads when its search is first used.
+    What lists of lessons show of one, or find it by, beside its title and the line below it. The
+    site has a file of it, an object with one under each lesson's id, which a page loads late.
     """
 
     about: str
     """Names of Python's library, and words that the lesson explains."""
     problems: Sequence[ProblemWords]
+    picture: LessonPicture
 
 
 class AllPages(TypedDict):

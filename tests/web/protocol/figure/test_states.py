@@ -173,7 +173,8 @@ def test_sentences_can_be_read_by_all_eyes(theme: str, eyes: str) -> None:
 
 
 def _tokens(theme: str) -> dict[str, str]:
-    sheet = (WEB / "styles" / "tokens.css").read_text("utf-8")
+    sheets = [WEB / "styles" / name for name in ("tokens.css", "state_colours.css")]
+    sheet = "".join(each.read_text("utf-8") for each in sheets)
     pairs = re.findall(r"--([a-z-]+): light-dark\((#\w{6}), (#\w{6})\);", sheet)
     return {name: light if theme == "light" else dark for name, light, dark in pairs}
 

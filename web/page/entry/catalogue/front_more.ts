@@ -1,18 +1,36 @@
-// What the front page needs only when the reader turns to it: the search, and the progress as a file.
+// What the front page has beside its list of links. It comes behind the first frame, and nothing moves
+// when it does.
 
+import styles from "../../../styles/catalogue/front_more.css";
+import states from "../../../styles/state_colours.css";
 import { Progress } from "../../state/progress/progress.ts";
+import { make } from "../../ui/dom.ts";
 import { showWhatWasDone } from "./front_marks.ts";
+import { fillProblems, showPictures } from "./front_pictures.ts";
 import { enableSearch } from "./front_search.ts";
+import { LessonWordsFile } from "./lesson_words.ts";
 import { enableProgressFile } from "./progress_controls.ts";
+import { enableHandOver } from "./recording_handed_over.ts";
 
-export function enableMore(
-  front: HTMLElement,
-  items: readonly HTMLElement[],
-  storage: Storage | null,
-): void {
+export function enableMore(front: HTMLElement, storage: Storage | null): void {
+  document.head.append(make("style", { text: states + styles }));
+  const items = [...front.querySelectorAll<HTMLElement>("[data-lesson]")];
   const progress = new Progress(storage);
-  enableSearch(front, items);
-  enableProgressFile(front.querySelector<HTMLElement>(".progress"), items, progress, () => {
+  const words = new LessonWordsFile(
+    front.querySelector<HTMLElement>("[data-words]")?.dataset.words,
+  );
+  const showDone = (): void => {
     showWhatWasDone(front, items, storage, progress);
+  };
+  showDone();
+  // A page that the browser brings back has been left for a lesson.
+  addEventListener("pageshow", showDone);
+  enableHandOver(front.querySelector<HTMLElement>("#open"));
+  enableProgressFile(front.querySelector<HTMLElement>(".progress"), items, progress, showDone);
+  words.whenSettled(() => {
+    showPictures(items, words);
+    fillProblems(front, items, words);
   });
+  enableSearch(front, items, words);
+  words.load();
 }

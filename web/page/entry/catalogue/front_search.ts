@@ -3,15 +3,21 @@
 import type { ProblemWords } from "../../../protocol/pages/site_files.d.ts";
 import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
-import { LessonWordsFile, problemText } from "./lesson_words.ts";
+import { inline } from "../../ui/inline_markdown.ts";
+import type { LessonWordsFile } from "./lesson_words.ts";
+import { problemText } from "./lesson_words.ts";
 import type { Found } from "./word_search.ts";
 import { WordSearch } from "./word_search.ts";
 
 /**
- * `items`: the elements that are found or hidden, in the order of the page. Does nothing where the
- * page has no search box.
+ * `items`: the elements that are found or hidden, in the order of the page; `words`: what else they
+ * are found by, also when it comes later.
  */
-export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]): void {
+export function enableSearch(
+  front: HTMLElement,
+  items: readonly HTMLElement[],
+  words: LessonWordsFile,
+): void {
   const box = front.querySelector<HTMLElement>(".find");
   const field = front.querySelector<HTMLInputElement>("#find");
   const told = front.querySelector<HTMLElement>(".found");
@@ -21,15 +27,15 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
   const chips = [...box.querySelectorAll("button")];
   const parts = [...front.querySelectorAll<HTMLElement>(".part")];
   const titles = items.map((item) => item.querySelector(".what")?.textContent ?? "");
-  const words = new LessonWordsFile(field.dataset.words, () => {
-    lessons = new WordSearch(texts());
-    search();
-  });
   const problemsOf = (item: HTMLElement): readonly ProblemWords[] =>
-    words.of(item.dataset.lesson ?? "").problems;
+    words.of(item.dataset.lesson ?? "")?.problems ?? [];
   const texts = (): string[] =>
     items.map((item, index) => [titles[index], words.textOf(item.dataset.lesson ?? "")].join(" "));
   let lessons = new WordSearch(texts());
+  words.whenSettled(() => {
+    lessons = new WordSearch(texts());
+    search();
+  });
   const search = (): void => {
     const asked = field.value.trim();
     if (asked !== "") {
@@ -53,12 +59,6 @@ export function enableSearch(front: HTMLElement, items: readonly HTMLElement[]):
     }
     say(told, asked === "" ? "" : sentence(found, words.isSettled));
   };
-  box.addEventListener("focusin", () => {
-    words.load();
-  });
-  if (box.matches(":focus-within")) {
-    words.load();
-  }
   field.addEventListener("input", search);
   field.addEventListener("keydown", ({ key }) => {
     if (key === "Enter" && field.value.trim() !== "") {
@@ -91,8 +91,8 @@ function showSum(part: HTMLElement, sum: string): void {
 function showWhy(item: HTMLElement, problems: readonly ProblemWords[]): void {
   item.querySelector(".why")?.remove();
   if (problems.length > 0) {
-    const text = problems.map(({ words }) => words).join(" · ");
-    item.querySelector(".what")?.append(make("span", { class: "why", text }));
+    const why = problems.map(({ words }) => words).join(" · ");
+    item.querySelector(".what")?.append(make("span", { class: "why" }, ...inline(why)));
   }
 }
 

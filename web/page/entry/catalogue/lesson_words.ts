@@ -1,23 +1,24 @@
-// What lessons are found by beside what stands in the page: loaded when a search is first used.
+// What lists of lessons show late, or find lessons by, beside what stands in the page.
 
 import type { LessonWords, ProblemWords } from "../../../protocol/pages/site_files.d.ts";
+import { plain } from "../../ui/inline_markdown.ts";
+import { gzippedJson } from "../visits/gzipped.ts";
 
-const NONE: LessonWords = { about: "", problems: [] };
-
-/**
- * Loaded when it is first asked for, and again after a failure; until it is here, its words are
- * empty.
- */
+/** Loaded when it is first asked for, and again after a failure. */
 export class LessonWordsFile {
   readonly #address: string | undefined;
-  readonly #loaded: () => void;
+  readonly #listeners: (() => void)[] = [];
   #state: "unasked" | "asked" | "here" | "failed" = "unasked";
   #words: Readonly<Record<string, LessonWords>> = {};
 
-  /** `address`: where the file is; `loaded` is called when it is here, or cannot be had. */
-  constructor(address: string | undefined, loaded: () => void) {
+  /** `address`: where the file is. */
+  constructor(address: string | undefined) {
     this.#address = address;
-    this.#loaded = loaded;
+  }
+
+  /** Call back whenever it is here, or cannot be had. */
+  whenSettled(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** False while it is still to come: then what is not found may be found yet. */
@@ -25,15 +26,15 @@ export class LessonWordsFile {
     return this.#state === "here" || this.#state === "failed";
   }
 
-  /** Those of a lesson; empty ones until the file is here. */
-  of(lesson: string): LessonWords {
-    return this.#words[lesson] ?? NONE;
+  /** Those of a lesson; undefined until the file is here. */
+  of(lesson: string): LessonWords | undefined {
+    return this.#words[lesson];
   }
 
   /** All that a lesson is found by, in one text. */
   textOf(lesson: string): string {
-    const { about, problems } = this.of(lesson);
-    return [about, ...problems.map(problemText)].join(" ");
+    const words = this.of(lesson);
+    return words === undefined ? "" : [words.about, ...words.problems.map(problemText)].join(" ");
   }
 
   /** Also after it could not be had: there may be a network again. */
@@ -44,14 +45,16 @@ export class LessonWordsFile {
     this.#state = "asked";
     void this.#read(this.#address).then((state) => {
       this.#state = state;
-      this.#loaded();
+      for (const listener of this.#listeners) {
+        listener();
+      }
     });
   }
 
   async #read(address: string): Promise<"here" | "failed"> {
     try {
-      const response = await fetch(address);
-      this.#words = (await response.json()) as Record<string, LessonWords>;
+      const text = await gzippedJson(await fetch(address));
+      this.#words = text as Record<string, LessonWords>;
       return "here";
     } catch {
       return "failed";
@@ -61,5 +64,5 @@ export class LessonWordsFile {
 
 /** All that a problem is found by. */
 export function problemText({ words, also }: ProblemWords): string {
-  return `${words} ${also}`;
+  return `${plain(words)} ${also}`;
 }

@@ -67,9 +67,7 @@ function enableSearch(
     return;
   }
   const wereOpen = sections.map(({ open }) => open);
-  const more = new LessonWordsFile(words, () => {
-    search();
-  });
+  const more = new LessonWordsFile(words);
   const search = (): void => {
     const texts = entries.map(
       ({ link, lesson }) => `${link.textContent ?? ""} ${more.textOf(lesson)}`,
@@ -88,6 +86,7 @@ function enableSearch(
     });
     say(told, isAsked ? counted(shown.size, "lesson") : "");
   };
+  more.whenSettled(search);
   field.addEventListener("input", search);
   field.addEventListener("focus", () => {
     more.load();
