@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from patterns.tracing.exploration.failing import Judge
-from patterns.tracing.exploration.program import Program
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, Schedule
 from patterns.tracing.exploration.search import Search
+from patterns.tracing.exploration.steered_program import SteeredProgram
 from tests.patterns.tracing.exploration.programs import FAULTY, SOURCES
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def simloop(source: str, seed: int, most: int) -> int | None:
     return None
 
 
-def _begun(source: str) -> tuple[Program, Judge, Any]:
-    program = Program(source)
+def _begun(source: str) -> tuple[SteeredProgram, Judge, Any]:
+    program = SteeredProgram(source)
     plain = program.run()
-    program.bound_by(plain)
+    program.limit_by(plain)
     return program, Judge(plain.recording), plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.explanation.linked_doing import at, linked_doing, since, until
+from patterns.tracing.explanation.doing_in_words import at, doing_in_words, since, until
 from patterns.tracing.explanation.why_in_words import what_woke
 from patterns.tracing.explanation.wording import Line, Moment, Teller
 from patterns.tracing.recording.phrasing import shown, through_in_words
@@ -120,7 +120,7 @@ class _Rows:
         elif other is None:
             does = ()
         else:
-            does = self._tell(", which ", linked_doing(other))
+            does = self._tell(", which ", doing_in_words(other))
         return Row(name, self._tell(who, held, when, does), depth)
 
     def cancelled(self, cancelled: Cancelling | None) -> Iterator[Row]:

@@ -12,8 +12,8 @@ from patterns.tracing.recording.phrasing import is_unnamed, listed, seconds_in_w
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patterns.tracing.exploration.program import SteeredRun
     from patterns.tracing.exploration.schedule import Decision, Schedule
+    from patterns.tracing.exploration.steered_program import SteeredRun
     from patterns.tracing.exploration.timed_waits import TimedWait
     from patterns.tracing.exploration.turning_points import TurningPoint
     from patterns.tracing.recording.run_facts import TaskFacts

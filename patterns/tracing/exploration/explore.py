@@ -26,17 +26,17 @@ from typing import TYPE_CHECKING, Literal
 from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
 from patterns.tracing.exploration.explored import Explored, Failure, Outcome, Progress
 from patterns.tracing.exploration.failing import Claim, Judge, Judgement, Kind
-from patterns.tracing.exploration.program import Program, SteeredRun
 from patterns.tracing.exploration.schedule import Schedule
 from patterns.tracing.exploration.search import Search
 from patterns.tracing.exploration.shrink import Shrinking
+from patterns.tracing.exploration.steered_program import SteeredProgram, SteeredRun
 from patterns.tracing.exploration.turning_points import turning_points
 from patterns.tracing.recording.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from patterns.tracing.exploration.program import Main
+    from patterns.tracing.exploration.steered_program import Main
     from patterns.tracing.recording.recording import Recording
 
 __all__ = ["Explored", "Failure", "Outcome", "Progress", "explore", "replay"]
@@ -86,7 +86,7 @@ def replay(main: Main, order: str) -> Recording:
         ScheduleError: *order* is none.
 
     """
-    return Program(main).run(Schedule.parse(order)).recording
+    return SteeredProgram(main).run(Schedule.parse(order)).recording
 
 
 class _StoppedError(Exception):
@@ -121,7 +121,7 @@ class _Exploration:
         ready: bool,
         progress: Callable[[Progress], bool | None] | None,
     ) -> None:
-        self._program = Program(main)
+        self._program = SteeredProgram(main)
         self._most = most
         self._seed = seed
         self._progress = progress
@@ -137,7 +137,7 @@ class _Exploration:
         own = self._judge.plain()
         self._note(own, self._plain)
         if not self._judge.fails(own) and self._search.has_choices:
-            self._program.bound_by(self._plain)
+            self._program.limit_by(self._plain)
             try:
                 self._run_all()
                 for alike in self._failed()[:_MOST_FAILURES]:
@@ -212,9 +212,9 @@ class _Exploration:
             told = partial(self._program.run, told=True)
             orders = orders_of(turning_points(small, told, like_it), told(small), self._plain)
         # What was cut short may yet come to an end.
-        self._program.bound_by(self._plain, _PATIENCE)
+        self._program.limit_by(self._plain, _PATIENCE)
         shown = self._program.run(small)
-        self._program.bound_by(self._plain)
+        self._program.limit_by(self._plain)
         judgement = self._judge.of(shown.recording)
         return Failure(
             kind=judgement.kind,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision
 
 if TYPE_CHECKING:
-    from patterns.tracing.exploration.program import SteeredRun
+    from patterns.tracing.exploration.steered_program import SteeredRun
 
 _SAME: Final = 1e-7
 """Places less wide than this, in times as written, do not count."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns.tracing.exploration.picker import Picks
-    from patterns.tracing.exploration.program import Program, SteeredRun
+    from patterns.tracing.exploration.steered_program import SteeredProgram, SteeredRun
 
 _CHANGES: Final = (1, 3)
 """How often priorities change in a run; most of what goes wrong hangs on one or two orders."""
@@ -33,7 +33,7 @@ class Search:
     """
 
     def __init__(
-        self, program: Program, plain: SteeredRun, seed: int, *, ready: bool = False
+        self, program: SteeredProgram, plain: SteeredRun, seed: int, *, ready: bool = False
     ) -> None:
         self._program = program
         self._seed = seed

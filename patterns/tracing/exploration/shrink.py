@@ -11,7 +11,7 @@ from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, S
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from patterns.tracing.exploration.program import SteeredRun
+    from patterns.tracing.exploration.steered_program import SteeredRun
 
 _MOST_RUNS: Final = 400
 _MOST_EVENTS: Final = 100_000

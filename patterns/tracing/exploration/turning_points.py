@@ -10,8 +10,8 @@ from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, i
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from patterns.tracing.exploration.program import SteeredRun
     from patterns.tracing.exploration.schedule import Schedule
+    from patterns.tracing.exploration.steered_program import SteeredRun
     from patterns.tracing.exploration.timed_waits import TimedWait
 
 _HALVINGS: Final = 24

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from patterns.tracing.exploration.cause_in_words import happens, side_of
 from patterns.tracing.exploration.failing import Judge
 from patterns.tracing.exploration.picker import Candidate, Pace, Picker, Picks
-from patterns.tracing.exploration.program import Main, Program
+from patterns.tracing.exploration.steered_program import Main, SteeredProgram
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from patterns.tracing.exploration.cause_in_words import Side
     from patterns.tracing.exploration.failing import Claim, Judgement
-    from patterns.tracing.exploration.program import SteeredRun
+    from patterns.tracing.exploration.steered_program import SteeredRun
     from patterns.tracing.recording.recording import Recording
 
 
@@ -80,7 +80,7 @@ def turn_after(
         emit: is given batches of JSON while the program runs, as of `run_program`.
 
     """
-    program = Program(main)
+    program = SteeredProgram(main)
     reader = _Reader(picks)
     run = program.run_with(Picker(reader, told=True), emit)
     if reader.at_stake:
@@ -133,7 +133,7 @@ def _choice(chosen: Candidate, among: Sequence[Candidate], run: SteeredRun) -> C
 
 
 def _verdict(
-    program: Program, run: SteeredRun, checks: Sequence[Claim], claims: Sequence[Claim]
+    program: SteeredProgram, run: SteeredRun, checks: Sequence[Claim], claims: Sequence[Claim]
 ) -> Verdict:
     plain = program.run().recording
     kept = [claim for claim in claims if claim.verdict(plain).passed]

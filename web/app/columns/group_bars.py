@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.phrasing import shown
 from patterns.tracing.timeline.lane_rows import group_in_words
-from web.app.columns.task_bars import rounded
+from patterns.tracing.timeline.rounding import rounded
 from web.protocol.figure.figure_sizes import HALF
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from patterns.tracing.recording.phrasing import counted, listed, shown
-from web.app.columns.task_bars import MAX_SPANS, rounded
+from patterns.tracing.timeline.rounding import rounded
+from web.app.columns.task_bars import MAX_SPANS
 from web.protocol.figure.figure_sizes import HALF
 
 if TYPE_CHECKING:

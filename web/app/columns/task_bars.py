@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
 from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.timeline.rounding import rounded
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import wait_class
 from web.protocol.figure.figure_sizes import HALF
@@ -126,8 +127,3 @@ def _span_in_words(state: str, label: str, line: int | None, length: float) -> s
 def _length(span: Span) -> float:
     """Give the length of the bar as it is drawn, in seconds."""
     return rounded(span.end) - rounded(span.start)
-
-
-def rounded(at: float) -> float:
-    """Microseconds are more than can be seen."""
-    return round(at, 6)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final, cast
 from patterns.tracing.recording.phrasing import runs_in_words, seconds_in_words, shown
 from patterns.tracing.recording.source_lines import in_main
 from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
+from patterns.tracing.timeline.rounding import rounded
 from web.app.columns.group_bars import group_bars
 from web.app.columns.primitive_bars import below, levels, peaks
-from web.app.columns.task_bars import bars, rounded
+from web.app.columns.task_bars import bars
 from web.app.comparing.decisive_waits import no_turns
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
 from web.app.comparing.ghost_levels import no_ghost_levels

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
 from patterns.tracing.recording.source_lines import file_of, in_main
+from patterns.tracing.timeline.rounding import rounded
 from patterns.tracing.timeline.wait_classes import wait_class
-from web.app.columns.task_bars import rounded
 from web.app.finding.event_sorts import event_sorts
 from web.app.finding.lane_view import arrange_rows
 

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from patterns.tracing.timeline.rounding import rounded
 from patterns.tracing.timeline.states import State
 from web.app.comparing.ghost_bars import BELOW
 from web.protocol.figure.figure_sizes import HALF
@@ -104,7 +105,7 @@ def _mark(
     for span in lane.spans:
         if span.state in _WAITS and _is_due(span, ended):
             y, text, size = look
-            columns["x"].append(round(span.end, 6))
+            columns["x"].append(rounded(span.end))
             columns["event"].append(span.end_event)
             columns["y"].append(round(y, 4))
             columns["text"].append(text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.recording.phrasing import shown
+from patterns.tracing.timeline.rounding import rounded
 from web.app.comparing.ghost_levels import ghost_groups, ghost_primitives, joined
 from web.protocol.figure.figure_sizes import DEEPEST, HALF
 
@@ -143,7 +144,7 @@ def _ends(
         if lane.ended is not None
     ]
     return {
-        "x": [round(span.start, 6) for span, _ in ended],
+        "x": [rounded(span.start) for span, _ in ended],
         "event": [span.event + 1 for span, _ in ended],
         "y": [y for _, y in ended],
         "state": [span.state.value for span, _ in ended],
@@ -157,7 +158,7 @@ def _difference(pairing: Pairing, rows: int) -> DifferenceColumns:
         return no_difference()
 
     return {
-        "x": [round(first.at, 6)],
+        "x": [rounded(first.at)],
         "event": [moment.event + 1],
         "y0": [-0.5],
         "y1": [rows - 0.5],

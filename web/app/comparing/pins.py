@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns.tracing.comparison.compare import compare
+from patterns.tracing.comparison.comparison_in_words import how_in_words
 from patterns.tracing.comparison.matching import matched
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from web.app.comparing.words import also_in_words, first_in_words, how_in_words, verdict_in_words
+from patterns.tracing.timeline.rounding import rounded
+from web.app.comparing.page_words import also_in_words, first_in_words, verdict_in_words
 
 if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, Divergence
@@ -101,7 +103,7 @@ def _told(pinned: NamedRun, pairing: Pairing | None) -> page.Comparison:
         "pinned": {
             "name": pinned.name,
             "variant": pinned.variant,
-            "end": round(pinned.recording.end, 6),
+            "end": rounded(pinned.recording.end),
         },
         "verdict": "",
         "first": None,
@@ -112,13 +114,13 @@ def _told(pinned: NamedRun, pairing: Pairing | None) -> page.Comparison:
     if comparison is not None:
         first = comparison.first
         told["verdict"] = verdict_in_words(comparison)
-        told["first"] = None if first is None else _first(comparison, first)
+        told["first"] = None if first is None else _first_difference(comparison, first)
         told["also"] = also_in_words(comparison)
-        told["by"] = round(comparison.end_b - comparison.end_a, 6)
+        told["by"] = rounded(comparison.end_b - comparison.end_a)
         told["ends"] = [
             {
                 "task": task.b.task,
-                "by": None if task.a is None else round(task.b.end - task.a.end, 6),
+                "by": None if task.a is None else rounded(task.b.end - task.a.end),
                 "how": how_in_words(task.a),
             }
             for task in comparison.tasks
@@ -127,10 +129,10 @@ def _told(pinned: NamedRun, pairing: Pairing | None) -> page.Comparison:
     return told
 
 
-def _first(comparison: Comparison, first: Divergence) -> page.FirstDifference:
+def _first_difference(comparison: Comparison, first: Divergence) -> page.FirstDifference:
     return {
         "words": first_in_words(comparison, first),
-        "at": round(first.at, 6),
+        "at": rounded(first.at),
         "event": None if first.b is None else first.b.event + 1,
         "task": None if first.b is None else first.b.task,
     }

@@ -13,6 +13,7 @@ from patterns.tracing.explanation.why_rows import why_rows
 from patterns.tracing.explanation.wording import Line, Mention, Moment
 from patterns.tracing.recording.events import CancelRequested, Created, Woken
 from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.timeline.rounding import rounded
 
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -82,7 +83,7 @@ class Explanations:
                 for term in told.terms
             ],
             "parts": [
-                {"task": part.task, "start": _rounded(part.start), "end": _rounded(part.end)}
+                {"task": part.task, "start": rounded(part.start), "end": rounded(part.end)}
                 for part in path.parts
             ],
         }
@@ -111,11 +112,6 @@ def _words(piece: Piece) -> Words:
             line = in_main(piece.line)
             return {"text": str(piece)} if line is None else {"text": str(piece), "line": line}
         case Moment():
-            return {"text": str(piece), "at": _rounded(piece.at)}
+            return {"text": str(piece), "at": rounded(piece.at)}
         case _:
             assert_never(piece)
-
-
-def _rounded(at: float) -> float:
-    """Microseconds are more than can be seen."""
-    return round(at, 6)

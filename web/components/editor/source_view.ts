@@ -18,7 +18,7 @@ export function render({ model, el, store }: RenderProps): void {
   const states = new Map(
     Object.entries(dictionaryParameter(model, "sources")).map(([name, text]) => [
       name,
-      read(name, String(text)),
+      readOnlyState(name, String(text)),
     ]),
   );
   const main = [...states.keys()][0];
@@ -111,6 +111,6 @@ function follow(view: EditorView, position: TaskPosition | null): void {
   }
 }
 
-function read(name: string, doc: string): EditorState {
+function readOnlyState(name: string, doc: string): EditorState {
   return EditorState.create({ doc, extensions: readOnly(`Program ${name}`) });
 }

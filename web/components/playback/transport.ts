@@ -48,7 +48,7 @@ export function render({ model, el, store }: RenderProps): void {
     }
   };
   const takeTrace = (): void => {
-    stage.receive(parse(textParameter(model, "trace")));
+    stage.receive(traceOf(textParameter(model, "trace")));
   };
   model.on("trace", takeTrace);
   takeTrace();
@@ -76,7 +76,7 @@ export function render({ model, el, store }: RenderProps): void {
   update(buttons, slider, reading, axis, idle, speed);
 }
 
-function parse(json: string): Trace | null {
+function traceOf(json: string): Trace | null {
   return json === "" ? null : (JSON.parse(json) as Trace);
 }
 

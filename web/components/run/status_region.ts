@@ -4,7 +4,7 @@ import { runToWatch } from "../../page/state/actions.ts";
 import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { Progress } from "../../page/state/run/loading.ts";
-import { ofAll, status } from "../../page/state/run/status_text.ts";
+import { loadedOfTotal, status } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -96,7 +96,7 @@ function waitedFor({ kernel, app, loading }: Store): Progress | null {
 /** How much is here of what draws a run that has ended; seen, and not announced. */
 function toBeDrawn({ stage, app, loading }: Store): string {
   const isAwaited = stage.undrawn && app.state === "booting";
-  return isAwaited && loading.rest !== null ? ofAll(loading.rest) : "";
+  return isAwaited && loading.rest !== null ? loadedOfTotal(loading.rest) : "";
 }
 
 /** What the session or Python has to say comes before how things stand. */

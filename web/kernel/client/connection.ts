@@ -1,12 +1,14 @@
-// The page's hold on one kernel: its port, what it is doing, and for which program.
+// The page's hold on one kernel: its port, what it is doing, and for which run or exploration.
 
 import type { Start } from "../../protocol/kernel/frame.d.ts";
 import type { FromKernel, Ready, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import type { KernelEnd, StartProblem } from "./failure_messages.ts";
 import { readMessage } from "./message_reader.ts";
 
-/** The program that a kernel runs. All that it is told was made by the reader's code. */
-export interface Program {
+/**
+ * A run or an exploration that a kernel works on. All that it is told was made by the reader's code.
+ */
+export interface WorkListener {
   readonly number: number;
   /** Written by somebody else: its kernel is used for nothing else, whatever it says of itself. */
   readonly isForeign: boolean;
@@ -48,7 +50,7 @@ export class KernelConnection {
   phase: KernelPhase = "booting";
   facts: Ready | null = null;
   /** Null where none runs: what is still said of one is late, or forged. */
-  #program: Program | null = null;
+  #work: WorkListener | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(number: number, how: Start, port: MessagePort, listener: KernelListener) {
@@ -72,10 +74,10 @@ export class KernelConnection {
     }
   }
 
-  run(program: Program, message: ToKernel): void {
+  run(work: WorkListener, message: ToKernel): void {
     clearTimeout(this.#timer);
     this.phase = "busy";
-    this.#program = program;
+    this.#work = work;
     this.#port.postMessage(message);
   }
 
@@ -106,9 +108,9 @@ export class KernelConnection {
 
   /** Tell its program, if there is one, that it has ended. */
   endProgram(end: KernelEnd): void {
-    const program = this.#program;
-    this.#program = null;
-    program?.onGone(end);
+    const work = this.#work;
+    this.#work = null;
+    work?.onGone(end);
   }
 
   #receive(message: FromKernel | null): void {
@@ -130,10 +132,10 @@ export class KernelConnection {
         this.end({ cause: "broken", message: message.message });
         break;
       case "library_needed":
-        this.#listener.sendLibrary().catch(() => this.#programOf(message.run)?.onLibraryMissing());
+        this.#listener.sendLibrary().catch(() => this.#workOf(message.run)?.onLibraryMissing());
         break;
       case "batch":
-        this.#programOf(message.run)?.onBatch(message.text);
+        this.#workOf(message.run)?.onBatch(message.text);
         break;
       case "ended":
         this.#onEnded(message.run, message.text);
@@ -159,7 +161,7 @@ export class KernelConnection {
       case "failed":
         return this.phase === "booting";
       case "idle":
-        return this.#program === null;
+        return this.#work === null;
       default:
         return this.phase !== "booting";
     }
@@ -170,25 +172,25 @@ export class KernelConnection {
    * goes on all the same: its kernel is not waited for.
    */
   #onEnded(run: number, text: string): void {
-    const program = this.#programOf(run);
-    if (program === null) {
+    const work = this.#workOf(run);
+    if (work === null) {
       return;
     }
-    this.#release(program);
-    program.onEnded(text);
+    this.#release(work);
+    work.onEnded(text);
   }
 
   #onExplored(run: number, text: string): void {
-    const program = this.#programOf(run);
-    if (program?.onExplored(text) === true) {
-      this.#release(program);
+    const work = this.#workOf(run);
+    if (work?.onExplored(text) === true) {
+      this.#release(work);
     }
   }
 
   /** Its program is over: it comes to rest, or is not used any more. */
-  #release(program: Program): void {
-    this.#program = null;
-    if (program.isForeign) {
+  #release(work: WorkListener): void {
+    this.#work = null;
+    if (work.isForeign) {
       this.#onIdle("it ran a program of somebody else's");
     } else {
       this.#timer = setTimeout(() => this.#giveUpTidying(), TIDY_TIMEOUT);
@@ -207,7 +209,7 @@ export class KernelConnection {
     this.#listener.onIdle(this, because);
   }
 
-  #programOf(run: number): Program | null {
-    return this.#program?.number === run ? this.#program : null;
+  #workOf(run: number): WorkListener | null {
+    return this.#work?.number === run ? this.#work : null;
   }
 }

@@ -2,7 +2,7 @@
 // is a kernel it waits; it is answered once, however it ends.
 
 import type { ToKernel } from "../../protocol/kernel/kernel.d.ts";
-import type { KernelConnection, Program } from "./connection.ts";
+import type { KernelConnection, WorkListener } from "./connection.ts";
 import { type KernelEnd, NO_LIBRARY, pythonEnded } from "./failure_messages.ts";
 
 /** Why a job that began did not come to its own end. */
@@ -11,7 +11,7 @@ export type Cut = "stopped" | "cut_short";
 /**
  * From `begin` on a kernel works for it; exactly one of an answer, `interrupt` and `fail` ends it.
  */
-export interface Job extends Program {
+export interface Job extends WorkListener {
   readonly isWaiting: boolean;
   begin(kernel: KernelConnection): void;
   /** End it now, whatever it does: what is known so far answers it. */

@@ -52,7 +52,7 @@ def tell_of_orders(
 
         told_at = now
         send(
-            _wire(
+            _exploration_in_json(
                 {
                     "phase": progress.phase,
                     "runs": progress.runs,
@@ -69,7 +69,7 @@ def tell_of_orders(
     asked = _asked(source, checks, claims) if checks or claims else ()
     explored = explore(source, runs=runs, seed=seed, checks=asked, progress=tell)
     send(
-        _wire(
+        _exploration_in_json(
             {
                 "phase": "done",
                 "runs": explored.runs,
@@ -100,13 +100,15 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     return tuple(checks_from(text))
 
 
-def _wire(head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> str:
+def _exploration_in_json(
+    head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> str:
     found = [{**asdict(each), "sentence": cut(each.sentence)} for each in outcomes[:_MOST_OUTCOMES]]
-    small = [_failure(each) for each in failures[:_MOST_FAILURES]]
+    small = [_failure_for_page(each) for each in failures[:_MOST_FAILURES]]
     return json.dumps({**head, "outcomes": found, "failures": small})
 
 
-def _failure(failure: Failure) -> dict[str, object]:
+def _failure_for_page(failure: Failure) -> dict[str, object]:
     return {
         "kind": failure.kind,
         "message": cut(failure.message),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.exploration.cause_in_words import decided
 from patterns.tracing.exploration.follower import Follower
-from patterns.tracing.exploration.program import Program
+from patterns.tracing.exploration.steered_program import SteeredProgram
 from patterns.tracing.exploration.turns import turn_after
 from web.kernel.python.exploring import claims_in, cut, wait_for_page
 
@@ -39,7 +39,7 @@ def run_ordered(source: str, schedule: Schedule, emit: Callable[[str], None]) ->
         What `Ended` carries.
 
     """
-    run = Program(source).run_with(Follower(schedule, told=True), emit)
+    run = SteeredProgram(source).run_with(Follower(schedule, told=True), emit)
     sides = decided(run)
     # An order that was never made small decides many waits: marks on all would not say what counts.
     return _ended(run.recording, sides if len(sides) <= _MOST_DECIDED else (), None)

@@ -6,7 +6,7 @@ import type { Boot, EndCause, Library, Prepare, ToWorker } from "../../protocol/
 import type { FromKernel, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import { addLibrary, type BootedKernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
-import { Program } from "./program.ts";
+import { ProgramRunner } from "./program_runner.ts";
 
 const setTimer = self.setTimeout.bind(self);
 const begun = performance.now();
@@ -60,17 +60,17 @@ async function begin(prepare: Prepare, port: MessagePort): Promise<void> {
         libraryIsHere = true;
       });
     }
-    const program = new Program(kernel);
+    const runner = new ProgramRunner(kernel);
     port.onmessage = (event: MessageEvent<ToKernel>) => {
       hasRun = true;
       const message = dataOf(event);
-      queue(() => answer(kernel, program, message));
+      queue(() => answer(kernel, runner, message));
     };
     lockDown();
     // Later than a run that waited for this kernel already.
     setTimer(() => {
       if (!hasRun) {
-        queue(() => program.warmUp());
+        queue(() => runner.warmUp());
       }
     }, WARM_UP_DELAY);
     post({
@@ -97,7 +97,7 @@ function queue(task: () => Promise<void>): void {
 
 async function answer(
   { entry, seal }: BootedKernel,
-  program: Program,
+  runner: ProgramRunner,
   message: ToKernel,
 ): Promise<void> {
   try {
@@ -107,16 +107,14 @@ async function answer(
     }
     switch (message.kind) {
       case "run": {
-        const text = await program.run(message, (batch) =>
+        const text = await runner.run(message, (batch) =>
           post({ kind: "batch", run: message.run, text: batch }),
         );
         post({ kind: "ended", run: message.run, text });
         break;
       }
       case "explore":
-        await program.explore(message, (text) =>
-          post({ kind: "explored", run: message.run, text }),
-        );
+        await runner.explore(message, (text) => post({ kind: "explored", run: message.run, text }));
         break;
     }
     // The answer is out; the reader does not wait for what follows.

@@ -20,7 +20,7 @@ export function arrangePanels(): void {
   if (room === null || choice === null || splitter === null) {
     return;
   }
-  const arrangement = stored() ?? {
+  const arrangement = keptArrangement() ?? {
     shown: (room.dataset.panels ?? "").split(" "),
     output: USUAL,
   };
@@ -94,7 +94,7 @@ function listen(
   });
 }
 
-function stored(): Arrangement | null {
+function keptArrangement(): Arrangement | null {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "null") as Partial<Arrangement> | null;
     if (kept !== null && Array.isArray(kept.shown) && typeof kept.output === "number") {

@@ -6,7 +6,7 @@ import type { LinkState } from "./link/link.ts";
 import { MOST_SOURCE, writeLink } from "./link/link.ts";
 import { SCRATCH } from "./program/session.ts";
 import type { WireRecording } from "./run/kernel_port.ts";
-import type { RunOptions } from "./run/runner.ts";
+import type { RunSettings } from "./run/runner.ts";
 import type { Store } from "./store.ts";
 
 /** Characters of a link that every program passes on; browsers take far longer ones. */
@@ -15,7 +15,7 @@ const SAFE_LENGTH = 2000;
 /** Run what is in the editor: the reader said so, so it is foreign no longer. */
 export function run(
   { session, playback, runner, order, exploration }: Store,
-  options: Partial<Pick<RunOptions, "clock" | "speed">> = {},
+  options: Partial<Pick<RunSettings, "clock" | "speed">> = {},
 ): Promise<WireRecording> {
   session.adopt();
   session.tell("");

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from patterns.tracing import explore
 from patterns.tracing.exploration.chance import LeastTried, Tried
 from patterns.tracing.exploration.picker import Picker
-from patterns.tracing.exploration.program import Program
+from patterns.tracing.exploration.steered_program import SteeredProgram
 from tests.patterns.tracing.exploration.legality import offences
 from tests.patterns.tracing.exploration.plain_orders import run_in_order
 from tests.patterns.tracing.exploration.programs import FAULTY, RIGHT, SOURCES
@@ -42,7 +42,7 @@ def agrees(recording: Recording, source: str, order: str) -> bool:
 @given(programs(), st.integers(0, 10_000))
 def test_any_order_is_legal_and_plain_cpython_agrees(source: str, seed: int) -> None:
     """Whatever is picked, in whatever program."""
-    program = Program(source)
+    program = SteeredProgram(source)
     picked = program.run_with(Picker(LeastTried(f"{seed}", Tried())))
     recording = program.run(picked.schedule).recording
     assert not list(offences(recording))

@@ -14,7 +14,7 @@ export function serveAsEmbed(store: Store, main: HTMLElement): void {
   // As late as can be: the link then holds what is in the editor.
   for (const type of ["pointerdown", "focus", "click"]) {
     whole.addEventListener(type, () => {
-      whole.href = wholePage(store);
+      whole.href = wholePageAddress(store);
     });
   }
   const knobs = document.querySelector<HTMLElement>("#slot-knobs");
@@ -32,7 +32,7 @@ export function serveAsEmbed(store: Store, main: HTMLElement): void {
   }).observe(main);
 }
 
-function wholePage(store: Store): string {
+function wholePageAddress(store: Store): string {
   try {
     return link(store);
   } catch {

@@ -28,7 +28,7 @@ export interface Room {
   readonly measure: Measure;
 }
 
-export interface Texts extends Record<string, unknown[]> {
+export interface TextColumns extends Record<string, unknown[]> {
   left: number[];
   y: number[];
   text: string[];
@@ -37,11 +37,11 @@ export interface Texts extends Record<string, unknown[]> {
 type Bars = Readonly<Record<string, unknown[]>>;
 
 /** The texts of tasks' bars: what they wait on, behind the symbol of its class. */
-export function waitTexts(bars: Bars, room: Room): Texts {
+export function waitTexts(bars: Bars, room: Room): TextColumns {
   const looks = (bars.look ?? []) as string[];
   const labels = (bars.label ?? []) as string[];
-  const texts: Texts = { left: [], y: [], text: [] };
-  const symbols: Texts = { left: [], y: [], text: [] };
+  const texts: TextColumns = { left: [], y: [], text: [] };
+  const symbols: TextColumns = { left: [], y: [], text: [] };
   forBars(bars, room, (index, start, y, pixels) => {
     const look = looks[index] ?? "";
     const symbol = symbolOf(look);
@@ -70,9 +70,9 @@ export function waitTexts(bars: Bars, room: Room): Texts {
 }
 
 /** How much of a primitive is taken. What stays the same is said once. */
-export function levelTexts(bars: Bars, room: Room): Texts {
+export function levelTexts(bars: Bars, room: Room): TextColumns {
   const said = (bars.text ?? []) as string[];
-  const texts: Texts = { left: [], y: [], text: [] };
+  const texts: TextColumns = { left: [], y: [], text: [] };
   let open = { start: 0, y: -1, text: "", pixels: 0 };
   const close = (): void => {
     const words = fitted(briefer(open.text), open.pixels - INSET - AFTER, room.measure, false);
@@ -171,7 +171,7 @@ function forBars(
   });
 }
 
-function put(texts: Texts, left: number, y: number, text: string): void {
+function put(texts: TextColumns, left: number, y: number, text: string): void {
   texts.left.push(left);
   texts.y.push(y);
   texts.text.push(isolated(text));

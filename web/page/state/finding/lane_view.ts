@@ -6,7 +6,7 @@ import { Signal } from "../../ui/signal.ts";
 import type { Playback } from "../playback/playback.ts";
 
 /** What the reader chooses; the rest of a wish follows from where they are. */
-export interface Choice {
+export interface LaneChoice {
   readonly find: string;
   readonly sort: LaneSort;
   /** Null: as many tasks need it. */
@@ -15,7 +15,7 @@ export interface Choice {
 
 /** `choice` changes at once, `view` when it is drawn: between the two, `isPending`. */
 export class Lanes {
-  choice: Choice = { find: "", sort: "tree", grouped: null };
+  choice: LaneChoice = { find: "", sort: "tree", grouped: null };
   /** What is drawn; null before anything is. */
   view: LaneView | null = null;
 
@@ -63,7 +63,7 @@ export class Lanes {
     return this.view === null || this.#drawn.has(task);
   }
 
-  choose(choice: Partial<Choice>): void {
+  choose(choice: Partial<LaneChoice>): void {
     this.choice = { ...this.choice, ...choice };
     this.#ask({ first: 0 });
   }

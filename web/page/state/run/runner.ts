@@ -19,7 +19,7 @@ export const LINKED = "linked";
  * How a program is run, beside its text; the page's own words for what the kernel's `RunOptions`
  * take.
  */
-export interface RunOptions {
+export interface RunSettings {
   clock: ClockChoice;
   /** Program seconds per real second, for live runs. */
   speed: number;
@@ -42,7 +42,7 @@ export type RunnerChange = "state" | "output" | "finished";
 interface Request {
   source: string;
   program: string;
-  options: RunOptions;
+  settings: RunSettings;
   /** Each of them takes the answer. */
   settle: ((recording: WireRecording) => void)[];
 }
@@ -91,10 +91,10 @@ export class Runner {
    * Run `source`. A live run is stopped for it; of several requests that wait, the newest is run
    * and its recording answers all of them.
    */
-  start(source: string, options: RunOptions, program = ""): Promise<WireRecording> {
+  start(source: string, settings: RunSettings, program = ""): Promise<WireRecording> {
     const waiting = this.#next?.settle ?? [];
     const answer = new Promise<WireRecording>((settle) => {
-      this.#next = { source, program, options, settle: [...waiting, settle] };
+      this.#next = { source, program, settings, settle: [...waiting, settle] };
     });
     if (this.state === "idle") {
       void this.#begin();
@@ -109,7 +109,7 @@ export class Runner {
     const request = this.#next;
     this.#next = null;
     if (request !== null) {
-      const empty = emptyRecording(request.options.clock, "Stopped before it began.");
+      const empty = emptyRecording(request.settings.clock, "Stopped before it began.");
       if (this.#current === null) {
         this.#setState("idle");
       }
@@ -146,17 +146,17 @@ export class Runner {
     }
   }
 
-  async #execute(port: KernelPort, { source, program, options }: Request): Promise<WireRecording> {
+  async #execute(port: KernelPort, { source, program, settings }: Request): Promise<WireRecording> {
     const run = this.run + 1;
     this.run = run;
     this.source = source;
     this.program = program;
-    this.clock = options.clock;
+    this.clock = settings.clock;
     this.startedAt = this.#time.now();
     this.output = new OutputReader();
     this.#setState(this.#kernel.isReady ? "running" : "waiting");
     this.#changes.emit("output");
-    const { clock, speed, order = "", turns = [], picks = null } = options;
+    const { clock, speed, order = "", turns = [], picks = null } = settings;
     const picked = picks !== null;
     this.#reporter.started({ run, clock, source, program, order, turns: inJson(turns), picked });
     const became = { order: "", turns: "" };
@@ -167,7 +167,7 @@ export class Runner {
         speed,
         order,
         picks,
-        ...(options.judgedBy === undefined ? {} : { judgedBy: options.judgedBy }),
+        ...(settings.judgedBy === undefined ? {} : { judgedBy: settings.judgedBy }),
         foreign: program === LINKED,
         onBatch: (batch) => {
           if (run === this.run && this.state !== "idle") {
@@ -181,13 +181,13 @@ export class Runner {
               : inJson(steered.decided.map((first) => ({ first, second: null })));
           if (steered.picked !== null) {
             became.order = steered.picked.order;
-            options.onPicked?.(steered.picked);
+            settings.onPicked?.(steered.picked);
           }
         },
       });
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
-      recording = emptyRecording(options.clock, sentence);
+      recording = emptyRecording(settings.clock, sentence);
     }
     this.recording = recording;
     this.#settleOutput(recording);

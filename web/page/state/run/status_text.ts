@@ -9,7 +9,7 @@ import type { KernelState } from "./kernel_port.ts";
 import type { Progress } from "./loading.ts";
 import type { RunState } from "./runner.ts";
 
-export interface Facts {
+export interface StatusFacts {
   run: RunState;
   kernel: KernelState;
   /** Of what a run needs. */
@@ -35,7 +35,7 @@ export interface Status {
 const STILL_PLAYS = "The recorded run can still be played.";
 
 /** One sentence, and the tone that it is said in. */
-export function status(facts: Facts): Status {
+export function status(facts: StatusFacts): Status {
   if (facts.kernel === "failed") {
     const sentence = facts.problem || "Python could not be started.";
     return { sentence: `${sentence} ${STILL_PLAYS}`, tone: "bad" };
@@ -51,10 +51,10 @@ export function status(facts: Facts): Status {
       break;
   }
   if (facts.ended !== null) {
-    return ended(facts.ended, facts);
+    return endedStatus(facts.ended, facts);
   }
   if (facts.app === "failed") {
-    const first = `The application could not be started${why(facts)}, so runs cannot be drawn`;
+    const first = `The application could not be started${reason(facts)}, so runs cannot be drawn`;
     const sentence = `${first}; try again, or reload the page. ${STILL_PLAYS}`;
     return { sentence, tone: "bad" };
   }
@@ -68,20 +68,20 @@ export function status(facts: Facts): Status {
 }
 
 /** What is said while a run waits for Python. */
-export function waiting(facts: Pick<Facts, "loading">): string {
+export function waiting(facts: Pick<StatusFacts, "loading">): string {
   return `Your run begins as soon as Python is here. ${booting(facts)}`;
 }
 
 /** What is said while Python is not there yet. */
-export function booting({ loading }: Pick<Facts, "loading">): string {
+export function booting({ loading }: Pick<StatusFacts, "loading">): string {
   if (loading === null) {
     return "Python is starting.";
   }
   // Short enough for one line of the narrowest page: what is below must not move.
-  return `Loading: ${ofAll(loading)}.`;
+  return `Loading: ${loadedOfTotal(loading)}.`;
 }
 
-function ended(run: EndedRun, facts: Facts): Status {
+function endedStatus(run: EndedRun, facts: StatusFacts): Status {
   if (facts.undrawn && facts.app === "ready") {
     // Not yet how it ended: the picture is still that of another run.
     return { sentence: "Drawing", tone: "busy" };
@@ -92,15 +92,15 @@ function ended(run: EndedRun, facts: Facts): Status {
   const events = counted(run.events, "event");
   const sentence = returned
     ? `Ended after ${seconds(run.end)}: ${tasks}, ${events}${failures(run)}.`
-    : full(message || "The run did not end well");
+    : asSentence(message || "The run did not end well");
   const lost = run.dropped > 0 ? ` ${counted(run.dropped, "event")} not kept.` : "";
   return { sentence: sentence + lost + undrawn(facts), tone: TONES[kind] };
 }
 
 /** Why the run is not shown, or will soon not be any more; empty where all is well. */
-function undrawn(facts: Facts): string {
+function undrawn(facts: StatusFacts): string {
   if (facts.undrawn && facts.app === "failed") {
-    return ` It cannot be drawn: the application could not be started${why(facts)}.`;
+    return ` It cannot be drawn: the application could not be started${reason(facts)}.`;
   }
   if (isStartedAgain(facts)) {
     return ` ${startedAgain(facts)}`;
@@ -108,15 +108,15 @@ function undrawn(facts: Facts): string {
   return facts.undrawn ? " It is drawn as soon as the application is here." : "";
 }
 
-function isStartedAgain({ app, appProblem }: Facts): boolean {
+function isStartedAgain({ app, appProblem }: StatusFacts): boolean {
   return app === "booting" && appProblem !== "";
 }
 
-function startedAgain(facts: Facts): string {
-  return `The application ended${why(facts)}; another one is starting.`;
+function startedAgain(facts: StatusFacts): string {
+  return `The application ended${reason(facts)}; another one is starting.`;
 }
 
-function why({ appProblem }: Facts): string {
+function reason({ appProblem }: StatusFacts): string {
   return appProblem === "" ? "" : ` (${appProblem})`;
 }
 
@@ -125,12 +125,12 @@ function failures({ raised }: EndedRun): string {
   return raised === 0 ? "" : `, ${raised.toLocaleString("en")} raised`;
 }
 
-function full(sentence: string): string {
+function asSentence(sentence: string): string {
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** How much of it is here: “0.4 of 7.3 MB”. */
-export function ofAll({ loaded, total }: Progress): string {
+export function loadedOfTotal({ loaded, total }: Progress): string {
   return `${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { EndedRun } from "../../../../../web/page/state/run/ended_run.ts";
-import type { Facts } from "../../../../../web/page/state/run/status_text.ts";
+import type { StatusFacts } from "../../../../../web/page/state/run/status_text.ts";
 import { status } from "../../../../../web/page/state/run/status_text.ts";
 
-const FACTS: Facts = {
+const FACTS: StatusFacts = {
   run: "idle",
   kernel: "ready",
   loading: null,
@@ -16,7 +16,7 @@ const FACTS: Facts = {
   undrawn: false,
 };
 
-function words(facts: Partial<Facts>): string {
+function words(facts: Partial<StatusFacts>): string {
   return status({ ...FACTS, ...facts }).sentence;
 }
 

@@ -53,7 +53,7 @@ Main: TypeAlias = "Callable[[], Coroutine[Any, Any, Any]] | Script | str"
 """A function that `asyncio.run(main())` could run, a script, or the text of a program."""
 
 
-class Program:
+class SteeredProgram:
     """A coroutine function or the text of a program, to be run under schedules."""
 
     def __init__(self, main: Main) -> None:
@@ -90,7 +90,7 @@ class Program:
             if isinstance(file, str) and self._user_code.owns_file(file):
                 del sys.modules[name]
 
-    def bound_by(self, plain: SteeredRun, times: int = 1) -> None:
+    def limit_by(self, plain: SteeredRun, times: int = 1) -> None:
         """Give up runs that do very much more than the plain one: they would not end."""
         recording = plain.recording
         more = _MORE * times

@@ -9,7 +9,7 @@ import { passes, sleep } from "./waits.ts";
 type Emit = (text: string) => void;
 
 /** It runs one program at a time, and closes the seal for each. */
-export class Program {
+export class ProgramRunner {
   readonly #kernel: BootedKernel;
   /** Fetched once: what JavaScript borrows of Python later is not there when Python is put back. */
   readonly #run: BootedKernel["entry"]["run"];

@@ -29,7 +29,7 @@ def until(on: Waiting) -> Sentence:
     return () if on.until is None else (" until ", Moment(on.until))
 
 
-def linked_doing(doing: Doing) -> Sentence:
+def doing_in_words(doing: Doing) -> Sentence:
     """Say it as a verb, for a sentence that begins with the task's name."""
     match doing.state:
         case State.CREATED:

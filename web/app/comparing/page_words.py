@@ -10,8 +10,6 @@ from patterns.tracing.recording.phrasing import counted, seconds_in_words
 if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, Divergence, TaskDifference
 
-__all__ = ["also_in_words", "first_in_words", "how_in_words", "verdict_in_words"]
-
 
 def verdict_in_words(comparison: Comparison) -> str:
     """Say in how far they are the same; empty where the first difference says more."""
