@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import param
 from bokeh.document import Document
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -57,12 +56,6 @@ SCRATCH: Final = "scratch"
 """The page of the reader's own program, which has no lesson."""
 
 
-class State(param.Parameterized):
-    """All that the views depend on. Change it and they follow."""
-
-    shown = param.ClassSelector(class_=Run, doc="The run on the stage.")
-
-
 class Application:
     """
     Args:
@@ -83,19 +76,14 @@ class Application:
         self._lesson = lesson
         self._runs = StageRuns(dict(recordings.items()))
         self._pins = Pins()
-        self.state = State(  # type: ignore[no-untyped-call]
-            name="state", shown=self._runs.shown
-        )
-        queries = RunQueries(self._runs.shown.recording)
+        self._shown = self._runs.shown
+        queries = RunQueries(self._shown.recording)
         self.views: Views = Views() if before is None else before.views
         self.views.fill(lesson, programs, queries)
         timeline = None if before is None else before.timeline
-        self._drawing = StageDrawing(
-            self._runs.shown, queries, lesson, self.views, self._pins, timeline
-        )
+        self._drawing = StageDrawing(self._shown, queries, lesson, self.views, self._pins, timeline)
         self._explanations = Explanations(queries)
         self._show()
-        self.state.param.watch(self._show, "shown")
 
     @property
     def timeline(self) -> TimelineFigure:
@@ -157,8 +145,9 @@ class Application:
         self._show_if_changed()
 
     def _show_if_changed(self) -> None:
-        if self.state.shown is not self._runs.shown:
-            self.state.shown = self._runs.shown
+        if self._shown is not self._runs.shown:
+            self._shown = self._runs.shown
+            self._show()
 
     def _explain(self, asked: Question) -> None:
         """Answer a question; one about another run has no answer."""
@@ -238,9 +227,9 @@ class Application:
         lesson = "" if self._lesson is None else self._lesson.id
         return NamedRun(shown.recording, run_name(shown, lesson, self.views.variants.programs))
 
-    def _show(self, *_: param.parameterized.Event) -> None:
-        shown = self.state.shown
-        assert shown is not None
+    def _show(self) -> None:
+        """Draw the run on the stage."""
+        shown = self._shown
         if not shown.live and shown.recording.tasks:
             self._pins.note_ended(self._run_to_pin(shown))
         self._drawing.show(shown)

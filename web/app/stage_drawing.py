@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -11,7 +12,7 @@ from web.app.columns.primitive_bars import levels
 from web.app.columns.task_bars import bars
 from web.app.columns.timeline_columns import columns
 from web.app.columns.trace import trace, trace_lanes
-from web.app.comparing.decisive_waits import read_turns, with_turns
+from web.app.comparing.decisive_waits import with_turns
 from web.app.comparing.ghost_bars import Makers, with_ghosts
 from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.fatal_waits import fatal_waits
@@ -87,7 +88,7 @@ class StageDrawing:
                 "opening": shown.opening,
                 **({} if shown.source is None else {"source": shown.source}),
                 **({"order": shown.order} if shown.order else {}),
-                **({"turns": shown.turns} if shown.turns else {}),
+                **({"turns": [asdict(turn) for turn in shown.turns]} if shown.turns else {}),
                 **({"picked": True} if shown.picked else {}),
                 **trace(run.timeline, recording, lanes=lanes),
                 "fatal": fatal_waits(run),
@@ -118,7 +119,7 @@ class StageDrawing:
             tables = with_ghosts(tables, made.rows, self._pairing, MAKERS)
             pinned = self._pairing.pinned.timeline
             end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
-        tables = with_turns(tables, read_turns(self._shown.turns), timeline, self._pairing)
+        tables = with_turns(tables, self._shown.turns, timeline, self._pairing)
         self.timeline.show(tables, end=end, event_count=event_count)
         self._views.find_bar.view = in_json(view)
         return made.listed

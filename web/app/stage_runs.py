@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recording.recording import Recording
     from web.protocol.application.run_messages import Finished, Started
+    from web.protocol.kernel.exploration import DecisiveTurn
 
 _STILL_RUNNING: Final = Outcome("stopped", "It is still running.")
 
@@ -35,7 +36,7 @@ class Run:
     """The program's text; None for the lesson's own, and where it is not known."""
     order: str = ""
     """As in `run_messages.Started`."""
-    turns: str = ""
+    turns: Sequence[DecisiveTurn] = ()
     """As in `run_messages.Started`."""
     picked: bool = False
     """As in `run_messages.Started`."""

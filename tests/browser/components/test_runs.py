@@ -41,7 +41,7 @@ def test_python_is_told_of_a_run_in_typed_messages(harness: Harness) -> None:
         "source": harness.program,
         "program": "pattern",
         "order": "",
-        "turns": "",
+        "turns": [],
         "picked": False,
     }
     assert (finished["kind"], finished["run"]) == ("finished", 1)

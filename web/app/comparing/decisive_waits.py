@@ -5,9 +5,7 @@ and in the pinned one, which ran as it is written.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.timeline.rounding import rounded
 from patterns.tracing.timeline.states import State
@@ -15,39 +13,18 @@ from web.app.comparing.ghost_bars import BELOW
 from web.protocol.figure.figure_sizes import HALF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from patterns.tracing.timeline.lanes import Lane, Span, Timeline
     from web.app.comparing.pins import Pairing
     from web.protocol.figure.timeline import TimelineColumns, TurnColumns
+    from web.protocol.kernel.exploration import DecisiveTurn
 
 _SIZE: Final = 17
 _GHOST_SIZE: Final = 13
 _WAITS: Final = (State.WAITING, State.CANCELLING)
 _SAME: Final = 1e-6
 """Seconds: times are rounded to microseconds on their way."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisiveWait:
-    """A wait of a task, and when it ended."""
-
-    task: int
-    ended: float
-    ended_plainly: float | None
-    """In the run as it is written; None where it did not end there."""
-
-
-def read_turns(text: str) -> tuple[DecisiveWait, ...]:
-    """Read `run_messages.Started.turns`: the waits in the order in which they count."""
-    return tuple(_waits(json.loads(text))) if text else ()
-
-
-def _waits(turns: Any) -> Iterator[DecisiveWait]:
-    for turn in turns:
-        for side in (turn["first"], turn["second"]):
-            if side is not None:
-                yield DecisiveWait(side["task"], side["ended"], side["ended_plainly"])
 
 
 def no_turns() -> TurnColumns:
@@ -57,7 +34,7 @@ def no_turns() -> TurnColumns:
 
 def with_turns(
     made: TimelineColumns,
-    waits: Sequence[DecisiveWait],
+    turns: Sequence[DecisiveTurn],
     shown: Timeline,
     pairing: Pairing | None,
 ) -> TimelineColumns:
@@ -66,7 +43,7 @@ def with_turns(
 
     Args:
         made: The columns of the run on the stage, with those of the pinned run.
-        waits: Those that decide.
+        turns: Those that decide, in the order in which they count.
         shown: The timeline on the stage.
         pairing: The two runs; None where none is pinned.
 
@@ -74,6 +51,7 @@ def with_turns(
     row_of = {task: row for row, task in enumerate(made["rows"]["task"]) if task is not None}
     lanes = {lane.task: lane for lane in shown.lanes}
     columns = no_turns()
+    waits = (wait for turn in turns for wait in (turn.first, turn.second) if wait is not None)
     for number, wait in enumerate(waits, 1):
         row = row_of.get(wait.task)
         if row is None:

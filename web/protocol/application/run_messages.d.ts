@@ -1,5 +1,7 @@
 // Made from run_messages.py by `python -m web.build.protocol_types`; do not edit.
 
+import type { DecisiveTurn } from "../kernel/exploration.d.ts";
+
 import type { Clock } from "../kernel/kernel.d.ts";
 
 /** The clocks that the page offers. */
@@ -16,8 +18,8 @@ export interface Started {
   readonly program: string;
   /** The order that it runs under; empty: all is as it is written. */
   readonly order: string;
-  /** JSON of the `DecisiveTurn`s of `exploration` that decide under that order; empty: unknown. */
-  readonly turns: string;
+  /** Those that decide under that order; empty: unknown. */
+  readonly turns: readonly DecisiveTurn[];
   /** Whether the reader picks the order: it may be but the beginning of a run. */
   readonly picked: boolean;
   readonly kind: "started";
@@ -58,7 +60,7 @@ export interface Finished {
   /** The order that it took, where the reader picked; else that of `Started` holds. */
   readonly order: string;
   /** As in `Started`, where they became known by the run; else those hold. */
-  readonly turns: string;
+  readonly turns: readonly DecisiveTurn[];
   readonly kind: "finished";
 }
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
+from web.protocol.kernel.exploration import DecisiveTurn
 from web.protocol.kernel.kernel import Clock
 
 ClockChoice: TypeAlias = Clock
@@ -33,8 +34,8 @@ class Started:
     """Which program it is: a variant of the lesson, or `linked` for one that came with a link."""
     order: str = ""
     """The order that it runs under; empty: all is as it is written."""
-    turns: str = ""
-    """JSON of the `DecisiveTurn`s of `exploration` that decide under that order; empty: unknown."""
+    turns: Sequence[DecisiveTurn] = ()
+    """Those that decide under that order; empty: unknown."""
     picked: bool = False
     """Whether the reader picks the order: it may be but the beginning of a run."""
     kind: Literal["started"] = "started"
@@ -80,7 +81,7 @@ class Finished:
     ending: Ending
     order: str = ""
     """The order that it took, where the reader picked; else that of `Started` holds."""
-    turns: str = ""
+    turns: Sequence[DecisiveTurn] = ()
     """As in `Started`, where they became known by the run; else those hold."""
     kind: Literal["finished"] = "finished"
 

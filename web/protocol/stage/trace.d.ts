@@ -1,5 +1,7 @@
 // Made from trace.py by `python -m web.build.protocol_types`; do not edit.
 
+import type { DecisiveTurn } from "../kernel/exploration.d.ts";
+
 import type { ClockName, OutcomeKind, Stream } from "../recording/recording.d.ts";
 
 /** One coroutine on the way down to where a task waits: function and line. */
@@ -118,8 +120,8 @@ export interface Trace extends TraceFacts {
   readonly source?: string;
   /** The order that it ran under; left out or empty where all was as it is written. */
   readonly order?: string;
-  /** The waits that decide under that order, as in `run_messages`; left out: unknown. */
-  readonly turns?: string;
+  /** Those that decide under that order, as in `run_messages`; left out: unknown. */
+  readonly turns?: readonly DecisiveTurn[];
   /** True where the reader picked the order: it may be but the beginning of a run. */
   readonly picked?: boolean;
   /** True while more is to come. */

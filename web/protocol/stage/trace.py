@@ -8,8 +8,10 @@ null elsewhere. A pair is a list, annotated with what stands in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
 
+from web.protocol.kernel.exploration import DecisiveTurn
 from web.protocol.recording.recording import ClockName, OutcomeKind, Stream
 
 TraceFrame: TypeAlias = Annotated[list[object], tuple[str, int | None]]
@@ -135,8 +137,8 @@ class Trace(TraceFacts):
     """Its text as it ran. Left out: the variant's own text where `run` is 0, else unknown."""
     order: NotRequired[str]
     """The order that it ran under; left out or empty where all was as it is written."""
-    turns: NotRequired[str]
-    """The waits that decide under that order, as in `run_messages`; left out: unknown."""
+    turns: NotRequired[Sequence[DecisiveTurn]]
+    """Those that decide under that order, as in `run_messages`; left out: unknown."""
     picked: NotRequired[bool]
     """True where the reader picked the order: it may be but the beginning of a run."""
     live: NotRequired[bool]

@@ -3,7 +3,6 @@
 
 import type { StateName, WaitName } from "../../../protocol/figure/states.ts";
 import { STATES, WAITS } from "../../../protocol/figure/states.ts";
-import type { DecisiveTurn } from "../../../protocol/kernel/exploration.d.ts";
 import type { Trace, TraceOutcome } from "../../../protocol/stage/trace.d.ts";
 import type { Playback } from "../playback/playback.ts";
 import { seconds, taskStatusAt } from "../playback/trace_reading.ts";
@@ -47,8 +46,7 @@ export interface Decisive {
 }
 
 /** The lines of the waits that decide in a run, each once, in the order in which they count. */
-export function decisiveLines({ turns: told = "[]" }: Pick<Trace, "turns">): Decisive[] {
-  const turns = JSON.parse(told) as readonly DecisiveTurn[];
+export function decisiveLines({ turns = [] }: Pick<Trace, "turns">): Decisive[] {
   const waits = turns.flatMap(({ first, second }) => (second === null ? [first] : [first, second]));
   const lines = new Map<number, string[]>();
   waits.forEach(({ line, ended }, index) => {

@@ -18,7 +18,7 @@ const PAUSES: Readonly<Record<ClockChoice, number>> = {
   live: 30,
 };
 
-const WRITTEN: Readonly<Pick<Finished, "order" | "turns">> = { order: "", turns: "" };
+const WRITTEN: Readonly<Pick<Finished, "order" | "turns">> = { order: "", turns: [] };
 
 type Send = (message: Message) => Promise<void>;
 

@@ -158,8 +158,8 @@ export class Runner {
     this.#changes.emit("output");
     const { clock, speed, order = "", turns = [], picks = null } = settings;
     const picked = picks !== null;
-    this.#reporter.started({ run, clock, source, program, order, turns: inJson(turns), picked });
-    const became = { order: "", turns: "" };
+    this.#reporter.started({ run, clock, source, program, order, turns, picked });
+    const became: { order: string; turns: readonly DecisiveTurn[] } = { order: "", turns: [] };
     let recording: WireRecording;
     try {
       recording = await port.run(source, {
@@ -176,9 +176,7 @@ export class Runner {
         },
         onSteered: (steered) => {
           became.turns =
-            turns.length > 0
-              ? ""
-              : inJson(steered.decided.map((first) => ({ first, second: null })));
+            turns.length > 0 ? [] : steered.decided.map((first) => ({ first, second: null }));
           if (steered.picked !== null) {
             became.order = steered.picked.order;
             settings.onPicked?.(steered.picked);
@@ -230,9 +228,4 @@ export class Runner {
       this.#changes.emit("state");
     }
   }
-}
-
-/** Empty where there are none. */
-function inJson(turns: readonly DecisiveTurn[]): string {
-  return turns.length === 0 ? "" : JSON.stringify(turns);
 }

@@ -34,7 +34,7 @@ const STARTED = {
   source: "1",
   program: "pattern",
   order: "",
-  turns: "",
+  turns: [],
   picked: false,
 } as const;
 

@@ -114,9 +114,9 @@ test("Python is told of a run's start and end, with its number and its program",
   kernel.finish(ended("x"));
   const { python, end, outcome, cut_short, dropped } = await answer;
   const ending = { python, end, outcome, cut_short, dropped };
-  const written = { order: "", turns: "", picked: false };
+  const written = { order: "", turns: [], picked: false };
   assert.deepEqual(messages, [
     { kind: "started", run: 1, clock: "instant", source: "1", program: "", ...written },
-    { kind: "finished", run: 1, batches: [batch.text], ending, order: "", turns: "" },
+    { kind: "finished", run: 1, batches: [batch.text], ending, order: "", turns: [] },
   ]);
 });

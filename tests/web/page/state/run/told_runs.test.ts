@@ -12,13 +12,13 @@ const ENDING = {
   dropped: 0,
 };
 
-const STARTED = { clock: "instant", source: "", order: "", turns: "", picked: false } as const;
+const STARTED = { clock: "instant", source: "", order: "", turns: [], picked: false } as const;
 
 function run(number: number, program = "pattern"): Message[] {
   return [
     { kind: "started", run: number, program, ...STARTED },
     { kind: "grew", run: number, batches: [] },
-    { kind: "finished", run: number, batches: [], ending: ENDING, order: "", turns: "" },
+    { kind: "finished", run: number, batches: [], ending: ENDING, order: "", turns: [] },
   ];
 }
 
