@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from patterns.checks.check_text import CheckError, check_from
 from patterns.tracing.exploration.explore import explore
+from patterns.tracing.exploration.schedule import RUNS
 from web.explore.formats import FORMATS, written
 from web.explore.progress import progress_shown
 from web.record.find_script import ScriptError, found_script, titled
@@ -29,7 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("file", metavar="FILE", help="the program; - is standard input")
     parser.add_argument(
-        "--runs", type=number_of("runs"), default=200, metavar="N", help="how many (default: 200)"
+        "--runs",
+        type=number_of("runs"),
+        default=RUNS,
+        metavar="N",
+        help=f"how many (default: {RUNS})",
     )
     parser.add_argument(
         "--seed", type=int, default=0, metavar="S", help="another one tries others (default: 0)"

@@ -12,7 +12,7 @@ from web.compare.text import comparison_as_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patterns.tracing.exploration.explore import Explored, Failure, Outcome
+    from patterns.tracing.exploration.explore import Explored, Failure, FoundOutcome
 
 Format: TypeAlias = Literal["text", "json", "html"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -88,7 +88,7 @@ def _table(explored: Explored) -> list[str]:
     return [f"{runs:>5}  {first:>5}  {what}".rstrip() for runs, first, what in rows]
 
 
-def _row(outcome: Outcome) -> tuple[str, str, str]:
+def _row(outcome: FoundOutcome) -> tuple[str, str, str]:
     what = _KINDS[outcome.kind]
     told = f"{what}: {outcome.sentence}" if outcome.failed else what
     return str(outcome.runs), str(outcome.first), told

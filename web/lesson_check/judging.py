@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
-RUNS = 200
-"""As on the page."""
-
 
 def judged(checks: Iterable[Check], run: RunQueries) -> list[Verdict]:
     """Judge a run of a program whose text is known; what takes other runs comes if all holds."""
@@ -51,8 +48,6 @@ def with_values(program: str, check: HoldsWith) -> Verdict:
 
 def searched(program: str, check: HoldsInEveryOrder) -> Verdict:
     """Try other orders of a program, up to the first that fails."""
-    explored = explore(
-        program, runs=RUNS, checks=check.checks, progress=lambda told: told.failing > 0
-    )
+    explored = explore(program, checks=check.checks, progress=lambda told: told.failing > 0)
     failed = next((each.sentence for each in explored.outcomes if each.failed), "")
     return Verdict(not explored.failed, failed or explored.coverage)

@@ -5,37 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.explanation.leaf_in_words import leaf
-from patterns.tracing.explanation.wording import Teller, at_line, at_lines
+from patterns.tracing.explanation.reasons import DEED_THAT_ENDS
+from patterns.tracing.explanation.wording import DEED_WORDS, DeedWords, Teller, at_line, at_lines
 from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown
 
 if TYPE_CHECKING:
-    from patterns.tracing.explanation.history import RunHistory
+    from patterns.tracing.explanation.history import RunHistory, StepLines
     from patterns.tracing.explanation.reasons import Doing, Role, Why
     from patterns.tracing.explanation.wording import Sentence
     from patterns.tracing.recording.waiting import Waiting
-
-_DEED: Final = {
-    # by kind of wait: what ends it, in two forms
-    "queue_put": ("take something out", "takes something out"),
-    "queue_get": ("put something in", "puts something in"),
-    "queue_join": ("say task_done()", "says task_done()"),
-    "event": ("set it", "sets it"),
-    "condition": ("notify it", "notifies it"),
-    "barrier": ("come to it", "comes to it"),
-    "lock": ("release it", "releases it"),
-    "semaphore": ("release it", "releases it"),
-}
-_DID: Final = {
-    # by kind of wait: what ended it before
-    "queue_put": "took from it",
-    "queue_get": "put into it",
-    "queue_join": "said task_done()",
-    "event": "set it",
-    "condition": "notified it",
-    "barrier": "came to it",
-    "lock": "released it",
-    "semaphore": "released it",
-}
 
 _JOINED: Final[dict[Role, str]] = {
     "awaited": "; it ",
@@ -159,7 +137,8 @@ class _Chain:
 
     def _who(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
         """Say who could end a wait for a deed, or that nobody does."""
-        could, does = _DEED.get(on.kind, ("end that", "ends that"))
+        deed = DEED_THAT_ENDS.get(on.kind)
+        words = DeedWords("end that", "ends that", "did that") if deed is None else DEED_WORDS[deed]
         until = "" if on.until is None else f", until {seconds_in_words(on.until)} at most"
         tasks = [one.task for one in doing.culprits]
         match doing.knowledge:
@@ -168,31 +147,35 @@ class _Chain:
                 when = "" if one.does_at is None else f" at {seconds_in_words(one.does_at)}"
                 born = "" if one.task in self._doing else ", which does not exist yet,"
                 return self._say(
-                    until, "; ", one.task, f"{born} {does}{when}", self._tails(doing, absorbed)
+                    until,
+                    "; ",
+                    one.task,
+                    f"{born} {words.does}{when}",
+                    self._tails(doing, absorbed),
                 )
             case "likely":
                 return self._say(
                     until,
                     "; ",
                     self._teller.every(tasks, doing.more, "or"),
-                    f" could {could}",
+                    f" could {words.could}",
                     self._tails(doing, absorbed),
                 )
             case "ended":
                 latest = seconds_in_words(max(one.ended or 0.0 for one in doing.culprits))
-                did = _DID.get(on.kind, "did that")
+                did = words.did("it")
                 had = "" if len(tasks) == 1 and not doing.more else "had all "
                 return self._say(
                     until,
                     "; ",
                     self._teller.every(tasks, doing.more),
                     f", which alone {did}, {had}ended {'by' if had else 'at'} {latest}",
-                    f": nobody is left who could {could}" if self._answer.final else "",
+                    f": nobody is left who could {words.could}" if self._answer.final else "",
                 )
             case "unknown" if self._answer.final:
-                return self._say(until, f", and nobody is left who could {could}")
+                return self._say(until, f", and nobody is left who could {words.could}")
             case "unknown":
-                return self._say(until, f"; nobody in this recording {does}")
+                return self._say(until, f"; nobody in this recording {words.does}")
             case _:
                 return self._say(until)
 
@@ -202,16 +185,14 @@ class _Chain:
             if number:
                 last = number == len(doing.culprits) - 1 and not doing.more
                 pieces.append(" and " if last else ", ")
-            known = one.since is not None and not self._brief
-            since = f" (since {seconds_in_words(one.since or 0.0)}" if known else ""
-            since += f",{at_lines(one.lines)})".replace(", at", ",") if since else ""
+            since = "" if one.since is None or self._brief else _since(one.since, one.lines)
             gone = (
                 ""
                 if one.ended is None
                 else f", which ended at {seconds_in_words(one.ended)} without releasing it"
             )
             it = "itself" if one.task == doing.task else one.task
-            pieces.append(self._say(it, since.replace(",)", ")"), gone))
+            pieces.append(self._say(it, since, gone))
         return self._say(*pieces)
 
     def _and_more(self, doing: Doing) -> str:
@@ -236,6 +217,12 @@ class _Chain:
 
     def _say(self, *pieces: str | int | Sentence) -> Sentence:
         return self._teller.tell(*pieces)
+
+
+def _since(moment: float, lines: StepLines | None) -> str:
+    """` (since 1 s)`, ` (since 1 s, line 8)`."""
+    where = at_lines(lines).removeprefix(" at ")
+    return f" (since {', '.join(filter(None, (seconds_in_words(moment), where)))})"
 
 
 def _hold(doing: Doing) -> bool:

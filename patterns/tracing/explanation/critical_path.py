@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from patterns.tracing.explanation.path import CriticalPath, Link, Part, PathBuilder
+from patterns.tracing.explanation.path import CriticalPath, PathBuilder
 from patterns.tracing.explanation.path_end import standing_at_the_end
 from patterns.tracing.recording.events import (
     CancelRequested,
@@ -26,8 +26,6 @@ from patterns.tracing.recording.events import (
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
     from patterns.tracing.explanation.path import LinkKind
-
-__all__ = ["CriticalPath", "Link", "Part", "critical_path"]
 
 _RUNNER: Final = "runner"
 _TIME_OUT: Final = ("timeout", "wait_for")

@@ -11,8 +11,8 @@ from patterns.tracing.recording.phrasing import is_unnamed, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from patterns.tracing.explanation.critical_path import CriticalPath, Part
     from patterns.tracing.explanation.history import RunHistory
+    from patterns.tracing.explanation.path import CriticalPath, Part
     from patterns.tracing.explanation.wording import Sentence
 
 MOST: Final = 6

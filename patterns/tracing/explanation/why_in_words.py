@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from patterns.tracing.explanation.chain_in_words import chain_sentences
-from patterns.tracing.explanation.wording import Teller, at_line, at_lines, plain
+from patterns.tracing.explanation.wording import DEED_WORDS, Teller, at_line, at_lines, plain
 from patterns.tracing.recording.phrasing import seconds_in_words, shown, through_in_words
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
     from patterns.tracing.explanation.reasons import Cancelling, Creation, Waking, Why
     from patterns.tracing.explanation.wording import Sentence
-
-_DONE: Final = {
-    "put": "put something in",
-    "got": "took something out",
-    "set": "set it",
-    "notified": "notified it",
-    "released": "released it",
-    "task_done": "said task_done()",
-    "arrived": "came to it",
-}
 
 
 def in_words(answer: Why, history: RunHistory) -> str:
@@ -42,16 +32,12 @@ def sentences(answer: Why, history: RunHistory) -> tuple[Sentence, ...]:
 
 def what_woke(woken: Waking) -> str:
     """Say what the waker did: `, which put something into q`; empty where that is not known."""
-    did = "" if woken.deed is None else _DONE.get(woken.deed, "")
-    if not did or woken.on is None or woken.on.primitive is None:
-        return f", which {did}" if did else ""
+    words = None if woken.deed is None else DEED_WORDS.get(woken.deed)
+    if words is None:
+        return ""
 
-    what = shown(woken.on.primitive)
-    did = did.replace(" it", f" {what}")
-    if woken.deed in ("put", "got"):
-        did = did.replace("something in", f"something into {what}")
-        did = did.replace("something out", f"something out of {what}")
-    return f", which {did}"
+    primitive = None if woken.on is None else woken.on.primitive
+    return f", which {words.did('it' if primitive is None else shown(primitive))}"
 
 
 class _Told:

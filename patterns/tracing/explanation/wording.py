@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.tracing.recording.phrasing import seconds_in_words
 from patterns.tracing.recording.source_lines import file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from patterns.tracing.explanation.history import RunHistory, StepLines
+    from patterns.tracing.recording.events import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,33 @@ class Teller:
                 joined.append(f" {word} " if number == len(pieces) - 1 else ", ")
             joined.append(piece)
         return self.tell(*joined)
+
+
+@dataclass(frozen=True, slots=True)
+class DeedWords:
+    """What somebody does to a primitive, in the forms that sentences need."""
+
+    could: str
+    """After “could”."""
+    does: str
+    """After a task's name."""
+    _did: str
+
+    def did(self, what: str) -> str:
+        """Say that it was done, to *what*: a name, or “it”."""
+        return self._did.format(what)
+
+
+DEED_WORDS: Final[Mapping[Deed, DeedWords]] = {
+    "got": DeedWords("take something out", "takes something out", "took something out of {}"),
+    "put": DeedWords("put something in", "puts something in", "put something into {}"),
+    "task_done": DeedWords("say task_done()", "says task_done()", "said task_done()"),
+    "set": DeedWords("set it", "sets it", "set {}"),
+    "notified": DeedWords("notify it", "notifies it", "notified {}"),
+    "arrived": DeedWords("come to it", "comes to it", "came to {}"),
+    "released": DeedWords("release it", "releases it", "released {}"),
+}
+"""Of the deeds that can end a wait."""
 
 
 def at_line(line: int | None) -> str:

@@ -24,9 +24,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
-from patterns.tracing.exploration.explored import Explored, Failure, Outcome, Progress
+from patterns.tracing.exploration.explored import Explored, Failure, FoundOutcome, Progress
 from patterns.tracing.exploration.failing import Claim, Judge, Judgement, Kind
-from patterns.tracing.exploration.schedule import Schedule
+from patterns.tracing.exploration.schedule import RUNS, Schedule
 from patterns.tracing.exploration.search import Search
 from patterns.tracing.exploration.shrink import Shrinking
 from patterns.tracing.exploration.steered_program import SteeredProgram, SteeredRun
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from patterns.tracing.exploration.steered_program import Main
     from patterns.tracing.recording.recording import Recording
 
-__all__ = ["Explored", "Failure", "Outcome", "Progress", "explore", "replay"]
+__all__ = ["Explored", "Failure", "FoundOutcome", "Progress", "explore", "replay"]
 
 _MOST_FAILURES = 3
 """At most so many failures, no two of them alike, are made small."""
@@ -50,7 +50,7 @@ _PATIENCE = 4
 def explore(
     main: Main,
     *,
-    runs: int = 200,
+    runs: int = RUNS,
     seed: int = 0,
     checks: Sequence[Claim] = (),
     output: bool = False,
@@ -229,12 +229,12 @@ class _Exploration:
             recording=shown.recording,
         )
 
-    def _outcomes(self) -> tuple[Outcome, ...]:
+    def _outcomes(self) -> tuple[FoundOutcome, ...]:
         return tuple(self._outcome(each) for each in self._tally.values())
 
-    def _outcome(self, alike: _Alike) -> Outcome:
+    def _outcome(self, alike: _Alike) -> FoundOutcome:
         judgement = alike.judgement
-        return Outcome(
+        return FoundOutcome(
             judgement.kind,
             self._judge.fails(judgement),
             judgement.sentence,

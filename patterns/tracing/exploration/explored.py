@@ -23,14 +23,14 @@ class Progress:
     different: int
     failing: int
     """How many of the runs failed."""
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[FoundOutcome, ...]
     """What came of the runs so far, as in `Explored`."""
     failures: tuple[Failure, ...]
     """Those that have been made small."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FoundOutcome:
     """What came of some of the runs."""
 
     kind: Kind
@@ -76,7 +76,7 @@ class Explored:
     """Of the program as it is written."""
     plain_fails: str
     """What goes wrong there already; empty where nothing does."""
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[FoundOutcome, ...]
     """The plain run's first, then in the order in which they came up."""
     failures: tuple[Failure, ...]
     runs: int

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+RUNS: Final = 200
+"""Runs that an exploration tries, the plain one included, unless it is told otherwise."""
 SHORTEST: Final = 0.5
 LONGEST: Final = 2.0
 """Times as written: what a wait for the outside may take, and a right program must stand."""

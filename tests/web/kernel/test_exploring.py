@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
 
 from patterns.checks import Prints
 from patterns.checks.check_text import text_of
-from patterns.tracing.exploration import schedule
 from tests.web.kernel.exploring_natively import RACE, told
-from web.build.targets.places import WEB
 from web.kernel.python import entry, exploring, steering
 from web.protocol.kernel import exploration
 
@@ -82,16 +79,6 @@ def test_what_is_told_keeps_the_bounds_of_the_protocol() -> None:
         assert getattr(exploring, f"_{name}") == getattr(exploration, name)
     for name in ("MOST_DECIDED", "MOST_PICKS", "MOST_CHOICES"):
         assert getattr(steering, f"_{name}") == getattr(exploration, name)
-
-
-def test_the_page_has_the_kernels_bounds_of_a_sleep() -> None:
-    """Else it would offer to pick an order where there is none to pick, or hide that there is."""
-    text = (WEB / "page/state/exploration/decisions.ts").read_text(encoding="utf-8")
-    bounds = dict(re.findall(r"const (SHORTEST|LONGEST) = ([\d.]+);", text))
-    assert {name: float(bound) for name, bound in bounds.items()} == {
-        "SHORTEST": schedule.SHORTEST,
-        "LONGEST": schedule.LONGEST,
-    }
 
 
 def test_a_run_that_is_picked_is_told_up_to_the_next_pick() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from patterns.tracing.exploration import schedule
 from patterns.tracing.recording.json_shapes import shape
 from web.build.protocol_types.recording_types import constant_name, rules_of
 from web.build.protocol_types.typescript import head
@@ -39,10 +40,15 @@ def exploration_rules() -> str:
 
 
 def _rules() -> Iterator[str]:
-    yield head("exploration.py")
+    yield head("exploration.py and patterns/tracing/exploration/schedule.py")
     yield 'import type { Rules } from "../recording/recording_rules.ts";\n'
     for name in BOUNDS:
         yield f"export const {name} = {getattr(exploration, name):_};"
+    yield "/** How many runs are tried, the one as written included. */"
+    yield f"export const RUNS = {schedule.RUNS};"
+    yield "/** So many times as long as is written a sleep may take. */"
+    yield f"export const SHORTEST = {schedule.SHORTEST:g};"
+    yield f"export const LONGEST = {schedule.LONGEST:g};"
     for made in OBJECTS:
         yield f"\nexport const {constant_name(made)}: Rules = {rules_of(shape(made))};"
     yield ""

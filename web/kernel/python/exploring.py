@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from patterns.tracing.exploration.cause_in_words import Order, Side
-    from patterns.tracing.exploration.explore import Failure, Outcome, Progress
+    from patterns.tracing.exploration.explore import Failure, FoundOutcome, Progress
     from patterns.tracing.exploration.failing import Claim
 
 _PAUSE: Final = 0.06
@@ -101,7 +101,7 @@ def claims_in(text: str) -> tuple[Claim, ...]:
 
 
 def _exploration_in_json(
-    head: dict[str, Any], outcomes: Sequence[Outcome], failures: Sequence[Failure]
+    head: dict[str, Any], outcomes: Sequence[FoundOutcome], failures: Sequence[Failure]
 ) -> str:
     found = [{**asdict(each), "sentence": cut(each.sentence)} for each in outcomes[:_MOST_OUTCOMES]]
     small = [_failure_for_page(each) for each in failures[:_MOST_FAILURES]]

@@ -1,4 +1,4 @@
-// Made from exploration.py by `python -m web.build.protocol_types`; do not edit.
+// Made from exploration.py and patterns/tracing/exploration/schedule.py by `python -m web.build.protocol_types`; do not edit.
 
 import type { Rules } from "../recording/recording_rules.ts";
 
@@ -10,6 +10,11 @@ export const MOST_DECIDED = 20;
 export const MOST_PICKS = 500;
 export const MOST_CHOICES = 100;
 export const MOST_MESSAGE = 1_000_000;
+/** How many runs are tried, the one as written included. */
+export const RUNS = 200;
+/** So many times as long as is written a sleep may take. */
+export const SHORTEST = 0.5;
+export const LONGEST = 2;
 
 export const FOUND_OUTCOME: Rules = {
   kind: { kind: "choice", choices: ["same", "reordered", "other_output", "raised", "deadlock", "endless", "left", "warned", "check"] },

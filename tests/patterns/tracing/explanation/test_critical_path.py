@@ -11,7 +11,7 @@ from hypothesis import given
 from patterns.catalogue import lessons
 from patterns.tracing import record
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from patterns.tracing.explanation.critical_path import CriticalPath, critical_path
+from patterns.tracing.explanation.critical_path import critical_path
 from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.path_in_words import MOST, path_in_words, path_terms
 from patterns.tracing.recording.events import CancelRequested, Created, Finished, Woken
@@ -22,6 +22,7 @@ from tests.patterns.tracing.scripts import Script
 
 if TYPE_CHECKING:
     from patterns.lesson import Lesson
+    from patterns.tracing.explanation.path import CriticalPath
     from patterns.tracing.recording.recording import Recording
 
 

@@ -63,7 +63,7 @@ def told(program: str, name: str, at: float | None = None) -> str:
             2.0,
             (
                 "hub waits at line 11 (since 1 s) for room in inbox 3, which is full (1 of 1); "
-                "cy.reader, which alone took from it, ended at 0.6 s."
+                "cy.reader, which alone took something out of it, ended at 0.6 s."
             ),
         ),
         (

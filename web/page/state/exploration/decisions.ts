@@ -1,10 +1,7 @@
 // Whether there is anything to decide in a run: two waits of which either could have ended first.
 
+import { LONGEST, SHORTEST } from "../../../protocol/kernel/exploration_rules.ts";
 import type { Trace, TraceLane } from "../../../protocol/stage/trace.d.ts";
-
-/** Times as written that a sleep may take, as the kernel has it. */
-const SHORTEST = 0.5;
-const LONGEST = 2;
 
 /** A wait that ends by the clock. */
 interface Timed {

@@ -6,6 +6,7 @@ import type {
   Exploration as Found,
   ShrunkFailure,
 } from "../../../protocol/kernel/exploration.d.ts";
+import { RUNS } from "../../../protocol/kernel/exploration_rules.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { Session } from "../program/session.ts";
@@ -14,9 +15,6 @@ import type { KernelStart } from "../run/kernel_start.ts";
 import { LINKED } from "../run/runner.ts";
 import { type ExplorationState, verdictOf } from "./exploration_words.ts";
 import { howItStands, type Standing } from "./how_it_stands.ts";
-
-/** How many runs are tried, the one as written included. */
-export const RUNS = 200;
 
 /** Who asked: the reader, or a check of the exercise, once all else holds. */
 export type AskedBy = "reader" | "check";

@@ -1,5 +1,6 @@
 // What is said of an exploration: how far it is, what came of it, what that covers.
 
+import type { Tone } from "../../../protocol/figure/states.ts";
 import type { Exploration as Found, FoundKind } from "../../../protocol/kernel/exploration.d.ts";
 import { counted } from "../../ui/counted.ts";
 
@@ -45,7 +46,7 @@ export function progressWords({ state, found }: Explored): string {
 
 export interface Verdict {
   readonly sentence: string;
-  readonly tone: "quiet" | "good" | "bad";
+  readonly tone: Tone;
 }
 
 /** The answer to the question, as far as there is one. */

@@ -42,7 +42,7 @@ export class Trial {
     this.#number += 1;
     const number = this.#number;
     this.source = source;
-    this.#become("going");
+    this.#setState("going");
     let fails = "";
     let problem = "";
     try {
@@ -55,7 +55,7 @@ export class Trial {
     if (number === this.#number) {
       this.fails = fails;
       this.problem = problem;
-      this.#become(problem === "" ? "done" : "cut");
+      this.#setState(problem === "" ? "done" : "cut");
     }
   }
 
@@ -66,7 +66,7 @@ export class Trial {
     }
   }
 
-  #become(state: TrialState): void {
+  #setState(state: TrialState): void {
     this.state = state;
     this.#changes.emit(state);
   }

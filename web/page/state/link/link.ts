@@ -3,6 +3,8 @@
 import { deflateSync, Inflate } from "fflate";
 
 import type { ClockChoice } from "../../../protocol/application/run_messages.d.ts";
+import { LATEST } from "../../../protocol/recording/recording_rules.ts";
+import { QUICKEST, SLOWEST } from "../playback/play_speed.ts";
 import { mayBeOrder } from "../program/chosen_order.ts";
 
 /** Bytes of source that a link may carry, counted while inflating. */
@@ -84,13 +86,13 @@ export function readLink(fragment: string): ReadLink {
   } else if (clock !== null) {
     problems.push("The link names a clock that there is not.");
   }
-  const speed = number(parts.get("speed"), 0.05, 1000);
+  const speed = number(parts.get("speed"), SLOWEST, QUICKEST);
   if (speed !== null) {
     keep(speed, "The link's speed could not be read.", problems, (value) => {
       state.speed = value;
     });
   }
-  const t = number(parts.get("t"), 0, 1e15);
+  const t = number(parts.get("t"), 0, LATEST);
   if (t !== null) {
     keep(t, "The link's moment could not be read.", problems, (value) => {
       state.t = value;

@@ -7,8 +7,9 @@ import type { Pace } from "./playback_clock.ts";
 const FITTING = 8;
 /** A run of more seconds than this fits, where the reader has chosen nothing. */
 const LONG = 20;
-const SLOWEST = 0.05;
-const QUICKEST = 1000;
+/** Program seconds per real second. */
+export const SLOWEST = 0.05;
+export const QUICKEST = 1000;
 
 /** The reader's choice is kept for later runs; before there is one, a long run is made to fit. */
 export class PlaySpeed {

@@ -1,6 +1,6 @@
 // The status region's sentence: what the page is doing, what it waits for, how the last run ended.
 
-import { TONES } from "../../../protocol/figure/states.ts";
+import { TONES, type Tone } from "../../../protocol/figure/states.ts";
 import { counted } from "../../ui/counted.ts";
 import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";
@@ -25,11 +25,11 @@ export interface StatusFacts {
   undrawn: boolean;
 }
 
-export type Tone = "quiet" | "busy" | "good" | "bad";
+export type StatusTone = Tone | "busy";
 
 export interface Status {
   sentence: string;
-  tone: Tone;
+  tone: StatusTone;
 }
 
 const STILL_PLAYS = "The recorded run can still be played.";

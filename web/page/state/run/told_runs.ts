@@ -5,7 +5,7 @@ import type { Message } from "../../../protocol/application/run_messages.d.ts";
 import { PAGE_BYTES } from "../../../protocol/recording/limits.ts";
 
 /** Ended runs of each program: the newest can be compared with the one before. */
-const RUNS = 2;
+const RUNS_KEPT = 2;
 const FOUND_BY_RUNS: readonly string[] = ["shown", "previous"];
 
 /**
@@ -71,7 +71,7 @@ export class ToldRuns {
       const count = (counts.get(program) ?? 0) + 1;
       counts.set(program, count);
       characters += this.#charactersOf(run);
-      if (count > RUNS || (count > 1 && characters > PAGE_BYTES)) {
+      if (count > RUNS_KEPT || (count > 1 && characters > PAGE_BYTES)) {
         old.add(run);
       }
     }
