@@ -1,9 +1,9 @@
 """
 The page is saved in the background while you write on. Who makes sure that it is saved?
 
-Not the loop. It has a list of what to run next, but keeps only weak references to tasks that wait:
-a task that is in no variable may be garbage-collected in the middle of its work. And when `main`
-returns, `asyncio.run` cancels whatever is left.
+Not the loop. It has a list of what to run next, but to tasks that wait it keeps only weak
+references, which keep nothing alive: a task that is in no variable may be garbage-collected in the
+middle of its work. And when `main` returns, `asyncio.run` cancels whatever is left.
 
 So your program has to keep it. `keep` puts the task into a set, and `add_done_callback` takes it
 out again when it has ended: `background` always holds what is still at work. Each save begins

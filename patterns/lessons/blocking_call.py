@@ -12,7 +12,8 @@ alive"), [at 1.5 s](moment:1.5 s heart), six times in all. When the function is 
 
 The loop has one thread, and the pool has a few more (on this page eight; on a laptop it depends on
 its processors). Send a plain function there, and one that shares as little as possible with the
-tasks: a thread may run at any time, not only when a task reaches an `await`.
+tasks: a thread may run at any time, not only when a task reaches an `await`. (A long calculation
+belongs in another process: in the usual Python, only one thread runs Python code at a time.)
 
 Move “Time for the call” and “Time between beats”: neither gets in the way of the other.
 """
@@ -224,7 +225,7 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "One slow call stops everything else",
-                "freeze, frozen, blocked event loop, blocking, unresponsive, time.sleep, "
+                "freeze, frozen, progress bar, GUI, blocked event loop, blocking, time.sleep, "
                 "requests, database, stands still, Executing took seconds, run_in_executor, "
                 "ThreadPoolExecutor, FastAPI",
             ),

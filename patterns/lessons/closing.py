@@ -151,7 +151,7 @@ LESSON = Lesson(
     module=__name__,
     doc=__doc__,
     title="Who closes the door?",
-    blurb="Close what you open, also when you leave half-way",
+    blurb="Close what you open, even when you leave half-way",
     api=("aclosing", "Lock"),
     knobs=(
         Knob("SEARCH", "Search for one folder", 0.1, 1.0, 0.1, "s"),

@@ -6,10 +6,11 @@ not one line of the body has run. `call` is such an object, so [â€œnothing yetâ€
 "nothing yet", steps) is the first line of the output.
 
 `await call` runs it. The body goes from [its first line](moment:prints "hello, Ann", steps) as far
-as its own `await`, and there it has to wait. So does `main`, as it waits for `greet`: there is one
-task, and its lane is *waiting* on the sleep [until 1 s](moment:1 s). Then the body goes on from
-where it stopped, and what it returns [is the value of the `await`](moment:prints "that was Ann",
-steps).
+as its own `await`, and there it has to wait, and `main` with it. (The sleep stands for whatever
+takes a while: a download, a database.) `asyncio.run` runs all of this as one task. In the picture
+each task has a line, its lane, and this one is *waiting* on the sleep [until 1 s](moment:1 s). Then
+the body goes on from where it stopped, and what it returns [is the value of the
+`await`](moment:prints "that was Ann", steps).
 
 Most code makes the object and awaits it in one line, as in `await greet("Bob")`. These are still
 two steps. An object can be awaited only once; to run the body again, call `greet` again.

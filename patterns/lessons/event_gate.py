@@ -220,7 +220,7 @@ LESSON = Lesson(
             Symptom(
                 "hangs",
                 "A task waits for an event that was set long ago",
-                "missed signal, lost wake-up, clear, never wakes up",
+                "wait() blocks forever, missed signal, lost wake-up, clear, never wakes up",
             ),
             Symptom(
                 "slow",

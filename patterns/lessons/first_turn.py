@@ -1,9 +1,10 @@
 """
 `create_task` returns at once. Has the task begun by then?
 
-No. `create_task` puts the task at the end of the loop's list of things to do, and the task that is
-running keeps the loop until it *waits*. So `child` stays *created* while `main` goes on [to its
-next line](moment:prints "main: created", steps).
+No. The event loop, which `asyncio.run` starts, has a list of things to do, and does one at a time.
+`create_task` puts the task at its end, and the task that is running keeps the loop until it
+*waits*. So `child` stays *created* while `main` goes on [to its next line](moment:prints "main:
+created", steps).
 
 Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
 ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1 did
@@ -16,7 +17,8 @@ All of this happens [at 0 s](moment:0 s, steps), so look at it step by step. Mov
 more awaits come before the first turn of `child`. They take no time at all.
 
 Between two awaits that wait, nothing else runs. That makes asyncio easy to reason about. It also
-makes it easy to hold up everything else.
+makes it easy to hold up everything else. (Since Python 3.12 a program can ask for
+`asyncio.eager_task_factory`. Then a new task begins at once.)
 """
 
 # shown: all
@@ -200,7 +202,7 @@ LESSON = Lesson(
             Symptom(
                 "lost",
                 "A task was created and has not begun",
-                "create_task does not start, not scheduled, order of tasks",
+                "create_task is not running, never starts, not scheduled, order of tasks",
             ),
         ),
         terms=(

@@ -224,7 +224,7 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "Many downloads, and each waits for the one before",
-                "parallel, concurrently, at the same time, speed up",
+                "parallel, concurrently, speed up, return values, wrong order of results",
             ),
             Symptom(
                 "unstoppable",

@@ -225,7 +225,7 @@ LESSON = Lesson(
                 "wrong",
                 "Updates get lost: the count is too low",
                 "lost update, race condition, balance, counter, thread safe, sold twice, double "
-                "booking",
+                "booking, only the last result is kept",
             ),
             Symptom(
                 "wrong",

@@ -190,7 +190,7 @@ LESSON = Lesson(
     ),
     prediction=Prediction(
         question=(
-            "Two workers need 1 s a job. At 1 s the third and last job is taken out of the queue. "
+            "Two workers need 1 s for each job. At 1 s the third and last job leaves the queue. "
             "When does `jobs.join()` return?"
         ),
         options=(
@@ -264,7 +264,7 @@ LESSON = Lesson(
             Symptom(
                 "hangs",
                 "`await queue.join()` never returns",
-                "task_done, stuck, never ends, worker failed",
+                "task_done, QueueShutDown, stuck, never ends, worker failed",
             ),
             Symptom(
                 "lost",

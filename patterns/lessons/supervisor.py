@@ -184,7 +184,7 @@ LESSON = Lesson(
     prediction=Prediction(
         question=(
             "Each sensor crashes 0.5 s after its start. The supervisor pauses for 1 s, then for "
-            "2 s, and starts no more than three. When does the sensor start?"
+            "2 s, and after three it gives up. When does the sensor start?"
         ),
         options=(
             Option(

@@ -206,7 +206,8 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "The workers were created before any name was set, so their lines say `[nobody]`. "
+            "Two workers take their jobs out of a queue: `get` waits for one. They were created "
+            "before any name was set, so their lines say `[nobody]`. "
             "Make each line say whose job it is, whatever the order. Leave `main` and `log` as "
             "they are."
         ),

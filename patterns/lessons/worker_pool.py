@@ -183,7 +183,7 @@ LESSON = Lesson(
                 "next parcel to the task that asks first.",
             ),
             Option(
-                "`worker-3`: it is next to number 4",
+                "`worker-3`: after 3 comes 4",
                 PrintedBy("worker-3", "worker-3: parcel 4 delivered"),
                 "Numbers decide nothing here. `worker-3` is back at 1.5 s, half a second too late.",
             ),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from patterns.source import Variant
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
-NEWER: Final = {"shutdown", "QueueShutDown", "loop_factory"}
+NEWER: Final = {"shutdown", "QueueShutDown", "loop_factory", "eager_task_factory"}
 """Names that are newer than Python 3.11; a text that has one says since when."""
 
 _STATE: Final = "|".join(get_args(StateName))
@@ -154,6 +154,7 @@ def _names(lesson: Lesson, of: Mapping[Variant, RunQueries]) -> Iterator[str]:
         *dir(asyncio),
         *dir(asyncio.Queue),
         *dir(asyncio.Task),
+        *dir(asyncio.AbstractEventLoop),
         *NEWER,
         *dir(collections.abc.AsyncGenerator),
         *dir(contextlib),

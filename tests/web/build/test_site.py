@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from patterns.catalogue import lessons
+from tests.web.build.addresses import Addresses, pages
 from web.build.app.archive import zipped
 from web.build.javascript.node import node
 from web.build.pages.all_pages import FILE as ALL_PAGES
@@ -17,8 +17,6 @@ from web.build.site import MANIFEST, build
 from web.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pytest
 
 MEGABYTE = 1 << 20
@@ -40,22 +38,6 @@ FIND_TEXT = """
 """Prints the files that hold a text; Python 3.11 does not know Zstandard."""
 
 
-class Addresses(HTMLParser):
-    """Collects what a page links to and loads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        self.found += [value or "" for name, value in attrs if name in {"href", "src"}]
-
-
-def pages(site: Path) -> Iterator[Path]:
-    return site.rglob("*.html")
-
-
 def test_each_lesson_has_a_page(built: Path) -> None:
     """`/` lists the lessons, `/<lesson-id>/` is one."""
     start = (built / "index.html").read_text(encoding="utf-8")
@@ -67,9 +49,7 @@ def test_each_lesson_has_a_page(built: Path) -> None:
 def test_pages_only_point_into_the_site(built: Path) -> None:
     """Every address is relative and its file is there: the site works below any path, offline."""
     for page in pages(built):
-        parser = Addresses()
-        parser.feed(page.read_text(encoding="utf-8"))
-        for address in parser.found:
+        for address in Addresses(page).found:
             parts = urlsplit(address)
             assert not parts.scheme, f"{page.relative_to(built)}: {address}"
             assert not parts.netloc, f"{page.relative_to(built)}: {address}"
