@@ -62,10 +62,12 @@ class AwaitChain:
     """One way down from a task's coroutine to where it is suspended."""
 
     __slots__ = (
+        "acquires",
         "awaited",
         "codes",
         "deciding",
-        "end",
+        "enters",
+        "innermost",
         "library",
         "line",
         "number",
@@ -78,9 +80,18 @@ class AwaitChain:
         self.number = number
         self.codes = tuple(frame.f_code for frame in frames)
         """Held, so that the ids in the key of this chain stay theirs."""
-        is_short = len(frames) == 2 and id(self.codes[1]) in _ENDS
-        self.end = self.codes[1] if is_short else None
-        """What it waits in, where it is straight from the task's own function into asyncio."""
+        self.enters: CodeType | None = None
+        """
+        What the task's own function waits in, where that is asyncio's and ends there, or in
+        `acquired`.
+        """
+        self.acquires: CodeType | None = None
+        """What is acquired below an `async with`."""
+        match self.codes:
+            case (_, end) if id(end) in _ENDS:
+                self.enters = end
+            case (_, enters, end) if id(enters) in _ENTERS and id(end) in _ENDS:
+                self.enters, self.acquires = enters, end
         own = [frame for frame in frames if user_code.owns_code(frame.f_code)]
         self.stack = tuple(
             Frame(
@@ -98,13 +109,15 @@ class AwaitChain:
         below = frames.index(own[-1]) + 1 if own else 0
         self.library = tuple(library_name(frame.f_code) for frame in frames[below:])
         """Functions of asyncio below the user's innermost; empty text for other libraries'."""
+        self.innermost = next((name for name in reversed(self.library) if name), None)
+        """The innermost of asyncio's."""
         index = deciding(self.library)
         self.waits_in = "" if index is None else self.library[index]
         """Which of them tells what is waited on; empty text where none does."""
         self.deciding = below + (index or 0)
         """Its index on the way down."""
         self.waited_for: Any = None
-        """What was waited for there the last time, as `WaitReasons` notes it; None at first."""
+        """What was waited for there the last time, as `WaitReasons` notes it; None for nothing."""
 
 
 ShortChains: TypeAlias = dict[int, AwaitChain]
@@ -151,7 +164,7 @@ class AwaitChains:
             found = AwaitChain(len(self.all), frames_down(top), self._user_code)
             self._known[tuple(key)] = found
             self.all.append(found)
-        if found.end is not None and type(top) is CoroutineType:
+        if found.enters is not None and type(top) is CoroutineType:
             self.short(top.cr_code)[key[1]] = found
         return found
 
@@ -197,6 +210,10 @@ _ENDS: Final = {
     )
 }
 """Where a task waits whatever is below."""
+_ENTERS: Final = {
+    id(kind.__aenter__.__code__) for kind in (asyncio.Semaphore, asyncio.Lock, asyncio.Condition)
+}
+"""What awaits `acquire` and nothing else."""
 
 _WALKED: Final = (CoroutineType, GeneratorType, AsyncGeneratorType)
 _WRAPPERS: Final = frozenset(

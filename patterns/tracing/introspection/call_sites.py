@@ -28,6 +28,7 @@ class CallSites:
 
     def __init__(self, user_code: UserCode) -> None:
         self._user_code = user_code
+        self._told = user_code.told
         # The code is held, so that its id stays its own.
         self._known: dict[tuple[int, int], tuple[CodeType, int | None, bool]] = {}
         self._lines: dict[tuple[int, int], tuple[CodeType, int | None]] = {}
@@ -70,10 +71,10 @@ class CallSites:
         It is for what happens often: to ask a frame for its line takes longer than all the rest,
         the more the longer its function is.
         """
-        owns_file = self._user_code.owns_file
+        told = self._told
         while frame is not None:
             code = frame.f_code
-            if owns_file(code.co_filename):
+            if told[code.co_filename] is not None:
                 return code, frame.f_lasti
 
             if code is RUN_ONCE_CODE:

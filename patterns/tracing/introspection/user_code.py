@@ -9,6 +9,7 @@ from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.recording.source_lines import elsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, FrameType
 
 _NEVER: Final = tuple(
@@ -37,15 +38,14 @@ class UserCode:
             os.path.join(os.path.realpath(folder), "")  # noqa: PTH118 - for `startswith`
             for folder in folders
         )
-        self._known: dict[str, str | None] = {} if main is None else {main: _MAIN}
+        self.told: dict[str, str | None] = _Told(self._look_at)
         """File as in `co_filename`: how it is told, or None where it is not the user's."""
+        if main is not None:
+            self.told[main] = _MAIN
 
     def owns_file(self, filename: str) -> bool:
         """Whether a file, as in `co_filename`, is the user's."""
-        try:
-            return self._known[filename] is not None
-        except KeyError:
-            return self._look_at(filename) is not None
+        return self.told[filename] is not None
 
     def owns_code(self, code: CodeType) -> bool:
         """Whether code is the user's."""
@@ -71,7 +71,7 @@ class UserCode:
         if line is None or line < 1 or not self.owns_file(filename):
             return None
 
-        file = self._known[filename]
+        file = self.told[filename]
         return elsewhere(line, file) if file else line
 
     def line_of_exception(self, problem: BaseException) -> int | None:
@@ -99,7 +99,18 @@ class UserCode:
                     ),
                     None,
                 )
-        self._known[filename] = found
+        return found
+
+
+class _Told(dict[str, "str | None"]):
+    """What is said of each file; one that is not known yet is looked at."""
+
+    def __init__(self, look_at: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._look_at = look_at
+
+    def __missing__(self, filename: str) -> str | None:
+        found = self[filename] = self._look_at(filename)
         return found
 
 

@@ -173,14 +173,18 @@ class InstrumentedLoop(_Loop):
     def call_later(  # type: ignore[override]
         self, delay: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
-        timer = super().call_later(delay, callback, *args, context=context)
+        timer: Any = super().call_later(delay, callback, *args, context=context)
         self._run_state.last_delay = delay
-        return one_frame_less(timer)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
+        return timer  # type: ignore[no-any-return]
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Any, *args: Any, context: Any = None
     ) -> asyncio.TimerHandle:
-        timer = one_frame_less(super().call_at(when, callback, *args, context=context))
+        timer: Any = super().call_at(when, callback, *args, context=context)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
         run = self._run_state
         running = run.running
         if running is not None:
@@ -188,7 +192,7 @@ class InstrumentedLoop(_Loop):
             run.last_delay = None
             if type(callback) is MethodType and is_a(callback.__self__, asyncio.Timeout):
                 running.deadlines = [*(running.deadlines or ()), weakref.ref(timer)]
-        return timer
+        return timer  # type: ignore[no-any-return]
 
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
         self._check_closed()

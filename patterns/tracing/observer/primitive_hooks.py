@@ -64,23 +64,28 @@ class _Level:
             raise AttributeError(self._name) from None
 
     def __set__(self, thing: Any, value: Any) -> None:
-        old = _own_attribute(thing, self._name)
+        # A semaphore is used often: what is written out here is not called.
+        held = _own_attribute(thing, "__dict__")
+        old = held.get(self._name, self)
         if value is old:
             return
 
-        _own_attribute(thing, "__dict__")[self._name] = value
+        held[self._name] = value
         run = self._run
         is_made = old is self  # as there is none yet
-        moment = "primitive_made" if is_made else "level_changed"
+        level = value if type(value) is int and -_MOST <= value <= _MOST else _whole(value)
+        before = old if type(old) is int else None if is_made else _whole(old)
         try:
-            level, before = _whole(value), _whole(old)
+            caller = _getframe(1)
+        except ValueError:  # a thread that C code began
+            caller = _getframe()
+        try:
             if is_made:
-                run.observer.primitive_made(thing, level, _caller())
+                run.observer.primitive_made(thing, level, caller)
             elif level is not None and before is not None and level != before:
-                up = level > before
-                run.observer.level_changed(thing, self._kind, up, level, _caller())
+                run.observer.level_changed(thing, self._kind, level > before, level, caller)
         except BaseException as problem:  # noqa: BLE001 - nothing of it may reach the program
-            observer_failed(run, moment, problem)
+            observer_failed(run, "primitive_made" if is_made else "level_changed", problem)
 
 
 _MOST: Final = 2**53

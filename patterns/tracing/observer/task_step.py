@@ -98,8 +98,8 @@ class TaskStep(TaskRecord):
             self._complain(problem, callback, args)
         finally:
             run.running = outer
-            # What `step_ended` does, without the call.
-            is_done = self.finished or task_done(task)
+            # What `step_ended` does, without the call. Who has a step to come is not done.
+            is_done = self.finished or (self._callback is None and task_done(task))
             try:
                 if is_done:
                     run.observer.finished(self, task)

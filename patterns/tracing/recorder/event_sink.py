@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,7 @@ from patterns.tracing.recording.events import Finished
 from patterns.tracing.recording.journal.batch_writer import batch_sender
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from patterns.tracing.observer.run_state import RunState
     from patterns.tracing.observer.task_record import TaskRecord
@@ -37,11 +38,12 @@ class EventSink:
         self.decoder = decoder
         self.events: list[Event] = []
         """What was made of the rows so far, or what of that is not on disk yet."""
-        self.sent = 0
-        """Rows that were made into events: what comes before must not change any more."""
-        self.gone = 0
-        """Rows that were made into events and are not held any more."""
+        self._sealed: deque[tuple[Any, ...]] = deque()
+        """Rows that are not events yet and do not change any more, see `seal`."""
+        self._gone = 0
+        """Rows that are not in the log any more."""
         self.batches = 0
+        """How often rows left the log."""
         self.is_busy = False
         self.renamed: list[TaskRecord] = []
         self.send: Callable[[list[TaskFacts], list[Event]], None] | None = None
@@ -56,7 +58,7 @@ class EventSink:
     @property
     def total(self) -> int:
         """How many rows there were."""
-        return self.gone + self._rows.row_count
+        return self._gone + self._rows.row_count
 
     def write_to(self, journal: Journal, watch: Callable[[str], None] | None) -> None:
         """Send everything to a journal, and keep nothing."""
@@ -90,31 +92,45 @@ class EventSink:
         """Do the same after a failure: rows that cannot be made into events are left out."""
         self._flush(self.decoder.readable_events)
 
-    def _flush(self, decode: Callable[[list[Any]], list[Event]]) -> None:
-        rows, tasks, known = self._rows, self._run.tasks, self._known
-        count, made = rows.row_count, self._run.task_count
-        if count == self.sent and made == known and not self.renamed:
+    def seal(self) -> None:
+        """
+        Take the rows out of the log, as they are.
+
+        A list is walked by each full garbage collection; a tuple with nothing in it that could be
+        part of a cycle is walked by the first.
+        """
+        rows = self._rows
+        sealed = tuple(rows)
+        # Another thread may be noting something.
+        del rows[: len(sealed)]
+        self._sealed.append(sealed)
+        self._gone += len(sealed) // WIDTH
+        self.batches += 1
+
+    def _flush(self, decode: Callable[[Sequence[Any]], list[Event]]) -> None:
+        rows, sealed, tasks, known = self._rows, self._sealed, self._run.tasks, self._known
+        made = self._run.task_count
+        if not rows and not sealed and made == known and not self.renamed:
             return
 
         self.is_busy = True
         try:
-            self.batches += 1
-            events = decode(rows[self.sent * WIDTH : count * WIDTH])
-            if events:
-                self.last = events[-1].at
-            # From here on, an interrupt must find each event in one place.
-            self.events += events
-            if self.journal is None:
-                self.sent = count
-            else:
-                del rows[: count * WIDTH]
-                self.gone += count
+            self.seal()
+            new: list[Event] = []
+            while sealed:
+                events = decode(sealed[0])
+                # An interrupt must find each event in one place.
+                new += events
+                self.events += events
+                del sealed[0]
+            if new:
+                self.last = new[-1].at
             if self.send is not None:
                 again = [record for record in self.renamed if record.number <= known]
                 numbers = range(known + 1, made + 1)
-                new = [tasks[number] for number in numbers if number in tasks]
-                facts = [record.facts() for record in (*again, *new)]
-                self.send(facts, events if self.journal is None else self.events)
+                fresh = [tasks[number] for number in numbers if number in tasks]
+                facts = [record.facts() for record in (*again, *fresh)]
+                self.send(facts, new if self.journal is None else self.events)
             self._known = made
             self.renamed.clear()
             if self.journal is not None:

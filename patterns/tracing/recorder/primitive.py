@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
-from patterns.tracing.introspection.safe_access import attribute, is_of_asyncio, type_name
+from patterns.tracing.introspection.safe_access import is_of_asyncio, type_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,15 +54,6 @@ class Primitive:
         self.maker: int | None = None
         self.line: int | None = None
         """Where it was made; both are told once, see `origin`."""
-
-    def is_waited_for_by(self, future: object, waiters: str) -> bool:
-        """Whether *future* is the last in the line of that name."""
-        thing = self.ref()
-        line = getattr(thing, waiters, None) if self.is_plain else attribute(thing, waiters)
-        if type(line) is not deque or not line:
-            return False
-
-        return line[-1] is future
 
     def give_name(self, name: str | None) -> None:
         """Give it a name, made different from all others; None leaves it open."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from patterns.tracing.introspection.asyncio_internals import QUEUE_GLOBALS
+from patterns.tracing.introspection.asyncio_internals import QUEUE_GLOBALS, WAKES_FIRST_IN_LINE
 from patterns.tracing.introspection.safe_access import attribute
+from patterns.tracing.observer.raw_log import FIRST_IN_LINE
 from patterns.tracing.observer.safe_repr import in_words
+from patterns.tracing.recorder.primitives import LEVEL_MARKS
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
@@ -34,8 +36,25 @@ class PrimitiveMoments:
     def level_changed(
         self, thing: object, kind: str, up: bool, level: int | None, writer: FrameType
     ) -> None:
-        self._primitives.changed(thing, kind, up, level, writer)
-        self._check_events()
+        found = self._primitives.known.get(id(thing))
+        if found is None or (found.name is None and not found.inner):
+            found = self._primitives.record(thing)
+        if found.inner:
+            return
+
+        run = self.run
+        # A permit that is given back goes straight to the first in line.
+        running, now = run.running, run.now
+        task: int | None
+        if kind == "Semaphore" and writer.f_code.co_name == WAKES_FIRST_IN_LINE:
+            task = FIRST_IN_LINE
+        else:
+            task = run.callback_of if running is None else running.number
+        code, offset = self._call_sites.site(writer)
+        mark = LEVEL_MARKS[kind, up]
+        run.log((mark, now(), task, found.number, level or 0, None, code, offset))
+        if run.counts_rows:
+            self._check_events()
 
     def queue_changed(
         self, before: int, queue: object, deed: QueueDeed, item: object, caller: FrameType
@@ -62,17 +81,13 @@ class PrimitiveMoments:
                 item = in_words(item, 80)
         run = self.run
         running, now = run.running, run.now
-        # Above what followed from it: the rows from *before* on.
-        run.rows[before:before] = (
-            use.mark,
-            now(),
-            run.callback_of if running is None else running.number,
-            use.number,
-            level,
-            item,
-            code,
-            offset,
-        )
+        task = run.callback_of if running is None else running.number
+        row = (use.mark, now(), task, use.number, level, item, code, offset)
+        rows = run.rows
+        if len(rows) == before:
+            run.log(row)
+        else:  # above what followed from it: the rows from *before* on
+            rows[before:before] = row
         if run.counts_rows:
             self._check_events()
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.introspection.asyncio_internals import (
     BOUND,
     PARTIES,
-    WAKES_FIRST_IN_LINE,
 )
 from patterns.tracing.introspection.await_chain import library_name
 from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import attribute, is_a
 from patterns.tracing.introspection.variable_names import name_in_frames, name_where_made
-from patterns.tracing.observer.raw_log import FIRST_IN_LINE, LEVEL
+from patterns.tracing.observer.raw_log import LEVEL
 from patterns.tracing.recorder.primitive import Names, Primitive
 
 if TYPE_CHECKING:
@@ -29,20 +28,19 @@ if TYPE_CHECKING:
     from patterns.tracing.introspection.call_sites import CallSites
     from patterns.tracing.observer.observer import QueueDeed
     from patterns.tracing.observer.run_state import RunState
-    from patterns.tracing.recording.events import Deed
 
 _TRIES: Final = 3
-_DEEDS: Final[dict[tuple[str, bool], Deed]] = {
-    # (class, whether its level went up): what was done
-    ("Lock", True): "acquired",
-    ("Lock", False): "released",
-    ("Event", True): "set",
-    ("Event", False): "cleared",
-    ("Semaphore", True): "released",
-    ("Semaphore", False): "acquired",
-    ("Barrier", True): "arrived",
-    ("Barrier", False): "released",
+LEVEL_MARKS: Final[dict[tuple[str, bool], int]] = {
+    ("Lock", True): LEVEL["acquired"],
+    ("Lock", False): LEVEL["released"],
+    ("Event", True): LEVEL["set"],
+    ("Event", False): LEVEL["cleared"],
+    ("Semaphore", True): LEVEL["released"],
+    ("Semaphore", False): LEVEL["acquired"],
+    ("Barrier", True): LEVEL["arrived"],
+    ("Barrier", False): LEVEL["released"],
 }
+"""By class, and whether its level went up: the mark of what was done."""
 
 
 class QueueUse:
@@ -119,22 +117,6 @@ class Primitives:
             if run.user_code.owns_frame(maker):
                 found.maker = run.doer()
                 found.line = run.user_code.line_in(maker.f_code.co_filename, maker.f_lineno)
-
-    def changed(
-        self, thing: Any, kind: str, up: bool, level: int | None, writer: FrameType
-    ) -> None:
-        """Note that the level of a lock, semaphore … went up or down."""
-        primitive = self.record(thing)
-        if primitive.inner:
-            return
-
-        run = self._run
-        # A permit that is given back goes straight to the first in line.
-        handed = kind == "Semaphore" and writer.f_code.co_name == WAKES_FIRST_IN_LINE
-        task = FIRST_IN_LINE if handed else run.doer()
-        mark = LEVEL[_DEEDS[kind, up]]
-        code, offset = self._call_sites.site(writer)
-        run.log((mark, run.now(), task, primitive.number, level or 0, None, code, offset))
 
     def use(self, queue: Any, deed: QueueDeed) -> QueueUse | None:
         """Find how to note what is done to a queue; None where it is a part of another thing."""

@@ -55,7 +55,7 @@ class PrintedText:
         """Find the row of a piece that goes on; None where a new one begins."""
         row, writer, text = self._last.get(thread, (-1, None, "\n"))
         run = self._run
-        goes_on = writer == who and not text.endswith("\n") and self._sink.sent <= row <= last
+        goes_on = writer == who and not text.endswith("\n") and row <= last
         if not goes_on or (thread == run.thread and row != last):
             return None
 

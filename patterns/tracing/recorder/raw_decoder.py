@@ -43,7 +43,7 @@ from patterns.tracing.recording.events import (
 from patterns.tracing.recording.json_types import MOST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from types import CodeType
 
     from patterns.tracing.introspection.await_chain import AwaitChain
@@ -74,6 +74,8 @@ class RawDecoder:
         self._line_at = line_at
         self._clock = run.clock
         self._last = 0.0
+        self._is_whole = True
+        """Whether `readable_events` could read all rows so far."""
         self._deadline: float | None = None
         """Of the time-out around the task that is about to be suspended."""
         self._words = WaitWords(run, primitives)
@@ -109,20 +111,19 @@ class RawDecoder:
         if primitive.name is not None and not self._queues.get(primitive.name):
             self._queues.pop(primitive.name, None)
 
-    def readable_events(self, rows: list[Any]) -> list[Event]:
+    def readable_events(self, rows: Sequence[Any]) -> list[Event]:
         """Make events of the rows before the first that cannot be read, and of what was printed."""
         events: list[Event] = []
-        is_whole = True
         for place in range(0, len(rows), WIDTH):
             row = rows[place : place + WIDTH]
-            if is_whole or row[0] in (STDOUT, STDERR):
+            if self._is_whole or row[0] in (STDOUT, STDERR):
                 try:
                     events += self.events(row)
                 except Exception:  # noqa: BLE001 - the rows, or this decoder, have a fault
-                    is_whole = False
+                    self._is_whole = False
         return events
 
-    def events(self, rows: list[Any]) -> list[Event]:
+    def events(self, rows: Sequence[Any]) -> list[Event]:
         """Make events of a flat list of rows; what a row's fields are stands in `raw_log`."""
         events: list[Event] = []
         origin = self._clock.origin

@@ -52,6 +52,10 @@ LONG_STEP: Final = 0.1
 """Seconds of computing in one step from which on it is told as blocking the loop."""
 
 
+_MOST_OPEN: Final = 16_384 * WIDTH
+"""Fields of the log from which on it is sealed."""
+
+
 class TaskMoments:
     """The part of a recorder that is told of tasks."""
 
@@ -88,7 +92,13 @@ class TaskMoments:
     def woken(self, record: TaskRecord) -> None:
         run = self.run
         running = run.running
-        by = run.callback_of if running is None else running.number
+        if running is None:
+            by = run.callback_of
+            # It came from outside, between two steps: a good time for what takes longer.
+            if by is None and len(run.rows) > _MOST_OPEN:
+                self.sink.seal()
+        else:
+            by = running.number
         log, now = run.log, run.now
         log((WOKEN, now(), record.number, by, None, None, None, None))
 
@@ -118,7 +128,14 @@ class TaskMoments:
             short is None
             or type(inner := coroutine.cr_await) is not CoroutineType
             or (chain := short.get(coroutine.cr_frame.f_lasti)) is None
-            or chain.end is not inner.cr_code
+            or chain.enters is not inner.cr_code
+            or (
+                chain.acquires is not None
+                and (
+                    type(inner := inner.cr_await) is not CoroutineType
+                    or chain.acquires is not inner.cr_code
+                )
+            )
         ):
             chain = self._chains.of(coroutine)
         if waiter is None:
@@ -126,8 +143,13 @@ class TaskMoments:
         else:
             if record.deadlines is not None:
                 log((DEADLINE, at, record.number, _deadline(record), None, None, None, None))
-            mark, detail, until = self._waits.of(chain, coroutine, waiter)
-            log((mark, at, record.number, chain.number, detail, until, None, None))
+            # Most programs wait for the same few things at the same few places, again and again.
+            last = chain.waited_for
+            if last is not None and (line := last.line()) and line[-1] is waiter:
+                log((last.mark, at, record.number, chain.number, last.number, None, None, None))
+            else:
+                mark, detail, until = self._waits.of(chain, coroutine, waiter)
+                log((mark, at, record.number, chain.number, detail, until, None, None))
         if record.again:
             if record.again == WOKE_ITSELF and waiter is not None:
                 log((WOKEN, at, record.number, record.number, None, None, None, None))
@@ -186,7 +208,7 @@ class TaskMoments:
         run = self.run
         rows = run.rows
         index = rows.row_count
-        while index > self.sink.sent:
+        while index:
             index -= 1
             if rows.row(index)[:3] == (RESUMED, run.step_began, record.number):
                 index += 1

@@ -9,6 +9,8 @@ What is found here is raw: kind, detail and deadline. The words are made when it
 from __future__ import annotations
 
 import asyncio
+import weakref
+from collections import deque
 from itertools import islice
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -42,15 +44,18 @@ if TYPE_CHECKING:
 
     from patterns.tracing.introspection.await_chain import AwaitChain
     from patterns.tracing.observer.run_state import RunState
+    from patterns.tracing.recorder.primitive import Primitive
     from patterns.tracing.recorder.primitives import Primitives
 
 RawWait: TypeAlias = "tuple[int, Any, float | None]"
 """
 Mark of the row, detail, deadline in loop time. The detail is the number of a primitive, the
-numbers of tasks (or a `Several`), a name, or the seconds of a sleep.
+numbers of tasks (what `several` reads for waits for several), a name, or the seconds of a sleep.
 """
 
 _SLEEP: Final = SUSPENDED["sleep"]
+_IO: Final = SUSPENDED["io"]
+_FUTURE: Final = SUSPENDED["future"]
 _ON_PRIMITIVES: Final = {
     function: (SUSPENDED[kind], waiters) for function, (kind, waiters) in ON_PRIMITIVES.items()
 }
@@ -63,11 +68,31 @@ Tasks that a wait for any of them names. A loop over ten thousand waits ten thou
 class Several(NamedTuple):
     """What `wait` and `as_completed` wait for."""
 
-    numbers: tuple[int, ...]
-    """The first `MOST_NAMED`."""
     left: int
+    """How many are not done."""
     until: str
     """When the waiting is over, as `wait` calls it."""
+    numbers: tuple[int, ...]
+    """The first `MOST_NAMED`."""
+
+
+def several(detail: tuple[Any, ...]) -> Several:
+    """Read the detail of a row, a tuple without a tuple in it: see `EventSink.seal`."""
+    left, until, *numbers = detail
+    return Several(left, until, tuple(numbers))
+
+
+class LastWait:
+    """What was waited for at one place the last time, and the line in which one stands for it."""
+
+    __slots__ = ("line", "mark", "number")
+
+    def __init__(self, mark: int, number: int, line: deque[Any]) -> None:
+        self.mark = mark
+        self.number = number
+        """Of the primitive."""
+        self.line = weakref.ref(line)
+        """It has a future for each who waits; the newest is the last."""
 
 
 class WaitReasons:
@@ -82,12 +107,6 @@ class WaitReasons:
 
     def of(self, chain: AwaitChain, coroutine: Any, waiter: Any) -> RawWait:
         """Say what a task waits on that is suspended on *waiter* at the end of *chain*."""
-        # Most programs wait for the same few things at the same few places, again and again.
-        if chain.waited_for is not None:
-            mark, waiters, found = chain.waited_for
-            if found.is_waited_for_by(waiter, waiters):
-                return (mark, found.number, None)
-
         name = chain.waits_in
         if name == "sleep":
             run = self._run
@@ -106,7 +125,7 @@ class WaitReasons:
                 return self._on_future(waiter, chain)
 
             found = self._primitives.record(thing, reversed(frames_down(coroutine)))
-            chain.waited_for = mark, waiters, found
+            chain.waited_for = _last_wait(mark, found, waiters)
             return (mark, found.number, None)
 
         if not name:
@@ -156,11 +175,10 @@ class WaitReasons:
             if name == EXECUTOR_CALLBACK:
                 return (SUSPENDED["executor"], self.in_executor.get(waiter), None)
 
-        innermost = next((name for name in reversed(chain.library) if name), None)
-        if innermost is not None:
-            return (SUSPENDED["io"], innermost, None)
+        if chain.innermost is not None:
+            return (_IO, chain.innermost, None)
 
-        return (SUSPENDED["future"], chain.awaited, None)
+        return (_FUTURE, chain.awaited, None)
 
     def _on_tasks(self, name: str, held: dict[str, Any]) -> RawWait:
         kind = ON_TASKS[name]
@@ -174,8 +192,8 @@ class WaitReasons:
         else:
             (tasks, timer), until = self._as_completed.left(held), "FIRST_COMPLETED"
         until = until if type(until) is str else ""
-        several = Several(self._numbers(islice(tasks, MOST_NAMED)), _undone(tasks), until)
-        return (SUSPENDED[kind], several, _when(timer))
+        numbers = self._numbers(islice(tasks, MOST_NAMED))
+        return (SUSPENDED[kind], (_undone(tasks), until, *numbers), _when(timer))
 
     def _numbers(self, futures: Iterable[Any]) -> tuple[int, ...]:
         """Give the numbers of those that are tasks and not done."""
@@ -186,6 +204,12 @@ class WaitReasons:
                 if record is not None and record.number:
                     found.append(record.number)
         return tuple(sorted(found))
+
+
+def _last_wait(mark: int, found: Primitive, waiters: str) -> LastWait | None:
+    """Note what is waited for, where it has a line; None for barriers, and `join` of a queue."""
+    line = attribute(found.ref(), waiters)
+    return LastWait(mark, found.number, line) if type(line) is deque else None
 
 
 def _locals(chain: AwaitChain, coroutine: Any) -> dict[str, Any]:

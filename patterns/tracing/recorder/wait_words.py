@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import INPUT_OUTPUT
 from patterns.tracing.introspection.safe_access import is_a, type_name
+from patterns.tracing.recorder.wait_reason import several
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
 from patterns.tracing.recording.waiting import Waiting
 
@@ -85,9 +86,10 @@ class WaitWords:
                 what = listed(self._name(number) for number in tasks) or "a future"
                 label = f"shielded task {what}" if kind == "shield" else f"task {what}"
             case "wait" | "as_completed":
-                tasks = detail.numbers
-                first_ends = detail.until == "FIRST_COMPLETED"
-                label = f"{kind} ({_several(detail)})" if detail.left else kind
+                waited = several(detail)
+                tasks = waited.numbers
+                first_ends = waited.until == "FIRST_COMPLETED"
+                label = f"{kind} ({_several(waited)})" if waited.left else kind
             case "gather" | "task_group":
                 tasks = detail
                 what = _GROUPS[kind]
