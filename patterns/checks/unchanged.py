@@ -30,9 +30,10 @@ class Unchanged(Check):
 
     """
 
-    __slots__ = ("_given", "_needed", "_others_say", "_says", "names")
+    __slots__ = ("_given", "_needed", "_others_say", "_says", "names", "program")
 
     def __init__(self, program: str, *names: str) -> None:
+        self.program: Final = program
         self.names: Final = names
         tree = ast.parse(program)
         given = definitions(tree)

@@ -2,9 +2,9 @@
 `create_task` returns at once. Has the task begun by then?
 
 No. The event loop, which `asyncio.run` starts, has a list of things to do, and does one at a time.
-`create_task` puts the task at its end, and the task that is running keeps the loop until it
-*waits*. So `child` stays *created* while `main` goes on [to its next line](moment:prints "main:
-created", steps).
+`create_task` puts the task at the end of that list, and the task that is running keeps the loop
+until it *waits*. So `child` stays *created* while `main` goes on [to its next line](moment:prints
+"main: created", steps).
 
 Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
 ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1 did

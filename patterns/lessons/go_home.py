@@ -14,8 +14,8 @@ Move “Patience” down to 1 s: the deadline comes first, two jobs are cut shor
 many were never begun, so that they are not lost without a word.
 
 In a real service, the stop is a signal from the operating system. The loop's `add_signal_handler`
-gives it a handler, which sets an event, and `main` waits for that event instead of half a second.
-Without a handler, Ctrl-C cancels `main` at the line where it waits.
+(not on Windows) gives it a handler, which sets an event, and `main` waits for that event instead of
+half a second. Without a handler, Ctrl-C cancels `main` at the line where it waits.
 """
 
 # ruff: noqa: PERF401 - a plain loop is shorter, and easier for those who are new to it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patterns.checks import EndsAt, EndsBy, HoldsInEveryOrder, HoldsWith, TaskIs, TimesOf
+from patterns.checks import EndsAt, EndsBy, HoldsInEveryOrder, HoldsWith, TaskIs, TimesOf, Unchanged
 from patterns.checks.every_order import asked_in_every_order
 from patterns.source import VARIANTS
 from patterns.tracing import record
@@ -87,6 +87,10 @@ class Runs:
             yield "The exercise has nothing to do: the program as it is passes all checks."
         for sentence in self._failing(checks, "solution"):
             yield f"The solution does not solve the exercise: {sentence}"
+        exercise = self.lesson.program("exercise")
+        if any(isinstance(check, Unchanged) and check.program != exercise for check in checks):
+            own = f'program("{self.lesson.name}", "exercise")'
+            yield f"`Unchanged` compares with the program of another lesson: give it `{own}`."
 
     def _task_names(self) -> Iterator[str]:
         """Lanes are called by what the reader called them."""

@@ -130,6 +130,7 @@ def test_each_rule_is_told_when_it_is_broken(capsys: pytest.CaptureFixture[str])
         "begins with a capital and has no full stop: “several waits",
         "The cheat sheet's last line opens a block that has nothing in it: `if served:`",
         "What is asked of every order cannot be a time, which differs",
+        'another lesson: give it `program("a_wrong_lesson", "exercise")`.',
         "The pitfall has a task without a name",
         "The pitfall does something else each time",
         "The link “lanes” is to no moment",
