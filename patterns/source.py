@@ -44,6 +44,10 @@ def program(name: str, variant: Variant) -> str:
     Give the text of the program *variant* of the lesson file *name*.
 
     Once read, it needs no file any more: a snapshot that was taken after it has it.
+
+    Raises:
+        SourceError: the file's marks make no sense.
+
     """
     try:
         return shown(_text(name), variant)
@@ -61,7 +65,13 @@ def _text(name: str) -> str:
 
 
 def shown(text: str, variant: Variant) -> str:
-    """Cut the program *variant* out of the text of a lesson file."""
+    """
+    Cut the program *variant* out of the text of a lesson file.
+
+    Raises:
+        SourceError: its marks make no sense.
+
+    """
     regions: list[list[str]] = [[]]
     visible = False
     for number, line in enumerate(text.splitlines(), start=1):

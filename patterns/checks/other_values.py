@@ -30,6 +30,7 @@ class Instead:
 
     @property
     def backwards(self) -> Instead:
+        """The change that undoes it."""
         return Instead(self.name, self.other, self.given)
 
     @property
@@ -80,6 +81,7 @@ class Statement:
 
     @property
     def backwards(self) -> Statement:
+        """The change that undoes it."""
         return Statement(self.name, self.other, self.given)
 
     @property

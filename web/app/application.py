@@ -58,6 +58,8 @@ SCRATCH: Final = "scratch"
 
 class Application:
     """
+    One page's runs, what is drawn of them, and what is said of them.
+
     Args:
         lesson: What the page teaches; None for the reader's own page.
         recordings: One for each shown variant, made at build time.

@@ -62,7 +62,18 @@ class Server(ThreadingHTTPServer):
 
 
 def open_server(folder: Path, port: int | None, *, default: int = 8000) -> Server:
-    """A server on `port` (0: any free one); without a wish, on the first free from `default`."""
+    """
+    Make a server for a folder; it listens to this machine alone.
+
+    Args:
+        folder: What it serves.
+        port: Where it listens; 0 is any free port, None the first free one from *default* on.
+        default: Tried first where no port is asked for.
+
+    Raises:
+        BuildError: *port* cannot be used.
+
+    """
     handler = partial(Handler, directory=str(folder))
     if port is not None:
         try:

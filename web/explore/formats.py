@@ -31,7 +31,16 @@ _KINDS: Final = {
 
 
 def written(explored: Explored, format_: Format, name: str, replays: Sequence[str]) -> str:
-    """Write it; *replays* are the commands that record its failures again."""
+    """
+    Write out what an exploration has shown.
+
+    Args:
+        explored: What it has shown.
+        format_: As what.
+        name: The program's, for the reader.
+        replays: The commands that record its failures again, in their order.
+
+    """
     match format_:
         case "json":
             return explored.to_json() + "\n"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def number_of(things: str) -> Callable[[str], int]:
-    """Give what reads an option's text as a number of things, at least one."""
+    """Give what reads an option's text as a number of things; `ArgumentTypeError` below 1."""
 
     def read(text: str) -> int:
         if not (text.isdecimal() and int(text) > 0):

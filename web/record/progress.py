@@ -33,6 +33,7 @@ class Counting:
             self.say(f"Recording … {self._events} events")
 
     def say(self, words: str) -> None:
+        """Show *words* in the place of those before, where somebody watches."""
         if self._watched:
             self._stream.write(f"\r\x1b[K{words}")
             self._stream.flush()

@@ -254,7 +254,16 @@ def one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
 
 
 def start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> None:
-    """Make an eager task: its first step runs while it is being made, in the step of its maker."""
+    """
+    Make an eager task: its first step runs while it is being made, in the step of its maker.
+
+    Args:
+        task: The task, whose `__init__` is still to be called.
+        coro: What it runs.
+        loop: Whose it is.
+        kwargs: What else `asyncio.Task` was called with.
+
+    """
     step: TaskStep = task._step
     run = step.run
     outer, began = run.running, run.step_began

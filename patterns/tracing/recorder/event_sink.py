@@ -140,6 +140,7 @@ class EventSink:
             self.is_busy = False
 
     def flush_if_due(self) -> None:
+        """Flush where that was long ago, or where there is much; in the program's own thread."""
         if self.send is None or get_ident() != self._run.thread:
             return
 

@@ -109,7 +109,13 @@ class Recording:
 
 
 def parsed(json_text: str) -> Wire:
-    """Parse an object of strict JSON, or refuse it in a sentence."""
+    """
+    Parse an object of strict JSON.
+
+    Raises:
+        RecordingError: it is none, or longer than any recording.
+
+    """
     if len(json_text) > FILE_CHARACTERS:
         raise RecordingError("The recording is too large to be read.")
 

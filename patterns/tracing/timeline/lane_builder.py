@@ -62,7 +62,19 @@ class LaneBuilder:
         on: Waiting | None = None,
         stack: tuple[Frame, ...] = (),
     ) -> None:
-        """Close the open span and open one in *state*; moves that went unseen take no time."""
+        """
+        Close the open span and open one in *state*; moves that went unseen take no time.
+
+        Args:
+            state: The one that begins.
+            at: When, in seconds since the run's start.
+            index: Of the event that says so.
+            line: Where the task stands in it.
+            label: What it waits on, or what it ended with, in words.
+            on: The same as data.
+            stack: The coroutines down to where it stands, outermost first.
+
+        """
         between = BETWEEN[self.state, state]
         if between is None:
             return

@@ -48,6 +48,15 @@ def ticks(
 
     A step takes no virtual time: the bar of a running task is then an instant, and this tick is
     what one sees of it.
+
+    Args:
+        plot: Where.
+        name: By which the page finds the glyphs.
+        bars: The bars, those of other states too.
+        edge: From looks to colours.
+        width: In pixels.
+        alpha: From 0, invisible, to 1.
+
     """
     return plot.segment(
         name=name,
@@ -66,7 +75,18 @@ def ticks(
 def end_marks(
     plot: figure, name: str, ends: ColumnDataSource, colours: str, *, size: float, width: float
 ) -> DataRenderer:
-    """Draw how tasks ended; *colours* is the name of the mapper that the page recolours."""
+    """
+    Draw how tasks ended.
+
+    Args:
+        plot: Where.
+        name: By which the page finds the glyphs.
+        ends: A row a task.
+        colours: The name of the mapper that the page recolours.
+        size: Of a mark, in pixels.
+        width: Of its edge, in pixels.
+
+    """
     states = list(MARKERS)
     mapper = CategoricalColorMapper(
         name=colours, factors=states, palette=[COLOURS[each] for each in states]

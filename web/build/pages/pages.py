@@ -72,6 +72,7 @@ class Pages:
         write_catalogue_pages(self._writer)
 
     def write_lessons(self) -> None:
+        """Write a page for each lesson, and the reader's own page."""
         applications: dict[str, Application] = {}
         documents: dict[str, Document] = {}
         for each in lessons():
@@ -190,7 +191,16 @@ def render_pages(
     inflated: Mapping[str, int],
     recordings: Mapping[str, Path],
 ) -> None:
-    """Write all pages."""
+    """
+    Write all pages.
+
+    Args:
+        out: The site's folder.
+        assets: The files' names → their hashed names in `assets/`.
+        inflated: The same names → how many bytes a file has when it is inflated.
+        recordings: The lessons' recorded runs, `gather/pattern.json` → the file.
+
+    """
     words = {
         each.lesson.id: each.words(thumbnail(_recording(recordings, each.lesson, "pattern")))
         for each in listed_lessons()

@@ -141,7 +141,18 @@ def pick(
     emit: Callable[[str], object],
     guard: Callable[[], object],
 ) -> str:
-    """Run a program under an order that is picked; *picks* is a JSON list. Else as `run`."""
+    """
+    Run a program under an order that is picked. Else as `run`.
+
+    Args:
+        source: The program's text.
+        picks: The waits that were picked, as a JSON list.
+        checks: What must hold of the run, where it was picked to its end; one a line.
+        claims: What must hold of it if it holds of the run as written; one a line.
+        emit: Gets the batches.
+        guard: As of `run`.
+
+    """
     guard()
     undo_pyodide.leave_the_browsers_loop()
     return run_picked(source, json.loads(picks), checks, claims, _sending(emit))
@@ -156,7 +167,19 @@ def explore(
     send: Callable[[str], object],
     guard: Callable[[], object],
 ) -> None:
-    """Run a program under other orders; `send` takes what `Explored` carries, again and again."""
+    """
+    Run a program under other orders.
+
+    Args:
+        source: The program's text.
+        runs: How many, the one as written included.
+        seed: Decides which orders are tried.
+        checks: What must hold in each run, one a line.
+        claims: What must hold in each if it holds in the run as written, one a line.
+        send: Gets what `Explored` carries, again and again.
+        guard: As of `run`.
+
+    """
     guard()
     undo_pyodide.leave_the_browsers_loop()
     tell_of_orders(source, runs, seed, checks, claims, _sending(send))

@@ -76,7 +76,16 @@ class RecordingBuilder:
         cut_short: bool = False,
         dropped: int = 0,
     ) -> Recording:
-        """Everything up to now; *end* is the moment of the last event where it is not given."""
+        """
+        Give everything up to now.
+
+        Args:
+            outcome: How the run ended.
+            end: When, in seconds since its start; None for the moment of the last event.
+            cut_short: Whether it did not come to its own end.
+            dropped: Events that were left out.
+
+        """
         last = self._events[-1].at if self._events else 0.0
         return Recording(
             python=self._python,

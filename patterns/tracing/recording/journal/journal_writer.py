@@ -90,7 +90,16 @@ class Journal:
             self.events += events
 
     def close(self, outcome: Outcome, end: float, *, cut_short: bool, dropped: int) -> None:
-        """Write how the run ended."""
+        """
+        Write how the run ended, and close the file; a full disk is noted in `problem`.
+
+        Args:
+            outcome: How it ended.
+            end: When, in seconds since its start.
+            cut_short: Whether it did not come to its own end.
+            dropped: Events that were left out.
+
+        """
         tail: JournalEnd = {
             "outcome": outcome_to_wire(outcome),
             "end": end,

@@ -43,7 +43,16 @@ def exit_as_told(recorder: Recorder, process: ProcessState, patches: Patches) ->
 def end_on_signals(
     recorder: Recorder, process: ProcessState, patches: Patches, numbers: Sequence[int]
 ) -> None:
-    """Let signals that end a process end the program instead, where it does not handle them."""
+    """
+    Let signals that end a process end the program instead, where it does not handle them.
+
+    Args:
+        recorder: Of the program; its run is halted.
+        process: Gets the exit status that the signal would have given.
+        patches: When they are undone, the signals do what they did.
+        numbers: The signals.
+
+    """
 
     def end(number: int, frame: FrameType | None) -> None:
         name = signal.Signals(number).name

@@ -3,6 +3,7 @@
 
 import { EVENTS, TIME } from "../playback/axis.ts";
 import type { Playback } from "../playback/playback.ts";
+import { taskNamed } from "../playback/selection.ts";
 import type { Session } from "../program/session.ts";
 import type { Stage } from "./stage.ts";
 
@@ -15,7 +16,7 @@ interface Moment {
   readonly event: number | null;
   /** Null leaves the selection as it is. */
   readonly task: string | null;
-  readonly inSteps: boolean;
+  readonly byEvents: boolean;
 }
 
 interface Parts {
@@ -50,7 +51,7 @@ export class LessonMoment {
 
   /** Go there. False where the fragment names no moment of a lesson. */
   show(fragment: string): boolean {
-    const moment = read(fragment);
+    const moment = momentOf(fragment);
     if (moment === null) {
       return false;
     }
@@ -79,12 +80,12 @@ export class LessonMoment {
     this.#wanted = null;
     playback.pause();
     if (moment.task !== null) {
-      playback.select(trace.lanes.find(({ name }) => name === moment.task)?.task ?? null);
+      playback.select(taskNamed(trace, moment.task));
     }
     if (moment.time === null) {
       return;
     }
-    playback.setAxis(moment.inSteps ? EVENTS : TIME);
+    playback.setAxis(moment.byEvents ? EVENTS : TIME);
     // Only under the instant clock are a program's events the same every time.
     if (moment.event !== null && trace.clock === "instant") {
       playback.seekEvent(moment.event);
@@ -94,7 +95,7 @@ export class LessonMoment {
   }
 }
 
-function read(fragment: string): Moment | null {
+function momentOf(fragment: string): Moment | null {
   const parts = new URLSearchParams(fragment.replace(/^#/, ""));
   const variant = parts.get("variant");
   if (variant === null) {
@@ -105,7 +106,7 @@ function read(fragment: string): Moment | null {
     time: number(parts.get("t")),
     event: number(parts.get("event")),
     task: parts.get("task"),
-    inSteps: parts.get("axis") === "steps",
+    byEvents: parts.get("axis") === "steps",
   };
 }
 
