@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `last_seat`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 WAIT = "        await change.wait_for(lambda: chairs > 0)\n"
 ALONE = """        chairs -= 1
@@ -23,6 +23,26 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "a-timer-that-fits": [
+            timer_before("async def guest"),
+            (
+                "    async with change:\n" + WAIT,
+                """    await nap(("ann", "bob", "cid").index(name) * 1.0)
+    await asyncio.sleep(0)
+    async with change:
+""",
+            ),
+        ],
+        "look-again-and-again": [
+            (
+                WAIT,
+                """        while chairs == 0:
+            change.release()
+            await asyncio.sleep(0.01)
+            await change.acquire()
+""",
+            ),
+        ],
         "three-chairs": [("chairs = 1\n", "chairs = 3\n")],
         "do-not-look": [(WAIT, "")],
         "sit-briefly": [
