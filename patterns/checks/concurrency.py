@@ -59,7 +59,7 @@ class WorkAddsUpTo(Check):
 
     def judge(self, run: RunQueries) -> Verdict:
         whole = sum(
-            end - start for lane in run.children(self.tasks) for start, end in run.work(lane)
+            end - start for lane in run.tasks_named(self.tasks) for start, end in run.work(lane)
         )
         passed = abs(whole - self.seconds) <= run.slack(self.seconds)
         return Verdict(passed, f"It added up to {seconds(whole)}.")

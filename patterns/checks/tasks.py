@@ -34,7 +34,7 @@ class EveryTaskReturns(Check):
         return f"Every {_which(self.tasks)} returns."
 
     def judge(self, run: RunQueries) -> Verdict:
-        lanes = run.children(self.tasks)
+        lanes = run.tasks_named(self.tasks)
         for lane in lanes:
             last = lane.spans[-1]
             if last.state is not State.RETURNED:
@@ -62,7 +62,7 @@ class AllEnded(Check):
             for event in run.recording.events
             if isinstance(event, CancelRequested) and event.through == "runner"
         }
-        lanes = run.children(self.tasks)
+        lanes = run.tasks_named(self.tasks)
         for lane in lanes:
             if lane.task in left:
                 at = left[lane.task]

@@ -95,7 +95,7 @@ class Runs:
     def _task_names(self) -> Iterator[str]:
         """Lanes are called by what the reader called them."""
         for variant, run in self.of.items():
-            names = [lane.name for lane in run.children("*")]
+            names = [lane.name for lane in run.tasks_named("*")]
             for name in dict.fromkeys(names):
                 if re.fullmatch(r"Task-\d+", name):
                     yield f"The {variant} has a task without a name: give each one `name=…`."

@@ -111,7 +111,7 @@ def first_end_in_words(comparison: Comparison) -> str:
     assert task.b is not None
     more = counted(len(others) - 1, "other task")
     also = f" {more} ended otherwise, too." if len(others) > 1 else ""
-    return f"B: {task.name} {_how(task.b)}; in A it {_how(task.a)}.{also}"
+    return f"B: {task.name} {_end_in_words(task.b)}; in A it {_end_in_words(task.a)}.{also}"
 
 
 def ended_otherwise(comparison: Comparison) -> list[TaskDifference]:
@@ -136,7 +136,7 @@ def _first_end(task: TaskDifference) -> float:
     return min(task.a.end, task.b.end)
 
 
-def _how(life: Life) -> str:
+def _end_in_words(life: Life) -> str:
     if life.how == "never ended":
         return "never ended"
 
@@ -178,4 +178,4 @@ def delta(a: float, b: float) -> str:
 
 def how_in_words(life: Life | None) -> str:
     """For a cell of a table: `returned at 3 s`; empty where the task is not there."""
-    return "" if life is None else _how(life)
+    return "" if life is None else _end_in_words(life)

@@ -110,7 +110,7 @@ class RunQueries:
         """Find the first task of this name; None where there is none."""
         return self._lane_named.get(name)
 
-    def children(self, pattern: str) -> tuple[Lane, ...]:
+    def tasks_named(self, pattern: str) -> tuple[Lane, ...]:
         """Find the tasks, main tasks left out, whose name fits a pattern as of a shell."""
         return tuple(
             lane
@@ -205,11 +205,11 @@ class RunQueries:
             yield blocked.start, blocked.end
 
     def peak(self, pattern: str) -> Peak:
-        """Find when the most of the tasks that fit a pattern are at work (see `children`)."""
+        """Find when the most of the tasks that fit a pattern are at work (see `tasks_named`)."""
         # At one moment, the ends come before the beginnings.
         moves = sorted(
             (at, by, lane.task)
-            for lane in self.children(pattern)
+            for lane in self.tasks_named(pattern)
             for start, end in self.work(lane)
             if end > start
             for at, by in ((start, 1), (end, -1))

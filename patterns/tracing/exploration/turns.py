@@ -81,7 +81,7 @@ def turn_after(
 
     """
     program = SteeredProgram(main)
-    reader = _Reader(picks)
+    reader = _ReaderPicks(picks)
     run = program.run_with(Picker(reader, told=True), emit)
     if reader.at_stake:
         choices, verdict = _choices(reader.at_stake, run), None
@@ -97,7 +97,7 @@ def turn_after(
     )
 
 
-class _Reader(Picks):
+class _ReaderPicks(Picks):
     def __init__(self, picks: Sequence[str]) -> None:
         self._left = list(picks)
         self.taken: list[tuple[Candidate, Sequence[Candidate]]] = []

@@ -30,7 +30,7 @@ def _asked(run: RunQueries) -> list[object]:
         run.output_lines,
         run.finished,
         run.peak("*"),
-        run.children("t*"),
+        run.tasks_named("t*"),
         run.names(range(len(lanes) + 2)),
         run.name(None),
         [(run.lane_named(lane.name), run.span_at(lane, run.end / 2)) for lane in lanes],

@@ -211,10 +211,10 @@ function showDifference({ lane, difference }: Row, pinned: PinnedRun): void {
   const end = pinned.end(lane.task);
   difference.hidden = !pinned.compared;
   difference.title = end === null || end.how === "" ? "" : `In the pinned run it ${end.how}`;
-  say(difference, end === null ? "" : inWords(end.by));
+  say(difference, end === null ? "" : differenceInWords(end.by));
 }
 
-function inWords(by: number | null): string {
+function differenceInWords(by: number | null): string {
   if (by === null) {
     return "only here";
   }

@@ -93,7 +93,7 @@ export function zoomButtons({ zoom, playback }: Store): HTMLElement {
   const update = (): void => {
     out.setAttribute("aria-disabled", String(!zoom.closer));
     all.setAttribute("aria-disabled", String(!zoom.closer));
-    say(reading, zoom.closer ? inWords(zoom.shown, playback.axis) : "");
+    say(reading, zoom.closer ? stretchInWords(zoom.shown, playback.axis) : "");
   };
   zoom.subscribe(update);
   update();
@@ -107,7 +107,7 @@ export function zoomButtons({ zoom, playback }: Store): HTMLElement {
   );
 }
 
-function inWords(shown: Stretch, axis: Axis): string {
+function stretchInWords(shown: Stretch, axis: Axis): string {
   const { start, end } = shown;
   const from = Math.max(0, start);
   if (axis !== TIME) {

@@ -4,6 +4,8 @@ import type { DecisiveTurn } from "../kernel/exploration.d.ts";
 
 import type { Clock } from "../kernel/kernel.d.ts";
 
+import type { WireOutcome } from "../recording/recording.d.ts";
+
 /** The clocks that the page offers. */
 export type ClockChoice = "instant" | "live";
 
@@ -33,20 +35,12 @@ export interface Grew {
   readonly kind: "grew";
 }
 
-/** As a recording's `outcome`. */
-export interface EndedHow {
-  readonly kind: string;
-  readonly message: string;
-  readonly line?: number | null;
-  readonly file?: string | null;
-}
-
 /** What a recording has besides its tasks, its events and what is known from `Started`. */
 export interface Ending {
   readonly python: string;
   /** Seconds since the start. */
   readonly end: number;
-  readonly outcome: EndedHow;
+  readonly outcome: WireOutcome;
   readonly cut_short: boolean;
   readonly dropped: number;
 }

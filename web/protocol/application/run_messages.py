@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from web.protocol.kernel.exploration import DecisiveTurn
 from web.protocol.kernel.kernel import Clock
+from web.protocol.recording.recording import WireOutcome
 
 ClockChoice: TypeAlias = Clock
 """The clocks that the page offers."""
@@ -51,22 +52,13 @@ class Grew:
     kind: Literal["grew"] = "grew"
 
 
-class EndedHow(TypedDict):
-    """As a recording's `outcome`."""
-
-    kind: str
-    message: str
-    line: NotRequired[int | None]
-    file: NotRequired[str | None]
-
-
 class Ending(TypedDict):
     """What a recording has besides its tasks, its events and what is known from `Started`."""
 
     python: str
     end: float
     """Seconds since the start."""
-    outcome: EndedHow
+    outcome: WireOutcome
     cut_short: bool
     dropped: int
 

@@ -9,8 +9,14 @@ reader follows (`recording_rules.ts`), Python's readers (`json_readers.py`) and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from patterns.tracing.recording.events import Deed, How, Stream
 from patterns.tracing.recording.run_facts import ClockName, OutcomeKind
 from patterns.tracing.recording.waiting import WaitKind
 
-__all__ = ["ClockName", "Deed", "How", "OutcomeKind", "Stream", "WaitKind"]
+__all__ = ["ClockName", "Deed", "How", "OutcomeKind", "Stream", "WaitKind", "WireOutcome"]
+
+WireOutcome: TypeAlias = Mapping[str, object]
+"""A recording's `outcome` as JSON; what is in it, TypeScript knows from the facts."""

@@ -7,7 +7,7 @@ import type { Trace, TraceLane } from "../../../protocol/stage/trace.d.ts";
 import type { Axis } from "../../state/playback/axis.ts";
 import type { Stretch } from "../../state/playback/axis_range.ts";
 import { countBelow, countUpTo, isState } from "../../state/playback/trace_reading.ts";
-import { inWords } from "../keyboard/bar_words.ts";
+import { barInWords } from "../keyboard/bar_words.ts";
 
 export type Columns = Record<string, unknown[]>;
 
@@ -92,7 +92,7 @@ function add(
 ): void {
   const [left, right] = [lane.start[span] ?? 0, lane.end[span] ?? 0];
   const state = lane.state[span] ?? "";
-  const label = cut(lane.label[span] ?? "");
+  const label = asShown(lane.label[span] ?? "");
   columns.y.push(row);
   columns.top.push(row - HALF);
   columns.bottom.push(row + HALF);
@@ -104,12 +104,12 @@ function add(
   columns.look.push(lane.wait[span] || state);
   columns.label.push(label);
   columns.task.push(lane.task);
-  columns.name.push(cut(lane.name) || `task ${String(lane.task)}`);
+  columns.name.push(asShown(lane.name) || `task ${String(lane.task)}`);
   columns.line.push(lane.spanLine[span] ?? null);
-  columns.text.push(inWords(state, label, lane, span, right - left));
+  columns.text.push(barInWords(state, label, lane, span, right - left));
 }
 
-function cut(text: string): string {
+function asShown(text: string): string {
   const line = text.replace(/[\p{C}\p{Z}]/gu, " ").trim();
   // By characters, as Python counts, not by halves of them.
   const characters = [...line];

@@ -3,7 +3,7 @@
 import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 
 /** The state, on what, where and how long. */
-export function inWords(
+export function barInWords(
   state: string,
   label: string,
   lane: TraceLane,

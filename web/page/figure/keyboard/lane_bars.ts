@@ -3,7 +3,7 @@
 import { STATES } from "../../../protocol/figure/states.ts";
 import type { TraceLane } from "../../../protocol/stage/trace.d.ts";
 import { isState, seconds } from "../../state/playback/trace_reading.ts";
-import { inWords } from "./bar_words.ts";
+import { barInWords } from "./bar_words.ts";
 
 /** Bars that the story of a lane tells; the others are counted. */
 const MOST_TOLD = 12;
@@ -37,7 +37,7 @@ function wordsOf(lane: TraceLane, span: number): string {
   const [from, to] = [lane.start[span] ?? 0, lane.end[span] ?? 0];
   const did = hasEnded(lane, span)
     ? state + (label === "" ? "" : `: ${label}`)
-    : inWords(state, label, lane, span, to - from);
+    : barInWords(state, label, lane, span, to - from);
   return `${seconds(from)}: ${did}`;
 }
 

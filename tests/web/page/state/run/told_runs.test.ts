@@ -10,7 +10,7 @@ const ENDING = {
   outcome: { kind: "returned", message: "" },
   cut_short: false,
   dropped: 0,
-};
+} as const;
 
 const STARTED = { clock: "instant", source: "", order: "", turns: [], picked: false } as const;
 
