@@ -59,9 +59,9 @@ class Recording:
     source: LongText | None = None
     """The text of the program's main file; null where it was not kept."""
 
-    def to_json(self) -> str:
-        """Write it as one line of JSON; the recording's schema says how. `from_json` reads it."""
-        wire: Wire = {
+    def to_wire(self) -> Wire:
+        """Give it as plain values for JSON, in the order in which they are written."""
+        return {
             "format": FORMAT,
             "version": VERSION,
             "python": self.python,
@@ -74,7 +74,10 @@ class Recording:
             "tasks": [task_to_wire(task) for task in self.tasks],
             "events": [event_to_wire(event) for event in self.events],
         }
-        return json.dumps(wire, separators=(",", ":"), allow_nan=False)
+
+    def to_json(self) -> str:
+        """Write it as one line of JSON; the recording's schema says how. `from_json` reads it."""
+        return json.dumps(self.to_wire(), separators=(",", ":"), allow_nan=False)
 
     @classmethod
     def from_json(cls, json_text: str) -> Recording:

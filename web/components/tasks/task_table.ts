@@ -77,8 +77,8 @@ export function render({ model, el, store }: RenderProps): void {
     showDifferences();
   };
   const showDifferences = (): void => {
-    difference.hidden = !pinned.compared;
-    table.toggleAttribute("data-compared", pinned.compared);
+    difference.hidden = !pinned.isCompared;
+    table.toggleAttribute("data-compared", pinned.isCompared);
     for (const row of rows) {
       showDifference(row, pinned);
     }
@@ -209,7 +209,7 @@ function showRow(row: Row, eventNumber: number): void {
 /** How much later the task ended than in the pinned run; empty where nothing is compared. */
 function showDifference({ lane, difference }: Row, pinned: PinnedRun): void {
   const end = pinned.end(lane.task);
-  difference.hidden = !pinned.compared;
+  difference.hidden = !pinned.isCompared;
   difference.title = end === null || end.how === "" ? "" : `In the pinned run it ${end.how}`;
   say(difference, end === null ? "" : differenceInWords(end.by));
 }

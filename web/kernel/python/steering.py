@@ -73,7 +73,7 @@ def run_picked(
 
 
 def _ended(recording: Recording, sides: Sequence[Side], picked: dict[str, object] | None) -> str:
-    head = json.loads(replace(recording, tasks=(), events=()).to_json())
+    head = replace(recording, tasks=(), events=()).to_wire()
     waits = [wait_for_page(each) for each in sides]
     return json.dumps({**head, "steered": {"decided": waits, "picked": picked}})
 

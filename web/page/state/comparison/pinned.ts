@@ -36,7 +36,7 @@ export class PinnedRun {
     const { openedLink } = parts;
     openedLink.subscribe((change) => {
       if (change === "compared") {
-        this.pinVariant(openedLink.compared);
+        this.pinVariant(openedLink.comparedVariant);
       }
     });
   }
@@ -51,7 +51,7 @@ export class PinnedRun {
   }
 
   /** True while the stage shows two runs that have both ended. */
-  get compared(): boolean {
+  get isCompared(): boolean {
     return this.comparison?.state === "compared";
   }
 

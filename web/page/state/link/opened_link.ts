@@ -27,7 +27,7 @@ export class OpenedLink {
   /** The order that the link runs the program under; empty where it names none. */
   order = "";
   /** The variant that the link compares with; empty where it names none. */
-  compared = "";
+  comparedVariant = "";
 
   readonly #parts: Parts;
   /** True while a reload would bring back what the reader has left. */
@@ -77,7 +77,7 @@ export class OpenedLink {
     this.#isInAddress = session.linked || this.order !== "" || problems.length > 0;
     this.#setProblems(problems);
     if (state.compare !== undefined) {
-      this.compared = state.compare;
+      this.comparedVariant = state.compare;
       this.#changes.emit("compared");
     }
   }

@@ -2,6 +2,7 @@
 // where it came from, the chosen clock. The editor shows it; nothing here knows the editor.
 
 import type { ClockChoice } from "../../../protocol/application/run_messages.d.ts";
+import type { Tone } from "../../../protocol/figure/states.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import { LINKED } from "../run/runner.ts";
@@ -33,7 +34,7 @@ const DRAFT_PAUSE = 300;
 
 export interface Notice {
   readonly sentence: string;
-  readonly tone: "quiet" | "good" | "bad";
+  readonly tone: Tone;
   readonly action?: NoticeAction | undefined;
 }
 
@@ -159,7 +160,7 @@ export class Session {
       return;
     }
     this.save();
-    this.#leaveLink();
+    this.#forgetLink();
     this.variant = variant;
     this.#show(variant);
     this.tell("");
@@ -181,7 +182,7 @@ export class Session {
       );
       return;
     }
-    this.#leaveLink();
+    this.#forgetLink();
     this.setCode(this.programs[this.variant] ?? "", "program");
     this.#draft = this.#name(this.variant);
     this.save();
@@ -210,7 +211,7 @@ export class Session {
     this.#setForeign(false);
   }
 
-  tell(sentence: string, action?: NoticeAction, tone: Notice["tone"] = "quiet"): void {
+  tell(sentence: string, action?: NoticeAction, tone: Tone = "quiet"): void {
     this.notice = sentence === "" ? null : { sentence, tone, action };
     this.#changes.emit("notice");
   }
@@ -261,12 +262,12 @@ export class Session {
   /** From a link's program back to the lesson. */
   leaveLink(): void {
     this.save();
-    this.#leaveLink();
+    this.#forgetLink();
     this.#show(this.variant);
     this.#changes.emit("turned");
   }
 
-  #leaveLink(): void {
+  #forgetLink(): void {
     this.#fromLink = false;
     this.#setForeign(false);
   }

@@ -42,7 +42,7 @@ function deedsIn(text: string): Done[] | string {
     return "This is no file of progress: choose one that was saved here.";
   }
   if (file.version !== VERSION) {
-    return `This file is of version ${String(file.version)}, and this page reads version 1.`;
+    return `This file is of version ${String(file.version)}, and this page reads version ${String(VERSION)}.`;
   }
   const done: Done[] = [];
   for (const [lesson, deeds] of Object.entries(file.lessons as Record<string, unknown>)) {

@@ -41,12 +41,12 @@ test("what Python tells is told to the views, and of each task", () => {
   });
   store.pinned.receive({ previous: "Run 1 · Pattern", comparison: PITFALL });
   assert.equal(told, 1);
-  assert.equal(store.pinned.compared, true);
+  assert.equal(store.pinned.isCompared, true);
   assert.equal(store.pinned.previous, "Run 1 · Pattern");
   assert.equal(store.pinned.end(4)?.by, 0.5);
   assert.equal(store.pinned.end(5), null);
   store.pinned.receive(null);
-  assert.equal(store.pinned.compared, false);
+  assert.equal(store.pinned.isCompared, false);
   assert.equal(store.pinned.end(4), null);
 });
 
