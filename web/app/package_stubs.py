@@ -55,7 +55,7 @@ NEEDED_ONCE: Final[dict[str, str]] = {
 """Package → why nothing of it is asked for once the application is made."""
 
 
-class AbsentError(AttributeError):
+class StandInError(AttributeError):
     """Something asked a stand-in for more than it stands in for."""
 
 
@@ -94,7 +94,7 @@ def _stub_module(name: str, names: tuple[str, ...]) -> ModuleType:
     def refuse(attribute: str) -> object:
         if attribute.startswith("__"):
             raise AttributeError(attribute)
-        raise AbsentError(f"{name}.{attribute} is not part of the browser's stand-in for {name}.")
+        raise StandInError(f"{name}.{attribute} is not part of the browser's stand-in for {name}.")
 
     vars(module)["__getattr__"] = refuse
     return module

@@ -15,7 +15,7 @@ Verdict: TypeAlias = Literal[
     "order",  # each task did the same, but they took turns in another order
     "different",  # a task did something else
 ]
-Kind: TypeAlias = Literal[
+DifferenceKind: TypeAlias = Literal[
     "what",  # something else happened, or nothing more
     "when",  # the same happened at another time
     "order",  # another task had its turn
@@ -40,7 +40,7 @@ class ToldEvent:
 class Divergence:
     """Where two rows of events part."""
 
-    kind: Kind
+    kind: DifferenceKind
     pair: int | None
     """Index of the pair of tasks it is about; None for the order, and for what no task did."""
     a: ToldEvent | None

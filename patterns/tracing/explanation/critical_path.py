@@ -25,7 +25,7 @@ from patterns.tracing.recording.events import (
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
-    from patterns.tracing.explanation.path import LinkKind
+    from patterns.tracing.timeline.lanes import ArrowKind
 
 _RUNNER: Final = "runner"
 _TIME_OUT: Final = ("timeout", "wait_for")
@@ -122,7 +122,7 @@ class _Way:
         # The step that ended with this wait comes before it.
         return task, at
 
-    def _jump(self, kind: LinkKind, index: int, target: int, source: int) -> tuple[int, int]:
+    def _jump(self, kind: ArrowKind, index: int, target: int, source: int) -> tuple[int, int]:
         self._path.link(kind, index, source, target)
         before = self._history.just_before(source, index)
         if before is not None and isinstance(before[1], Finished):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
     from patterns.tracing.recording.events import Resumed, Suspended
+    from patterns.tracing.timeline.lanes import ArrowKind
 
 PartKind: TypeAlias = Literal[
     "sleep",
@@ -17,7 +18,6 @@ PartKind: TypeAlias = Literal[
     "ready",  # could run, and waited for its turn
     "waiting",  # it is not known what ended the wait
 ]
-LinkKind: TypeAlias = Literal["created", "woken", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Part:
 class Link:
     """Where the path goes from one task to the next: *source* did it, *target* went on."""
 
-    kind: LinkKind
+    kind: ArrowKind
     at: float
     index: int
     """Of the event that says so."""
@@ -115,7 +115,7 @@ class PathBuilder:
         if start < self._until:
             self._add(start, None, "waiting", "", "", None)
 
-    def link(self, kind: LinkKind, index: int, source: int, target: int) -> None:
+    def link(self, kind: ArrowKind, index: int, source: int, target: int) -> None:
         """Go on from *target* to *source*, the task whose doing the event at *index* was."""
         at = self._history.recording.events[index].at
         self._links.append(Link(kind, at, index, source, target))

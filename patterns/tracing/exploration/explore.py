@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Literal
 
 from patterns.tracing.exploration.cause_in_words import Order, orders_of, sentence_of
 from patterns.tracing.exploration.explored import Explored, Failure, FoundOutcome, Progress
-from patterns.tracing.exploration.failing import Claim, Judge, Judgement, Kind
+from patterns.tracing.exploration.failing import Claim, FoundKind, Judge, Judgement
 from patterns.tracing.exploration.schedule import RUNS, Schedule
 from patterns.tracing.exploration.search import Search
 from patterns.tracing.exploration.shrink import Shrinking
@@ -128,7 +128,7 @@ class _Exploration:
         self._plain = self._program.run()
         self._judge = Judge(self._plain.recording, checks, output=output)
         self._search = Search(self._program, self._plain, seed, ready=ready)
-        self._tally: dict[tuple[Kind, str], _Alike] = {}
+        self._tally: dict[tuple[FoundKind, str], _Alike] = {}
         self._failures: list[Failure] = []
         self._runs = 0
         self._failing = 0

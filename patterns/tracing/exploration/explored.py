@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from patterns.tracing.exploration.cause_in_words import Order
-    from patterns.tracing.exploration.failing import Kind
+    from patterns.tracing.exploration.failing import FoundKind
     from patterns.tracing.recording.recording import Recording
 
 
@@ -33,7 +33,7 @@ class Progress:
 class FoundOutcome:
     """What came of some of the runs."""
 
-    kind: Kind
+    kind: FoundKind
     failed: bool
     sentence: str
     line: int | None
@@ -49,7 +49,7 @@ class FoundOutcome:
 class Failure:
     """A failure, made small."""
 
-    kind: Kind
+    kind: FoundKind
     message: str
     """What went wrong."""
     line: int | None

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from patterns.tracing.recording.recording import Recording
 
-Kind: TypeAlias = Literal[
+FoundKind: TypeAlias = Literal[
     "same", "reordered", "other_output", "raised", "deadlock", "endless", "left", "warned", "check"
 ]
-FAILURES: Final[frozenset[Kind]] = frozenset(
+FAILURES: Final[frozenset[FoundKind]] = frozenset(
     {"raised", "deadlock", "endless", "left", "warned", "check"}
 )
 """The kinds that are failures wherever they occur; other output is one on wish."""
@@ -45,7 +45,7 @@ class Claim(Protocol):
 class Judgement:
     """What came of one run."""
 
-    kind: Kind
+    kind: FoundKind
     sentence: str
     line: int | None = None
     """The line in the reader's source that it came out at; None where no one line is to blame."""

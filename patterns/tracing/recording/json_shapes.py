@@ -28,7 +28,7 @@ from patterns.tracing.recording.json_types import (
 )
 from patterns.tracing.recording.waiting import Frame, Waiting
 
-Kind: TypeAlias = Literal[
+FieldKind: TypeAlias = Literal[
     "seconds", "task", "tasks", "whole", "line", "text", "flag", "choice", "waiting", "frames"
 ]
 """
@@ -36,7 +36,12 @@ What a value is: a number of seconds; the id of a task that is known; a list of 
 number; a line; text; true or false; one of some words; an object; a list of frames.
 """
 
-_KINDS: Final[dict[type, Kind]] = {Duration: "seconds", Task: "task", Whole: "whole", Text: "text"}
+_KINDS: Final[dict[type, FieldKind]] = {
+    Duration: "seconds",
+    Task: "task",
+    Whole: "whole",
+    Text: "text",
+}
 _UNIONS: Final[tuple[object, ...]] = (types.UnionType, typing.Union)
 
 
@@ -46,7 +51,7 @@ class Field:
 
     name: str
     """In JSON and in the class."""
-    kind: Kind
+    kind: FieldKind
     nullable: bool
     """Null is a value of it; a missing field is null."""
     written: bool
@@ -105,7 +110,7 @@ def _field(field: dataclasses.Field[object], hint: object) -> Field:
     inner, nullable = _without_none(hint)
     plain, *marks = get_args(inner) if get_origin(inner) is Annotated else (inner,)
     has_default = field.default is not dataclasses.MISSING
-    kind: Kind = "flag"
+    kind: FieldKind = "flag"
     least = most = 0
     choices: tuple[str, ...] = ()
     file = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 
 from patterns.checks import Prints
 from patterns.checks.check_text import text_of
+from patterns.tracing.exploration import failing
 from tests.web.kernel.exploring_natively import RACE, told
 from web.kernel.python import entry, exploring, steering
 from web.protocol.kernel import exploration
@@ -79,6 +81,7 @@ def test_what_is_told_keeps_the_bounds_of_the_protocol() -> None:
         assert getattr(exploring, f"_{name}") == getattr(exploration, name)
     for name in ("MOST_DECIDED", "MOST_PICKS", "MOST_CHOICES"):
         assert getattr(steering, f"_{name}") == getattr(exploration, name)
+    assert get_args(exploration.FoundKind) == get_args(failing.FoundKind)
 
 
 def test_a_run_that_is_picked_is_told_up_to_the_next_pick() -> None:

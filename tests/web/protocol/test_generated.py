@@ -38,7 +38,7 @@ def test_a_module_of_the_protocol_says_what_it_is_for(module: object) -> None:
     [
         frame.ToFrame,
         frame.FromFrame,
-        frame.ToWorker,
+        frame.ToNewKernel,
         kernel.FromKernel,
         app_worker.ToWorker,
         app_worker.FromWorker,

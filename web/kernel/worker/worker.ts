@@ -2,7 +2,13 @@
 //
 // A classic script, started by the frame from a blob. It receives `Boot` first, with the port.
 
-import type { Boot, EndCause, Library, Prepare, ToWorker } from "../../protocol/kernel/frame.d.ts";
+import type {
+  Boot,
+  EndCause,
+  Library,
+  Prepare,
+  ToNewKernel,
+} from "../../protocol/kernel/frame.d.ts";
 import type { FromKernel, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import { addLibrary, type BootedKernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
@@ -33,7 +39,7 @@ let libraryIsHere = false;
 let hasRun = false;
 let work: Promise<void> = Promise.resolve();
 
-self.onmessage = (event: MessageEvent<ToWorker>) => {
+self.onmessage = (event: MessageEvent<ToNewKernel>) => {
   const message = event.data;
   switch (message.kind) {
     case "prepare":

@@ -1,6 +1,6 @@
 // Made from exploration.py by `python -m web.build.protocol_types`; do not edit.
 
-/** As `patterns.tracing.exploration.failing` has it. */
+/** As `patterns.tracing.exploration.failing` has it; a test holds them equal. */
 export type FoundKind =
   | "same"
   | "reordered"

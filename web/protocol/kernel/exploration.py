@@ -43,7 +43,7 @@ _LineNumber: TypeAlias = Annotated[int, Whole(1, MOST_LINE)]
 FoundKind: TypeAlias = Literal[
     "same", "reordered", "other_output", "raised", "deadlock", "endless", "left", "warned", "check"
 ]
-"""As `patterns.tracing.exploration.failing` has it."""
+"""As `patterns.tracing.exploration.failing` has it; a test holds them equal."""
 
 ExplorationPhase: TypeAlias = Literal["running", "shrinking", "done"]
 

@@ -106,4 +106,4 @@ export interface Library {
   readonly kind: "library";
 }
 
-export type ToWorker = Prepare | Boot | Library;
+export type ToNewKernel = Prepare | Boot | Library;

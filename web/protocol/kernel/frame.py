@@ -157,4 +157,4 @@ class Library:
     kind: Literal["library"] = "library"
 
 
-ToWorker: TypeAlias = Prepare | Boot | Library
+ToNewKernel: TypeAlias = Prepare | Boot | Library

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
+from patterns.tracing.timeline.lanes import ArrowKind
+
 
 @dataclass(frozen=True, slots=True)
 class WhyAsked:
@@ -63,7 +65,7 @@ class WhyRow(TypedDict):
     words: list[Words]
 
 
-CauseKind: TypeAlias = Literal["created", "woken", "cancelled"]
+CauseKind: TypeAlias = ArrowKind
 
 
 class CauseArrow(TypedDict):
