@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.browser.playground import Playground
 
 PAINTED = "playground:painted"
+NEAR = 2
+"""Pixels."""
 
 NOTE_SHIFTS = """
     window.shifts = [];
@@ -37,20 +39,49 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll(".slot")].map
 }))"""
 
 
+NAMES = """(names) => names.map((name) => {
+    const { x, y } = name.getBoundingClientRect();
+    return [name.textContent, Math.round(x), Math.round(y)];
+})"""
+
+
 @contextmanager
-def before_the_components(page: Page) -> Iterator[None]:
-    """Hold the components back for the length of a block."""
+def before_the_components(page: Page, script: str = "components") -> Iterator[None]:
+    """Hold the components back for the length of a block, or another script."""
     held: list[Route] = []
-    page.route("**/components-*.js", lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
+    files = f"**/{script}-*.js"
+    page.route(files, lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
     yield
     for route in held:
         route.continue_()
-    page.unroute("**/components-*.js")
+    page.unroute(files)
 
 
 def open_early(playground: Playground, lesson: str = "gather") -> None:
     playground.open(lesson, ready=False)
     playground.wait_for_mark(PAINTED)
+
+
+def test_the_run_stands_in_its_place_before_it_is_drawn(playground: Playground) -> None:
+    """Name for name where the timeline has them; but not beside a program that came with a link."""
+    page = playground.page
+    still = page.locator(".still")
+    with before_the_components(page, "page"):
+        page.goto(playground.site.url("gather"), wait_until="commit")
+        expect(still.locator("svg")).to_be_visible()
+        early = page.locator(".still-names > *").evaluate_all(NAMES)
+    playground.wait_for_mark(PAINTED)
+    late = page.locator(".lane-names > *").evaluate_all(NAMES)
+    for (name, x, y), (drawn, left, top) in zip(early, late, strict=True):
+        assert drawn.startswith(name)
+        assert max(abs(x - left), abs(y - top)) <= NEAR, name
+    expect(still).to_be_hidden()
+    with before_the_components(page, "page"):
+        page.goto(
+            playground.site.url("semaphore", "code=K8ovysxL1VAyVNLk4gIA"), wait_until="commit"
+        )
+        expect(still.locator("svg")).to_be_attached()
+        expect(still).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844), (320, 700)])

@@ -48,6 +48,11 @@ def bar_colours() -> BarColours:
     return edge, fill
 
 
+def text_colours() -> CategoricalColorMapper:
+    """Make the mapper of the colours of texts in bars, which have to be read on all of them."""
+    return CategoricalColorMapper(name="text-colours", factors=BARS, palette=["black"] * len(BARS))
+
+
 def _fill(look: str) -> str:
     """Give the colour inside a bar: that of a hollow one is mixed with the white around it."""
     colour = COLOURS[look]

@@ -131,9 +131,17 @@ def vertical_lines(
     )
 
 
-def texts(plot: figure, name: str, source: str, *, inset: int, size: str = "11px") -> DataRenderer:
+def texts(
+    plot: figure,
+    name: str,
+    source: str,
+    *,
+    inset: int,
+    size: str = "11px",
+    colour: Field | str = "black",
+) -> DataRenderer:
     """Draw the texts that the page fits into bars; their source starts empty."""
-    table = ColumnDataSource({"left": [], "y": [], "text": []}, name=source)
+    table = ColumnDataSource({"left": [], "y": [], "text": [], "look": []}, name=source)
     return plot.text(
         name=name,
         x="left",
@@ -143,6 +151,7 @@ def texts(plot: figure, name: str, source: str, *, inset: int, size: str = "11px
         x_offset=inset,
         text_baseline="middle",
         text_font=value(FONT),
+        text_color=colour,
         text_font_size=size,
     )
 

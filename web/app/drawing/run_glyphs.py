@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bokeh.models import CategoricalColorMapper, CDSView, GroupFilter
 from bokeh.transform import transform
 
-from web.app.drawing.bar_looks import HATCHES
+from web.app.drawing.bar_looks import HATCHES, text_colours
 from web.app.drawing.glyphs import SINCE, WHEN, end_marks, hover, texts, ticks, vertical_lines
 from web.protocol.figure.figure_sizes import HALF
 from web.protocol.figure.states import ARROWS, STATES
@@ -65,7 +65,7 @@ def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
         )
     steps = ticks(plot, "ticks", sources["spans"], edge, width=3)
     end_marks(plot, "end-marks", sources["ends"], "end-colours", size=11, width=2.5)
-    texts(plot, "bar-texts", "texts", inset=6)
+    texts(plot, "bar-texts", "texts", inset=6, colour=transform("look", text_colours()))
     hover(plot, [bars, steps], "@name", "@text", SINCE)
 
 

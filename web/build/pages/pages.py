@@ -29,6 +29,7 @@ from web.build.pages.lesson_prose import anchor, prose
 from web.build.pages.listing import listed_lessons
 from web.build.pages.page_writer import BELOW, HERE, PageWriter, in_script
 from web.build.pages.prerender import placeholders
+from web.build.pages.still_picture import still_picture
 from web.components import Component
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ class Pages:
             early=drawn.early,
             lines=range(1, code.count("\n") + 2),
             timeline_height=drawn.application.timeline.figure.height or 0,
+            still=still_picture(drawn.application.timeline),
             scripts=list(
                 dict.fromkeys(
                     self._writer.with_imports("start.js") + self._writer.with_imports("page.js")

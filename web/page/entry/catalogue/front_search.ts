@@ -59,7 +59,10 @@ export function enableSearch(
     }
     say(told, asked === "" ? "" : sentence(found, words.isSettled));
   };
-  field.addEventListener("input", search);
+  field.addEventListener("input", () => {
+    search();
+    bringUp(box);
+  });
   field.addEventListener("keydown", ({ key }) => {
     if (key === "Enter" && field.value.trim() !== "") {
       front.querySelector<HTMLAnchorElement>("[data-lesson]:not([hidden]) a")?.focus();
@@ -74,6 +77,13 @@ export function enableSearch(
   }
   // A browser may bring the field back with what was typed.
   search();
+}
+
+/** What is found is below the search: it has to be seen. */
+function bringUp(box: HTMLElement): void {
+  if (box.getBoundingClientRect().top > innerHeight / 4) {
+    box.scrollIntoView({ block: "start" });
+  }
 }
 
 /** Beside a section's heading: how many of its lessons are shown, or, where all are, what it has. */

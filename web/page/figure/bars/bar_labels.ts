@@ -32,6 +32,8 @@ export interface TextColumns extends Record<string, unknown[]> {
   left: number[];
   y: number[];
   text: string[];
+  /** Of the bar that it stands in; empty below the tasks. */
+  look: string[];
 }
 
 type Bars = Readonly<Record<string, unknown[]>>;
@@ -40,8 +42,8 @@ type Bars = Readonly<Record<string, unknown[]>>;
 export function waitTexts(bars: Bars, room: Room): TextColumns {
   const looks = (bars.look ?? []) as string[];
   const labels = (bars.label ?? []) as string[];
-  const texts: TextColumns = { left: [], y: [], text: [] };
-  const symbols: TextColumns = { left: [], y: [], text: [] };
+  const texts: TextColumns = { left: [], y: [], text: [], look: [] };
+  const symbols: TextColumns = { left: [], y: [], text: [], look: [] };
   forBars(bars, room, (index, start, y, pixels) => {
     const look = looks[index] ?? "";
     const symbol = symbolOf(look);
@@ -55,9 +57,9 @@ export function waitTexts(bars: Bars, room: Room): TextColumns {
       room.measure,
     );
     if (words === null) {
-      put(symbols, start + ((pixels - width) / 2 - INSET) * room.perPixel, y, symbol);
+      put(symbols, start + ((pixels - width) / 2 - INSET) * room.perPixel, y, symbol, look);
     } else {
-      put(texts, start, y, words);
+      put(texts, start, y, words, look);
     }
   });
   return texts.text.length + symbols.text.length > MOST
@@ -66,13 +68,14 @@ export function waitTexts(bars: Bars, room: Room): TextColumns {
         left: [...texts.left, ...symbols.left],
         y: [...texts.y, ...symbols.y],
         text: [...texts.text, ...symbols.text],
+        look: [...texts.look, ...symbols.look],
       };
 }
 
 /** How much of a primitive is taken. What stays the same is said once. */
 export function levelTexts(bars: Bars, room: Room): TextColumns {
   const said = (bars.text ?? []) as string[];
-  const texts: TextColumns = { left: [], y: [], text: [] };
+  const texts: TextColumns = { left: [], y: [], text: [], look: [] };
   let open = { start: 0, y: -1, text: "", pixels: 0 };
   const close = (): void => {
     const words = fitted(briefer(open.text), open.pixels - INSET - AFTER, room.measure, false);
@@ -171,10 +174,11 @@ function forBars(
   });
 }
 
-function put(texts: TextColumns, left: number, y: number, text: string): void {
+function put(texts: TextColumns, left: number, y: number, text: string, look = ""): void {
   texts.left.push(left);
   texts.y.push(y);
   texts.text.push(isolated(text));
+  texts.look.push(look);
 }
 
 function symbolOf(look: string): string {

@@ -44,8 +44,10 @@ function paint(models: Models, picked: LookName | null, colour: (token: string) 
   models.set("edge-colours", {
     palette: BARS.map(({ look }, index) => edge(look, inks[index] ?? "", text)),
   });
-  models.set("fill-colours", {
-    palette: BARS.map((bar, index) => mixed(inks[index] ?? "", surface, filling(bar))),
+  const grounds = BARS.map((bar, index) => mixed(inks[index] ?? "", surface, filling(bar)));
+  models.set("fill-colours", { palette: grounds });
+  models.set("text-colours", {
+    palette: grounds.map((ground) => (hasForcedColours() ? text : clearer(ground, text, surface))),
   });
   models.set("end-colours", { palette: ENDS.map((state) => colour(`state-${state}`)) });
   models.glyph("ghost-level-bars", { fill_color: { value: muted } });
@@ -73,10 +75,13 @@ function paint(models: Models, picked: LookName | null, colour: (token: string) 
     models.glyph(`pattern-${look}`, { hatch_color: { value: forced ? text : surface } });
   }
   // A text on a pattern of its own colour needs a ground of its own.
-  const ground = { text_color: { value: text }, background_fill_color: { value: surface } };
   for (const name of ["bar-texts", "level-labels"]) {
-    models.glyph(name, { ...ground, background_fill_alpha: { value: forced ? 1 : 0 } });
+    models.glyph(name, {
+      background_fill_color: { value: surface },
+      background_fill_alpha: { value: forced ? 1 : 0 },
+    });
   }
+  models.glyph("level-labels", { text_color: { value: text } });
   models.glyph("level-bars", { fill_color: { value: muted } });
   models.glyph("peak-lines", { line_color: { value: colour("state-ready") } });
 }
@@ -95,6 +100,20 @@ function filling({ look, hollow }: BarLook): number {
     return hollow ? TINT : 1;
   }
   return look === "tasks" ? TINT : 0;
+}
+
+/** Which of two colours is read better on a ground. */
+function clearer(ground: string, one: string, other: string): string {
+  const [under = 0, first = 0, second = 0] = [ground, one, other].map(lightness);
+  return Math.abs(first - under) >= Math.abs(second - under) ? one : other;
+}
+
+/** How light a colour is seen, as `rgb(1, 2, 3)`: in steps that the eye takes for equal ones. */
+function lightness(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(
+    (part) => (Number(part) / 255) ** 2.2,
+  );
+  return Math.cbrt(0.2126 * red + 0.7152 * green + 0.0722 * blue);
 }
 
 /** So much of a colour, and the rest of the ground: both as `rgb(1, 2, 3)`. */

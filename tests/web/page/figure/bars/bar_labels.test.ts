@@ -70,13 +70,14 @@ test("a bar with room for one character has its symbol, in its middle", () => {
     left: [0, 19.9],
     y: [0, 0],
     text: ["⊠ gate (2 ahead)", "▯"],
+    look: ["lock", "empty"],
   });
 });
 
 test("a bar that begins out of sight has its text where it can be seen", () => {
   const bars = { left: [0], right: [100], y: [0], look: ["time"], label: ["sleep 100 s"] };
   const texts = waitTexts(bars, { ...room, from: 80, to: 90, perPixel: 0.1 });
-  assert.deepEqual(texts, { left: [80], y: [0], text: ["☾ 100 s"] });
+  assert.deepEqual(texts, { left: [80], y: [0], text: ["☾ 100 s"], look: ["time"] });
 });
 
 test("neighbours of one level are said once, with the room of both", () => {
@@ -90,5 +91,6 @@ test("neighbours of one level are said once, with the room of both", () => {
     left: [0, 8],
     y: [3, 3],
     text: ["1 of 2", "full 2 of 2"],
+    look: ["", ""],
   });
 });
