@@ -46,8 +46,10 @@ def test_the_answer_is_covered_until_the_question_is_answered(playground: Playgr
 
 @pytest.mark.first_visit
 def test_a_question_can_be_skipped(playground: Playground) -> None:
-    """By the button, and by running the program."""
+    """By the button, and by running the program; or gone to, by keys as well."""
     playground.open("gather")
+    playground.button("Go to the question").press("Enter")
+    expect(playground.page.get_by_role("radio", name="Served: ").first).to_be_focused()
     playground.button("Skip it").click()
     expect(playground.output).to_be_visible()
     playground.open("semaphore")

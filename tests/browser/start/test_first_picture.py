@@ -40,8 +40,8 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll(".slot")].map
 
 
 NAMES = """(names) => names.map((name) => {
-    const { x, y } = name.getBoundingClientRect();
-    return [name.textContent, Math.round(x), Math.round(y)];
+    const { x, y, height } = name.getBoundingClientRect();
+    return [name.textContent, Math.round(x), Math.round(y + height / 2)];
 })"""
 
 

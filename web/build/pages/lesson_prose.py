@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKDOWN = MarkdownIt("commonmark")
 _UNIT = re.compile(
-    r"(?P<as_it_is><(pre|code)\b.*?</\2>|<[^>]*>)|(?<=\d) (?=(?:s|ms|min)\b)", re.DOTALL
+    r"(?P<as_it_is><(pre|code)\b.*?</\2>|<[^>]*>)|(?<=\d)[ \n](?=(?:s|ms|min)\b)", re.DOTALL
 )
 
 

@@ -9,7 +9,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def test_a_number_stays_in_one_line_with_its_unit() -> None:
     """Code is as it is written, and so is a word that only begins like a unit."""
-    assert one_line("at 0.5 s, and *1 s* later") == (
+    assert one_line("at 0.5\ns, and *1 s* later") == (
         f"at 0.5{NO_BREAK}s, and <em>1{NO_BREAK}s</em> later"
     )
     assert (

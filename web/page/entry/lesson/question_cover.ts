@@ -31,6 +31,8 @@ export function coverAnswer(store: Store): void {
     const slot = document.querySelector<HTMLElement>("#slot-prediction");
     showPane("lesson");
     slot?.scrollIntoView({ block: "center" });
+    // Who goes on by keys goes on there.
+    slot?.querySelector("*")?.shadowRoot?.querySelector("input")?.focus({ preventScroll: true });
   });
   progress.subscribe(update);
   stage.subscribe(update);
