@@ -6,6 +6,7 @@ import { make } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
+import { goTo } from "../playback/go_to.ts";
 import css from "./event_log.css";
 
 /** Pixels of a row: as in the style sheet. */
@@ -104,7 +105,7 @@ export function render({ model, el, store }: RenderProps): void {
     const to = chosen[placeOf(chosen, playback.eventNumber) + by];
     if (by !== 0 && to !== undefined) {
       event.preventDefault();
-      goTo(playback, to);
+      goToEvent(playback, to);
     }
   });
   untilRemoved(
@@ -135,18 +136,14 @@ function rowOf(playback: Playback, event: number, ahead: number): HTMLElement {
   row.addEventListener("click", () => {
     // A selection of text is not a click.
     if (getSelection()?.isCollapsed !== false) {
-      goTo(playback, event);
+      goToEvent(playback, event);
     }
   });
   return row;
 }
 
 /** The moment at which an event has just happened, and its task. */
-function goTo(playback: Playback, event: number): void {
-  playback.pause();
-  playback.seekEvent(event + 1);
-  const task = playback.trace?.who?.[event];
-  if (typeof task === "number") {
-    playback.select(task);
-  }
+function goToEvent(playback: Playback, event: number): void {
+  const task = playback.trace?.who?.[event] ?? null;
+  goTo(playback, { at: null, event: event + 1, task });
 }

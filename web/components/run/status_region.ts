@@ -3,7 +3,7 @@
 import { runToWatch } from "../../page/state/actions.ts";
 import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
-import type { Progress } from "../../page/state/run/loading.ts";
+import type { LoadProgress } from "../../page/state/run/loading.ts";
 import { loadedOfTotal, status } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { isolated } from "../../page/ui/bidi.ts";
@@ -86,7 +86,7 @@ function isLoading({ kernel, loading }: Store): boolean {
 }
 
 /** What is told of by the bar: what a run needs, then what draws it. */
-function waitedFor({ kernel, app, loading }: Store): Progress | null {
+function waitedFor({ kernel, app, loading }: Store): LoadProgress | null {
   if (!kernel.isReady) {
     return kernel.state === "failed" ? null : loading.run;
   }
@@ -140,7 +140,7 @@ function underWhichOrder({ playback, stage, order }: Store): string {
   return trace.order ? "Under another order" : "";
 }
 
-function showProgress(bar: HTMLProgressElement, progress: Progress | null): void {
+function showProgress(bar: HTMLProgressElement, progress: LoadProgress | null): void {
   bar.hidden = progress === null;
   if (progress !== null) {
     bar.max = progress.total;

@@ -1,7 +1,7 @@
 // On a slow line: how much of what a run needs is here, before the page's own scripts are. Part of
 // the page's first script; loading.ts goes on with it.
 
-import type { Progress } from "../../state/run/loading.ts";
+import type { LoadProgress } from "../../state/run/loading.ts";
 import { booting, waiting } from "../../state/run/status_text.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { earlyStatus } from "./early_status.ts";
@@ -32,7 +32,7 @@ export function tellEarlyProgress(early: Pick<EarlyPresses, "runWanted">): () =>
 }
 
 /** Show it where the components will, as they do; null where there is nothing to load. */
-export function showEarly(loading: Progress | null, isRunWanted: boolean): void {
+export function showEarly(loading: LoadProgress | null, isRunWanted: boolean): void {
   const early = earlyStatus();
   if (early === null || early.region.dataset.tone === "bad") {
     return;

@@ -3,7 +3,7 @@
 
 import { IMAGE, START_FILES } from "../../../protocol/kernel/kernel_files.ts";
 import { mayBeRestored } from "../../../pyodide/image_fit.ts";
-import type { Progress } from "../../state/run/loading.ts";
+import type { LoadProgress } from "../../state/run/loading.ts";
 import { read } from "../../ui/embedded_json.ts";
 
 /** The addresses of the files that Python starts from. */
@@ -21,7 +21,7 @@ export function bytesOf(files: Iterable<string>): number {
 }
 
 /** The page's own scripts, which a run needs as well: only whole ones count. */
-export function scriptBytes(): Progress {
+export function scriptBytes(): LoadProgress {
   const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
   const addresses = [...links.map(({ href }) => href), ...read<string[]>("components")];
   const scripts = new Set(addresses.map(nameOf));

@@ -9,7 +9,11 @@ import { pointsAtStage, showPane } from "../../ui/panes.ts";
 /** Listens as long as the page lives. */
 export function bringIntoView({ playback, exploration, picking }: Store): void {
   playback.subscribe((change) => {
-    if (change !== "arrived" || playback.trace?.outcome.kind === "syntax_error" || isTyping()) {
+    if (
+      change !== "arrived" ||
+      playback.trace?.outcome.kind === "syntax_error" ||
+      isCursorInText()
+    ) {
       return;
     }
     bringStage(playback);
@@ -50,7 +54,7 @@ function isSeen(element: Element): boolean {
 }
 
 /** A key in the editor runs the program, too: then the cursor stays where it is. */
-function isTyping(): boolean {
+function isCursorInText(): boolean {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) {
     focused = focused.shadowRoot.activeElement;

@@ -6,14 +6,14 @@ import { seconds } from "../playback/trace_reading.ts";
 import type { AppStatus } from "./app_status.ts";
 import type { EndedRun } from "./ended_run.ts";
 import type { KernelState } from "./kernel_port.ts";
-import type { Progress } from "./loading.ts";
+import type { LoadProgress } from "./loading.ts";
 import type { RunState } from "./runner.ts";
 
 export interface StatusFacts {
   run: RunState;
   kernel: KernelState;
   /** Of what a run needs. */
-  loading: Progress | null;
+  loading: LoadProgress | null;
   /** What is wrong with the kernel; empty where nothing is. */
   problem: string;
   /** How the run that is shown ended; null where there is nothing to say of it. */
@@ -130,7 +130,7 @@ function asSentence(sentence: string): string {
 }
 
 /** How much of it is here: “0.4 of 7.3 MB”. */
-export function loadedOfTotal({ loaded, total }: Progress): string {
+export function loadedOfTotal({ loaded, total }: LoadProgress): string {
   return `${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 
