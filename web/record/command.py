@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import tempfile
@@ -111,6 +112,7 @@ def run(args: argparse.Namespace) -> int:
     if args.order is not None and (args.journal is not None or args.clock != "instant"):
         return _refuse("--order is for programs that run on the instant clock.")
 
+    process = os.getpid()
     try:
         page = empty_page(args.format)
         if args.journal is not None:
@@ -121,6 +123,9 @@ def run(args: argparse.Namespace) -> int:
             journal = _new_journal(args, script) if to_disk else None
             with counting() as progress:
                 done = _run(args, script, progress, journal)
+        if os.getpid() != process:
+            return done.ending.status  # a child of the program: what is written is its parent's
+
         if journal is None:
             code = _write(args, page, done, script)
         else:

@@ -151,6 +151,7 @@ EXECUTOR_CALLBACK: Final = "_chain_future.<locals>._call_check_cancel"
 AS_COMPLETED_CALLBACK: Final = "as_completed.<locals>._on_completion"
 """Before Python 3.13. It closes over `done`, `todo` and `timeout_handle`."""
 RUN_ONCE_CODE: Final[CodeType] = asyncio.BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
+HANDLE_RUN: Final = "Handle._run"
 QUEUE_GLOBALS: Final[dict[str, Any]] = vars(asyncio.queues)
 SLEEP_IS_OVER: Final[Any] = asyncio.futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 """What the timer of `asyncio.sleep` calls, and nothing else's."""
@@ -182,6 +183,9 @@ ON_TASKS: Final[dict[str, WaitKind]] = {
     "_AsCompletedIterator._wait_for_one": "as_completed",
     "_AsCompletedIterator.__anext__": "as_completed",
 }
+
+WAITS_FOR_ANY: Final = frozenset({"wait_for", "_cancel_and_wait"})
+"""Functions that wait for a future that somebody gave them."""
 
 INPUT_OUTPUT: Final[dict[str, str]] = {
     "StreamReader._wait_for_data": "data from a stream",

@@ -21,7 +21,11 @@ from types import (
 )
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from patterns.tracing.introspection.asyncio_internals import ASYNCIO_FOLDER, deciding
+from patterns.tracing.introspection.asyncio_internals import (
+    ASYNCIO_FOLDER,
+    WAITS_FOR_ANY,
+    deciding,
+)
 from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.introspection.variable_names import awaited_expression
 from patterns.tracing.recording.waiting import Frame
@@ -109,8 +113,9 @@ class AwaitChain:
         below = frames.index(own[-1]) + 1 if own else 0
         self.library = tuple(library_name(frame.f_code) for frame in frames[below:])
         """Functions of asyncio below the user's innermost; empty text for other libraries'."""
-        self.innermost = next((name for name in reversed(self.library) if name), None)
-        """The innermost of asyncio's."""
+        innermost = next((name for name in reversed(self.library) if name), None)
+        self.innermost = None if innermost in WAITS_FOR_ANY else innermost
+        """The innermost of asyncio's; None for one that waits for whatever it was given."""
         index = deciding(self.library)
         self.waits_in = "" if index is None else self.library[index]
         """Which of them tells what is waited on; empty text where none does."""

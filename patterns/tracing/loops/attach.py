@@ -19,7 +19,7 @@ from patterns.tracing.introspection.asyncio_internals import (
     task_name,
 )
 from patterns.tracing.introspection.safe_access import is_a
-from patterns.tracing.loops.clocked import attach_run, instrumented_class
+from patterns.tracing.loops.clocked import OF_RUN, attach_run, instrumented_class
 from patterns.tracing.loops.instrumented import InstrumentedLoop, is_step
 from patterns.tracing.loops.third_party import is_third_party, third_party_class
 from patterns.tracing.observer.clock import real_monotonic
@@ -65,7 +65,7 @@ def _put_back(ref: weakref.ref[Any], kind: type) -> None:
         return
 
     loop.__class__ = kind
-    for name in ("_run_state", "_task_names"):
+    for name in OF_RUN:
         delattr(loop, name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from patterns.tracing.introspection.stand_in import standing_for
 from patterns.tracing.observer.task_step import complain
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class CallbackHandle(asyncio.Handle):
     _context: contextvars.Context
     _of_run: RunState
 
+    @standing_for(asyncio.Handle._run, "run")
     def _run(self) -> None:
         run = self._of_run
         run.callback_of = self._asked_by

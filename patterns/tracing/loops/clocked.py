@@ -219,8 +219,22 @@ def instrumented_class(kind: type[asyncio.AbstractEventLoop], *, checked: bool) 
     """Mix the instrumentation into a class of loops that do real I/O."""
     bases = (InstrumentedLoop, CheckedLoop, kind) if checked else (InstrumentedLoop, kind)
     makes_tasks = kind.create_task is not asyncio.BaseEventLoop.create_task
-    attributes = {"__module__": kind.__module__, "_makes_tasks_itself": makes_tasks}
+
+    def reduce(self: Any, protocol: object) -> Any:  # noqa: ARG001 - as pickle calls it
+        """Be copied, and refused by pickle, as a loop of the plain class."""
+        state = {name: value for name, value in vars(self).items() if name not in OF_RUN}
+        return object.__new__, (kind,), state
+
+    attributes = {
+        "__module__": kind.__module__,
+        "__reduce_ex__": reduce,
+        "_makes_tasks_itself": makes_tasks,
+    }
     return type(kind.__name__, bases, attributes)
+
+
+OF_RUN: Final = ("_run_state", "_task_names")
+"""What a loop has more while it is recorded."""
 
 
 def attach_run(loop: Any, run: RunState, names: itertools.count[int] | None) -> None:

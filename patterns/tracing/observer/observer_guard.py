@@ -12,6 +12,8 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from patterns.tracing.introspection.frame_locals import locals_of
+from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.observer.observer import Observer
 from patterns.tracing.observer.output_streams import RecordedStream
@@ -35,13 +37,17 @@ interrupt, and the end of the stack, which the program's own next call would mee
 """
 
 
+_MOST_ARGUMENTS: Final = 3
+"""Of a handler of a signal: itself, the number, the frame."""
+
+
 def observer_failed(run: RunState, moment: str, problem: BaseException) -> None:
     """
     Drop the observer of *run*, which raised *problem* when it was told *moment*.
 
     Raises BaseException: *problem* itself where it is not the observer's own, as a `Halt`.
     """
-    if isinstance(problem, _OF_THE_PROGRAM):
+    if isinstance(problem, _OF_THE_PROGRAM) or _is_of_a_signal(problem):
         raise problem
 
     again = run.observer is run.fallback
@@ -59,6 +65,34 @@ def observer_failed(run: RunState, moment: str, problem: BaseException) -> None:
             print(f"asyncio playground: {sentence}", file=stream, flush=True)
     if again or run.is_guest:
         run.stop()
+
+
+def _is_of_a_signal(problem: BaseException) -> bool:
+    """
+    Whether a handler of a signal raised *problem*, wherever it happened to interrupt.
+
+    Such a handler is the only function that is given the frame of whoever called it.
+    """
+    trace = traceback_of(problem)
+    while trace is not None:
+        frame = trace.tb_frame
+        below = frame.f_back
+        if below is not None and any(_is_or_has(value, below) for value in _values(frame)):
+            return True
+
+        trace = trace.tb_next
+    return False
+
+
+def _values(frame: FrameType) -> list[object]:
+    arguments = frame.f_code.co_varnames[:_MOST_ARGUMENTS]
+    held = locals_of(frame)
+    return [held[name] for name in arguments if name in held]
+
+
+def _is_or_has(value: object, frame: FrameType) -> bool:
+    # All of a handler's arguments may be in one tuple.
+    return value is frame or (type(value) is tuple and any(each is frame for each in value))
 
 
 class _Unmoved:

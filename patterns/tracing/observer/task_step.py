@@ -28,6 +28,7 @@ from patterns.tracing.introspection.asyncio_internals import (
 from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import is_a
+from patterns.tracing.introspection.stand_in import standing_for
 from patterns.tracing.observer.observer_guard import observer_failed
 from patterns.tracing.observer.task_record import TaskRecord
 
@@ -71,6 +72,7 @@ class TaskStep(TaskRecord):
         self.finished = False
         self.is_of_our_class = is_of_our_class
 
+    @standing_for(asyncio.Handle._run, "run")
     def _run(self) -> None:
         """Take one step, and tell how it began and ended."""
         run = self.run

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
     CANCELLERS,
+    HANDLE_RUN,
     awaited_future,
     is_cancelling,
     task_cancelled,
@@ -227,5 +228,6 @@ def _deadline(record: TaskRecord) -> float | None:
 
 
 def _through(caller: FrameType) -> str | None:
-    name = library_name(caller.f_code)
+    # A handle that calls `cancel` itself is nothing that it goes through.
+    name = "" if caller.f_code.co_qualname == HANDLE_RUN else library_name(caller.f_code)
     return CANCELLERS.get(name, name or None)

@@ -137,16 +137,20 @@ class WaitReasons:
         self, name: str, held: dict[str, Any], waiter: Any, chain: AwaitChain
     ) -> RawWait:
         if name == "wait_for" and held.get("waiter") is waiter:
-            # Python 3.11 waits for a task of its own.
-            until = _when(held.get("timeout_handle"))
-            return (SUSPENDED["timeout"], self._numbers([held.get("fut")]), until)
+            # Python 3.11 waits for a future of its own.
+            until, inner = _when(held.get("timeout_handle")), held.get("fut")
+            if is_a(inner, asyncio.Task):
+                return (SUSPENDED["timeout"], self._numbers([inner]), until)
+
+            mark, detail, _ = self._on_future(inner, chain)
+            return (mark, detail, until)
 
         if name == "to_thread":
             called = function_name(held.get("func"))
             return (SUSPENDED["executor"], called and f"a thread running {called}", None)
 
         if name == "_cancel_and_wait":
-            return (SUSPENDED["task"], self._numbers([held.get("fut")]), None)
+            return self._on_future(held.get("fut"), chain)
 
         if name in ON_TASKS:
             return self._on_tasks(name, held)
@@ -170,7 +174,8 @@ class WaitReasons:
             name = callback.__qualname__
             if name == SHIELD_CALLBACK:
                 inner = closed_over(callback, SHIELDED)
-                return (SUSPENDED["shield"], self._numbers([inner]), None)
+                shielded = _children(inner) if is_a(inner, GatheringFuture) else [inner]
+                return (SUSPENDED["shield"], self._numbers(shielded), None)
 
             if name == EXECUTOR_CALLBACK:
                 return (SUSPENDED["executor"], self.in_executor.get(waiter), None)

@@ -83,8 +83,8 @@ class WaitWords:
                 label = "sleep" if detail is None else f"sleep {_delay_in_words(detail)}"
             case "task" | "shield" | "timeout":
                 tasks = detail
-                what = listed(self._name(number) for number in tasks) or "a future"
-                label = f"shielded task {what}" if kind == "shield" else f"task {what}"
+                label = f"task {listed(map(self._name, tasks))}" if tasks else "a future"
+                label = f"shielded {label}" if kind == "shield" and tasks else label
             case "wait" | "as_completed":
                 waited = several(detail)
                 tasks = waited.numbers
@@ -112,7 +112,7 @@ class WaitWords:
             if ends is not None:
                 label += f", time-out at {seconds_in_words(ends)}"
                 until = ends if until is None else min(until, ends)
-        elif kind in ("timeout", "wait", "as_completed") and until is not None:
+        elif kind != "sleep" and until is not None:
             label += f", time-out at {seconds_in_words(until)}"
         return Waiting(kind, label[:500], until, tasks, primitive, ahead, first_ends)
 

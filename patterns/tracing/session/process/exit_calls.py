@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import atexit
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.observer.safe_repr import in_words
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from patterns.tracing.introspection.user_code import UserCode
     from patterns.tracing.observer.monkeypatch import Patches
+
+_WHERE: Final = "atexit callback {}:" if sys.version_info >= (3, 13) else "atexit callback: {}"
+"""What an exception is said to be ignored in."""
 
 
 class ExitCalls:
@@ -52,7 +56,7 @@ class ExitCalls:
             except Halt:
                 raise
             except BaseException as problem:  # noqa: BLE001 - as the interpreter: said, passed over
-                where = f"atexit callback: {in_words(function)}"
+                where = _WHERE.format(in_words(function))
                 print_unraisable(problem, where, self._user_code)
         self._calls.clear()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MODULES = (
     "base_events",
     "base_subprocess",
+    "events",
     "locks",
     "queues",
     "runners",
@@ -81,6 +82,7 @@ def function(name: str) -> Callable[..., Any] | None:
             internals.SHIELD_CALLBACK,
             internals.EXECUTOR_CALLBACK,
             internals.RUN_ONCE_CODE.co_qualname,
+            internals.HANDLE_RUN,
         ],
     ),
 )

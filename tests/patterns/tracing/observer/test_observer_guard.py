@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import io
 import json
+import signal
 import subprocess
 import sys
 from textwrap import dedent
@@ -181,6 +182,54 @@ def test_what_cannot_be_made_into_events_ends_the_recording_there(
     assert recording.outcome.kind == "cut_short"
     assert printed(recording.events) == plain
     assert any(event.kind == "created" for event in recording.events)
+
+
+RUNG = dedent("""\
+    import asyncio
+    import signal
+
+    def ring(number, frame):
+        raise TimeoutError("rung")
+
+    def ring_as_it_likes(*seen):
+        raise TimeoutError("rung")
+
+    async def main():
+        queue, permits = asyncio.Queue(), asyncio.Semaphore(2)
+        for handler in (ring, ring_as_it_likes):
+            signal.signal(signal.SIGUSR1, handler)
+            try:
+                queue.put_nowait(1)
+                await permits.acquire()
+                print("not rung")
+            except TimeoutError as alarm:
+                signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+                print(alarm)
+
+    asyncio.run(main())
+    """)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="there is no such signal")
+@pytest.mark.parametrize("moment", ["queue_changed", "level_changed", "printed"])
+def test_what_a_handler_of_a_signal_raises_reaches_the_program(
+    moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It interrupts whatever runs, the recorder too, and is none of its failures."""
+    real = getattr(Recorder, moment)
+
+    def interrupted(self: Any, *args: Any) -> None:
+        signal.raise_signal(signal.SIGUSR1)
+        real(self, *args)
+
+    monkeypatch.setattr(Recorder, moment, interrupted)
+    before = signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+    try:
+        recording = record(RUNG)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert printed(recording.events) == "rung\nrung\n"
+    assert recording.outcome.kind == "returned"
 
 
 def plant(patch: pytest.MonkeyPatch, moment: str) -> list[str]:
