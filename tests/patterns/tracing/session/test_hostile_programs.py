@@ -127,5 +127,7 @@ def _complaints(err: str) -> str:
             in_frames = True
         elif not (in_frames and re.match(r"( {4}|  \|  {4})\s*\S|[ |]*\[Previous line", line)):
             in_frames = False
-            lines.append(re.sub("0x[0-9a-f]+", "0x", line))
+            # Of a suggestion, 3.12's module `traceback` leaves out the mark of the question.
+            told = re.sub(r"(Did you forget to import '\w+')\?", r"\1", line)
+            lines.append(re.sub("0x[0-9a-f]+", "0x", told))
     return "\n".join(lines)
