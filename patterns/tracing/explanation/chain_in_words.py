@@ -52,7 +52,7 @@ class _Chain:
         for doing in self._answer.chain:
             on = doing.on
             line = None if on is None or on.primitive is None else (on.kind, on.primitive)
-            # Of those who stand in one line, one stands for all.
+            # One of those that stand in a line is told of for all of them.
             if doing.task in absorbed or line in lines or len(told) == _MOST:
                 continue
 

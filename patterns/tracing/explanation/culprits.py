@@ -57,7 +57,7 @@ def _awaited(history: RunHistory, task: int, on: Waiting, position: int) -> Blam
         waker = _waker(history, task, position)
         return Blame("unknown", ()) if waker is None else Blame("known", (waker,))
 
-    # To blame is the task that ends last, or that never ends; where one is enough, the first.
+    # The task that ends last, or never, is to blame; where one is enough, the one that ends first.
     one_is_enough = on.first_ends
     left.sort(key=lambda other: _end(history, other), reverse=not one_is_enough)
     return _named("known", (_culprit(history, other, "awaited", position) for other in left))

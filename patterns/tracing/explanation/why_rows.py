@@ -87,7 +87,7 @@ class _Rows:
             final = self._answer.final
             nobody = "nobody is left who could" if final else "nobody in this recording"
             yield Row(_ROLES["does"], (nobody,), depth)
-        # Of those that stand beside each other, each is told of before what it waits for in turn.
+        # Tasks beside each other are all told of before what each of them waits for.
         before, self._told = self._told, self._told | {one.task for one in doing.culprits}
         name = ""
         for one in doing.culprits:

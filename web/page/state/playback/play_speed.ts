@@ -3,7 +3,7 @@
 import type { Trace } from "../../../protocol/stage/trace.d.ts";
 import type { Pace } from "./playback_clock.ts";
 
-/** In so many seconds time passes in any run that is to fit; its events are looked at besides. */
+/** Seconds in which time passes in any run that is to fit; its events take some more. */
 const FITTING = 8;
 /** A run of more seconds than this fits, where the reader has chosen nothing. */
 const LONG = 20;

@@ -58,7 +58,7 @@ export class Session {
   notice: Notice | null = null;
   #code = "";
   #opened = false;
-  /** Under what name drafts are kept; a linked program has its own, so no lesson's is touched. */
+  /** The name by which drafts are kept; a linked program has its own, so no lesson's is touched. */
   #draft = "";
   #fromLink = false;
   /** The linked program as it came. */

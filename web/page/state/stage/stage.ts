@@ -1,8 +1,8 @@
 // What the stage shows: one run of one program, or nothing. Picture, table, output and status follow
 // it; how that program stands to the one in the editor is told beside it.
 //
-// Python decides which run it draws (web/app/stage_runs.py), by what the reader turns to and runs;
-// here is decided whether that is what the reader means, and what is shown until it is.
+// Python decides which run it draws (web/app/stage_runs.py), by what the reader turns to and runs.
+// This decides whether that run is what the reader means, and what is shown until it comes.
 
 import type { Trace, TraceOutcome, TraceOutput } from "../../../protocol/stage/trace.d.ts";
 import type { Unsubscribe } from "../../ui/signal.ts";
