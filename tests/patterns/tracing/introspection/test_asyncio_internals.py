@@ -41,6 +41,8 @@ ONLY_IN = {
     "TaskGroup._aexit": ((3, 12), LAST),
 }
 """Function: the version that has it first, and the first that does not have it any more."""
+CAME_LATER = {"TaskGroup._aexit": {(3, 12), (3, 13)}}
+"""Function: the versions that got it with a release that mended something."""
 
 
 def expected(name: str) -> bool:
@@ -88,6 +90,8 @@ def function(name: str) -> Callable[..., Any] | None:
 )
 def test_a_function_that_is_known_by_its_name_has_that_name(name: str) -> None:
     """In the versions that are said to have it; in others it is not there."""
+    if sys.version_info[:2] in CAME_LATER.get(name, ()) and function(name) is None:
+        pytest.skip("a later release of this version has it")
     if "_chain_future" in name:
         name = name.partition(".<locals>")[0]
         module = importlib.import_module("asyncio.futures")

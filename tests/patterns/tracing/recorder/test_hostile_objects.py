@@ -210,7 +210,9 @@ def test_a_program_of_hostile_objects_is_recorded_in_virtual_time(name: str) -> 
     source = HEAD + dedent(PROGRAMS[name])
     recording = record(f"{source}\nasyncio.run(main())\n")
     assert recording.outcome.kind == "returned", recording.outcome
-    said = "".join(event.text for event in recording.events if event.kind == "printed")
+    # What CPython itself logs of the handler is another matter.
+    printed = [event for event in recording.events if event.kind == "printed"]
+    said = "".join(event.text for event in printed if event.stream == "stdout")
     assert said == run(source)[0]
 
 
