@@ -187,7 +187,8 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "Independent calls take as long as their sum",
-                "sequential, one after the other, not parallel, not concurrent, for loop await",
+                "sequential, requests one by one, one after the other, not parallel, for loop "
+                "await",
             ),
             Symptom(
                 "slow",
