@@ -68,6 +68,8 @@ def test_the_run_stands_in_its_place_before_it_is_drawn(playground: Playground) 
     still = page.locator(".still")
     with before_the_components(page, "page"):
         page.goto(playground.site.url("gather"), wait_until="commit")
+        # Styles are there.
+        expect(still).to_have_css("position", "absolute")
         expect(still.locator("svg")).to_be_visible()
         early = page.locator(".still-names > *").evaluate_all(NAMES)
     playground.wait_for_mark(PAINTED)
