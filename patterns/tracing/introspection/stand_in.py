@@ -29,9 +29,11 @@ def standing_for(original: Callable[..., object], calls: str) -> Callable[[_Func
     """
     theirs: FunctionType = original  # type: ignore[assignment]
     instructions = list(dis.get_instructions(theirs))
-    named = next(i for i, each in enumerate(instructions) if each.argval == calls)
-    call = next(each for each in instructions[named:] if each.opname.startswith("CALL"))
-    place = call.positions
+    names = [each.argval for each in instructions]
+    after = instructions[names.index(calls) :] if calls in names else []
+    call = next((each for each in after if each.opname.startswith("CALL")), None)
+    # A version that is not known yet may be written otherwise.
+    place = None if call is None else call.positions
 
     def looks_like_it(function: _Function) -> _Function:
         ours: FunctionType = function  # type: ignore[assignment]
