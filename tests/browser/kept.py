@@ -21,6 +21,19 @@ ALL_KEPT = """async () => {
         await new Promise((done) => setTimeout(done, 20));
     }
 }"""
+INFLATED = """async (names) => {
+    const read = (id) => JSON.parse(document.querySelector(id).textContent);
+    const [addresses, sizes] = [read("#assets"), read("#sizes")];
+    const isInflated = async (name) => {
+        const url = new URL(addresses[name], document.baseURI).href;
+        const kept = await (await caches.match(url))?.blob();
+        return kept?.size === sizes[url.split("/").pop()][1];
+    };
+    while (!(await Promise.all(names.map(isInflated))).every(Boolean)) {
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+"""Until these files are kept as they are used."""
 FORGOTTEN = """async (name) => {
     const cache = await caches.open("asyncio-playground");
     while ((await cache.keys()).some(({ url }) => url.endsWith(name))) {

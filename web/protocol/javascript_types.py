@@ -7,5 +7,9 @@ class ArrayBuffer:
     """JavaScript's: bytes that travel by transfer or copy."""
 
 
+class Blob:
+    """JavaScript's: bytes that are still where the browser has them."""
+
+
 class Module:
     """JavaScript's `WebAssembly.Module`: compiled once, shared by all kernels of a frame."""

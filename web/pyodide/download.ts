@@ -4,7 +4,8 @@
 // browsers inflate, large ones as Zstandard, whose decoder is a file as well. A host that knows the
 // ending may declare it as an encoding, and then the browser has inflated it already.
 
-import { dropKept, keptFile } from "./kept_files.ts";
+import { bringDecoder, type Decode, inTurn, isZstandard } from "./decoding.ts";
+import { dropKept, keepFile, keptFile } from "./kept_files.ts";
 import { LineOrder, type Passage } from "./line_order.ts";
 
 /** Bytes on the wire so far, and in all where that is known; not told of every chunk. */
@@ -77,6 +78,40 @@ export async function download(
   return (await shared.bytes).slice(0);
 }
 
+/**
+ * A file that the browser has kept inflated, still where it is kept; null where it has not. Its
+ * bytes need not pass through who asks for it.
+ */
+export async function keptInflated({ url, size }: Source): Promise<Blob | null> {
+  if (!trusting || size === null || size[0] === size[1]) {
+    return null;
+  }
+  const blob = await (await keptFile(url))?.blob();
+  return blob?.size === size[1] ? blob : null;
+}
+
+/** Have a file that is kept as it travels kept inflated instead: the next visit has no such work. */
+export async function keepInflated(source: Source, decoder: Source | null): Promise<void> {
+  const { url, size } = source;
+  const blob = await (await keptFile(url))?.blob();
+  if (blob === undefined || size === null || size[0] === size[1] || blob.size !== size[0]) {
+    return;
+  }
+  const decode = decoderOf(url, decoder);
+  const bytes = await read(new Response(blob));
+  const inflated =
+    decode === null ? bytes : await decode().then((now) => inTurn(() => now(bytes, size[1])));
+  if (inflated.byteLength === size[1]) {
+    await keepFile(url, new Response(inflated));
+  }
+}
+
+function decoderOf(url: string, decoder: Source | null): (() => Promise<Decode>) | null {
+  return url.endsWith(".zst") && decoder !== null
+    ? () => bringDecoder(() => download(decoder, null, () => undefined))
+    : null;
+}
+
 function begin(source: Source, decoder: Source | null): Download {
   const { url, size, isUrgent } = source;
   const passage = isUrgent ? order.begin(size?.[0] ?? 0) : null;
@@ -86,8 +121,7 @@ function begin(source: Source, decoder: Source | null): Download {
       listener(loaded, total);
     }
   };
-  const decode = url.endsWith(".zst") && decoder !== null ? bringDecoder(decoder) : null;
-  decode?.catch(() => undefined); // told where it is needed
+  const decode = decoderOf(url, decoder);
   // The second time also for what came damaged: not from the browser's cache again.
   const bytes = attempt(source, decode, tell, passage, trusting ? "default" : "reload").catch(() =>
     attempt(source, decode, tell, passage, "reload"),
@@ -106,7 +140,7 @@ function begin(source: Source, decoder: Source | null): Download {
 
 async function attempt(
   source: Source,
-  decode: Promise<Decode> | null,
+  decode: (() => Promise<Decode>) | null,
   onBytes: OnBytes,
   passage: Passage | null,
   cache: RequestCache,
@@ -119,10 +153,14 @@ async function attempt(
     }
     // What is kept is all here: it need not be counted piece by piece.
     const kept = cache === "reload" ? undefined : await keptFile(url);
+    if (kept === undefined) {
+      // It comes meanwhile; what is kept seldom needs it.
+      decode?.().catch(() => undefined); // told where it is needed
+    }
     let bytes = await (kept === undefined ? fetched(source, onBytes, passage, cache) : read(kept));
     passage?.moved(0);
     if (isZstandard(bytes) && decode !== null) {
-      const decodeNow = await decode;
+      const decodeNow = await decode();
       bytes = await inTurn(() => decodeNow(bytes, size?.[1] ?? 0));
     }
     if (size !== null && bytes.byteLength !== size[1]) {
@@ -189,45 +227,6 @@ async function fetched(
   } finally {
     clearTimeout(timer);
   }
-}
-
-type Decode = (bytes: ArrayBuffer, size: number) => ArrayBuffer;
-
-let decoding: Promise<Decode> | null = null;
-
-/** Run the decoder's script, once. */
-function bringDecoder(decoder: Source): Promise<Decode> {
-  decoding ??= download(decoder, null, () => undefined).then(async (script) => {
-    await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-    await globalThis.zstd?.init();
-    return (bytes, size): ArrayBuffer => {
-      const decoded = globalThis.zstd?.decode(new Uint8Array(bytes), size);
-      return decoded?.buffer as ArrayBuffer;
-    };
-  });
-  decoding.catch(() => {
-    decoding = null;
-  });
-  return decoding;
-}
-
-let turn: Promise<unknown> = Promise.resolve();
-
-/** One file a task: who waits for it gets it before the next one is decoded. */
-function inTurn<T>(work: () => T): Promise<T> {
-  const done = turn.then(nextTask).then(work);
-  turn = done.catch(() => undefined);
-  return done;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-}
-
-function isZstandard(bytes: ArrayBuffer): boolean {
-  return bytes.byteLength > 4 && new DataView(bytes).getUint32(0) === 0x28b52ffd;
 }
 
 type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;

@@ -1,11 +1,22 @@
 // A worker that downloads for its page; see file_loader.ts.
 
 import type { FrameFile } from "../protocol/kernel/frame.d.ts";
-import { download, forget, LoadError, type Source } from "./download.ts";
-import type { Delivered, Wanted, WantedFile } from "./file_loader.ts";
-import { forgetModule, probe, sharedModule } from "./module_sharing.ts";
+import {
+  download,
+  forget,
+  keepInflated,
+  keptInflated,
+  LoadError,
+  type Source,
+} from "./download.ts";
+import type { Delivered, Delivery, KeptFiles, Wanted, WantedFile } from "./file_loader.ts";
+import { keptFile } from "./kept_files.ts";
+import { forgetModule, probe, sharedModule, sharesModules } from "./module_sharing.ts";
 
 const recipients = new Map<number, MessagePort>();
+
+// The first look at what is kept takes longest: it is taken while nobody waits for it.
+void keptFile("https://nothing.invalid/");
 
 addEventListener("message", (event: MessageEvent<Wanted>) => {
   const wanted = event.data;
@@ -17,6 +28,9 @@ addEventListener("message", (event: MessageEvent<Wanted>) => {
       recipients.set(wanted.recipient, wanted.port);
       probe(wanted.port);
       break;
+    case "keep":
+      void keep(wanted);
+      break;
     case "forget":
       forget();
       forgetModule();
@@ -26,6 +40,12 @@ addEventListener("message", (event: MessageEvent<Wanted>) => {
 
 async function deliver({ number, source, decoder, delivery }: WantedFile): Promise<void> {
   try {
+    const kept = delivery === null ? null : await keptInflated(source);
+    if (delivery !== null && kept !== null && !(isModule(source) && (await sharesModules()))) {
+      send(delivery, kept);
+      say({ kind: "file", number, content: null });
+      return;
+    }
     const bytes = await download(source, decoder, (loaded, total) => {
       say({ kind: "bytes", number, loaded, total });
     });
@@ -35,8 +55,7 @@ async function deliver({ number, source, decoder, delivery }: WantedFile): Promi
     if (delivery === null) {
       say({ kind: "file", number, content }, transfer);
     } else {
-      const file: FrameFile = { kind: "file", name: delivery.name, bytes: content };
-      recipients.get(delivery.recipient)?.postMessage(file, transfer);
+      send(delivery, content, transfer);
       say({ kind: "file", number, content: null });
     }
   } catch (problem) {
@@ -44,6 +63,23 @@ async function deliver({ number, source, decoder, delivery }: WantedFile): Promi
       problem instanceof LoadError ? problem : new LoadError(source.url, String(problem));
     say({ kind: "failed", number, file, why });
   }
+}
+
+/** One after the other, while there is nothing else to do. */
+async function keep({ sources, decoder }: KeptFiles): Promise<void> {
+  for (const source of sources) {
+    // Storage may be full: the file is then kept as it was.
+    await keepInflated(source, decoder).catch(() => undefined);
+  }
+}
+
+function send(
+  { recipient, name }: Delivery,
+  bytes: FrameFile["bytes"],
+  transfer: Transferable[] = [],
+): void {
+  const file: FrameFile = { kind: "file", name, bytes };
+  recipients.get(recipient)?.postMessage(file, transfer);
 }
 
 function isModule({ url }: Source): boolean {

@@ -18,9 +18,17 @@ export interface WantedFile {
   readonly delivery: Delivery | null;
 }
 
+/** Files that the next visit will want, to be kept as it will use them. */
+export interface KeptFiles {
+  readonly kind: "keep";
+  readonly sources: readonly Source[];
+  readonly decoder: Source | null;
+}
+
 /** Page → downloader. */
 export type Wanted =
   | WantedFile
+  | KeptFiles
   | { readonly kind: "recipient"; readonly recipient: number; readonly port: MessagePort }
   | { readonly kind: "forget" };
 
@@ -198,6 +206,14 @@ function bring(source: Source, delivery: Delivery | null, onBytes: OnBytes): Pro
   return new Promise((resolve, reject) => {
     waiting.set(number, { source, onBytes, resolve, reject });
   });
+}
+
+/** Of what the browser has kept, these files are kept inflated from now on. */
+export function keepInflated(files: readonly string[]): void {
+  if (downloader !== null) {
+    const sources = files.map((file) => sourceOf(file));
+    ask(downloader, { kind: "keep", sources, decoder: decoder() });
+  }
 }
 
 /** What was loaded did not work: it is all asked for again, past the browser's own cache. */

@@ -13,6 +13,12 @@ export async function keptFile(url: string): Promise<Response | undefined> {
   }
 }
 
+/** Keep a file anew, where the browser does. */
+export async function keepFile(url: string, file: Response): Promise<void> {
+  const kept = await caches.open(KEPT);
+  await kept.put(url, file);
+}
+
 /** Drop what is kept of a file, so that it is asked of the host itself. */
 export async function dropKept(url: string): Promise<void> {
   // Only there where the page is secure.

@@ -34,6 +34,11 @@ export function probe(port: MessagePort): void {
   });
 }
 
+/** Whether a module gets to the frame that there is. */
+export function sharesModules(): Promise<boolean> {
+  return answer;
+}
+
 /**
  * The module of these bytes, once for all who ask; null where each has to compile its own. Without a
  * frame there is nobody to share with: the application's own start does not wait.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.playground import Playground
 
 PAINTED = "playground:painted"
+FIRST_OUTPUT = "playground:first-output"
 NEAR = 2
 """Pixels."""
 
@@ -143,6 +144,29 @@ def test_a_run_that_is_pressed_early_is_honoured(playground: Playground) -> None
     playground.wait_for_run(1)
     assert playground.recording().outcome.kind == "returned"
     assert playground.output_lines()[0] == "Start fetching 0"
+
+
+def test_an_early_run_prints_before_the_components_are_there(playground: Playground) -> None:
+    """Once, with the clock that was chosen; the editor then undoes what was typed."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        before = playground.editor.inner_text()
+        playground.editor.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text("print('early')")
+        page.get_by_role("radio", name="Live").check()
+        playground.button("Run").click()
+        playground.wait_for_mark(FIRST_OUTPUT)
+        assert playground.output_lines() == ["early"]
+    playground.wait_for_run(1)
+    recording = playground.recording()
+    assert (recording.clock, recording.outcome.kind) == ("live", "returned")
+    assert playground.output_lines() == ["early"]
+    assert playground.code() == "print('early')"
+    playground.editor.click()
+    page.keyboard.press("ControlOrMeta+z")
+    assert playground.code().strip() == before.strip()
 
 
 def test_a_choice_that_is_made_early_is_kept(playground: Playground) -> None:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kept import ALL_KEPT, FORGOTTEN, IS_KEPT, KEPT, KEPT_FILES
+from tests.browser.kept import ALL_KEPT, FORGOTTEN, INFLATED, IS_KEPT, KEPT, KEPT_FILES
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
 from tests.conftest import QuietHandler, Site, serve_plainly
 from web.build.pages.all_pages import FILE as ALL_PAGES
+from web.protocol.kernel.kernel_files import START_FILES as KERNEL_FILES
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -97,10 +98,14 @@ def build_of(page: Page) -> str | None:
 
 
 def test_a_second_visit_needs_no_network(playground: Playground, context: BrowserContext) -> None:
-    """All that was loaded once is kept: the page opens, and runs what is typed, without a host."""
+    """
+    All that was loaded once is kept, what Python starts from as it is used: the page opens, and runs
+    what is typed, without a host.
+    """
     playground.open()
     playground.page.evaluate(KEPT, "")
     assert playground.page.evaluate(IS_KEPT, "later.js")  # which is asked for late
+    playground.page.evaluate(INFLATED, [*KERNEL_FILES["restored"], "app.image"])
     context.set_offline(True)
     playground.reload()
     expect(playground.button("More")).to_be_visible()

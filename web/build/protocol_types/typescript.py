@@ -36,6 +36,7 @@ PLAIN: Final = {
 }
 JAVASCRIPT: Final = {
     javascript_types.ArrayBuffer: "ArrayBuffer",
+    javascript_types.Blob: "Blob",
     javascript_types.Module: "WebAssembly.Module",
 }
 UNIONS: Final = (types.UnionType, typing.Union)

@@ -17,6 +17,7 @@ import {
   faultOf,
   positionAt,
 } from "../../page/state/marking/program_marks.ts";
+import type { EarlyText } from "../../page/state/program/early_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
@@ -36,16 +37,23 @@ export function render({ model, el, store }: RenderProps): void {
   style(el, css);
   const { session, playback, runner, pointedLine } = store;
   const root = el.getRootNode();
+  const early = store.takeEarlyText();
+  const wasTyped = early !== null && early.text !== early.before;
   const view = new EditorView({
     parent: el,
     ...(root instanceof ShadowRoot ? { root } : {}),
-    state: EditorState.create({ doc: session.code, extensions: extensions(store) }),
+    state: EditorState.create({
+      doc: wasTyped ? early.before : session.code,
+      extensions: extensions(store),
+    }),
   });
   const leaving = hint();
   el.append(leaving);
   const opened = openedProgram(store, root instanceof ShadowRoot ? root : document);
   el.prepend(opened.element);
-  takeEarlyText(view, store);
+  if (early !== null) {
+    repeatTyping(view, early);
+  }
 
   const replace = (words: string): void => {
     const before = view.state.doc.toString();
@@ -120,18 +128,13 @@ export function render({ model, el, store }: RenderProps): void {
 }
 
 /** What was typed before the editor was there is the first edit in it; the cursor stays. */
-function takeEarlyText(view: EditorView, store: Store): void {
-  const kept = store.takeEarlyText();
-  if (kept === null) {
-    return;
-  }
-  const { text, focused } = kept;
-  const { session } = store;
-  if (text !== session.code) {
-    view.dispatch({ changes: difference(session.code, text), userEvent: "input" });
+function repeatTyping(view: EditorView, { before, text, focused, ...kept }: EarlyText): void {
+  if (text !== before) {
+    view.dispatch({ changes: difference(before, text), userEvent: "input" });
   }
   if (focused) {
-    const [anchor, head] = [kept.anchor, kept.head].map((at) => Math.min(at, text.length));
+    const end = view.state.doc.length;
+    const [anchor, head] = [kept.anchor, kept.head].map((at) => Math.min(at, end));
     view.dispatch({ selection: { anchor: anchor ?? 0, head: head ?? 0 } });
     view.focus();
   }

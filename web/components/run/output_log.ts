@@ -6,6 +6,7 @@ import { gathered } from "../../page/ui/throttle.ts";
 import type { TraceOutput } from "../../protocol/stage/trace.d.ts";
 import type { RenderProps } from "../base/component.ts";
 import { style, untilRemoved } from "../base/component.ts";
+import { outputLine } from "./output_line.ts";
 import css from "./output_log.css";
 import { OutputNews } from "./output_news.ts";
 
@@ -141,17 +142,14 @@ interface Line {
 }
 
 function lineOf({ entry, text, before }: Line, playback: Playback): HTMLElement {
-  // One time and one name for a burst: what repeats is not worth reading twice.
-  const repeats = before !== null && before.at === entry.at && before.task === entry.task;
-  const name = make("span", { class: "task", text: entry.name });
-  name.title = entry.name;
-  const line = make(
-    "div",
-    { class: repeats ? "line repeats" : "line" },
-    make("span", { class: "at", text: seconds(entry.at) }),
-    make("span", { class: "said" }, name, make("span", { class: "text", "data-text": true, text })),
-  );
-  line.dataset.stream = entry.stream;
+  const line = outputLine({
+    at: seconds(entry.at),
+    task: entry.name,
+    text,
+    stream: entry.stream,
+    // One time and one name for a burst: what repeats is not worth reading twice.
+    repeats: before !== null && before.at === entry.at && before.task === entry.task,
+  });
   line.addEventListener("click", () => {
     // A selection of text is not a click.
     if (getSelection()?.isCollapsed !== false) {

@@ -8,7 +8,7 @@ import { type ExplorationEnd, ExplorationJob, type ExploreOptions } from "./expl
 import { STOPPED, type StartProblem, startFailure } from "./failure_messages.ts";
 import type { KernelAssets } from "./file_supply.ts";
 import { type Job, type JobListener, KernelFailure } from "./job.ts";
-import { Pool } from "./pool.ts";
+import { type FrameAhead, Pool } from "./pool.ts";
 import { ProgramRun, type RunOptions } from "./run.ts";
 
 export type { Clock } from "../../protocol/kernel/kernel.d.ts";
@@ -46,12 +46,7 @@ export class KernelClient {
   #resolveReady: () => void = () => undefined;
   #rejectReady: (failure: KernelFailure) => void = () => undefined;
 
-  constructor(
-    assets: KernelAssets,
-    listeners: KernelListeners,
-    /** The text of the frame's page, where it is here already. */
-    frame?: string,
-  ) {
+  constructor(assets: KernelAssets, listeners: KernelListeners, frame?: FrameAhead) {
     this.#listeners = listeners;
     this.ready = new Promise((resolve, reject) => {
       this.#resolveReady = resolve;

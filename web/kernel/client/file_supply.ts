@@ -1,7 +1,7 @@
 // Loads the kernels' files and sends them to one frame: each once, in the order of need.
 
 import type { FileName, Start } from "../../protocol/kernel/frame.d.ts";
-import { ARCHIVE, START_FILES, STDLIB } from "../../protocol/kernel/kernel_files.ts";
+import { ARCHIVE, FIRST_FILES, START_FILES, STDLIB } from "../../protocol/kernel/kernel_files.ts";
 import { LoadError, loadFor, recipient } from "../../pyodide/file_loader.ts";
 
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */
@@ -34,7 +34,9 @@ export class FileSupply {
 
   /** The files of a start; rejects with the `LoadError` of the first that cannot be had. */
   async sendFor(how: Start): Promise<void> {
-    await Promise.all(START_FILES[how].map((name) => this.#sendOnce(name)));
+    // The worker begins with these, while the others are still being read.
+    const names = new Set([...FIRST_FILES, ...START_FILES[how]]);
+    await Promise.all([...names].map((name) => this.#sendOnce(name)));
   }
 
   /** The rest of what a restored kernel may need. */

@@ -10,6 +10,7 @@ import { mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
 import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
 import { FileSupply, type KernelAssets } from "./file_supply.ts";
+import { frameElement } from "./frame_element.ts";
 import { Sandbox } from "./sandbox.ts";
 
 export interface PoolListener {
@@ -21,6 +22,15 @@ export interface PoolListener {
   isRunning(): boolean;
 }
 
+/** What there is of the frame already; null for what there is not. */
+export interface FrameAhead {
+  /** The text of its page. */
+  readonly text: string | null;
+  /** A frame with that page, in the document. */
+  readonly element: HTMLIFrameElement | null;
+}
+
+const NONE: FrameAhead = { text: null, element: null };
 const FRAME = "kernel-frame.html";
 /** A kernel that does not start twice running does not start. */
 const MOST_FAILURES = 2;
@@ -37,7 +47,8 @@ const FIRST_SPARE_DELAY = 2500;
 export class Pool {
   readonly #assets: KernelAssets;
   readonly #listener: PoolListener;
-  readonly #framePage: string | undefined;
+  readonly #frameText: string | null;
+  #frameAhead: HTMLIFrameElement | null;
   #sandbox: Sandbox;
   #supply: FileSupply;
   #active: KernelConnection | null = null;
@@ -48,10 +59,11 @@ export class Pool {
   /** The number of the latest kernel. */
   #lastNumber = 0;
 
-  constructor(assets: KernelAssets, listener: PoolListener, framePage?: string) {
+  constructor(assets: KernelAssets, listener: PoolListener, { text, element }: FrameAhead = NONE) {
     this.#assets = assets;
     this.#listener = listener;
-    this.#framePage = framePage;
+    this.#frameText = text;
+    this.#frameAhead = element;
     this.#how = this.#bestStart();
     [this.#sandbox, this.#supply] = this.#makeSandbox();
     this.#begin();
@@ -104,11 +116,10 @@ export class Pool {
   }
 
   #makeSandbox(): [Sandbox, FileSupply] {
-    const page =
-      this.#framePage === undefined
-        ? load(this.#assets[FRAME] ?? FRAME).then((bytes) => new TextDecoder().decode(bytes))
-        : Promise.resolve(this.#framePage);
-    const sandbox = new Sandbox(page, {
+    const ahead = this.#frameAhead;
+    this.#frameAhead = null;
+    const frame = ahead === null ? this.#framePage().then(frameElement) : Promise.resolve(ahead);
+    const sandbox = new Sandbox(frame, {
       onCrash: (number, end) => this.#withNumber(number)?.end(end),
       onUnresponsive: (everAnswered) => this.#onUnresponsive(everAnswered),
     });
@@ -123,6 +134,10 @@ export class Pool {
       },
     );
     return [sandbox, supply];
+  }
+
+  async #framePage(): Promise<string> {
+    return this.#frameText ?? new TextDecoder().decode(await load(this.#assets[FRAME] ?? FRAME));
   }
 
   #begin(): void {

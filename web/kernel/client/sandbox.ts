@@ -2,6 +2,7 @@
 
 import type { FileName, FromFrame, Start, ToFrame } from "../../protocol/kernel/frame.d.ts";
 import type { KernelEnd } from "./failure_messages.ts";
+import { onLoaded } from "./frame_element.ts";
 
 export interface SandboxListener {
   /** A kernel's worker could not be started, or stopped on an error. */
@@ -19,7 +20,7 @@ const FIRST_ANSWER_TIMEOUT = 30_000;
 /** Adds the frame to the page; `close` takes it away, and all of its kernels with it. */
 export class Sandbox {
   readonly #listener: SandboxListener;
-  readonly #frame: HTMLIFrameElement;
+  #frame: HTMLIFrameElement | null = null;
   readonly #port: MessagePort;
   /** The frame's ends of the channels. */
   readonly #framePorts: [control: MessagePort, files: MessagePort];
@@ -32,7 +33,7 @@ export class Sandbox {
   #lastPing = 0;
   #closed = false;
 
-  constructor(page: Promise<string>, listener: SandboxListener) {
+  constructor(frame: Promise<HTMLIFrameElement>, listener: SandboxListener) {
     this.#listener = listener;
     const channel = new MessageChannel();
     this.#port = channel.port1;
@@ -40,21 +41,17 @@ export class Sandbox {
     this.filePort = files.port1;
     this.#framePorts = [channel.port2, files.port2];
     this.#port.onmessage = (event: MessageEvent<FromFrame>) => this.#receive(event.data);
-    this.#frame = document.createElement("iframe");
-    // No allow-same-origin: the frame has an origin of its own that nothing else shares, so
-    // neither the site's storage nor its pages are within reach of what runs in there.
-    this.#frame.sandbox.add("allow-scripts");
-    this.#frame.hidden = true;
-    this.#frame.title = "Where programs run";
-    this.#frame.setAttribute("aria-hidden", "true");
-    this.#frame.tabIndex = -1;
-    this.#frame.addEventListener("load", () => this.#sendPort(), { once: true });
-    // As text, not by its address: a service worker serves no frame without an origin, and a second
-    // visit should need no network.
-    page.then(
-      (text) => {
-        this.#frame.srcdoc = text;
-        document.body.append(this.#frame);
+    frame.then(
+      (element) => {
+        if (this.#closed) {
+          element.remove();
+          return;
+        }
+        this.#frame = element;
+        onLoaded(element, () => this.#sendPort());
+        if (!element.isConnected) {
+          document.body.append(element);
+        }
       },
       () => {
         if (!this.#closed) {
@@ -84,7 +81,7 @@ export class Sandbox {
     this.#closed = true;
     clearInterval(this.#pingTimer);
     this.#port.close();
-    this.#frame.remove();
+    this.#frame?.remove();
   }
 
   /** What is sent before the frame has loaded waits in the port. */
@@ -94,7 +91,7 @@ export class Sandbox {
 
   #sendPort(): void {
     // The target has no origin that could be named.
-    this.#frame.contentWindow?.postMessage("control", "*", this.#framePorts);
+    this.#frame?.contentWindow?.postMessage("control", "*", this.#framePorts);
   }
 
   #receive(message: FromFrame): void {

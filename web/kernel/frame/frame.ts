@@ -33,6 +33,9 @@ interface RunningKernel {
   needsLibrary: boolean;
 }
 
+/** In the place of bytes that are not asked for any more. */
+const NOTHING = new ArrayBuffer(0);
+
 const files = new Map<FileName, ArrayBuffer>();
 const addresses = new Map<FileName, string>();
 const kernels = new Map<number, RunningKernel>();
@@ -94,15 +97,18 @@ function receive(message: ToFrame, ports: readonly MessagePort[]): void {
 function keep({ name, bytes }: FrameFile): void {
   if (name === "pyodide.asm.wasm") {
     // Compiled once, while other files are still on their way, and shared by all kernels.
-    compiled =
-      bytes instanceof WebAssembly.Module ? Promise.resolve(bytes) : WebAssembly.compile(bytes);
+    compiled = moduleOf(bytes);
     compiled.catch(() => undefined); // told to each kernel that needs it
-    files.set(name, new ArrayBuffer(0)); // the module is what is used from here on
-  } else if (!(bytes instanceof WebAssembly.Module)) {
+    files.set(name, NOTHING); // the module is what is used from here on
+  } else if (bytes instanceof WebAssembly.Module) {
+    return; // no other file is one
+  } else if (name.endsWith(".mjs") || name.endsWith(".js")) {
+    addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+    files.set(name, NOTHING); // as above
+  } else if (bytes instanceof Blob) {
+    void readAndKeep(name, bytes);
+  } else {
     files.set(name, bytes);
-    if (name.endsWith(".mjs") || name.endsWith(".js")) {
-      addresses.set(name, URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
-    }
   }
   const stdlib = files.get(STDLIB);
   const archive = files.get(ARCHIVE);
@@ -113,6 +119,23 @@ function keep({ name, bytes }: FrameFile): void {
     if (kernel.needsLibrary) {
       kernel.needsLibrary = false;
       kernel.worker.postMessage({ kind: "library", stdlib, archive });
+    }
+  }
+}
+
+async function moduleOf(bytes: FrameFile["bytes"]): Promise<WebAssembly.Module> {
+  if (bytes instanceof WebAssembly.Module) {
+    return bytes;
+  }
+  return WebAssembly.compile(bytes instanceof Blob ? await bytes.arrayBuffer() : bytes);
+}
+
+async function readAndKeep(name: FileName, blob: Blob): Promise<void> {
+  try {
+    receive({ kind: "file", name, bytes: await blob.arrayBuffer() }, []);
+  } catch (error) {
+    for (const { spawn } of waiting.splice(0)) {
+      failed(spawn.kernel, `${name}: ${describe(error)}`);
     }
   }
 }

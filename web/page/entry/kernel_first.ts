@@ -17,7 +17,10 @@ if (earlyPresses?.downloader) {
   loadBy(earlyPresses.downloader);
 }
 const createKernel: KernelFactory = (files, listeners) =>
-  new KernelClient(files, listeners, read("kernel-frame"));
+  new KernelClient(files, listeners, {
+    text: read("kernel-frame"),
+    element: earlyPresses?.frame ?? null,
+  });
 const store = pageStore(() => createStore(browserEnvironment(createKernel)));
 reflectState(store);
 const addresses = read<Addresses>("assets");

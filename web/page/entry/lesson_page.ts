@@ -6,8 +6,8 @@
 //
 // Where a run is wanted before all that, the application waits for the run's first output.
 
-import { loadComponentsBy, onRendered } from "../../bokehjs/internals.ts";
-import type { BokehDocument, BokehModel } from "../figure/canvas/bokeh_types.ts";
+import { keepInflated } from "../../pyodide/file_loader.ts";
+import type { BokehDocument } from "../figure/canvas/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";
 import { pageStore } from "../state/store.ts";
@@ -15,16 +15,21 @@ import { read } from "../ui/embedded_json.ts";
 import { startTheme } from "../ui/theme.ts";
 import type { App } from "./application/app_client.ts";
 import type { Addresses } from "./application/app_files.ts";
+import { ownFiles } from "./application/app_files.ts";
 import type { DocumentJson } from "./application/page_document.ts";
-import { completeFigure, draw, revive, reviveRest } from "./application/page_document.ts";
+import { completeFigure, draw, revive } from "./application/page_document.ts";
 import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
 import { followBrowser } from "./browser_environment.ts";
 import { followLessonsMenu } from "./catalogue/lessons_menu_opening.ts";
 import { takeHandedOver } from "./catalogue/recording_handed_over.ts";
-import { adoptEarlyText, replacePlaceholder } from "./early/early_input.ts";
-import { earlyPresses } from "./early/early_presses.ts";
+import { adoptEarlyText } from "./early/early_input.ts";
+import { showEarlyOutput } from "./early/early_output.ts";
+import { earlyPresses, onRunWanted } from "./early/early_presses.ts";
+import { runEarly } from "./early/early_run.ts";
+import { filesOfRun } from "./early/needed_bytes.ts";
 import { bringIntoView } from "./lesson/bring_into_view.ts";
+import { drawComponents, letKernelThrough, loadComponents } from "./lesson/components_drawing.ts";
 import { serveAsEmbed } from "./lesson/embedded.ts";
 import { enableOpening } from "./lesson/file_drop.ts";
 import { followMoments } from "./lesson/moment_links.ts";
@@ -66,7 +71,7 @@ async function start(): Promise<void> {
   loadComponents(painted.promise);
   const lesson = main.dataset.lesson ?? "";
   store.progress.mark("seen", lesson);
-  adoptEarlyText(store, lesson);
+  const adoptText = adoptEarlyText(store, lesson);
   bringIntoView(store);
   followBrowser(store);
   nameAfterProgram(store, document.querySelector<HTMLElement>("h1#title"));
@@ -74,6 +79,11 @@ async function start(): Promise<void> {
   followMoments(store);
   showStageNote(store, document.querySelector<HTMLElement>("#stage-note"));
   void takeHandedOver(store.openedFile);
+  showEarlyOutput(store.runner);
+  onRunWanted(() => {
+    store.kernel.release();
+    runEarly(store, adoptText);
+  });
   await letKernelThrough();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
@@ -88,8 +98,7 @@ async function start(): Promise<void> {
     app = takeOver(page, addresses);
   }
   await letKernelThrough();
-  // All at once: what was typed early is in its place before what was pressed early is done.
-  await Promise.all(reviveRest(drawn, json).map((root) => drawComponent(drawn, root)));
+  await drawComponents(drawn, json, store.runner);
   followVariant(main, store);
   await letKernelThrough();
   await completeFigure(drawn);
@@ -104,6 +113,7 @@ async function start(): Promise<void> {
   await api.ready;
   const script = addresses["page.js"]?.split("/").pop() ?? "";
   await keepForNextVisit(main.dataset.serviceWorker ?? "", script, app?.unused ?? []);
+  keepInflated([...filesOfRun(), ...ownFiles(addresses).map((name) => addresses[name] ?? name)]);
 }
 
 /** What is done with a whole page comes behind the page. */
@@ -132,18 +142,6 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
   performance.mark("playground:painted");
 }
 
-/**
- * Where a run is wanted already, let its kernel's files through between parts of the drawing, and
- * the word that it is ready: the run begins with that.
- */
-async function letKernelThrough(): Promise<void> {
-  if (earlyPresses?.runWanted === true) {
-    await new Promise((resolve) => {
-      setTimeout(resolve);
-    });
-  }
-}
-
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
   const promise = new Promise<void>((done) => {
@@ -158,28 +156,6 @@ function nextFrame(): Promise<void> {
     requestAnimationFrame(() => {
       setTimeout(resolve);
     });
-  });
-}
-
-/** The components travel while the figure is drawn, and run after it. */
-function loadComponents(painted: Promise<void>): void {
-  loadComponentsBy(async (address) => {
-    await painted;
-    return import(new URL(address, document.baseURI).href) as Promise<unknown>;
-  });
-  for (const address of read<string[]>("components")) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = address;
-    document.head.append(link);
-  }
-}
-
-/** Draw a component; once its half of the bundle has rendered, what stood in its place goes. */
-async function drawComponent(drawn: BokehDocument, root: BokehModel): Promise<void> {
-  const { view, slot } = await draw(drawn, root);
-  onRendered(view, (rendered) => {
-    replacePlaceholder(slot, rendered);
   });
 }
 

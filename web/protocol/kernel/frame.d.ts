@@ -27,8 +27,11 @@ export interface Probe {
 /** A file's bytes, inflated. The frame keeps them for every kernel that it starts. */
 export interface FrameFile {
   readonly name: FileName;
-  /** A module where one has come through, and the application runs on the same one. */
-  readonly bytes: ArrayBuffer | WebAssembly.Module;
+  /**
+   * A module where one has come through, and the application runs on the same one; a blob where the
+   * browser has kept the file as it is.
+   */
+  readonly bytes: ArrayBuffer | WebAssembly.Module | Blob;
   readonly kind: "file";
 }
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from web.protocol.javascript_types import ArrayBuffer, Module
+from web.protocol.javascript_types import ArrayBuffer, Blob, Module
 
 FileName: TypeAlias = Literal[
     "pyodide.asm.wasm",
@@ -50,8 +50,11 @@ class FrameFile:
     """A file's bytes, inflated. The frame keeps them for every kernel that it starts."""
 
     name: FileName
-    bytes: ArrayBuffer | Module
-    """A module where one has come through, and the application runs on the same one."""
+    bytes: ArrayBuffer | Module | Blob
+    """
+    A module where one has come through, and the application runs on the same one; a blob where
+    the browser has kept the file as it is.
+    """
     kind: Literal["file"] = "file"
 
 

@@ -4,8 +4,11 @@
 
 import downloader from "worker:../../../pyodide/download_worker.ts";
 
+import { frameElement } from "../../../kernel/client/frame_element.ts";
+
 import { isEmbedded } from "../../state/link/embed_code.ts";
 import { deedKey } from "../../state/progress/progress.ts";
+
 import { nameOf } from "../../ui/controls.ts";
 import { followPanes } from "../../ui/panes.ts";
 import { noteLargeText } from "../../ui/text_size.ts";
@@ -17,6 +20,7 @@ import { guardScripts } from "./script_guard.ts";
 {
   const wantRun = (): void => {
     early.runWanted = true;
+    early.frame ??= frameAhead();
     early.onRunWanted();
   };
   const note = (event: Event): void => {
@@ -44,6 +48,7 @@ import { guardScripts } from "./script_guard.ts";
     runWanted: false,
     onRunWanted: () => undefined,
     downloader: null,
+    frame: null,
     endTelling: () => endTelling(),
     incomplete: () => {
       endTelling();
@@ -55,6 +60,15 @@ import { guardScripts } from "./script_guard.ts";
       removeEventListener("click", note, true);
       removeEventListener("keydown", note, true);
     },
+  };
+  const frameAhead = (): HTMLIFrameElement | null => {
+    const page = document.getElementById("kernel-frame")?.textContent;
+    if (page === undefined) {
+      return null;
+    }
+    const frame = frameElement(JSON.parse(page) as string);
+    document.body.append(frame);
+    return frame;
   };
   const guard = guardScripts(early);
   const endTelling = tellEarlyProgress(early);

@@ -8,24 +8,28 @@ import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
 import { earlyPresses } from "./early_presses.ts";
 import { content } from "./typed_text.ts";
 
-/** Put a rendered component in its placeholder's place, and do to it what was done to that. */
-export function replacePlaceholder(slot: Element, real: ParentNode): void {
+/** Does again what was done to a placeholder that is gone. */
+export type Repeat = () => void;
+
+/**
+ * Put a rendered component in its placeholder's place, and give the focus on. What is returned is to
+ * be done when all components have rendered: Run wants the program that the editor holds.
+ */
+export function replacePlaceholder(slot: Element, real: ParentNode): Repeat {
   const placeholder = slot.querySelector(":scope > .placeholder");
   const root = placeholder?.shadowRoot;
   if (!root) {
     placeholder?.remove();
-    return;
+    return () => undefined;
   }
   const kept = controlsIn(root);
-  const names = kept.map(nameOf);
+  const theirs = controlsIn(real);
+  const places = counterparts(kept.map(nameOf), theirs.map(nameOf));
+  const counterpart = (index: number): HTMLElement | undefined => theirs[places[index] ?? -1];
   const focused = kept.indexOf(root.activeElement as HTMLElement);
   placeholder.remove();
-  // Not before all components have rendered: Run wants the program that the editor holds.
-  setTimeout(() => {
-    earlyPresses?.stop();
-    const theirs = controlsIn(real);
-    const places = counterparts(names, theirs.map(nameOf));
-    const counterpart = (index: number): HTMLElement | undefined => theirs[places[index] ?? -1];
+  counterpart(focused)?.focus();
+  return () => {
     kept.forEach((control, index) => {
       repeatInput(control, counterpart(index));
     });
@@ -34,16 +38,18 @@ export function replacePlaceholder(slot: Element, real: ParentNode): void {
         kept.findIndex((control) => control.matches("button") && control.contains(element)),
       )?.click();
     }
-    counterpart(focused)?.focus();
-  });
+  };
 }
 
-/** Keep what is typed into the program; the editor asks for it when it comes. */
-export function adoptEarlyText(store: Store, lesson: string): void {
+/**
+ * Keep what is typed into the program; the editor asks for it when it comes. What is returned makes
+ * it the session's program before that.
+ */
+export function adoptEarlyText(store: Store, lesson: string): () => void {
   const program = document.querySelector<HTMLElement>(".early-code");
   const numbers = document.querySelector(".early-numbers");
   if (program === null || numbers === null) {
-    return;
+    return () => undefined;
   }
   const count = (): void => {
     const lines = content(program).split("\n").length;
@@ -55,13 +61,20 @@ export function adoptEarlyText(store: Store, lesson: string): void {
     program.textContent = session.code;
     count();
   }
+  const before = session.code;
   program.addEventListener("input", count);
   store.takeEarlyText = () => {
     store.takeEarlyText = () => null;
     if (earlyPresses?.runKeyPressed === true) {
       setTimeout(() => void runToWatch(store));
     }
-    return typedText(program, session.code);
+    return typedText(program, before);
+  };
+  return () => {
+    const text = content(program);
+    if (program.isConnected && text !== before) {
+      session.setCode(text, "program");
+    }
   };
 }
 
@@ -81,10 +94,10 @@ function repeatInput(kept: HTMLElement, real: HTMLElement | undefined): void {
 }
 
 /** Null where the program is as it came and does not have the focus. */
-function typedText(program: HTMLElement, code: string): EarlyText | null {
+function typedText(program: HTMLElement, before: string): EarlyText | null {
   const text = content(program);
   const focused = document.activeElement === program;
-  if (text === code && !focused) {
+  if (text === before && !focused) {
     return null;
   }
   const selection = getSelection();
@@ -98,6 +111,7 @@ function typedText(program: HTMLElement, code: string): EarlyText | null {
     return content(before.cloneContents()).length;
   };
   return {
+    before,
     text,
     focused,
     head: offset(selection?.focusNode, selection?.focusOffset),

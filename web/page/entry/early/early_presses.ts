@@ -14,6 +14,8 @@ export interface EarlyPresses {
   onRunWanted: () => void;
   /** Downloads beside the page; null where the browser has none for us. */
   downloader: Worker | null;
+  /** The kernel's frame, once a run is wanted; null before, and where its page is not here yet. */
+  frame: HTMLIFrameElement | null;
   /** Leave it to others to tell what has been loaded; whether anything has been told. */
   endTelling(): boolean;
   /** The page will not come up: say so. */

@@ -16,7 +16,7 @@ const PAUSE = 60_000;
 const RELOADED = "playground:reloaded";
 
 /** Watch over the scripts until the components are there; what to call where they will not be. */
-export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runKeyPressed">): {
+export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">): {
   incomplete(): void;
   stop(): void;
 } {
@@ -30,7 +30,7 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runKeyPresse
       stop();
       whenParsed(() => {
         sayIt(() => void reload(hasTyped));
-        const isUntouched = !hasTyped && early.pressed.length === 0 && !early.runKeyPressed;
+        const isUntouched = !hasTyped && early.pressed.length === 0 && !early.runWanted;
         if (isUntouched) {
           // It may have been a kept file that is damaged, or a line that broke: now it may be whole.
           void renewed().then((whole) => {

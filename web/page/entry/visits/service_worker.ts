@@ -103,6 +103,9 @@ self.addEventListener("message", (event) => {
     .then(() => lookUp(keep))
     .catch((problem: unknown) => {
       console.info(`What is kept was left as it is: ${String(problem)}`);
+    })
+    .then(() => {
+      event.ports[0]?.postMessage(null);
     });
   event.waitUntil(work);
 });

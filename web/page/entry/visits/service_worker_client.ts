@@ -3,7 +3,7 @@
 import type { Keep } from "./service_worker.ts";
 
 /**
- * Where there can be no service worker, the page does without.
+ * Settles when it is kept. Where there can be no service worker, the page does without.
  *
  * @param address The service worker's.
  * @param script The name of the page's own script.
@@ -21,7 +21,12 @@ export async function keepForNextVisit(
     await navigator.serviceWorker.register(new URL(address, document.baseURI));
     const { active } = await navigator.serviceWorker.ready;
     const keep: Keep = { page: location.href, script, without };
-    active?.postMessage(keep);
+    const { port1, port2 } = new MessageChannel();
+    const kept = new Promise((resolve) => {
+      port1.onmessage = resolve;
+    });
+    active?.postMessage(keep, [port2]);
+    await kept;
   } catch (problem) {
     // Private windows and plain http refuse it.
     console.info(`Nothing is kept for the next visit: ${String(problem)}`);
