@@ -70,14 +70,20 @@ export interface EmscriptenModule {
 
 type Operations = Record<string, unknown>;
 
+/** An open file. */
+export interface Stream {
+  /** How it was opened: `O_NONBLOCK` and others. */
+  flags: number;
+}
+
 /** Emscripten's, in memory. */
 export interface FileSystem {
   writeFile(path: string, data: Uint8Array): void;
   readFile(path: string): Uint8Array;
   cwd(): string;
   chdir(path: string): void;
-  close(stream: object): void;
-  readonly streams: readonly (object | null | undefined)[];
+  close(stream: Stream): void;
+  readonly streams: readonly (Stream | null | undefined)[];
   readonly filesystems: {
     readonly MEMFS: {
       readonly ops_table: Readonly<
@@ -126,6 +132,7 @@ export interface Entry extends PyProxy {
   run: PyCallable;
   pick: PyCallable;
   explore: PyCallable;
+  send_the_rest: () => void;
 }
 
 export const ENTRY = "web.kernel.python.entry";

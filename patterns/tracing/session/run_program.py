@@ -87,6 +87,7 @@ def run_program(
     emit: Callable[[str], None] | None = None,
     wait: Callable[[float], None] | None = None,
     steering: Steering | None = None,
+    begun: Callable[[Callable[[], None]], None] | None = None,
 ) -> Recording:
     """
     Run the text of a program as `python FILE` would, and record it.
@@ -99,6 +100,8 @@ def run_program(
         emit: is given batches of JSON `{"tasks": […], "events": […]}` while the program runs.
         wait: does the waiting of the live clock, given real seconds; None for `time.sleep`.
         steering: says how long waits take on the instant clock; None for as long as is written.
+        begun: is given a function that emits what has not been emitted yet, for whoever sees the
+            program fail in a way that no code in Python can.
 
     Raises:
         ValueError: *clock* is no clock. Never what the program raised: that stands in the
@@ -110,6 +113,8 @@ def run_program(
     recorder = _recorder(made, limits, UserCode(script.filename))
     if emit is not None:
         recorder.sink.send = batch_sender(emit)
+    if begun is not None:
+        begun(recorder.sink.flush_what_can_be_read)
     recording, _ = _run(script, recorder, clock)
     return recording
 

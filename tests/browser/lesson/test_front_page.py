@@ -167,3 +167,30 @@ def test_the_pages_beside_the_lessons_stand_alone(built: Path, name: str) -> Non
 
 def _page(folder: Path) -> str:
     return folder.joinpath("index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.page_errors
+def test_a_search_that_does_not_come_is_said(playground: Playground) -> None:
+    """Its script, then its words: each with a way out, and nothing is asked for again and again."""
+    page = playground.page
+    script = re.compile(r"assets/(front|chunk)-.*\.js$")
+    page.goto(playground.site.url())
+    page.route(script, lambda route: route.fulfill(body="<p>Please log in.</p>"))
+    page.reload()
+    told = page.get_by_role("status", name="Found")
+    told.get_by_text("could not be loaded completely").wait_for()
+    page.unroute(script)
+
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/search-*.json*", lambda route: route.fulfill(status=404))
+    with page.expect_navigation():
+        told.get_by_role("button", name="Reload").click()
+    search = page.get_by_role("searchbox", name="Find a lesson")
+    search.fill("semaphore")
+    told.get_by_text("Only titles were searched").wait_for()
+    assert len([url for url in asked if "search-" in url]) <= 4
+    page.unroute("**/search-*.json*")
+    search.fill("my program hangs")
+    expect(page.locator("[data-lesson=two-locks]")).to_be_visible()
+    expect(told).not_to_contain_text("Only titles")

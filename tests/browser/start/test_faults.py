@@ -155,6 +155,21 @@ def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: P
     assert "# mine" in playground.code()
 
 
+@pytest.mark.page_errors
+@pytest.mark.parametrize("body", ["", "body { color: red }"])
+def test_styles_that_do_not_come_whole_are_said(playground: Playground, body: str) -> None:
+    """Not at all, or a part of them: the page works, and can be loaded with them."""
+    page = playground.page
+    status = 200 if body else 404
+    page.route("**/style-*.css", lambda route: route.fulfill(status=status, body=body))
+    playground.open()
+    playground.status.get_by_text("styles could not be loaded").wait_for()
+    page.unroute("**/style-*.css")
+    playground.button("Reload").click()
+    playground.status.get_by_text("Ready to run.").wait_for()
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 100
+
+
 class _Broken(QuietHandler):
     """A host that lets browsers keep files for ever, and at times sends a page in their place."""
 

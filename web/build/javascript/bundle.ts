@@ -83,7 +83,8 @@ async function bundleAll(): Promise<Record<string, string>> {
   });
   const others = await bundle(
     entries.filter((entry) => !isScript(entry)),
-    { loader: { ".svg": "copy" } },
+    // The last of a sheet's rules, by which a page sees that the whole of it came.
+    { loader: { ".svg": "copy" }, footer: { css: ":root{--whole:1}" } },
   );
   return { ...scripts, ...others };
 }

@@ -48,6 +48,10 @@ SEED: Final = 20
 """Every run starts from the same state of `random`: what a lesson shows can be shown again."""
 
 
+_send_the_rest: Callable[[], None] | None = None
+"""Sends what the run has recorded and not sent yet; None where nothing runs."""
+
+
 def prepare() -> None:
     """Make the interpreter ready; slow, and therefore done before the snapshot is taken."""
     from web.kernel.python import preload  # noqa: F401, PLC0415 - a second's work, for its effect
@@ -128,9 +132,26 @@ def run(
         return run_ordered(source, schedule, _sending(emit))
 
     recording = run_program(
-        source, clock=clock, limits=DEFAULT, speed=speed, emit=_sending(emit), wait=wait
+        source,
+        clock=clock,
+        limits=DEFAULT,
+        speed=speed,
+        emit=_sending(emit),
+        wait=wait,
+        begun=_keep,
     )
     return dataclasses.replace(recording, tasks=(), events=()).to_json()
+
+
+def send_the_rest() -> None:
+    """Send what is recorded of a program that has ended Python: no program runs here any more."""
+    if _send_the_rest is not None:
+        _send_the_rest()
+
+
+def _keep(send_the_rest: Callable[[], None]) -> None:
+    global _send_the_rest  # noqa: PLW0603 - one interpreter, one run
+    _send_the_rest = send_the_rest
 
 
 def pick(

@@ -1,7 +1,10 @@
 // Python's files, which are JavaScript's: they are not put back with its memory. What a program
 // opened is closed, the folder is the one that it was; a program that wrote costs its kernel.
 
-import type { EmscriptenModule } from "../../pyodide/internals.ts";
+import type { EmscriptenModule, Stream } from "../../pyodide/internals.ts";
+
+/** Null where no file has that number. */
+type OpenFile = { readonly stream: Stream; readonly flags: number } | null;
 
 /** What changes a file or a folder. */
 const WRITING = ["write", "msync", "setattr", "mknod", "symlink", "rename", "unlink", "rmdir"];
@@ -11,12 +14,14 @@ export class Files {
   #written = false;
   readonly #system: EmscriptenModule["FS"];
   readonly #folder: string;
-  readonly #open: readonly (object | null | undefined)[];
+  readonly #open: readonly OpenFile[];
 
   constructor(machine: EmscriptenModule) {
     this.#system = machine.FS;
     this.#folder = this.#system.cwd();
-    this.#open = [...this.#system.streams];
+    this.#open = Array.from(this.#system.streams, (stream) =>
+      stream ? { stream, flags: stream.flags } : null,
+    );
     for (const kind of Object.values(this.#system.filesystems.MEMFS.ops_table)) {
       for (const operations of [kind.node, kind.stream]) {
         this.#watch(operations);
@@ -36,13 +41,15 @@ export class Files {
     // By number; those that are closed leave null.
     for (const [number, stream] of [...this.#system.streams].entries()) {
       const before = this.#open[number] ?? null;
-      if ((stream ?? null) === before) {
-        continue;
-      }
-      if (before !== null) {
+      if (before === null) {
+        if (stream) {
+          this.#system.close(stream);
+        }
+      } else if (stream === before.stream) {
+        stream.flags = before.flags; // `os.set_blocking`
+      } else {
         return false; // one of Python's own three is another file now
       }
-      this.#system.close(stream as object);
     }
     this.#system.chdir(this.#folder);
     return !this.#written;

@@ -15,6 +15,9 @@ export class ProgramRunner {
   readonly #run: BootedKernel["entry"]["run"];
   readonly #pick: BootedKernel["entry"]["pick"];
   readonly #explore: BootedKernel["entry"]["explore"];
+  readonly #sendTheRest: BootedKernel["entry"]["send_the_rest"];
+  /** Where Python's stack begins. */
+  readonly #stack: number;
   #emit: Emit = () => undefined;
   readonly #tell = (text: unknown): void => {
     if (typeof text === "string") {
@@ -29,6 +32,8 @@ export class ProgramRunner {
     this.#run = kernel.entry.run;
     this.#pick = kernel.entry.pick;
     this.#explore = kernel.entry.explore;
+    this.#sendTheRest = kernel.entry.send_the_rest;
+    this.#stack = kernel.python._module.stackSave();
     this.#passes = passes([this.#tell, this.#guard], kernel.python._api.scheduleCallback);
   }
 
@@ -61,6 +66,20 @@ export class ProgramRunner {
       await this.#explore.callPromising(...given);
     } else {
       this.#explore(...given);
+    }
+  }
+
+  /**
+   * After Python has ended in the middle of a program: `emit` is told what had been recorded and
+   * not been told yet. The browser has ended the calls that were under way, but memory is as it was,
+   * and in most cases still good for this. Python is not used for anything else.
+   */
+  tellTheRest(): void {
+    try {
+      this.#kernel.python._module.stackRestore(this.#stack);
+      this.#sendTheRest();
+    } catch {
+      // It ended where it can do nothing more: what was told stays.
     }
   }
 

@@ -126,6 +126,7 @@ async function answer(
     // The answer is out; the reader does not wait for what follows.
     post({ kind: "idle", run: message.run, because: seal.open() });
   } catch (error) {
+    runner.tellTheRest();
     post({
       kind: "python_ended",
       run: message.run,

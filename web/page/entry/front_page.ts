@@ -2,6 +2,7 @@
 // frame. It is kept with the first lesson, and so is what comes then.
 
 import { startTheme } from "../ui/theme.ts";
+import { INCOMPLETE } from "./early/front_guard.ts";
 import { usable } from "./storage.ts";
 
 startTheme(document.querySelector<HTMLButtonElement>("#theme"));
@@ -30,6 +31,7 @@ function bringMore(front: HTMLElement): void {
     } catch {
       // There may be a network again when something of it is wanted.
       state = "unasked";
+      dispatchEvent(new Event(INCOMPLETE));
     }
   };
   front.addEventListener("focusin", come);

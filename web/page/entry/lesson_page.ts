@@ -28,6 +28,7 @@ import { showEarlyOutput } from "./early/early_output.ts";
 import { earlyPresses, onRunWanted } from "./early/early_presses.ts";
 import { runEarly } from "./early/early_run.ts";
 import { filesOfRun } from "./early/needed_bytes.ts";
+import { areStylesWhole } from "./early/renewal.ts";
 import { bringIntoView } from "./lesson/bring_into_view.ts";
 import { drawComponents, letKernelThrough, loadComponents } from "./lesson/components_drawing.ts";
 import { serveAsEmbed } from "./lesson/embedded.ts";
@@ -84,6 +85,11 @@ async function start(): Promise<void> {
     store.kernel.release();
     runEarly(store, adoptText);
   });
+  if (earlyPresses !== undefined && !areStylesWhole()) {
+    const reload = { label: "Reload", act: earlyPresses.renewStyles };
+    store.session.tell("The page's styles could not be loaded.", reload, "bad");
+    earlyPresses.reloadWhereUntouched();
+  }
   await letKernelThrough();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);

@@ -21,9 +21,23 @@ const TEXT = `(module
       (then (i32.add (local.get 0) (call $sum (i32.sub (local.get 0) (i32.const 1)))))
       (else (i32.const 0))))
   (func $once (param i32) (call $note))
+  (func $enters (param i32) (result i32) (i32.lt_u (global.get $stack) (i32.const 800)))
+  (func $compares (param i32) (result i32) (call $note) (call $lists (local.get 0)))
+  (func $lists (param i32) (result i32)
+    (if (result i32) (local.get 0)
+      (then (call $compares (i32.sub (local.get 0) (i32.const 1))))
+      (else (i32.const 7))))
+  (func $hashes (param i32) (result i32) (call $note) (call $tuples (local.get 0)))
+  (func $tuples (param i32) (result i32)
+    (if (result i32) (local.get 0)
+      (then (call $hashes (i32.sub (local.get 0) (i32.const 1))))
+      (else (i32.const 7))))
   (export "memory" (memory 0))
   (export "__stack_pointer" (global $stack))
   (export "_Py_Dealloc" (func $frees))
+  (export "Py_EnterRecursiveCall" (func $enters))
+  (export "PyObject_RichCompare" (func $compares))
+  (export "PyObject_Hash" (func $hashes))
   (export "sum" (func $sum))
   (export "once" (func $once)))`;
 
@@ -49,4 +63,11 @@ test("each call within another uses some of the stack, and gives it back", () =>
   assert.equal(used("sum"), 4 * 32);
   assert.equal((exports.sum as CallableFunction)(3), 6);
   assert.equal(used("once"), 0);
+  assert.equal(used("PyObject_RichCompare"), 4 * 32);
+  assert.equal(used("PyObject_Hash"), 4 * 32);
+  // It looks for itself where the other does, and answers that it has raised.
+  assert.equal((exports.PyObject_Hash as CallableFunction)(3), 7);
+  assert.equal((exports.PyObject_Hash as CallableFunction)(30), -1);
+  assert.equal((exports.PyObject_RichCompare as CallableFunction)(30), 7);
+  assert.equal((exports.__stack_pointer as WebAssembly.Global).value, 1000);
 });

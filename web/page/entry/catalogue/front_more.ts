@@ -5,6 +5,7 @@ import styles from "../../../styles/catalogue/front_more.css";
 import states from "../../../styles/state_colours.css";
 import { Progress } from "../../state/progress/progress.ts";
 import { make } from "../../ui/dom.ts";
+import { INCOMPLETE } from "../early/front_guard.ts";
 import { showWhatWasDone } from "./front_marks.ts";
 import { fillProblems, showPictures } from "./front_pictures.ts";
 import { enableSearch } from "./front_search.ts";
@@ -28,6 +29,9 @@ export function enableMore(front: HTMLElement, storage: Storage | null): void {
   enableHandOver(front.querySelector<HTMLElement>("#open"));
   enableProgressFile(front.querySelector<HTMLElement>(".progress"), items, progress, showDone);
   words.whenSettled(() => {
+    if (words.isMissing) {
+      dispatchEvent(new Event(INCOMPLETE));
+    }
     showPictures(items, words);
     fillProblems(front, items, words);
   });

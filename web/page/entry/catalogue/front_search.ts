@@ -9,6 +9,9 @@ import { problemText } from "./lesson_words.ts";
 import type { Found } from "./word_search.ts";
 import { WordSearch } from "./word_search.ts";
 
+const TITLES_ONLY =
+  " Only titles were searched: the rest could not be loaded. Search again to try again.";
+
 /**
  * `items`: the elements that are found or hidden, in the order of the page; `words`: what else they
  * are found by, also when it comes later.
@@ -38,9 +41,6 @@ export function enableSearch(
   });
   const search = (): void => {
     const asked = field.value.trim();
-    if (asked !== "") {
-      words.load();
-    }
     const found = lessons.find(asked);
     items.forEach((item, index) => {
       item.hidden = !found.shown.has(index);
@@ -57,10 +57,18 @@ export function enableSearch(
       const isAsked = chip.textContent?.toLowerCase() === asked.toLowerCase();
       chip.setAttribute("aria-pressed", String(isAsked));
     }
-    say(told, asked === "" ? "" : sentence(found, words.isSettled));
+    const only = words.isMissing ? TITLES_ONLY : "";
+    say(told, asked === "" ? "" : sentence(found, words.isSettled) + only);
+  };
+  // Not by the search itself, which what could not be had calls, too: that would go on for ever.
+  const searchAnew = (): void => {
+    if (field.value.trim() !== "") {
+      words.load();
+    }
+    search();
   };
   field.addEventListener("input", () => {
-    search();
+    searchAnew();
     bringUp(box);
   });
   field.addEventListener("keydown", ({ key }) => {
@@ -72,11 +80,11 @@ export function enableSearch(
     chip.addEventListener("click", () => {
       const isPressed = chip.getAttribute("aria-pressed") === "true";
       field.value = isPressed ? "" : (chip.textContent ?? "");
-      search();
+      searchAnew();
     });
   }
   // A browser may bring the field back with what was typed.
-  search();
+  searchAnew();
 }
 
 /** What is found is below the search: it has to be seen. */

@@ -26,6 +26,11 @@ export class LessonWordsFile {
     return this.#state === "here" || this.#state === "failed";
   }
 
+  /** True where it could not be had. */
+  get isMissing(): boolean {
+    return this.#state === "failed";
+  }
+
   /** Those of a lesson; undefined until the file is here. */
   of(lesson: string): LessonWords | undefined {
     return this.#words[lesson];
@@ -52,13 +57,17 @@ export class LessonWordsFile {
   }
 
   async #read(address: string): Promise<"here" | "failed"> {
-    try {
-      const text = await gzippedJson(await fetch(address));
-      this.#words = text as Record<string, LessonWords>;
-      return "here";
-    } catch {
-      return "failed";
+    // The second time past what the browser has kept, which may be damaged.
+    for (const cache of ["default", "reload"] as const) {
+      try {
+        const text = await gzippedJson(await fetch(address, { cache }));
+        this.#words = text as Record<string, LessonWords>;
+        return "here";
+      } catch {
+        // It did not come, or is another file.
+      }
     }
+    return "failed";
   }
 }
 

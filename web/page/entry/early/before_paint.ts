@@ -49,6 +49,8 @@ import { guardScripts } from "./script_guard.ts";
     onRunWanted: () => undefined,
     downloader: null,
     frame: null,
+    renewStyles: () => guard.renewStyles(),
+    reloadWhereUntouched: () => guard.reloadWhereUntouched(),
     endTelling: () => endTelling(),
     incomplete: () => {
       endTelling();

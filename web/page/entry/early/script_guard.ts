@@ -2,22 +2,25 @@
 // another build, nothing else would ever say so. The sentence stands in the status region's place
 // until that comes after all.
 
-import { dropKept } from "../../../pyodide/kept_files.ts";
 import type { Draft } from "../../state/program/drafts.ts";
 import { draftKey, TAB } from "../../state/program/drafts.ts";
+import { read } from "../../ui/embedded_json.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { earlyStatus } from "./early_status.ts";
+import { isOfScript, isStylesheet, mayReload, renewed, whenParsed } from "./renewal.ts";
 import { content } from "./typed_text.ts";
 
 /** Milliseconds; a script that is on its way for so long is stuck. */
 const PATIENCE = 120_000;
-/** Milliseconds in which a page reloads by itself at most once. */
-const PAUSE = 60_000;
-const RELOADED = "playground:reloaded";
 
-/** Watch over the scripts until the components are there; what to call where they will not be. */
+/**
+ * Watch over the scripts until the components are there; what to call where they will not be, and
+ * where the page came up without its styles.
+ */
 export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">): {
   incomplete(): void;
+  renewStyles(): void;
+  reloadWhereUntouched(): void;
   stop(): void;
 } {
   let isOver = false;
@@ -30,24 +33,22 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
       stop();
       whenParsed(() => {
         sayIt(() => void reload(hasTyped));
-        const isUntouched = !hasTyped && early.pressed.length === 0 && !early.runWanted;
-        if (isUntouched) {
-          // It may have been a kept file that is damaged, or a line that broke: now it may be whole.
-          void renewed().then((whole) => {
-            if (whole && !hasTyped && mayReload()) {
-              location.reload();
-            }
-          });
+        reloadWhereUntouched();
+      });
+    }
+  };
+  const reloadWhereUntouched = (): void => {
+    if (!hasTyped && early.pressed.length === 0 && !early.runWanted) {
+      // It may have been a kept file that is damaged, or a line that broke: now it may be whole.
+      void renewed(filesOfPage()).then((whole) => {
+        if (whole && !hasTyped && mayReload()) {
+          location.reload();
         }
       });
     }
   };
   const failed = (event: Event): void => {
-    const { target } = event;
-    const isScript =
-      target instanceof HTMLScriptElement ||
-      (target instanceof HTMLLinkElement && target.rel === "modulepreload");
-    if (isScript || (event instanceof ErrorEvent && event.filename.includes("/assets/"))) {
+    if (isOfScript(event)) {
       incomplete();
     }
   };
@@ -59,16 +60,7 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
   };
   addEventListener("error", failed, true);
   addEventListener("input", typed, true);
-  return { incomplete, stop };
-}
-
-/** The sizes and names of the scripts stand at the page's end; a kept script can fail before that. */
-function whenParsed(act: () => void): void {
-  if (document.readyState === "loading") {
-    addEventListener("DOMContentLoaded", act);
-  } else {
-    act();
-  }
+  return { incomplete, renewStyles: () => void reload(false), reloadWhereUntouched, stop };
 }
 
 function sayIt(onReload: () => void): void {
@@ -87,13 +79,25 @@ function sayIt(onReload: () => void): void {
   status.region.after(button);
 }
 
+/** Scripts and styles. */
+function* filesOfPage(): Generator<string> {
+  for (const link of document.querySelectorAll<HTMLLinkElement>("link")) {
+    if (link.rel === "modulepreload" || isStylesheet(link)) {
+      yield link.href;
+    }
+  }
+  for (const address of read<readonly string[] | null>("components") ?? []) {
+    yield new URL(address, document.baseURI).href;
+  }
+}
+
 async function reload(hasTyped: boolean): Promise<void> {
   if (hasTyped) {
     keepText();
     // The page's state, where that has come up, knows nothing of this text: it keeps its own.
     addEventListener("pagehide", (event) => event.stopImmediatePropagation(), true);
   }
-  await renewed();
+  await renewed(filesOfPage());
   location.reload();
 }
 
@@ -109,46 +113,5 @@ function keepText(): void {
     } catch {
       // Storage may be off, or full.
     }
-  }
-}
-
-/** Have all scripts asked of the host itself, past what is kept; whether they came whole. */
-async function renewed(): Promise<boolean> {
-  try {
-    return await askAgain();
-  } catch {
-    return false; // there is no connection, or not even the page is whole
-  }
-}
-
-async function askAgain(): Promise<boolean> {
-  const read = (id: string): unknown =>
-    JSON.parse(document.getElementById(id)?.textContent ?? "null");
-  const sizes = read("sizes") as Record<string, [stored: number, whole: number]>;
-  const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
-  const named = (read("components") ?? []) as string[];
-  const scripts = new Set([
-    ...links.map(({ href }) => href),
-    ...named.map((address) => new URL(address, document.baseURI).href),
-  ]);
-  const whole = await Promise.all(
-    [...scripts].map(async (address) => {
-      await dropKept(address);
-      const response = await fetch(address, { cache: "reload" });
-      const { byteLength } = await response.arrayBuffer();
-      return response.ok && sizes[address.split("/").pop() ?? ""]?.[1] === byteLength;
-    }),
-  );
-  return whole.every(Boolean);
-}
-
-function mayReload(): boolean {
-  try {
-    const last = Number(sessionStorage.getItem(RELOADED));
-    const now = Date.now();
-    sessionStorage.setItem(RELOADED, String(now));
-    return now - last > PAUSE;
-  } catch {
-    return false;
   }
 }

@@ -2,10 +2,13 @@
 
 import type { Stretch } from "../../state/playback/axis_range.ts";
 
+/** Seconds: what lies closer is one moment, whatever a program says. */
+const CLOSEST = 1e-12;
+
 /** The round numbers in a stretch, at most `most` of them, and how they are written. */
 export function ticks({ start, end }: Stretch, most: number): { at: number; text: string }[] {
   const least = (end - start) / Math.max(1, most);
-  if (!(least > 0)) {
+  if (!(least >= CLOSEST)) {
     return [];
   }
   const power = Math.floor(Math.log10(least));

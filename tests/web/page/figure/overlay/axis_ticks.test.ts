@@ -15,4 +15,5 @@ test("numbers are round, and no more of them than there is room for", () => {
 test("nothing is before the beginning, and an empty stretch has no numbers", () => {
   assert.deepEqual(texts(-0.2, 1, 3), ["0.0", "0.5", "1.0"]);
   assert.deepEqual(texts(1, 1, 5), []);
+  assert.deepEqual(texts(0, 1e-320, 5), []);
 });
