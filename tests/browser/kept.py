@@ -26,7 +26,7 @@ INFLATED = """async (names) => {
     const [addresses, sizes] = [read("#assets"), read("#sizes")];
     const isInflated = async (name) => {
         const url = new URL(addresses[name], document.baseURI).href;
-        const kept = await (await caches.match(url))?.blob();
+        const kept = await (await caches.match(`${url}?inflated`))?.blob();
         return kept?.size === sizes[url.split("/").pop()][1];
     };
     while (!(await Promise.all(names.map(isInflated))).every(Boolean)) {

@@ -5,7 +5,7 @@
 // ending may declare it as an encoding, and then the browser has inflated it already.
 
 import { bringDecoder, type Decode, inTurn, isZstandard } from "./decoding.ts";
-import { dropKept, keepFile, keptFile } from "./kept_files.ts";
+import { dropKept, INFLATED, keepFile, keptFile } from "./kept_files.ts";
 import { LineOrder, type Passage } from "./line_order.ts";
 
 /** Bytes on the wire so far, and in all where that is known; not told of every chunk. */
@@ -86,15 +86,21 @@ export async function keptInflated({ url, size }: Source): Promise<Blob | null> 
   if (!trusting || size === null || size[0] === size[1]) {
     return null;
   }
-  const blob = await (await keptFile(url))?.blob();
+  const blob = await (await keptFile(url + INFLATED))?.blob();
   return blob?.size === size[1] ? blob : null;
 }
 
-/** Have a file that is kept as it travels kept inflated instead: the next visit has no such work. */
+/**
+ * Have a file that is kept as it travels kept inflated too: the next visit has no such work. Not in
+ * its place: a page that is left while it is written, or a full storage, would lose the file.
+ */
 export async function keepInflated(source: Source, decoder: Source | null): Promise<void> {
   const { url, size } = source;
+  if (size === null || size[0] === size[1] || (await keptInflated(source)) !== null) {
+    return;
+  }
   const blob = await (await keptFile(url))?.blob();
-  if (blob === undefined || size === null || size[0] === size[1] || blob.size !== size[0]) {
+  if (blob?.size !== size[0]) {
     return;
   }
   const decode = decoderOf(url, decoder);
@@ -102,7 +108,7 @@ export async function keepInflated(source: Source, decoder: Source | null): Prom
   const inflated =
     decode === null ? bytes : await decode().then((now) => inTurn(() => now(bytes, size[1])));
   if (inflated.byteLength === size[1]) {
-    await keepFile(url, new Response(inflated));
+    await keepFile(url + INFLATED, new Response(inflated));
   }
 }
 
@@ -152,7 +158,8 @@ async function attempt(
       await dropKept(url);
     }
     // What is kept is all here: it need not be counted piece by piece.
-    const kept = cache === "reload" ? undefined : await keptFile(url);
+    const kept =
+      cache === "reload" ? undefined : ((await keptFile(url + INFLATED)) ?? (await keptFile(url)));
     if (kept === undefined) {
       // It comes meanwhile; what is kept seldom needs it.
       decode?.().catch(() => undefined); // told where it is needed

@@ -4,6 +4,9 @@
 /** The name of the store. */
 export const KEPT = "asyncio-playground";
 
+/** What follows the address of a file that is kept inflated, beside the file as it travels. */
+export const INFLATED = "?inflated";
+
 /** A file as it is kept; undefined where it is not, or where the browser keeps nothing. */
 export async function keptFile(url: string): Promise<Response | undefined> {
   try {
@@ -24,6 +27,6 @@ export async function dropKept(url: string): Promise<void> {
   // Only there where the page is secure.
   if (typeof caches !== "undefined") {
     const kept = await caches.open(KEPT);
-    await kept.delete(url);
+    await Promise.all([kept.delete(url), kept.delete(url + INFLATED)]);
   }
 }

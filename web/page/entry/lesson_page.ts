@@ -119,10 +119,7 @@ async function start(): Promise<void> {
   await api.ready;
   const script = addresses["page.js"]?.split("/").pop() ?? "";
   await keepForNextVisit(main.dataset.serviceWorker ?? "", script, app?.unused ?? []);
-  // In Chromium only: in Firefox, what is being written when a page is left was lost.
-  if ("userAgentData" in navigator) {
-    keepInflated([...filesOfRun(), ...ownFiles(addresses).map((name) => addresses[name] ?? name)]);
-  }
+  keepInflated([...filesOfRun(), ...ownFiles(addresses).map((name) => addresses[name] ?? name)]);
 }
 
 /** What is done with a whole page comes behind the page. */
