@@ -86,7 +86,9 @@ export async function keptInflated({ url, size }: Source): Promise<Blob | null> 
   if (!trusting || size === null || size[0] === size[1]) {
     return null;
   }
-  const blob = await (await keptFile(url + INFLATED))?.blob();
+  const kept = await keptFile(url + INFLATED);
+  const blob = await kept?.blob().catch(() => undefined);
+  // In Firefox, what was being written when a page was left is there in part.
   return blob?.size === size[1] ? blob : null;
 }
 
@@ -158,13 +160,12 @@ async function attempt(
       await dropKept(url);
     }
     // What is kept is all here: it need not be counted piece by piece.
-    const kept =
-      cache === "reload" ? undefined : ((await keptFile(url + INFLATED)) ?? (await keptFile(url)));
+    const kept = cache === "reload" ? undefined : await keptBytes(source);
     if (kept === undefined) {
       // It comes meanwhile; what is kept seldom needs it.
       decode?.().catch(() => undefined); // told where it is needed
     }
-    let bytes = await (kept === undefined ? fetched(source, onBytes, passage, cache) : read(kept));
+    let bytes = kept ?? (await fetched(source, onBytes, passage, cache));
     passage?.moved(0);
     if (isZstandard(bytes) && decode !== null) {
       const decodeNow = await decode();
@@ -181,6 +182,16 @@ async function attempt(
 
 function nameOf({ url }: Source): string {
   return url.split("/").pop() ?? url;
+}
+
+/** A file's bytes as they are kept: inflated where they are, else as they travel. */
+async function keptBytes(source: Source): Promise<ArrayBuffer | undefined> {
+  const inflated = await (await keptInflated(source))?.arrayBuffer();
+  if (inflated !== undefined) {
+    return inflated;
+  }
+  const kept = await keptFile(source.url);
+  return kept === undefined ? undefined : read(kept);
 }
 
 async function read(kept: Response): Promise<ArrayBuffer> {
