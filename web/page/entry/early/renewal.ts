@@ -65,8 +65,12 @@ export function isStylesheet(target: EventTarget | null): target is HTMLLinkElem
  */
 export function areStylesWhole(): boolean {
   const link = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]");
-  const rules = link?.sheet?.cssRules;
-  return link === null || rules?.[rules.length - 1]?.cssText.includes("--whole") === true;
+  try {
+    const rules = link?.sheet?.cssRules;
+    return link === null || rules?.[rules.length - 1]?.cssText.includes("--whole") === true;
+  } catch {
+    return true; // in a frame without an origin of its own, no sheet may be read
+  }
 }
 
 async function comesWhole(address: string): Promise<boolean> {
