@@ -37,11 +37,12 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
       });
     }
   };
+  const isUntouched = (): boolean => !hasTyped && early.pressed.length === 0 && !early.runWanted;
   const reloadWhereUntouched = (): void => {
-    if (!hasTyped && early.pressed.length === 0 && !early.runWanted) {
+    if (isUntouched()) {
       // It may have been a kept file that is damaged, or a line that broke: now it may be whole.
       void renewed(filesOfPage()).then((whole) => {
-        if (whole && !hasTyped && mayReload()) {
+        if (whole && isUntouched() && mayReload()) {
           location.reload();
         }
       });
