@@ -42,8 +42,13 @@ import { guardScripts } from "./script_guard.ts";
       }
     }
   };
+  const hold = (event: Event): void => {
+    const element = event.composedPath()[0];
+    early.held = event.type === "pointerdown" && element instanceof Element ? element : null;
+  };
   const early: EarlyPresses = {
     pressed: [],
+    held: null,
     runKeyPressed: false,
     runWanted: false,
     onRunWanted: () => undefined,
@@ -59,6 +64,8 @@ import { guardScripts } from "./script_guard.ts";
     stop: () => {
       endTelling();
       guard.stop();
+      removeEventListener("pointerdown", hold, true);
+      removeEventListener("pointerup", hold, true);
       removeEventListener("click", note, true);
       removeEventListener("keydown", note, true);
     },
@@ -80,6 +87,8 @@ import { guardScripts } from "./script_guard.ts";
   } catch {
     // The page downloads by itself.
   }
+  addEventListener("pointerdown", hold, true);
+  addEventListener("pointerup", hold, true);
   addEventListener("click", note, true);
   addEventListener("keydown", note, true);
   globalThis.playgroundEarly = early;

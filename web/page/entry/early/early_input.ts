@@ -27,6 +27,10 @@ export function replacePlaceholder(slot: Element, real: ParentNode): Repeat {
   const places = counterparts(kept.map(nameOf), theirs.map(nameOf));
   const counterpart = (index: number): HTMLElement | undefined => theirs[places[index] ?? -1];
   const focused = kept.indexOf(root.activeElement as HTMLElement);
+  const held = earlyPresses?.held ?? null;
+  if (held !== null && root.contains(held)) {
+    earlyPresses?.pressed.push(held);
+  }
   placeholder.remove();
   counterpart(focused)?.focus();
   return () => {
