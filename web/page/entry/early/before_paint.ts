@@ -17,6 +17,9 @@ import type { EarlyPresses } from "./early_presses.ts";
 import { tellEarlyProgress } from "./early_progress.ts";
 import { guardScripts } from "./script_guard.ts";
 
+/** A finger that begins to scroll the page presses nothing: then it is cancelled. */
+const HELD = ["pointerdown", "pointerup", "pointercancel"] as const;
+
 {
   const wantRun = (): void => {
     early.runWanted = true;
@@ -42,9 +45,10 @@ import { guardScripts } from "./script_guard.ts";
       }
     }
   };
-  const hold = (event: Event): void => {
+  const hold = (event: PointerEvent): void => {
     const element = event.composedPath()[0];
-    early.held = event.type === "pointerdown" && element instanceof Element ? element : null;
+    const isHeld = event.type === "pointerdown" && event.button === 0;
+    early.held = isHeld && element instanceof Element ? element : null;
   };
   const early: EarlyPresses = {
     pressed: [],
@@ -64,8 +68,9 @@ import { guardScripts } from "./script_guard.ts";
     stop: () => {
       endTelling();
       guard.stop();
-      removeEventListener("pointerdown", hold, true);
-      removeEventListener("pointerup", hold, true);
+      for (const type of HELD) {
+        removeEventListener(type, hold, true);
+      }
       removeEventListener("click", note, true);
       removeEventListener("keydown", note, true);
     },
@@ -87,8 +92,9 @@ import { guardScripts } from "./script_guard.ts";
   } catch {
     // The page downloads by itself.
   }
-  addEventListener("pointerdown", hold, true);
-  addEventListener("pointerup", hold, true);
+  for (const type of HELD) {
+    addEventListener(type, hold, true);
+  }
   addEventListener("click", note, true);
   addEventListener("keydown", note, true);
   globalThis.playgroundEarly = early;

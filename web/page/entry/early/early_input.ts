@@ -109,10 +109,10 @@ function typedText(program: HTMLElement, before: string): EarlyText | null {
     if (!node || !program.contains(node)) {
       return 0;
     }
-    const before = document.createRange();
-    before.setStart(program, 0);
-    before.setEnd(node, at ?? 0);
-    return content(before.cloneContents()).length;
+    const passed = document.createRange();
+    passed.setStart(program, 0);
+    passed.setEnd(node, at ?? 0);
+    return content(passed.cloneContents()).length;
   };
   return {
     before,

@@ -6,7 +6,7 @@
 export interface EarlyPresses {
   /** What was clicked, in order, until the components are there. */
   readonly pressed: Element[];
-  /** What the pointer is down on: no click comes of it where it goes before the pointer is up. */
+  /** What is held down by pointer: no click comes of it where it goes before the pointer is up. */
   held: Element | null;
   /** Ctrl or Cmd and Enter was pressed in the program. */
   runKeyPressed: boolean;
