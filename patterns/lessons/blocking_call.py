@@ -213,7 +213,7 @@ LESSON = Lesson(
             HoldsWith(
                 Instead("PARTS", 1.2, 1.5),
                 TimesOf("* is loaded", 0.6, 0.9, 1.5),
-                Prints("loaded: head body tail"),
+                TimesOf("loaded: head body tail", 1.5),
             ),
         ),
     ),
@@ -232,7 +232,7 @@ LESSON = Lesson(
             Symptom(
                 "hangs",
                 "The whole server stands still for a while",
-                "freeze, stuck, heartbeat missed, unresponsive",
+                "freeze, stuck, heartbeat missed, unresponsive, stops responding, bot",
             ),
         ),
         terms=(

@@ -233,7 +233,7 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "The slowest server decides how long it takes",
-                "fastest, hedged request, race, first result, latency",
+                "fastest, hedged request, race, first result, first response wins, latency",
             ),
             Symptom(
                 "load",

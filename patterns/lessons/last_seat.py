@@ -240,7 +240,7 @@ LESSON = Lesson(
             Symptom(
                 "wrong",
                 "One seat is sold to three",
-                "oversold, negative, race condition, if instead of while, spurious wake-up",
+                "oversold, negative stock, race condition, if instead of while, spurious wake-up",
             ),
             Symptom(
                 "hangs",

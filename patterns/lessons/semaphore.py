@@ -203,7 +203,7 @@ LESSON = Lesson(
             AtMostHold(2),
             AtMostOpen(2, r"page \d+: downloading", r"page \d+: unpacking", "downloads"),
             TimesOf("page *: unpacking", 1.0, 1.0, 2.0, 2.0, 3.0, 3.0),
-            WorkAddsUpTo(15.0, "page-*"),
+            WorkAddsUpTo(15.0),
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 7))),
         ),
     ),

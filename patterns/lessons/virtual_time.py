@@ -253,7 +253,7 @@ LESSON = Lesson(
             Symptom(
                 "wrong",
                 "A test fails now and then",
-                "flaky test, race in a test, sleep in a test, CI, pytest-asyncio, timing",
+                "flaky test, unit test, race in a test, sleep in a test, CI, pytest, timing",
             ),
             Symptom(
                 "slow",

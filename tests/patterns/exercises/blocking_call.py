@@ -34,6 +34,16 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-group": [
+            (
+                LOADS,
+                """    async with asyncio.TaskGroup() as group:
+        for part in PARTS:
+            group.create_task(asyncio.to_thread(load, part), name=part)
+    parts = list(PARTS)
+""",
+            ),
+        ],
     },
     fakes={
         "a-sleep-that-is-long-enough": [
@@ -45,6 +55,16 @@ ATTEMPTS = Attempts(
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     parts = [part.result() for part in loading]
+""",
+            ),
+        ],
+        "a-sleep-and-no-results": [
+            (
+                LOADS,
+                """    for part in PARTS:
+        asyncio.create_task(asyncio.to_thread(load, part), name=part)
+    await asyncio.sleep(1.2)
+    parts = list(PARTS)
 """,
             ),
         ],

@@ -18,6 +18,20 @@ ATTEMPTS = Attempts(
                 "        await asyncio.sleep(1.0)\n        places.release()\n",
             ),
         ],
+        "gather-makes-the-tasks": [
+            (
+                '        print(f"page {page}: unpacking")\n',
+                '    print(f"page {page}: unpacking")\n',
+            ),
+            ("        await asyncio.sleep(1.5)\n", "    await asyncio.sleep(1.5)\n"),
+            (
+                """    async with asyncio.TaskGroup() as group:
+        for page in range(1, 7):
+            group.create_task(fetch(page, places), name=f"page-{page}")
+""",
+                "    await asyncio.gather(*[fetch(page, places) for page in range(1, 7)])\n",
+            ),
+        ],
     },
     fakes={
         "more-places-for-downloads": [("Semaphore(2)", "Semaphore(6)")],

@@ -13,6 +13,9 @@ const EMPTY = new Set(
 /** What is found has this share of what the best has: of the words, each by how seldom it is. */
 const ENOUGH = 0.66;
 
+/** What stands between a text's words and each two of them in one. */
+const PAIRS = " | ";
+
 /** What a search has found; texts are told by their index. */
 export interface Found {
   /** The indices of the texts that have most of the words; all of them where nothing is asked for. */
@@ -86,11 +89,12 @@ export class WordSearch {
     return having === 0 ? null : { start, weight };
   }
 
-  /** The word of the texts that is written most like it; null where none is like it. */
+  /** The word of the texts that is written most like it, no two in one; null where none is. */
   #nearest(word: string): string | null {
     let wrong = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
     let nearest: string | null = null;
-    for (const other of new Set(this.#texts.join(" ").split(" "))) {
+    const words = this.#texts.flatMap((text) => text.split(PAIRS, 1)).join(" ");
+    for (const other of new Set(words.split(" "))) {
       const apart = distance(word, other);
       if (apart <= wrong && other[0] === word[0]) {
         [nearest, wrong] = [other, apart - 1];
@@ -122,7 +126,7 @@ function isFollowed(start: string, next: string, text: string): boolean {
 function searched(text: string): string {
   const words = wordsOf(text).flatMap((word) => [word, ...partsOf(word)]);
   const pairs = words.slice(1).map((word, index) => `${words[index] ?? ""}${word}`);
-  return ` ${words.join(" ")} | ${pairs.join(" ")}`;
+  return ` ${words.join(" ")}${PAIRS}${pairs.join(" ")}`;
 }
 
 function partsOf(name: string): string[] {

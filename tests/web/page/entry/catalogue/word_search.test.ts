@@ -27,6 +27,7 @@ for (const [asked, expected] of [
   ["frezes", [1]],
   ["corotuine", [0]],
   ["cancle", [2]],
+  ["doyuo", []],
   ["zebra", []],
 ] as const) {
   test(`“${asked}” finds what most of its words are about`, () => {
