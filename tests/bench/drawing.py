@@ -15,6 +15,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing import Recording, record
+from patterns.tracing.comparison.compare import compare
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
@@ -26,6 +27,7 @@ from web.app.columns.task_bars import bars
 from web.app.columns.timeline_columns import columns
 from web.app.columns.trace import trace
 from web.app.lesson.thumbnail import thumbnail
+from web.app.recording_page import recording_page_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +85,62 @@ async def main():
 
 asyncio.run(main())
 """
-SHAPES: Final = {"sleeping": (SLEEPING, 30), "semaphore": (SEMAPHORE, 10), "batches": (BATCHES, 31)}
+CHAIN: Final = """
+import asyncio
+
+async def link(left):
+    await (asyncio.create_task(link(left - 1)) if left else asyncio.sleep(1))
+
+async def main():
+    await link({times})
+
+asyncio.run(main())
+"""
+AWAITED: Final = """
+import asyncio
+
+async def guest(table):
+    await asyncio.shield(table)
+
+async def main():
+    table = asyncio.create_task(asyncio.sleep(1))
+    await asyncio.gather(*(guest(table) for _ in range({times})))
+
+asyncio.run(main())
+"""
+GROUPS: Final = """
+import asyncio
+
+async def branch(depth):
+    async with asyncio.TaskGroup() as group:
+        group.create_task(asyncio.sleep(0.1))
+        if depth:
+            group.create_task(branch(depth - 1))
+
+asyncio.run(branch({times}))
+"""
+STUCK: Final = """
+import asyncio
+
+async def hoard(permits):
+    async with permits:
+        await asyncio.Event().wait()
+
+async def main():
+    permits = asyncio.Semaphore({times} // 2)
+    await asyncio.gather(*(hoard(permits) for _ in range({times})))
+
+asyncio.run(main())
+"""
+SHAPES: Final = {
+    "sleeping": (SLEEPING, 30),
+    "semaphore": (SEMAPHORE, 10),
+    "batches": (BATCHES, 31),
+    "chain": (CHAIN, 6),
+    "awaited": (AWAITED, 6),
+    "groups": (GROUPS, 12),
+    "stuck": (STUCK, 4),
+}
 """Programs, and how many events a turn of each makes, about."""
 
 
@@ -99,6 +156,7 @@ class Drawing:
         """What is measured, in the order in which a page needs it."""
         timeline = self.run.timeline
         lanes = timeline.lanes[:300]
+        text = self.recording.to_json()
         others = below(timeline)
         return {
             "lanes": lambda: RunQueries(self.recording).timeline,
@@ -113,6 +171,10 @@ class Drawing:
             "thumbnail": lambda: thumbnail(self.recording),
             "ASCII chart": lambda: text_report(self.recording),
             "Chrome trace": lambda: chrome_trace(self.recording),
+            "JSON": self.recording.to_json,
+            "reading": lambda: Recording.from_json(text),
+            "comparison": lambda: compare(self.run, self.run),
+            "HTML": lambda: recording_page_data(self.recording, {}),
         }
 
 
@@ -122,7 +184,7 @@ def main() -> None:
     most: int = parser.parse_args().most
     sizes = [size for size in SIZES if size <= most]
     for shape, (program, per_turn) in SHAPES.items():
-        drawings = [_drawing(program.format(times=size // per_turn)) for size in sizes]
+        drawings = [drawing_of(program.format(times=size // per_turn)) for size in sizes]
         counts = [len(drawing.recording.events) for drawing in drawings]
         print(f"\n{shape:16}" + "".join(f"{count:>9}" for count in counts) + "   growth")
         for stage in drawings[0].stages:
@@ -132,7 +194,7 @@ def main() -> None:
             print(f"{stage:16}" + "".join(f"{time:9.1f}" for time in times) + f"{growth:9.2f}")
 
 
-def _drawing(program: str) -> Drawing:
+def drawing_of(program: str) -> Drawing:
     recording = record(program, limits=None)
     return Drawing(recording, RunQueries(recording))
 

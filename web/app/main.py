@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from patterns.catalogue import lesson, lessons
 from patterns.source import VARIANTS
+from patterns.tracing.recording.gc_pause import uncollected
 from patterns.tracing.recording.recording import Recording
-from patterns.tracing.timeline.gc_pause import uncollected
 from web.app.application import SCRATCH, Application, blank_application
 from web.app.document_patches import DocumentPatches, digest
 from web.app.views import SHOWN

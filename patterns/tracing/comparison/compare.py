@@ -22,6 +22,7 @@ from patterns.tracing.comparison.likeness import likeness
 from patterns.tracing.comparison.matching import matched
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
+from patterns.tracing.recording.gc_pause import uncollected
 from patterns.tracing.timeline.states import State
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _SHARE: Final = 0.02
 """… and the share of the longer run."""
 
 
+@uncollected()
 def compare(run_a: RunQueries, run_b: RunQueries) -> Comparison:
     """Compare two runs, A and B."""
     a, b = run_a.recording, run_b.recording

@@ -26,6 +26,11 @@ _NEVER: Final[dict[str, str]] = {
 }
 _Owners: TypeAlias = dict[str, dict[int, int | None]]
 """By name of a lock or semaphore: who holds it, and the line at which it was acquired."""
+_Blockers: TypeAlias = dict[int | str, list[int | str]]
+"""
+By task, what it waits for: other tasks, and the name of a lock or semaphore; by such a name, who
+holds that. So a thousand tasks that wait for one semaphore do not each name its thousand holders.
+"""
 
 _FOR: Final = {"queue_join": "the items of ", "queue_put": "room in "}
 
@@ -39,9 +44,7 @@ def deadlock(run: RunQueries) -> Iterator[Diagnosis]:
         lane.task: (lane, lane.spans[-1].on) for lane in run.timeline.lanes if lane.ended is None
     }
     owners = _owners(run)
-    blockers = {
-        task: _blockers(on, owners, stuck) for task, (_, on) in stuck.items() if on is not None
-    }
+    blockers = _blockers(owners, stuck)
     ring = _ring(blockers)
     if ring:
         yield _in_a_ring(run, ring, stuck, owners)
@@ -71,36 +74,41 @@ def _owners(run: RunQueries) -> _Owners:
     return owners
 
 
-def _blockers(
-    on: Waiting, owners: _Owners, stuck: dict[int, tuple[Lane, Waiting | None]]
-) -> list[int]:
-    blockers = set(on.tasks)
-    if on.primitive is not None and on.kind in ("lock", "semaphore", "condition"):
-        blockers |= owners.get(on.primitive, {}).keys()
-    return sorted(task for task in blockers if task in stuck)
+def _blockers(owners: _Owners, stuck: dict[int, tuple[Lane, Waiting | None]]) -> _Blockers:
+    blockers: _Blockers = {
+        name: [*sorted(task for task in held if task in stuck)] for name, held in owners.items()
+    }
+    for task, (_, on) in stuck.items():
+        if on is None:
+            continue
+
+        blockers[task] = [*sorted(other for other in on.tasks if other in stuck)]
+        if on.primitive is not None and on.kind in ("lock", "semaphore", "condition"):
+            blockers[task] += [on.primitive] if blockers.get(on.primitive) else []
+    return blockers
 
 
-def _ring(blockers: dict[int, list[int]]) -> list[int]:
+def _ring(blockers: _Blockers) -> list[int]:
     """Find tasks of which each waits for the next, and the last for the first; none is empty."""
-    done: set[int] = set()
+    done: set[int | str] = set()
     for start in blockers:
-        path: list[int] = []
-        on_path: set[int] = set()
+        path: list[int | str] = []
+        on_path: set[int | str] = set()
         ways = [iter([start])]
         while ways:
-            task = next(ways[-1], None)
-            if task is None:
+            here = next(ways[-1], None)
+            if here is None:
                 ways.pop()
                 if path:
                     gone = path.pop()
                     on_path.discard(gone)
                     done.add(gone)
-            elif task in on_path:
-                return path[path.index(task) :]
-            elif task not in done:
-                path.append(task)
-                on_path.add(task)
-                ways.append(iter(blockers.get(task, [])))
+            elif here in on_path:
+                return [task for task in path[path.index(here) :] if isinstance(task, int)]
+            elif here not in done:
+                path.append(here)
+                on_path.add(here)
+                ways.append(iter(blockers.get(here, [])))
     return []
 
 

@@ -22,6 +22,7 @@ from patterns.tracing.recording.events import (
     Suspended,
     Woken,
 )
+from patterns.tracing.recording.gc_pause import uncollected
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory
@@ -32,6 +33,7 @@ _TIME_OUT: Final = ("timeout", "wait_for")
 """As in `CancelRequested.through`."""
 
 
+@uncollected()
 def critical_path(history: RunHistory) -> CriticalPath:
     """Give parts that follow each other without a gap, from 0 to the end of the run."""
     path = PathBuilder(history)

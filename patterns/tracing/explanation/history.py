@@ -22,6 +22,7 @@ from patterns.tracing.recording.events import (
     Suspended,
     Woken,
 )
+from patterns.tracing.recording.gc_pause import uncollected
 
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -47,6 +48,7 @@ class StepLines:
 class RunHistory:
     """Made in one pass over the events; each question costs a search in one task's own events."""
 
+    @uncollected()
     def __init__(self, queries: RunQueries) -> None:
         recording = self.recording = queries.recording
         self.queries = queries

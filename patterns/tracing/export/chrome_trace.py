@@ -15,6 +15,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from patterns.tracing.recording.events import PrimitiveChanged, Printed, Warned
+from patterns.tracing.recording.gc_pause import uncollected
 from patterns.tracing.recording.phrasing import shown, task_name
 from patterns.tracing.recording.source_lines import file_of, place
 from patterns.tracing.timeline.lanes import timeline_of
@@ -37,6 +38,7 @@ _LOOP: Final = _TASKS
 """The loop's track, that of a main thread; a task's is its id."""
 
 
+@uncollected()
 def chrome_trace(recording: Recording) -> str:
     """Write the trace as JSON text."""
     timeline = timeline_of(recording)

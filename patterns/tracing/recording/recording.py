@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn, cast, get_args
 
 from patterns.tracing.recording.events import Event
+from patterns.tracing.recording.gc_pause import uncollected
 from patterns.tracing.recording.json_fields import (
     RecordingError,
     Wire,
@@ -59,6 +60,7 @@ class Recording:
     source: LongText | None = None
     """The text of the program's main file; null where it was not kept."""
 
+    @uncollected()
     def to_wire(self) -> Wire:
         """Give it as plain values for JSON, in the order in which they are written."""
         return {
@@ -80,6 +82,7 @@ class Recording:
         return json.dumps(self.to_wire(), separators=(",", ":"), allow_nan=False)
 
     @classmethod
+    @uncollected()
     def from_json(cls, json_text: str) -> Recording:
         """Read a recording that anyone may have written; RecordingError says why it is none."""
         wire = parsed(json_text)

@@ -28,7 +28,7 @@ from patterns.tracing.recording.events import (
     Warned,
     Woken,
 )
-from patterns.tracing.timeline.gc_pause import uncollected
+from patterns.tracing.recording.gc_pause import uncollected
 from patterns.tracing.timeline.lane_builder import LaneBuilder
 from patterns.tracing.timeline.primitive_lanes import PrimitiveLanesBuilder
 from patterns.tracing.timeline.ready_queue import ReadyQueueBuilder
@@ -88,13 +88,9 @@ class Timeline:
     """Number of events."""
 
 
+@uncollected()
 def timeline_of(recording: Recording) -> Timeline:
     """Make the timeline of a recording, in one pass over its events."""
-    with uncollected():
-        return _built(recording)
-
-
-def _built(recording: Recording) -> Timeline:
     facts = {task.id: task for task in recording.tasks}
     builders: dict[int, LaneBuilder] = {}
     arrows: list[Arrow] = []

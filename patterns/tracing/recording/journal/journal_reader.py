@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from patterns.tracing.recording.gc_pause import uncollected
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from patterns.tracing.recording.journal.journal_writer import JOURNAL_FORMAT, JOURNAL_VERSION
 from patterns.tracing.recording.json_fields import (
@@ -102,6 +103,7 @@ def read_journal(path: Path | str, *, first_events: int | None = None) -> Record
         return recording_from_journal(lines, first_events)
 
 
+@uncollected()
 def recording_from_journal(lines: Iterable[str], first_events: int | None = None) -> Recording:
     """Make a recording of the lines of a journal; raises what `read_journal` does."""
     most = FILE_EVENTS if first_events is None else min(first_events, FILE_EVENTS)
