@@ -140,6 +140,20 @@ class Lesson:
         """Markdown: opens with a question, and goes through the pattern's run."""
         return cleandoc(self.doc)
 
+    @property
+    def texts(self) -> tuple[tuple[Variant, str], ...]:
+        """All of its Markdown in the order of the page, each with the program that it is about."""
+        options = self.prediction.options
+        return (
+            ("pattern", self.prediction.question),
+            *(("pattern", option.text) for option in options),
+            *(("pattern", option.why) for option in options),
+            ("pattern", self.prose),
+            ("pitfall", self.pitfall.prose),
+            ("exercise", self.exercise.task),
+            ("exercise", self.exercise.hint),
+        )
+
     def program(self, variant: Variant) -> str:
         """Give the text of one of its programs, as the reader sees and runs it."""
         return program(self.name, variant)

@@ -203,7 +203,7 @@ LESSON = Lesson(
             "and goes on. It stays *cancelling* and ends as [*returned*](moment:caller returned), "
             "two tries later.\n\n"
             "The same happens with a bare `except:`. A time limit around such a loop does not end "
-            "it either, and a service with it in cannot be shut down. Besides, the pauses do not "
+            "it either, and a service that has one cannot be shut down. Besides, the pauses do not "
             "grow: if a thousand clients do this, the server has no chance to recover."
         ),
         shows=(

@@ -154,7 +154,7 @@ LESSON = Lesson(
     api=("Queue", "TaskGroup"),
     knobs=(
         Knob("WORKERS", "Workers", 1, 8, 1),
-        Knob("PACE", "Time for each parcel", 0.25, 3.0, 0.25, "times"),
+        Knob("PACE", "Time for each parcel", 0.25, 3.0, 0.25, "times as long"),
     ),
     claims=(
         EndsAt(3.75),

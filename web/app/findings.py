@@ -29,13 +29,14 @@ def findings(
         lesson: The lesson; its exercise has checks.
         variant: The variant of the lesson that ran. Checks are judged for `exercise` only.
         run: The run.
-        judged: Whether the reader has run it: before that, a check only says what it asks for.
+        judged: Whether the reader has run it: before that, and of a program that cannot be read, a
+            check only says what it asks for.
 
     """
     found: list[Finding] = []
     if variant == "exercise":
         checks = lesson.exercise.checks
-        if not judged:
+        if not judged or run.recording.outcome.kind == "syntax_error":
             return [_asked(check) for check in checks]
 
         found += _with_values_set(checks, run) or [_told(check, run) for check in checks]

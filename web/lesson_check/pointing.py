@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final, get_args
 from patterns.checks import StateName, TaskIs, TimesOf
 from patterns.checks.moments import LINK, Moment, MomentError
 from patterns.source import VARIANTS
-from web.lesson_check.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +33,7 @@ _STATE: Final = "|".join(get_args(StateName))
 
 def complaints(lesson: Lesson, of: Mapping[Variant, RunQueries]) -> Iterator[str]:
     """Give a sentence for all that the texts tell of, and that is not so in the runs."""
-    for variant, text in texts_of(lesson):
+    for variant, text in lesson.texts:
         yield from _links(text, of[variant])
         yield from _states(text, of[variant])
     yield from _look(lesson, of["pattern"])
@@ -162,7 +161,7 @@ def _names(lesson: Lesson, of: Mapping[Variant, RunQueries]) -> Iterator[str]:
         *dir(unittest.IsolatedAsyncioTestCase),
         *dir(builtins),
     }
-    texts = "\n".join(text for _, text in texts_of(lesson))
+    texts = "\n".join(text for _, text in lesson.texts)
     code = " ".join(re.findall(r"`([^`]+)`", texts))
     for word in dict.fromkeys(re.findall(r"[A-Za-z_]\w*", code)):
         if word not in known:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns.lesson import Lesson
-    from patterns.source import Variant
 
 WORDS: Final = range(120, 251)
 """Of the prose."""
@@ -26,19 +25,6 @@ def complaints(lesson: Lesson) -> Iterator[str]:
     yield from _titles(lesson)
     if len(lesson.prediction.options) not in (3, 4):
         yield "The question has three or four answers: give `prediction` as many options."
-
-
-def texts_of(lesson: Lesson) -> list[tuple[Variant, str]]:
-    """Give all of a lesson's texts, each with the program that it is about."""
-    return [
-        ("pattern", lesson.prose),
-        ("pattern", lesson.prediction.question),
-        *(("pattern", option.text) for option in lesson.prediction.options),
-        *(("pattern", option.why) for option in lesson.prediction.options),
-        ("pitfall", lesson.pitfall.prose),
-        ("exercise", lesson.exercise.task),
-        ("exercise", lesson.exercise.hint),
-    ]
 
 
 def _place(lesson: Lesson) -> Iterator[str]:

@@ -71,8 +71,11 @@ class Narrator:
             case PrimitiveChanged():
                 return f"{self._name(event.task)} {self._deed(event)}"
             case Printed():
-                verb = "printed" if event.stream == "stdout" else "wrote to standard error"
-                return f"{self._name(event.task)} {verb}{_text(event.text)}{_at(event.line)}"
+                if event.stream == "stdout":
+                    deed = f"printed{_text(event.text)}"
+                else:
+                    deed = f"wrote to standard error{_text(_last_words(event.text))}"
+                return f"{self._name(event.task)} {deed}{_at(event.line)}"
             case Created():
                 return self._created(event)
             case Finished():
@@ -213,6 +216,12 @@ def _permits(event: PrimitiveChanged) -> str:
 
 def _at(line: int | None) -> str:
     return "" if line is None else f" at line {line}"
+
+
+def _last_words(text: str) -> str:
+    """Give the last line that has any: a traceback says there what is wrong."""
+    lines = [line.strip(" |+-") for line in text.splitlines()]
+    return next((line for line in reversed(lines) if line), text)
 
 
 def _text(text: str) -> str:

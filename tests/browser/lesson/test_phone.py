@@ -27,6 +27,28 @@ SIZES_IN_FIGURE = """() => {
 }"""
 WIDTHS = """() => [document.scrollingElement.scrollWidth, innerWidth]"""
 
+ROOM = """() => {
+    const all = (root, selector) => [
+        ...root.querySelectorAll(selector),
+        ...[...root.querySelectorAll("*")].flatMap((each) =>
+            each.shadowRoot ? all(each.shadowRoot, selector) : []),
+    ];
+    const edge = document.querySelector(".panes").getBoundingClientRect().top;
+    const tops = all(document, ".player :is(button, input)").map(
+        (each) => each.getBoundingClientRect().top - edge);
+    const cut = all(document, "thead th").filter((each) => each.scrollWidth > each.clientWidth);
+    return [Math.min(...tops), cut.map((each) => each.innerText)];
+}"""
+LONG_NUMBERS = """
+import asyncio
+
+async def main():
+    for _ in range(60):
+        await asyncio.sleep(12.34)
+
+asyncio.run(main())
+"""
+
 
 @pytest.fixture
 def phone(browser: Browser, site: Site) -> Iterator[Playground]:
@@ -111,3 +133,14 @@ def test_fingers_zoom_the_timeline_and_scroll_the_page(phone: Playground) -> Non
         touches("touchMove", (x, y - 20 * step))
     touches("touchEnd")
     page.wait_for_function("() => scrollY > 0")
+
+
+def test_long_numbers_stay_in_their_places(phone: Playground) -> None:
+    """The player's slider and buttons are within the bottom edge, and no heading is cut."""
+    phone.open("scratch")
+    phone.paste(LONG_NUMBERS)
+    phone.button("Run").tap()
+    phone.wait_for_run(1)
+    above, cut = phone.page.evaluate(ROOM)
+    assert above >= 0
+    assert cut == []

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from tests.browser.playground import Playground
 
 
+LEAST_HEIGHTS = """(list) => {
+    const least = (rows) => Math.min(...rows.map((row) => row.offsetHeight));
+    const rows = [...list.querySelectorAll(".seen")];
+    return [true, false].map((linked) =>
+        least(rows.filter((row) => linked === (row.querySelector("button") !== null))));
+}"""
+
+
 def cover(playground: Playground) -> Locator:
     return playground.page.get_by_role("note", name="Before you look")
 
@@ -69,7 +77,7 @@ def test_an_exercise_asks_before_it_judges(playground: Playground) -> None:
     expect(page.get_by_role("heading", name="What it has to do")).to_be_visible()
     expect(findings.get_by_role("img", name="Not yet")).to_have_count(0)
     playground.run()
-    expect(page.get_by_role("heading", name="2 of 8")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 of 8 checks met")).to_be_visible()
     playground.button("Show our solution").click()
     expect(page.get_by_text("It leaves nothing to find out")).to_be_visible()
     expect(page.get_by_label("Our solution")).to_have_count(0)
@@ -83,3 +91,16 @@ def test_an_exercise_asks_before_it_judges(playground: Playground) -> None:
     page.goto(playground.site.url())
     lesson_there = page.get_by_role("listitem").filter(has_text="Start every dish first")
     expect(lesson_there).to_contain_text("solved")
+
+
+def test_an_exercise_in_which_no_task_begins_is_judged(playground: Playground) -> None:
+    """Its checks are all that there is to see; a row with a link is as high as any other."""
+    playground.open("virtual-time")
+    page = playground.page
+    choose(playground, "Exercise")
+    playground.run()
+    playground.wait_for(stage="nothing")
+    expect(page.get_by_role("heading", name="1 of 8 checks met")).to_be_visible()
+    findings = page.get_by_role("list", name="What the run shows")
+    linked, other = findings.evaluate(LEAST_HEIGHTS)
+    assert linked == other

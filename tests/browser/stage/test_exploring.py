@@ -146,7 +146,7 @@ def test_an_exercise_is_solved_when_it_holds_in_every_order(playground: Playgrou
     checks = playground.page.get_by_role("list", name="What the run shows")
     every = checks.get_by_role("listitem").last
     expect(every).to_contain_text("of 200 runs. One of them: It printed “balance: ", timeout=LONG)
-    expect(playground.page.get_by_role("heading", name="6 of 7")).to_be_visible()
+    expect(playground.page.get_by_role("heading", name="6 of 7 checks met")).to_be_visible()
     every.get_by_role("button", name="Show it").click()
     expect(orders(playground)).to_contain_text("On the stage")
     expect(every).to_contain_text("It fails when")

@@ -133,3 +133,10 @@ def test_the_log_goes_there_and_the_table_sorts(playground: Playground) -> None:
     assert names(playground)[-2:] == ["toast", "tea"]
     head.get_by_role("button").click()
     assert names(playground) == first
+
+
+def test_what_a_task_runs_leaves_its_name_the_room(playground: Playground) -> None:
+    """However long that is: the name is what tells one from the other."""
+    playground.open("virtual-time")
+    cut = lane_names(playground).locator("b").filter(has_text="Task")
+    assert cut.evaluate_all("(all) => all.map((b) => b.scrollWidth > b.clientWidth)") == [False] * 3

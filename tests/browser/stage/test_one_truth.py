@@ -111,7 +111,7 @@ def test_what_never_ran_has_no_axis(playground: Playground) -> None:
     """The error stands in the output once; there is no picture of nothing."""
     playground.open()
     playground.run_program(BROKEN)
-    expect(note(playground)).to_contain_text("Nothing ran")
+    expect(note(playground)).to_contain_text("No task began")
     expect(playground.page.locator("#slot-timeline")).to_be_hidden()
     expect(playground.tasks).to_be_hidden()
     expect(playground.output).to_contain_text("SyntaxError")

@@ -47,6 +47,14 @@ def test_a_run_with_the_values_that_a_check_asks_for_is_judged_by_that_check_alo
     assert (own["kind"], own["other_values"]["source"]) == ("passed", solution)
 
 
+def test_a_program_that_cannot_be_read_is_not_judged() -> None:
+    """Its one fault is told where it stands; that nothing was printed is no other one."""
+    broken = "def broken(:\n"
+    told = findings(lesson("debounce"), "exercise", RunQueries(record(broken), broken))
+
+    assert {each["kind"] for each in told} == {"asked"}
+
+
 def test_a_finding_leads_to_its_own_event() -> None:
     """Under the instant clock many events share a time; only the event's number tells them apart."""
     recording = record(_ALL_AT_ONCE)

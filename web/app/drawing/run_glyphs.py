@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
-    """Draw the tasks' lives: bars, their texts, steps too short for a bar, and their ends."""
+    """Draw the tasks' lives: bars, steps too short for a bar, and their ends."""
     edge, fill = colours
     plot.hspan(
         name="guides",
@@ -65,7 +65,6 @@ def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
         )
     steps = ticks(plot, "ticks", sources["spans"], edge, width=3)
     end_marks(plot, "end-marks", sources["ends"], "end-colours", size=11, width=2.5)
-    texts(plot, "bar-texts", "texts", inset=6, colour=transform("look", text_colours()))
     hover(plot, [bars, steps], "@name", "@text", SINCE)
 
 
@@ -102,7 +101,7 @@ def draw_primitives(plot: figure, sources: Sources) -> None:
 
 
 def draw_causes(plot: figure, sources: Sources) -> None:
-    """Draw the arrows from who created, woke or cancelled a task to that task."""
+    """Draw arrows from who created, woke or cancelled a task to it, and over them bars' texts."""
     colours = CategoricalColorMapper(
         name="arrow-colours",
         factors=list(ARROWS),
@@ -128,3 +127,4 @@ def draw_causes(plot: figure, sources: Sources) -> None:
         fill_alpha="alpha",
         line_color=None,
     )
+    texts(plot, "bar-texts", "texts", inset=6, colour=transform("look", text_colours()))

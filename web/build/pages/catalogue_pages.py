@@ -19,6 +19,8 @@ from web.protocol.figure.states import STATES, WAITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from patterns.lesson import Lesson
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
@@ -143,8 +145,12 @@ def _states(listed: tuple[Listed, ...]) -> Iterator[_Mark]:
             f"state-{state.value}",
             look.hatch or "",
             "end" if look.marker else "",
-            next((each for each in listed if f"*{state.value}*" in each.lesson.prose), None),
+            next((each for each in listed if _names(each.lesson, state)), None),
         )
+
+
+def _names(lesson: Lesson, state: State) -> bool:
+    return any(f"*{state.value}*" in text for _, text in lesson.texts)
 
 
 def _waits() -> Iterator[_Mark]:

@@ -95,10 +95,9 @@ const look = EditorView.theme({
   ".cm-fault-gutter": { color: "var(--danger)", fontWeight: "700" },
   // Padding, not margins: the editor measures blocks without their margins.
   ".cm-fault-note": {
-    // As wide as the editor, not as its longest line; the gutter takes 58 pixels.
+    // Its words end where the editor does, not with its longest line; gutter and bar take 58 pixels.
     boxSizing: "border-box",
-    maxWidth: "calc(100cqw - 58px)",
-    padding: "2px 12px 6px 16px",
+    padding: "2px max(12px, calc(100% - 100cqw + 70px)) 6px 16px",
     backgroundColor: "color-mix(in srgb, var(--danger) 10%, transparent)",
     boxShadow: "inset 3px 0 var(--danger)",
     color: "var(--danger)",

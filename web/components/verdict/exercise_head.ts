@@ -28,7 +28,7 @@ export function exerciseHead(
   const words = solved
     ? "Solved"
     : begun
-      ? `${String(passed)} of ${String(checks.length)}`
+      ? `${String(passed)} of ${String(checks.length)} checks met`
       : "What it has to do";
   const heading = make("h2", { class: "head", text: words });
   heading.dataset.solved = String(solved);

@@ -115,7 +115,9 @@ function item(finding: Told, store: Store): HTMLElement {
     sentence,
   );
   element.dataset.kind = finding.kind;
-  seen.append(...wishes(finding, store));
+  for (const each of wishes(finding, store)) {
+    seen.append(" ", each);
+  }
   return element;
 }
 

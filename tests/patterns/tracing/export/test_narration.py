@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from patterns.tracing.export.narration import narration
+from patterns.tracing.recording.events import Printed
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words, shown
 from tests.patterns.tracing.random_recordings import recordings
 from tests.patterns.tracing.scripts import Script, group_of_three
@@ -43,6 +44,19 @@ def test_a_run_reads_as_a_story() -> None:
         "broken woke main, which is ready now",
         "main went on at line 12",
         "main raised ValueError: broken at line 12",
+    ]
+
+
+def test_what_is_wrong_is_the_last_line_of_a_traceback() -> None:
+    """Not its first one, which is always the same; of a group's, the last that says anything."""
+    traceback = "Traceback (most recent call last):\n  File 'a'\nKeyError: 7\n"
+    of_a_group = "  | ValueError: no\n  +-----------------\n"
+    run = Script()
+    run.events += [Printed(0.0, None, text, "stderr") for text in (traceback, of_a_group)]
+
+    assert list(narration(run.recording())) == [
+        "The program wrote to standard error “KeyError: 7”",
+        "The program wrote to standard error “ValueError: no”",
     ]
 
 

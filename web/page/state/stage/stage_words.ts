@@ -34,6 +34,6 @@ export function stageWords(state: StageState, isRunning: boolean, notice: string
         run: "",
       };
     case "nothing":
-      return { sentence: "Nothing ran, so there is nothing to see.", run: "" };
+      return { sentence: "No task began, so there is no timeline.", run: "" };
   }
 }
