@@ -146,6 +146,22 @@ def test_a_run_that_is_pressed_early_is_honoured(playground: Playground) -> None
     assert playground.output_lines()[0] == "Start fetching 0"
 
 
+def test_a_run_whose_button_is_replaced_under_the_pointer_is_honoured(
+    playground: Playground,
+) -> None:
+    """Pressed on its placeholder and let go on the button: once, though no click comes of it."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        playground.button("Run").hover()
+        page.mouse.down()
+    expect(page.locator("#slot-run-bar > .placeholder")).to_have_count(0)
+    page.mouse.up()
+    playground.wait_for_run(1)
+    playground.wait_for(app="ready", kernel="ready")
+    assert len(playground.marks("playground:run-end")) == 1
+
+
 def test_an_early_run_prints_before_the_components_are_there(playground: Playground) -> None:
     """Once, with the clock that was chosen; the editor then undoes what was typed."""
     page = playground.page
