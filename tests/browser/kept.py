@@ -34,6 +34,13 @@ INFLATED = """async (names) => {
     }
 }"""
 """Until these files are kept as they are used."""
+LOOKED_UP = """async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    active.postMessage({ page: location.href, script: "", without: [] }, [port2]);
+    await new Promise((done) => (port1.onmessage = done));
+}"""
+"""Have the page looked up at its host, and wait until what came of it is kept."""
 FORGOTTEN = """async (name) => {
     const cache = await caches.open("asyncio-playground");
     while ((await cache.keys()).some(({ url }) => url.endsWith(name))) {

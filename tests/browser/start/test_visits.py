@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kept import ALL_KEPT, FORGOTTEN, INFLATED, IS_KEPT, KEPT, KEPT_FILES
+from tests.browser.kept import ALL_KEPT, FORGOTTEN, INFLATED, IS_KEPT, KEPT, KEPT_FILES, LOOKED_UP
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
 from tests.conftest import QuietHandler, Site, serve_plainly
@@ -86,6 +86,23 @@ class _Handler(QuietHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         super().send_error(code, message, explain)
         self._missing.set()
+
+
+class _Instead(QuietHandler):
+    """A host, and at times a network that answers in its place."""
+
+    def __init__(self, *arguments: object, answers: list[bytes], directory: str) -> None:
+        self._answers = answers
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:  # noqa: N802 - the name is the server's
+        if not self._answers:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(self._answers[0])
 
 
 def served(deployment: Deployment) -> AbstractContextManager[str]:
@@ -160,6 +177,22 @@ def test_a_new_build_comes_with_the_next_visit(
         Playground(page, visit.site).open()
         assert build_of(page) == "next"
         page.evaluate(FORGOTTEN, old)
+
+
+def test_what_comes_in_a_pages_place_is_not_kept(context: BrowserContext, built: Path) -> None:
+    """A page to log in, or a part of the page: the next visit has the whole one still."""
+    half = (built / "gather" / "index.html").read_bytes()[:50_000]
+    answers: list[bytes] = []
+    with serve_plainly(built, partial(_Instead, answers=answers)) as address:
+        page = context.new_page()
+        visit = Playground(page, Site(built, address))
+        visit.open()
+        page.evaluate(KEPT, "")
+        for answer in (b"<html><p>Please log in.</p></html>", half):
+            answers[:] = [answer]
+            page.evaluate(LOOKED_UP)
+            visit.reload()
+        assert visit.run_program(GATHER).outcome.kind == "returned"
 
 
 def test_half_a_build_is_not_kept(context: BrowserContext, deployment: Deployment) -> None:

@@ -120,6 +120,9 @@ async function lookUp({ page, script, without }: Keep): Promise<void> {
     return;
   }
   const text = await fresh.text();
+  if (!isPage(text)) {
+    return; // a network that wants a log-in answers for every host
+  }
   await keepPage(cache, plain(page), text, without);
   if (text !== before || (await pagesIn(cache)).length < FEW) {
     for await (const [path, other] of allPages(self.registration.scope)) {
@@ -160,6 +163,11 @@ async function keepPage(
     const headers = { "content-type": "text/html; charset=utf-8" };
     await cache.put(page, new Response(text, { headers }));
   }
+}
+
+/** Whether it is a page of the site, whole. */
+function isPage(text: string): boolean {
+  return text.includes('id="sizes"') && text.trimEnd().endsWith("</html>");
 }
 
 type Sizes = Readonly<Record<string, readonly [stored: number, whole: number]>>;
