@@ -60,11 +60,21 @@ for wrap in (
 ):
     nested(wrap, ())
 nested(failed, None)
-nested(lambda x: map(abs, x), iter([]))
+LAZY = (
+    lambda x: map(abs, x), lambda x: filter(None, x), zip, enumerate, itertools.chain,
+    itertools.accumulate, itertools.pairwise, itertools.cycle, itertools.groupby,
+    itertools.zip_longest, lambda x: iter(x.__next__, None), lambda x: (each for each in x),
+)
+for wrap in LAZY:
+    x = nested(wrap, iter(range(30_000)))
+    try:
+        next(x)
+    except RecursionError:
+        pass
 x, y, z = (nested(lambda x: [x], []), nested(lambda x: [x], []), nested(lambda x: (x,), ()))
 for use in (
     lambda: repr(x), lambda: json.dumps(x), lambda: pickle.dumps(x), lambda: copy.deepcopy(x),
-    lambda: x == y, lambda: hash(z),
+    lambda: x == y, lambda: hash(z), nested(staticmethod, int),
 ):
     try:
         use()
@@ -101,7 +111,7 @@ def test_data_may_be_nested_as_deep_as_memory_allows(kernels: Kernels) -> None:
     number = kernels.number()
     for clock in ("instant", "live"):
         run = kernels.run(DEEP, clock)
-        assert run.printed.startswith("deep\n" * 6 + "Traceback"), run.told
+        assert run.printed.startswith("deep\n" * 7 + "Traceback"), run.told
         assert "TypeError" in run.message, run.told
         kernels.expect_all_is_well()
     assert kernels.number() == number

@@ -77,7 +77,7 @@ function prove(python: Python): void {
 }
 
 try {
-  writeRuntime(out);
+  await writeRuntime(out);
   await makeLibrary(project, sources, out);
   await makeImage(out);
 } catch (error) {

@@ -8,7 +8,8 @@
 // own stack as well.
 //
 // Others call themselves through a type, and look nowhere: the hash of a tuple asks for the hashes of
-// what is in it. What they are asked by looks at the stack for them.
+// what is in it, and an iterator over an iterator asks that one for its next item. What they are asked
+// by looks at the stack for them, or they do so themselves.
 //
 // It can go when CPython counts calls where it has no stack of its own to look at.
 
@@ -24,62 +25,115 @@ const FREEING = 128;
 /** It raises where the stack is used up, and is given what to say of it: here nothing more. */
 const ENTERS = "Py_EnterRecursiveCall";
 const NO_WORDS = 0;
+/** What it uses of the stack itself, or more. */
+const ENTERING = 128;
+/** It reads where the stack of the thread ends, with room to spare: at an offset in the thread's state. */
+const LIMIT =
+  /\(i32\.load \$0 offset=(\d+)\s+\(local\.tee \$\d+\s+\(i32\.load \$0\s+\(i32\.const (\d+)\)/;
 /** What looks by itself, and uses none of the stack that it looks at. */
-const LOOKS = "PyObject_RichCompare";
+const LOOKING = ["PyObject_RichCompare", "PyObject_Call"];
 /** What does not look, and its answer when it has raised. */
-const HASHES = "PyObject_Hash";
-const RAISED = -1;
+const BLIND = { PyObject_Hash: -1, PyIter_Next: 0 };
+const RETURN = /\(return\b|\(return_call/;
 
-/** `plain` is what the module was read from. */
-export function countCalls(module: binaryen.Module, plain: Uint8Array): void {
+/** `plain` is what the module was read from; `passingOn` are names of functions (passing_on.ts). */
+export function countCalls(
+  module: binaryen.Module,
+  plain: Uint8Array,
+  passingOn: readonly string[],
+): void {
   const stack = internalName(module, STACK);
-  const hashes = internalName(module, HASHES);
-  lookFirst(module, hashes, RAISED);
-  const bytes = new Map(selfCalling(plain).map((name) => [name, COUNTED]));
-  bytes.set(internalName(module, LOOKS), COUNTED);
-  bytes.set(hashes, COUNTED);
-  bytes.set(internalName(module, FREES), FREEING);
-  for (const [name, each] of bytes) {
-    countCallsOf(module, name, stack, each);
+  const isUsedUp = lookAt(module, stack);
+  const changes = new Map<string, Change>();
+  for (const name of selfCalling(plain)) {
+    changes.set(name, { bytes: COUNTED, look: null });
+  }
+  for (const name of LOOKING) {
+    changes.set(internalName(module, name), { bytes: COUNTED, look: null });
+  }
+  changes.set(internalName(module, FREES), { bytes: FREEING, look: null });
+  for (const [name, raised] of Object.entries(BLIND)) {
+    changes.set(internalName(module, name), { bytes: COUNTED, look: { isUsedUp, raised } });
+  }
+  for (const name of passingOn) {
+    changes.set(name, { bytes: COUNTED, look: { isUsedUp, raised: 0 } });
+  }
+  for (const [name, change] of changes) {
+    changeFunction(module, name, stack, change);
   }
 }
 
-function countCallsOf(module: binaryen.Module, name: string, stack: string, bytes: number): void {
-  const { i32, none } = binaryen;
-  const { params, results, vars, body } = binaryen.getFunctionInfo(module.getFunction(name));
-  const plain = `${name}, uncounted`;
-  module.addFunction(plain, params, results, vars, module.copyExpression(body));
-  module.removeFunction(name);
-  const types = binaryen.expandType(params);
-  const given = types.map((type, index) => module.local.get(index, type));
-  const top = (): number => module.global.get(stack, i32);
-  const use = module.global.set(stack, module.i32.sub(top(), module.i32.const(bytes)));
-  const giveBack = module.global.set(stack, module.i32.add(top(), module.i32.const(bytes)));
-  const call = module.call(plain, given, results);
-  const answer = types.length;
-  const steps =
-    results === none
-      ? [use, call, giveBack]
-      : [use, module.local.set(answer, call), giveBack, module.local.get(answer, results)];
-  module.addFunction(
-    name,
-    params,
-    results,
-    results === none ? [] : [results],
-    module.block(null, steps, results),
-  );
+/** Use so many bytes of the stack, and look at it first, where the function does not itself. */
+interface Change {
+  readonly bytes: number;
+  readonly look: Look | null;
 }
 
-/** Raise a RecursionError where the stack is used up. */
-function lookFirst(module: binaryen.Module, name: string, raised: number): void {
-  const { i32 } = binaryen;
-  const enters = internalName(module, ENTERS);
+/** How a function looks: makes the expression that has raised where it is not 0. */
+interface Look {
+  isUsedUp(): number;
+  readonly raised: number;
+}
+
+function changeFunction(
+  module: binaryen.Module,
+  name: string,
+  stack: string,
+  { bytes, look }: Change,
+): void {
+  const { i32, none } = binaryen;
   const { params, results, vars, body } = binaryen.getFunctionInfo(module.getFunction(name));
   const kept = module.copyExpression(body);
+  const given = binaryen.expandType(params);
   module.removeFunction(name);
-  const isUsedUp = module.call(enters, [module.i32.const(NO_WORDS)], i32);
-  const steps = [module.if(isUsedUp, module.return(module.i32.const(raised))), kept];
-  module.addFunction(name, params, results, vars, module.block(null, steps, results));
+  let own = vars;
+  let done = kept;
+  if (RETURN.test(binaryen.emitText(kept))) {
+    // What it used would not be given back: it is called instead.
+    const plain = `${name}, uncounted`;
+    module.addFunction(plain, params, results, vars, kept);
+    own = [];
+    done = module.call(
+      plain,
+      given.map((type, index) => module.local.get(index, type)),
+      results,
+    );
+  }
+  const top = (): number => module.global.get(stack, i32);
+  const use = module.global.set(stack, module.i32.sub(top(), module.i32.const(bytes)));
+  const giveBack = (): number =>
+    module.global.set(stack, module.i32.add(top(), module.i32.const(bytes)));
+  const steps = [use];
+  if (look !== null) {
+    const raise = module.return(module.i32.const(look.raised));
+    steps.push(module.if(look.isUsedUp(), module.block(null, [giveBack(), raise])));
+  }
+  if (results === none) {
+    steps.push(done, giveBack());
+  } else {
+    const answer = given.length + own.length;
+    own = [...own, results];
+    steps.push(module.local.set(answer, done), giveBack(), module.local.get(answer, results));
+  }
+  module.addFunction(name, params, results, own, module.block(null, steps, results));
+}
+
+/** A look costs a call only where the stack is nearly used up. */
+function lookAt(module: binaryen.Module, stack: string): Look["isUsedUp"] {
+  const { i32 } = binaryen;
+  const enters = internalName(module, ENTERS);
+  const { body } = binaryen.getFunctionInfo(module.getFunction(enters));
+  const [, offset, thread] = LIMIT.exec(binaryen.emitText(body)) ?? [];
+  if (offset === undefined || thread === undefined) {
+    throw new Error(`${ENTERS} does not say where it reads the limit of the stack`);
+  }
+  return () => {
+    const left = module.i32.sub(module.global.get(stack, i32), module.i32.const(ENTERING));
+    const state = module.i32.load(0, 4, module.i32.const(Number(thread)));
+    const isNear = module.i32.lt_u(left, module.i32.load(Number(offset), 4, state));
+    const isUsedUp = module.call(enters, [module.i32.const(NO_WORDS)], i32);
+    return module.if(isNear, isUsedUp, module.i32.const(0));
+  };
 }
 
 function internalName(module: binaryen.Module, exported: string): string {

@@ -14,17 +14,22 @@ import { join } from "node:path";
 import { countCalls } from "./counted_calls.ts";
 import { leanModule } from "./lean_module.ts";
 import { leanScript, readScript, wordsOf } from "./lean_script.ts";
-import { PYODIDE } from "./start_in_node.ts";
+import { passingOn } from "./passing_on.ts";
+import { PYODIDE, startPlain } from "./start_in_node.ts";
 
 /** All that we ask of Emscripten's module is declared there. */
 const INTERNALS = new URL("../../pyodide/internals.ts", import.meta.url);
 
 /** Write `pyodide.asm.mjs` and `pyodide.asm.wasm` to a folder, as the browser gets them. */
-export function writeRuntime(folder: string): void {
+export async function writeRuntime(folder: string): Promise<void> {
   const script = readScript(pyodides("pyodide.asm.mjs").toString());
   const named = wordsOf(pyodides("pyodide.mjs").toString(), readFileSync(INTERNALS, "utf8"));
   const users = new Set([...wordsOf(...script.rest), ...named]);
-  const module = leanModule(pyodides("pyodide.asm.wasm"), users, countCalls);
+  const bytes = pyodides("pyodide.asm.wasm");
+  const passing = passingOn(await startPlain(), bytes);
+  const module = leanModule(bytes, users, (changed) => {
+    countCalls(changed, bytes, passing);
+  });
   writeFileSync(join(folder, "pyodide.asm.wasm"), module.bytes);
   writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, module, named));
 }

@@ -8,15 +8,21 @@ const STACK_POINTER = [0x23, 0];
 
 /** Their names as Binaryen gives them: numbers, without the functions that are imported. */
 export function selfCalling(plain: Uint8Array): string[] {
-  const module = new WebAssembly.Module(new Uint8Array(plain));
-  const imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function");
+  const imported = importedFunctions(plain);
   return bodies(plain).flatMap((body, number) => {
-    const call = [CALL, ...encoded(imported.length + number)];
+    const call = [CALL, ...encoded(imported + number)];
     return holds(body, call) && !holds(body, STACK_POINTER) ? [String(number)] : [];
   });
 }
 
-function bodies(plain: Uint8Array): Uint8Array[] {
+/** How many functions come before a module's own. */
+export function importedFunctions(plain: Uint8Array): number {
+  const module = new WebAssembly.Module(new Uint8Array(plain));
+  return WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
+}
+
+/** The code of a module's own functions, in their order. */
+export function bodies(plain: Uint8Array): Uint8Array[] {
   const found: Uint8Array[] = [];
   let at = 8;
   const number = (): number => {

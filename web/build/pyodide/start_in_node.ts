@@ -86,6 +86,11 @@ export async function startInNode(
   return { python, pristine, begun, functions };
 }
 
+/** Start it as it comes. */
+export function startPlain(): Promise<Python> {
+  return loadPyodide({ indexURL: PYODIDE, lockFileContents: LOCK });
+}
+
 function importFrom(file: string): Promise<unknown> {
   return import(pathToFileURL(file).href);
 }
