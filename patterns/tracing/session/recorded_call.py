@@ -148,10 +148,12 @@ def _ending(recorder: Recorder, body: Callable[[], None]) -> Ending:
 
 
 def _wants_absent(problem: BaseException) -> bool:
-    if isinstance(problem, BaseExceptionGroup):
-        return any(_wants_absent(part) for part in problem.exceptions)
-
-    return isinstance(problem, AbsentError)
+    # Groups may be nested deeper than Python calls.
+    parts = [problem]
+    for part in parts:
+        if isinstance(part, BaseExceptionGroup):
+            parts += part.exceptions
+    return any(isinstance(part, AbsentError) for part in parts)
 
 
 def _leave(recorder: Recorder, call: Call, process: ProcessState) -> None:

@@ -62,6 +62,18 @@ def test_a_group_of_exceptions_names_its_parts() -> None:
     assert outcome.line == 7
 
 
+def test_a_group_of_exceptions_may_be_nested_deeper_than_calls() -> None:
+    """It is the program's to raise, and ends the recording like any other."""
+    outcome = ending("""\
+        error = ValueError("a")
+        for _ in range(5000):
+            error = ExceptionGroup("in a group", [error])
+        raise error
+        """)
+    assert outcome.kind == "raised"
+    assert outcome.message.startswith("ExceptionGroup: in a group (1 sub-exception)")
+
+
 def test_tasks_that_wait_for_each_other_are_a_deadlock_in_words() -> None:
     """Each waiting task is named with what it waits on; what was recorded is kept."""
     recording = run("""\
