@@ -35,6 +35,9 @@ addEventListener("message", (event: MessageEvent<Wanted>) => {
       forget();
       forgetModule();
       break;
+    case "ping":
+      say({ kind: "pong" });
+      break;
   }
 });
 

@@ -30,7 +30,9 @@ export type Wanted =
   | WantedFile
   | KeptFiles
   | { readonly kind: "recipient"; readonly recipient: number; readonly port: MessagePort }
-  | { readonly kind: "forget" };
+  | { readonly kind: "forget" }
+  /** Answered at once: no event tells that a worker has been ended. */
+  | { readonly kind: "ping" };
 
 /** To a frame, past a page that is drawing. */
 export interface Delivery {
@@ -58,7 +60,8 @@ export type Delivered =
       readonly number: number;
       readonly file: string;
       readonly why: string;
-    };
+    }
+  | { readonly kind: "pong" };
 
 interface Waiting {
   readonly source: Source;
@@ -78,16 +81,51 @@ const waiting = new Map<number, Waiting>();
 /** From now on this worker loads the files (download_worker.ts). */
 export function loadBy(worker: Worker): void {
   downloader = worker;
-  worker.onmessage = (event: MessageEvent<Delivered>) => deliver(event.data);
-  // It could not be started: the page does without it.
+  worker.onmessage = (event: MessageEvent<Delivered>) => {
+    silence = 0;
+    deliver(event.data);
+  };
+  // It could not be started.
   worker.onerror = (event) => {
     event.preventDefault();
-    downloader = null;
-    for (const { source, onBytes, resolve } of waiting.values()) {
-      resolve(download(source, decoder(), onBytes));
-    }
-    waiting.clear();
+    doWithout();
   };
+}
+
+/** Milliseconds between two looks at a downloader that has something to do. */
+const LOOK = 1000;
+/** Looks: for so long it does nothing in one go. One is late where the page could not look. */
+const MOST_SILENCE = 5;
+/** Looks since it said anything. */
+let silence = 0;
+let looking: ReturnType<typeof setInterval> | undefined;
+
+/** It may be ended at any time: what it was asked for is then loaded by the page. */
+function watch(worker: Worker): void {
+  if (looking !== undefined) {
+    return;
+  }
+  silence = 0;
+  looking = setInterval(() => {
+    if (downloader === null || waiting.size === 0) {
+      clearInterval(looking);
+      looking = undefined;
+    } else if (silence === MOST_SILENCE) {
+      worker.terminate();
+      doWithout();
+    } else {
+      silence += 1;
+      ask(worker, { kind: "ping" });
+    }
+  }, LOOK);
+}
+
+function doWithout(): void {
+  downloader = null;
+  for (const { source, onBytes, resolve } of waiting.values()) {
+    resolve(download(source, decoder(), onBytes));
+  }
+  waiting.clear();
 }
 
 /** How much of some files is here. */
@@ -203,6 +241,7 @@ function bring(source: Source, delivery: Delivery | null, onBytes: OnBytes): Pro
   numbers += 1;
   const number = numbers;
   ask(downloader, { kind: "file", number, source, decoder: decoder(), delivery });
+  watch(downloader);
   return new Promise((resolve, reject) => {
     waiting.set(number, { source, onBytes, resolve, reject });
   });
@@ -247,6 +286,9 @@ function ask(worker: Worker, wanted: Wanted, transfer: Transferable[] = []): voi
 }
 
 function deliver(message: Delivered): void {
+  if (message.kind === "pong") {
+    return;
+  }
   const asked = waiting.get(message.number);
   if (asked === undefined) {
     return;

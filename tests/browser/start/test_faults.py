@@ -25,7 +25,7 @@ CATCH_APPLICATION = """
     globalThis.Worker = class extends Worker {
         constructor(address, options) {
             const script = `${hangs} importScripts("${address}");`;
-            super(options ? address : URL.createObjectURL(new Blob([script])), options);
+            super(options?.name ? URL.createObjectURL(new Blob([script])) : address, options);
         }
         postMessage(message, ...more) {
             if (message?.kind === "boot") window.application = this;
@@ -34,6 +34,19 @@ CATCH_APPLICATION = """
     };
 """
 """Told of a program that is to make it hang, the application stays in a loop for ever."""
+END_AT_ONCE = """
+    globalThis.Worker = class extends Worker {
+        constructor(...given) {
+            super(...given);
+            const isIt = window === top && Boolean(given[1]?.name) === (WHICH === "application");
+            if (isIt && !window.ended) {
+                window.ended = true;
+                this.terminate();
+            }
+        }
+    };
+"""
+"""The first worker of its kind never begins; no event tells of that."""
 WATCH_CLAIMS = """() => {
     const claims = window.claims = [];
     const status = (root) => {
@@ -116,6 +129,7 @@ def test_what_was_shown_stands_while_the_application_is_replaced(playground: Pla
     playground.wait_for(app="ready", run="1")
     assert playground.tasks_table() == before
 
+    page.evaluate(WATCH_CLAIMS)
     page.clock.install()
     playground.paste("print('next')  # hang")
     playground.run(wait=False)
@@ -123,9 +137,31 @@ def test_what_was_shown_stands_while_the_application_is_replaced(playground: Pla
     playground.status.get_by_text("Drawing").wait_for()
     while page.locator("html[data-app=ready]").count():
         page.clock.fast_forward(30_500)
-    playground.status.get_by_text("it does not answer); another one is starting").wait_for()
     playground.wait_for(app="ready", run="2")
+    claims = [sentence for sentence, _ in page.evaluate("window.claims")]
+    assert any("it does not answer); another one is starting" in each for each in claims), claims
     assert playground.output_lines() == ["next"]
+
+
+@pytest.mark.parametrize("which", ["downloader", "application"])
+def test_a_worker_that_ends_at_its_start_is_done_without(
+    playground: Playground, which: str
+) -> None:
+    """Within seconds the page downloads by itself, or starts another application."""
+    page = playground.page
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text))
+    page.clock.install()
+    page.add_init_script(END_AT_ONCE.replace("WHICH", repr(which)))
+    playground.open(ready=False)
+    page.wait_for_function("() => window.ended && document.documentElement.dataset.run === '0'")
+    for _ in range(7):
+        page.clock.fast_forward(1000)
+    playground.wait_for(app="ready", kernel="ready")
+    playground.run(wait=False)
+    playground.wait_for(run="1")
+    # It is no fault of the image.
+    assert not any("could not be restored" in text for text in warnings)
 
 
 @pytest.mark.parametrize("depth", [3000, 200_000])

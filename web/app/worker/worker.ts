@@ -33,6 +33,11 @@ function post(message: FromWorker): void {
   postMessage(message);
 }
 
+// Before anything that takes time, in which it may be ended as well.
+void holdName().then((holds) => {
+  post({ kind: "begun", holds });
+});
+
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
@@ -91,10 +96,7 @@ function undefinedForNull(value: unknown): unknown {
   return value ?? undefined;
 }
 
-async function boot({ lesson, files, life, again }: Boot): Promise<void> {
-  if (await holdFor(life)) {
-    post({ kind: "begun" });
-  }
+async function boot({ lesson, files, again }: Boot): Promise<void> {
   python = await starting;
   if (files.archive !== null) {
     unpack(python, files.archive);
@@ -121,15 +123,15 @@ async function boot({ lesson, files, life, again }: Boot): Promise<void> {
 }
 
 /**
- * Hold a lock until this worker ends. No event tells a page that a worker has been ended, and one
+ * Hold a lock of this worker's name until it ends. No event tells a page that a worker has been ended, and one
  * that draws does not answer; but its locks are free then. False where there are none: where the
  * page is not secure, or where it is in a frame of another one that may store nothing.
  */
-function holdFor(life: string): Promise<boolean> {
+function holdName(): Promise<boolean> {
   return new Promise((held) => {
     if ("locks" in navigator) {
       navigator.locks
-        .request(life, () => {
+        .request(self.name, () => {
           held(true);
           return new Promise(() => undefined);
         })

@@ -50,8 +50,6 @@ export interface Boot {
   /** The lesson's id. */
   readonly lesson: string;
   readonly files: AppFiles;
-  /** The name of a lock that the worker holds for as long as it lives. */
-  readonly life: string;
   /** Null for the first application of the page. */
   readonly again: Again | null;
   readonly kind: "boot";
@@ -65,8 +63,13 @@ export interface Tell {
 
 export type ToWorker = Prepare | Compile | Boot | Tell;
 
-/** The worker holds its lock. Sent once, first; never where there are no locks. */
+/** The worker has read its script. Sent once, first. */
 export interface Begun {
+  /**
+   * Whether it holds a lock of its own name, which is free when it has ended; not where there are
+   * no locks.
+   */
+  readonly holds: boolean;
   readonly kind: "begun";
 }
 

@@ -72,8 +72,6 @@ class Boot:
     lesson: str
     """The lesson's id."""
     files: AppFiles
-    life: str
-    """The name of a lock that the worker holds for as long as it lives."""
     again: Again | None
     """Null for the first application of the page."""
     kind: Literal["boot"] = "boot"
@@ -95,8 +93,13 @@ ToWorker: TypeAlias = Prepare | Compile | Boot | Tell
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The worker holds its lock. Sent once, first; never where there are no locks."""
+    """The worker has read its script. Sent once, first."""
 
+    holds: bool
+    """
+    Whether it holds a lock of its own name, which is free when it has ended; not where there are
+    no locks.
+    """
     kind: Literal["begun"] = "begun"
 
 

@@ -42,6 +42,8 @@ export class App {
   #load: Load = fromImage;
   #state: "starting" | "ready" | "over" = "starting";
   #hasStarted = false;
+  /** One was gone before it had started. */
+  #hasVanished = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What it is told of the application whose place it takes; null for the first. */
   #again: Again | null = null;
@@ -93,7 +95,7 @@ export class App {
     this.#load = load;
     this.#state = "starting";
     const watch = new AppWatch((why) => {
-      this.#lost(why);
+      this.#vanished(why);
     });
     this.#watch = watch;
     try {
@@ -106,7 +108,8 @@ export class App {
         return; // it has been ended, or another start has taken its place
       }
       // No module: in a frame without an origin those do not start.
-      const worker = new Worker(script);
+      const worker = new Worker(script, { name: watch.life });
+      watch.made();
       this.#worker = worker;
       worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
         if (this.#worker === worker) {
@@ -135,14 +138,25 @@ export class App {
       this.#timer = setTimeout(() => {
         this.#lost("it did not start in time");
       }, PATIENCE);
-      const { life } = watch;
       const again = this.#again;
-      this.#post({ kind: "boot", lesson: this.#lesson, files, life, again }, bytes);
+      this.#post({ kind: "boot", lesson: this.#lesson, files, again }, bytes);
     } catch (problem) {
       if (this.#watch !== watch) {
         return;
       }
       this.#lost(problem instanceof Error ? problem.message : String(problem));
+    }
+  }
+
+  /** Where that befalls it at its start, it is no fault of what it starts from, the first time. */
+  #vanished(why: string): void {
+    if (this.#state === "starting" && !this.#hasVanished) {
+      this.#hasVanished = true;
+      console.warn(`The application was lost at its start (${why}); starting another one.`);
+      this.#end();
+      void this.#start(this.#load);
+    } else {
+      this.#lost(why);
     }
   }
 
@@ -189,7 +203,7 @@ export class App {
   #receive(message: FromWorker, watch: AppWatch): void {
     switch (message.kind) {
       case "begun":
-        watch.begun();
+        watch.begun(message.holds);
         break;
       case "ready":
         clearTimeout(this.#timer);

@@ -1,9 +1,11 @@
 // Notices that the application's worker has ended, or hangs.
 //
-// It holds a lock for as long as it lives, which the page asks for: it gets it when the worker is
+// It holds a lock from its first moment on, which the page asks for: it gets it when the worker is
 // gone, at once, though no event tells it. A worker that lives and does not answer has as long as
 // drawing may take.
 
+/** Milliseconds in which a new worker has read its script. */
+const BEGIN_PATIENCE = 6_000;
 /** Milliseconds in which any message is dealt with, and more for each megabyte of it. */
 const PATIENCE = 30_000;
 const PATIENCE_A_MEGABYTE = 30_000;
@@ -12,7 +14,7 @@ const LATE = 2000;
 
 /** `onGone` is told why, as the end of a sentence; not after `stop`. */
 export class AppWatch {
-  /** The lock's name: no two workers of the site have the same. */
+  /** The worker's name, and the lock's: no two workers of the site have the same. */
   readonly life = `asyncio-playground:application:${crypto
     .getRandomValues(new Uint32Array(2))
     .join("-")}`;
@@ -24,8 +26,17 @@ export class AppWatch {
     this.#onGone = onGone;
   }
 
-  /** The worker holds its lock. Where there are no locks, it is missed when it should answer. */
-  begun(): void {
+  /** The worker has been made. */
+  made(): void {
+    this.#await(BEGIN_PATIENCE);
+  }
+
+  /** It has begun. Where it holds no lock, it is missed when it should answer. */
+  begun(holds: boolean): void {
+    clearTimeout(this.#timer);
+    if (!holds) {
+      return;
+    }
     const { signal } = this.#over;
     navigator.locks
       .request(this.life, { signal }, () => {
