@@ -36,11 +36,11 @@ const LOOKING = ["PyObject_RichCompare", "PyObject_Call"];
 const BLIND = { PyObject_Hash: -1, PyIter_Next: 0 };
 const RETURN = /\(return\b|\(return_call/;
 
-/** `plain` is what the module was read from; `passingOn` are names of functions (passing_on.ts). */
+/** `plain` is what the module was read from; `iterators` are names of functions. */
 export function countCalls(
   module: binaryen.Module,
   plain: Uint8Array,
-  passingOn: readonly string[],
+  iterators: readonly string[],
 ): void {
   const stack = internalName(module, STACK);
   const isUsedUp = lookAt(module, stack);
@@ -55,7 +55,7 @@ export function countCalls(
   for (const [name, raised] of Object.entries(BLIND)) {
     changes.set(internalName(module, name), { bytes: COUNTED, look: { isUsedUp, raised } });
   }
-  for (const name of passingOn) {
+  for (const name of iterators) {
     changes.set(name, { bytes: COUNTED, look: { isUsedUp, raised: 0 } });
   }
   for (const [name, change] of changes) {

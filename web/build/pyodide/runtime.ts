@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { countCalls } from "./counted_calls.ts";
 import { leanModule } from "./lean_module.ts";
 import { leanScript, readScript, wordsOf } from "./lean_script.ts";
-import { passingOn } from "./passing_on.ts";
+import { askingIterators } from "./self_calling.ts";
 import { PYODIDE, startPlain } from "./start_in_node.ts";
 
 /** All that we ask of Emscripten's module is declared there. */
@@ -26,9 +26,9 @@ export async function writeRuntime(folder: string): Promise<void> {
   const named = wordsOf(pyodides("pyodide.mjs").toString(), readFileSync(INTERNALS, "utf8"));
   const users = new Set([...wordsOf(...script.rest), ...named]);
   const bytes = pyodides("pyodide.asm.wasm");
-  const passing = passingOn(await startPlain(), bytes);
+  const iterators = askingIterators(await startPlain(), bytes);
   const module = leanModule(bytes, users, (changed) => {
-    countCalls(changed, bytes, passing);
+    countCalls(changed, bytes, iterators);
   });
   writeFileSync(join(folder, "pyodide.asm.wasm"), module.bytes);
   writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, module, named));
