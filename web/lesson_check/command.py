@@ -93,6 +93,9 @@ def lesson_in(file: Path) -> Lesson:
     if not isinstance(found, Lesson):
         raise LessonError(f"{file} has no LESSON.")
 
+    if not found.doc:
+        raise LessonError(f"{file} has no docstring, and that is the lesson's prose.")
+
     return found
 
 

@@ -96,7 +96,10 @@ def _lengths(lesson: Lesson) -> Iterator[str]:
         if len(lines) > most:
             yield f"The {variant} has {len(lines)} lines: at most {most} have room."
         if lines and lines[-1] not in LAST_LINES:
-            yield f"The {variant} does not run itself: end it with `{LAST_LINES[0]}`."
+            yield (
+                f"The {variant} does not run itself: end it with `{LAST_LINES[0]}`, which is "
+                f"marked `# shown: {variant}`."
+            )
 
 
 def _lines(lesson: Lesson) -> Iterator[str]:

@@ -21,6 +21,7 @@ BLURB: Final = 60
 def complaints(lesson: Lesson) -> Iterator[str]:
     """Give a sentence for all that a reader of the texts would miss."""
     yield from _place(lesson)
+    yield from _missing(lesson)
     yield from _prose(lesson)
     yield from _titles(lesson)
     if len(lesson.prediction.options) not in (3, 4):
@@ -35,6 +36,28 @@ def _place(lesson: Lesson) -> Iterator[str]:
         )
 
 
+def _missing(lesson: Lesson) -> Iterator[str]:
+    options, pitfall, exercise = lesson.prediction.options, lesson.pitfall, lesson.exercise
+    for what, is_there in (
+        ("`title`: a question", lesson.title),
+        ("`blurb`: what the reader does", lesson.blurb),
+        ("`api`: the names of the library that it is about", lesson.api),
+        ("`claims`: what the pattern promises", lesson.claims),
+        ("a label for each of `knobs`", all(knob.label for knob in lesson.knobs)),
+        ("the prediction's `question`", lesson.prediction.question),
+        ("a text for each option of the prediction", all(option.text for option in options)),
+        ("a reply, `why`, to each option of the prediction", all(option.why for option in options)),
+        ("the pitfall's `title`: the mistake in a few words", pitfall.title),
+        ("the pitfall's `prose`: what goes wrong", pitfall.prose),
+        ("the pitfall's `shows`: what happens instead", pitfall.shows),
+        ("the pitfall's `breaks`: what its author hoped for", pitfall.breaks),
+        ("the exercise's `task`: what the program should do", exercise.task),
+        ("the exercise's `hint`", exercise.hint),
+    ):
+        if not is_there:
+            yield f"It lacks {what}."
+
+
 def _prose(lesson: Lesson) -> Iterator[str]:
     words = len(lesson.prose.split())
     first_paragraph = lesson.prose.split("\n\n")[0]
@@ -42,7 +65,7 @@ def _prose(lesson: Lesson) -> Iterator[str]:
         yield f"The docstring has {words} words: make it {WORDS.start} to {WORDS.stop - 1}."
     if "?" not in first_paragraph:
         yield "The first paragraph of the docstring asks no question: open with one."
-    if lesson.title in first_paragraph:
+    if lesson.title and lesson.title in first_paragraph:
         yield "The first paragraph of the docstring says the title again, which stands above it."
 
 
@@ -50,7 +73,7 @@ def _titles(lesson: Lesson) -> Iterator[str]:
     blurb = lesson.blurb
     if len(blurb) > BLURB:
         yield f"The blurb has {len(blurb)} characters: at most {BLURB} have room."
-    if not re.match(r"[A-Z`]", blurb):
+    if blurb and not re.match(r"[A-Z`]", blurb):
         yield f"The blurb begins with a capital: “{blurb}”"
     for name, text in (
         ("title", lesson.title),

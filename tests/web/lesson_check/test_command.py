@@ -62,6 +62,41 @@ def test_what_a_lesson_says_wrongly_is_told() -> None:
     ]
 
 
+def test_what_is_empty_is_told() -> None:
+    """Each text and each list that a lesson may not do without."""
+    (option, *others) = GATHER.prediction.options
+    empty = replace(
+        GATHER,
+        title="",
+        blurb="",
+        api=(),
+        knobs=(replace(GATHER.knobs[0], label=""),),
+        claims=(),
+        prediction=replace(
+            GATHER.prediction, question="", options=(replace(option, text="", why=""), *others)
+        ),
+        pitfall=replace(GATHER.pitfall, title="", prose="", shows=(), breaks=()),
+        exercise=replace(GATHER.exercise, task="", hint=""),
+    )
+
+    assert [told for told in complaints(empty) if told.startswith("It lacks")] == [
+        "It lacks `title`: a question.",
+        "It lacks `blurb`: what the reader does.",
+        "It lacks `api`: the names of the library that it is about.",
+        "It lacks `claims`: what the pattern promises.",
+        "It lacks a label for each of `knobs`.",
+        "It lacks the prediction's `question`.",
+        "It lacks a text for each option of the prediction.",
+        "It lacks a reply, `why`, to each option of the prediction.",
+        "It lacks the pitfall's `title`: the mistake in a few words.",
+        "It lacks the pitfall's `prose`: what goes wrong.",
+        "It lacks the pitfall's `shows`: what happens instead.",
+        "It lacks the pitfall's `breaks`: what its author hoped for.",
+        "It lacks the exercise's `task`: what the program should do.",
+        "It lacks the exercise's `hint`.",
+    ]
+
+
 def check_as(name: str, *edits: tuple[str, str]) -> int:
     """Have `gather` checked as a new lesson, with edits of its file."""
     text = (FOLDER / "gather.py").read_text(encoding="utf-8")
