@@ -50,7 +50,7 @@ def test_no_page_breaks_a_rule(browser: Browser, site: Site) -> None:
     network.send("Network.setBlockedURLs", {"urls": ["*.js"]})
     page.goto(site.url())
     assert_accessible(page, *LOOKS)
-    for other in ("scratch", "cheat-sheet", "glossary", "teachers"):
+    for other in ("scratch", "cheat-sheet", "glossary", "teachers", "problems"):
         page.goto(site.url(other))
         assert_accessible(page, ZOOMED, CONTRAST)
     for lesson, look in zip(lessons(), cycle((WIDE, PHONE, ZOOMED)), strict=False):
