@@ -108,13 +108,18 @@ class RunState:
         """Whether the program is being ended by `Halt`."""
 
     def doer(self) -> int | None:
-        """Give the task whose step led to what happens now; None for timers and I/O."""
+        """
+        Give the task whose step led to what happens now; None for timers and I/O.
+
+        In a callback that is the task whose step asked for it; for a callback of a task's end, the
+        task that ended. The callback's context would tell who added it, long before.
+        """
         return self.callback_of if self.running is None else self.running.number
 
     def number_task(self, record: TaskRecord) -> None:
-        """Number a task that is new; its parent is the task whose step runs."""
+        """Number a task that is new; its parent is the task whose step led to it."""
         self.task_count = record.number = self.task_count + 1
-        record.parent = None if self.running is None else self.running.number
+        record.parent = self.doer()
 
     def check(self) -> None:
         """

@@ -21,7 +21,10 @@ class TaskFacts:
     """1, 2, 3 … in order of creation."""
     name: ShortText
     parent: TaskNumber | None
-    """The task whose step created it; None for a program's main task."""
+    """
+    The task whose step created it, or led to the callback that did, as its end does to its done
+    callbacks; None for a program's main task, and for what a timer or input created.
+    """
     coro: ShortText
     """The coroutine function's qualified name."""
     line: Line

@@ -73,7 +73,10 @@ export interface WireTask {
   /** 1, 2, 3 … in order of creation. */
   readonly id: number;
   readonly name: string;
-  /** The task whose step created it; null for a program's main task. */
+  /**
+   * The task whose step created it, or led to the callback that did, as its end does to its done
+   * callbacks; null for a program's main task, and for what a timer or input created.
+   */
   readonly parent: number | null;
   /** The coroutine function's qualified name. */
   readonly coro: string;

@@ -247,3 +247,30 @@ def test_what_is_too_long_for_a_recording_is_cut_and_says_so() -> None:
     (piece,) = (event for event in recording.events if type(event) is Printed)
     assert (len(piece.text), piece.text[-2:]) == (2_000_000, "p…")
     assert Recording.from_json(recording.to_json()) == recording
+
+
+def test_a_task_made_in_a_callback_is_of_the_task_that_led_to_it() -> None:
+    """By its end, or because it asked for the callback; behind a timer there is nobody."""
+    recording = run("""\
+        import asyncio
+
+        def spawn(name):
+            asyncio.create_task(asyncio.sleep(1), name=name)
+
+        async def short(): ...
+
+        async def main():
+            task = asyncio.create_task(short(), name="short")
+            task.add_done_callback(lambda _task: spawn("at its end"))
+            loop = asyncio.get_running_loop()
+            loop.call_soon(spawn, "soon")
+            loop.call_later(1, spawn, "later")
+            await asyncio.sleep(3)
+
+        asyncio.run(main(), debug=False)
+        """)
+    names = {task.id: task.name for task in recording.tasks}
+    parents = {task.name: names.get(task.parent or 0) for task in recording.tasks[1:]}
+    assert parents == {"short": "Task-1", "soon": "Task-1", "at its end": "short", "later": None}
+    created = {event.task: event.parent for event in recording.events if event.kind == "created"}
+    assert created == {task.id: task.parent for task in recording.tasks}
