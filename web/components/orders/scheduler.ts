@@ -71,7 +71,7 @@ export function render({ model, el, store }: RenderProps): void {
       draw();
     }
     const end = endOf(picking);
-    const isCurrent = isOf === "current" && isShown && state !== "cut";
+    const isCurrent = isOf === "current" && isShown && state !== "unfinished";
     verdict.replaceChildren(...inline(end?.sentence ?? ""));
     verdict.dataset.tone = end?.tone ?? "quiet";
     say(before, beforeGoingOn(picking));
@@ -219,5 +219,5 @@ function nameOfAgain({ picking }: Store): string {
   if (picking.isOf === "changed") {
     return "Go on with the changed program";
   }
-  return picking.state === "cut" ? "Try again" : "Back to this run";
+  return picking.state === "unfinished" ? "Try again" : "Back to this run";
 }

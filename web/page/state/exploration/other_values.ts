@@ -44,7 +44,7 @@ function answerOf(
   switch (state) {
     case "going":
       return { kind: "asked", sentence: "It is being tried.", isOpen: false };
-    case "cut":
+    case "unfinished":
       return { kind: "asked", sentence: problem, isOpen: true };
     default:
       return fails === ""

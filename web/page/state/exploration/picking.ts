@@ -13,8 +13,11 @@ import type { Stage } from "../stage/stage.ts";
 import type { Exploration } from "./exploration.ts";
 import { howItStands, type Standing } from "./how_it_stands.ts";
 
-/** `waits`: for the reader. `over`: it ran to its end. `cut`: it did not get as far as it should. */
-export type PickingState = "none" | "going" | "waits" | "over" | "cut";
+/**
+ * `waits`: for the reader. `over`: it ran to its end. `unfinished`: it did not get as far as it
+ * should.
+ */
+export type PickingState = "none" | "going" | "waits" | "over" | "unfinished";
 
 interface Parts {
   readonly exploration: Exploration;
@@ -146,7 +149,7 @@ export class Picking {
     const { outcome } = await runner.start(this.source, { ...how, onPicked: take }, this.program);
     if (number === this.#number && come === null) {
       this.problem = outcome.kind === "cut_short" ? outcome.message : "";
-      this.#setState("cut");
+      this.#setState("unfinished");
     }
   }
 

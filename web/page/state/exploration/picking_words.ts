@@ -30,7 +30,7 @@ export function beforeGoingOn({ state, problem, lost, isOf, isShown }: Picked): 
     return "The program has changed since: this is of the program as it was.";
   }
   switch (state) {
-    case "cut":
+    case "unfinished":
       return problem || "It was stopped on the way.";
     case "waits":
     case "over":

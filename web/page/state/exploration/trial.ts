@@ -6,7 +6,7 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import type { KernelStart } from "../run/kernel_start.ts";
 
-export type TrialState = "none" | "going" | "done" | "cut";
+export type TrialState = "none" | "going" | "done" | "unfinished";
 
 export class Trial {
   state: TrialState = "none";
@@ -55,7 +55,7 @@ export class Trial {
     if (number === this.#number) {
       this.fails = fails;
       this.problem = problem;
-      this.#setState(problem === "" ? "done" : "cut");
+      this.#setState(problem === "" ? "done" : "unfinished");
     }
   }
 

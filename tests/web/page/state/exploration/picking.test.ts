@@ -135,7 +135,7 @@ test("one that is stopped, or whose kernel breaks down, can be tried again", asy
   void run(store);
   await settled();
   await made.answer(null);
-  assert.equal(store.picking.state, "cut");
+  assert.equal(store.picking.state, "unfinished");
 });
 
 test("the beginning of a run is not taken for the run as written", async () => {
