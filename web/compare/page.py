@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from patterns.tracing.comparison.comparison_in_words import (
     delta,
+    end_in_words,
     first_in_words,
-    how_in_words,
     in_words,
 )
 from patterns.tracing.explanation.summary import summary
@@ -143,8 +143,8 @@ def _row(task: TaskDifference, a: Lane | None, b: Lane | None, end: float) -> _R
         name=task.name,
         depth=min(task.depth, 8),
         bars=Markup(bars(a, b, end, mark)),  # noqa: S704 - made of numbers and our own words
-        a=how_in_words(task.a) or "not there",
-        b=how_in_words(task.b) or "not there",
+        a=end_in_words(task.a) or "not there",
+        b=end_in_words(task.b) or "not there",
         length=delta(both[0].duration, both[1].duration) if both else "",
         waiting=delta(both[0].waiting, both[1].waiting) if both else "",
         first="" if task.first is None else first_in_words(task.first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.comparison.comparison_in_words import delta, how_in_words, in_words
+from patterns.tracing.comparison.comparison_in_words import delta, end_in_words, in_words
 from patterns.tracing.export.paired_chart import paired_chart
 from patterns.tracing.recording.phrasing import counted, shown
 
@@ -57,4 +57,4 @@ def _row(task: TaskDifference) -> tuple[str, ...]:
         lengths = delta(task.a.duration, task.b.duration)
         waits = delta(task.a.waiting, task.b.waiting)
     name = "  " * min(task.depth, 8) + shown(task.name, 30)
-    return name, shown(how_in_words(task.a)), shown(how_in_words(task.b)), lengths, waits
+    return name, shown(end_in_words(task.a)), shown(end_in_words(task.b)), lengths, waits

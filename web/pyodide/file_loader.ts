@@ -134,13 +134,13 @@ export interface LoadedBytes {
   readonly total: number;
 }
 
-interface Count {
+interface FileProgress {
   loaded: number;
   isHere: boolean;
 }
 
 /** By the address of a file that has been asked for. */
-const counts = new Map<string, Count>();
+const counts = new Map<string, FileProgress>();
 const onTheirWay = new Set<Promise<Content>>();
 let onLoading: () => void = () => undefined;
 

@@ -24,12 +24,12 @@ const NOWHERE = "https://python.invalid/";
 const MEMORY_LIMIT = 512 * 1024 * 1024;
 
 /** What Python is made of, but for what `Prepare` says. It may come later, one after the other. */
-export interface Parts {
+export interface PythonParts {
   readonly module: Promise<WebAssembly.Module>;
-  readonly memory: Promise<Memory>;
+  readonly files: Promise<StartFiles>;
 }
 
-export interface Memory {
+export interface StartFiles {
   /** The memory to restore, each image over the one before; empty for a normal start. */
   readonly images: readonly ArrayBuffer[];
   /** Null where it is still on its way: what was restored can do much without it. */
@@ -45,7 +45,7 @@ export type OnImports = (imports: WebAssembly.Imports, module: WebAssembly.Modul
  */
 export async function startPython(
   { how, runtime, loader, lock }: Prepare,
-  parts: Parts,
+  parts: PythonParts,
   options: Options,
   onImports: OnImports = () => undefined,
 ): Promise<Python> {
@@ -94,7 +94,7 @@ function pretendToBeModuleWorker(): void {
  * calls with the answer to a request, so it is where a compiled module can be put in. Both can go
  * when `loadPyodide` takes a compiled module and its files as bytes.
  */
-function serveFiles(parts: Parts): Promise<never> {
+function serveFiles(parts: PythonParts): Promise<never> {
   const serve = async (address: string | URL | Request): Promise<Response> => {
     const name = String(address).split("/").pop() ?? "";
     switch (name) {
@@ -102,7 +102,7 @@ function serveFiles(parts: Parts): Promise<never> {
         // Only its arrival counts: `instantiateStreaming` below has the module already.
         return new Response(new Uint8Array(0));
       case "python_stdlib.zip":
-        return new Response((await parts.memory).stdlib ?? new Uint8Array(0));
+        return new Response((await parts.files).stdlib ?? new Uint8Array(0));
       default:
         throw new TypeError(`${name} was not handed in`);
     }
@@ -147,10 +147,10 @@ function compileAtOnce(): void {
 async function restore(
   create: CreateEmscriptenModule,
   settings: Settings,
-  parts: Parts,
+  parts: PythonParts,
 ): Promise<EmscriptenModule> {
   const machine = await create(settings);
-  const images = (await parts.memory).images.map((image) => new Uint8Array(image));
+  const images = (await parts.files).images.map((image) => new Uint8Array(image));
   if (images.some((image) => readHead(image).functions !== places(machine))) {
     throw new ImageMisfit("its functions have other places here");
   }
@@ -176,7 +176,7 @@ function limitMemory(settings: Settings): void {
 }
 
 /** Before they are handed to the module, which tells by its own list what they are. */
-function seeImports(settings: Settings, parts: Parts, see: OnImports): void {
+function seeImports(settings: Settings, parts: PythonParts, see: OnImports): void {
   const instantiate = settings.instantiateWasm;
   settings.instantiateWasm = (imports, receive) => {
     void parts.module.then((module) => {

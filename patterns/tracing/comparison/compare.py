@@ -28,7 +28,7 @@ from patterns.tracing.timeline.states import State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from patterns.tracing.comparison.differences import Manner, Verdict
+    from patterns.tracing.comparison.differences import Agreement, Manner
     from patterns.tracing.diagnosis.run_queries import RunQueries
     from patterns.tracing.recording.recording import Recording
 
@@ -66,14 +66,14 @@ def compare(run_a: RunQueries, run_b: RunQueries) -> Comparison:
         )
     partings += _parting(side_a, side_b, None, within)
     order = _order(side_a, side_b)
-    verdict = _verdict(partings, order)
-    if verdict == "different" and not exact:
+    agreement = _agreement(partings, order)
+    if agreement == "different" and not exact:
         partings = [parting for parting in partings if parting.kind != "when"]
     first = min(partings, key=_when, default=None)
-    if verdict == "order":
+    if agreement == "order":
         first = order
     return Comparison(
-        verdict=verdict,
+        agreement=agreement,
         end_a=a.end,
         end_b=b.end,
         outcome_a=a.outcome,
@@ -182,7 +182,7 @@ def _when(parting: Divergence) -> tuple[float, int, bool]:
     return at, first, parting.kind != "alone"
 
 
-def _verdict(partings: list[Divergence], order: Divergence | None) -> Verdict:
+def _agreement(partings: list[Divergence], order: Divergence | None) -> Agreement:
     kinds = {parting.kind for parting in partings}
     if kinds & {"what", "alone"}:
         return "different"

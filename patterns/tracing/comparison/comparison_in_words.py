@@ -1,4 +1,4 @@
-"""A comparison in sentences: the verdict, the first difference, the ends, and the output."""
+"""A comparison in sentences: the agreement, the first difference, the ends, and the output."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST: Final = 5
 
 def in_words(comparison: Comparison) -> tuple[str, ...]:
     """Say all that differs, one sentence each, the most telling first."""
-    sentences = [verdict_in_words(comparison)]
+    sentences = [agreement_in_words(comparison)]
     if comparison.first is not None:
         sentences.append(first_in_words(comparison.first))
     ended = first_end_in_words(comparison)
@@ -34,10 +34,10 @@ def in_words(comparison: Comparison) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def verdict_in_words(comparison: Comparison) -> str:
+def agreement_in_words(comparison: Comparison) -> str:
     """Say in one sentence whether it was the same, and how long it took."""
     a, b = seconds_in_words(comparison.end_a), seconds_in_words(comparison.end_b)
-    match comparison.verdict:
+    match comparison.agreement:
         case "same":
             return f"The two runs are the same: they did the same in the same order, in {a}."
         case "times":
@@ -111,7 +111,7 @@ def first_end_in_words(comparison: Comparison) -> str:
     assert task.b is not None
     more = counted(len(others) - 1, "other task")
     also = f" {more} ended otherwise, too." if len(others) > 1 else ""
-    return f"B: {task.name} {_end_in_words(task.b)}; in A it {_end_in_words(task.a)}.{also}"
+    return f"B: {task.name} {end_in_words(task.b)}; in A it {end_in_words(task.a)}.{also}"
 
 
 def ended_otherwise(comparison: Comparison) -> list[TaskDifference]:
@@ -136,7 +136,11 @@ def _first_end(task: TaskDifference) -> float:
     return min(task.a.end, task.b.end)
 
 
-def _end_in_words(life: Life) -> str:
+def end_in_words(life: Life | None) -> str:
+    """For a cell of a table: `returned at 3 s`; empty where the task is not there."""
+    if life is None:
+        return ""
+
     if life.how == "never ended":
         return "never ended"
 
@@ -174,8 +178,3 @@ def delta(a: float, b: float) -> str:
     """`+1 s`, `-0.5 s`; empty where there is no difference that one could read."""
     words = seconds_in_words(abs(b - a))
     return "" if words in ("0 s", "0 ms") else f"{'+' if b > a else '-'}{words}"
-
-
-def how_in_words(life: Life | None) -> str:
-    """For a cell of a table: `returned at 3 s`; empty where the task is not there."""
-    return "" if life is None else _end_in_words(life)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from patterns.tracing.comparison.matching import Matching
     from patterns.tracing.recording.run_facts import Outcome
 
-Verdict: TypeAlias = Literal[
+Agreement: TypeAlias = Literal[
     "same",  # the same events at the same times
     "times",  # the same events in the same order, at other times
     "order",  # each task did the same, but they took turns in another order
@@ -103,7 +103,7 @@ class OutputDifference:
 class Comparison:
     """How two recordings, A and B, differ. Times are seconds since the start of each."""
 
-    verdict: Verdict
+    agreement: Agreement
     end_a: float
     end_b: float
     outcome_a: Outcome

@@ -33,7 +33,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TurnEnd:
     """What came of a run to its end, beside the one as written."""
 
     judgement: Judgement
@@ -54,7 +54,7 @@ class Turn:
     """The waits of which one may end next, in the order of `at`; empty at the end of the run."""
     order: str
     """What was decided until now, to be replayed."""
-    verdict: Verdict | None
+    end: TurnEnd | None
     """None where the run waits to be picked on."""
 
 
@@ -84,16 +84,16 @@ def turn_after(
     reader = _ReaderPicks(picks)
     run = program.run_with(Picker(reader, told=True), emit)
     if reader.at_stake:
-        choices, verdict = _choices(reader.at_stake, run), None
+        choices, end = _choices(reader.at_stake, run), None
     else:
-        choices, verdict = (), _verdict(program, run, checks, claims)
+        choices, end = (), _end_of(program, run, checks, claims)
     return Turn(
         run.recording,
         tuple(_choice(chosen, among, run) for chosen, among in reader.taken),
         tuple(side_of(chosen.wait, run) for chosen, _ in reader.taken),
         tuple(sorted(choices, key=lambda choice: choice.at)),
         run.schedule.text,
-        verdict,
+        end,
     )
 
 
@@ -132,11 +132,11 @@ def _choice(chosen: Candidate, among: Sequence[Candidate], run: SteeredRun) -> C
     return _choices(among, run)[among.index(chosen)]
 
 
-def _verdict(
+def _end_of(
     program: SteeredProgram, run: SteeredRun, checks: Sequence[Claim], claims: Sequence[Claim]
-) -> Verdict:
+) -> TurnEnd:
     plain = program.run().recording
     kept = [claim for claim in claims if claim.verdict(plain).passed]
     judge = Judge(plain, [*checks, *kept])
     judgement = judge.of(run.recording)
-    return Verdict(judgement, judge.fails(judgement))
+    return TurnEnd(judgement, judge.fails(judgement))

@@ -101,10 +101,10 @@ def group_in_words(group: GroupRow) -> str:
 
 def group_name(group: GroupRow) -> str:
     """`call \N{MULTIPLICATION SIGN} 300`."""
-    return f"{_short(group.coro)} \N{MULTIPLICATION SIGN} {len(group.members)}"
+    return f"{_function_name(group.coro)} \N{MULTIPLICATION SIGN} {len(group.members)}"
 
 
-def _short(coro: str) -> str:
+def _function_name(coro: str) -> str:
     return shown(coro.rpartition(".")[2]) or "task"
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patterns.tracing.comparison.comparison_in_words import ended_otherwise, how_in_words
+from patterns.tracing.comparison.comparison_in_words import end_in_words, ended_otherwise
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 
 if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, Divergence, TaskDifference
 
 
-def verdict_in_words(comparison: Comparison) -> str:
+def agreement_in_words(comparison: Comparison) -> str:
     """Say in how far they are the same; empty where the first difference says more."""
-    match comparison.verdict:
+    match comparison.agreement:
         case "same":
             return "The same as the pinned run: the same in the same order, at the same times."
         case "times":
@@ -58,7 +58,7 @@ def also_in_words(comparison: Comparison) -> str:
     task = others[0]
     more = counted(len(others) - 1, "other task")
     also = f" {more} ended otherwise, too." if len(others) > 1 else ""
-    return f"{task.name} {how_in_words(task.b)}; in the pinned run it {how_in_words(task.a)}.{also}"
+    return f"{task.name} {end_in_words(task.b)}; in the pinned run it {end_in_words(task.a)}.{also}"
 
 
 def _is_first_difference(comparison: Comparison, task: TaskDifference) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns.tracing.comparison.compare import compare
-from patterns.tracing.comparison.comparison_in_words import how_in_words
+from patterns.tracing.comparison.comparison_in_words import end_in_words
 from patterns.tracing.comparison.matching import matched
 from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.timeline.rounding import rounded
-from web.app.comparing.page_words import also_in_words, first_in_words, verdict_in_words
+from web.app.comparing.page_words import agreement_in_words, also_in_words, first_in_words
 
 if TYPE_CHECKING:
     from patterns.tracing.comparison.differences import Comparison, Divergence
@@ -105,7 +105,7 @@ def _told(pinned: NamedRun, pairing: Pairing | None) -> page.Comparison:
             "variant": pinned.variant,
             "end": rounded(pinned.recording.end),
         },
-        "verdict": "",
+        "agreement": "",
         "first": None,
         "also": "",
         "by": 0.0,
@@ -113,7 +113,7 @@ def _told(pinned: NamedRun, pairing: Pairing | None) -> page.Comparison:
     }
     if comparison is not None:
         first = comparison.first
-        told["verdict"] = verdict_in_words(comparison)
+        told["agreement"] = agreement_in_words(comparison)
         told["first"] = None if first is None else _first_difference(comparison, first)
         told["also"] = also_in_words(comparison)
         told["by"] = rounded(comparison.end_b - comparison.end_a)
@@ -121,7 +121,7 @@ def _told(pinned: NamedRun, pairing: Pairing | None) -> page.Comparison:
             {
                 "task": task.b.task,
                 "by": None if task.a is None else rounded(task.b.end - task.a.end),
-                "how": how_in_words(task.a),
+                "how": end_in_words(task.a),
             }
             for task in comparison.tasks
             if task.b is not None

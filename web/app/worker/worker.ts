@@ -6,7 +6,7 @@
 import type {
   Again,
   AppFiles,
-  Boot,
+  BootApp,
   FromWorker,
   PageMessage,
   ToWorker,
@@ -42,7 +42,7 @@ addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
     case "prepare":
-      starting = startPython(message, { module, memory: files }, {});
+      starting = startPython(message, { module, files }, {});
       starting.catch(() => undefined); // told when it is to boot
       break;
     case "compile":
@@ -96,7 +96,7 @@ function undefinedForNull(value: unknown): unknown {
   return value ?? undefined;
 }
 
-async function boot({ lesson, files, again }: Boot): Promise<void> {
+async function boot({ lesson, files, again }: BootApp): Promise<void> {
   python = await starting;
   if (files.archive !== null) {
     unpack(python, files.archive);

@@ -71,7 +71,7 @@ try {
   stdout.write(JSON.stringify(await bundleAll()));
 } catch (error) {
   // Where and what, one line each: the stack of esbuild's own code would tell the author nothing.
-  stderr.write(problems(error).join("\n"));
+  stderr.write(problemLines(error).join("\n"));
   exit(1);
 }
 
@@ -144,7 +144,7 @@ function imported(
   return found;
 }
 
-function problems(error: unknown): string[] {
+function problemLines(error: unknown): string[] {
   const { errors } = error as Partial<BuildFailure>;
   return (
     errors?.map(

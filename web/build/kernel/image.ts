@@ -62,10 +62,10 @@ async function makeImage(folder: string): Promise<void> {
   const entry = python.pyimport(ENTRY) as Entry;
   entry.prepare();
   entry.destroy();
-  writeFileSync(join(folder, "kernel.image"), await imageOf(python, folder, null, prove));
+  writeFileSync(join(folder, "kernel.image"), await imageOf(python, folder, null, proveThatItRuns));
 }
 
-function prove(python: Python): void {
+function proveThatItRuns(python: Python): void {
   const entry = python.pyimport(ENTRY) as Entry;
   entry.begin();
   const batches: string[] = [];

@@ -86,7 +86,7 @@ function option(
   return {
     element: label,
     judge: (judgement) => {
-      label.dataset.verdict = judgement;
+      label.dataset.judgement = judgement;
       mark.textContent = JUDGEMENTS[judgement];
     },
   };

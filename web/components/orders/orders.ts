@@ -1,10 +1,10 @@
 import type { Exploration } from "../../page/state/exploration/exploration.ts";
 import {
+  answerOf,
   coverage,
   differsOnly,
   failedRuns,
   progressWords,
-  verdictOf,
 } from "../../page/state/exploration/exploration_words.ts";
 import type { Store } from "../../page/state/store.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -20,7 +20,7 @@ export function render({ model, el, store }: RenderProps): void {
   const title = make("h2", { class: "title" });
   const older = make("p", { class: "older", hidden: true });
   const bar = make("progress", { class: "runs", "aria-label": "Runs" });
-  const verdict = make("p", { class: "verdict" });
+  const answer = make("p", { class: "answer" });
   const rows = make("tbody");
   const table = make(
     "table",
@@ -46,7 +46,7 @@ export function render({ model, el, store }: RenderProps): void {
   const region = make(
     "section",
     { class: "box", "aria-label": "Other orders" },
-    make("div", { class: "headline" }, title, verdict),
+    make("div", { class: "headline" }, title, answer),
     older,
     bar,
     table,
@@ -66,9 +66,9 @@ export function render({ model, el, store }: RenderProps): void {
     older.hidden = isCurrent;
     say(older, isCurrent ? "" : "The program has changed since: this is of the program as it was.");
     showProgress(bar, exploration);
-    const { sentence, tone } = verdictOf(exploration);
-    say(verdict, sentence);
-    verdict.dataset.tone = tone;
+    const { sentence, tone } = answerOf(exploration);
+    say(answer, sentence);
+    answer.dataset.tone = tone;
     const shown = playback.trace?.source === exploration.source ? playback.trace.order : undefined;
     const key = JSON.stringify([
       exploration.source,

@@ -16,7 +16,7 @@ const KEYS = 9;
 export function render({ model, el, store }: RenderProps): void {
   style(el, box, css);
   const { picking } = store;
-  const verdict = make("p", { class: "verdict" });
+  const answer = make("p", { class: "answer" });
   const before = make("p", { class: "before" });
   const steps = make("ol", { class: "steps", "aria-label": "Picked so far" });
   const ask = make("p", { class: "ask", id: "ask", text: "Who goes next?" });
@@ -30,7 +30,7 @@ export function render({ model, el, store }: RenderProps): void {
       "div",
       { class: "headline" },
       make("h2", { class: "title", text: "You are the scheduler" }),
-      verdict,
+      answer,
     ),
     before,
     steps,
@@ -72,8 +72,8 @@ export function render({ model, el, store }: RenderProps): void {
     }
     const end = endOf(picking);
     const isCurrent = isOf === "current" && isShown && state !== "unfinished";
-    verdict.replaceChildren(...inline(end?.sentence ?? ""));
-    verdict.dataset.tone = end?.tone ?? "quiet";
+    answer.replaceChildren(...inline(end?.sentence ?? ""));
+    answer.dataset.tone = end?.tone ?? "quiet";
     say(before, beforeGoingOn(picking));
     before.hidden = before.textContent === "";
     steps.hidden = steps.childElementCount === 0;

@@ -124,12 +124,12 @@ function words(comparison: Comparison, playback: Playback): (Node | string)[] {
     case "live":
       return ["The pinned run is drawn below each bar. What differs is told when this run ends."];
     case "compared": {
-      const { first, verdict, also, by, pinned } = comparison;
+      const { first, agreement, also, by, pinned } = comparison;
       const parts: (Node | string)[] = [
         make("span", { class: "end", text: length(pinned.end, by) }),
       ];
-      if (verdict !== "") {
-        parts.push(" ", verdict);
+      if (agreement !== "") {
+        parts.push(" ", agreement);
       }
       if (first !== null) {
         const place = placeOf(first, playback);

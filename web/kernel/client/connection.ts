@@ -1,7 +1,7 @@
 // The page's hold on one kernel: its port, what it is doing, and for which run or exploration.
 
 import type { Start } from "../../protocol/kernel/frame.d.ts";
-import type { FromKernel, Ready, ToKernel } from "../../protocol/kernel/kernel.d.ts";
+import type { FromKernel, KernelReady, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import type { KernelEnd, StartProblem } from "./failure_messages.ts";
 import { readMessage } from "./message_reader.ts";
 
@@ -48,7 +48,7 @@ export class KernelConnection {
   readonly #port: MessagePort;
   readonly #listener: KernelListener;
   phase: KernelPhase = "booting";
-  facts: Ready | null = null;
+  facts: KernelReady | null = null;
   /** Null where none runs: what is still said of one is late, or forged. */
   #work: WorkListener | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;

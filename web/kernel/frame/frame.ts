@@ -2,7 +2,7 @@
 // page and kernel talk to each other directly, past it. It runs no foreign code.
 
 import type {
-  Boot,
+  BootKernel,
   EndCause,
   FileName,
   FrameFile,
@@ -191,7 +191,7 @@ async function boot({ kernel, how }: Spawn): Promise<void> {
   const hasLibrary = stdlib !== null && archive !== null;
   running.needsLibrary = !hasLibrary;
   try {
-    const message: Boot = {
+    const message: BootKernel = {
       kind: "boot",
       module: await (compiled as Promise<WebAssembly.Module>),
       image: how === "restored" ? (files.get(IMAGE) ?? null) : null,

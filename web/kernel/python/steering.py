@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from patterns.tracing.exploration.cause_in_words import Side
     from patterns.tracing.exploration.schedule import Schedule
-    from patterns.tracing.exploration.turns import Choice, Turn, Verdict
+    from patterns.tracing.exploration.turns import Choice, Turn, TurnEnd
     from patterns.tracing.recording.recording import Recording
 
 _MOST_DECIDED: Final = 20
@@ -83,7 +83,7 @@ def _picked(turn: Turn) -> dict[str, object]:
         "order": turn.order,
         "taken": [_choice(each) for each in turn.taken],
         "choices": [_choice(each) for each in turn.choices[:_MOST_CHOICES]],
-        "end": None if turn.verdict is None else _end(turn.verdict),
+        "end": None if turn.end is None else _end(turn.end),
     }
 
 
@@ -96,11 +96,11 @@ def _choice(choice: Choice) -> dict[str, object]:
     }
 
 
-def _end(verdict: Verdict) -> dict[str, object]:
-    judgement = verdict.judgement
+def _end(end: TurnEnd) -> dict[str, object]:
+    judgement = end.judgement
     return {
         "kind": judgement.kind,
-        "failed": verdict.failed,
+        "failed": end.failed,
         "sentence": cut(judgement.sentence),
         "line": judgement.line,
     }

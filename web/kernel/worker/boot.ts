@@ -1,6 +1,6 @@
 // Starts Python in this worker from bytes that were handed in, restored from an image or afresh.
 
-import type { Boot, Prepare } from "../../protocol/kernel/frame.d.ts";
+import type { BootKernel, Prepare } from "../../protocol/kernel/frame.d.ts";
 import { canSwitchStacks } from "../../pyodide/function_table.ts";
 import type { Entry, Python } from "../../pyodide/internals.ts";
 import { ARCHIVE_PATH, ENTRY, STDLIB_PATH } from "../../pyodide/internals.ts";
@@ -21,11 +21,11 @@ export interface BootedKernel {
 }
 
 /** Rejects where the bytes are no Python that this browser can run. */
-export async function start(prepare: Prepare, booted: Promise<Boot>): Promise<BootedKernel> {
+export async function start(prepare: Prepare, booted: Promise<BootKernel>): Promise<BootedKernel> {
   const border = new Border();
   const parts = {
     module: booted.then(({ module }) => module),
-    memory: booted.then(({ image, stdlib }) => ({ images: image === null ? [] : [image], stdlib })),
+    files: booted.then(({ image, stdlib }) => ({ images: image === null ? [] : [image], stdlib })),
   };
   const options = {
     stdin: () => null,

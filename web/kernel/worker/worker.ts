@@ -1,9 +1,9 @@
 // The kernel: a worker that runs the reader's programs, one at a time, and reports on its port.
 //
-// A classic script, started by the frame from a blob. It receives `Boot` first, with the port.
+// A classic script, started by the frame from a blob. It receives `BootKernel` first, with the port.
 
 import type {
-  Boot,
+  BootKernel,
   EndCause,
   Library,
   Prepare,
@@ -27,8 +27,8 @@ const dataOf = (Function.prototype.call as CallableFunction).bind(get) as (
 
 /** `postMessage` of the port as it was: programs may reach prototypes, not this. */
 let post: (message: FromKernel) => void = () => undefined;
-let bootArrived: (boot: Boot) => void = () => undefined;
-const boot = new Promise<Boot>((resolve) => {
+let bootArrived: (boot: BootKernel) => void = () => undefined;
+const boot = new Promise<BootKernel>((resolve) => {
   bootArrived = resolve;
 });
 let libraryArrived: (library: Library) => void = () => undefined;

@@ -45,8 +45,8 @@ export interface Compile {
   readonly kind: "compile";
 }
 
-/** Start the application of one lesson. Sent once; answered by `Ready` or `Failed`. */
-export interface Boot {
+/** Start the application of one lesson. Sent once; answered by `AppReady` or `AppFailed`. */
+export interface BootApp {
   /** The lesson's id. */
   readonly lesson: string;
   readonly files: AppFiles;
@@ -61,7 +61,7 @@ export interface Tell {
   readonly kind: "tell";
 }
 
-export type ToWorker = Prepare | Compile | Boot | Tell;
+export type ToWorker = Prepare | Compile | BootApp | Tell;
 
 /** The worker has read its script. Sent once, first. */
 export interface Begun {
@@ -74,7 +74,7 @@ export interface Begun {
 }
 
 /** The application runs. */
-export interface Ready {
+export interface AppReady {
   /** JSON of its document's models; the page compares it with its own. */
   readonly digest: string;
   readonly kind: "ready";
@@ -93,11 +93,11 @@ export interface Done {
 }
 
 /** It could not start (`boot`), a callback of Python's raised (`tell`), or Python has ended. */
-export interface Failed {
+export interface AppFailed {
   readonly phase: "boot" | "tell" | "end";
   /** For the console. */
   readonly message: string;
   readonly kind: "failed";
 }
 
-export type FromWorker = Begun | Ready | Patch | Done | Failed;
+export type FromWorker = Begun | AppReady | Patch | Done | AppFailed;

@@ -1,8 +1,8 @@
 """
 What the page and the application's worker say to each other: types only, no behaviour.
 
-    page ── Prepare, Compile, Boot, Tell ──► worker
-    page ◄── Begun, Ready, Patch, Done, Failed ── worker
+    page ── Prepare, Compile, BootApp, Tell ──► worker
+    page ◄── Begun, AppReady, Patch, Done, AppFailed ── worker
 
 The page tells what its reader and their programs do; the application answers by changes of its
 document, whose twin the page draws.
@@ -66,8 +66,8 @@ class Compile:
 
 
 @dataclass(frozen=True, slots=True)
-class Boot:
-    """Start the application of one lesson. Sent once; answered by `Ready` or `Failed`."""
+class BootApp:
+    """Start the application of one lesson. Sent once; answered by `AppReady` or `AppFailed`."""
 
     lesson: str
     """The lesson's id."""
@@ -85,7 +85,7 @@ class Tell:
     kind: Literal["tell"] = "tell"
 
 
-ToWorker: TypeAlias = Prepare | Compile | Boot | Tell
+ToWorker: TypeAlias = Prepare | Compile | BootApp | Tell
 
 
 # From the worker to the page.
@@ -104,7 +104,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class AppReady:
     """The application runs."""
 
     digest: str
@@ -129,7 +129,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class AppFailed:
     """It could not start (`boot`), a callback of Python's raised (`tell`), or Python has ended."""
 
     phase: Literal["boot", "tell", "end"]
@@ -138,4 +138,4 @@ class Failed:
     kind: Literal["failed"] = "failed"
 
 
-FromWorker: TypeAlias = Begun | Ready | Patch | Done | Failed
+FromWorker: TypeAlias = Begun | AppReady | Patch | Done | AppFailed

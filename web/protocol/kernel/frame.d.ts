@@ -91,7 +91,7 @@ export interface Prepare {
 }
 
 /** What else a kernel starts from. */
-export interface Boot {
+export interface BootKernel {
   readonly module: WebAssembly.Module;
   /** The memory to restore; absent in a normal start. */
   readonly image: ArrayBuffer | null;
@@ -102,11 +102,11 @@ export interface Boot {
   readonly kind: "boot";
 }
 
-/** What `Boot` was sent without. */
+/** What `BootKernel` was sent without. */
 export interface Library {
   readonly stdlib: ArrayBuffer;
   readonly archive: ArrayBuffer;
   readonly kind: "library";
 }
 
-export type ToNewKernel = Prepare | Boot | Library;
+export type ToNewKernel = Prepare | BootKernel | Library;

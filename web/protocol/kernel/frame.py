@@ -138,7 +138,7 @@ class Prepare:
 
 
 @dataclass(frozen=True, slots=True)
-class Boot:
+class BootKernel:
     """What else a kernel starts from."""
 
     module: Module
@@ -153,11 +153,11 @@ class Boot:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What `Boot` was sent without."""
+    """What `BootKernel` was sent without."""
 
     stdlib: ArrayBuffer
     archive: ArrayBuffer
     kind: Literal["library"] = "library"
 
 
-ToNewKernel: TypeAlias = Prepare | Boot | Library
+ToNewKernel: TypeAlias = Prepare | BootKernel | Library

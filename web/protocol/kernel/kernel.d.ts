@@ -45,7 +45,7 @@ export interface Explore {
 export type ToKernel = Run | Explore;
 
 /** The kernel can run programs. */
-export interface Ready {
+export interface KernelReady {
   readonly how: Start;
   readonly python: string;
   /** Whether waiting leaves the worker free (JSPI); otherwise it sleeps. */
@@ -56,7 +56,7 @@ export interface Ready {
 }
 
 /** The kernel did not start; `message` is for the console. */
-export interface Failed {
+export interface KernelFailed {
   readonly message: string;
   readonly kind: "failed";
 }
@@ -109,8 +109,8 @@ export interface PythonEnded {
 }
 
 export type FromKernel =
-  | Ready
-  | Failed
+  | KernelReady
+  | KernelFailed
   | LibraryNeeded
   | Batch
   | Ended

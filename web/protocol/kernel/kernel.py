@@ -70,7 +70,7 @@ ToKernel: TypeAlias = Run | Explore
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class KernelReady:
     """The kernel can run programs."""
 
     how: Start
@@ -83,7 +83,7 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class KernelFailed:
     """The kernel did not start; `message` is for the console."""
 
     message: str
@@ -150,5 +150,5 @@ class PythonEnded:
 
 
 FromKernel: TypeAlias = (
-    Ready | Failed | LibraryNeeded | Batch | Ended | Explored | Idle | PythonEnded
+    KernelReady | KernelFailed | LibraryNeeded | Batch | Ended | Explored | Idle | PythonEnded
 )

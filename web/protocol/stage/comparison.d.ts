@@ -36,7 +36,7 @@ export interface Comparison {
   readonly state: ComparisonState;
   readonly pinned: PinnedRun;
   /** Whether they are the same, in one sentence; empty where `first` says more. */
-  readonly verdict: string;
+  readonly agreement: string;
   /** Null for the same, and where they are not compared. */
   readonly first: FirstDifference | null;
   /** The first task that ended in another way, in one sentence; empty where that is told. */

@@ -48,7 +48,7 @@ class Comparison(TypedDict):
 
     state: ComparisonState
     pinned: PinnedRun
-    verdict: str
+    agreement: str
     """Whether they are the same, in one sentence; empty where `first` says more."""
     first: FirstDifference | None
     """Null for the same, and where they are not compared."""

@@ -28,16 +28,16 @@ def imitate_threads(run: RunState, process: ProcessState, patches: Patches) -> N
     if loaded is not None:
         patches.put(loaded, "ThreadPoolExecutor", pool)
     patches.put(concurrent.futures, "ProcessPoolExecutor", _no_processes)
-    _clock(threads, patches)
-    _identity(threads, patches)
-    _waiting(threads, patches)
+    _patch_clock(threads, patches)
+    _patch_identity(threads, patches)
+    _patch_waiting(threads, patches)
 
 
 def _no_processes(*_args: Any, **_kwargs: Any) -> Any:
     refuse(PROCESSES, "A pool of processes")
 
 
-def _clock(threads: Threads, patches: Patches) -> None:
+def _patch_clock(threads: Threads, patches: Patches) -> None:
     """Inside of a thread, each clock says as much more as the thread has slept."""
     for name in ("monotonic", "perf_counter", "time"):
         patches.put(time, name, _later(threads, getattr(time, name), 1))
@@ -54,7 +54,7 @@ def _later(threads: Threads, clock: Any, units: int) -> Any:
     return now
 
 
-def _identity(threads: Threads, patches: Patches) -> None:
+def _patch_identity(threads: Threads, patches: Patches) -> None:
     """`current_thread` and `get_ident` tell the threads apart."""
     real_current, real_ident = threading.current_thread, threading.get_ident
 
@@ -68,7 +68,7 @@ def _identity(threads: Threads, patches: Patches) -> None:
     patches.put(threading, "get_ident", get_ident)
 
 
-def _waiting(threads: Threads, patches: Patches) -> None:
+def _patch_waiting(threads: Threads, patches: Patches) -> None:
     """What blocks until a thread has done something lets the threads' time pass."""
     new_lock = threading.Lock
 

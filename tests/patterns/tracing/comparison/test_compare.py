@@ -47,7 +47,7 @@ def tea(*, cancelled: bool) -> Recording:
 
 
 def test_what_differs_is_told_in_a_few_sentences() -> None:
-    """The verdict, the first difference, who ended otherwise, and the output."""
+    """The agreement, the first difference, who ended otherwise, and the output."""
     assert in_words(compare(tea(cancelled=False), tea(cancelled=True))) == (
         (
             "The two runs differ in what 1 task did: A returned after 3 s, B returned after 2 s, "
@@ -101,7 +101,7 @@ def test_a_task_of_one_run_only() -> None:
     few = MANY.replace("range(300)", "range(299)")
     found = compare(record(few), record(MANY))
 
-    assert found.verdict == "different"
+    assert found.agreement == "different"
     assert found.first is not None
     assert found.first.kind == "alone"
     assert "Only in B is call-299." in in_words(found)
@@ -119,7 +119,7 @@ def test_another_order_of_turns() -> None:
 
     found = compare(run(swapped=False), run(swapped=True))
 
-    assert found.verdict == "order"
+    assert found.agreement == "order"
     assert in_words(found) == (
         "Each task did the same in both runs, but in another order: both took 0 s.",
         (
@@ -135,21 +135,21 @@ def test_the_same_at_other_times() -> None:
     later = replace(
         run, end=run.end * 2, events=tuple(replace(event, at=event.at * 2) for event in run.events)
     )
-    assert compare(run, later).verdict == "times"
+    assert compare(run, later).agreement == "times"
 
     def native(stretch: float) -> Recording:
         events = tuple(replace(event, at=event.at * stretch) for event in run.events)
         return replace(run, clock="native", end=run.end * stretch, events=events)
 
-    assert compare(native(1.0), native(1.005)).verdict == "same"
-    assert compare(native(1.0), native(1.5)).verdict == "times"
+    assert compare(native(1.0), native(1.005)).agreement == "same"
+    assert compare(native(1.0), native(1.5)).agreement == "times"
 
 
 def test_lines_do_not_count() -> None:
     """An edit above moves them all."""
     moved = compare(record(CRAWLER), record("\n\n" + CRAWLER))
 
-    assert moved.verdict == "same"
+    assert moved.agreement == "same"
     assert in_words(moved) == (
         "The two runs are the same: they did the same in the same order, in 5.05 s.",
     )
@@ -160,7 +160,7 @@ def test_a_pattern_is_told_from_its_pitfall(lesson: Lesson) -> None:
     """What a lesson is about is seen."""
     found = compare(record(lesson.program("pattern")), record(lesson.program("pitfall")))
 
-    assert found.verdict == "different"
+    assert found.agreement == "different"
     assert all(sentence.endswith(".") for sentence in in_words(found))
 
 
@@ -169,7 +169,7 @@ def test_a_run_is_the_same_as_itself(program: str) -> None:
     """And as another run of the same program under virtual time."""
     found = compare(record(program), record(program))
 
-    assert found.verdict == "same"
+    assert found.agreement == "same"
     assert found.first is None
     assert found.output is None
     assert all(task.first is None and task.a == task.b for task in found.tasks)
@@ -181,7 +181,7 @@ def test_the_other_way_round_it_is_the_same(a: Recording, b: Recording) -> None:
     one, other = compare(a, b), compare(b, a)
 
     assert in_words(one)
-    assert one.verdict == other.verdict
+    assert one.agreement == other.agreement
     assert (one.first is None) == (other.first is None)
     if one.first is not None and other.first is not None:
         assert one.first.at == other.first.at

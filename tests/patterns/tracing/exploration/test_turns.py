@@ -80,7 +80,7 @@ def test_a_failure_is_made_by_hand() -> None:
     ]
     picks = [each.wait for each in first.choices]  # and not the look-up
     second = turn_after(TELLERS, picks[:1])
-    assert second.verdict is None
+    assert second.end is None
     assert [each.words for each in second.choices] == [
         "`look_up()` of teller-1 answers",
         "`deposit(2)` of teller-2 goes on",
@@ -89,8 +89,8 @@ def test_a_failure_is_made_by_hand() -> None:
     while last.choices:
         picks.append(last.choices[0].wait)
         last = turn_after(TELLERS, picks)
-    assert last.verdict is not None
-    assert (last.verdict.failed, last.verdict.judgement.sentence) == (True, "ValueError: 100")
+    assert last.end is not None
+    assert (last.end.failed, last.end.judgement.sentence) == (True, "ValueError: 100")
     assert replay(TELLERS, last.order).outcome.message == "ValueError: 100"
 
 
@@ -100,9 +100,9 @@ def test_what_holds_as_written_has_to_hold_as_it_was_picked() -> None:
     source = always.replace("raise ValueError(balance)", "print(balance)")
     picks = ["deposit.1", "deposit-2.1", "deposit.2"]
     for claims, failed in (([Prints("200")], True), ([Prints("300")], False), ([], False)):
-        verdict = turn_after(source, picks, claims=claims).verdict
-        assert verdict is not None
-        assert verdict.failed == failed
+        end = turn_after(source, picks, claims=claims).end
+        assert end is not None
+        assert end.failed == failed
 
 
 def test_what_is_no_choice_is_passed_over_with_all_after_it() -> None:
@@ -117,12 +117,12 @@ def test_a_right_program_stands_what_is_picked() -> None:
     for seed in range(5):
         picks, turn = picked(SOURCES["right_timeout"], seed)
         assert picks
-        assert turn.verdict is None or not turn.verdict.failed
+        assert turn.end is None or not turn.end.failed
 
 
 def test_where_there_is_no_choice_nothing_is_asked() -> None:
     """The run goes to its end at once."""
     turn = turn_after("import asyncio\nasyncio.run(asyncio.sleep(1))\n", ["1"])
     assert (turn.taken, turn.choices, turn.order) == ((), (), "")
-    assert turn.verdict is not None
-    assert turn.verdict.judgement.kind == "same"
+    assert turn.end is not None
+    assert turn.end.judgement.kind == "same"

@@ -131,7 +131,7 @@ def test_a_live_run_is_drawn_and_not_judged() -> None:
 def test_the_same_is_said_to_be_the_same() -> None:
     """Two runs under the virtual clock are alike in everything."""
     told = compared(pinned(MANY), queries(MANY))
-    assert told["verdict"].startswith("The same as the pinned run")
+    assert told["agreement"].startswith("The same as the pinned run")
     assert told["first"] is None
     assert told["by"] == 0.0
 

@@ -5,6 +5,7 @@ import "../../../bokehjs/svg_drawing.ts";
 
 import type { WaitName } from "../../../protocol/figure/states.ts";
 import { STATES, TINT, WAITS } from "../../../protocol/figure/states.ts";
+import { cut } from "../../figure/bars/bar_labels.ts";
 import { textWidth } from "../../figure/bars/text_width.ts";
 import type { BokehDocument, BokehModel, BokehSource } from "../../figure/canvas/bokeh_types.ts";
 import type { LookName } from "../../state/marking/highlight.ts";
@@ -80,7 +81,7 @@ function names(drawn: BokehDocument, width: number, height: number): SVGElement 
     const y = PADDING + TITLE + (height * (row + 0.5)) / name.length + 4;
     const isTask = kind[row] === "task";
     group.append(
-      text(cut(String(each), width - indent), PADDING + indent, y, {
+      text(fitting(String(each), width - indent), PADDING + indent, y, {
         ...(isTask ? {} : { "font-style": "italic", fill: colour("muted") }),
       }),
     );
@@ -120,12 +121,10 @@ function legend(
   return { element, height: looks.length === 0 ? 0 : Math.max(y + 16, LEGEND - 16) };
 }
 
-function cut(name: string, width: number): string {
-  let shown = name;
-  while (shown.length > 1 && textWidth(shown === name ? name : `${shown}…`) * 1.1 > width) {
-    shown = shown.slice(0, -1);
-  }
-  return shown === name ? name : `${shown}…`;
+/** As much of a name as there is room for. Other programs' letters may be a little wider. */
+function fitting(name: string, width: number): string {
+  const measure = (each: string): number => textWidth(each) * 1.1;
+  return measure(name) <= width ? name : (cut(name, width, measure) ?? "…");
 }
 
 type Attributes = Record<string, string | number>;

@@ -13,7 +13,7 @@ import type { Session } from "../program/session.ts";
 import type { JudgedBy, KernelPort } from "../run/kernel_port.ts";
 import type { KernelStart } from "../run/kernel_start.ts";
 import { LINKED } from "../run/runner.ts";
-import { type ExplorationState, verdictOf } from "./exploration_words.ts";
+import { answerOf, type ExplorationState } from "./exploration_words.ts";
 import { howItStands, type Standing } from "./how_it_stands.ts";
 
 /** Who asked: the reader, or a check of the exercise, once all else holds. */
@@ -161,7 +161,7 @@ export class Exploration {
     this.state = state;
     this.#changes.emit(state);
     if (wasGoing && !this.isGoing && state !== "stopped") {
-      const { sentence, tone } = verdictOf(this);
+      const { sentence, tone } = answerOf(this);
       this.#parts.session.tell(sentence, undefined, tone);
     }
   }

@@ -44,13 +44,13 @@ export function progressWords({ state, found }: Explored): string {
     : `${runs}, ${different}`;
 }
 
-export interface Verdict {
+export interface TonedSentence {
   readonly sentence: string;
   readonly tone: Tone;
 }
 
 /** The answer to the question, as far as there is one. */
-export function verdictOf({ state, found, problem }: Explored): Verdict {
+export function answerOf({ state, found, problem }: Explored): TonedSentence {
   if (found === null || found.outcomes.length === 0) {
     const nothing = state === "stopped" ? "Stopped before anything was found." : problem;
     return { sentence: nothing, tone: problem === "" ? "quiet" : "bad" };

@@ -4,7 +4,7 @@ import type { Choice, PickedEnd, PickedRun } from "../../../protocol/kernel/expl
 import { counted } from "../../ui/counted.ts";
 import { plain } from "../../ui/inline_markdown.ts";
 import { seconds } from "../playback/trace_reading.ts";
-import type { Verdict } from "./exploration_words.ts";
+import type { TonedSentence } from "./exploration_words.ts";
 import type { Standing } from "./how_it_stands.ts";
 import type { PickingState } from "./picking.ts";
 
@@ -47,7 +47,7 @@ export function beforeGoingOn({ state, problem, lost, isOf, isShown }: Picked): 
 }
 
 /** What came of it; null before its end. */
-export function endOf({ picked }: Picked): Verdict | null {
+export function endOf({ picked }: Picked): TonedSentence | null {
   const end = picked?.end ?? null;
   return end === null ? null : { sentence: endInWords(end), tone: toneOf(end) };
 }
@@ -65,7 +65,7 @@ function endInWords({ kind, failed, sentence }: PickedEnd): string {
   }
 }
 
-function toneOf({ kind, failed }: PickedEnd): Verdict["tone"] {
+function toneOf({ kind, failed }: PickedEnd): TonedSentence["tone"] {
   return failed ? "bad" : kind === "other_output" ? "quiet" : "good";
 }
 

@@ -8,7 +8,7 @@ import { page } from "../environment.ts";
 const PITFALL: Comparison = {
   state: "compared",
   pinned: { name: "gather · Pitfall", variant: "pitfall", end: 4 },
-  verdict: "",
+  agreement: "",
   first: { words: "toast returned; in the pinned run it raised", at: 2, event: 5, task: 4 },
   also: "",
   by: -1,

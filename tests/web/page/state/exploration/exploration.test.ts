@@ -5,7 +5,7 @@ import { explore, link, run, showOrder, stop } from "../../../../../web/page/sta
 import {
   coverage,
   progressWords,
-  verdictOf,
+  answerOf,
 } from "../../../../../web/page/state/exploration/exploration_words.ts";
 import type {
   Exploration,
@@ -73,7 +73,7 @@ test("an exploration tells how far it is; stopped, what was found stays", async 
   await settled();
   assert.deepEqual([exploration.state, exploration.found], ["stopped", FOUND]);
   assert.equal(coverage(exploration), "Stopped after 64 runs with 31 different orders.");
-  assert.deepEqual(verdictOf(exploration), {
+  assert.deepEqual(answerOf(exploration), {
     sentence: "No: 3 runs of 64 went wrong.",
     tone: "bad",
   });
