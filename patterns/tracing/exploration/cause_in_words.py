@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DecisiveWait:
     """One of two waits whose order matters."""
 
     wait: str
@@ -48,8 +48,8 @@ class Side:
 class Order:
     """Where the program fails, one wait ends before the other."""
 
-    first: Side
-    second: Side | None
+    first: DecisiveWait
+    second: DecisiveWait | None
     """None where no order counts, but how long the first one takes."""
     is_longer: bool
     seconds: float
@@ -62,8 +62,8 @@ def orders_of(
     """Say more of turning points, from a run in which lines and calls were noted."""
     return tuple(
         Order(
-            side_of(each.first, told, plain),
-            None if each.second is None else side_of(each.second, told, plain),
+            decisive_wait(each.first, told, plain),
+            None if each.second is None else decisive_wait(each.second, told, plain),
             each.is_longer,
             each.seconds,
         )
@@ -79,10 +79,10 @@ def sentence_of(orders: Sequence[Order], schedule: Schedule) -> str:
         which = "one of its waits takes" if count == 1 else f"{count} of its waits take"
         return f"It fails when {which} another time than is written."
 
-    sides = [side for order in orders for side in (order.first, order.second) if side is not None]
-    lines = dict.fromkeys(str(side.line) for side in sides if side.line is not None)
+    waits = [wait for order in orders for wait in (order.first, order.second) if wait is not None]
+    lines = dict.fromkeys(str(wait.line) for wait in waits if wait.line is not None)
     where = f": line{'s' if len(lines) > 1 else ''} {listed(lines, 8)}" if lines else ""
-    parts = [*(_in_words(order, sides) for order in orders), *steps]
+    parts = [*(_in_words(order, waits) for order in orders), *steps]
     beyond = f" {_BEYOND_FIFO}" if steps else ""
     return f"It fails when {', and '.join(parts)}{where}.{beyond}"
 
@@ -101,47 +101,47 @@ def _step_in_words(decision: Decision) -> str:
     return f"step {number.rstrip('s')} of {task} runs {when}"
 
 
-def _in_words(order: Order, sides: Sequence[Side]) -> str:
+def _in_words(order: Order, waits: Sequence[DecisiveWait]) -> str:
     first, second = order.first, order.second
     if second is None:
         than = "more" if order.is_longer else "less"
-        return f"{_named(first, sides)} takes {than} than {seconds_in_words(order.seconds)}"
+        return f"{_named(first, waits)} takes {than} than {seconds_in_words(order.seconds)}"
 
-    before = f"{happens(first, sides)} before {_named(second, sides)}"
+    before = f"{happens(first, waits)} before {_named(second, waits)}"
     # Of two calls of one function, that which was cut off would have done the same.
     is_same = _does(first) == _does(second) or _function(first) == _function(second)
     return before if is_same else f"{before} {_does(second)}"
 
 
-def happens(side: Side, sides: Sequence[Side]) -> str:
+def happens(wait: DecisiveWait, waits: Sequence[DecisiveWait]) -> str:
     """Say that a wait ends, named so that it is told apart from others: “`load(b)` answers”."""
-    return f"{_named(side, sides)} {_does(side)}"
+    return f"{_named(wait, waits)} {_does(wait)}"
 
 
-def _does(side: Side) -> str:
-    if not side.is_sleep:
+def _does(wait: DecisiveWait) -> str:
+    if not wait.is_sleep:
         return "is over"
 
-    return "answers" if side.answers else "goes on"
+    return "answers" if wait.answers else "goes on"
 
 
-def _named(side: Side, sides: Sequence[Side]) -> str:
-    """Name one of *sides* so that it is told apart from the others."""
-    words = f"`{side.call}`" if side.call else f"task {side.name}"
-    alike = [each for each in sides if each.call == side.call and each.is_sleep == side.is_sleep]
+def _named(wait: DecisiveWait, waits: Sequence[DecisiveWait]) -> str:
+    """Name one of *waits* so that it is told apart from the others."""
+    words = f"`{wait.call}`" if wait.call else f"task {wait.name}"
+    alike = [each for each in waits if each.call == wait.call and each.is_sleep == wait.is_sleep]
     many = len({each.task for each in alike}) > 1
-    says_more = not is_unnamed(side.name) and side.name != _function(side)
-    if side.name and side.call and (many or says_more):
-        words += f" of {side.name}"
-    if side.time > 1:
-        words += f" ({_ordinal(side.time)} time)"
-    if len({each.line for each in alike if each.task == side.task}) > 1:
-        words += f" at line {side.line}"
-    return words if side.is_sleep else f"the time-out in {words}"
+    says_more = not is_unnamed(wait.name) and wait.name != _function(wait)
+    if wait.name and wait.call and (many or says_more):
+        words += f" of {wait.name}"
+    if wait.time > 1:
+        words += f" ({_ordinal(wait.time)} time)"
+    if len({each.line for each in alike if each.task == wait.task}) > 1:
+        words += f" at line {wait.line}"
+    return words if wait.is_sleep else f"the time-out in {words}"
 
 
-def _function(side: Side) -> str:
-    return side.call.partition("(")[0] if side.is_sleep and side.call else f"{side.wait} alone"
+def _function(wait: DecisiveWait) -> str:
+    return wait.call.partition("(")[0] if wait.is_sleep and wait.call else f"{wait.wait} alone"
 
 
 def _ordinal(number: int) -> str:
@@ -151,18 +151,20 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def decided(run: SteeredRun) -> tuple[Side, ...]:
+def decided(run: SteeredRun) -> tuple[DecisiveWait, ...]:
     """Say more of the waits that a run's schedule names, in the order in which they ended."""
     waits = [each for each in run.waits if each.key in run.schedule.by_wait]
-    return tuple(side_of(each, run) for each in sorted(waits, key=lambda wait: wait.due))
+    return tuple(decisive_wait(each, run) for each in sorted(waits, key=lambda wait: wait.due))
 
 
-def side_of(wait: TimedWait, told: SteeredRun, plain: SteeredRun | None = None) -> Side:
+def decisive_wait(
+    wait: TimedWait, told: SteeredRun, plain: SteeredRun | None = None
+) -> DecisiveWait:
     """Say more of a wait, from a run in which lines and calls were noted."""
     found = next((each for each in told.waits if each.key == wait.key), wait)
     facts = next((task for task in told.recording.tasks if task.id == found.task), None)
     plainly = () if plain is None else (plain.waits[index] for index in plain.firings)
-    return Side(
+    return DecisiveWait(
         found.key,
         found.task,
         "" if facts is None else facts.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from patterns.tracing.exploration.cause_in_words import happens, side_of
+from patterns.tracing.exploration.cause_in_words import decisive_wait, happens
 from patterns.tracing.exploration.failing import Judge
 from patterns.tracing.exploration.picker import Candidate, Pace, Picker, Picks
 from patterns.tracing.exploration.steered_program import Main, SteeredProgram
@@ -13,7 +13,7 @@ from patterns.tracing.exploration.steered_program import Main, SteeredProgram
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from patterns.tracing.exploration.cause_in_words import Side
+    from patterns.tracing.exploration.cause_in_words import DecisiveWait
     from patterns.tracing.exploration.failing import Claim, Judgement
     from patterns.tracing.exploration.steered_program import SteeredRun
     from patterns.tracing.recording.recording import Recording
@@ -48,7 +48,7 @@ class Turn:
     """Up to the next pick; all of the run where none is left to make."""
     taken: tuple[Choice, ...]
     """The picks that it followed."""
-    sides: tuple[Side, ...]
+    decisive: tuple[DecisiveWait, ...]
     """The same, with all that is known of these waits."""
     choices: tuple[Choice, ...]
     """The waits of which one may end next, in the order of `at`; empty at the end of the run."""
@@ -90,7 +90,7 @@ def turn_after(
     return Turn(
         run.recording,
         tuple(_choice(chosen, among, run) for chosen, among in reader.taken),
-        tuple(side_of(chosen.wait, run) for chosen, _ in reader.taken),
+        tuple(decisive_wait(chosen.wait, run) for chosen, _ in reader.taken),
         tuple(sorted(choices, key=lambda choice: choice.at)),
         run.schedule.text,
         end,
@@ -121,10 +121,10 @@ class _ReaderPicks(Picks):
 def _choices(candidates: Sequence[Candidate], run: SteeredRun) -> tuple[Choice, ...]:
     # What comes after a wait is not known while it is a choice, and not told of one that was.
     so_far = replace(run, recording=replace(run.recording, events=()))
-    sides = [side_of(each.wait, so_far) for each in candidates]
+    waits = [decisive_wait(each.wait, so_far) for each in candidates]
     return tuple(
-        Choice(side.wait, happens(side, sides), side.line, candidate.written)
-        for candidate, side in zip(candidates, sides, strict=True)
+        Choice(wait.wait, happens(wait, waits), wait.line, candidate.written)
+        for candidate, wait in zip(candidates, waits, strict=True)
     )
 
 

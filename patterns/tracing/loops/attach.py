@@ -117,7 +117,7 @@ def record_existing_tasks(loop: Any, run: RunState) -> None:
 
         step = step_of(run, task, loop)
         if step is not None:
-            _found(run, step, task, is_ready=id(task) in scheduled)
+            _note_found_task(run, step, task, is_ready=id(task) in scheduled)
     ready = loop._ready
     for _ in range(len(ready)):
         handle: Any = ready.popleft()
@@ -156,7 +156,7 @@ def _note(loop: Any, run: RunState) -> None:
         step = step_of(run, task, loop) if task is not asyncio.current_task(loop) else None
         if step is not None and not step.number and _has_begun(task):
             run.running = None
-            _found(run, step, task, is_ready=False)
+            _note_found_task(run, step, task, is_ready=False)
     run.running = running
 
 
@@ -165,7 +165,9 @@ def _has_begun(task: asyncio.Task[Any]) -> bool:
     return type(coro) is CoroutineType and coro.cr_suspended
 
 
-def _found(run: RunState, step: TaskStep, task: asyncio.Task[Any], *, is_ready: bool) -> None:
+def _note_found_task(
+    run: RunState, step: TaskStep, task: asyncio.Task[Any], *, is_ready: bool
+) -> None:
     """Note a task that was there before, as it stands."""
     _created(run, step, task)
     if not _has_begun(task):

@@ -44,7 +44,7 @@ NEVER: Final = "{what} would never end: no thread is at work that could end it."
 
 
 @dataclass(slots=True)
-class Stay:
+class ThreadCall:
     """A function's time in a thread."""
 
     began: float
@@ -76,7 +76,7 @@ class Threads:
         self._clock_now = run.clock.now
         self._deeds: list[_Deed] = []
         self._order = itertools.count()
-        self.inside: Stay | None = None
+        self.inside: ThreadCall | None = None
         """Of the function that runs now; None outside of all threads."""
 
     def now(self) -> float:
@@ -151,13 +151,13 @@ class Threads:
         """Wait for all, as the interpreter does at its end."""
         self.wait_until(lambda: not self._deeds, "The end of the program")
 
-    def run_in_one_go(self, stay: Stay, function: Callable[[], Any]) -> Any:
+    def run_in_one_go(self, call: ThreadCall, function: Callable[[], Any]) -> Any:
         """Run a function in a thread, with no task around it and none of its callers' contexts."""
         run = self._run
         running, callback_of, outer = run.running, run.callback_of, self.inside
         run.running = run.callback_of = None
-        with running_loop_suspended(), self._streams(stay):
-            self.inside = stay
+        with running_loop_suspended(), self._streams(call):
+            self.inside = call
             try:
                 return contextvars.Context().run(function)
             finally:
@@ -165,9 +165,9 @@ class Threads:
                 run.running, run.callback_of = running, callback_of
 
     @contextmanager
-    def _streams(self, stay: Stay) -> Iterator[None]:
+    def _streams(self, call: ThreadCall) -> Iterator[None]:
         real = sys.stdout, sys.stderr
-        streams: list[Any] = [_Delayed(self, stay, stream) for stream in real]
+        streams: list[Any] = [_Delayed(self, call, stream) for stream in real]
         sys.stdout, sys.stderr = streams
         try:
             yield
@@ -182,22 +182,22 @@ class Threads:
 class _Delayed:
     """A stream to which a thread's text comes at that thread's time."""
 
-    def __init__(self, threads: Threads, stay: Stay, stream: Any) -> None:
+    def __init__(self, threads: Threads, call: ThreadCall, stream: Any) -> None:
         self._threads = threads
-        self._stay = stay
+        self._call = call
         self._stream = stream
 
     def write(self, text: str) -> int:
         stream, caller = self._stream, sys._getframe(1)
         if not isinstance(stream, RecordedStream):
             write: Callable[[], object] = partial(stream.write, text)
-        elif not self._stay.slept:
+        elif not self._call.slept:
             write = partial(stream.write_from, text, caller)
         else:
             # The frame will be elsewhere when its time has come.
             write = partial(stream.write_from, text, self._threads.line_of(caller))
-        if self._stay.slept:
-            self._threads.at(self._stay.now, write)
+        if self._call.slept:
+            self._threads.at(self._call.now, write)
         else:
             write()
         return len(text)

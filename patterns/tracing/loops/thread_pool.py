@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from patterns.tracing.introspection.safe_access import is_a
-from patterns.tracing.loops.simulated_threads import Stay
+from patterns.tracing.loops.simulated_threads import ThreadCall
 from patterns.tracing.observer.limits import Halt
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ class SimulatedPool(concurrent.futures.Executor):
     def _run(self, work: _Work, number: int, *, is_new: bool) -> None:
         threads = self.threads
         thread = threading.Thread(name=f"{self._prefix}_{number}")
-        stay = Stay(threads.now(), thread)
+        call = ThreadCall(threads.now(), thread)
         future = work.future
         try:
             if is_new and self._prepare is not None:
-                threads.run_in_one_go(stay, self._prepare)
-            result = threads.run_in_one_go(stay, work.call)
+                threads.run_in_one_go(call, self._prepare)
+            result = threads.run_in_one_go(call, work.call)
         except BaseException as problem:
             if is_a(problem, Halt):
                 raise  # the recorder's own, which ends the run
@@ -122,8 +122,8 @@ class SimulatedPool(concurrent.futures.Executor):
             ended = partial(future.set_exception, problem)
         else:
             ended = partial(future.set_result, result)
-        if stay.slept:
-            threads.at(stay.now, partial(self._end, number, ended))
+        if call.slept:
+            threads.at(call.now, partial(self._end, number, ended))
         else:
             self._end(number, ended)
 

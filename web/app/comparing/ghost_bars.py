@@ -91,7 +91,7 @@ def with_ghosts(
             ghost_groups(drawn, pairing, make.groups),
             ghost_primitives(primitives, pairing, make.primitives),
         ),
-        "difference": _difference(pairing, len(rows["y"])),
+        "difference": _difference_columns(pairing, len(rows["y"])),
     }
 
 
@@ -151,7 +151,7 @@ def _ends(
     }
 
 
-def _difference(pairing: Pairing, rows: int) -> DifferenceColumns:
+def _difference_columns(pairing: Pairing, rows: int) -> DifferenceColumns:
     first = None if pairing.comparison is None else pairing.comparison.first
     moment = None if first is None else first.b or first.a
     if first is None or moment is None:

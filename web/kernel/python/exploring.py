@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from patterns.tracing.exploration.cause_in_words import Order, Side
+    from patterns.tracing.exploration.cause_in_words import DecisiveWait, Order
     from patterns.tracing.exploration.explore import Failure, FoundOutcome, Progress
     from patterns.tracing.exploration.failing import Claim
 
@@ -130,15 +130,15 @@ def turn_for_page(order: Order) -> dict[str, object]:
     }
 
 
-def wait_for_page(side: Side) -> dict[str, object]:
+def wait_for_page(wait: DecisiveWait) -> dict[str, object]:
     """Give a `DecisiveWait` of the protocol."""
     return {
-        "task": side.task,
-        "name": cut(side.name),
-        "call": cut(side.call),
-        "line": side.line,
-        "ended": side.ended,
-        "ended_plainly": side.ended_plainly,
+        "task": wait.task,
+        "name": cut(wait.name),
+        "call": cut(wait.call),
+        "line": wait.line,
+        "ended": wait.ended,
+        "ended_plainly": wait.ended_plainly,
     }
 
 

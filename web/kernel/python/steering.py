@@ -15,7 +15,7 @@ from web.kernel.python.exploring import claims_in, cut, wait_for_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from patterns.tracing.exploration.cause_in_words import Side
+    from patterns.tracing.exploration.cause_in_words import DecisiveWait
     from patterns.tracing.exploration.schedule import Schedule
     from patterns.tracing.exploration.turns import Choice, Turn, TurnEnd
     from patterns.tracing.recording.recording import Recording
@@ -40,9 +40,9 @@ def run_ordered(source: str, schedule: Schedule, emit: Callable[[str], None]) ->
 
     """
     run = SteeredProgram(source).run_with(Follower(schedule, told=True), emit)
-    sides = decided(run)
+    decisive = decided(run)
     # An order that was never made small decides many waits: marks on all would not say what counts.
-    return _ended(run.recording, sides if len(sides) <= _MOST_DECIDED else (), None)
+    return _ended(run.recording, decisive if len(decisive) <= _MOST_DECIDED else (), None)
 
 
 def run_picked(
@@ -69,12 +69,14 @@ def run_picked(
         claims=claims_in(claims),
         emit=emit,
     )
-    return _ended(turn.recording, turn.sides[:_MOST_DECIDED], _picked(turn))
+    return _ended(turn.recording, turn.decisive[:_MOST_DECIDED], _picked(turn))
 
 
-def _ended(recording: Recording, sides: Sequence[Side], picked: dict[str, object] | None) -> str:
+def _ended(
+    recording: Recording, decisive: Sequence[DecisiveWait], picked: dict[str, object] | None
+) -> str:
     head = replace(recording, tasks=(), events=()).to_wire()
-    waits = [wait_for_page(each) for each in sides]
+    waits = [wait_for_page(each) for each in decisive]
     return json.dumps({**head, "steered": {"decided": waits, "picked": picked}})
 
 

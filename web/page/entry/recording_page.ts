@@ -59,8 +59,8 @@ async function start(): Promise<void> {
   const store = createStore(browserEnvironment(null));
   store.lanes.canGroup = false;
   // It shows the trace, which the figure then finds.
-  place(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
-  place(store, "find-bar", findBar, {
+  placeComponent(store, "transport", transport, { trace: JSON.stringify(viewing.trace) });
+  placeComponent(store, "find-bar", findBar, {
     problems: viewing.problems,
   });
   store.lanes.receive(view);
@@ -73,17 +73,17 @@ async function start(): Promise<void> {
   await draw(drawn, figure);
   timeline.fit();
   await completeFigure(drawn);
-  place(store, "legend", legend);
-  place(store, "source-view", sourceView, { sources: viewing.sources });
-  place(store, "inspector", inspector);
-  place(store, "verdict", verdict, { findings: viewing.findings });
-  place(store, "output-log", outputLog);
-  place(store, "task-table", taskTable);
-  place(store, "event-log", eventLog);
+  placeComponent(store, "legend", legend);
+  placeComponent(store, "source-view", sourceView, { sources: viewing.sources });
+  placeComponent(store, "inspector", inspector);
+  placeComponent(store, "verdict", verdict, { findings: viewing.findings });
+  placeComponent(store, "output-log", outputLog);
+  placeComponent(store, "task-table", taskTable);
+  placeComponent(store, "event-log", eventLog);
 }
 
 /** Render a component into its slot: in a shadow root, as Panel does it. */
-function place(
+function placeComponent(
   store: Store,
   name: string,
   render: Render,

@@ -86,13 +86,13 @@ export function readLink(fragment: string): ReadLink {
   } else if (clock !== null) {
     problems.push("The link names a clock that there is not.");
   }
-  const speed = number(parts.get("speed"), SLOWEST, QUICKEST);
+  const speed = numberWithin(parts.get("speed"), SLOWEST, QUICKEST);
   if (speed !== null) {
     keep(speed, "The link's speed could not be read.", problems, (value) => {
       state.speed = value;
     });
   }
-  const t = number(parts.get("t"), 0, LATEST);
+  const t = numberWithin(parts.get("t"), 0, LATEST);
   if (t !== null) {
     keep(t, "The link's moment could not be read.", problems, (value) => {
       state.t = value;
@@ -170,7 +170,7 @@ function inflate(packed: Uint8Array): Uint8Array {
 }
 
 /** Null where it is absent, NaN where it is no number or out of bounds. */
-function number(text: string | null, least: number, most: number): number | null {
+function numberWithin(text: string | null, least: number, most: number): number | null {
   if (text === null) {
     return null;
   }
