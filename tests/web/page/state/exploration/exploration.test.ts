@@ -3,9 +3,9 @@ import { test } from "node:test";
 
 import { explore, link, run, showOrder, stop } from "../../../../../web/page/state/actions.ts";
 import {
+  answerOf,
   coverage,
   progressWords,
-  answerOf,
 } from "../../../../../web/page/state/exploration/exploration_words.ts";
 import type {
   Exploration,
