@@ -178,12 +178,13 @@ def _page(folder: Path) -> str:
 
 
 @pytest.mark.page_errors
-def test_a_search_that_does_not_come_is_said(playground: Playground) -> None:
+@pytest.mark.parametrize("body", ["<p>Please log in.</p>", ""])
+def test_a_search_that_does_not_come_is_said(playground: Playground, body: str) -> None:
     """Its script, then its words: each with a way out, and nothing is asked for again and again."""
     page = playground.page
     script = re.compile(r"assets/(front|chunk)-.*\.js$")
     page.goto(playground.site.url())
-    page.route(script, lambda route: route.fulfill(body="<p>Please log in.</p>"))
+    page.route(script, lambda route: route.fulfill(body=body, content_type="text/javascript"))
     page.reload()
     told = page.get_by_role("status", name="Found")
     told.get_by_text("could not be loaded completely").wait_for()

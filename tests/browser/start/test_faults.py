@@ -14,9 +14,10 @@ from tests.browser.programs import GATHER
 from tests.conftest import QuietHandler, Site, serve_plainly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, FilePayload
+    from playwright.sync_api import BrowserContext, FilePayload, Route
 
 CATCH_APPLICATION = """
     const hangs = `addEventListener("message", ({ data }) => {
@@ -78,6 +79,11 @@ FULL = """() => {
         }
     }
 }"""
+
+
+def answering(status: int) -> Callable[[Route], None]:
+    """With nothing but the status."""
+    return lambda route: route.fulfill(status=status, body="", content_type="text/javascript")
 
 
 def deep_file(depth: int) -> FilePayload:
@@ -176,12 +182,16 @@ def test_a_file_that_is_nested_deep_is_refused_at_once(playground: Playground, d
 
 @pytest.mark.page_errors
 def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: Path) -> None:
-    """Each of them in turn; what was typed is there after the reload that is offered."""
+    """
+    Each of them in turn, and one that comes empty; what was typed is there after the reload that is
+    offered.
+    """
     html = (built / "gather" / "index.html").read_text()
     names = sorted({name for tag in BRINGS_SCRIPTS.findall(html) for name in SCRIPT.findall(tag)})
     assert len(names) > 10
-    for name in names:
-        playground.page.route(f"**/{name}", lambda route: route.fulfill(status=404))
+    (script,) = (name for name in names if name.startswith("page-"))
+    for name, status in [*((name, 404) for name in names), (script, 200)]:
+        playground.page.route(f"**/{name}", answering(status))
         playground.open(ready=False)
         playground.status.get_by_text("could not be loaded completely").wait_for()
         playground.type_code("# mine")

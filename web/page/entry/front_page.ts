@@ -2,9 +2,10 @@
 // frame. It is kept with the first lesson, and so is what comes then.
 
 import { startTheme } from "../ui/theme.ts";
-import { INCOMPLETE } from "./early/front_guard.ts";
+import { BEGUN, INCOMPLETE } from "./early/front_guard.ts";
 import { usable } from "./storage.ts";
 
+dispatchEvent(new Event(BEGUN));
 startTheme(document.querySelector<HTMLButtonElement>("#theme"));
 
 const front = document.querySelector<HTMLElement>(".front");

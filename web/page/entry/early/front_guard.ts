@@ -12,9 +12,12 @@ import {
 
 /** Sent to the window where a part that was wanted later did not come. */
 export const INCOMPLETE = "playground:incomplete";
+/** Sent to the window by the page's script: an empty one fails at nothing. */
+export const BEGUN = "playground:begun";
 
 export function guardFront(): void {
   let isSaid = false;
+  let hasBegun = false;
   const incomplete = (): void => {
     if (!isSaid) {
       isSaid = true;
@@ -30,6 +33,15 @@ export function guardFront(): void {
     }
   };
   addEventListener("error", failed, true);
+  addEventListener(BEGUN, () => {
+    hasBegun = true;
+  });
+  // The page's script has run by then.
+  addEventListener("load", () => {
+    if (!hasBegun) {
+      incomplete();
+    }
+  });
   whenParsed(() => {
     if (!areStylesWhole()) {
       incomplete();

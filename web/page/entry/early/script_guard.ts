@@ -60,6 +60,12 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
     removeEventListener("error", failed, true);
   };
   addEventListener("error", failed, true);
+  // The page's script has run by then, and an empty one fails at nothing.
+  addEventListener("load", () => {
+    if (window.playground === undefined) {
+      incomplete();
+    }
+  });
   addEventListener("input", typed, true);
   return { incomplete, renewStyles: () => void reload(false), reloadWhereUntouched, stop };
 }
