@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.early import before_the_components, open_early
 from tests.browser.playground import Playground
 from tests.browser.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -63,6 +64,17 @@ def phone(browser: Browser, site: Site) -> Iterator[Playground]:
     assert not watch.complaints, "\n".join(watch.complaints)
 
 
+def fingers(page: Page) -> Callable[..., None]:
+    """Give what puts fingers on the page, moves them to points, or takes them away."""
+    touch = page.context.new_cdp_session(page)
+
+    def touches(kind: str, *points: tuple[float, float]) -> None:
+        at = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    return touches
+
+
 def tap_pane(page: Page, name: str) -> None:
     page.get_by_role("radio", name=name, exact=True).tap()
 
@@ -108,6 +120,25 @@ def test_panes_switch_by_touch_and_nothing_is_lost(phone: Playground) -> None:
     expect(timeline).to_be_visible()
 
 
+def test_a_finger_that_scrolls_presses_nothing_early(phone: Playground) -> None:
+    """It is still down when the button that it began on is replaced."""
+    page = phone.page
+    with before_the_components(page):
+        open_early(phone)
+        box = phone.button("Run").bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        touches = fingers(page)
+        touches("touchStart", (x, y))
+        for step in range(1, 8):
+            touches("touchMove", (x, y - 20 * step))
+        page.wait_for_function("() => scrollY > 0")
+    expect(page.locator("#slot-run-bar > .placeholder")).to_have_count(0)
+    phone.wait_for(app="ready", kernel="ready")
+    touches("touchEnd")
+    expect(phone.status).to_have_text("Ready to run.")
+
+
 def test_fingers_zoom_the_timeline_and_scroll_the_page(phone: Playground) -> None:
     """Two of them look closer where they are; one that moves upwards scrolls, as anywhere else."""
     page = phone.page
@@ -117,12 +148,7 @@ def test_fingers_zoom_the_timeline_and_scroll_the_page(phone: Playground) -> Non
     box = page.locator("#slot-timeline").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2
-    touch = page.context.new_cdp_session(page)
-
-    def touches(kind: str, *points: tuple[float, float]) -> None:
-        at = [{"x": px, "y": py, "id": number} for number, (px, py) in enumerate(points)]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
-
+    touches = fingers(page)
     touches("touchStart", (x - 20, y), (x + 20, y))
     for spread in (30, 45, 60):
         touches("touchMove", (x - spread, y), (x + spread, y))

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.early import PAINTED, before_the_components, open_early
 from tests.browser.programs import GATHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Page, Route
-
     from tests.browser.playground import Playground
 
-PAINTED = "playground:painted"
 FIRST_OUTPUT = "playground:first-output"
 NEAR = 2
 """Pixels."""
@@ -44,23 +39,6 @@ NAMES = """(names) => names.map((name) => {
     const { x, y, height } = name.getBoundingClientRect();
     return [name.textContent, Math.round(x), Math.round(y + height / 2)];
 })"""
-
-
-@contextmanager
-def before_the_components(page: Page, script: str = "components") -> Iterator[None]:
-    """Hold the components back for the length of a block, or another script."""
-    held: list[Route] = []
-    files = f"**/{script}-*.js"
-    page.route(files, lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
-    yield
-    for route in held:
-        route.continue_()
-    page.unroute(files)
-
-
-def open_early(playground: Playground, lesson: str = "gather") -> None:
-    playground.open(lesson, ready=False)
-    playground.wait_for_mark(PAINTED)
 
 
 def test_the_run_stands_in_its_place_before_it_is_drawn(playground: Playground) -> None:
@@ -160,6 +138,19 @@ def test_a_run_whose_button_is_replaced_under_the_pointer_is_honoured(
     playground.wait_for_run(1)
     playground.wait_for(app="ready", kernel="ready")
     assert len(playground.marks("playground:run-end")) == 1
+
+
+def test_the_other_mouse_button_runs_nothing(playground: Playground) -> None:
+    """Nor does it where the button that it is down on is replaced."""
+    page = playground.page
+    with before_the_components(page):
+        open_early(playground)
+        playground.button("Run").hover()
+        page.mouse.down(button="right")
+    expect(page.locator("#slot-run-bar > .placeholder")).to_have_count(0)
+    playground.wait_for(app="ready", kernel="ready")
+    page.mouse.up(button="right")
+    expect(playground.status).to_have_text("Ready to run.")
 
 
 def test_an_early_run_prints_before_the_components_are_there(playground: Playground) -> None:
