@@ -24,7 +24,6 @@ import asyncio
 
 # shown: end
 from patterns.checks import (
-    AllEnded,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
@@ -193,7 +192,6 @@ LESSON = Lesson(
             StartsWithin(3, 1.0, "page *: asked"),
             ExactlyOnce(*(f"page {page}: here" for page in range(1, 9))),
             EndsBy(3.0),
-            AllEnded("page-*"),
             Unchanged(program("rate_limit", "exercise"), "fetch"),
         ),
     ),

@@ -7,6 +7,21 @@ PAUSE = "            await asyncio.sleep(0.5)\n"
 ATTEMPTS = Attempts(
     right={
         "every-third-of-a-second": [(PAUSE, "            await asyncio.sleep(1 / 3)\n")],
+        "three-by-three": [
+            (
+                """    async with asyncio.TaskGroup() as group:
+        for page in range(1, 9):
+            group.create_task(fetch(page), name=f"page-{page}")
+            await asyncio.sleep(0.5)
+""",
+                """    await asyncio.gather(*[fetch(page) for page in (1, 2, 3)])
+    await asyncio.sleep(0.9)
+    await asyncio.gather(*[fetch(page) for page in (4, 5, 6)])
+    await asyncio.sleep(0.9)
+    await asyncio.gather(*[fetch(page) for page in (7, 8)])
+""",
+            ),
+        ],
         "each-waits-for-its-time": [
             (PAUSE, ""),
             ("group.create_task(fetch(", "group.create_task(in_time("),
