@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.diagnosis.diagnosis import Diagnosis
@@ -101,7 +101,12 @@ def _is_busy(span: Span) -> bool:
 
 
 def _in_a_row(run: RunQueries, lane: Lane, every_task: _Busy) -> Iterator[Diagnosis]:
-    waits = [span for span in lane.spans if span.state is State.WAITING]
+    waits = [
+        span
+        for span, after in zip_longest(lane.spans, lane.spans[1:])
+        # A try that is cut short is followed by another one, and not beside it.
+        if span.state is State.WAITING and (after is None or after.state is not State.CANCELLING)
+    ]
     this_task: _Busy | None = None
     for function, group in groupby(waits, key=_called):
         if function is None:

@@ -200,6 +200,18 @@ GOOD: dict[str, str] = {
                 except (TimeoutError, ValueError) as error:
                     print(repr(error))
         """,
+    "tries that each have a time limit": """\
+        async def ask(number):
+            await asyncio.sleep(9)
+
+        async def main():
+            for number in range(5):
+                try:
+                    async with asyncio.timeout(1):
+                        await ask(number)
+                except TimeoutError:
+                    print("too slow")
+        """,
     "a periodic task beside the work": """\
         async def heartbeat():
             while True:
