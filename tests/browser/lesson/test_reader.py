@@ -76,13 +76,18 @@ def test_the_table_says_each_task_at_the_playhead(playground: Playground) -> Non
 
 
 def test_an_exception_keeps_the_whole_trace(playground: Playground) -> None:
-    """What was printed before stays, and the status says what was raised."""
+    """What was printed before stays, with room for its lines; the status says what was raised."""
     playground.open()
     recording = playground.run_program(FAILING)
     assert recording.outcome.kind == "raised"
     assert recording.outcome.line == 6
     assert playground.output_lines()[0] == "before"
     assert "no luck" in playground.status.inner_text()
+    trace = playground.output.locator("[data-stream=stderr] .text").bounding_box()
+    log = playground.output.bounding_box()
+    assert trace is not None
+    assert log is not None
+    assert trace["width"] > 0.9 * log["width"]
 
 
 def test_a_syntax_error_is_told_and_the_next_run_is_right(playground: Playground) -> None:

@@ -30,6 +30,8 @@ def draw_lanes(plot: figure, sources: Sources, colours: BarColours) -> None:
         name="guides",
         y="y",
         source=sources["rows"],
+        # Not below the tasks: a word such as "free" would look struck out.
+        view=CDSView(filter=GroupFilter(column_name="kind", group="task")),
         line_color="#dedad1",
         line_width=1,
         line_alpha=0.7,
