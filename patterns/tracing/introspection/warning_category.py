@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from asyncio import Future, Task
 from types import CoroutineType
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +32,13 @@ def category_of_complaint(context: dict[str, Any]) -> WarningCategory:
 
     """
     problem, task, future = (context.get(key) for key in ("exception", "task", "future"))
-    if problem is None and is_a(task, asyncio.Task):
+    if problem is None and is_a(task, Task):
         return "other" if future_done(task) else "task_destroyed"
 
-    if problem is None or not is_a(future, asyncio.Future):
+    if problem is None or not is_a(future, Future):
         return "other"
 
     if future_exception(future) is not problem:
         return "other"
 
-    return "task_never_retrieved" if is_a(future, asyncio.Task) else "future_never_retrieved"
+    return "task_never_retrieved" if is_a(future, Task) else "future_never_retrieved"

@@ -20,7 +20,8 @@ from patterns.tracing.introspection.asyncio_internals import (
 )
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.clocked import OF_RUN, attach_run, instrumented_class
-from patterns.tracing.loops.instrumented import InstrumentedLoop, is_step
+from patterns.tracing.loops.instrumented import InstrumentedLoop
+from patterns.tracing.loops.task_steps import is_step
 from patterns.tracing.loops.third_party import is_third_party, third_party_class
 from patterns.tracing.observer.clock import real_monotonic
 from patterns.tracing.observer.task_step import step_of

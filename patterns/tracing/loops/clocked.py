@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+from asyncio import TimerHandle, events
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.loops.instrumented import InstrumentedLoop
@@ -92,10 +93,13 @@ class _Timers(asyncio.BaseEventLoop):
             self._check_thread()
             self._check_callback(callback, "call_at")
         moment = tidy(when) if self._is_virtual else when
-        timer: Any = self._timer_class(moment, callback, args, self, context)
+        # A program may have put a class of its own there.
+        made = self._timer_class if events.TimerHandle is TimerHandle else events.TimerHandle
+        timer: Any = made(moment, callback, args, self, context)
         if timer._source_traceback:
             del timer._source_traceback[-1]
-        timer._order = next(self._order)
+        if isinstance(timer, Timer):
+            timer._order = next(self._order)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer  # type: ignore[no-any-return]

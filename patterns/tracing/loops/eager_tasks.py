@@ -19,7 +19,8 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.safe_access import is_a
-from patterns.tracing.loops.instrumented import InstrumentedLoop, start_eagerly
+from patterns.tracing.loops.instrumented import InstrumentedLoop
+from patterns.tracing.loops.task_steps import start_eagerly
 from patterns.tracing.observer.task_step import RecordedTask, TaskStep
 
 if TYPE_CHECKING:

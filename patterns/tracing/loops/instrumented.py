@@ -15,6 +15,7 @@ import asyncio
 import contextvars
 import sys
 import weakref
+from asyncio import Timeout, TimerHandle, events
 from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,8 +29,9 @@ from patterns.tracing.introspection.asyncio_internals import (
 from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.callback_handle import CallbackHandle
+from patterns.tracing.loops.task_steps import STEP, start_eagerly
 from patterns.tracing.observer.limits import Halt
-from patterns.tracing.observer.observer_guard import observer_failed
+from patterns.tracing.observer.observer_guard import no_longer_seen, observer_failed
 from patterns.tracing.observer.raw_log import READY_AGAIN, WOKE_ITSELF
 from patterns.tracing.observer.task_step import RecordedTask, TaskStep, step_of
 
@@ -39,38 +41,11 @@ if TYPE_CHECKING:
     from patterns.tracing.observer.run_state import RunState
 
 
-def _step_type() -> type:
-    """Find the type of the callable by which a task of C is stepped for the first time."""
-    found: list[type] = []
-
-    class Probe(asyncio.BaseEventLoop):
-        def call_soon(self, callback: Any, *_args: Any, context: Any = None) -> Any:  # type: ignore[override]
-            found.append(type(callback))
-
-    async def nothing() -> None: ...
-
-    loop: Any = Probe()
-    coro = nothing()
-    try:
-        # Named, for it must not take the first of the numbers that the program's tasks get.
-        task: Any = asyncio.Task(coro, loop=loop, name="probe")
-        task._log_destroy_pending = False
-    finally:
-        coro.close()
-        loop.close()
-    return found[0]
-
-
-_STEP: Final = _step_type()
 _PLAIN_TASK: Final = asyncio.Task
 """CPython's own; a program that is recorded may find another class there, see `eager_tasks`."""
+_HANDLE: Final = asyncio.Handle
+"""CPython's own, too."""
 _EAGER: Final = getattr(asyncio, "eager_task_factory", None)
-
-
-def is_step(callback: Any) -> bool:
-    """Whether a callback is a task's step."""
-    kind = type(callback)
-    return kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP)
 
 
 if TYPE_CHECKING:
@@ -101,6 +76,9 @@ class InstrumentedLoop(_Loop):
         self, callback: Any, *args: Any, context: contextvars.Context | None = None
     ) -> asyncio.Handle:
         # Every step goes through here: what is spelt out is not called.
+        if events.Handle is not _HANDLE:
+            return self._by_handle_of_the_program(callback, args, context)
+
         if self._closed or self._debug:
             self._check_closed()
             if self._debug:
@@ -109,7 +87,7 @@ class InstrumentedLoop(_Loop):
         run = self._run_state
         running = run.running
         kind = type(callback)
-        if kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP):
+        if kind is STEP or (kind is BuiltinFunctionType and callback.__name__ == TASK_WAKEUP):
             task = callback.__self__
             step = task._step if type(task) is RecordedTask else step_of(run, task, self)
             # One that is scheduled already is a task that the program has initialised again.
@@ -155,10 +133,26 @@ class InstrumentedLoop(_Loop):
             handle._asked_by = asked_by
             handle._of_run = run
         else:
-            handle = asyncio.Handle(callback, args, self, context)
+            handle = _HANDLE(callback, args, self, context)
         if handle._source_traceback:
             del handle._source_traceback[-1]
         self._ready.append(handle)
+        return handle  # type: ignore[no-any-return]
+
+    def _by_handle_of_the_program(
+        self, callback: Any, args: tuple[Any, ...], context: contextvars.Context | None
+    ) -> asyncio.Handle:
+        """Let a class of the program's take the steps; they are not seen from now on."""
+        run = self._run_state
+        if run.halted is None:
+            no_longer_seen(
+                run,
+                "The recording ends early: the program put a class of its own in place of "
+                "`asyncio.events.Handle`, which takes its steps.",
+            )
+        handle: Any = super().call_soon(callback, *args, context=context)
+        if handle._source_traceback:
+            del handle._source_traceback[-1]
         return handle  # type: ignore[no-any-return]
 
     def _name_by_default(self, task: Any) -> None:
@@ -188,9 +182,9 @@ class InstrumentedLoop(_Loop):
         run = self._run_state
         running = run.running
         if running is not None:
-            run.last_timer = timer if isinstance(timer, asyncio.TimerHandle) else None
+            run.last_timer = timer if isinstance(timer, TimerHandle) else None
             run.last_delay = None
-            if type(callback) is MethodType and is_a(callback.__self__, asyncio.Timeout):
+            if type(callback) is MethodType and is_a(callback.__self__, Timeout):
                 running.deadlines = [*(running.deadlines or ()), weakref.ref(timer)]
         return timer  # type: ignore[no-any-return]
 
@@ -251,35 +245,3 @@ def one_frame_less(timer: asyncio.TimerHandle) -> asyncio.TimerHandle:
     if noted._source_traceback:
         del noted._source_traceback[-1]
     return timer
-
-
-def start_eagerly(task: Any, coro: Any, loop: Any, kwargs: dict[str, Any]) -> None:
-    """
-    Make an eager task: its first step runs while it is being made, in the step of its maker.
-
-    Args:
-        task: The task, whose `__init__` is still to be called.
-        coro: What it runs.
-        loop: Whose it is.
-        kwargs: What else `asyncio.Task` was called with.
-
-    """
-    step: TaskStep = task._step
-    run = step.run
-    outer, began = run.running, run.step_began
-    run.number_task(step)
-    run.tell.created(step, coro, kwargs.get("name") or "", sys._getframe(2))
-    run.tell.resumed(step, False)
-    step.task = task
-    run.running = step
-    try:
-        task.__init__(coro, loop=loop, **kwargs)
-    finally:
-        run.running = outer
-        run.tell.renamed(step, task_name(task))
-        step.step_ended(task)
-        # Where it gave way, its next step is scheduled already.
-        if step._callback is None:
-            step.task = None
-        run.step_began = began
-        del task, step

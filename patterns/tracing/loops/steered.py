@@ -96,7 +96,7 @@ class SteeredLoop(InstantLoop):
         made = super().call_at(when, callback, *args, context=context)
         timer: Any = one_frame_less(made)
         rank = self.steering.timer_set(self._run_state, timer, self._asked)
-        if rank:
+        if rank and isinstance(timer, Timer):
             timer._order += rank * ONE_RANK
             heapq.heapify(self._scheduled)
         return timer  # type: ignore[no-any-return]

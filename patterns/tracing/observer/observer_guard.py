@@ -50,21 +50,28 @@ def observer_failed(run: RunState, moment: str, problem: BaseException) -> None:
     if isinstance(problem, _OF_THE_PROGRAM) or _is_of_a_signal(problem):
         raise problem
 
-    again = run.observer is run.fallback
-    run.observer = cast("Observer", _Unmoved()) if again else run.fallback
-    if run.halted is None:
-        sentence = (
-            f"The recording ends early: the recorder failed at the moment `{moment}` "
-            f"({reason_in_words(problem)}). The program ran on unrecorded."
-        )
-        run.halted = ("cut_short", sentence, None)
+    sentence = (
+        f"The recording ends early: the recorder failed at the moment `{moment}` "
+        f"({reason_in_words(problem)}). The program ran on unrecorded."
+    )
+    if no_longer_seen(run, sentence):
         stream: Any = sys.__stderr__
         if isinstance(stream, RecordedStream):
             stream = stream.real
         with contextlib.suppress(Exception):
             print(f"asyncio playground: {sentence}", file=stream, flush=True)
+
+
+def no_longer_seen(run: RunState, sentence: str) -> bool:
+    """Drop the observer of *run*, whose outcome is that *sentence*; False where it had one."""
+    again = run.observer is run.fallback
+    run.observer = cast("Observer", _Unmoved()) if again else run.fallback
+    is_news = run.halted is None
+    if is_news:
+        run.halted = ("cut_short", sentence, None)
     if again or run.is_guest:
         run.stop()
+    return is_news
 
 
 def _is_of_a_signal(problem: BaseException) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import weakref
+from asyncio import Future
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from patterns.tracing.introspection.asyncio_internals import (
@@ -176,7 +177,7 @@ def complain(
 
 
 def _is_cancelled(future: object) -> bool:
-    return is_a(future, asyncio.Future) and future_cancelled(future)
+    return is_a(future, Future) and future_cancelled(future)
 
 
 # A user meets it where the loop complains about a callback.
@@ -233,7 +234,7 @@ class RecordedTask(asyncio.Task[Any]):
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         """Refuse to be pickled or copied, in CPython's words."""
-        raise TypeError(f"cannot pickle '{asyncio.Future.__module__}.Task' object")
+        raise TypeError(f"cannot pickle '{Future.__module__}.Task' object")
 
     def __hash__(self) -> int:
         """

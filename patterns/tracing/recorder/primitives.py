@@ -6,8 +6,8 @@ How the recorder comes to know it stands in `primitive_hooks`.
 
 from __future__ import annotations
 
-import asyncio
 import sys
+from asyncio import Barrier, BoundedSemaphore, Condition, Event, Lock, Queue
 from typing import TYPE_CHECKING, Any, Final
 
 from patterns.tracing.introspection.asyncio_internals import (
@@ -102,7 +102,7 @@ class Primitives:
             whole = self._new(owner)
             maker = _maker(maker, owner)
             name = library_name(maker.f_code)
-            if is_a(owner, asyncio.Condition):
+            if is_a(owner, Condition):
                 # What the user knows is the condition: its lock shows under its name.
                 self.known[id(thing)] = whole
             else:
@@ -155,13 +155,13 @@ class Primitives:
             self._dead.append(number)
 
         found = Primitive(thing, number, self._names, forget)
-        if is_a(thing, asyncio.Queue):
+        if is_a(thing, Queue):
             found.capacity = _capacity(attribute(thing, "_maxsize"))
-        elif is_a(thing, asyncio.Barrier):
+        elif is_a(thing, Barrier):
             found.capacity = _capacity(attribute(thing, PARTIES))
-        elif is_a(thing, asyncio.BoundedSemaphore):
+        elif is_a(thing, BoundedSemaphore):
             found.capacity = _capacity(attribute(thing, BOUND))
-        elif is_a(thing, (asyncio.Lock, asyncio.Event, asyncio.Condition)):
+        elif is_a(thing, (Lock, Event, Condition)):
             found.capacity = 1
         known[key] = found
         self.all[number] = found

@@ -8,8 +8,8 @@ What is found here is raw: kind, detail and deadline. The words are made when it
 
 from __future__ import annotations
 
-import asyncio
 import weakref
+from asyncio import Future, Task
 from collections import deque
 from itertools import islice
 from types import FunctionType
@@ -139,7 +139,7 @@ class WaitReasons:
         if name == "wait_for" and held.get("waiter") is waiter:
             # Python 3.11 waits for a future of its own.
             until, inner = _when(held.get("timeout_handle")), held.get("fut")
-            if is_a(inner, asyncio.Task):
+            if is_a(inner, Task):
                 return (SUSPENDED["timeout"], self._numbers([inner]), until)
 
             mark, detail, _ = self._on_future(inner, chain)
@@ -159,14 +159,14 @@ class WaitReasons:
 
     def _on_future(self, waiter: Any, chain: AwaitChain) -> RawWait:
         kind = type(waiter)
-        if kind is not asyncio.Future:
-            if issubclass(kind, asyncio.Task):
+        if kind is not Future:
+            if issubclass(kind, Task):
                 return (SUSPENDED["task"], self._numbers([waiter]), None)
 
             if issubclass(kind, GatheringFuture):
                 return (SUSPENDED["gather"], self._numbers(_children(waiter)), None)
 
-        callbacks = future_callbacks(waiter) if issubclass(kind, asyncio.Future) else None
+        callbacks = future_callbacks(waiter) if issubclass(kind, Future) else None
         for callback, _context in callbacks or ():
             if type(callback) is not FunctionType:
                 continue
@@ -204,7 +204,7 @@ class WaitReasons:
         """Give the numbers of those that are tasks and not done."""
         found = []
         for future in futures:
-            if is_a(future, asyncio.Task) and not future_done(future):
+            if is_a(future, Task) and not future_done(future):
                 record = record_of(self._run, future)
                 if record is not None and record.number:
                     found.append(record.number)
@@ -232,7 +232,7 @@ def _children(gathering: Any) -> Iterator[Any]:
 
 
 def _undone(futures: Iterable[Any]) -> int:
-    return sum(not (is_a(future, asyncio.Future) and future_done(future)) for future in futures)
+    return sum(not (is_a(future, Future) and future_done(future)) for future in futures)
 
 
 def _when(timer: Any) -> float | None:
