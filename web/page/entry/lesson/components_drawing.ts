@@ -18,7 +18,11 @@ const FIRST = ["output-log", "run-bar", "code-editor"];
 export function loadComponents(painted: Promise<void>): void {
   loadComponentsBy(async (address) => {
     await painted;
-    return import(new URL(address, document.baseURI).href) as Promise<unknown>;
+    const bundle = (await import(new URL(address, document.baseURI).href)) as { default?: unknown };
+    if (bundle.default === undefined) {
+      earlyPresses?.incomplete(); // an empty one fails at nothing
+    }
+    return bundle;
   });
   for (const address of read<string[]>("components")) {
     const link = document.createElement("link");
