@@ -9,19 +9,16 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.summary import summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
-from patterns.tracing.recording.journal.journal_reader import (
-    journal_to_json,
-    read_journal,
-    sources_of,
-    with_source,
-)
+from patterns.tracing.recording.journal.journal_lines import sources_of
+from patterns.tracing.recording.journal.journal_reader import read_journal, with_source
+from patterns.tracing.recording.journal.journal_to_json import journal_to_json
 from web.record.sources import sources_with_others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from patterns.tracing.recording.journal.journal_reader import Opened
+    from patterns.tracing.recording.journal.journal_to_json import Opened
     from patterns.tracing.recording.recording import Recording
     from patterns.tracing.recording.run_facts import Outcome
 
