@@ -75,17 +75,17 @@ def _owners(run: RunQueries) -> _Owners:
 
 
 def _blockers(owners: _Owners, stuck: dict[int, tuple[Lane, Waiting | None]]) -> _Blockers:
-    blockers: _Blockers = {
-        name: [*sorted(task for task in held if task in stuck)] for name, held in owners.items()
-    }
+    holders = {name: sorted(held.keys() & stuck.keys()) for name, held in owners.items()}
+    blockers: _Blockers = {}
     for task, (_, on) in stuck.items():
         if on is None:
             continue
 
         blockers[task] = [*sorted(other for other in on.tasks if other in stuck)]
-        if on.primitive is not None and on.kind in ("lock", "semaphore", "condition"):
-            blockers[task] += [on.primitive] if blockers.get(on.primitive) else []
-    return blockers
+        if on.kind in ("lock", "semaphore", "condition") and holders.get(on.primitive or ""):
+            blockers[task].append(on.primitive or "")
+    # Behind the tasks: a ring is told from the first task on that is in it.
+    return blockers | {name: [*held] for name, held in holders.items()}
 
 
 def _ring(blockers: _Blockers) -> list[int]:
