@@ -87,7 +87,7 @@ class AwaitChain:
         self.enters: CodeType | None = None
         """
         What the task's own function waits in, where that is asyncio's and ends there, or in
-        `acquired`.
+        `acquires`.
         """
         self.acquires: CodeType | None = None
         """What is acquired below an `async with`."""
