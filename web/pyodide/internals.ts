@@ -10,7 +10,7 @@
 //   can go when `loadPyodide` takes a compiled module and its files as bytes.
 // - The stack's limit: `_PyUnstable_ThreadState_SetStackProtection` and `stackSave` (stack_limit.ts)
 //   can go when Pyodide knows how much of the browser's stack there is. For it, functions of
-//   its module that call themselves are changed (web/build/pyodide/counted_calls.ts).
+//   its module that call themselves are changed (web/build/pyodide/module/counted_calls.ts).
 // - The runtime: what neither its script nor its loader nor this file names is taken out of the module,
 //   and of the script's lists, when the site is built, and a function that nothing asks for gets no
 //   place in the table (web/build/pyodide/runtime.ts). So what is used of the module is declared here.

@@ -6,7 +6,7 @@
 // application's is written over the kernel's: both imported the same part of the standard library
 // before anything else, so that a quarter of it is there.
 //
-// In the file, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
+// It is made when the site is built (web/build/pyodide/image_writer.ts). In the file, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
 // as 32-bit numbers, then the bytes of the runs one after the other.
 
 import type { EmscriptenModule } from "./internals.ts";
@@ -21,58 +21,24 @@ export interface Head {
   readonly runs: number;
   /** The checksum of the memory that it is written over; null for a fresh instance's. */
   readonly base: number | null;
+  /** Its long circular lists. */
+  readonly rings: readonly Ring[];
   /** What Pyodide calls the snapshot's configuration: its references to JavaScript. */
   readonly references: unknown;
   /** Sum of the memory's 32-bit words: proves in tests that a restore is exact. */
   readonly checksum: number;
 }
 
-const MAGIC = 0x4d495950; // "PYIM"
-/** Smaller ones would hold less of what is the same, and more places of runs. */
-const BLOCK = 64;
-/** Blocks near to one that a fresh instance had written to may be written to elsewhere. */
-const MARGIN = 64 * 1024;
+/**
+ * A circular list, by its first node's address. A node begins with two words, the addresses of the
+ * next node and of the one before, with flags in their two lowest bits. The image has instead how
+ * far it is to the next one, and nothing: all objects that can be in a cycle are in such lists, and
+ * as numbers that do not come twice their places would be a tenth of what travels.
+ */
+export type Ring = readonly [first: number, nodes: number];
 
-/** The memory that an image is written over. */
-export interface Ground {
-  readonly pristine: Uint8Array;
-  /** A fresh instance's after its start-up code ran, which is when an image is applied. */
-  readonly begun: Uint8Array;
-}
-
-/** `memory` is what to restore. */
-export function makeImage(
-  memory: Uint8Array,
-  ground: Ground,
-  facts: Pick<Head, "base" | "build" | "functions" | "references">,
-): Uint8Array {
-  const runs = differences(memory, ground);
-  const size = runs.reduce((sum, [, length]) => sum + length, 0);
-  const head: Head = {
-    ...facts,
-    memory: memory.length,
-    runs: runs.length,
-    checksum: checksum(memory),
-  };
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const padded = Math.ceil(text.length / 4) * 4;
-  const image = new Uint8Array(8 + padded + runs.length * 8 + size);
-  const words = new DataView(image.buffer);
-  words.setUint32(0, MAGIC, true);
-  words.setUint32(4, padded, true);
-  image.fill(0x20, 8, 8 + padded);
-  image.set(text, 8);
-  let table = 8 + padded;
-  let bytes = table + runs.length * 8;
-  for (const [offset, length] of runs) {
-    words.setUint32(table, offset, true);
-    words.setUint32(table + 4, length, true);
-    table += 8;
-    image.set(memory.subarray(offset, offset + length), bytes);
-    bytes += length;
-  }
-  return image;
-}
+export const FLAGS = 3;
+export const MAGIC = 0x4d495950; // "PYIM"
 
 /** Throws an Error for bytes that are no image. */
 export function readHead(image: Uint8Array): Head {
@@ -92,6 +58,16 @@ export function restoreMemory(
   images: readonly Uint8Array[],
   machine: Pick<EmscriptenModule, "HEAPU8" | "growMemory">,
 ): Head {
+  const head = writeImages(images, machine);
+  closeRings(head.rings, machine.HEAPU8);
+  return head;
+}
+
+/** The same, but for what the rings' nodes hold. */
+export function writeImages(
+  images: readonly Uint8Array[],
+  machine: Pick<EmscriptenModule, "HEAPU8" | "growMemory">,
+): Head {
   let below: Head | null = null;
   for (const image of images) {
     const head = readHead(image);
@@ -106,6 +82,23 @@ export function restoreMemory(
     throw new Error("there is no memory image");
   }
   return below;
+}
+
+function closeRings(rings: readonly Ring[], memory: Uint8Array): void {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength >>> 2);
+  for (const [first, nodes] of rings) {
+    let node = first;
+    for (let count = 0; count < nodes; count += 1) {
+      const distance = words[node >>> 2] ?? 0;
+      const next = (node + (distance & ~FLAGS)) >>> 0;
+      words[node >>> 2] = next | (distance & FLAGS);
+      words[(next >>> 2) + 1] = node | ((words[(next >>> 2) + 1] ?? 0) & FLAGS);
+      node = next;
+    }
+    if (node !== first) {
+      throw new Error("the memory image is damaged");
+    }
+  }
 }
 
 /** pyodide#6254: a snapshot of so many bytes, larger than the first memory, needs it grown first. */
@@ -142,47 +135,4 @@ export function checksum(memory: Uint8Array): number {
     sum = (Math.imul(sum, 31) + word) | 0;
   }
   return sum;
-}
-
-function differences(
-  memory: Uint8Array,
-  { pristine, begun }: Ground,
-): [offset: number, length: number][] {
-  const count = Math.ceil(memory.length / BLOCK);
-  const wanted = new Uint8Array(count);
-  const margin = MARGIN / BLOCK;
-  for (let block = 0; block < count; block += 1) {
-    const from = block * BLOCK;
-    const fresh = pristine.subarray(from, from + BLOCK);
-    if (!sameBytes(begun.subarray(from, from + BLOCK), fresh)) {
-      wanted.fill(1, Math.max(0, block - margin), block + margin + 1);
-    } else if (!sameBytes(memory.subarray(from, from + BLOCK), fresh)) {
-      wanted[block] = 1;
-    }
-  }
-  const runs: [number, number][] = [];
-  for (let block = 0; block < count; block += 1) {
-    if (wanted[block] === 0) {
-      continue;
-    }
-    const from = block * BLOCK;
-    const length = Math.min(BLOCK, memory.length - from);
-    const last = runs.at(-1);
-    if (last !== undefined && last[0] + last[1] === from) {
-      last[1] += length;
-    } else {
-      runs.push([from, length]);
-    }
-  }
-  return runs;
-}
-
-/** A block beyond the end of the fresh memory is compared with zeros: memory grows by zeros. */
-function sameBytes(some: Uint8Array, fresh: Uint8Array): boolean {
-  for (let index = 0; index < some.length; index += 1) {
-    if (some[index] !== (fresh[index] ?? 0)) {
-      return false;
-    }
-  }
-  return true;
 }

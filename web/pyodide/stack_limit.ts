@@ -6,7 +6,7 @@
 // program needs of the browser's stack is at most five times what it needs of Python's.
 //
 // Where a function of Python's calls itself and uses nothing of that stack, it is made to when the site
-// is built (web/build/pyodide/counted_calls.ts). What still ends Python: to call a bound method of a
+// is built (web/build/pyodide/module/counted_calls.ts). What still ends Python: to call a bound method of a
 // bound method …, to ask a read-only view of a view …, to let go of generators that wait for one
 // another, 10 000 times; the sentence about it is in failure_messages.ts.
 

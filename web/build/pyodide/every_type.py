@@ -1,4 +1,4 @@
-"""The types that a Python has, for `self_calling.ts`, which reads them in its memory."""
+"""The types that a Python has, for `module/self_calling.ts`, which reads them in its memory."""
 
 from __future__ import annotations
 

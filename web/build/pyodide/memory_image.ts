@@ -3,7 +3,14 @@
 import { readFileSync } from "node:fs";
 import { trampoline } from "../../pyodide/function_table.ts";
 import type { EmscriptenModule, Python } from "../../pyodide/internals.ts";
-import { checksum, growTo, makeImage, restoreMemory } from "../../pyodide/memory_image.ts";
+import {
+  checksum,
+  growTo,
+  readHead,
+  restoreMemory,
+  writeImages,
+} from "../../pyodide/memory_image.ts";
+import { makeImage, sortRings } from "./image_writer.ts";
 import { startInNode } from "./start_in_node.ts";
 
 if (!("Suspending" in WebAssembly)) {
@@ -13,7 +20,6 @@ if (!("Suspending" in WebAssembly)) {
 
 const PRELOAD = new URL("../../kernel/python/preload.py", import.meta.url);
 
-/**
 /**
  * A Python to warm up. Whatever it is to be, it begins with the same part of the standard library,
  * which therefore stands at the same places in every image. `runtime` is a folder with what
@@ -45,11 +51,12 @@ export async function imageOf(
   }
   scrub(warm._module);
   const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
+  const rings = sortRings(memory);
   const below = base === null ? [] : [base];
   let restored: Uint8Array | null = null;
   const fresh = await startInNode(runtime, {}, (machine) => {
     if (base !== null) {
-      restoreMemory(below, machine);
+      writeImages(below, machine);
       restored = machine.HEAPU8.slice();
     }
     growTo(memory.length, machine);
@@ -58,8 +65,8 @@ export async function imageOf(
   });
   const { functions } = fresh;
   const ground = restored === null ? fresh : { pristine: restored, begun: restored };
-  const over = restored === null ? null : checksum(restored);
-  const image = makeImage(memory, ground, { ...facts, functions, base: over });
+  const over = base === null ? null : readHead(base).checksum;
+  const image = makeImage(memory, rings, ground, { ...facts, functions, base: over });
   const { python } = await startInNode(runtime, {}, (machine) => {
     const head = restoreMemory([...below, image], machine);
     if (checksum(machine.HEAPU8) !== head.checksum) {

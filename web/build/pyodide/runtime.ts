@@ -11,10 +11,11 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { countCalls } from "./counted_calls.ts";
-import { leanModule } from "./lean_module.ts";
-import { leanScript, readScript, wordsOf } from "./lean_script.ts";
-import { askingIterators } from "./self_calling.ts";
+import { countCalls } from "./module/counted_calls.ts";
+import { leanModule } from "./module/lean_module.ts";
+import { leanScript, readScript, wordsOf } from "./module/lean_script.ts";
+import { askingIterators } from "./module/self_calling.ts";
+import { type Change, changeData, unusedTables } from "./module/unused_tables.ts";
 import { PYODIDE, startPlain } from "./start_in_node.ts";
 
 /** All that we ask of Emscripten's module is declared there. */
@@ -27,9 +28,12 @@ export async function writeRuntime(folder: string): Promise<void> {
   const users = new Set([...wordsOf(...script.rest), ...named]);
   const bytes = pyodides("pyodide.asm.wasm");
   const iterators = askingIterators(await startPlain(), bytes);
+  let changes: Change[] = [];
   const module = leanModule(bytes, users, (changed) => {
+    changes = unusedTables(changed, bytes);
     countCalls(changed, bytes, iterators);
   });
+  changeData(module.bytes, changes);
   writeFileSync(join(folder, "pyodide.asm.wasm"), module.bytes);
   writeFileSync(join(folder, "pyodide.asm.mjs"), leanScript(script, module, named));
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import binaryen from "binaryen";
-import { leanModule } from "../../../../web/build/pyodide/lean_module.ts";
+import { leanModule } from "../../../../../web/build/pyodide/module/lean_module.ts";
 
 const TEXT = `(module
   (import "env" "used" (func $used))

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import binaryen from "binaryen";
-import { countCalls } from "../../../../web/build/pyodide/counted_calls.ts";
+import { countCalls } from "../../../../../web/build/pyodide/module/counted_calls.ts";
 
 /** Each calls itself so many times, and notes the stack at the deepest. */
 const TEXT = `(module

@@ -2,8 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Links } from "../../../../web/build/pyodide/lean_script.ts";
-import { leanScript, readScript, wordsOf } from "../../../../web/build/pyodide/lean_script.ts";
+import type { Links } from "../../../../../web/build/pyodide/module/lean_script.ts";
+import {
+  leanScript,
+  readScript,
+  wordsOf,
+} from "../../../../../web/build/pyodide/module/lean_script.ts";
 
 const TABLE = "for(var symName in exports){if(isInternalSym(symName)){continue}use(symName)}";
 const MEMORY = 'memory=Module["memory"]=wasmMemory=wasmExports["memory"]';

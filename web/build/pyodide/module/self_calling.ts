@@ -5,12 +5,12 @@
 // nothing; a Python that runs on it does, by its types.
 
 import { readFileSync } from "node:fs";
-import type { Python } from "../../pyodide/internals.ts";
+import type { Python } from "../../../pyodide/internals.ts";
+import { bodies } from "./wasm_bytes.ts";
 
-const TYPES = new URL("every_type.py", import.meta.url);
+const TYPES = new URL("../every_type.py", import.meta.url);
 /** Bytes from the beginning of a type to the place, in the table, of what gives the next item. */
 const NEXT = 112;
-const CODE_SECTION = 10;
 const CALL = 0x10;
 const CALL_INDIRECT = 0x11;
 /** `global.get 0`, which is the stack's pointer wherever the linker has made the module. */
@@ -51,34 +51,6 @@ export function askingIterators(python: Python, plain: Uint8Array): string[] {
 function importedFunctions(plain: Uint8Array): number {
   const module = new WebAssembly.Module(new Uint8Array(plain));
   return WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
-}
-
-/** The code of a module's own functions, in their order. */
-function bodies(plain: Uint8Array): Uint8Array[] {
-  const found: Uint8Array[] = [];
-  let at = 8;
-  const number = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = plain[at++] ?? 0;
-      value |= (byte & 127) << shift;
-      if (byte < 128) {
-        return value >>> 0;
-      }
-    }
-  };
-  while (at < plain.length) {
-    const section = plain[at++];
-    const length = number();
-    const end = at + length;
-    for (let count = section === CODE_SECTION ? number() : 0; count > 0; count -= 1) {
-      const size = number();
-      found.push(plain.subarray(at, at + size));
-      at += size;
-    }
-    at = end;
-  }
-  return found;
 }
 
 function encoded(number: number): number[] {
