@@ -54,7 +54,7 @@ TARGETS = {
     f"open {PAINTED}": 0.15,
     f"open {APP}": 0.6,
     f"run {FIRST}": 0.5,
-    f"again {FIRST}": 0.35,
+    f"again {FIRST}": 0.3,
 }
 """What is promised: parts of plain Pyodide's first output."""
 

@@ -48,6 +48,7 @@ export interface EmscriptenModule {
   stackSave(): number;
   _PyThreadState_Get(): number;
   _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): void;
+  _PyObject_Hash(object: number): number;
   _malloc(size: number): number;
   _free(block: number): void;
   HEAPU8: Uint8Array;

@@ -4,10 +4,11 @@
 // what is not zero in it (its data segments), and most is zero; so the kernel's image is a list of
 // runs of bytes to be written over a fresh instance: 9 MB, and half the bytes on the wire. The
 // application's is written over the kernel's: both imported the same part of the standard library
-// before anything else, so that a quarter of it is there.
+// before anything else, so that a quarter of it is there. What a restore can compute is left out.
 //
-// It is made when the site is built (web/build/pyodide/image_writer.ts). In the file, little-endian: magic, length of the head, head (JSON, padded), pairs of (offset, length)
-// as 32-bit numbers, then the bytes of the runs one after the other.
+// It is written when the site is built (web/build/pyodide/image_writer.ts). In the file, little-endian:
+// magic, length of the head, head (JSON, padded), pairs of (offset, length) as 32-bit numbers, then
+// the bytes of the runs one after the other.
 
 import type { EmscriptenModule } from "./internals.ts";
 
@@ -23,6 +24,8 @@ export interface Head {
   readonly base: number | null;
   /** Its long circular lists. */
   readonly rings: readonly Ring[];
+  /** The address of the type of texts. */
+  readonly texts: number;
   /** What Pyodide calls the snapshot's configuration: its references to JavaScript. */
   readonly references: unknown;
   /** Sum of the memory's 32-bit words: proves in tests that a restore is exact. */
@@ -38,6 +41,23 @@ export interface Head {
 export type Ring = readonly [first: number, nodes: number];
 
 export const FLAGS = 3;
+
+/**
+ * A text begins with the words for how often it is used, its type, its length, its hash, and what it
+ * is made of. Most hashes are not in the image, but this in their place, which is then a text's that
+ * is not hashed yet: Python computes them anew in less time than they would travel.
+ */
+export const LEFT_OUT = 0xfffffffe;
+export const UNHASHED = 0xffffffff;
+/** Bytes of it that hashing may use. */
+const STACK = 1024;
+
+/** What a restore asks of a Python. */
+export type Machine = Pick<
+  EmscriptenModule,
+  "HEAPU8" | "growMemory" | "stackSave" | "_PyObject_Hash"
+>;
+
 export const MAGIC = 0x4d495950; // "PYIM"
 
 /** Throws an Error for bytes that are no image. */
@@ -54,12 +74,12 @@ export function readHead(image: Uint8Array): Head {
  * Writes images over a fresh instance's memory, each over the one before; gives the last one's
  * head. Throws an Error where they do not belong together, and for bytes that are no image.
  */
-export function restoreMemory(
-  images: readonly Uint8Array[],
-  machine: Pick<EmscriptenModule, "HEAPU8" | "growMemory">,
-): Head {
+export function restoreMemory(images: readonly Uint8Array[], machine: Machine): Head {
   const head = writeImages(images, machine);
   closeRings(head.rings, machine.HEAPU8);
+  for (const image of images) {
+    hashTexts(head.texts, runsOf(image), machine);
+  }
   return head;
 }
 
@@ -75,13 +95,40 @@ export function writeImages(
       throw new Error("the memory image is for another memory");
     }
     growTo(head.memory, machine);
-    applyImage(image, head, machine.HEAPU8);
+    applyImage(image, machine.HEAPU8);
     below = head;
   }
   if (below === null) {
     throw new Error("there is no memory image");
   }
   return below;
+}
+
+/** Have Python hash the texts whose hash was left out, in stretches of its memory. */
+function hashTexts(
+  type: number,
+  stretches: Iterable<readonly [from: number, length: number, ...unknown[]]>,
+  machine: Machine,
+): void {
+  const words = new Uint32Array(machine.HEAPU8.buffer);
+  keepingStack(machine, () => {
+    for (const [from, length] of stretches) {
+      for (let word = from >>> 2; word < (from + length) >>> 2; word += 1) {
+        if (words[word] === type && words[word + 2] === LEFT_OUT) {
+          words[word + 2] = UNHASHED;
+          machine._PyObject_Hash((word - 1) * 4);
+        }
+      }
+    }
+  });
+}
+
+/** What calls leave behind on the stack would make each restored memory another one. */
+export function keepingStack(machine: Machine, work: () => void): void {
+  const top = machine.stackSave();
+  const below = machine.HEAPU8.slice(top - STACK, top);
+  work();
+  machine.HEAPU8.set(below, top - STACK);
 }
 
 function closeRings(rings: readonly Ring[], memory: Uint8Array): void {
@@ -111,19 +158,28 @@ export function growTo(
   }
 }
 
-function applyImage(image: Uint8Array, head: Head, memory: Uint8Array): void {
-  const words = new DataView(image.buffer, image.byteOffset, image.byteLength);
-  let table = 8 + words.getUint32(4, true);
-  let bytes = table + head.runs * 8;
-  for (let run = 0; run < head.runs; run += 1) {
-    const offset = words.getUint32(table, true);
-    const length = words.getUint32(table + 4, true);
-    table += 8;
-    memory.set(image.subarray(bytes, bytes + length), offset);
-    bytes += length;
+function applyImage(image: Uint8Array, memory: Uint8Array): void {
+  let bytes = 0;
+  for (const [offset, length, at] of runsOf(image)) {
+    memory.set(image.subarray(at, at + length), offset);
+    bytes = at + length;
   }
   if (bytes !== image.byteLength) {
     throw new Error("the memory image is damaged");
+  }
+}
+
+/** Where each run belongs, and where its bytes are in the image. */
+function* runsOf(image: Uint8Array): Generator<[offset: number, length: number, at: number]> {
+  const words = new DataView(image.buffer, image.byteOffset, image.byteLength);
+  const { runs } = readHead(image);
+  let table = 8 + words.getUint32(4, true);
+  let at = table + runs * 8;
+  for (let run = 0; run < runs; run += 1) {
+    const [offset, length] = [words.getUint32(table, true), words.getUint32(table + 4, true)];
+    yield [offset, length, at];
+    table += 8;
+    at += length;
   }
 }
 

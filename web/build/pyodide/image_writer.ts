@@ -1,12 +1,24 @@
 // For node, at build time: writes memory images, which web/pyodide/memory_image.ts reads.
 
-import { checksum, FLAGS, type Head, MAGIC, type Ring } from "../../pyodide/memory_image.ts";
+import {
+  checksum,
+  FLAGS,
+  type Head,
+  keepingStack,
+  LEFT_OUT,
+  MAGIC,
+  type Machine,
+  type Ring,
+  UNHASHED,
+} from "../../pyodide/memory_image.ts";
 
 /** Smaller ones would hold less of what is the same, and more places of runs. */
 const BLOCK = 64;
 /** Blocks near to one that a fresh instance had written to may be written to elsewhere. */
 const MARGIN = 64 * 1024;
 
+/** What comes before the characters of a text, at most. */
+const HEAD_WORDS = 8;
 /** Shorter ones are not worth their place in the head. */
 const LONG = 1000;
 
@@ -15,6 +27,11 @@ export interface Ground {
   readonly pristine: Uint8Array;
   /** A fresh instance's after its start-up code ran, which is when an image is applied. */
   readonly begun: Uint8Array;
+  /**
+   * What `hashedTexts` gave. Not those that are there in a fresh instance: what is as it was there is in
+   * no run, and what is in no run is not looked at.
+   */
+  readonly hashed: readonly number[];
 }
 
 /** `memory` is what to restore; `sortRings` has given its rings. */
@@ -22,9 +39,13 @@ export function makeImage(
   memory: Uint8Array,
   rings: readonly Ring[],
   ground: Ground,
-  facts: Pick<Head, "base" | "build" | "functions" | "references">,
+  facts: Pick<Head, "base" | "build" | "functions" | "references" | "texts">,
 ): Uint8Array {
   const open = opened(memory, rings);
+  const opens = wordsOf(open);
+  for (const address of ground.hashed) {
+    opens[(address >>> 2) + 3] = LEFT_OUT;
+  }
   const runs = differences(open, ground);
   const size = runs.reduce((sum, [, length]) => sum + length, 0);
   const head: Head = {
@@ -129,6 +150,40 @@ function opened(memory: Uint8Array, rings: readonly Ring[]): Uint8Array {
     }
   }
   return open;
+}
+
+/**
+ * The addresses of the texts of which Python makes the same hash again, in the memory of a machine. Of
+ * one that is gone there may be left what has another.
+ */
+export function hashedTexts(machine: Machine, type: number): number[] {
+  const words = wordsOf(machine.HEAPU8);
+  const found: number[] = [];
+  keepingStack(machine, () => {
+    for (let word = 1; word < words.length; word += 1) {
+      const hash = words[word + 2] ?? 0;
+      if (words[word] === type && hash !== UNHASHED && isText(words, word - 1)) {
+        words[word + 2] = UNHASHED;
+        machine._PyObject_Hash((word - 1) * 4);
+        if (words[word + 2] === hash) {
+          found.push((word - 1) * 4);
+        }
+        words[word + 2] = hash;
+      }
+    }
+  });
+  return found;
+}
+
+/** Whether what stands at a word with the type of texts behind it may be one, all of it. */
+function isText(words: Uint32Array, at: number): boolean {
+  // Two bits for whether it is interned, three for the width of its characters, and one for that
+  // they follow.
+  const made = words[at + 4] ?? 0;
+  const width = (made >>> 2) & 7;
+  const end = (at + HEAD_WORDS) * 4 + (words[at + 2] ?? 0) * width;
+  const isWhole = at % 2 === 0 && end <= words.length * 4;
+  return isWhole && (made & 32) !== 0 && (width === 1 || width === 2 || width === 4);
 }
 
 /** Found by what they are: each node is the one before the one that comes next. */

@@ -10,7 +10,7 @@ import {
   restoreMemory,
   writeImages,
 } from "../../pyodide/memory_image.ts";
-import { makeImage, sortRings } from "./image_writer.ts";
+import { hashedTexts, makeImage, sortRings } from "./image_writer.ts";
 import { startInNode } from "./start_in_node.ts";
 
 if (!("Suspending" in WebAssembly)) {
@@ -49,11 +49,13 @@ export async function imageOf(
   if (next < wasmTable.length && wasmTable.get(next) !== null) {
     throw new Error("the warm Python has functions in its table that a fresh one has not");
   }
+  const texts = Number(warm.runPython("id(str)"));
   scrub(warm._module);
   const { memory, ...facts } = parts(warm.makeMemorySnapshot({}));
   const rings = sortRings(memory);
   const below = base === null ? [] : [base];
   let restored: Uint8Array | null = null;
+  let hashed: number[] = [];
   const fresh = await startInNode(runtime, {}, (machine) => {
     if (base !== null) {
       writeImages(below, machine);
@@ -61,12 +63,19 @@ export async function imageOf(
     }
     growTo(memory.length, machine);
     machine.HEAPU8.set(memory);
+    hashed = hashedTexts(machine, texts);
     return facts.references;
   });
-  const { functions } = fresh;
+  const { functions, pristine } = fresh;
+  const heap = pristine.findLastIndex(Boolean) + 1;
   const ground = restored === null ? fresh : { pristine: restored, begun: restored };
   const over = base === null ? null : readHead(base).checksum;
-  const image = makeImage(memory, rings, ground, { ...facts, functions, base: over });
+  const image = makeImage(
+    memory,
+    rings,
+    { ...ground, hashed: hashed.filter((address) => address >= heap) },
+    { ...facts, functions, base: over, texts },
+  );
   const { python } = await startInNode(runtime, {}, (machine) => {
     const head = restoreMemory([...below, image], machine);
     if (checksum(machine.HEAPU8) !== head.checksum) {

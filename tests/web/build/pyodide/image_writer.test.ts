@@ -2,14 +2,22 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { makeImage, sortRings } from "../../../../web/build/pyodide/image_writer.ts";
-import { readHead, restoreMemory } from "../../../../web/pyodide/memory_image.ts";
+import { hashedTexts, makeImage, sortRings } from "../../../../web/build/pyodide/image_writer.ts";
+import {
+  LEFT_OUT,
+  readHead,
+  restoreMemory,
+  UNHASHED,
+} from "../../../../web/pyodide/memory_image.ts";
 
 const SIZE = 256 * 1024;
 const NODES = 1500;
 const FIRST = 4096;
 const NODE = 48;
-const FACTS = { base: null, build: "", functions: 1, references: null };
+const HEAP = 1024;
+/** The address that stands for the type of texts. */
+const TEXTS = 0x312cf0;
+const FACTS = { base: null, build: "", functions: 1, references: null, texts: TEXTS };
 
 /** A circular list through nodes that lie evenly, in another order; each third one has a flag. */
 function listed(nodes: number): Uint8Array {
@@ -39,13 +47,39 @@ function walked(memory: Uint8Array): [address: number, number: number][] {
   return found;
 }
 
+function hashOf([, , length = 0]: Uint32Array): number {
+  return length * 1001;
+}
+
+/** At an address, with a hash; `made` tells what texts are made of. */
+function text(memory: Uint8Array, address: number, length: number, made: number): void {
+  new Uint32Array(memory.buffer, address).set([1, TEXTS, length, length * 1001, made]);
+}
+
+/** A machine whose Python hashes like `hashOf`, and leaves something behind on its stack. */
+function machineWith(memory: Uint8Array) {
+  return {
+    HEAPU8: memory,
+    growMemory: () => undefined,
+    stackSave: () => 2048,
+    _PyObject_Hash(object: number): number {
+      const words = new Uint32Array(this.HEAPU8.buffer, object);
+      words[3] = hashOf(words);
+      this.HEAPU8[2040] = object >>> 6;
+      return words[3];
+    },
+  };
+}
+
 function imageOf(memory: Uint8Array): Uint8Array {
   const fresh = new Uint8Array(SIZE);
-  return makeImage(memory, sortRings(memory), { pristine: fresh, begun: fresh }, FACTS);
+  const hashed = hashedTexts(machineWith(memory), TEXTS).filter((address) => address >= HEAP);
+  const ground = { pristine: fresh, begun: fresh, hashed };
+  return makeImage(memory, sortRings(memory), ground, FACTS);
 }
 
 function restored(image: Uint8Array): Uint8Array {
-  const machine = { HEAPU8: new Uint8Array(SIZE), growMemory: () => undefined };
+  const machine = machineWith(new Uint8Array(SIZE));
   restoreMemory([image], machine);
   return machine.HEAPU8;
 }
@@ -93,4 +127,59 @@ test("a list that does not come back to where it began is damage, and ends", () 
     }
   }
   assert.throws(() => restored(image), /damaged/);
+});
+
+/** The hashes that an image holds of its texts, by their places. */
+function hashesIn(image: Uint8Array): (number | undefined)[] {
+  const words = new Uint32Array(image.slice(image.length % 4).buffer);
+  return [...words.keys()].filter((word) => words[word] === TEXTS).map((word) => words[word + 2]);
+}
+
+test("texts get their hashes from Python, but for those that a fresh instance has", () => {
+  const memory = new Uint8Array(SIZE);
+  text(memory, HEAP - 64, 3, 0x66);
+  for (const [place, made] of [0x64, 0x3d6d28, 0x33].entries()) {
+    text(memory, 8192 + place * 64, 20 + place, made);
+  }
+  const before = memory.slice();
+  const image = imageOf(memory);
+  assert.deepEqual(hashesIn(image), [3003, LEFT_OUT, LEFT_OUT, LEFT_OUT]);
+  assert.deepEqual(memory, before);
+  assert.deepEqual(restored(image), memory);
+});
+
+test("a text that has no hash has none in a memory that is restored", () => {
+  const memory = new Uint8Array(SIZE);
+  text(memory, 8192, 20, 0x64);
+  new Uint32Array(memory.buffer, 8192)[3] = UNHASHED;
+  const image = imageOf(memory);
+  assert.deepEqual(hashesIn(image), [UNHASHED]);
+  assert.deepEqual(restored(image), memory);
+});
+
+test("nobody asks for the hash of what cannot be a whole text", () => {
+  const memory = new Uint8Array(SIZE);
+  text(memory, 8192, SIZE, 0x64);
+  const image = imageOf(memory);
+  assert.deepEqual(hashesIn(image), [(SIZE * 1001) >>> 0]);
+  assert.deepEqual(restored(image), memory);
+});
+
+test("what is left of a text that is gone keeps what stands in the place of its hash", () => {
+  const memory = new Uint8Array(SIZE);
+  text(memory, 8192, 20, 0x64);
+  new Uint32Array(memory.buffer, 8192)[3] = 7;
+  const image = imageOf(memory);
+  assert.deepEqual(hashesIn(image), [7]);
+  assert.deepEqual(restored(image), memory);
+});
+
+test("what only has the address of that type in it is no text", () => {
+  const memory = new Uint8Array(SIZE);
+  for (const [place, made] of [0, 0x44, 0x20, 0x2c, 0x3c].entries()) {
+    text(memory, 8192 + place * 64, 20, made);
+    new Uint32Array(memory.buffer, 8192 + place * 64)[3] = place % 2 ? UNHASHED : 7;
+  }
+  const before = memory.slice();
+  assert.deepEqual(restored(imageOf(memory)), before);
 });
