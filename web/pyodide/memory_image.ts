@@ -113,8 +113,11 @@ function hashTexts(
   const words = new Uint32Array(machine.HEAPU8.buffer);
   keepingStack(machine, () => {
     for (const [from, length] of stretches) {
-      for (let word = from >>> 2; word < (from + length) >>> 2; word += 1) {
-        if (words[word] === type && words[word + 2] === LEFT_OUT) {
+      const stretch = words.subarray(from >>> 2, (from + length) >>> 2);
+      // Looked for by the browser: a loop of ours would be slow until it is compiled.
+      for (let at = stretch.indexOf(type); at >= 0; at = stretch.indexOf(type, at + 1)) {
+        const word = (from >>> 2) + at;
+        if (words[word + 2] === LEFT_OUT) {
           words[word + 2] = UNHASHED;
           machine._PyObject_Hash((word - 1) * 4);
         }
