@@ -37,7 +37,7 @@ ALONE = {
 """The first two stand in the pages themselves; the last is no module."""
 FRONT = {"front.js": "page/entry/front_page.ts"}
 """By itself: it would wait for the chunks that it would share with a lesson's page."""
-AS_TEXT = {"app-worker.js": "app/worker/worker.ts", "zstd.js": "pyodide/zstd.ts"}
+AS_TEXT = {"app-worker.js": "app/worker/worker.ts", "zstd.js": "pyodide/files/zstd.ts"}
 """Loaded as the large files are, and started from their text."""
 
 BUNDLER = "build/javascript/bundle.ts"

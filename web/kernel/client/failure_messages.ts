@@ -1,7 +1,7 @@
 // What the reader is told when a kernel fails: what happened, and what to do next.
 
 import type { EndCause } from "../../protocol/kernel/frame.d.ts";
-import { LoadError } from "../../pyodide/file_loader.ts";
+import { LoadError } from "../../pyodide/files/download.ts";
 
 export const STOPPED = "You stopped the program.";
 

@@ -3,7 +3,7 @@
 // back until its turn (application/take_over.ts).
 
 import { KernelClient } from "../../kernel/client/client.ts";
-import { loadBy } from "../../pyodide/file_loader.ts";
+import { loadBy } from "../../pyodide/files/downloader.ts";
 import type { KernelFactory } from "../state/run/kernel_port.ts";
 import { createStore, pageStore } from "../state/store.ts";
 import { read } from "../ui/embedded_json.ts";

@@ -6,7 +6,7 @@
 //
 // Where a run is wanted before all that, the application waits for the run's first output.
 
-import { keepInflated } from "../../pyodide/file_loader.ts";
+import { keepInflated } from "../../pyodide/files/downloader.ts";
 import type { BokehDocument } from "../figure/canvas/bokeh_types.ts";
 import { Figure } from "../figure/figure.ts";
 import type { Store } from "../state/store.ts";

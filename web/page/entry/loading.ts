@@ -6,7 +6,7 @@ import {
   type LoadedBytes,
   loadedBytes,
   watchLoading,
-} from "../../pyodide/file_loader.ts";
+} from "../../pyodide/files/file_loader.ts";
 import type { Store } from "../state/store.ts";
 import type { Addresses } from "./application/app_files.ts";
 import { ownFiles } from "./application/app_files.ts";

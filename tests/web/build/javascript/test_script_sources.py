@@ -19,7 +19,7 @@ def sources(packages: None) -> ScriptSources:
     [
         ("components/index.ts", "components/base/base.css"),
         ("styles/style.css", "styles/tokens.css"),
-        ("page/entry/early/before_paint.ts", "pyodide/download.ts"),
+        ("page/entry/early/before_paint.ts", "pyodide/files/download.ts"),
         (BUNDLER, "bokehjs/esbuild_plugin.ts"),
     ],
 )

@@ -7,7 +7,7 @@ import type {
   ToWorker,
 } from "../../../protocol/application/app_worker.d.ts";
 import { IMAGE as KERNEL_IMAGE } from "../../../protocol/kernel/kernel_files.ts";
-import { loadAnew } from "../../../pyodide/file_loader.ts";
+import { loadAnew } from "../../../pyodide/files/downloader.ts";
 import { mayBeRestored, rememberMisfit } from "../../../pyodide/image_fit.ts";
 import type { Addresses, Load } from "./app_files.ts";
 import { ARCHIVE, afresh, bestLoad, fromImage, IMAGE } from "./app_files.ts";

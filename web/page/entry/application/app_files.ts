@@ -3,7 +3,7 @@
 import type { AppFiles } from "../../../protocol/application/app_worker.d.ts";
 import type { Prepare } from "../../../protocol/kernel/frame.d.ts";
 import { IMAGE as KERNEL_IMAGE, STDLIB } from "../../../protocol/kernel/kernel_files.ts";
-import { load, loadModule } from "../../../pyodide/file_loader.ts";
+import { load, loadModule } from "../../../pyodide/files/file_loader.ts";
 import { mayBeRestored } from "../../../pyodide/image_fit.ts";
 
 /** Addresses of the files, relative to the page. */

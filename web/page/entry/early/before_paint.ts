@@ -2,7 +2,7 @@
 // press, and the worker that will download. A plain script in the page itself: what holds the page
 // up is small, and a worker starts at once only while the page has nothing else to do.
 
-import downloader from "worker:../../../pyodide/download_worker.ts";
+import downloader from "worker:../../../pyodide/files/download_worker.ts";
 
 import { frameElement } from "../../../kernel/client/frame_element.ts";
 

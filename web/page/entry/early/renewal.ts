@@ -1,7 +1,7 @@
 // Part of the pages' first scripts: what did not come whole is asked of the host itself, past all
 // that the browser has kept of it, for a page that is to be loaded again.
 
-import { dropKept } from "../../../pyodide/kept_files.ts";
+import { dropKept } from "../../../pyodide/files/kept_files.ts";
 
 /** Milliseconds in which a page reloads by itself at most once. */
 const PAUSE = 60_000;

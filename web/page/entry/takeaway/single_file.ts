@@ -1,7 +1,7 @@
 // The run on the stage as one file that plays in any browser: the page that `playground record
 // --format html` fills, filled here.
 
-import { load } from "../../../pyodide/file_loader.ts";
+import { load } from "../../../pyodide/files/file_loader.ts";
 import type { Store } from "../../state/store.ts";
 
 /** As web/build/pages/recording_page.py calls it. */

@@ -8,7 +8,7 @@
 // hands: the next visit has the new build. What only an older build needs is forgotten when no page
 // is open that might still ask for it.
 
-import { INFLATED, KEPT } from "../../../pyodide/kept_files.ts";
+import { INFLATED, KEPT } from "../../../pyodide/files/kept_files.ts";
 import { allPages } from "./all_pages.ts";
 import { pageNotKept } from "./page_not_kept.ts";
 

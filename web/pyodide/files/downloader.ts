@@ -1,12 +1,12 @@
-// Where page, kernel and application get the built site's files from.
+// The page's side of the worker that downloads for it (download_worker.ts), and what is done where
+// there is none.
 //
-// A page that has a downloader leaves the work to it: inflating twenty megabytes takes a third of a
-// second, in which the page would not draw and not answer.
+// Inflating twenty megabytes takes a third of a second, in which the page would not draw and not
+// answer.
 
-import type { FileName } from "../protocol/kernel/frame.d.ts";
-import { download, forget, LoadError, type OnBytes, type Size, type Source } from "./download.ts";
-
-export { LoadError } from "./download.ts";
+import type { FileName } from "../../protocol/kernel/frame.d.ts";
+import { download, forget, LoadError, type OnBytes, type Source } from "./download.ts";
+import { decoder, sourceOf } from "./file_source.ts";
 
 /** What the page asks the downloader for; numbers tell its answers apart. */
 export interface WantedFile {
@@ -70,10 +70,6 @@ interface Waiting {
   reject(problem: LoadError): void;
 }
 
-type Sizes = Readonly<Record<string, Size>>;
-
-let sizes: Sizes | null = null;
-let addresses: Readonly<Record<string, string>> | null = null;
 let downloader: Worker | null = null;
 let numbers = 0;
 const waiting = new Map<number, Waiting>();
@@ -128,113 +124,12 @@ function doWithout(): void {
   waiting.clear();
 }
 
-/** How much of some files is here. */
-export interface LoadedBytes {
-  readonly loaded: number;
-  readonly total: number;
-}
-
-interface FileProgress {
-  loaded: number;
-  isHere: boolean;
-}
-
-/** By the address of a file that has been asked for. */
-const counts = new Map<string, FileProgress>();
-const onTheirWay = new Set<Promise<Content>>();
-let onLoading: () => void = () => undefined;
-
-/** Call back whenever more of a file is here. */
-export function watchLoading(listener: () => void): void {
-  onLoading = listener;
-}
-
-/** How much of these files is here; what has not been asked for yet counts as well. */
-export function loadedBytes(files: Iterable<string>): LoadedBytes {
-  let loaded = 0;
-  let total = 0;
-  for (const file of files) {
-    const { url, size } = sourceOf(file);
-    const stored = size?.[0] ?? 0;
-    const count = counts.get(url);
-    total += stored;
-    // A host that inflates what it has compressed sends more than is stored.
-    loaded += count?.isHere === true ? stored : Math.min(count?.loaded ?? 0, stored);
-  }
-  return { loaded, total };
-}
-
-/** Whether a file comes that the browser has not kept. */
-export function isLoading(): boolean {
-  return [...counts.values()].some(({ loaded, isHere }) => loaded > 0 && !isHere);
-}
-
-/**
- * The bytes of a file, inflated and the caller's own; tries twice before it gives up. What is not
- * urgent leaves the line to what is.
- */
-export async function load(file: string, isUrgent = true): Promise<ArrayBuffer> {
-  const content = await loadFor(null, file, () => undefined, isUrgent);
-  if (content instanceof ArrayBuffer) {
-    return content;
-  }
-  throw new LoadError(file, "it went to another recipient");
-}
-
-/** The same of Python's module, which may be compiled already. */
-export async function loadModule(file: string): Promise<ArrayBuffer | WebAssembly.Module> {
-  const content = await loadFor(null, file, () => undefined);
-  if (content === null) {
-    throw new LoadError(file, "it went to another recipient");
-  }
-  return content;
-}
-
-/** Who is at the other end of `port` can be sent files; null where the page has to send them on. */
-export function recipient(port: MessagePort): number | null {
-  if (downloader === null) {
-    return null;
-  }
-  numbers += 1;
-  ask(downloader, { kind: "recipient", recipient: numbers, port }, [port]);
-  return numbers;
-}
-
-/** The same as `load`; null where the bytes have been delivered, which is not always possible. */
-export async function loadFor(
+/** A file's bytes, as `Content` says. Rejects with a LoadError. */
+export function bring(
+  source: Source,
   delivery: Delivery | null,
-  file: string,
   onBytes: OnBytes,
-  isUrgent = true,
 ): Promise<Content> {
-  const source = sourceOf(file, isUrgent);
-  const count = counts.get(source.url) ?? { loaded: 0, isHere: false };
-  counts.set(source.url, count);
-  const coming = bring(source, delivery, (loaded, total) => {
-    if (loaded > count.loaded) {
-      // The second try of a file begins where nothing of it is here.
-      count.loaded = loaded;
-      onLoading();
-    }
-    onBytes(loaded, total);
-  });
-  onTheirWay.add(coming);
-  const content = await coming.finally(() => {
-    onTheirWay.delete(coming);
-  });
-  count.isHere = true;
-  onLoading();
-  return content;
-}
-
-/** Settles when no file is on its way any more: what is not urgent must not slow down the others. */
-export async function allArrived(): Promise<void> {
-  while (onTheirWay.size > 0) {
-    await Promise.allSettled(onTheirWay);
-  }
-}
-
-function bring(source: Source, delivery: Delivery | null, onBytes: OnBytes): Promise<Content> {
   if (downloader === null) {
     return download(source, decoder(), onBytes);
   }
@@ -245,6 +140,16 @@ function bring(source: Source, delivery: Delivery | null, onBytes: OnBytes): Pro
   return new Promise((resolve, reject) => {
     waiting.set(number, { source, onBytes, resolve, reject });
   });
+}
+
+/** Who is at the other end of `port` can be sent files; null where the page has to send them on. */
+export function recipient(port: MessagePort): number | null {
+  if (downloader === null) {
+    return null;
+  }
+  numbers += 1;
+  ask(downloader, { kind: "recipient", recipient: numbers, port }, [port]);
+  return numbers;
 }
 
 /** Of what the browser has kept, these files are kept inflated from now on. */
@@ -262,23 +167,6 @@ export function loadAnew(): void {
   } else {
     ask(downloader, { kind: "forget" });
   }
-}
-
-function sourceOf(file: string, isUrgent = true): Source {
-  const url = new URL(file, document.baseURI).href;
-  sizes ??= written<Sizes>("sizes");
-  return { url, size: sizes[url.split("/").pop() ?? ""] ?? null, isUrgent };
-}
-
-function decoder(): Source | null {
-  addresses ??= written<Readonly<Record<string, string>>>("assets");
-  const file = addresses["zstd.js"];
-  return file === undefined ? null : sourceOf(file);
-}
-
-/** What the build has written into the page as JSON. */
-function written<T extends object>(id: string): T {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as T;
 }
 
 function ask(worker: Worker, wanted: Wanted, transfer: Transferable[] = []): void {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LineOrder } from "../../../web/pyodide/line_order.ts";
+import { LineOrder } from "../../../../web/pyodide/files/line_order.ts";
 
 async function isFree(order: LineOrder): Promise<boolean> {
   let passed = false;

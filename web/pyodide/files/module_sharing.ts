@@ -7,7 +7,7 @@
 //
 // Can go when browsers keep compiled code by themselves for all that have the same bytes.
 
-import type { Probe, Probed } from "../protocol/kernel/frame.d.ts";
+import type { Probe, Probed } from "../../protocol/kernel/frame.d.ts";
 
 /** The least that is a module: a magic number and a version. */
 const LEAST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import test, { afterEach } from "node:test";
-import type { Probe } from "../../../web/protocol/kernel/frame.d.ts";
-import { forgetModule, probe, sharedModule } from "../../../web/pyodide/module_sharing.ts";
+import type { Probe } from "../../../../web/protocol/kernel/frame.d.ts";
+import { forgetModule, probe, sharedModule } from "../../../../web/pyodide/files/module_sharing.ts";
 
 const BYTES = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).buffer;
 const ports: MessagePort[] = [];

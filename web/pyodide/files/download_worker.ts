@@ -1,6 +1,6 @@
-// A worker that downloads for its page; see file_loader.ts.
+// A worker that downloads for its page; see downloader.ts.
 
-import type { FrameFile } from "../protocol/kernel/frame.d.ts";
+import type { FrameFile } from "../../protocol/kernel/frame.d.ts";
 import {
   download,
   forget,
@@ -9,7 +9,7 @@ import {
   LoadError,
   type Source,
 } from "./download.ts";
-import type { Delivered, Delivery, KeptFiles, Wanted, WantedFile } from "./file_loader.ts";
+import type { Delivered, Delivery, KeptFiles, Wanted, WantedFile } from "./downloader.ts";
 import { keptFile } from "./kept_files.ts";
 import { forgetModule, probe, sharedModule, sharesModules } from "./module_sharing.ts";
 
