@@ -89,14 +89,33 @@ def _from_outside(recorder: Recorder, budget: float) -> Iterator[None]:
     finally:
         over.release()
         if raised:
-            _raise_in(watched, None)
+            _take_back(watched)
 
 
-def _raise_in(thread: int, problem: type[BaseException] | None) -> None:
+class _TakenBack(BaseException):
+    """Raised in the place of what was still to be raised."""
+
+
+def _take_back(this_thread: int) -> None:
+    """
+    Have nothing left that was to be raised in this thread.
+
+    To raise nothing instead, as CPython offers, does not end its looking for something to raise:
+    on 3.11 it then looks at every call, and a function that is profiled never begins. What is
+    raised ends it.
+    """
+    try:
+        _raise_in(this_thread, _TakenBack)
+        while True:
+            pass
+    except _TakenBack:
+        pass
+
+
+def _raise_in(thread: int, problem: type[BaseException]) -> None:
     import ctypes  # noqa: PLC0415 - a browser has none, and does not come here
 
-    target = ctypes.py_object(problem) if problem is not None else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), target)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(problem))
 
 
 @contextmanager
