@@ -48,6 +48,8 @@ def host(built: Path) -> Iterator[Site]:
 
 
 def run_in(frame: FrameLocator) -> None:
+    """Press Run in a page that is all there: early presses have tests of their own."""
+    expect(frame.locator("html[data-app='ready']")).to_be_attached(timeout=60_000)
     frame.get_by_role("button", name="Run", exact=True).click()
     expect(frame.locator("html[data-run='1']")).to_be_attached(timeout=60_000)
     expect(frame.get_by_role("log", name="Output", exact=True)).to_contain_text("from a frame")
