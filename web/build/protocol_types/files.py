@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from patterns.tracing.recording import events, limits
 from web.build.protocol_types.constants import constants
 from web.build.protocol_types.exploration_rules import exploration_rules
-from web.build.protocol_types.looks import looks, state_colours
 from web.build.protocol_types.python_reader import python_reader
 from web.build.protocol_types.recording_schema import recording_schema
 from web.build.protocol_types.recording_types import recording_rules, recording_types
+from web.build.protocol_types.state_tables import state_colours, state_tables
 from web.build.protocol_types.typescript import declarations
 from web.build.targets.places import ROOT, WEB
 from web.protocol.application import app_worker, run_messages
-from web.protocol.figure import figure_sizes, timeline
+from web.protocol.figure import figure_sizes, looks, timeline
 from web.protocol.kernel import exploration, frame, kernel, kernel_files
 from web.protocol.pages import recording_page, site_files
 from web.protocol.stage import comparison, explanation, findings, lane_view, trace
@@ -37,6 +37,7 @@ MODULES: Final = (
     frame,
     kernel,
     lane_view,
+    looks,
     recording_page,
     run_messages,
     site_files,
@@ -54,7 +55,7 @@ def files() -> dict[Path, str]:
             _beside(module, ".ts"): constants(module, f"{_name(module)}.py")
             for module in (figure_sizes, kernel_files)
         },
-        PROTOCOL / "figure" / "states.ts": looks(),
+        PROTOCOL / "figure" / "states.ts": state_tables(),
         PROTOCOL / "kernel" / "exploration_rules.ts": exploration_rules(),
         PROTOCOL / "recording" / "limits.ts": constants(
             limits, "patterns/tracing/recording/limits.py"

@@ -1,6 +1,7 @@
 // Made from states.py by `python -m web.build.protocol_types`; do not edit.
 
 import type { OutcomeKind } from "../recording/recording.d.ts";
+import type { StateLook, WaitLook } from "./looks.d.ts";
 
 export type StateName =
   | "created"
@@ -27,28 +28,6 @@ export type Tone =
   | "bad"
   | "good"
   | "quiet";
-
-export interface StateLook {
-  readonly label: string;
-  readonly meaning: string;
-  /** One character that tells it from the other states without colour. */
-  readonly glyph: string;
-  /** Bokeh's hatch pattern over its bars; null for plain bars, and for ends. */
-  readonly hatch: string | null;
-  /** Bokeh's marker for an end; null for what is drawn as a bar. */
-  readonly marker: string | null;
-}
-
-/** The look of bars that wait on one class of things. */
-export interface WaitLook {
-  readonly label: string;
-  readonly meaning: string;
-  /** One character that tells it from all others without colour. */
-  readonly glyph: string;
-  readonly hatch: string | null;
-  /** It has nothing to do: its bars are hollow. */
-  readonly idle: boolean;
-}
 
 export const STATES: Readonly<Record<StateName, StateLook>> = {
   created: { label: "created", meaning: "exists, has not run yet", glyph: "○", hatch: "dot", marker: null },

@@ -1,4 +1,4 @@
-"""The looks of states and outcomes, for TypeScript and for the style sheet."""
+"""The tables of states, waits and outcomes, for TypeScript and for the style sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import WaitClass
 from web.build.protocol_types.typescript import COMMAND, head
-from web.protocol.figure.states import ARROWS, EDGE, OUTCOMES, STATES, TINT, WAITS
+from web.protocol.figure.states import (
+    ARROWS,
+    EDGE,
+    OUTCOMES,
+    STATES,
+    TINT,
+    WAITS,
+    state_look,
+    wait_look,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,62 +25,20 @@ if TYPE_CHECKING:
 BEGIN: Final = f"  /* Made from web/protocol/figure/states.py by `{COMMAND}`; do not edit. */\n"
 END: Final = "  /* The end of what is made. */\n"
 
-TYPES: Final = """\
-export interface StateLook {
-  readonly label: string;
-  readonly meaning: string;
-  /** One character that tells it from the other states without colour. */
-  readonly glyph: string;
-  /** Bokeh's hatch pattern over its bars; null for plain bars, and for ends. */
-  readonly hatch: string | null;
-  /** Bokeh's marker for an end; null for what is drawn as a bar. */
-  readonly marker: string | null;
-}
 
-/** The look of bars that wait on one class of things. */
-export interface WaitLook {
-  readonly label: string;
-  readonly meaning: string;
-  /** One character that tells it from all others without colour. */
-  readonly glyph: string;
-  readonly hatch: string | null;
-  /** It has nothing to do: its bars are hollow. */
-  readonly idle: boolean;
-}
-"""
-
-
-def looks() -> str:
+def state_tables() -> str:
     """Give the text of `states.ts`."""
-    states = {
-        state.value: {
-            "label": state.value,
-            "meaning": state.meaning,
-            "glyph": state.symbol,
-            "hatch": look.hatch,
-            "marker": look.marker,
-        }
-        for state, look in STATES.items()
-    }
-    waits = {
-        each.value: {
-            "label": each.label,
-            "meaning": each.meaning,
-            "glyph": each.symbol,
-            "hatch": look.hatch,
-            "idle": each.is_idle,
-        }
-        for each, look in WAITS.items()
-    }
+    states = {state.value: state_look(state) for state in STATES}
+    waits = {each.value: wait_look(each) for each in WAITS}
     arrows = {kind: state.value for kind, state in ARROWS.items()}
     return "\n".join(
         [
             head("states.py"),
-            'import type { OutcomeKind } from "../recording/recording.d.ts";\n',
+            'import type { OutcomeKind } from "../recording/recording.d.ts";',
+            'import type { StateLook, WaitLook } from "./looks.d.ts";\n',
             _union("StateName", (state.value for state in State)),
             _union("WaitName", (each.value for each in WaitClass)),
             _union("Tone", sorted(set(OUTCOMES.values()))),
-            TYPES,
             _table("STATES", "Record<StateName, StateLook>", states),
             "/** In place of the look of `waiting`. */",
             _table("WAITS", "Record<WaitName, WaitLook>", waits),
@@ -90,12 +57,12 @@ def state_colours(sheet: str) -> str:
     before, _, rest = sheet.partition(BEGIN)
     _, _, after = rest.partition(END)
     colours = "".join(
-        f"  --state-{state.value}: light-dark({look.light}, {look.dark});\n"
-        for state, look in STATES.items()
+        f"  --state-{state.value}: light-dark({style.light}, {style.dark});\n"
+        for state, style in STATES.items()
     )
     colours += "".join(
-        f"  --wait-{each.value}: light-dark({look.light}, {look.dark});\n"
-        for each, look in WAITS.items()
+        f"  --wait-{each.value}: light-dark({style.light}, {style.dark});\n"
+        for each, style in WAITS.items()
     )
     return f"{before}{BEGIN}{colours}{END}{after}"
 
