@@ -82,12 +82,6 @@ def lesson_in(file: Path) -> Lesson:
         raise
     except SyntaxError as problem:
         raise LessonError(f"{file}, line {problem.lineno}: {problem.msg}.") from None
-    except TypeError as problem:
-        lacking = re.search(r"missing .* arguments?: (.*)", str(problem))
-        said = (
-            f"is not complete, it lacks {lacking[1]}" if lacking else f"cannot be loaded: {problem}"
-        )
-        raise LessonError(f"{file} {said}.") from None
     except Exception as problem:
         raise LessonError(f"{file} cannot be loaded: {problem}.") from problem
     if not isinstance(found, Lesson):

@@ -20,11 +20,8 @@ export function mayBeRestored(image: string): boolean {
   return !misfits().includes(fileName(image));
 }
 
-/** Told why a restore has failed; remembers it where another try would fail in the same way. */
-export function rememberMisfit(failure: string, image: string): void {
-  if (!failure.includes("ImageMisfit")) {
-    return;
-  }
+/** Told that the image of that address does not fit. */
+export function rememberMisfit(image: string): void {
   const images = [...new Set([...misfits(), fileName(image)])].slice(-4);
   const memo: Misfits = { browser: navigator.userAgent, images };
   try {

@@ -11,6 +11,7 @@ import type {
   PageMessage,
   ToWorker,
 } from "../../protocol/application/app_worker.d.ts";
+import { ImageMisfit } from "../../pyodide/image_fit.ts";
 import type { Python } from "../../pyodide/internals.ts";
 import { guardStack } from "../../pyodide/stack_limit.ts";
 import { startPython } from "../../pyodide/start.ts";
@@ -51,7 +52,8 @@ addEventListener("message", (event: MessageEvent<ToWorker>) => {
     case "boot":
       filesArrived(message.files);
       boot(message).catch((problem: unknown) => {
-        post({ kind: "failed", phase: "boot", message: String(problem) });
+        const misfit = problem instanceof ImageMisfit;
+        post({ kind: "failed", phase: "boot", message: String(problem), misfit });
       });
       break;
     case "tell":
@@ -79,7 +81,8 @@ function tell(message: PageMessage): void {
   } catch (problem) {
     // What is no exception of Python's is the end of it.
     const isPythons = problem instanceof Error && problem.name === "PythonError";
-    post({ kind: "failed", phase: isPythons ? "tell" : "end", message: String(problem) });
+    const phase = isPythons ? "tell" : "end";
+    post({ kind: "failed", phase, message: String(problem), misfit: false });
   }
   post({ kind: "done" });
 }

@@ -2,6 +2,7 @@
 
 import type { Start } from "../../protocol/kernel/frame.d.ts";
 import type { FromKernel, KernelReady, ToKernel } from "../../protocol/kernel/kernel.d.ts";
+import { ImageMisfit } from "../../pyodide/image_fit.ts";
 import type { KernelEnd, StartProblem } from "./failure_messages.ts";
 import { readMessage } from "./message_reader.ts";
 
@@ -129,7 +130,7 @@ export class KernelConnection {
         this.#listener.onReady(this);
         break;
       case "failed":
-        this.end({ cause: "broken", message: message.message });
+        this.failStart(message.misfit ? new ImageMisfit(message.message) : message.message);
         break;
       case "library_needed":
         this.#listener.sendLibrary().catch(() => this.#workOf(message.run)?.onLibraryMissing());

@@ -2,6 +2,7 @@
 
 import type { EndCause } from "../../protocol/kernel/frame.d.ts";
 import { LoadError } from "../../pyodide/files/download.ts";
+import type { ImageMisfit } from "../../pyodide/image_fit.ts";
 
 export const STOPPED = "You stopped the program.";
 
@@ -13,8 +14,8 @@ export const NO_LIBRARY =
 
 export const ENDED_BY_BROWSER: KernelEnd = { cause: "broken", message: "the browser ended it" };
 
-/** Why a kernel did not start: a file could not be loaded, or something else, for the console. */
-export type StartProblem = LoadError | string;
+/** Why a kernel did not start; a string is for the console. */
+export type StartProblem = LoadError | ImageMisfit | string;
 
 /** No kernel could be started. */
 export function startFailure(problem: StartProblem): string {
@@ -24,7 +25,7 @@ export function startFailure(problem: StartProblem): string {
   if (problem instanceof LoadError) {
     return `Python could not be loaded (${problem.message}); check the connection and run again.`;
   }
-  return `Python could not be started (${problem}); run again, or try another browser.`;
+  return `Python could not be started (${String(problem)}); run again, or try another browser.`;
 }
 
 /** Why Python ended under a program; `message` is for a person who knows what a kernel is. */

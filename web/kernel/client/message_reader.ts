@@ -13,6 +13,7 @@ const CAUSES: ReadonlySet<unknown> = new Set<EndCause>(["stack", "exit", "broken
 
 type Check = (value: unknown) => boolean;
 
+const isFlag: Check = (value) => typeof value === "boolean";
 const isText: Check = (value) => typeof value === "string";
 const isSentence: Check = (value) => typeof value === "string" && value.length <= MOST_SENTENCE;
 
@@ -25,10 +26,10 @@ const MESSAGES: {
   ready: {
     how: (value) => STARTS.has(value),
     python: isSentence,
-    switching: (value) => typeof value === "boolean",
+    switching: isFlag,
     seconds: (value) => typeof value === "number",
   },
-  failed: { message: isSentence },
+  failed: { message: isSentence, misfit: isFlag },
   library_needed: { run: isCount },
   batch: { run: isCount, text: isText },
   ended: { run: isCount, text: isText },

@@ -8,7 +8,7 @@ import { IMAGE } from "../../protocol/kernel/kernel_files.ts";
 import { LoadError } from "../../pyodide/files/download.ts";
 import { loadAnew } from "../../pyodide/files/downloader.ts";
 import { allArrived, load } from "../../pyodide/files/file_loader.ts";
-import { mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
+import { ImageMisfit, mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
 import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
 import { FileSupply, type KernelAssets } from "./file_supply.ts";
@@ -209,7 +209,9 @@ export class Pool {
       console.warn(
         `A kernel could not be restored (${String(problem)}); starting it the ordinary way.`,
       );
-      rememberMisfit(String(problem), this.#assets[IMAGE] ?? IMAGE);
+      if (problem instanceof ImageMisfit) {
+        rememberMisfit(this.#assets[IMAGE] ?? IMAGE);
+      }
       this.#how = "started";
     } else {
       this.#failures += 1;

@@ -10,6 +10,7 @@ import type {
   ToNewKernel,
 } from "../../protocol/kernel/frame.d.ts";
 import type { FromKernel, ToKernel } from "../../protocol/kernel/kernel.d.ts";
+import { ImageMisfit } from "../../pyodide/image_fit.ts";
 import { addLibrary, type BootedKernel, start } from "./boot.ts";
 import { lockDown } from "./lockdown.ts";
 import { ProgramRunner } from "./program_runner.ts";
@@ -89,7 +90,7 @@ async function begin(prepare: Prepare, port: MessagePort): Promise<void> {
     // While the page answers with the run that has waited for this kernel.
     kernel.seal.prepare();
   } catch (error) {
-    post({ kind: "failed", message: describe(error) });
+    post({ kind: "failed", message: describe(error), misfit: error instanceof ImageMisfit });
   }
 }
 

@@ -97,6 +97,8 @@ export interface AppFailed {
   readonly phase: "boot" | "tell" | "end";
   /** For the console. */
   readonly message: string;
+  /** Whether it is the memory image, which does not fit this browser: it never will. */
+  readonly misfit: boolean;
   readonly kind: "failed";
 }
 

@@ -135,6 +135,8 @@ class AppFailed:
     phase: Literal["boot", "tell", "end"]
     message: str
     """For the console."""
+    misfit: bool
+    """Whether it is the memory image, which does not fit this browser: it never will."""
     kind: Literal["failed"] = "failed"
 
 

@@ -55,9 +55,12 @@ export interface KernelReady {
   readonly kind: "ready";
 }
 
-/** The kernel did not start; `message` is for the console. */
+/** The kernel did not start. */
 export interface KernelFailed {
+  /** For the console. */
   readonly message: string;
+  /** Whether it is the memory image, which does not fit this browser: it never will. */
+  readonly misfit: boolean;
   readonly kind: "failed";
 }
 

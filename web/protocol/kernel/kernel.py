@@ -84,9 +84,12 @@ class KernelReady:
 
 @dataclass(frozen=True, slots=True)
 class KernelFailed:
-    """The kernel did not start; `message` is for the console."""
+    """The kernel did not start."""
 
     message: str
+    """For the console."""
+    misfit: bool
+    """Whether it is the memory image, which does not fit this browser: it never will."""
     kind: Literal["failed"] = "failed"
 
 

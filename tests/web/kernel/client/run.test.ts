@@ -125,7 +125,7 @@ test("what is no message of a kernel, or not at that moment, ends the kernel", a
     { kind: "python_ended", run: 7, cause: "exit", message: "x".repeat(20_000) },
     { kind: "idle", run: 7, because: 0 },
     { kind: "idle", run: 7, because: null },
-    { kind: "failed", message: "while it runs" },
+    { kind: "failed", message: "while it runs", misfit: false },
     READY,
   ];
   for (const message of forged) {

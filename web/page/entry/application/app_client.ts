@@ -161,7 +161,7 @@ export class App {
   }
 
   /** It did not start, or it is no longer there. */
-  #lost(message: string): void {
+  #lost(message: string, isMisfit = false): void {
     const state = this.#state;
     if (state === "over") {
       return;
@@ -171,7 +171,9 @@ export class App {
       this.#listeners.onGone(message);
     } else if (this.#load === fromImage) {
       // A memory image fits one build of Pyodide and some browsers; the ordinary start fits all.
-      rememberMisfit(message, this.#image);
+      if (isMisfit) {
+        rememberMisfit(this.#image);
+      }
       console.warn(`The application could not be restored (${message}); starting it afresh.`);
       void this.#start(afresh);
     } else {
@@ -225,7 +227,7 @@ export class App {
         if (message.phase === "tell") {
           this.#listeners.onMishap(message.message);
         } else {
-          this.#lost(message.message);
+          this.#lost(message.message, message.misfit);
         }
         break;
     }
