@@ -24,6 +24,7 @@ from patterns.tracing.recording.events import (
     Woken,
 )
 from patterns.tracing.recording.phrasing import uncounted
+from patterns.tracing.recording.waiting import TIME_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ def _wait(on: Waiting | None, pairs: Mapping[int, int]) -> Likeness | None:
         return on.kind, on.primitive, tasks
 
     # A time-out is told as a moment.
-    return on.kind, _text(on.label.partition(", time-out at")[0])
+    return on.kind, _text(on.label.partition(TIME_OUT)[0])
 
 
 def _text(text: str | None) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.explanation.leaf_in_words import leaf
+from patterns.tracing.explanation.chain_clauses import leaf, named, place, what
 from patterns.tracing.explanation.reasons import DEED_THAT_ENDS
 from patterns.tracing.explanation.wording import DEED_WORDS, DeedWords, Teller, at_line, at_lines
-from patterns.tracing.recording.phrasing import counted, seconds_in_words, shown
+from patterns.tracing.recording.phrasing import seconds_in_words, shown
 
 if TYPE_CHECKING:
     from patterns.tracing.explanation.history import RunHistory, StepLines
@@ -100,7 +100,7 @@ class _Chain:
             case "lock" | "semaphore" if doing.knowledge == "known" and _hold(doing):
                 held = self._held(doing)
                 return self._say(
-                    f" for {_named(on)}{_place(doing, on)}, held by ",
+                    f" for {named(on)}{place(doing, on)}, held by ",
                     held,
                     self._and_more(doing),
                     self._tails(doing, absorbed),
@@ -109,13 +109,13 @@ class _Chain:
                 return self._for_tasks(doing, on, absorbed)
             case "queue_join" if _hold(doing):
                 return self._say(
-                    f" until all items of {_named(on)} are done; ",
+                    f" until all items of {named(on)} are done; ",
                     self._teller.every((one.task for one in doing.culprits), doing.more),
                     " still has one" if len(doing.culprits) == 1 else " still have some",
                     self._tails(doing, absorbed),
                 )
             case _:
-                return self._say(_what(doing, on), self._who(doing, on, absorbed))
+                return self._say(what(doing, on), self._who(doing, on, absorbed))
 
     def _for_tasks(self, doing: Doing, on: Waiting, absorbed: set[int]) -> Sentence:
         if not doing.culprits:
@@ -227,59 +227,3 @@ def _since(moment: float, lines: StepLines | None) -> str:
 
 def _hold(doing: Doing) -> bool:
     return bool(doing.culprits) and doing.culprits[0].role in ("holds", "has_items")
-
-
-def _named(on: Waiting) -> str:
-    return shown(on.primitive or on.label)
-
-
-def _taken(doing: Doing) -> str:
-    """Say how many permits of a semaphore are taken: its level counts those that are left."""
-    primitive = doing.primitive
-    if primitive is None or primitive.capacity is None:
-        return ""
-
-    return f" ({primitive.capacity - primitive.level} of {primitive.capacity} taken)"
-
-
-def _of(doing: Doing, word: str) -> str:
-    primitive = doing.primitive
-    if primitive is None or primitive.capacity is None:
-        return ""
-
-    return f" ({primitive.level} of {primitive.capacity} {word})"
-
-
-def _place(doing: Doing, on: Waiting) -> str:
-    """Say how many permits are taken, and how many are in line before it."""
-    taken = "" if on.kind == "lock" else _taken(doing)
-    if not doing.ahead:
-        return taken
-
-    before = f"{doing.ahead} in line before it"
-    return f"{taken[:-1]}, {before})" if taken else f" ({before})"
-
-
-def _what(doing: Doing, on: Waiting) -> str:
-    """Say for what, where that is not a task's end and nobody holds it."""
-    name = _named(on)
-    match on.kind:
-        case "queue_put":
-            full = _of(doing, "taken").replace(" taken", "")
-            return f" for room in {name}, which is full{full}"
-        case "queue_get":
-            return f" for something from {name}, which is empty"
-        case "queue_join":
-            queue = doing.primitive
-            left = "" if queue is None else f" ({counted(queue.level, 'item')} in it)"
-            return f" until all items of {name} are done{left}"
-        case "event":
-            return f" for {name} to be set"
-        case "condition":
-            return f" for {name} to be notified"
-        case "barrier":
-            return f" for others to come to {name}{_of(doing, 'there')}"
-        case "lock" | "semaphore":
-            return f" for {name}"
-        case _:
-            return f" on {shown(on.label, 120)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from patterns.tracing.explanation.wording import Mention, plain
 from patterns.tracing.recording.phrasing import is_unnamed, shown
+from patterns.tracing.recording.waiting import TIME_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -209,4 +210,4 @@ def _does(part: Part) -> tuple[str, str]:
 
 
 def _short(part: Part) -> str:
-    return shown(part.label.partition(", time-out at")[0], 40)
+    return shown(part.label.partition(TIME_OUT)[0], 40)

@@ -9,7 +9,7 @@ from patterns.tracing.introspection.asyncio_internals import INPUT_OUTPUT
 from patterns.tracing.introspection.safe_access import is_a, type_name
 from patterns.tracing.recorder.wait_reason import several
 from patterns.tracing.recording.phrasing import counted, listed, seconds_in_words
-from patterns.tracing.recording.waiting import Waiting
+from patterns.tracing.recording.waiting import TIME_OUT, Waiting
 
 if TYPE_CHECKING:
     from patterns.tracing.observer.run_state import RunState
@@ -110,10 +110,10 @@ class WaitWords:
         if deadline is not None:
             ends = self._moment(deadline)
             if ends is not None:
-                label += f", time-out at {seconds_in_words(ends)}"
+                label += f"{TIME_OUT}{seconds_in_words(ends)}"
                 until = ends if until is None else min(until, ends)
         elif kind != "sleep" and until is not None:
-            label += f", time-out at {seconds_in_words(until)}"
+            label += f"{TIME_OUT}{seconds_in_words(until)}"
         return Waiting(kind, label[:500], until, tasks, primitive, ahead, first_ends)
 
     def _moment(self, when: float) -> float | None:

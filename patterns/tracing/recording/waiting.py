@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from patterns.tracing.recording.json_types import Count, Line, Seconds, ShortText, TaskId
 
@@ -29,6 +29,9 @@ WaitKind: TypeAlias = Literal[
     "io",
     "unknown",
 ]
+
+TIME_OUT: Final = ", time-out at "
+"""In a label, between what is waited on and when a time-out ends the wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ export function levelTexts(bars: Bars, room: Room): TextColumns {
 
 /** What a task waits on, in fewer and fewer words. */
 export function shorter(label: string): string[] {
+  // TIME_OUT in patterns/tracing/recording/waiting.py.
   const untimed = label.replace(/, time-out at .*$/, "");
   const named = untimed
     .replace(
