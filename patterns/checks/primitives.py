@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patterns.checks.check import Check, Verdict
@@ -30,21 +31,27 @@ class AtMostHold(Check):
         out: Counter[str] = Counter()
         most = Verdict(False, "No semaphore was ever acquired.")
         highest = 0
-        for event in run.recording.events:
-            if not isinstance(event, PrimitiveChanged) or not event.type.endswith("Semaphore"):
-                continue
+        is_held = False
+        for _, instant in groupby(run.recording.events, key=lambda event: event.at):
+            for event in instant:
+                if not isinstance(event, PrimitiveChanged) or not event.type.endswith("Semaphore"):
+                    continue
 
-            out[event.primitive] += {"acquired": 1, "released": -1}.get(event.kind, 0)
-            held = out[event.primitive]
-            if held > highest:
-                highest = held
-                most = Verdict(
-                    held <= self.count,
-                    f"At {seconds(event.at)}, {counted(held, 'task')} held {event.primitive}, "
-                    "the most in this run.",
-                    event.at,
-                    event.task,
-                )
+                out[event.primitive] += {"acquired": 1, "released": -1}.get(event.kind, 0)
+                held = out[event.primitive]
+                if held > highest:
+                    highest = held
+                    most = Verdict(
+                        held <= self.count,
+                        f"At {seconds(event.at)}, {counted(held, 'task')} held {event.primitive}, "
+                        "the most in this run.",
+                        event.at,
+                        event.task,
+                    )
+            is_held = is_held or any(held > 0 for held in out.values())
+        if highest and not is_held:
+            return Verdict(False, "No semaphore was ever held for any time.")
+
         return most
 
 
@@ -100,3 +107,33 @@ class NothingLost(Check):
                 return Verdict(False, left, event.at, event.task)
 
         return Verdict(True, "Nothing was left in any queue.")
+
+
+@dataclass(frozen=True, slots=True)
+class UsesAtMost(Check):
+    """No more than so many of one kind are ever taken or changed."""
+
+    count: int
+    type: str
+    """As `PrimitiveChanged` has it: `Lock`, `Semaphore` …"""
+
+    @property
+    def claim(self) -> str:
+        return f"No more than {counted(self.count, self.type.lower())} {_are(self.count)} used."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        first: dict[str, PrimitiveChanged] = {}
+        for event in run.recording.events:
+            if isinstance(event, PrimitiveChanged) and event.type == self.type:
+                first.setdefault(event.primitive, event)
+        found = len(first)
+        used = f"{counted(found, self.type.lower())} {'was' if found == 1 else 'were'} used."
+        if found <= self.count:
+            return Verdict(True, used)
+
+        beyond = [*first.values()][self.count]
+        return Verdict(False, used, beyond.at, beyond.task)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

@@ -77,6 +77,10 @@ class Unchanged(Check):
             if name in self._needed - used:
                 return Verdict(False, f"`{name}` is not used.")
 
+        read = _reads_itself(tree)
+        if read is not None:
+            return Verdict(False, f"Line {read.lineno} reads the program's own text.")
+
         for line in run.output_lines:
             owners = [name for name, says in self._says if says.fullmatch(line.text)]
             own = (node for name in owners for node in found[name])
@@ -101,6 +105,22 @@ def _used(tree: ast.Module) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     }
+
+
+def _reads_itself(tree: ast.Module) -> ast.expr | None:
+    """Give what asks how the program is written, and so whether it is tried with other values."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=word) | ast.Name(id=word) if _OWN_TEXT.fullmatch(word):
+                return node
+            case ast.Constant(value=str(word)) if _OWN_TEXT.fullmatch(word):
+                return node
+            case _:
+                pass
+    return None
+
+
+_OWN_TEXT: Final = re.compile(r"__code__|co_\w+|[cgf]\w_code|getsource\w*|getlines?|__file__")
 
 
 def _text(nodes: list[ast.stmt]) -> str:

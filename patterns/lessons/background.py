@@ -36,6 +36,7 @@ from patterns.checks import (
     OutcomeIs,
     Prints,
     PrintsResult,
+    Statement,
     TaskEnds,
     TimesOf,
     Unchanged,
@@ -221,11 +222,13 @@ LESSON = Lesson(
             Unchanged(program("background", "exercise"), "store", "SAVING"),
             HoldsWith(
                 (
-                    Instead("SAVING", 1.5, 2.0),
+                    Statement(
+                        "store", "await asyncio.sleep(SAVING)", "await asyncio.sleep(4 - page)"
+                    ),
                     Instead("store", "page 2: the disk is full", "page 2: no disk"),
                 ),
                 TimesOf("problem: page 2: no disk", 2.5),
-                TimesOf("page 3: saved", 3.0),
+                TimesOf("page 1: saved", 3.0),
                 AllEnded("save-*"),
             ),
         ),

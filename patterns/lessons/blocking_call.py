@@ -211,8 +211,8 @@ LESSON = Lesson(
             EndsBy(1.2),
             Unchanged(program("blocking_call", "exercise"), "load", "heartbeat", "PARTS"),
             HoldsWith(
-                Instead("PARTS", 1.2, 1.5),
-                TimesOf("* is loaded", 0.6, 0.9, 1.5),
+                Instead("PARTS", 0.6, 1.5),
+                TimesOf("* is loaded", 0.9, 1.2, 1.5),
                 TimesOf("loaded: head body tail", 1.5),
             ),
         ),

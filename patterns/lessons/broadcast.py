@@ -29,6 +29,7 @@ from patterns.checks import (
     HoldsWith,
     Instead,
     Prints,
+    TaskEnds,
     TimesOf,
     Unchanged,
 )
@@ -214,6 +215,7 @@ LESSON = Lesson(
             HoldsWith(
                 Instead("hear", 1.2, 6.0),
                 TimesOf("ann: news *", 0.0, 0.5, 1.0, 1.5, 2.0),
+                TaskEnds("ann", "returned", 2.5),
             ),
         ),
     ),

@@ -30,10 +30,10 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     HoldsWith,
-    Instead,
     NotAsleep,
     OutcomeIs,
     Prints,
+    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -228,7 +228,14 @@ LESSON = Lesson(
             NotAsleep("Task-1", 4.0),
             EndsBy(4.5),
             Unchanged(program("cancellation", "exercise"), "shine", "NIGHT", "COOLING"),
-            HoldsWith(Instead("COOLING", 1.0, 2.0), TimesOf("dawn: both are out", 5.5)),
+            HoldsWith(
+                Statement(
+                    "shine",
+                    "await asyncio.sleep(COOLING)",
+                    'await asyncio.sleep(2.0 if lamp == "north" else 1.0)',
+                ),
+                TimesOf("dawn: both are out", 5.5),
+            ),
         ),
     ),
     reference=Reference(

@@ -6,7 +6,7 @@ runs far ahead, and three workers take them out: there are never more than three
 semaphore for each host lets only two of them go to the same one. Each try has 1 s, and is followed
 by a pause and another one. `crawl` starts them all in a group and returns what they have found.
 
-The parts fit into each other in one order only. `a/1` hangs, and its try is cut short [at 1
+It matters which part is inside which. `a/1` hangs, and its try is cut short [at 1
 s](moment:worker-1 interrupted, steps). By then `load` has left both blocks, so in the pause no
 permit is held and no time limit is running. [At 1.25 s](moment:1.25 s worker-1) it tries again, and
 [at 1.65 s](moment:prints "a/1: loaded") the page is there. Meanwhile the other two workers went on.
@@ -31,6 +31,8 @@ from patterns.checks import (
     EndsBy,
     ExactlyOnce,
     HoldsInEveryOrder,
+    HoldsWith,
+    Instead,
     LastsAtMost,
     Prints,
     QueueHoldsAtMost,
@@ -274,6 +276,7 @@ LESSON = Lesson(
                 program("crawler", "exercise"),
                 *("fetch", "worker", "feed", "main", "PAGES", "PER_HOST", "hanging", "limits"),
             ),
+            HoldsWith(Instead("hanging", "a/1", "b/3"), ExactlyOnce(*_LOADED), EndsBy(2.5)),
             _IN_EVERY_ORDER,
         ),
     ),

@@ -196,7 +196,7 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "These guests check every 0.3 s whether the doors are open, and go in late. Have all "
-            "three go in at exactly 2 s, without any `sleep` of their own."
+            "three go in at exactly 2 s, woken by `main` and without any `sleep` of their own."
         ),
         hint="Make one `asyncio.Event` in `main`, and hand it to each guest.",
         checks=(

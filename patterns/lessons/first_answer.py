@@ -25,7 +25,6 @@ from patterns.checks import (
     EndsBy,
     EventOrder,
     HoldsWith,
-    Instead,
     NotAsleep,
     Prints,
     PrintsResult,
@@ -218,7 +217,7 @@ LESSON = Lesson(
             Unchanged(program("first_answer", "exercise"), "ask", "ORIGIN"),
             HoldsWith(
                 (
-                    Instead("ORIGIN", 2.0, 0.7),
+                    Statement("ask", "await asyncio.sleep(seconds)", "await asyncio.sleep(0.7)"),
                     Statement("ask", 'return f"answer of {server}"', 'return f"news of {server}"'),
                 ),
                 TimesOf("news of origin", 0.7),

@@ -242,6 +242,7 @@ LESSON = Lesson(
                 Instead("worker", 60.0, 2.0),
                 ExactlyOnce("job 4: done"),
                 TimesOf("gone home", 3.0),
+                AllEnded(),
             ),
         ),
     ),

@@ -225,8 +225,8 @@ LESSON = Lesson(
             EndsBy(2.95),
             Unchanged(program("pipeline", "exercise"), "work", "SECONDS"),
             HoldsWith(
-                Instead("SECONDS", 0.6, 0.8),
-                TimesOf("picture * is stored", 1.35, 2.15, 2.95, 3.75),
+                (Instead("SECONDS", 0.6, 0.8), Instead("SECONDS", 0.3, 0.9)),
+                TimesOf("picture * is stored", 1.95, 2.85, 3.75, 4.65),
             ),
         ),
     ),

@@ -228,7 +228,7 @@ LESSON = Lesson(
             EndsAt(6.5),
             NothingLost(),
             TimesOf("waiter: takes plate *", 0.5, 1.7, 2.9, 4.1, 5.3),
-            Prints("cook: plate 5 is up", "waiter: takes plate 5", "waiter: going home"),
+            Prints("waiter: takes plate 3", "cook: plate 5 is up", "waiter: going home"),
             EveryTaskReturns(),
             Unchanged(program("producer_consumer", "exercise"), "waiter"),
             HoldsWith(

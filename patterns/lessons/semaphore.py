@@ -195,7 +195,8 @@ LESSON = Lesson(
         task=(
             "Each page is downloaded (1 s) and then unpacked (1.5 s). Only downloading needs one "
             "of the two places, but a page keeps its place until it is unpacked, and the whole "
-            "takes 7.5 s. Bring it down to 4.5 s without more than two downloads at once."
+            "takes 7.5 s. Keep the semaphore and bring it down to 4.5 s, without more than two "
+            "downloads at once."
         ),
         hint="What needs no place does not belong inside the `async with`.",
         checks=(

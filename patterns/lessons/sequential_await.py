@@ -173,7 +173,7 @@ LESSON = Lesson(
             PrintsResult("Served: tea eggs toast"),
             Unchanged(program("sequential_await", "exercise"), "cook"),
             HoldsWith(
-                Instead("EGGS", 3.0, 4.0),
+                Instead("TOAST", 2.0, 4.0),
                 Prints("Served: tea eggs toast"),
                 EndsAt(4.0),
             ),

@@ -32,6 +32,7 @@ from patterns.checks import (
     NoWarnings,
     Prints,
     PrintsResult,
+    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -211,7 +212,13 @@ LESSON = Lesson(
             EndsAt(3.0),
             NoWarnings(),
             Unchanged(program("shielded", "exercise"), "pay", "main", "PAYING"),
-            HoldsWith(Instead("PAYING", 3.0, 4.0), TimesOf("got the receipt", 4.0)),
+            HoldsWith(
+                (
+                    Instead("PAYING", 3.0, 4.0),
+                    Statement("main", "customer.cancel()", "partner.cancel()"),
+                ),
+                TimesOf("got the receipt", 4.0),
+            ),
         ),
     ),
     reference=Reference(

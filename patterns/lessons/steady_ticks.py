@@ -162,8 +162,8 @@ LESSON = Lesson(
             TimesOf("done", 6.0),
             Unchanged(program("steady_ticks", "exercise"), "measure", "PERIOD"),
             HoldsWith(
-                Instead("PERIOD", 1.0, 0.75),
-                TimesOf("measurement *", 0.0, 0.75, 3.75, 4.5),
+                (Instead("PERIOD", 1.0, 0.875), Instead("measure", 2, 3)),
+                TimesOf("measurement *", 0.0, 0.875, 1.75, 4.375),
             ),
         ),
     ),

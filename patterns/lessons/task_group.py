@@ -202,7 +202,12 @@ LESSON = Lesson(
             NotAsleep("Task-1", 3.0),
             EndsBy(4.0),
             Unchanged(program("task_group", "exercise"), "copy"),
-            HoldsWith(Instead("PHOTOS", 4.0, 5.0), TaskEnds("photos", "returned", 5.0)),
+            HoldsWith(
+                (Instead("PHOTOS", 4.0, 5.0), Instead("copy", "music", "films")),
+                TaskEnds("photos", "returned", 5.0),
+                TimesOf("music: the disk is full"),
+                what="photos returns at 5 s, and no full disk is reported.",
+            ),
         ),
     ),
     reference=Reference(

@@ -35,6 +35,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    UsesAtMost,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -211,6 +212,7 @@ LESSON = Lesson(
             ExactlyOnce(*(f"{name}: has eaten" for name in ("ann", "bob", "cid", "dan"))),
             StartsWithin(2, 1.0, "*: has eaten"),
             EveryTaskReturns(),
+            UsesAtMost(4, "Lock"),
             EndsBy(5.0),
             Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),
             HoldsInEveryOrder(EveryTaskReturns()),

@@ -36,6 +36,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    UsesAtMost,
     Verdict,
     WokenByATask,
     WorkAddsUpTo,
@@ -200,8 +201,13 @@ def stuck() -> Recording:
             ),
         ),
         (
-            AtMostOpen(1, "first|second", "third", "pages"),
+            AtMostOpen(1, "first|second", "fourth", "pages"),
             Verdict(False, "At 1 s, there were 2, the most in this run.", 1.0, 3),
+        ),
+        (
+            # Its page is closed within the instant in which it is opened.
+            AtMostOpen(1, "first|second", "third", "pages"),
+            Verdict(True, "At 0 s, there was 1, the most in this run.", 0.0, 2),
         ),
         (
             AtMostOpen(1, "(?P<page>first|second)", "(third)", "pages"),
@@ -244,6 +250,8 @@ def stuck() -> Recording:
             AtMostHold(0),
             Verdict(False, "At 0 s, 1 task held permits, the most in this run.", 0.0, 2),
         ),
+        (UsesAtMost(1, "Semaphore"), Verdict(True, "1 semaphore was used.")),
+        (UsesAtMost(0, "Semaphore"), Verdict(False, "1 semaphore was used.", 0.0, 2)),
         (
             QueueHoldsAtMost(2),
             Verdict(True, "At 2 s, counter held 2 items, the most in this run.", 2.0, 3),
@@ -278,6 +286,18 @@ def test_without_a_primitive_its_limit_is_not_kept() -> None:
         False, "Nothing was ever put into a queue."
     )
     assert NeverBlocked().verdict(stuck()).passed
+
+
+def test_a_semaphore_that_is_given_back_at_once_limits_nothing() -> None:
+    """Taking it for no time is no way to pass."""
+    run = Script()
+    one = run.task("page-1")
+    run.step(one).deed("acquired", one, "permits", 0, of="Semaphore", capacity=1)
+    run.deed("released", one, "permits", 1, of="Semaphore").wait(one, 3).later(1.0)
+
+    assert AtMostHold(3).verdict(run.recording()) == Verdict(
+        False, "No semaphore was ever held for any time."
+    )
 
 
 @pytest.mark.parametrize(("clock", "passed"), [("instant", False), ("live", True)])
@@ -359,6 +379,16 @@ asyncio.run(main())
         ("PACE = 1.0", "PACE = 0.1", "failed: `PACE` was changed."),
         ("work(", "toil(", "failed: There is no `work` any more."),
         (
+            'work("a")',
+            "work(str(work.__code__.co_names))",
+            "failed: Line 11 reads the program's own text.",
+        ),
+        (
+            'work("a")',
+            'work(getattr(work, "__code__"))',
+            "failed: Line 11 reads the program's own text.",
+        ),
+        (
             "async def main():\n",
             "async def main():\n    async def work(name): ...\n",
             "failed: `work` was changed.",
@@ -424,6 +454,16 @@ def test_others_may_say_what_they_said_before() -> None:
         ("print('sum:', 3)", "failed: All of “sum: 3” is typed in, in line 2."),
         ("print(f'sum: {3}')", "failed: All of “sum: 3” is typed in, in line 2."),
         ("a = 3\nprint('sum:', a)", "failed: All of “sum: 3” is typed in, in line 3."),
+        (
+            "a = 4\nif not a:\n    a = 5\nprint('sum:', 3 if a else a)",
+            "failed: All of “sum: 3” is typed in, in line 5.",
+        ),
+        ("a = {4: 3}\nprint('sum:', a[4])", "failed: All of “sum: 3” is typed in, in line 3."),
+        ("a = {4: 0}\na[4] = sum([3])\nprint('sum:', a[4])", "passed: It was printed at 0 s."),
+        (
+            "a, b = 'sum:', 3\na, b = b, a\nprint(b, a)",
+            "failed: All of “sum: 3” is typed in, in line 4.",
+        ),
         ("a, b = ['sum:'], 3\nprint(*a, b)", "failed: All of “sum: 3” is typed in, in line 3."),
         ("a = [1]\na.append(2)\nprint('sum:', len(a) + 1)", "passed: It was printed at 0 s."),
         ("a = ['sum:']\na.append(3)\nprint(*a)", "passed: It was printed at 0 s."),

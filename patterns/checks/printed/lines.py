@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
@@ -141,7 +142,7 @@ class StartsWithin(Check):
 @dataclass(frozen=True, slots=True)
 class AtMostOpen(Check):
     """
-    Between a line that opens and one that closes, no more than *count* are open at any time.
+    Between a line that opens and one that closes, no more than *count* are open for any time.
 
     The expressions match whole lines. Where both have a group, whatever it matches is counted by
     itself: two for each host, say. Its name, `host`, stands in the claim.
@@ -169,16 +170,19 @@ class AtMostOpen(Check):
         count: defaultdict[str, int] = defaultdict(int)
         most = Verdict(False, f"There were no {self.what}.", run.end)
         highest = 0
-        for line in run.output_lines:
-            began, ended = opens.fullmatch(line.text), closes.fullmatch(line.text)
-            if ended:
-                count[_key(ended)] -= 1
-            if not began:
-                continue
+        # Which of two lines of one instant comes first says nothing of how many are open.
+        for _, instant in groupby(run.output_lines, key=lambda line: line.at):
+            began: dict[str, OutputLine] = {}
+            for line in instant:
+                if opening := opens.fullmatch(line.text):
+                    count[_key(opening)] += 1
+                    began[_key(opening)] = line
+                if closing := closes.fullmatch(line.text):
+                    count[_key(closing)] -= 1
+            for key, line in began.items():
+                if count[key] <= highest:
+                    continue
 
-            key = _key(began)
-            count[key] += 1
-            if count[key] > highest:
                 highest = count[key]
                 were, where = "was" if highest == 1 else "were", f" for {key}" if key else ""
                 most = Verdict(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
 from patterns.checks.printed.lines import ExactlyOnce, TimesOf
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
 
@@ -48,54 +50,84 @@ class PrintsResult(Check):
 
 def _typed_in(text: str, printed: int | None, tree: ast.Module) -> int | None:
     """Give the line that has the text in one string, or prints it and is given only constants."""
+    constants = _Constants(tree)
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str(value)) if text in value:
                 return node.lineno
             case ast.Call(func=ast.Name(id="print"), args=args) if node.lineno == printed:
-                if all(_is_constant(arg, tree) for arg in args):
+                if constants.all(args):
                     return node.lineno
             case _:
                 pass
     return None
 
 
-def _is_constant(node: ast.expr, tree: ast.Module) -> bool:
-    match node:
-        case ast.Constant():
+class _Constants:
+    """What a program has written in, whichever of it is chosen."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree: Final = tree
+        self._asked: Final[set[str]] = set()
+
+    def all(self, nodes: Iterable[ast.expr | None]) -> bool:
+        return all(node is not None and self._is_one(node) for node in nodes)
+
+    def _is_one(self, node: ast.expr) -> bool:
+        match node:
+            case ast.Constant():
+                return True
+            case ast.Starred(value=inner) | ast.FormattedValue(value=inner):
+                return self._is_one(inner)
+            case (
+                ast.JoinedStr(values=parts)
+                | ast.Tuple(elts=parts)
+                | ast.List(elts=parts)
+                | ast.Dict(values=parts)
+            ):
+                return bool(parts) and self.all(parts)
+            case ast.BinOp(left=one, right=other) | ast.IfExp(body=one, orelse=other):
+                return self.all((one, other))
+            case ast.Subscript(value=inner):
+                return self._is_one(inner)
+            case ast.Call(func=ast.Attribute(value=inner), args=args):  # `"tea eggs".split()`
+                return self.all((inner, *args))
+            case ast.Name(id=name):
+                return self._is_set_to_some(name)
+            case _:
+                return False
+
+    def _is_set_to_some(self, name: str) -> bool:
+        """Whether a name is only ever set to constants, and nothing is done to them."""
+        if name in self._asked:  # `left, right = right, left`
             return True
-        case ast.Starred(value=inner) | ast.FormattedValue(value=inner):
-            return _is_constant(inner, tree)
-        case ast.JoinedStr(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
-            return bool(parts) and all(_is_constant(part, tree) for part in parts)
-        case ast.BinOp(left=left, right=right) | ast.Subscript(value=left, slice=right):
-            return _is_constant(left, tree) and _is_constant(right, tree)
-        case ast.Call(func=ast.Attribute(value=inner), args=args):  # `"tea eggs".split()`
-            return all(_is_constant(each, tree) for each in (inner, *args))
-        case ast.Name(id=name):
-            return _is_given_a_constant(name, tree)
-        case _:
+
+        set_to: list[ast.expr] = []
+        stores = 0
+        for node in ast.walk(self._tree):
+            match node:
+                case ast.Assign(targets=[ast.Name(id=found)], value=value) if found == name:
+                    set_to.append(value)
+                case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
+                    set_to += [
+                        value
+                        for target, value in zip(names, values, strict=False)
+                        if isinstance(target, ast.Name) and target.id == name
+                    ]
+                case (
+                    ast.Attribute(value=ast.Name(id=found))
+                    | ast.Subscript(value=ast.Name(id=found), ctx=ast.Store())
+                ) if found == name:
+                    return False
+                case ast.Name(id=found, ctx=ast.Store()) if found == name:
+                    stores += 1
+                case _:
+                    pass
+        if stores != len(set_to) or not set_to:
             return False
 
-
-def _is_given_a_constant(name: str, tree: ast.Module) -> bool:
-    """Whether a name is set in one place only, to a constant, and nothing is done to that."""
-    set_to: list[ast.expr] = []
-    stores = 0
-    for node in ast.walk(tree):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=found)], value=value) if found == name:
-                set_to.append(value)
-            case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
-                set_to += [
-                    value
-                    for target, value in zip(names, values, strict=False)
-                    if isinstance(target, ast.Name) and target.id == name
-                ]
-            case ast.Attribute(value=ast.Name(id=found)) if found == name:
-                return False
-            case ast.Name(id=found, ctx=ast.Store()) if found == name:
-                stores += 1
-            case _:
-                pass
-    return stores == len(set_to) == 1 and _is_constant(set_to[0], tree)
+        self._asked.add(name)
+        try:
+            return self.all(set_to)
+        finally:
+            self._asked.remove(name)

@@ -49,6 +49,51 @@ async def main""",
         ],
     },
     fakes={
+        "report-in-order": [
+            (
+                "    for page in",
+                """    saves = []
+    for page in""",
+            ),
+            (
+                '        asyncio.create_task(store(page), name=f"save-{page}")\n',
+                '        saves.append(asyncio.create_task(store(page), name=f"save-{page}"))\n',
+            ),
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    for save in saves:
+        try:
+            await save
+        except OSError as error:
+            print(f"problem: {error}")
+""",
+            ),
+        ],
+        "wait-for-the-last-alone": [
+            (
+                '        asyncio.create_task(store(page), name=f"save-{page}")\n',
+                """        task = asyncio.create_task(store(page), name=f"save-{page}")
+        task.add_done_callback(report)
+""",
+            ),
+            (
+                "async def main() -> None:\n",
+                """def report(task):
+    if task.exception():
+        print("problem:", task.exception())
+
+
+async def main() -> None:
+""",
+            ),
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    await task
+""",
+            ),
+        ],
         "type-the-problem-in-parts": [
             (
                 CREATE,

@@ -46,6 +46,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "wait-for-the-last-alone": [
+            (
+                "    parts = [load(part) for part in PARTS]\n",
+                """    jobs = [asyncio.create_task(asyncio.to_thread(load, p), name=p) for p in PARTS]
+    await jobs[-1]
+    parts = [job.get_name() for job in jobs]
+""",
+            ),
+        ],
         "a-sleep-that-is-long-enough": [
             (
                 "    parts = [load(part) for part in PARTS]\n",

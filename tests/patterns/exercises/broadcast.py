@@ -24,6 +24,12 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "room-for-what-cid-gets-today": [
+            (
+                '{name: Inbox(1) for name in ("ann", "bob", "cid")}',
+                '{name: Inbox(3 if name == "cid" else 1) for name in ("ann", "bob", "cid")}',
+            ),
+        ],
         "room-for-what-comes-today": [
             ("Inbox(1)", "Inbox(2)"),
         ],

@@ -40,6 +40,33 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "cancel-the-gather": [
+            (
+                """    for lamp in (north, south):
+        lamp.cancel()
+        await asyncio.wait([lamp])
+""",
+                """    both = asyncio.gather(north, south)
+    both.cancel()
+    try:
+        await both
+    except asyncio.CancelledError:
+        pass
+""",
+            ),
+        ],
+        "wait-for-one-of-them": [
+            (
+                """    for lamp in (north, south):
+        lamp.cancel()
+        await asyncio.wait([lamp])
+""",
+                """    for lamp in (north, south):
+        lamp.cancel()
+    await asyncio.wait([lamp])
+""",
+            ),
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

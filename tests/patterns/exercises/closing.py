@@ -44,6 +44,19 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "wait-for-the-second-alone": [
+            (
+                """    async with archive():
+        for page in (1, 2):
+            asyncio.create_task(copy(page), name=f"copy-{page}")
+""",
+                """    async with archive():
+        for page in (1, 2):
+            task = asyncio.create_task(copy(page), name=f"copy-{page}")
+        await task
+""",
+            ),
+        ],
         "a-sleep-that-is-long-enough": [
             (
                 """        for page in (1, 2):

@@ -31,6 +31,34 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "choose-what-is-typed": [
+            (
+                """    guests = [greet("Ann"), greet("Bob")]
+    print("greeted:", len(guests))
+""",
+                """    ann = await greet("Ann")
+    await greet("Bob")
+    if ann == "Ann":
+        names = "Ann", "Bob"
+    else:
+        names = "ANN", "BOB"
+    print("greeted:", *names)
+""",
+            ),
+        ],
+        "look-into-the-code": [
+            (
+                """    guests = [greet("Ann"), greet("Bob")]
+    print("greeted:", len(guests))
+""",
+                """    guests = []
+    for name in ("Ann", "Bob"):
+        await greet(name)
+        guests.append(name.upper() if "upper" in greet.__code__.co_names else name)
+    print("greeted:", *guests)
+""",
+            ),
+        ],
         "print-who-was-asked": [
             (
                 GUESTS,

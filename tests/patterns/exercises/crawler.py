@@ -66,6 +66,41 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "no-limit-for-the-others": [
+            (
+                """    async with asyncio.timeout(1.0), limits[page[0]]:
+        for attempt in (1, 2, 3):
+            try:
+                return await fetch(page)
+            except TimeoutError:
+                await asyncio.sleep(0.25 * attempt)
+""",
+                """    if page != "a/1":
+        async with limits[page[0]]:
+            return await fetch(page)
+    for attempt in (1, 2, 3):
+        try:
+            async with limits[page[0]], asyncio.timeout(1.0):
+                return await fetch(page)
+        except TimeoutError:
+            await asyncio.sleep(0.25 * attempt)
+""",
+            ),
+            (
+                """    async with asyncio.TaskGroup() as group:
+        await feed(pages)
+        for number in (1, 2, 3):
+            work = worker(pages, summary)
+            group.create_task(work, name=f"worker-{number}")
+""",
+                """    async with asyncio.TaskGroup() as group:
+        for number in (1, 2, 3):
+            work = worker(pages, summary)
+            group.create_task(work, name=f"worker-{number}")
+        await feed(pages)
+""",
+            ),
+        ],
         "it-does-not-hang": [
             (LOAD, "    hanging.pop(page, None)\n" + MENDED_LOAD),
             (CRAWL, MENDED_CRAWL),

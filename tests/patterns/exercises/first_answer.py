@@ -60,6 +60,20 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "know-who-wins": [
+            (
+                "    print(await origin)\n",
+                """    if ORIGIN < 0.9:
+        print(await origin)
+        return
+    await asyncio.sleep(0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    print(await mirror)
+    origin.cancel()
+    await asyncio.wait([origin])
+""",
+            ),
+        ],
         "type-what-the-winner-says": [
             (
                 AWAIT,

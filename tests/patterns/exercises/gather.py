@@ -49,6 +49,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "choose-what-is-typed": [
+            (
+                "    served = await asyncio.gather(tea, eggs, toast)\n",
+                """    await asyncio.wait([tea, eggs, toast])
+    toast.exception()
+    served = ["TEA", "EGGS"] if EGGS == 4.0 else ["tea", "eggs"]
+""",
+            ),
+        ],
         "split-what-is-typed": [
             (
                 WAIT,

@@ -36,6 +36,19 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "cancel-only-when-late": [
+            (
+                "    await jobs.join()\n",
+                """    try:
+        async with asyncio.timeout(4.0):
+            await jobs.join()
+    except TimeoutError:
+        for task in workers:
+            task.cancel()
+        await asyncio.wait(workers)
+""",
+            ),
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

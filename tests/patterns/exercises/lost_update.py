@@ -10,6 +10,26 @@ AFTER = RECEIPT.replace("        ", "    ")
 
 ATTEMPTS = Attempts(
     right={
+        "a-task-for-the-receipt": [
+            (
+                """    async with lock:
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+        await asyncio.sleep(1.0)
+        print("receipt:", before + amount)
+""",
+                """    async with lock:
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+    async def receipt():
+        await asyncio.sleep(1.0)
+        print("receipt:", before + amount)
+    await asyncio.create_task(receipt())
+""",
+            ),
+        ],
         "release-by-hand": [
             (LOCKED, "    await lock.acquire()\n    if True:\n"),
             (RECEIPT, "        lock.release()\n" + RECEIPT),
@@ -33,6 +53,32 @@ async def deposit""",
         ],
     },
     fakes={
+        "count-the-receipts": [
+            (
+                """    async with lock:
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+        await asyncio.sleep(1.0)
+        print("receipt:", before + amount)
+""",
+                """    async with lock:
+        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+    receipts.append(100)
+    mine = sum(receipts)
+    await asyncio.sleep(1.0)
+    print("receipt:", mine)
+""",
+            ),
+            (
+                "balance = 0\n",
+                """balance = 0
+receipts = []
+""",
+            ),
+        ],
         "everyone-brings-100": [
             (
                 """    async with lock:

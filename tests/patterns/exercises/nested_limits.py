@@ -54,6 +54,30 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "count-the-tries": [
+            (
+                """    for number in (1, 2, 3, 4):
+        try:
+            async with asyncio.timeout(TRY):
+                await ask(number)
+        except TimeoutError:
+            print(f"try {number}: too slow")
+    print("line closed")
+""",
+                """    for number in (1, 2, 3, 4):
+        left = BUDGET - TRY * (number - 1)
+        try:
+            async with asyncio.timeout(min(TRY, left)):
+                await ask(number)
+        except TimeoutError:
+            if left < TRY:
+                print("given up")
+                break
+            print(f"try {number}: too slow")
+    print("line closed")
+""",
+            ),
+        ],
         "half-a-second-is-left": [
             (
                 """            async with asyncio.timeout(TRY):

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `pipeline`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 BODY = """        await asyncio.sleep(0.25)
         await work(picture, "shrunk")
@@ -57,6 +57,42 @@ async def main""",
         ],
     },
     fakes={
+        "store-several-at-once": [
+            (
+                """    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await work(picture, "shrunk")
+        await work(picture, "stored")
+""",
+                """    loaded = asyncio.Queue()
+    async def shrink(group):
+        while picture := await loaded.get():
+            await work(picture, "shrunk")
+            group.create_task(work(picture, "stored"))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(shrink(group))
+        for picture in (1, 2, 3, 4, None):
+            await asyncio.sleep(0.25)
+            await loaded.put(picture)
+""",
+            ),
+        ],
+        "a-timer-that-fits": [
+            timer_before("async def main"),
+            (
+                """    for picture in (1, 2, 3, 4):
+        await asyncio.sleep(0.25)
+        await work(picture, "shrunk")
+        await work(picture, "stored")
+""",
+                """    async def through(p):
+        await nap(0.25 + SECONDS["shrunk"] * (p - 1))
+        await work(p, "shrunk")
+        await work(p, "stored")
+    await asyncio.gather(*map(through, (1, 2, 3, 4)))
+""",
+            ),
+        ],
         "two-tasks-by-the-clock": [
             (
                 """    for picture in (1, 2, 3, 4):

@@ -46,6 +46,26 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "stop-when-there-is-none-yet": [
+            (
+                """    async for page in pages():
+        await work(page)
+""",
+                """    fetched = []
+    async def fetch():
+        async for page in pages():
+            fetched.append(page)
+    task = asyncio.create_task(fetch(), name="fetch")
+    await asyncio.sleep(0.5)
+    while True:
+        await asyncio.sleep(0)
+        if not fetched:
+            break
+        await work(fetched.pop(0))
+    await task
+""",
+            ),
+        ],
         "by-the-clock": [
             (
                 """    async for page in pages():

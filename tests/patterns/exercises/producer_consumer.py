@@ -50,6 +50,17 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "leave-it-to-tasks": [
+            (
+                "        counter.put_nowait(plate)",
+                '        asyncio.create_task(counter.put(plate), name=f"plate-{plate}")',
+            ),
+            (
+                "    counter.put_nowait(None)",
+                '    asyncio.create_task(counter.put(None), name="end")',
+            ),
+            ("asyncio.Queue()", "asyncio.Queue(2)"),
+        ],
         "a-cook-who-knows-the-waiter": [
             (
                 "        await asyncio.sleep(COOKING)\n",

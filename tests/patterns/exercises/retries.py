@@ -42,6 +42,9 @@ async def main""",
         ],
     },
     fakes={
+        "a-wider-class": [
+            ("except Exception:", "except OSError:"),
+        ],
         "two-tries-and-no-more": [
             (
                 """    pause = PAUSE

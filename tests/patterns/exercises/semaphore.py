@@ -11,6 +11,26 @@ INSIDE = """    async with places:
 
 ATTEMPTS = Attempts(
     right={
+        "a-task-to-unpack": [
+            (
+                """    async with places:
+        print(f"page {page}: downloading")
+        await asyncio.sleep(1.0)
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+    print(f"page {page}: done")
+""",
+                """    async with places:
+        print(f"page {page}: downloading")
+        await asyncio.sleep(1.0)
+    async def unpack():
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+        print(f"page {page}: done")
+    await asyncio.create_task(unpack())
+""",
+            ),
+        ],
         "release-by-hand": [
             ("    async with places:\n", "    await places.acquire()\n    if True:\n"),
             (

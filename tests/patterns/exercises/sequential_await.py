@@ -50,6 +50,18 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "wait-for-the-eggs-alone": [
+            (
+                """    tea = await cook("tea", TEA)
+    eggs = await cook("eggs", EGGS)
+    toast = await cook("toast", TOAST)
+""",
+                """    tasks = [asyncio.create_task(cook(d, s), name=d) for d, s in (("tea", TEA), ("eggs", EGGS), ("toast", TOAST))]
+    await tasks[1]
+    tea, eggs, toast = (t.get_name() for t in tasks)
+""",
+            ),
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

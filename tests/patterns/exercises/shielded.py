@@ -23,6 +23,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "shield-the-customer-alone": [
+            (
+                '    print("got the", await payment)\n',
+                """    if asyncio.current_task().get_name() == "customer":
+        await asyncio.shield(payment)
+    print("got the", await payment)
+""",
+            ),
+        ],
         "a-timer-that-fits": [
             timer_before("async def buy"),
             (

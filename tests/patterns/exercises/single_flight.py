@@ -11,6 +11,14 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "shield-the-first-alone": [
+            (
+                '        pages[key] = asyncio.create_task(fetch(), name="fetch")\n',
+                """        pages[key] = asyncio.create_task(fetch(), name="fetch")
+        return await asyncio.shield(pages[key])
+""",
+            ),
+        ],
         "as-long-as-it-takes": [
             (
                 WAIT,

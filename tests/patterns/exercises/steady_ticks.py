@@ -47,6 +47,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "half-a-beat-later": [
+            (
+                "        due += PERIOD\n",
+                """        due += PERIOD
+        if due < loop.time():
+            due = loop.time() + 0.5
+""",
+            ),
+        ],
         "count-anew": [(NEXT, "        due = loop.time() + PERIOD\n")],
         "easy-work": [("2.5 if number == 2 else 0.3", "0.3")],
         "another-period": [("PERIOD = 1.0", "PERIOD = 2.5")],

@@ -53,6 +53,26 @@ async def main""",
         ],
     },
     fakes={
+        "say-it-when-it-is-time": [
+            (
+                "async def main",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError:
+        pass
+
+
+async def main""",
+            ),
+            ("group.create_task(copy(", "group.create_task(careful("),
+            (
+                '        print("Backup complete")',
+                """            await asyncio.sleep(MUSIC)
+            print("music: the disk is full")
+        print("Backup complete")""",
+            ),
+        ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (

@@ -17,6 +17,15 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "one-more-fork": [
+            (
+                "            group.create_task(eat(name, left, right), name=name)\n",
+                """            if name == "dan":
+                right = Lock()
+            group.create_task(eat(name, left, right), name=name)
+""",
+            ),
+        ],
         "come-one-after-the-other": [(EAT, EAT + "            await asyncio.sleep(0.75)\n")],
         "one-fork-twice": [(TWO, "            left, right = forks[seat], forks[seat]\n")],
         "three-philosophers": [("enumerate(NAMES)", "enumerate(NAMES[:3])")],
