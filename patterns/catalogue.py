@@ -53,7 +53,7 @@ SECTIONS: Final = (
         "limit",
         "How many may go at once?",
         ("semaphore", "rate_limit"),
-        "Bound how many run at once, and how many begin in a second",
+        "Limit how many run at once, and how many begin in a second",
     ),
     Section(
         "work",
@@ -85,7 +85,7 @@ SECTIONS: Final = (
         "all",
         "How do they all work together?",
         ("crawler",),
-        "Build one program of the patterns, and keep it within its budget",
+        "Build one program from all the patterns, and keep it within its budget",
     ),
 )
 

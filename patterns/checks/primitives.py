@@ -50,7 +50,9 @@ class AtMostHold(Check):
                     )
             is_held = is_held or any(held > 0 for held in out.values())
         if highest and not is_held:
-            return Verdict(False, "No semaphore was ever held for any time.")
+            return Verdict(
+                False, "Every permit was given back in the instant in which it was taken."
+            )
 
         return most
 

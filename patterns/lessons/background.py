@@ -1,14 +1,14 @@
 """
-The page is saved in the background while you write on. Who makes sure that it is saved?
+A page is saved in the background while you go on writing. Who makes sure that it is saved?
 
-Not the loop. It has a list of what to run next, but to tasks that wait it keeps only weak
-references, which keep nothing alive: a task that is in no variable may be garbage-collected in the
+Not the loop. It has a list of what to run next, but it keeps only weak references to tasks that
+wait, and those keep nothing alive: a task that is in no variable may be garbage-collected in the
 middle of its work. And when `main` returns, `asyncio.run` cancels whatever is left.
 
-So your program has to keep it. `keep` puts the task into a set, and `add_done_callback` takes it
-out again when it has ended: `background` always holds what is still at work. Each save begins
-[while `main` goes on writing](moment:save-1 started, steps), and [at 1.5 s](moment:prints "page 1:
-saved") the first is done.
+So your program has to keep the task. `keep` puts the task into a set, and `add_done_callback` takes
+it out again when it has ended: `background` always holds the tasks that are still at work. Each
+save begins [while `main` goes on writing](moment:save-1 started, steps), and [at 1.5
+s](moment:prints "page 1: saved") the first is done.
 
 At the end `main` waits for the rest. It says goodbye [at 1 s](moment:prints "goodbye"), and the
 second save is over [at 2 s](moment:save-2 returned). Move the slider: however long a save takes,

@@ -11,9 +11,10 @@ alive"), [at 1.5 s](moment:1.5 s heart), six times in all. When the function is 
 [comes back to the loop](moment:prints "got the report"), and `main` goes on with it.
 
 The loop has one thread, and the pool has a few more (on this page eight; on a laptop it depends on
-its processors). Send a plain function there, and one that shares as little as possible with the
-tasks: a thread may run at any time, not only when a task reaches an `await`. (A long calculation
-belongs in another process: in the usual Python, only one thread runs Python code at a time.)
+its processors). Send only ordinary functions there, and share as little as possible between them
+and the tasks: a thread may run at any time, not only when a task reaches an `await`. (A long
+calculation belongs in another process: in the usual Python, only one thread runs Python code at a
+time.)
 
 Move “Time for the call” and “Time between beats”: neither gets in the way of the other.
 """

@@ -1,8 +1,9 @@
 """
 Three people want to hear all the news. Is one queue enough for them?
 
-No: what one of them takes out of a queue is gone for the others. So each has an inbox, a queue of
-their own, and `publish` puts every item into each inbox. The listeners need not know of each other.
+No: what one of them takes out of a queue is gone for the others. So each of them has an inbox, a
+queue of their own, and `publish` puts each item into every inbox. The listeners need not know of
+each other.
 
 `ann` and `bob` read at once. `cid` needs 1.2 s for each item, so his inbox fills up. The publisher
 must not wait for him, or everyone would hear the news at his pace. So an inbox has room for two,

@@ -13,9 +13,9 @@ At 3.5 s `lamp` turns from *waiting* [to *cancelling*](moment:lamp cancelling); 
 task decides what happens in between.
 
 `asyncio.wait` waits for the end of a task, however it ends, and raises nothing itself. Delete the
-line `await asyncio.wait([lamp])` and run again: `main` returns, `asyncio.run` asks every task that
-is left to stop, the lamp for the second time, and it is never covered. Asking is only half of it;
-waiting is the other half.
+line `await asyncio.wait([lamp])` and run again: `main` returns, `asyncio.run` cancels every task
+that is left, the lamp for the second time, and the lamp is never covered. Asking is only half of
+it; waiting is the other half.
 
 Move “Length of the night” beyond 9 s to see what `cancel` does to a task that has *returned* by
 itself. (A task that is cancelled before its first step never begins, and none of its `finally`

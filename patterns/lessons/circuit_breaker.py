@@ -4,8 +4,8 @@ that out?
 
 No: the later ones can use what the first ones have learned. After three failures in a row,
 `guarded` no longer calls the server. It refuses each request at once. So the server is left in
-peace, and the caller does not wait for an error that is already known. This is a *circuit breaker*,
-like the one in a fuse box.
+peace, and no caller waits for an error that is already known. This is a *circuit breaker*, like the
+one in a fuse box.
 
 The third call fails [at 2.5 s](moment:request-2 returned), and now the breaker is *open*:
 `request-3` [is refused](moment:prints "3: refused") as soon as it comes, and so are the next two.
@@ -20,7 +20,7 @@ requests come at that moment.
 
 A retry helps where one call fails by chance. A breaker helps where all of them would.
 
-Move the sliders: what does a trial find that comes too early?
+Move the sliders: what happens when a trial comes too early?
 """
 
 # ruff: noqa: PLW0603 - the breaker's state is shared by all requests

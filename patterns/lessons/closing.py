@@ -1,14 +1,14 @@
 """
 Ann finds what she needs in the archive and leaves early. Is the door free when she has gone?
 
-Not by itself. `folders` is an async generator: it takes the lock `door` and hands out one folder
-after another. When a loop over it ends with `break`, the generator has not ended. It is suspended
-at its `yield`, inside its `async with`, and still has the lock.
+Not unless something closes it. `folders` is an async generator: it takes the lock `door` and hands
+out one folder after another. When a loop over it ends with `break`, the generator has not ended. It
+is suspended at its `yield`, inside its `async with`, and still has the lock.
 
-`aclosing` closes it. When its block is left, it awaits the generator's `aclose()`, which raises a
-`GeneratorExit` at the `yield`. So the generator leaves its own block too, and every `finally` on
-the way runs. It makes no difference how the block is left: by `break`, by an error, or because the
-task is cancelled.
+`aclosing` closes the generator. When its block is left, it awaits the generator's `aclose()`, which
+raises a `GeneratorExit` at the `yield`. So the generator leaves its own block too, and every
+`finally` on the way runs. It makes no difference how the block is left: by `break`, by an error, or
+because the task is cancelled.
 
 `bob` is *waiting* for the lock [while `ann` searches](moment:0.75 s bob). [At 1 s](moment:bob
 woken, steps) she leaves the loop, her generator is closed, and that wakes `bob`. He searches while

@@ -1,21 +1,21 @@
 """
-You call a function, and it runs. Is that so with `async def`?
+Call an ordinary function, and it runs. Is that so with `async def` too?
 
 No. Calling `greet("Ann")` only makes a coroutine object. It holds the body and its arguments, and
 not one line of the body has run. `call` is such an object, so [“nothing yet”](moment:prints
 "nothing yet", steps) is the first line of the output.
 
-`await call` runs it. The body goes from [its first line](moment:prints "hello, Ann", steps) as far
-as its own `await`, and there it has to wait, and `main` with it. (The sleep stands for whatever
-takes a while: a download, a database.) `asyncio.run` runs all of this as one task. In the picture
-each task has a line, its lane, and this one is *waiting* on the sleep [until 1 s](moment:1 s). Then
-the body goes on from where it stopped, and what it returns [is the value of the
-`await`](moment:prints "that was Ann", steps).
+`await call` runs it. The body runs from [its first line](moment:prints "hello, Ann", steps) to its
+own `await`. There it has to wait, and `main` waits with it. (The sleep stands for whatever takes a
+while: a download, a database.) `asyncio.run` runs all of this as one task. In the picture each task
+has a line, its lane, and this one is *waiting* on the sleep [until 1 s](moment:1 s). Then the body
+goes on from where it stopped, and its return value [is the value of the `await`](moment:prints
+"that was Ann", steps).
 
 Most code makes the object and awaits it in one line, as in `await greet("Bob")`. These are still
 two steps. An object can be awaited only once; to run the body again, call `greet` again.
 
-Move the slider: the second greeting begins when the first is over, however long that takes. To run
+Move the slider: the second greeting begins when the first is over, however long that takes. Running
 two things side by side takes more than `await`; that comes later.
 """
 
@@ -125,7 +125,7 @@ LESSON = Lesson(
             Option(
                 "`hello, Ann`: the call runs as far as its first `await`",
                 Prints("hello, Ann", "nothing yet"),
-                "That is how it works in some other languages, such as JavaScript. In Python, "
+                "Some other languages work like that, JavaScript for example. In Python, "
                 "calling a coroutine function runs nothing of its body.",
             ),
             Option(

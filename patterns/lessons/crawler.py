@@ -1,16 +1,17 @@
 """
-Ten pages of two hosts, and one request hangs. Which of the patterns do you need to fetch them all?
+There are ten pages on two hosts, and one request hangs. Which of the patterns do you need to fetch
+them all?
 
 Nearly all of them. `feed` puts the pages into a bounded queue, as the cook did, so that it never
 runs far ahead, and three workers take them out: there are never more than three requests. A
-semaphore for each host lets only two of them go to the same one. Each try has 1 s, and is followed
+semaphore for each host lets only two requests go to it at once. Each try has 1 s, and is followed
 by a pause and another one. `crawl` starts them all in a group and returns what they have found.
 
 It matters which part is inside which. `a/1` hangs, and its try is cut short [at 1
 s](moment:worker-1 interrupted, steps). By then `load` has left both blocks, so in the pause no
 permit is held and no time limit is running. [At 1.25 s](moment:1.25 s worker-1) it tries again, and
 [at 1.65 s](moment:prints "a/1: loaded") the page is there. Meanwhile the other two workers went on.
-An empty text for each worker says that there are no more pages.
+An empty string for each worker says that there are no more pages.
 
 Move “Time in all” down to 1 s: the time limit around the group cancels everything in it, each
 request that has begun is ended, and `crawl` still returns what there is. And “Does it always work?”
@@ -244,7 +245,7 @@ LESSON = Lesson(
             "a page is missing, without an error. Press “Compare”, choose the pattern, and follow "
             "`worker-1` from [1 s](moment:1 s worker-1) on, before you read on.\n\n"
             "It puts `a/1` behind the pages that are still in the queue, and behind the three "
-            "empty texts that `feed` has put there. They say that nothing comes after them, and "
+            "empty strings that `feed` has put there. They say that nothing comes after them, and "
             "that is no longer true. Each worker takes one and ends, and `a/1` stays in the "
             "queue. The end may be told only when no page is under way: count the pages with "
             "`task_done` and `join`, or do not put one back."
@@ -254,10 +255,10 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Every line of `load` and `crawl` is there, but not in its place: move them until all "
-            "is within the budget. At most three requests at once, and two for each host; 1 s for "
-            "a try; no page lost, and none fetched twice; done by 2.5 s; and all of it so in every "
-            "order. Leave the rest as it is."
+            "Every line of `load` and `crawl` is there, but some are in the wrong place: move them "
+            "until the program keeps within its budget. At most three requests at once, and two "
+            "for each host; 1 s for a try; no page lost, and none fetched twice; done by 2.5 s; "
+            "and all of that in every order. Leave the rest as it is."
         ),
         hint=(
             "Who takes the pages out of the queue while `feed` waits? What should go on while "

@@ -1,10 +1,10 @@
 """
 Someone is typing. When should the text be saved?
 
-Not at each key: that would be a save every quarter of a second. But it should be soon, and the last
-version has to be saved. So each key starts a save that waits for `QUIET` seconds first, and cancels
-the one before it. As long as keys follow each other quickly, no save gets past its wait. When there
-is a pause, the last one does.
+Not at each key: that would be a save every quarter of a second. But it should be saved soon, and
+the last version must not be lost. So each key starts a save that waits for `QUIET` seconds first,
+and cancels the one before it. As long as keys follow each other quickly, no save gets past its
+wait. When there is a pause, the last one does.
 
 `save-h` is [cancelled at 0.25 s](moment:save-h cancelled, steps), by the next key, and `save-he`
 half a second after the first. Then there is a pause: `save-hey` waits for its half second and

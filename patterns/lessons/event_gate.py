@@ -3,7 +3,7 @@ Three guests stand at a closed door. How do they learn that it is open?
 
 An `Event` is a flag that can be waited for. If it is set, `doors.wait()` returns at once; if not,
 it waits until it is. `doors.set()` wakes all tasks that wait, in the order in which they came, and
-those that come later need not wait at all.
+those that come later do not wait at all.
 
 `ann`, `bob` and `cid` are *waiting* on the event, and that costs nothing: there is no timer, and
 they run no step. [At 2 s](moment:prints "doors are open", steps) `main` sets it. It goes on until
@@ -12,9 +12,9 @@ others, all in the same instant. `dan` comes [a second later](moment:dan created
 in without waiting.
 
 The event stays set until `clear()` is called. So it is right for what happens once: the
-configuration is loaded, the server is up, the service has to stop. If only one may go, use a
-semaphore. If there is something new again and again, use a queue or a condition. If several have to
-be there before any of them goes on, use a `Barrier`.
+configuration is loaded, the server is up, the service has to stop. If only one may go in, use a
+semaphore. If something new comes again and again, use a queue or a condition. If several have to be
+there before any of them goes on, use a `Barrier`.
 
 Move the slider: they all go in when the doors open, whenever that is.
 """

@@ -2,8 +2,8 @@
 Three servers have the same answer. Why wait for the slowest?
 
 `asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)` returns as soon as one of the tasks has
-ended. It gives you two sets, the tasks that are done and those that are not, and leaves both alone:
-it cancels nothing and raises nothing.
+ended. It gives you two sets: the tasks that are done, and those that are not. It leaves both alone:
+it cancels nothing, and raises nothing.
 
 All three are asked [at 0 s](moment:0 s). [At 0.5 s](moment:rome returned, steps) `rome` has
 *returned*, and `main` goes on at once. It has its answer, but `oslo` and `kyiv` are still *waiting*

@@ -6,15 +6,15 @@ No. The event loop, which `asyncio.run` starts, has a list of things to do, and 
 until it *waits*. So `child` stays *created* while `main` goes on [to its next line](moment:prints
 "main: created", steps).
 
-Does an `await` let it in? Not every one does. `await quick(...)` runs the body of `quick`, which
-ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1 did
-not wait", steps), however many such lines there are. Only an `await` that has to wait gives way.
-`await asyncio.sleep(0)` waits for one turn: [right after this line](moment:prints "main: gives
+Does an `await` let `child` in? Not every `await` does. `await quick(...)` runs the body of `quick`,
+which ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1
+did not wait", steps), however many such lines there are. Only an `await` that has to wait gives
+way. `await asyncio.sleep(0)` waits for one turn: [right after this line](moment:prints "main: gives
 way", steps) `main` is *ready* again at once, but at the end of the list, and `child` [comes
 first](moment:child started, steps).
 
 All of this happens [at 0 s](moment:0 s, steps), so look at it step by step. Move the slider, and
-more awaits come before the first turn of `child`. They take no time at all.
+there are more awaits before the first turn of `child`. They take no time at all.
 
 Between two awaits that wait, nothing else runs. That makes asyncio easy to reason about. It also
 makes it easy to hold up everything else. (Since Python 3.12 a program can ask for

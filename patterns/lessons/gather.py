@@ -8,8 +8,8 @@ Whenever one task has to wait, the loop runs another.
 Three lanes begin [at the same moment](moment:0 s). Look at that moment step by step: `main`
 [creates the tasks](moment:tea created, steps) and waits, and then they [start](moment:tea started,
 steps), one after the other. Each prints a line and is *waiting* on its own sleep. Two of them are
-never *running* at once; what they share is the *waiting*. The sleeps overlap, so together they take
-as long as the longest of them, 3 s, not their sum.
+never *running* at once; it is their *waiting* that overlaps. So together they take as long as the
+longest sleep, 3 s, and not as long as the sum.
 
 The dishes are ready in the order tea, toast, eggs, yet `served` has them in the order in which you
 asked for them: `gather` keeps the order of its arguments. Meanwhile `main` (its lane is `Task-1`)

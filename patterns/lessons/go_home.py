@@ -2,7 +2,7 @@
 A service is to stop, and there is still work in the queue. What is the right order?
 
 First stop taking in new work. Then finish what was accepted, but set a deadline. Then cancel
-whatever is still running, and wait until it has ended. Only then go home.
+whatever is still running, and wait until it has ended. Only then end the program.
 
 The stop comes [at 0.5 s](moment:prints "stop: no new jobs"), when two jobs are under way and three
 are in the queue. `main` does not stop the workers: it waits until the queue has been worked off,

@@ -1,10 +1,10 @@
 """
 A seat is free, and three guests are waiting. How does each know whether it is still free?
 
-By checking again. A `Condition` is a lock that one can wait in. `change.wait_for(...)` checks
-whether there is a seat. If not, it gives the lock back, waits until it is told of a change, takes
-the lock again and checks again. So when it returns, there *is* a seat. That stays true until the
-block ends, because the lock is held.
+By checking again. A `Condition` is a lock in which a task can wait for a change.
+`change.wait_for(...)` checks whether there is a seat. If not, it gives the lock back, waits until
+it is told of a change, takes the lock again, and checks again. So when it returns, there *is* a
+seat. That stays true until the block ends, because the lock is held.
 
 All three are *waiting* [from the start](moment:0.5 s ann). [At 1 s](moment:ann woken, steps) there
 is one seat, and `notify_all` wakes all of them. `ann` has the lock first, finds a seat and [takes
@@ -239,7 +239,7 @@ LESSON = Lesson(
         symptoms=(
             Symptom(
                 "wrong",
-                "One seat is sold to three",
+                "One seat is sold to three people",
                 "oversold, negative stock, race condition, if instead of while, spurious wake-up",
             ),
             Symptom(

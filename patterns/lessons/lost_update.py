@@ -14,9 +14,9 @@ balance is right.
 It is right in other orders too, however long a look-up takes: “Does it always work?” tries 200 runs
 with other times.
 
-That has its price: only one task at a time does what is in the block, so keep it short. Where there
-is no `await` between reading and writing, as in `balance += amount`, no lock is needed: nothing
-else can run in between.
+That has its price: only one task at a time is in the block, so keep the block short. Where there is
+no `await` between reading and writing, as in `balance += amount`, no lock is needed: nothing else
+can run in between.
 
 Move the slider, and see how the time adds up.
 """
@@ -199,8 +199,8 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Each teller now prints a receipt, which takes 1 s, and keeps the lock until it is "
-            "printed: 4.5 s in all. Bring that down to 3 s, with three receipts that are right and "
-            "a balance of 300, whatever the order. Leave `main` as it is."
+            "printed: 4.5 s in all. Bring that down to 3 s, with three correct receipts and a "
+            "balance of 300, whatever the order. Leave `main` as it is."
         ),
         hint="Which of the lines need the balance to stay as it is?",
         checks=(

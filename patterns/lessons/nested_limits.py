@@ -1,7 +1,7 @@
 """
 Each try may take a second, and all of them together two and a half. Which limit ends the third?
 
-Limits can be nested, and each can tell its own cancellation from that of another. When the inner
+Limits can be nested, and each can tell its own cancellation from that of the others. When the inner
 one expires, its block turns the cancellation into a `TimeoutError`. When the outer one expires, the
 cancellation passes through the inner block unchanged, and through the `except TimeoutError` around
 it. It becomes an error only at the end of the outer block.

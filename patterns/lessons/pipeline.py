@@ -1,9 +1,9 @@
 """
-Pictures are loaded, shrunk and stored. Must one be stored before the next is loaded?
+Pictures are loaded, shrunk and stored. Does one have to be stored before the next can be loaded?
 
 No: each stage can work on a different picture, as on an assembly line. Each is a task of its own,
-and between two of them is a queue. While `store` has picture 1, `shrink` has picture 2 and `main`,
-which loads, has picture 3.
+with a queue between it and the next. While `store` has picture 1, `shrink` has picture 2 and
+`main`, which loads, has picture 3.
 
 A picture takes 0.25 s, 0.6 s and 0.3 s in the three stages. One after the other, four pictures
 would take 4.6 s. Here the first is stored [at 1.15 s](moment:prints "picture 1 is stored"), and
@@ -150,7 +150,7 @@ LESSON = Lesson(
     module=__name__,
     doc=__doc__,
     title="How do stages pass work on?",
-    blurb="Let stages work side by side, with a queue between two",
+    blurb="Let stages work side by side, with queues between them",
     api=("Queue", "TaskGroup"),
     knobs=(
         Knob("LOAD", "Time to load", 0.05, 2.0, 0.05, "s"),
@@ -244,8 +244,6 @@ LESSON = Lesson(
                 "load", "A fast stage runs far ahead of a slow one", "memory, unbounded, backlog"
             ),
         ),
-        terms=(
-            Term("pipeline", "Stages that work side by side, with a queue between two of them"),
-        ),
+        terms=(Term("pipeline", "Stages that work side by side, with queues between them"),),
     ),
 )

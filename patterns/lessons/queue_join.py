@@ -1,15 +1,15 @@
 """
-Three jobs are in the queue, and two workers are at it. When is all of the work done?
+Three jobs are in the queue, and two workers are busy with them. When is all of the work done?
 
 Not when the queue is empty: by then the last job has been taken out, but it is still being worked
 on. So a queue counts. Each `put` adds one, each `task_done` takes one off, and `join` waits until
 the count is zero. The workers themselves never end: they run an endless loop.
 
 [At 1 s](moment:worker-1 woken, steps) the first two jobs are done, and `worker-1` takes the third:
-the queue is empty. `main` is still *waiting* on `jobs.join()` [at 1.5 s](moment:1.5 s Task-1), as
-the third job is being worked on. It is done [at 2 s](moment:Task-1 woken, steps). Now the workers
-have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1 cancelling, steps),
-and waits until they have ended.
+the queue is empty. `main` is still *waiting* on `jobs.join()` [at 1.5 s](moment:1.5 s Task-1),
+because the third job is being worked on. It is done [at 2 s](moment:Task-1 woken, steps). Now the
+workers have nothing to do and wait for ever, so `main` [cancels them](moment:worker-1 cancelling,
+steps), and waits until they have ended.
 
 `task_done` is in a `finally`, because it has to be called for every job, even for one that fails.
 

@@ -11,8 +11,8 @@ and ask for a turn; `page-1` starts at once, `page-2` [at 0.25 s](moment:prints 
 and so on until `page-8`, [at 1.75 s](moment:prints "page 8: asked"). There is no `await` between
 reading `next_start` and writing it, so no two tasks get the same time.
 
-It does not matter how long a request takes: slow ones may overlap. Often you want both, a rate for
-the server and a semaphore for your own memory.
+It does not matter how long a request takes: slow ones may overlap. Often you want both: a rate for
+the sake of the server, and a semaphore for the sake of your own memory.
 
 Move “Requests a second” up and down.
 """
@@ -130,7 +130,7 @@ LESSON = Lesson(
     module=__name__,
     doc=__doc__,
     title="Four at once, or four a second?",
-    blurb="Give out starting times, so that a rate is kept",
+    blurb="Give out starting times to keep a rate",
     api=("get_running_loop", "sleep"),
     knobs=(Knob("RATE", "Requests a second", 1, 8, 1),),
     claims=(
@@ -202,7 +202,7 @@ LESSON = Lesson(
         symptoms=(
             Symptom(
                 "errors",
-                "“429 Too Many Requests” in spite of a semaphore",
+                "“429 Too Many Requests” despite a semaphore",
                 "throttling, throttled, rate limit exceeded, requests per second, quota",
             ),
         ),

@@ -11,12 +11,12 @@ The first try is refused [at 0 s](moment:prints "try 1"). The second follows aft
 `await`, it can be cancelled at any time, by a time limit for example: `except ConnectionError` lets
 a `CancelledError` pass.
 
-Catch only the errors that may go away by themselves. And repeat only what may be repeated: if the
-answer was lost and not the request, a payment might be made twice.
+Catch only the errors that may go away by themselves. And repeat only what may be done twice: if it
+was the answer that was lost, and not the request, a payment might be made twice.
 
 If many clients fail at the same moment, they should not all come back at the same moment. Multiply
-each pause by a random factor around 1; that is called *jitter*. (Here it would make each run a
-different one.)
+each pause by a random factor around 1; that is called *jitter*. (Here it would make every run
+different.)
 """
 
 # ruff: noqa: BLE001 - to catch too much is this very mistake

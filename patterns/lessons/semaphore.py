@@ -13,7 +13,7 @@ the task that has waited longest, until the last page is here [at 5 s](moment:5 
 semaphore says the same in numbers: no place free for most of the time, three again at the end.
 
 Move “Places at the server” and see what each place saves: the second saves six seconds; the seventh
-and the eighth together save one, and each puts more load on the server.
+and the eighth together save only one, and each of them puts more load on the server.
 
 (The task group starts the downloads and waits for all of them; it has a lesson of its own.)
 """

@@ -1,18 +1,17 @@
 """
 Three dishes, three `await`s: how many dishes are on the stove at once?
 
-`await cook(...)` runs `cook`, and `main` does not reach its next line before that is done. So the
+`await cook(...)` runs `cook`, and `main` does not reach its next line until `cook` is done. So the
 cook stands by the kettle until the tea is ready. The eggs go on after that, and the toast goes on
 after the eggs.
 
-The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and as it
-was given no name it is called `Task-1`. Nearly all the time it is *waiting*: on a sleep of 1 s,
-then [from 1 s on](moment:1 s) on one of 3 s, then [from 4 s on](moment:4 s) on one of 2 s. It is
-*running* only for the instants between them, just long enough to print a line. Calling `cook(...)`
-made no task. A coroutine that is awaited runs inside its caller, just like an ordinary function
-call.
+The timeline has one lane, because there is one task. `asyncio.run` made it from `main()`, and
+called it `Task-1`. Nearly all the time it is *waiting*: on a sleep of 1 s, then [from 1 s
+on](moment:1 s) on one of 3 s, then [from 4 s on](moment:4 s) on one of 2 s. It is *running* only
+for the instants between them, just long enough to print a line. Calling `cook(...)` made no task. A
+coroutine that is awaited runs inside its caller, just like an ordinary function call.
 
-So the waits add up: 1 + 3 + 2 makes six seconds. That is right where each step needs the result of
+So the waits add up: 1 + 3 + 2 seconds make six. That is right where each step needs the result of
 the one before: log in, *then* open the inbox, *then* read the newest letter. Here no dish depends
 on another. Move the sliders: every second that you add to a dish is added to breakfast too.
 Remember the total; the lesson on `gather` beats it.
@@ -133,9 +132,9 @@ LESSON = Lesson(
             Option(
                 "After 6 s, when each has had its turn",
                 EndsAt(6.0),
-                "The tea is ready at 1 s. The eggs go on then and not sooner, because `main` only "
-                "now reaches the line that starts them. `await cook(...)` never makes two dishes "
-                "overlap.",
+                "The tea is ready at 1 s. The eggs go on then and not sooner, because only then "
+                "does `main` reach the line that starts them. `await cook(...)` never makes "
+                "two dishes overlap.",
             ),
         ),
         right=2,

@@ -1,5 +1,6 @@
 """
-The customer hangs up after a second, and the payment needs three. Must it break off half-way?
+The customer hangs up after one second, but the payment needs three. Does it have to break off
+half-way?
 
 A wait and what is waited for are two things. `await payment` ties them together: when the wait is
 cancelled, so is the task. `asyncio.shield(payment)` separates them: the cancellation ends the wait,
@@ -14,8 +15,8 @@ A shield protects a task, but does not keep it alive. `main` has the task in a v
 for it at the end; otherwise it would be cancelled when `main` returns. So there are always three
 parts: make a task, keep it, and shield each wait that may be cancelled.
 
-Move “Patience” beyond “Time for the payment”, and the shield has nothing to do. Use it rarely: what
-is behind a shield does not learn that everyone has left, so it has to end by itself.
+Move “Patience” beyond “Time for the payment”, and the shield has nothing to do. Use it rarely: a
+task behind a shield does not learn that everyone has left, so it has to end by itself.
 """
 
 # shown: all

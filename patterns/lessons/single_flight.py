@@ -16,8 +16,8 @@ and with it all the others.
 This is called *single flight*. One thing is missing here: a fetch that fails should be taken out of
 `pages`, or everyone who asks later gets the same error.
 
-Move the slider to the right: the later readers come when the page is there, and do not wait at all.
-“Does it always work?” finds one fetch in every order.
+Move the slider to the right: the later readers come when the page is there already, and do not wait
+at all. “Does it always work?” finds one fetch in every order.
 """
 
 # shown: all

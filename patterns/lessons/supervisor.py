@@ -4,7 +4,7 @@ A greenhouse has a pump, and a sensor whose driver crashes. Who starts the senso
 Another task does, because a task that has raised is over. `supervise` creates a task for the sensor
 and awaits it. When the sensor [raises](moment:sensor-1 raised), the supervisor says so, pauses for
 1 s and creates [the next one](moment:sensor-2 created); after the second crash it pauses for 2 s
-and creates [the third](moment:sensor-3 created). A fresh start cures many crashes. Where it does
+and creates [the third](moment:sensor-3 created). A fresh start cures many crashes. When it does
 not, the pauses keep the restarts from doing harm.
 
 The third start is the last. When `sensor-3` crashes [at 4.5 s](moment:sensor-3 raised, steps),

@@ -2,16 +2,16 @@
 Three copies are running and the disk is full. Who tells the other two?
 
 A task group does. A task that is created through `group` belongs to the block: the block does not
-exit until every one has ended, one way or another. If one fails, the group cancels the rest, waits
-until they have ended too, and only then lets the error out. After the block, none of its tasks is
-running.
+end until each of them has ended, one way or another. If one fails, the group cancels the rest,
+waits until they have ended too, and only then lets the error out. After the block, none of its
+tasks is running.
 
-`letters` has *returned* [at 1 s](moment:letters returned), as it should. At 2 s `music` [fails and
-ends as *raised*](moment:music raised, steps), and all the rest happens within that instant, so look
-at it step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
+`letters` [returns at 1 s](moment:letters returned), as it should. At 2 s `music` [fails and ends as
+*raised*](moment:music raised, steps), and all the rest happens within that instant, so look at it
+step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
 `CancelledError` [reaches it](moment:photos interrupted, steps), and it [ends as
 *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent, `Task-1`, to
-get it out of any other wait in the block, and takes that back once all three have ended.
+get it out of any wait in the block, and takes that back when all three have ended.
 
 Several tasks may fail at the same time, so what comes out is an `ExceptionGroup`. `except*` takes
 out the errors of one type and passes the others on.
@@ -140,7 +140,7 @@ LESSON = Lesson(
         question="`music` fails at 2 s. What becomes of `photos`, which needs 4 s?",
         options=(
             Option(
-                "It goes on and is safe at 4 s",
+                "It goes on, and is safe at 4 s",
                 TaskEnds("photos", "returned", 4.0),
                 "That is what `gather` does: it lets the others go on. A group cancels them.",
             ),

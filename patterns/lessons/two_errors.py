@@ -11,8 +11,8 @@ cancelled](moment:kyiv cancelled, steps). When all three have ended, the group r
 both in it, and `main` prints a line for each.
 
 Move “When rome fails” a little to the right, and there is only one error: `rome` is cancelled
-before it can fail. Which errors you see depends on the timing, and code that expects exactly one
-works most of the time.
+before it can fail. Which errors you see depends on the timing: code that expects exactly one works
+most of the time, and fails now and then.
 
 Where one task group runs inside another, an error may be in a group within a group. `except*` finds
 it at any depth.

@@ -1,9 +1,9 @@
 """
 Ann needs the pen and the paper, and so does Bob. Can both of them end up with nothing?
 
-Only if each takes one of the two and waits for the other. So there is a rule: a task that needs
-several locks takes them in the same order as every other, here the pen before the paper. Then a
-task that waits holds nothing that the other one needs.
+Yes, if each takes one of the two and waits for the other. So there is a rule: every task that needs
+several locks takes them in the same order, here the pen before the paper. Then a task that waits
+holds nothing that the other one needs.
 
 `ann` takes the pen [at 0 s](moment:ann started, steps), and `bob` is *waiting* for it [from the
 start](moment:0.25 s bob). He holds nothing, so `ann` finds the paper free [at 0.5 s](moment:0.5 s
@@ -14,9 +14,9 @@ both of them do.
 The lanes of the locks show when each is taken and when it is free. Tasks that wait for a lock get
 it in the order in which they came.
 
-It is better still to need only one lock, or none. Where there are many, a fixed order is enough: by
-name, by number, by `id`. Move the slider: the longer each holds only the pen, the longer the other
-waits. Nothing worse happens, and “Does it always work?” finds nothing worse either.
+It is better still to need only one lock, or none. Where there are several, any fixed order will do:
+by name, by number, by `id`. Move the slider: the longer each holds only the pen, the longer the
+other waits. Nothing worse happens, and “Does it always work?” finds nothing worse either.
 """
 
 # shown: all

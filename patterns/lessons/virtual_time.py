@@ -2,7 +2,7 @@
 A session ends when it has not been used for 25 minutes. Does its test have to take that long?
 
 No. An event loop reads a clock and sleeps until the next timer is due. If its clock jumps to that
-timer instead, 25 minutes are over at once, and everything still happens in the right order. That is
+timer instead, 25 minutes pass in no time, and everything still happens in the right order. That is
 *virtual time*. The Instant clock of this page is one.
 
 `IsolatedAsyncioTestCase` gives each test an event loop of its own, and afterwards it cancels
@@ -174,7 +174,7 @@ LESSON = Lesson(
                 "At 0 s: in virtual time nothing takes any time",
                 TaskEnds("session", "returned", 0.0),
                 "You do not have to wait. But the program's clock goes on, from one timer to the "
-                "next, and the program cannot tell.",
+                "next, and the program sees no difference.",
             ),
             Option(
                 "At 1500 s",

@@ -1,10 +1,10 @@
 """
 Many requests are handled at once, and each line of the log should say whose it is. Who tells `log`?
 
-You could pass the name through every function. Or you can put it into a `ContextVar`, of which each
-*task* has its own value. It is read like a global variable, but a task gets a copy of all such
-variables when it is created. What it sets is seen only by itself and by the tasks that it creates
-later.
+You could pass the name through every function. Or you can put it into a `ContextVar`, which has a
+value of its own for each *task*. You read it like a global variable, but a task gets a copy of all
+such variables when it is created. What it sets is seen only by itself and by the tasks that it
+creates later.
 
 `ann` and `bob` each [set their name](moment:prints "[ann] begun", steps) in a task of their own,
 and wait. When `bob` goes on [at 0.5 s](moment:prints "[bob] done"), his name is still there; when

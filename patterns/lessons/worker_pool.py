@@ -2,9 +2,9 @@
 Eight parcels, three couriers, one shelf. Who decides which courier takes which parcel?
 
 Nothing has to be decided. Each courier takes the next parcel from the shelf, delivers it, and comes
-back for another. A courier with a quick parcel is back sooner and takes more of them. Nobody has to
-guess how long a parcel will take. That is a worker pool: a fixed number of tasks, one queue, and a
-loop around `get`.
+back for another. A courier with a quick parcel is back sooner, and takes more parcels. Nobody has
+to guess how long a parcel will take. That is a worker pool: a fixed number of tasks, one queue, and
+a loop around `get`.
 
 There are three lanes, however many parcels there are. `worker-2` has the short second parcel and
 [is back first](moment:1 s worker-2), so it takes number 4. At the end the lanes finish one after
