@@ -18,6 +18,7 @@ const REPLACED: readonly [RegExp, string][] = [
   [/^@bokeh\/numbro$/, here("stubs/numbro.ts")],
   [/^(sprintf-js|timezone)$/, here("stubs/formats.ts")],
   [/^\.\/svg$/, here("stubs/svg.ts")],
+  [/^fflate$/, here("stubs/compressed_columns.ts")],
   [/^\.\/event-to-object$/, here("stubs/dom_events.ts")],
 ];
 const FROM_LIBRARY = /[\\/](bokehjs|panel)[\\/]/;

@@ -7,6 +7,7 @@
 
 /** Below BokehJS's `lib/`. */
 export const UNUSED: readonly string[] = [
+  "core/layout/grid",
   "core/util/menus",
   "models/annotations/toolbar_panel",
   "models/axes/categorical_axis",
