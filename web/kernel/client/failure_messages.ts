@@ -1,7 +1,7 @@
 // What the reader is told when a kernel fails: what happened, and what to do next.
 
 import type { EndCause } from "../../protocol/kernel/frame.d.ts";
-import { LoadError } from "../../pyodide/files/download.ts";
+import { LoadError } from "../../pyodide/files/load_error.ts";
 import type { ImageMisfit } from "../../pyodide/image_fit.ts";
 
 export const STOPPED = "You stopped the program.";

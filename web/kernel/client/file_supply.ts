@@ -2,9 +2,9 @@
 
 import type { FileName, Start } from "../../protocol/kernel/frame.d.ts";
 import { ARCHIVE, FIRST_FILES, START_FILES, STDLIB } from "../../protocol/kernel/kernel_files.ts";
-import { LoadError } from "../../pyodide/files/download.ts";
 import { recipient } from "../../pyodide/files/downloader.ts";
 import { loadFor } from "../../pyodide/files/file_loader.ts";
+import { LoadError } from "../../pyodide/files/load_error.ts";
 
 /** Where the built files are, by the names that they have in the protocol; and the frame's page. */
 export type KernelAssets = Readonly<Record<string, string>>;

@@ -5,9 +5,9 @@
 
 import type { Start } from "../../protocol/kernel/frame.d.ts";
 import { IMAGE } from "../../protocol/kernel/kernel_files.ts";
-import { LoadError } from "../../pyodide/files/download.ts";
 import { loadAnew } from "../../pyodide/files/downloader.ts";
 import { allArrived, load } from "../../pyodide/files/file_loader.ts";
+import { LoadError } from "../../pyodide/files/load_error.ts";
 import { ImageMisfit, mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
 import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";

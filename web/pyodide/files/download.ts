@@ -7,6 +7,7 @@
 import { bringDecoder, type Decode, inTurn, isZstandard } from "./decoding.ts";
 import { dropKept, INFLATED, keepFile, keptFile } from "./kept_files.ts";
 import { LineOrder, type Passage } from "./line_order.ts";
+import { LoadError } from "./load_error.ts";
 
 /** Bytes on the wire so far, and in all where that is known; not told of every chunk. */
 export type OnBytes = (loaded: number, total: number | null) => void;
@@ -21,20 +22,6 @@ export interface Source {
   readonly size: Size | null;
   /** It is asked for when the urgent ones are almost here. */
   readonly isUrgent: boolean;
-}
-
-/** A file could not be had. */
-export class LoadError extends Error {
-  override name = "LoadError";
-
-  constructor(
-    /** Its name, as who asked for it knows it. */
-    readonly file: string,
-    /** In a few words. */
-    readonly why: string,
-  ) {
-    super(`${file}: ${why}`);
-  }
 }
 
 /** Without a byte for this long, a download is given up. */

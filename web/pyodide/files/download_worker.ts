@@ -1,16 +1,10 @@
 // A worker that downloads for its page; see downloader.ts.
 
 import type { FrameFile } from "../../protocol/kernel/frame.d.ts";
-import {
-  download,
-  forget,
-  keepInflated,
-  keptInflated,
-  LoadError,
-  type Source,
-} from "./download.ts";
+import { download, forget, keepInflated, keptInflated, type Source } from "./download.ts";
 import type { Delivered, Delivery, KeptFiles, Wanted, WantedFile } from "./downloader.ts";
 import { keptFile } from "./kept_files.ts";
+import { LoadError } from "./load_error.ts";
 import { forgetModule, probe, sharedModule, sharesModules } from "./module_sharing.ts";
 
 const recipients = new Map<number, MessagePort>();

@@ -5,8 +5,9 @@
 // answer.
 
 import type { FileName } from "../../protocol/kernel/frame.d.ts";
-import { download, forget, LoadError, type OnBytes, type Source } from "./download.ts";
+import type { OnBytes, Source } from "./download.ts";
 import { decoder, sourceOf } from "./file_source.ts";
+import { LoadError } from "./load_error.ts";
 
 /** What the page asks the downloader for; numbers tell its answers apart. */
 export interface WantedFile {
@@ -119,7 +120,7 @@ function watch(worker: Worker): void {
 function doWithout(): void {
   downloader = null;
   for (const { source, onBytes, resolve } of waiting.values()) {
-    resolve(download(source, decoder(), onBytes));
+    resolve(bringAlone(source, onBytes));
   }
   waiting.clear();
 }
@@ -131,7 +132,7 @@ export function bring(
   onBytes: OnBytes,
 ): Promise<Content> {
   if (downloader === null) {
-    return download(source, decoder(), onBytes);
+    return bringAlone(source, onBytes);
   }
   numbers += 1;
   const number = numbers;
@@ -140,6 +141,14 @@ export function bring(
   return new Promise((resolve, reject) => {
     waiting.set(number, { source, onBytes, resolve, reject });
   });
+}
+
+/** The worker's part, done by the page, which has it only where it needs it. */
+async function bringAlone(source: Source, onBytes: OnBytes): Promise<ArrayBuffer> {
+  const { download } = await import("./download.ts").catch((problem: unknown) => {
+    throw new LoadError("download.js", String(problem));
+  });
+  return download(source, decoder(), onBytes);
 }
 
 /** Who is at the other end of `port` can be sent files; null where the page has to send them on. */
@@ -163,7 +172,10 @@ export function keepInflated(files: readonly string[]): void {
 /** What was loaded did not work: it is all asked for again, past the browser's own cache. */
 export function loadAnew(): void {
   if (downloader === null) {
-    forget();
+    import("./download.ts").then(
+      ({ forget }) => forget(),
+      () => undefined, // told where it is needed
+    );
   } else {
     ask(downloader, { kind: "forget" });
   }

@@ -1,8 +1,9 @@
 // Where page, kernel and application get the built site's files from, and how much of them is here.
 
-import { LoadError, type OnBytes } from "./download.ts";
+import type { OnBytes } from "./download.ts";
 import { bring, type Content, type Delivery } from "./downloader.ts";
 import { sourceOf } from "./file_source.ts";
+import { LoadError } from "./load_error.ts";
 
 /** How much of some files is here. */
 export interface LoadedBytes {
