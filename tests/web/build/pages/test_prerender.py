@@ -51,11 +51,13 @@ def test_each_page_has_its_own_run(made: dict[str, Placeholders]) -> None:
 
 
 def test_no_style_comes_that_nothing_has(made: dict[str, Placeholders]) -> None:
-    """The rules beside each component are of classes that stand in it, but for a button to come."""
+    """The rules beside each component are of what stands in it, but for a button to come."""
     for name, markup in made["gather"].components.items():
         css, _, html = str(markup).partition("</style>")
         there = {each for names in re.findall(r' class="([^"]*)"', html) for each in names.split()}
         heads = re.sub(r"\([^)]*\)", "", " ".join(re.findall(r"([^{}]+)\{", css)))
         asked = set(re.findall(r"\.([a-z][\w-]*)", heads))
         assert asked <= there | {"act", "placeholder"}, name
+        for attribute in set(re.findall(r"\[((?:type|data-state|data-wait)=\w+)\]", heads)):
+            assert ' {}="{}"'.format(*attribute.split("=")) in html, name
         assert asked & there, name

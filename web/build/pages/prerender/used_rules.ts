@@ -4,6 +4,15 @@
 /** What the page's own scripts give to what stands in it, before the components come. */
 const GIVEN = ["act"];
 
+/** Attributes that nothing but the components gives to what stands in it, with their values. */
+const FIXED = /\[(type|data-state|data-wait)=([\w-]+)\]/g;
+
+/** What a rule can find in markup. */
+interface There {
+  readonly classes: ReadonlySet<string>;
+  readonly html: string;
+}
+
 /** `css` is minified and without nested rules. */
 export function usedRules(css: string, html: string): string {
   const classes = new Set(GIVEN);
@@ -13,7 +22,7 @@ export function usedRules(css: string, html: string): string {
     }
   }
   return rules(css)
-    .map(({ head, body }) => used(head, body, classes))
+    .map(({ head, body }) => used(head, body, { classes, html }))
     .join("");
 }
 
@@ -49,19 +58,17 @@ function endOf(css: string, open: number): number {
   throw new Error(`A rule does not end: ${css.slice(open, open + 40)}`);
 }
 
-function used(head: string, body: string, classes: ReadonlySet<string>): string {
+function used(head: string, body: string, there: There): string {
   if (head.startsWith("@media") || head.startsWith("@container")) {
     const inside = rules(body)
-      .map((rule) => used(rule.head, rule.body, classes))
+      .map((rule) => used(rule.head, rule.body, there))
       .join("");
     return inside === "" ? "" : `${head}{${inside}}`;
   }
   if (head.startsWith("@")) {
     return `${head}{${body}}`;
   }
-  const selectors = alternatives(head).filter((selector) =>
-    needed(selector).every((name) => classes.has(name)),
-  );
+  const selectors = alternatives(head).filter((selector) => finds(selector, there));
   return selectors.length === 0 ? "" : `${selectors.join(",")}{${body}}`;
 }
 
@@ -80,11 +87,19 @@ function alternatives(head: string): string[] {
   return found;
 }
 
-/** The classes without which a selector finds nothing; those in parentheses may be other ones. */
-function needed(selector: string): string[] {
-  let outside = selector;
+/** Whether a selector can find something; what is in the parentheses of others than `:is` may. */
+function finds(selector: string, there: There): boolean {
+  let outside = selector.replace(/:is\(([^()]*)\)/g, (_, inside: string) =>
+    alternatives(inside).some((each) => finds(each, there)) ? "" : ".nothing-of-these",
+  );
   while (outside.includes("(")) {
     outside = outside.replace(/\([^()]*\)/g, "");
   }
-  return [...outside.matchAll(/\.([\w-]+)/g)].map(([, name = ""]) => name);
+  const classes = [...outside.matchAll(/\.([\w-]+)/g)].map(([, name = ""]) => name);
+  return (
+    classes.every((name) => there.classes.has(name)) &&
+    [...outside.matchAll(FIXED)].every(([, name = "", value = ""]) =>
+      there.html.includes(` ${name}="${value}"`),
+    )
+  );
 }
