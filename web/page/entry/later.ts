@@ -3,3 +3,4 @@
 
 export { fillLessonsMenu } from "./catalogue/lessons_menu.ts";
 export { fillMoreMenu } from "./takeaway/more_menu.ts";
+export { makeLinksShort } from "./takeaway/short_links.ts";

@@ -128,7 +128,8 @@ async function offerTakeAway(
   drawn: BokehDocument,
   addresses: Addresses,
 ): Promise<void> {
-  const { fillMoreMenu } = await import("./later.ts");
+  const { fillMoreMenu, makeLinksShort } = await import("./later.ts");
+  makeLinksShort();
   fillMoreMenu(store, drawn, addresses, document.querySelector<HTMLElement>("#more"));
 }
 

@@ -3,7 +3,8 @@
 import type { AskedBy } from "./exploration/exploration.ts";
 import type { Picking } from "./exploration/picking.ts";
 import type { LinkState } from "./link/link.ts";
-import { MOST_SOURCE, writeLink } from "./link/link.ts";
+import { writeLink } from "./link/link.ts";
+import { MOST_SOURCE } from "./link/packed_source.ts";
 import { SCRATCH } from "./program/session.ts";
 import type { WireRecording } from "./run/kernel_port.ts";
 import type { RunSettings } from "./run/runner.ts";

@@ -1,18 +1,10 @@
 // Everything that a link carries, as URL parameters after the `#` (README, “Pages and links”).
 
-import { deflateSync, Inflate } from "fflate";
-
 import type { ClockChoice } from "../../../protocol/application/run_messages.d.ts";
 import { LATEST } from "../../../protocol/recording/recording_rules.ts";
 import { QUICKEST, SLOWEST } from "../playback/play_speed.ts";
 import { mayBeOrder } from "../program/chosen_order.ts";
-
-/** Bytes of source that a link may carry, counted while inflating. */
-export const MOST_SOURCE = 64 * 1024;
-/** Deflate never makes 64 KiB longer than this, in base64: anything longer is refused unread. */
-const MOST_TEXT = 90_000;
-/** A byte inflates to at most 1032: this many at a time keep the overshoot small. */
-const SLICE = 1024;
+import { LinkError, pack, unpack } from "./packed_source.ts";
 
 /**
  * What is left out is not in the link. `t` is in seconds since the run's start, `task` a name,
@@ -77,7 +69,7 @@ export function readLink(fragment: string): ReadLink {
     try {
       state.code = unpack(code);
     } catch (error) {
-      problems.push(error instanceof LinkError ? error.message : DAMAGED);
+      problems.push(error instanceof LinkError ? error.message : String(error));
     }
   }
   const clock = parts.get("clock");
@@ -115,58 +107,6 @@ export function readLink(fragment: string): ReadLink {
     problems.push("The order in this link could not be read.");
   }
   return { state, problems };
-}
-
-const DAMAGED = "The program in this link is damaged, perhaps because the link was cut off.";
-const TOO_LONG = "The program in this link is longer than 64 KiB.";
-
-class LinkError extends Error {}
-
-function pack(source: string): string {
-  const packed = deflateSync(new TextEncoder().encode(source), { level: 9 });
-  let bytes = "";
-  for (const byte of packed) {
-    bytes += String.fromCharCode(byte);
-  }
-  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function unpack(text: string): string {
-  if (text.length > MOST_TEXT) {
-    throw new LinkError(TOO_LONG);
-  }
-  if (text === "" || !/^[\w-]+$/.test(text)) {
-    throw new LinkError(DAMAGED);
-  }
-  const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  const source = inflate(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
-  const decoded = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(source);
-  if (decoded.includes("\0")) {
-    throw new LinkError(DAMAGED);
-  }
-  return decoded;
-}
-
-function inflate(packed: Uint8Array): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  const stream = new Inflate((piece) => {
-    length += piece.length;
-    if (length > MOST_SOURCE) {
-      throw new LinkError(TOO_LONG);
-    }
-    pieces.push(piece);
-  });
-  for (let start = 0; start < packed.length; start += SLICE) {
-    stream.push(packed.subarray(start, start + SLICE), start + SLICE >= packed.length);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** Null where it is absent, NaN where it is no number or out of bounds. */

@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { deflateSync } from "fflate";
 
-import { MOST_SOURCE, readLink, writeLink } from "../../../../../web/page/state/link/link.ts";
+import { readLink, writeLink } from "../../../../../web/page/state/link/link.ts";
+import { deflateBy, MOST_SOURCE } from "../../../../../web/page/state/link/packed_source.ts";
 
 const SOURCE =
   'import asyncio\n\nasync def main():\n    print("żółw 🐢 & <b>+</b>")\n\nasyncio.run(main())\n';
@@ -35,6 +36,14 @@ test("any deflate stream of the source is read, ours or another's", () => {
     const code = base64url(deflateSync(Buffer.from(SOURCE), { level }));
     assert.equal(readLink(`code=${code}`).state.code, SOURCE);
   }
+});
+
+test("a link that is made before it can be made short is longer, and says the same", () => {
+  const long = writeLink({ code: SOURCE.repeat(20) });
+  deflateBy((bytes) => deflateSync(bytes, { level: 9 }));
+  const short = writeLink({ code: SOURCE.repeat(20) });
+  assert.ok(short.length < long.length / 5);
+  assert.deepEqual(readLink(short), readLink(long));
 });
 
 test("a damaged program gives one sentence and no program", () => {
