@@ -85,7 +85,7 @@ def test_what_is_done_early_is_answered_and_nothing_moves(playground: Playground
     page.get_by_text("It hangs").click()
     expect(page.get_by_role("link", name="Problems and their lessons")).to_be_visible()
     page.get_by_text("It hangs").click()
-    last = page.locator("[data-lesson]").last
+    last = page.locator(".part li").last
     place = last.evaluate(PLACE)
     page.get_by_role("searchbox", name="Find a lesson").fill("semafore")
     waiting[0].continue_()

@@ -10,12 +10,15 @@ import { showWhatWasDone } from "./front_marks.ts";
 import { fillProblems, showPictures } from "./front_pictures.ts";
 import { enableSearch } from "./front_search.ts";
 import { LessonWordsFile } from "./lesson_words.ts";
-import { enableProgressFile } from "./progress_controls.ts";
+import { progressControls } from "./progress_controls.ts";
 import { enableHandOver } from "./recording_handed_over.ts";
 
 export function enableMore(front: HTMLElement, storage: Storage | null): void {
   document.head.append(make("style", { text: states + styles }));
-  const items = [...front.querySelectorAll<HTMLElement>("[data-lesson]")];
+  const items = [...front.querySelectorAll<HTMLElement>(".part li")];
+  for (const item of items) {
+    item.dataset.lesson = item.querySelector("a")?.pathname.split("/").at(-2) ?? "";
+  }
   const progress = new Progress(storage);
   const words = new LessonWordsFile(
     front.querySelector<HTMLElement>("[data-words]")?.dataset.words,
@@ -27,7 +30,8 @@ export function enableMore(front: HTMLElement, storage: Storage | null): void {
   // A page that the browser brings back has been left for a lesson.
   addEventListener("pageshow", showDone);
   enableHandOver(front.querySelector<HTMLElement>("#open"));
-  enableProgressFile(front.querySelector<HTMLElement>(".progress"), items, progress, showDone);
+  // Below all that the page came with but its last line.
+  front.querySelector(".fine")?.before(progressControls(items, progress, showDone));
   words.whenSettled(() => {
     if (words.isMissing) {
       dispatchEvent(new Event(INCOMPLETE));

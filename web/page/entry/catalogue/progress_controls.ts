@@ -8,31 +8,25 @@ import { saveFile } from "../../ui/saving.ts";
 const FILE = "asyncio-progress.json";
 
 /** `changed`: what to call when the progress is another. */
-export function enableProgressFile(
-  box: HTMLElement | null,
+export function progressControls(
   items: readonly HTMLElement[],
   progress: Progress,
   changed: () => void,
-): void {
-  const told = box?.querySelector(".told") ?? null;
-  if (box === null || told === null) {
-    return;
-  }
-  const sums = box.querySelector(".sums");
+): HTMLElement {
+  const sums = make("p");
+  const told = make("p", { class: "told", role: "status", "aria-label": "Progress" });
   const count = (): void => {
     const lessons = items.map(({ dataset }) => dataset.lesson ?? "");
     const [solved, predicted, seen] = (["solved", "predicted", "seen"] as const).map((deed) =>
       String(lessons.filter((lesson) => progress.has(deed, lesson)).length),
     );
-    if (sums !== null) {
-      const words = `Of ${String(lessons.length)} lessons: ● ${solved ?? ""} solved, ◐ ${predicted ?? ""} predicted, ○ ${seen ?? ""} seen.`;
-      say(
-        sums,
-        progress.isKeeping || progress.isFleeting
-          ? words
-          : "This browser keeps nothing, so no progress is known.",
-      );
-    }
+    const words = `Of ${String(lessons.length)} lessons: ● ${solved ?? ""} solved, ◐ ${predicted ?? ""} predicted, ○ ${seen ?? ""} seen.`;
+    say(
+      sums,
+      progress.isKeeping || progress.isFleeting
+        ? words
+        : "This browser keeps nothing, so no progress is known.",
+    );
   };
   const update = (sentence: string): void => {
     changed();
@@ -40,7 +34,6 @@ export function enableProgressFile(
     say(told, sentence);
   };
   const input = make("input", { type: "file", accept: ".json,application/json", hidden: true });
-  box.append(input);
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     // The same file can be chosen again.
@@ -49,20 +42,32 @@ export function enableProgressFile(
       update(readProgress(text, progress));
     });
   });
-  box.addEventListener("click", ({ target }) => {
-    switch (target instanceof HTMLElement ? target.dataset.do : undefined) {
-      case "save":
-        saveFile(new Blob([progressText(progress)], { type: "application/json" }), FILE);
-        say(told, `Saved as ${FILE}.`);
-        break;
-      case "read":
-        input.click();
-        break;
-      case "forget":
-        progress.forget();
-        update("Forgotten. Programs that you have changed are kept.");
-    }
+  const save = button("Save to a file", () => {
+    saveFile(new Blob([progressText(progress)], { type: "application/json" }), FILE);
+    say(told, `Saved as ${FILE}.`);
+  });
+  const read = button("Read from a file…", () => {
+    input.click();
+  });
+  const forget = button("Forget my progress", () => {
+    progress.forget();
+    update("Forgotten. Programs that you have changed are kept.");
   });
   addEventListener("pageshow", count);
   count();
+  return make(
+    "section",
+    { class: "progress", "aria-labelledby": "progress" },
+    make("h2", { id: "progress", text: "Your progress" }),
+    sums,
+    make("p", { class: "actions" }, save, read, forget),
+    told,
+    input,
+  );
+}
+
+function button(name: string, act: () => void): HTMLElement {
+  const element = make("button", { type: "button", class: "quiet", text: name });
+  element.addEventListener("click", act);
+  return element;
 }
