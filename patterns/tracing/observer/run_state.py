@@ -31,6 +31,7 @@ class RunState:
     __slots__ = (
         "__weakref__",
         "callback_of",
+        "cancelled_ahead",
         "cancelling",
         "clock",
         "counts_rows",
@@ -91,6 +92,8 @@ class RunState:
         self.step_began = 0.0
         self.cancelling = 0
         """Depth of calls of `cancel` on the stack."""
+        self.cancelled_ahead: Any = None
+        """A task that is cancelled already when the one that waits for it comes to cancel it."""
         self.last_timer: Any = None
         """The timer that was set last, in case a task goes on to wait for it."""
         self.last_delay: float | None = None

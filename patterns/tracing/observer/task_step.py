@@ -30,6 +30,7 @@ from patterns.tracing.introspection.await_chain import is_housekeeping
 from patterns.tracing.introspection.frame_locals import locals_of
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.introspection.stand_in import standing_for
+from patterns.tracing.observer.cancel_chain import long_chain
 from patterns.tracing.observer.observer_guard import observer_failed
 from patterns.tracing.observer.task_record import TaskRecord
 
@@ -214,11 +215,25 @@ class RecordedTask(asyncio.Task[Any]):
 
         step = self._step
         run = step.run
-        run.tell.cancel_requested(step, sys._getframe(1))
+        if run.cancelled_ahead is self:
+            run.cancelled_ahead = None
+            return True
+
+        caller = sys._getframe(1)
+        run.tell.cancel_requested(step, caller)
         run.cancelling += 1
         try:
+            # Many at a time: with a call of ours between CPython's the stack would be full sooner
+            # than without a recorder.
+            chain = long_chain(self) if run.cancelling == 1 else []
+            for awaited in chain:
+                run.tell.cancel_requested(awaited._step, caller)
+            for awaited in reversed(chain):
+                super(RecordedTask, awaited).cancel(*args, **kwargs)
+                run.cancelled_ahead = awaited
             return super().cancel(*args, **kwargs)
         finally:
+            run.cancelled_ahead = None
             run.cancelling -= 1
 
     def uncancel(self, *args: Any) -> int:
