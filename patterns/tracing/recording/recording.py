@@ -122,19 +122,22 @@ def parsed(json_text: str) -> Wire:
         RecordingError: it is none, or longer than any recording.
 
     """
+    return mapping(parsed_value(json_text), "The recording")
+
+
+def parsed_value(json_text: str) -> object:
+    """Parse strict JSON; raises what `parsed` does."""
     if len(json_text) > FILE_CHARACTERS:
         raise RecordingError("The recording is too large to be read.")
 
     try:
-        value: object = json.loads(json_text, parse_constant=_refuse_constant)
+        return json.loads(json_text, parse_constant=_refuse_constant)
     except RecordingError:
         raise
     except RecursionError:
         raise RecordingError("The recording is nested too deeply to be read.") from None
     except ValueError as problem:
         raise RecordingError(f"The recording is not JSON ({problem}).") from None
-
-    return mapping(value, "The recording")
 
 
 def outcome_to_wire(outcome: Outcome) -> Wire:

@@ -43,6 +43,11 @@ class Ending:
     dropped: int = 0
 
 
+def unreadable(problem: RecordingError) -> Ending:
+    """Say that a line is not as it was written, and that the recording ends before it."""
+    return Ending(Outcome("cut_short", f"The journal cannot be read any further: {problem}"))
+
+
 def head_of(lines: Iterator[str]) -> tuple[str, ClockName, dict[str, str]]:
     """
     Read the first line: the version of Python, the clock, and the program's texts by their names.
@@ -95,15 +100,19 @@ def parts_of(line: str) -> tuple[str, str]:
     return tasks.removeprefix(_FIRST), events.removesuffix(_LAST)
 
 
-def ending_of(line: str) -> Ending:
-    """Read the last line. What is no whole line was being written when the process ended."""
+def ending_of(line: str, after: Iterator[str]) -> Ending:
+    """
+    Read the last line. What is no whole line was being written when the process ended, unless
+    there are others *after* it.
+    """
     try:
         tail = parsed(line)
     except RecordingError:
-        return Ending()
+        tail = {}
 
     if "outcome" not in tail:
-        return Ending()
+        damaged = next(after, None) is not None
+        return unreadable(RecordingError("A line of it is damaged.")) if damaged else Ending()
 
     return Ending(
         outcome_from_wire(tail["outcome"]),

@@ -1,13 +1,14 @@
 """
 Reading journals: of runs that ended, and of runs whose end was lost.
 
-A journal may be larger than the memory, so it is read line by line. Where a line is torn, the
-recording ends before it, and its outcome says so.
+A journal may be larger than the memory, so it is read line by line. Where a line is torn or
+damaged, the recording ends before it, and its outcome says so.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from patterns.tracing.recording.journal.journal_lines import (
     head_of,
     is_batch,
     main_source,
+    unreadable,
 )
 from patterns.tracing.recording.json_fields import listing
 from patterns.tracing.recording.limits import FILE_EVENTS
@@ -45,7 +47,7 @@ class TooManyEventsError(RecordingError):
 def read_recording(recording: str) -> Recording:
     """Read a recording out of JSON, or out of the text of a journal."""
     if recording.startswith(HEAD):
-        return recording_from_journal(recording.splitlines(keepends=True))
+        return recording_from_journal(StringIO(recording, newline="\n"))
 
     return Recording.from_json(recording)
 
@@ -77,14 +79,17 @@ def recording_from_journal(lines: Iterable[str], first_events: int | None = None
     builder = RecordingBuilder(python=python, clock=clock)
     ending = Ending()
     left_out = 0
-    for line in rest:
-        if not is_batch(line):
-            ending = ending_of(line)
-            break
-        if left_out:
-            left_out += line.count(MOMENT)
-        else:
-            left_out = _add_first(builder, line, most)
+    try:
+        for line in rest:
+            if not is_batch(line):
+                ending = ending_of(line, rest)
+                break
+            if left_out:
+                left_out += line.count(MOMENT)
+            else:
+                left_out = _add_first(builder, line, most)
+    except RecordingError as problem:
+        ending = unreadable(problem)
     if not left_out:
         whole = builder.recording(
             ending.outcome, end=ending.end, cut_short=ending.cut_short, dropped=ending.dropped

@@ -7,8 +7,10 @@ It is read twice: tasks may have got other names later, and stand before the eve
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from patterns.tracing.recording.journal.batch_check import BatchCheck, wires
 from patterns.tracing.recording.journal.journal_lines import (
     Ending,
     ending_of,
@@ -16,7 +18,10 @@ from patterns.tracing.recording.journal.journal_lines import (
     is_batch,
     main_source,
     parts_of,
+    unreadable,
 )
+from patterns.tracing.recording.json_fields import RecordingError
+from patterns.tracing.recording.limits import FILE_TASKS
 from patterns.tracing.recording.recording import FORMAT, VERSION, outcome_to_wire
 
 if TYPE_CHECKING:
@@ -35,33 +40,31 @@ def journal_to_json(path: Path, opened: Opened, sources: Mapping[str, str]) -> O
     """
     Write a journal as the JSON of a recording, without having all of it in memory.
 
-    The first of the *sources* goes with it.
+    The first of the *sources* goes with it. Where a line cannot be read, it ends before that.
+
+    Raises:
+        RecordingError: it is no journal; nothing is opened then.
+
     """
-    changed: dict[int, Wire] = {}
-    """Tasks that got another name later."""
-    newest, last_events = 0, ""
+    check = BatchCheck()
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
         python, clock, _texts = head_of(lines)
         ending = Ending()
-        for line in lines:
-            if not is_batch(line):
-                ending = ending_of(line)
-                break
-            tasks, events = parts_of(line)
-            last_events = events or last_events
-            for task in _wires(tasks):
-                number = cast("int", task["id"])
-                if number <= newest:
-                    changed[number] = task
-                newest = max(newest, number)
+        try:
+            for line in lines:
+                if not is_batch(line):
+                    ending = ending_of(line, lines)
+                    break
+                check.read(*parts_of(line))
+        except RecordingError as problem:
+            ending = unreadable(problem)
 
-    last = cast("float", _wires(last_events)[-1]["at"]) if last_events else 0.0
     head: Wire = {
         "format": FORMAT,
         "version": VERSION,
         "python": python,
         "clock": clock,
-        "end": last if ending.end is None else max(last, ending.end),
+        "end": check.last if ending.end is None else max(check.last, ending.end),
         "outcome": outcome_to_wire(ending.outcome),
         "cut_short": ending.cut_short,
         "dropped": ending.dropped,
@@ -71,34 +74,29 @@ def journal_to_json(path: Path, opened: Opened, sources: Mapping[str, str]) -> O
         head["source"] = main
     with opened() as out:
         out.write(_compact(head)[:-1] + ',"tasks":[')
-        _join(out, _tasks(path, changed))
+        _join(out, _tasks(path, check))
         out.write('],"events":[')
-        _join(out, (events for _tasks_there, events in _batches(path) if events))
+        _join(out, (events for _tasks_there, events in _batches(path, check) if events))
         out.write("]}\n")
     return ending.outcome
 
 
-def _batches(path: Path) -> Iterator[tuple[str, str]]:
+def _batches(path: Path, check: BatchCheck) -> Iterator[tuple[str, str]]:
+    """Give those that could be read."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
-        next(lines)
-        for line in lines:
-            if not is_batch(line):
-                break
+        for line in islice(lines, 1, 1 + check.batches):
             yield parts_of(line)
 
 
-def _tasks(path: Path, changed: dict[int, Wire]) -> Iterator[str]:
+def _tasks(path: Path, check: BatchCheck) -> Iterator[str]:
     newest = 0
-    for tasks, _events in _batches(path):
-        for task in _wires(tasks):
+    for tasks, _events in _batches(path, check):
+        for wire in wires(tasks, FILE_TASKS):
+            task = cast("Wire", wire)
             number = cast("int", task["id"])
             if number > newest:
                 newest = number
-                yield _compact(changed.get(number, task))
-
-
-def _wires(entries: str) -> list[Wire]:
-    return cast("list[Wire]", json.loads(f"[{entries}]")) if entries else []
+                yield _compact(check.changed.get(number, task))
 
 
 def _join(out: TextIO, entries: Iterable[str]) -> None:
