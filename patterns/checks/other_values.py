@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from patterns.checks.check import Check, Verdict
@@ -35,7 +36,7 @@ class Instead:
 
     @property
     def change(self) -> str:
-        return f"{_shown(self.other)} instead of {_shown(self.given)} in `{self.name}`"
+        return f"{_shown(self.other)} instead of {_shown(self.given)}"
 
     @property
     def missing(self) -> str:
@@ -86,7 +87,7 @@ class Statement:
 
     @property
     def change(self) -> str:
-        return f"`{self.other}` instead of `{self.given}` in `{self.name}`"
+        return f"`{self.other}` instead of `{self.given}`"
 
     @property
     def missing(self) -> str:
@@ -132,7 +133,10 @@ class HoldsWith(Check):
 
     @property
     def claim(self) -> str:
-        values = listed(each.change for each in self.values)
+        values = listed(
+            f"{listed(each.change for each in changes)} in `{name}`"
+            for name, changes in groupby(self.values, key=lambda each: each.name)
+        )
         what = self._what or " ".join(check.claim for check in self.checks)
         return f"With {values}: {what}"
 

@@ -39,7 +39,7 @@ def test_a_value_that_is_written_in_by_hand_is_found_out() -> None:
     """As it is given, both programs do the same."""
     by_hand = PAUSES.replace("sleep(PAUSE)", "sleep(0.5)")
 
-    assert CHECK.claim == "With 2 instead of 0.5 in `PAUSE`: It prints “ann: *” at 2.5 s."
+    assert CHECK.claim == "With 2 instead of 0.5 in `PAUSE`: It prints “ann: …” at 2.5 s."
     assert verdict(PAUSES) == (True, "It did.")
     assert verdict(by_hand) == (False, "“ann: ann” was printed at 1 s, not at 2.5 s.")
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
+from patterns.checks.printed.output import any_text
 from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
@@ -32,7 +33,7 @@ class TimesOf(Check):
     @property
     def claim(self) -> str:
         times = (_at(time, self.times.count(time)) for time in dict.fromkeys(self.times))
-        return f"It prints “{self.line}” at {listed(times, 8)}."
+        return f"It prints “{any_text(self.line)}” at {listed(times, 8)}."
 
     def judge(self, run: RunQueries) -> Verdict:
         lines = _like(run, self.line)
@@ -114,14 +115,14 @@ class StartsWithin(Check):
     @property
     def claim(self) -> str:
         return (
-            f"Within any {seconds(self.seconds)}, “{self.line}” is printed "
+            f"Within any {seconds(self.seconds)}, “{any_text(self.line)}” is printed "
             f"no more than {_times(self.count)}."
         )
 
     def judge(self, run: RunQueries) -> Verdict:
         lines = _like(run, self.line)
         if not lines:
-            return Verdict(False, f"“{self.line}” was never printed.", run.end)
+            return Verdict(False, f"“{any_text(self.line)}” was never printed.", run.end)
 
         most, first = 0, lines[0]
         for index, line in enumerate(lines):

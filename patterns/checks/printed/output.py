@@ -47,6 +47,11 @@ class Prints(Check):
         )
 
 
+def any_text(line: str) -> str:
+    """Show a pattern of lines to readers: with `…` for what may be any text."""
+    return line.replace("*", "…").replace("?", "…")
+
+
 def _missing(wanted: str, earlier: OutputLine | None, run: RunQueries) -> Verdict:
     """Say what was seen where a line was not, after the one before it."""
     after = "" if earlier is None else f" after “{earlier.text}”"
@@ -105,7 +110,7 @@ class PrintedInThread(Check):
 
     @property
     def claim(self) -> str:
-        return f"“{self.line}” is printed in a thread."
+        return f"“{any_text(self.line)}” is printed in a thread."
 
     def judge(self, run: RunQueries) -> Verdict:
         lines = [line for line in run.output_lines if fnmatchcase(line.text, self.line)]
@@ -119,6 +124,6 @@ class PrintedInThread(Check):
                 )
 
         if not lines:
-            return Verdict(False, f"“{self.line}” was never printed.", run.end)
+            return Verdict(False, f"“{any_text(self.line)}” was never printed.", run.end)
 
         return Verdict(True, "It was printed in a thread.", lines[-1].at)
