@@ -29,12 +29,13 @@ def staircase(run: RunQueries) -> Iterator[Diagnosis]:
         if lane.parent is not None:
             children.setdefault(lane.parent, []).append(lane)
     for parent, family in children.items():
-        if len(family) < 2:
+        waited = run.lane_of.get(parent)
+        if waited is None or len(family) < 2:
             continue
 
         awaited = {
             task: (span.event, span.line)
-            for span in run.lane_of[parent].spans
+            for span in waited.spans
             if span.on is not None and span.on.kind == "task" and len(span.on.tasks) == 1
             for task in span.on.tasks
         }

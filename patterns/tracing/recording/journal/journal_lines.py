@@ -91,7 +91,7 @@ def main_source(sources: Mapping[str, str]) -> str | None:
 
 def is_batch(line: str) -> bool:
     """Whether it is a whole line of tasks and events."""
-    return line.startswith(_FIRST) and line.endswith(_LAST)
+    return line.startswith(_FIRST) and _BETWEEN in line and line.endswith(_LAST)
 
 
 def parts_of(line: str) -> tuple[str, str]:

@@ -155,6 +155,13 @@ def test_tasks_that_are_awaited_on_the_spot() -> None:
     assert diagnoses(RunQueries(_tasks_in_turn(overlap=True))) == ()
 
 
+def test_a_parent_of_which_no_event_is_left() -> None:
+    """A damaged recording may have tasks of one that it tells nothing of."""
+    recording = _tasks_in_turn(overlap=False)
+    children = tuple(event for event in recording.events if event.task != 1)
+    assert "staircase" not in _rules(replace(recording, events=children))
+
+
 def test_one_function_awaited_again_and_again() -> None:
     """Four calls in a row with nothing else going on; three are not yet a habit."""
 

@@ -36,6 +36,7 @@ DAMAGED = {
     "before what came before": SECOND.replace("0.2", "0.05"),
     "an unknown task": SECOND.replace('"task":1', '"task":2'),
     "an unknown kind": SECOND.replace("resumed", "resumed?"),
+    "a list of another name": SECOND.replace("events", "eventc"),
     "nested deep": SECOND.replace("[]", "[" + "[" * 200_000 + "]" * 200_000 + "]"),
     "a task without a parent": SECOND.replace(
         "[]", '[{"id":9,"name":"","parent":7,"coro":"","line":1}]'
