@@ -4,7 +4,7 @@ import { runToWatch } from "../../page/state/actions.ts";
 import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { LoadProgress } from "../../page/state/run/loading.ts";
-import { loadedOfTotal, status } from "../../page/state/run/status_text.ts";
+import { status, toBeDrawn } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -69,7 +69,7 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
       tick(ticker, store);
     } else {
       delete ticker.dataset.run;
-      say(ticker, exploration.isGoing ? progressWords(exploration) : toBeDrawn(store));
+      say(ticker, exploration.isGoing ? progressWords(exploration) : drawing(store));
     }
   };
   return {
@@ -93,10 +93,10 @@ function waitedFor({ kernel, app, loading }: Store): LoadProgress | null {
   return app.state === "booting" ? loading.rest : null;
 }
 
-/** How much is here of what draws a run that has ended; seen, and not announced. */
-function toBeDrawn({ stage, app, loading }: Store): string {
-  const isAwaited = stage.undrawn && app.state === "booting";
-  return isAwaited && loading.rest !== null ? loadedOfTotal(loading.rest) : "";
+/** Seen, and not announced. */
+function drawing({ stage, app, loading }: Store): string {
+  const facts = { undrawn: stage.undrawn, app: app.state, loading: loading.run };
+  return toBeDrawn(facts, loading.rest);
 }
 
 /** What the session or Python has to say comes before how things stand. */

@@ -129,8 +129,20 @@ function asSentence(sentence: string): string {
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
+/**
+ * How much is here of what draws a run: `rest`. Empty while the sentence tells how much is here of
+ * what the run needs, for there is one number at a time.
+ */
+export function toBeDrawn(
+  { undrawn, app, loading }: Pick<StatusFacts, "undrawn" | "app" | "loading">,
+  rest: LoadProgress | null,
+): string {
+  const isAwaited = undrawn && app === "booting" && loading === null;
+  return isAwaited && rest !== null ? loadedOfTotal(rest) : "";
+}
+
 /** How much of it is here: “0.4 of 7.3 MB”. */
-export function loadedOfTotal({ loaded, total }: LoadProgress): string {
+function loadedOfTotal({ loaded, total }: LoadProgress): string {
   return `${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 

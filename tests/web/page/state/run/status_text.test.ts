@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import type { EndedRun } from "../../../../../web/page/state/run/ended_run.ts";
 import type { StatusFacts } from "../../../../../web/page/state/run/status_text.ts";
-import { status } from "../../../../../web/page/state/run/status_text.ts";
+import { status, toBeDrawn } from "../../../../../web/page/state/run/status_text.ts";
 
 const FACTS: StatusFacts = {
   run: "idle",
@@ -34,6 +34,17 @@ test("a start says what is on its way, and how much of it is here", () => {
   const sentence = words({ kernel: "booting", loading });
   assert.equal(sentence, "Loading: 2.1 of 8.3 MB.");
   assert.match(words({ kernel: "booting", loading, run: "waiting" }), /^Your run.*8\.3 MB\.$/);
+});
+
+test("what draws a run is told of after all that the run needs, and until it is drawn", () => {
+  const rest = { loaded: 1_000_000, total: 4_700_000 };
+  const loading = { loaded: 3_400_000, total: 6_200_000 };
+  const facts = { undrawn: true, app: "booting", loading: null } as const;
+  assert.equal(toBeDrawn(facts, rest), "1.0 of 4.7 MB");
+  assert.equal(toBeDrawn({ ...facts, loading }, rest), "");
+  assert.equal(toBeDrawn({ ...facts, undrawn: false }, rest), "");
+  assert.equal(toBeDrawn({ ...facts, app: "ready" }, rest), "");
+  assert.equal(toBeDrawn(facts, null), "");
 });
 
 test("without the application the page says what still works", () => {
