@@ -40,7 +40,7 @@ from patterns.tracing.session.process.process_exit import (
 )
 from patterns.tracing.session.process.process_state import ProcessState
 from patterns.tracing.session.process.program_loops import program_loops
-from patterns.tracing.session.process.recursion_limit import bounded_depth
+from patterns.tracing.session.process.recursion_limit import depth_of_its_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +71,7 @@ def around_program(
         if not isinstance(recorder.run.clock, NativeClock):
             imitate_threads(recorder.run, process, patches)
             _absent(patches)
-            bounded_depth(patches)
+        depth_of_its_own(patches, bounded=not isinstance(recorder.run.clock, NativeClock))
         patches.enter_context(primitives_hooked(recorder.run))
         yield process
 

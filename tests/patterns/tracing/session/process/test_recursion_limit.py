@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
 from patterns.tracing import record
+
+if TYPE_CHECKING:
+    from patterns.tracing.recording.run_facts import ClockName
 
 CALLS = {
     "a function": "def down(depth):\n    return down(depth + 1)",
@@ -52,3 +56,31 @@ def test_a_limit_that_a_program_needs_is_given() -> None:
         "5000 9000\n",
         "recursion limit must be greater or equal than 1\n",
     ]
+
+
+@pytest.mark.parametrize("clock", ["instant", "native"])
+def test_a_program_may_go_as_deep_as_alone(clock: ClockName) -> None:
+    """What it stands on is not counted, nor is it seen in the limit."""
+    recording = record(
+        dedent("""\
+        import asyncio, sys
+
+        async def down(depth):
+            if depth:
+                await down(depth - 1)
+            else:
+                await asyncio.sleep(0.001)
+
+        async def main():
+            task = asyncio.create_task(down(sys.getrecursionlimit() - 20))
+            await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait([task])
+            print(task.cancelled(), sys.getrecursionlimit())
+
+        asyncio.run(main())
+        """),
+        clock=clock,
+    )
+    (printed,) = (event.text for event in recording.events if event.kind == "printed")
+    assert printed == f"True {sys.getrecursionlimit()}\n"
