@@ -112,6 +112,8 @@ def test_a_run_is_heard_and_not_line_by_line(playground: Playground) -> None:
     told = heard(page)
     assert "line 0; line 1; line 2; and 57 more lines" in told
     assert any(words.startswith("Ended after 6.00 s") for words in told)
+    # Nor what is over before it is heard, nor at which event the picture stands then.
+    assert not {"Drawing", "Task-1 (main) returned"} & set(told)
     # Of 60 lines and 243 events.
     assert len(told) == len(set(told)) <= 8, told
     page.evaluate("window.heard.length = 0")

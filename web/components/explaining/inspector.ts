@@ -15,14 +15,20 @@ export function render({ model, el, store }: RenderProps): void {
   const why = whyRegion(store);
   el.append(make("div", { class: "top" }, event, path.button), path.sum, why.element);
 
+  // How a run ended is told by its status: the event that it comes with is not, nor those of its
+  // unfolding.
+  let isComing = true;
+  let wasUnfolding = false;
   const update = (): void => {
     const { trace, eventNumber } = playback;
     const said = eventNumber === 0 ? "Before the first event." : trace?.says[eventNumber - 1];
-    say(event, trace === null ? "" : isolated(said ?? ""));
     // Each event is news to a screen reader; a run that is played would be too much of it, and
     // to a reader who goes along the bars of the timeline each of those is told already.
     const isTold = playback.playing || document.activeElement?.matches(".lane-cursor") === true;
-    event.setAttribute("aria-live", isTold ? "off" : "polite");
+    const isArriving = isComing || wasUnfolding || playback.unfolding;
+    wasUnfolding = playback.unfolding;
+    event.setAttribute("aria-live", isTold || isArriving ? "off" : "polite");
+    say(event, trace === null ? "" : isolated(said ?? ""));
     event.toggleAttribute("data-playing", playback.playing);
     why.update();
   };
@@ -30,6 +36,12 @@ export function render({ model, el, store }: RenderProps): void {
   untilRemoved(
     model,
     playback.subscribe((change) => {
+      if (change === "trace") {
+        isComing = true;
+        queueMicrotask(() => {
+          isComing = false;
+        });
+      }
       if (change !== "settings") {
         update();
       }
@@ -38,6 +50,7 @@ export function render({ model, el, store }: RenderProps): void {
     whySoLong.subscribe(path.update),
   );
   update();
+  isComing = false;
   path.update();
   model.on("why", () => {
     whySelected.answer(JSON.parse(textParameter(model, "why")) as WhyTold);

@@ -4,7 +4,7 @@ import { runToWatch } from "../../page/state/actions.ts";
 import { progressWords } from "../../page/state/exploration/exploration_words.ts";
 import { seconds } from "../../page/state/playback/trace_reading.ts";
 import type { LoadProgress } from "../../page/state/run/loading.ts";
-import { status, toBeDrawn } from "../../page/state/run/status_text.ts";
+import { DRAWING, status, toBeDrawn } from "../../page/state/run/status_text.ts";
 import type { Store } from "../../page/state/store.ts";
 import { isolated } from "../../page/ui/bidi.ts";
 import { make, say } from "../../page/ui/dom.ts";
@@ -56,7 +56,9 @@ export function statusRegion(store: Store, beside: HTMLElement): StatusRegion {
     // How much has been loaded is read from the bar; to hear every megabyte would be too much.
     const isCounting = isLoading(store) && before === runner.state;
     before = runner.state;
-    region.setAttribute("aria-live", isCounting ? "off" : "polite");
+    // That a run is being drawn is over before it is heard.
+    const isPassing = isCounting || now.sentence === DRAWING;
+    region.setAttribute("aria-live", isPassing ? "off" : "polite");
     say(sentence, isolated(now.sentence));
     region.dataset.tone = now.tone;
     say(act, session.notice?.action?.label ?? "");

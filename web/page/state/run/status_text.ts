@@ -32,6 +32,9 @@ export interface Status {
   tone: StatusTone;
 }
 
+/** What is said of a run that has ended while its picture is still another one's. */
+export const DRAWING = "Drawing";
+
 const STILL_PLAYS = "The recorded run can still be played.";
 
 /** One sentence, and the tone that it is said in. */
@@ -84,7 +87,7 @@ export function booting({ loading }: Pick<StatusFacts, "loading">): string {
 function endedStatus(run: EndedRun, facts: StatusFacts): Status {
   if (facts.undrawn && facts.app === "ready") {
     // Not yet how it ended: the picture is still that of another run.
-    return { sentence: "Drawing", tone: "busy" };
+    return { sentence: DRAWING, tone: "busy" };
   }
   const { kind, message } = run.outcome;
   const returned = kind === "returned";
