@@ -84,6 +84,23 @@ print(nested(lambda x: [x], 0) > 1)
 """
 """Each kind of thing in another of its kind, 20 000 times; the last line fails with one in hand."""
 
+LONG_CHAIN = """\
+import asyncio
+
+async def follow(task):
+    await task
+
+async def main():
+    tasks = [asyncio.create_task(asyncio.sleep(1))]
+    for _ in range(600):
+        tasks.append(asyncio.create_task(follow(tasks[-1])))
+    await asyncio.sleep(0.1)
+    tasks[-1].cancel()
+    told = await asyncio.gather(*tasks, return_exceptions=True)
+    print(sum(isinstance(each, asyncio.CancelledError) for each in told))
+
+asyncio.run(main())
+"""
 EATING_MEMORY = {
     "too much memory at once": ("bytearray(10**9)", "MemoryError"),
     "more and more memory": ("x = []\nwhile True: x.append('x' * 10**6)", "MemoryError"),
@@ -115,3 +132,11 @@ def test_data_may_be_nested_as_deep_as_memory_allows(kernels: Kernels) -> None:
         assert "TypeError" in run.message, run.told
         kernels.expect_all_is_well()
     assert kernels.number() == number
+
+
+def test_a_chain_of_tasks_may_be_as_long_as_on_a_laptop(kernels: Kernels) -> None:
+    """To cancel the last of them takes none of the browser's stack for each of the others."""
+    kernels.open()
+    for clock in ("instant", "live"):
+        run = kernels.run(LONG_CHAIN, clock)
+        assert run.printed == "601\n", run.told

@@ -3,7 +3,7 @@
 import type { Start } from "../../protocol/kernel/frame.d.ts";
 import type { FromKernel, KernelReady, ToKernel } from "../../protocol/kernel/kernel.d.ts";
 import { ImageMisfit } from "../../pyodide/image_fit.ts";
-import type { KernelEnd, StartProblem } from "./failure_messages.ts";
+import { GONE, type KernelEnd, type StartProblem } from "./failure_messages.ts";
 import { readMessage } from "./message_reader.ts";
 
 /**
@@ -60,10 +60,6 @@ export class KernelConnection {
     this.#port = port;
     this.#listener = listener;
     port.onmessage = (event: MessageEvent<unknown>) => this.#receive(readMessage(event.data));
-    // Where browsers tell it: the other end is gone without a word (out of memory, a crash).
-    port.addEventListener("close", () =>
-      this.end({ cause: "broken", message: "its worker is gone" }),
-    );
     this.extendStart();
   }
 
@@ -100,7 +96,7 @@ export class KernelConnection {
   /** Its worker, or Python in it, has ended. */
   end(end: KernelEnd): void {
     if (this.phase === "booting") {
-      this.failStart(end.message);
+      this.failStart(end.cause === "gone" ? GONE : end.message);
     } else if (this.phase !== "closed") {
       this.#listener.onGone(this);
       this.endProgram(end);

@@ -12,7 +12,10 @@ export const TOO_MUCH =
 export const NO_LIBRARY =
   "A module that the program imports could not be loaded; check the connection and run again.";
 
-export const ENDED_BY_BROWSER: KernelEnd = { cause: "broken", message: "the browser ended it" };
+/** Why a kernel did not start whose worker was lost. */
+export const GONE = "the browser ended it";
+
+export const ENDED_BY_BROWSER: KernelEnd = { cause: "gone", message: GONE };
 
 /** Why a kernel did not start; a string is for the console. */
 export type StartProblem = LoadError | ImageMisfit | string;
@@ -42,6 +45,8 @@ export function pythonEnded({ cause, message }: KernelEnd): string {
       return `The program nested calls or data deeper than the browser can, be it only to let go of them, which ended Python. ${next}`;
     case "exit":
       return `The program ended Python itself. ${next}`;
+    case "gone":
+      return `The browser ended Python, as it may where memory is short. ${next}`;
     default: // also where the cause is none that we know: a program may have forged it
       return `Python broke down (${message.slice(0, 200)}). ${next}`;
   }

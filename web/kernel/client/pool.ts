@@ -10,7 +10,7 @@ import { allArrived, load } from "../../pyodide/files/file_loader.ts";
 import { LoadError } from "../../pyodide/files/load_error.ts";
 import { ImageMisfit, mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
-import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
+import { ENDED_BY_BROWSER, GONE, type StartProblem } from "./failure_messages.ts";
 import { FileSupply, type KernelAssets } from "./file_supply.ts";
 import { frameElement } from "./frame_element.ts";
 import { Sandbox } from "./sandbox.ts";
@@ -58,6 +58,8 @@ export class Pool {
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
   #how: Start;
   #failures = 0;
+  /** One was gone before it had started. */
+  #hasVanished = false;
   /** The number of the latest kernel. */
   #lastNumber = 0;
 
@@ -124,6 +126,7 @@ export class Pool {
     const sandbox = new Sandbox(frame, {
       onCrash: (number, end) => this.#withNumber(number)?.end(end),
       onUnresponsive: (everAnswered) => this.#onUnresponsive(everAnswered),
+      atWork: () => this.#atWork(),
     });
     const supply = new FileSupply(
       this.#assets,
@@ -195,6 +198,7 @@ export class Pool {
 
   #onReady(kernel: KernelConnection): void {
     this.#failures = 0;
+    this.#hasVanished = false;
     performance.mark(`playground:kernel-${kernel.how}`);
     if (kernel === this.#active) {
       this.#announceIfFree();
@@ -204,7 +208,11 @@ export class Pool {
 
   #onFailed(kernel: KernelConnection, problem: StartProblem): void {
     this.#terminate(kernel);
-    if (kernel.how === "restored" && this.#failures < MOST_FAILURES) {
+    if (problem === GONE && !this.#hasVanished) {
+      // No fault of what it starts from, the first time.
+      this.#hasVanished = true;
+      console.warn(`A kernel was lost at its start (${problem}); starting another one.`);
+    } else if (kernel.how === "restored" && this.#failures < MOST_FAILURES) {
       // Not the reader's business: everything works, it only takes longer from here on.
       console.warn(
         `A kernel could not be restored (${String(problem)}); starting it the ordinary way.`,
@@ -254,6 +262,12 @@ export class Pool {
     if (this.free !== null) {
       this.#listener.onFree();
     }
+  }
+
+  #atWork(): readonly number[] {
+    return [this.#active, this.#spare]
+      .filter((kernel) => kernel?.phase === "booting" || kernel?.phase === "busy")
+      .map((kernel) => kernel?.number ?? 0);
   }
 
   #withNumber(number: number): KernelConnection | null {

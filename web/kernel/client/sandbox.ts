@@ -9,6 +9,8 @@ export interface SandboxListener {
   onCrash(kernel: number, end: KernelEnd): void;
   /** The frame no longer answers: its process is gone, and all kernels with it. */
   onUnresponsive(everAnswered: boolean): void;
+  /** Kernels whose workers are looked after. */
+  atWork(): readonly number[];
 }
 
 const PING_INTERVAL = 1000;
@@ -117,7 +119,7 @@ export class Sandbox {
     if (this.#askedAt === null || late) {
       this.#askedAt = now;
       this.#lastPing += 1;
-      this.#send({ kind: "ping", number: this.#lastPing });
+      this.#send({ kind: "ping", number: this.#lastPing, kernels: this.#listener.atWork() });
     } else if (now - this.#askedAt > (this.#everAnswered ? ANSWER_TIMEOUT : FIRST_ANSWER_TIMEOUT)) {
       this.close();
       this.#listener.onUnresponsive(this.#everAnswered);

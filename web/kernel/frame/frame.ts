@@ -2,6 +2,7 @@
 // page and kernel talk to each other directly, past it. It runs no foreign code.
 
 import type {
+  Begun,
   BootKernel,
   EndCause,
   FileName,
@@ -21,6 +22,7 @@ import {
   STDLIB,
   WORKER,
 } from "../../protocol/kernel/kernel_files.ts";
+import { Life } from "./life.ts";
 
 /**
  * From here on nothing can be loaded: neither by the frame nor by the workers that it starts,
@@ -30,6 +32,7 @@ const POLICY = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-
 
 interface RunningKernel {
   readonly worker: Worker;
+  readonly life: Life;
   needsLibrary: boolean;
 }
 
@@ -89,6 +92,9 @@ function receive(message: ToFrame, ports: readonly MessagePort[]): void {
       break;
     case "ping":
       send({ kind: "pong", number: message.number });
+      for (const kernel of message.kernels) {
+        kernels.get(kernel)?.life.look();
+      }
       break;
   }
   startKernelsWithFiles();
@@ -162,7 +168,16 @@ function areHere(names: readonly FileName[]): boolean {
 function prepare({ kernel, how }: Spawn, port: MessagePort): void {
   try {
     const worker = new Worker(addresses.get(WORKER) ?? "");
-    kernels.set(kernel, { worker, needsLibrary: false });
+    const life = new Life(() => {
+      if (kernels.get(kernel)?.worker === worker) {
+        send({ kind: "crashed", kernel, cause: "gone", message: "the browser ended it" });
+      }
+    });
+    kernels.set(kernel, { worker, life, needsLibrary: false });
+    worker.onmessage = ({ data }: MessageEvent<Begun>) => {
+      worker.onmessage = null;
+      life.begun(data.life);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       failed(kernel, event.message || "the worker stopped");

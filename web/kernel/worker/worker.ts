@@ -3,6 +3,7 @@
 // A classic script, started by the frame from a blob. It receives `BootKernel` first, with the port.
 
 import type {
+  Begun,
   BootKernel,
   EndCause,
   Library,
@@ -54,6 +55,9 @@ self.onmessage = (event: MessageEvent<ToNewKernel>) => {
       break;
   }
 };
+
+const life: Begun = { kind: "begun", life: URL.createObjectURL(new Blob()) };
+self.postMessage(life);
 
 async function begin(prepare: Prepare, port: MessagePort): Promise<void> {
   post = port.postMessage.bind(port);

@@ -12,8 +12,11 @@ export type FileName =
 
 export type Start = "restored" | "started";
 
-/** Why Python ended: the browser's stack was full, the program ended it, or anything else. */
-export type EndCause = "stack" | "exit" | "broken";
+/**
+ * Why Python ended: the browser's stack was full, the program ended it, the browser ended its
+ * worker, or anything else.
+ */
+export type EndCause = "stack" | "exit" | "gone" | "broken";
 
 /**
  * The first message on the port for files, answered by `Probed`: not every browser lets a module
@@ -48,9 +51,14 @@ export interface Terminate {
   readonly kind: "terminate";
 }
 
-/** Answered by `Pong`: the frame's process may have been killed without a word. */
+/**
+ * Answered by `Pong`: the frame's process may have been killed without a word. A kernel's worker
+ * may have been, too: those that should work are looked after.
+ */
 export interface Ping {
   readonly number: number;
+  /** Those that start or run a program. */
+  readonly kernels: readonly number[];
   readonly kind: "ping";
 }
 
@@ -67,7 +75,7 @@ export interface Pong {
   readonly kind: "pong";
 }
 
-/** A worker could not be started, or stopped with an error that it did not catch. */
+/** A worker could not be started, stopped with an error that it did not catch, or is gone. */
 export interface Crashed {
   readonly kernel: number;
   readonly cause: EndCause;
@@ -77,6 +85,13 @@ export interface Crashed {
 }
 
 export type FromFrame = Pong | Crashed;
+
+/** The first thing that a worker does. */
+export interface Begun {
+  /** The address of a blob that it has made, which goes when the worker does. */
+  readonly life: string;
+  readonly kind: "begun";
+}
 
 /**
  * Begin a start while the module is compiled and the memory is on its way. Sent once, first.

@@ -9,6 +9,7 @@ Types only, no behaviour. Numbers of kernels only ever grow.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -27,8 +28,11 @@ FileName: TypeAlias = Literal[
 
 Start: TypeAlias = Literal["restored", "started"]
 
-EndCause: TypeAlias = Literal["stack", "exit", "broken"]
-"""Why Python ended: the browser's stack was full, the program ended it, or anything else."""
+EndCause: TypeAlias = Literal["stack", "exit", "gone", "broken"]
+"""
+Why Python ended: the browser's stack was full, the program ended it, the browser ended its worker,
+or anything else.
+"""
 
 
 # From the page to the frame.
@@ -77,9 +81,14 @@ class Terminate:
 
 @dataclass(frozen=True, slots=True)
 class Ping:
-    """Answered by `Pong`: the frame's process may have been killed without a word."""
+    """
+    Answered by `Pong`: the frame's process may have been killed without a word. A kernel's worker
+    may have been, too: those that should work are looked after.
+    """
 
     number: int
+    kernels: Sequence[int]
+    """Those that start or run a program."""
     kind: Literal["ping"] = "ping"
 
 
@@ -108,7 +117,7 @@ class Pong:
 
 @dataclass(frozen=True, slots=True)
 class Crashed:
-    """A worker could not be started, or stopped with an error that it did not catch."""
+    """A worker could not be started, stopped with an error that it did not catch, or is gone."""
 
     kernel: int
     cause: EndCause
@@ -118,6 +127,18 @@ class Crashed:
 
 
 FromFrame: TypeAlias = Pong | Crashed
+
+
+# From a new kernel to the frame.
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first thing that a worker does."""
+
+    life: str
+    """The address of a blob that it has made, which goes when the worker does."""
+    kind: Literal["begun"] = "begun"
 
 
 # From the frame to a new kernel. The kernel's end of the port to the page comes with `Prepare`.

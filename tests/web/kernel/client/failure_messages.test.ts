@@ -7,8 +7,9 @@ test("why Python ended is told by its cause, and what comes next", () => {
   const told = (cause: KernelEnd["cause"]) => pythonEnded({ cause, message: "out of bounds" });
   assert.match(told("stack"), /^The program nested calls or data deeper than the browser can/);
   assert.match(told("exit"), /^The program ended Python itself\./);
+  assert.match(told("gone"), /^The browser ended Python,/);
   assert.match(told("broken"), /^Python broke down \(out of bounds\)\./);
-  for (const cause of ["stack", "exit", "broken"] as const) {
+  for (const cause of ["stack", "exit", "gone", "broken"] as const) {
     assert.match(told(cause), / A new Python has taken its place\.$/);
   }
 });
