@@ -44,7 +44,9 @@ async def main():
 
 asyncio.run(main())
 """
-MOST_SECONDS = 12
+BUSY_SECONDS = 12
+MOST_SECONDS = 60
+"""Of the page's clock, which may run ahead of the frame's answers."""
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_one_that_ends_at_its_start_is_replaced(kernels: Kernels, last_word: str
     warnings: list[str] = []
     kernels.page.on("console", lambda said: warnings.append(said.text))
     open_catching(kernels, last_word)
-    kernels.page.wait_for_function("window.frames[0] && kernels.client().pool.active")
+    kernels.page.locator("iframe[data-loaded]").wait_for(state="attached")
     kernels.start("print('kept')")
     kernels.page.frames[1].evaluate(UNTIL_THERE_IS_ONE)
     pass_seconds_until(kernels, "kernels.client().pool.active.number > 1")
@@ -111,7 +113,7 @@ def test_one_that_is_busy_is_not_taken_for_lost(kernels: Kernels) -> None:
     kernels.page.evaluate("kernels.client().ready")
     kernels.start(BUSY, "live")
     kernels.wait_until_printed("begun")
-    for _ in range(MOST_SECONDS):
+    for _ in range(BUSY_SECONDS):
         pass_second(kernels)
     assert kernels.page.evaluate("kernels.client().pool.active.phase") == "busy"
     kernels.stop()
