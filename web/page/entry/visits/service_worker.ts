@@ -123,12 +123,13 @@ async function lookUp({ page, script, without }: Keep): Promise<void> {
   if (!isPage(text)) {
     return; // a network that wants a log-in answers for every host
   }
-  await keepPage(cache, plain(page), text, without);
+  const here = new Set((await cache.keys()).map(({ url }) => url));
+  await keepPage(cache, here, plain(page), text, without);
   if (text !== before || (await pagesIn(cache)).length < FEW) {
     for await (const [path, other] of allPages(self.registration.scope)) {
       const address = new URL(path, self.registration.scope).href;
       if (address !== plain(page)) {
-        await keepPage(cache, address, other, without);
+        await keepPage(cache, here, address, other, without);
       }
     }
   } else if (text.includes(script)) {
@@ -139,14 +140,18 @@ async function lookUp({ page, script, without }: Keep): Promise<void> {
   }
 }
 
-/** Keep a page, when all that it asks for is kept. */
+/**
+ * Keep a page, when all that it asks for is kept. `here` are the addresses of all that is: to look
+ * a file up brings all its bytes in WebKit, and there are many pages that ask for the same.
+ */
 async function keepPage(
   cache: Cache,
+  here: Set<string>,
   page: string,
   text: string,
   without: readonly string[],
 ): Promise<void> {
-  const kept = await (await cache.match(page))?.text();
+  const kept = here.has(page) ? await (await cache.match(page))?.text() : undefined;
   const isNew = kept !== undefined && text !== kept;
   const sizes = jsonIn<Sizes>(text, "sizes");
   const called = jsonIn<Readonly<Record<string, string>>>(text, "assets");
@@ -154,9 +159,10 @@ async function keepPage(
   const files = asked(text, page).filter((file) => !unused.includes(file));
   // Also for a page that is kept: this visit may have used what the ones before did without.
   for (const wanted of files) {
-    if ((await cache.match(wanted)) === undefined) {
+    if (!here.has(wanted)) {
       const loaded = await whole(wanted, sizes, isNew ? "default" : "force-cache");
       await cache.put(wanted, loaded);
+      here.add(wanted);
     }
   }
   if (text !== kept) {
