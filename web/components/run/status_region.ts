@@ -123,6 +123,7 @@ function wording(store: Store): { sentence: string; tone: string } {
     app: app.state,
     appProblem: app.problem,
     undrawn: stage.undrawn,
+    partlyDrawn: stage.isPartlyDrawn,
   });
   const under = stage.ended === null || runner.state !== "idle" ? "" : underWhichOrder(store);
   return under === ""

@@ -23,6 +23,8 @@ export interface StatusFacts {
   appProblem: string;
   /** True where the last run is not shown yet. */
   undrawn: boolean;
+  /** True where it is over, and shown as it was before its end. */
+  partlyDrawn: boolean;
 }
 
 export type StatusTone = Tone | "busy";
@@ -32,7 +34,7 @@ export interface Status {
   tone: StatusTone;
 }
 
-/** What is said of a run that has ended while its picture is still another one's. */
+/** What is said of a run that has ended while its picture is another one's, or half its own. */
 export const DRAWING = "Drawing";
 
 const STILL_PLAYS = "The recorded run can still be played.";
@@ -63,6 +65,9 @@ export function status(facts: StatusFacts): Status {
   }
   if (isStartedAgain(facts)) {
     return { sentence: startedAgain(facts), tone: "busy" };
+  }
+  if (facts.partlyDrawn) {
+    return { sentence: DRAWING, tone: "busy" };
   }
   if (facts.kernel === "booting") {
     return { sentence: booting(facts), tone: "quiet" };

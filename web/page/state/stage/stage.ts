@@ -114,6 +114,13 @@ export class Stage {
     return this.#wanted !== 0 && (trace?.run !== this.#wanted || Boolean(trace.opened));
   }
 
+  /** True while a run that is over stands there as it was before its end. */
+  get isPartlyDrawn(): boolean {
+    const { playback, runner } = this.#parts;
+    const { trace } = playback;
+    return runner.state === "idle" && trace?.live === true && trace.run === runner.run;
+  }
+
   /** The program's text of what is shown; null where that is not known. */
   get source(): string | null {
     const { trace } = this.#parts.playback;

@@ -14,6 +14,7 @@ const FACTS: StatusFacts = {
   app: "ready",
   appProblem: "",
   undrawn: false,
+  partlyDrawn: false,
 };
 
 function words(facts: Partial<StatusFacts>): string {
@@ -69,6 +70,11 @@ test("a run that is not drawn yet says why", () => {
   assert.match(words({ ended: GOOD, undrawn: true, app: "booting" }), /as soon as/);
   assert.match(words({ ended: GOOD, undrawn: true, app: "failed" }), /cannot be drawn/);
   assert.equal(words({ ended: GOOD, undrawn: true, app: "ready" }), "Drawing");
+});
+
+test("a run that is drawn in part is no page that is ready", () => {
+  assert.equal(words({ app: "ready", partlyDrawn: true }), "Drawing");
+  assert.match(words({ app: "failed", partlyDrawn: true }), /could not be started/);
 });
 
 test("an application that has ended is said to start again", () => {

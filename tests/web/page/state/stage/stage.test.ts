@@ -235,6 +235,20 @@ test("a stopped run is shown as far as it came", async () => {
   assert.deepEqual(told(made), ["current", "so far", 2, 2]);
 });
 
+test("a run that ended is drawn in part until its end comes", async () => {
+  const made = await lesson();
+  const { stage } = made.store;
+  const over = run(made.store);
+  await settled();
+  stage.receive({ ...drawn(made, "half"), live: true });
+  assert.equal(stage.isPartlyDrawn, false);
+  made.kernel.finish(ended("whole"));
+  await over;
+  assert.equal(stage.isPartlyDrawn, true);
+  stage.receive(drawn(made, "whole"));
+  assert.equal(stage.isPartlyDrawn, false);
+});
+
 test("what is said never has two runs of one press", () => {
   assert.equal(stageWords("changed", false, "").run, "Run it");
   assert.equal(stageWords("changed", true, "").sentence, "");
