@@ -18,8 +18,10 @@ class PrintedText:
     Notes what is written to one stream.
 
     `print` writes its arguments, the spaces between and the line's end one by one; what one task
-    writes at one line without anything happening in between is one piece of text. To what another
-    thread writes, something happens in between all the time: there, a line is one piece.
+    writes at one line, in one round of the loop and without anything happening in between, is one
+    piece of text. Between rounds what there is may be sent, which depends on the time of day. To
+    what another thread writes, something happens in between all the time: there, a line is one
+    piece.
     """
 
     def __init__(self, run: RunState, sink: EventSink, stream: Stream) -> None:
@@ -34,7 +36,7 @@ class PrintedText:
         run = self._run
         thread, running = get_ident(), run.running
         task = running.number if running is not None and thread == run.thread else None
-        who = (thread, task, line, self._sink.batches)
+        who = (thread, task, line, self._sink.batches, run.rounds)
         rows = run.rows
         last = rows.row_count - 1
         begun = self._begun(thread, who, last)

@@ -30,7 +30,7 @@ def test_a_link_moves_the_stage(playground: Playground) -> None:
     link(playground, "turns to cancelling").click()
     assert state_of(playground, "photos") == "cancelling"
     expect(events).to_have_attribute("aria-pressed", "true")
-    playground.page.get_by_role("radio", name="It goes on and is safe").check()
+    playground.page.get_by_role("radio", name="It goes on, and is safe").check()
     expect(playground.page.get_by_role("status", name="Answer")).to_contain_text(
         "No. That is what gather does"
     )
@@ -51,7 +51,7 @@ def test_a_link_leads_to_the_lessons_own_program(playground: Playground) -> None
     playground.open("task-group")
     playground.type_code("\nprint('mine')\n")
     playground.run()
-    link(playground, "at 1 s").click()
+    link(playground, "returns at 1 s").click()
     playground.wait_for(run="0", stage="current")
     assert state_of(playground, "letters") == "returned"
     assert "mine" not in playground.code()

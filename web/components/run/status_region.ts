@@ -96,8 +96,10 @@ function waitedFor({ kernel, app, loading }: Store): LoadProgress | null {
 }
 
 /** Seen, and not announced. */
-function drawing({ stage, app, loading }: Store): string {
-  const facts = { undrawn: stage.undrawn, app: app.state, loading: loading.run };
+function drawing({ stage, app, kernel, loading }: Store): string {
+  // A spare kernel is no kernel that the run waits for.
+  const awaited = kernel.isReady ? null : loading.run;
+  const facts = { undrawn: stage.undrawn, app: app.state, loading: awaited };
   return toBeDrawn(facts, loading.rest);
 }
 
