@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+
+from patterns.catalogue import lessons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,11 @@ COMPONENTS = re.compile(r'id="components">\["([^"]+)"')
 IMPORTED = re.compile(r'\b(?:from|import)"(\./[^"]+)"')
 """What a minified script cannot begin without; what it imports on demand stands in parentheses."""
 
+COUNTED: Final = 37
+"""Lessons that there were when the bounds were set."""
+A_LESSON: Final = (400, 150)
+"""What one more adds to each page: its line in the menu, and its row on the front page."""
+
 
 @pytest.mark.parametrize(
     ("page", "stored", "compressed"),
@@ -28,9 +35,11 @@ def test_what_a_page_needs_to_open_is_bounded(
     built: Path, page: str, stored: int, compressed: int
 ) -> None:
     """The page, its styles and scripts, and its components, as they are and as hosts send them."""
+    more = len(lessons()) - COUNTED
     contents = [file.read_bytes() for file in needed(built / page / "index.html")]
-    assert sum(map(len, contents)) <= stored
-    assert sum(len(gzip.compress(content, mtime=0)) for content in contents) <= compressed
+    assert sum(map(len, contents)) <= stored + more * A_LESSON[0]
+    packed = sum(len(gzip.compress(content, mtime=0)) for content in contents)
+    assert packed <= compressed + more * A_LESSON[1]
 
 
 def test_a_lessons_page_names_all_that_its_scripts_import(built: Path) -> None:
