@@ -6,13 +6,14 @@ Fields at their default are left out, except those that the contract names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Annotated, TypeAlias, assert_never
 
 from patterns.tracing.recording.events import (
     Blocked,
     CancelRequested,
     CancelWithdrawn,
     Created,
+    Event,
     Finished,
     PrimitiveChanged,
     Printed,
@@ -21,23 +22,32 @@ from patterns.tracing.recording.events import (
     Warned,
     Woken,
 )
+from patterns.tracing.recording.json_fields import Wire
+from patterns.tracing.recording.run_facts import TaskFacts
 from patterns.tracing.recording.source_lines import LineElsewhere, file_of
 
 if TYPE_CHECKING:
-    from patterns.tracing.recording.events import Event
-    from patterns.tracing.recording.json_fields import Wire
-    from patterns.tracing.recording.run_facts import TaskFacts
     from patterns.tracing.recording.waiting import Frame, Waiting
 
+WireTask: TypeAlias = Annotated[Wire, TaskFacts]
+WireEvent: TypeAlias = Annotated[Wire, Event]
+WireFrame: TypeAlias = Annotated[
+    list[object],
+    tuple[str, int | None]
+    | tuple[str, int | None, str | None]
+    | tuple[str, int | None, str | None, bool],
+]
+"""Function, line, file where that is not the main one, true for an asynchronous generator."""
 
-def task_to_wire(task: TaskFacts) -> Wire:
+
+def task_to_wire(task: TaskFacts) -> WireTask:
     """Write a task as JSON has it: an object of `id`, `name`, `parent`, `coro`, `line`, `file`."""
     wire: Wire = {"id": task.id, "name": task.name, "parent": task.parent, "coro": task.coro}
     _put_line(wire, task.line)
     return wire
 
 
-def event_to_wire(event: Event) -> Wire:
+def event_to_wire(event: Event) -> WireEvent:
     """Write an event as JSON has it: an object of `at`, `kind`, `task`, and what its kind has."""
     wire: Wire = {"at": event.at, "kind": event.kind, "task": event.task}
     match event:
@@ -121,7 +131,7 @@ def _put_line(wire: Wire, line: int | None) -> None:
         wire["file"] = line.file
 
 
-def _frame_to_wire(frame: Frame) -> list[object]:
+def _frame_to_wire(frame: Frame) -> WireFrame:
     file = file_of(frame.line)
     if frame.generates:
         return [frame.function, frame.line, file, True]

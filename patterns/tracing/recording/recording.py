@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NoReturn, cast, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, NoReturn, cast, get_args
 
 from patterns.tracing.recording.events import Event
 from patterns.tracing.recording.gc_pause import uncollected
@@ -35,16 +35,17 @@ from patterns.tracing.recording.run_facts import ClockName, Outcome, OutcomeKind
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ["FORMAT", "VERSION", "Recording", "RecordingError"]
-
-FORMAT: Final = "asyncio-recording"
-VERSION: Final = 1
+__all__ = ["Recording", "RecordingError"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
     """Everything that is known of a run; all pictures are derived from it."""
 
+    format: ClassVar[Literal["asyncio-recording"]] = "asyncio-recording"
+    """What tells its JSON from any other."""
+    version: ClassVar[Literal[1]] = 1
+    """Of that JSON; no other is read."""
     python: ShortText
     """The version of Python that ran it; empty where that is not known."""
     clock: ClockName
@@ -64,8 +65,8 @@ class Recording:
     def to_wire(self) -> Wire:
         """Give it as plain values for JSON, in the order in which they are written."""
         return {
-            "format": FORMAT,
-            "version": VERSION,
+            "format": self.format,
+            "version": self.version,
             "python": self.python,
             "clock": self.clock,
             "end": self.end,
@@ -86,13 +87,13 @@ class Recording:
     def from_json(cls, json_text: str) -> Recording:
         """Read a recording that anyone may have written; RecordingError says why it is none."""
         wire = parsed(json_text)
-        if wire.get("format") != FORMAT:
+        if wire.get("format") != cls.format:
             raise RecordingError("This is not a recording of an asyncio program.")
 
-        if wire.get("version") != VERSION:
+        if wire.get("version") != cls.version:
             raise RecordingError(
                 f"The recording is of version {str(wire.get('version'))[:20]}; "
-                f"version {VERSION} can be read."
+                f"version {cls.version} can be read."
             )
 
         tasks = tasks_from_wire(wire.get("tasks"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from patterns.tracing.recording.journal.batch_writer import WireBatch
+from patterns.tracing.recording.recording import Recording
 from web.build.protocol_types.files import MODULES, PROTOCOL, files
 from web.protocol.application import app_worker
 from web.protocol.kernel import frame, kernel
@@ -20,6 +23,23 @@ FILES = files()
 def test_what_is_generated_is_what_its_source_says(path: Path) -> None:
     """`python -m web.build.protocol_types` has been run after the last change."""
     assert path.read_text(encoding="utf-8") == FILES[path]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_type_stands_for_itself(path: Path) -> None:
+    """TypeScript takes such a type in a declaration for one that anything fits."""
+    assert not re.findall(r"^export type (\w+) = \1;", FILES[path], re.MULTILINE)
+
+
+def test_what_is_generated_names_what_a_batch_and_a_recording_hold() -> None:
+    """They are made of the classes that pack them, field by field."""
+    text = FILES[PROTOCOL / "recording" / "recording.d.ts"]
+    for made in (WireBatch, Recording):
+        declared = text.partition(f"export interface Wire{made.__name__.removeprefix('Wire')} {{")[
+            2
+        ]
+        names = re.findall(r"readonly (\w+)\??:", declared.partition("\n}")[0])
+        assert set(names) == set(made.__annotations__)
 
 
 def test_nothing_in_the_protocol_is_written_by_hand_in_typescript() -> None:

@@ -41,7 +41,7 @@ def exploration_rules() -> str:
 
 def _rules() -> Iterator[str]:
     yield head("exploration.py and patterns/tracing/exploration/schedule.py")
-    yield 'import type { Rules } from "../recording/recording_rules.ts";\n'
+    yield 'import type { Rules } from "../recording/field_rules.d.ts";\n'
     for name in BOUNDS:
         yield f"export const {name} = {getattr(exploration, name):_};"
     yield "/** How many runs are tried, the one as written included. */"

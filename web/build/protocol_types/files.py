@@ -18,6 +18,7 @@ from web.protocol.application import app_worker, run_messages
 from web.protocol.figure import figure_sizes, looks, timeline
 from web.protocol.kernel import exploration, frame, kernel, kernel_files
 from web.protocol.pages import recording_page, site_files
+from web.protocol.recording import field_rules
 from web.protocol.stage import comparison, explanation, findings, lane_view, trace
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ MODULES: Final = (
     comparison,
     explanation,
     exploration,
+    field_rules,
     findings,
     frame,
     kernel,

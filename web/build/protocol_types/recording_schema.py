@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.recording.json_shapes import event_shapes, shape
 from patterns.tracing.recording.json_types import LATEST, MOST_CHARACTERS, MOST_LINE, MOST_TASK
 from patterns.tracing.recording.limits import FILE_EVENTS, FILE_TASKS
-from patterns.tracing.recording.recording import FORMAT, VERSION, Recording
+from patterns.tracing.recording.recording import Recording
 from patterns.tracing.recording.run_facts import Outcome, TaskFacts
 from patterns.tracing.recording.waiting import Waiting
 from web.build.protocol_types.typescript import COMMAND, documented, field_texts, in_json
@@ -52,8 +52,8 @@ def _schema() -> Schema:
     recording = _object(shape(Recording, "outcome", "tasks", "events"))
     fields = recording["properties"]
     whole = {
-        "format": {"const": FORMAT},
-        "version": {"const": VERSION},
+        "format": {"const": Recording.format},
+        "version": {"const": Recording.version},
         **{name: fields[name] for name in ("python", "clock")},
         "end": {**fields["end"], "maximum": LATEST},
         "outcome": _object(shape(Outcome)),

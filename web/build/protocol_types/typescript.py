@@ -11,6 +11,7 @@ import ast
 import dataclasses
 import inspect
 import itertools
+import json
 import posixpath
 import re
 import types
@@ -75,11 +76,8 @@ def in_json(text: str) -> str:
 
 
 def literals(hint: Any) -> str:
-    """Write the choices of a Literal as a union of strings or numbers."""
-    return " | ".join(
-        f'"{choice}"' if isinstance(choice, str) else str(choice)
-        for choice in typing.get_args(hint)
-    )
+    """Write the choices of a Literal as a union of strings, numbers or truth values."""
+    return " | ".join(json.dumps(choice) for choice in typing.get_args(hint))
 
 
 def documented(cls: type[Any]) -> str:
@@ -180,7 +178,7 @@ def _alias(module: _Module, name: str, value: Any) -> str:
     elif isinstance(value, type):
         return f" {value.__name__}"
     else:
-        text = _type(module, value)
+        text = _unnamed(module, value)
     return f" {text}" if len(text) < WIDTH - 40 else "\n  | " + text.replace(" | ", "\n  | ")
 
 
@@ -227,8 +225,10 @@ def _type(module: _Module, hint: Any) -> str:
         return PLAIN[hint]
     if hint in JAVASCRIPT:
         return JAVASCRIPT[hint]
-    if (name := module.named(hint)) is not None:
-        return name
+    return module.named(hint) or _unnamed(module, hint)
+
+
+def _unnamed(module: _Module, hint: Any) -> str:
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
         return literals(hint)

@@ -1,6 +1,7 @@
 // Reads tasks, events and outcomes by the rules that Python's reader follows too: what is taken
 // here is taken there, and what is refused here is refused there (a test holds the two together).
 
+import type { Rule, Rules } from "../../protocol/recording/field_rules.d.ts";
 import type { WireEvent, WireOutcome, WireTask } from "../../protocol/recording/recording.d.ts";
 import {
   EVENTS,
@@ -8,8 +9,6 @@ import {
   MOST_CHARACTERS,
   MOST_LINE,
   OUTCOME,
-  type Rule,
-  type Rules,
   TASK_FACTS,
   WAITING,
 } from "../../protocol/recording/recording_rules.ts";

@@ -1,6 +1,6 @@
 // Made from exploration.py and patterns/tracing/exploration/schedule.py by `python -m web.build.protocol_types`; do not edit.
 
-import type { Rules } from "../recording/recording_rules.ts";
+import type { Rules } from "../recording/field_rules.d.ts";
 
 export const MOST_ORDER = 20_000;
 export const MOST_OUTCOMES = 100;

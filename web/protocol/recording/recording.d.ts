@@ -302,31 +302,31 @@ export type WireEvent =
   | WarnedEvent;
 
 /** Everything that is known of a run; all pictures are derived from it. */
-export interface WireRecordingHead {
+export interface WireRecording {
+  /** What tells its JSON from any other. */
+  readonly format: "asyncio-recording";
+  /** Of that JSON; no other is read. */
+  readonly version: 1;
   /** The version of Python that ran it; empty where that is not known. */
   readonly python: string;
   readonly clock: ClockName;
   /** Seconds from the start to the end of the run. */
   readonly end: number;
+  readonly outcome: WireOutcome;
   /** True where a budget or Stop ended it. */
   readonly cut_short: boolean;
   /** Events that happened and are not in `events`. */
   readonly dropped: number;
+  readonly tasks: readonly WireTask[];
+  readonly events: readonly WireEvent[];
   /** The text of the program's main file; null where it was not kept. */
   readonly source?: string | null;
 }
 
-/** A recording: `recording.py`'s `Recording` as JSON. */
-export interface WireRecording extends WireRecordingHead {
-  readonly format: "asyncio-recording";
-  readonly version: 1;
-  readonly outcome: WireOutcome;
-  readonly tasks: readonly WireTask[];
-  readonly events: readonly WireEvent[];
-}
-
 /** What is new since the last batch. A task may come again: its name has changed. */
 export interface WireBatch {
+  /** New ones in order of their ids, each after its parent. */
   readonly tasks: readonly WireTask[];
+  /** In order of time; each speaks of tasks that have come. */
   readonly events: readonly WireEvent[];
 }

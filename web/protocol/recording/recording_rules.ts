@@ -1,31 +1,6 @@
 // Made from the facts in patterns/tracing/recording by `python -m web.build.protocol_types`; do not edit.
 
-/** What a value is; the reader of each kind is `recording_reader.ts`'s. */
-export interface Rule {
-  readonly kind:
-    | "seconds"
-    | "task"
-    | "tasks"
-    | "whole"
-    | "line"
-    | "text"
-    | "flag"
-    | "waiting"
-    | "frames"
-    | "choice";
-  /** Null is a value of it. */
-  readonly nullable?: true;
-  /** The field may be left out, and then is not there. */
-  readonly optional?: true;
-  /** What a missing field is read as, where it is always there in what is written. */
-  readonly missing?: null | string;
-  readonly least?: number;
-  /** The largest number, characters of a text, entries of a list. */
-  readonly most?: number;
-  readonly choices?: readonly string[];
-}
-
-export type Rules = Readonly<Record<string, Rule>>;
+import type { Rules } from "./field_rules.d.ts";
 
 export const LATEST = 1_000_000_000_000_000;
 export const MOST_CHARACTERS = 2_000;

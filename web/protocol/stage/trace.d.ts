@@ -5,10 +5,10 @@ import type { DecisiveTurn } from "../kernel/exploration.d.ts";
 import type { ClockName, OutcomeKind, Stream } from "../recording/recording.d.ts";
 
 /** One coroutine on the way down to where a task waits: function and line. */
-export type TraceFrame = TraceFrame;
+export type TraceFrame = readonly [string, number | null];
 
 /** A line in another file than the main one: file and line. */
-export type Elsewhere = Elsewhere;
+export type Elsewhere = readonly [string, number];
 
 /** How a run ended, or that it has not. */
 export type TraceOutcomeKind = OutcomeKind | "running";

@@ -22,7 +22,7 @@ from patterns.tracing.recording.journal.journal_lines import (
 )
 from patterns.tracing.recording.json_fields import RecordingError
 from patterns.tracing.recording.limits import FILE_TASKS
-from patterns.tracing.recording.recording import FORMAT, VERSION, outcome_to_wire
+from patterns.tracing.recording.recording import Recording, outcome_to_wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -60,8 +60,8 @@ def journal_to_json(path: Path, opened: Opened, sources: Mapping[str, str]) -> O
             ending = unreadable(problem)
 
     head: Wire = {
-        "format": FORMAT,
-        "version": VERSION,
+        "format": Recording.format,
+        "version": Recording.version,
         "python": python,
         "clock": clock,
         "end": check.last if ending.end is None else max(check.last, ending.end),
