@@ -70,6 +70,8 @@ future_done: Final[Callable[[Any], bool]] = asyncio.Future.done
 future_cancelled: Final[Callable[[Any], bool]] = asyncio.Future.cancelled
 
 GatheringFuture: Final[Any] = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
+CANCEL_GATHERED: Final[Any] = vars(GatheringFuture)["cancel"]
+"""Cancels what is gathered, one after the other."""
 
 
 def gathered(gathering: Any) -> list[Any]:

@@ -92,8 +92,8 @@ class RunState:
         self.step_began = 0.0
         self.cancelling = 0
         """Depth of calls of `cancel` on the stack."""
-        self.cancelled_ahead: Any = None
-        """A task that is cancelled already when the one that waits for it comes to cancel it."""
+        self.cancelled_ahead: set[int] = set()
+        """Numbers of tasks that are cancelled already when what waits for them comes to do it."""
         self.last_timer: Any = None
         """The timer that was set last, in case a task goes on to wait for it."""
         self.last_delay: float | None = None

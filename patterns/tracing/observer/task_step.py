@@ -215,8 +215,8 @@ class RecordedTask(asyncio.Task[Any]):
 
         step = self._step
         run = step.run
-        if run.cancelled_ahead is self:
-            run.cancelled_ahead = None
+        if step.number in run.cancelled_ahead:
+            run.cancelled_ahead.remove(step.number)
             return True
 
         caller = sys._getframe(1)
@@ -225,16 +225,17 @@ class RecordedTask(asyncio.Task[Any]):
         try:
             # Many at a time: with a call of ours between CPython's the stack would be full sooner
             # than without a recorder.
-            chain = long_chain(self) if run.cancelling == 1 else []
-            for awaited in chain:
-                run.tell.cancel_requested(awaited._step, caller)
-            for awaited in reversed(chain):
-                super(RecordedTask, awaited).cancel(*args, **kwargs)
-                run.cancelled_ahead = awaited
+            for awaited, is_next in long_chain(self) if run.cancelling == 1 else ():
+                if is_next:
+                    super(RecordedTask, awaited).cancel(*args, **kwargs)
+                    run.cancelled_ahead.add(awaited._step.number)
+                else:
+                    run.tell.cancel_requested(awaited._step, caller)
             return super().cancel(*args, **kwargs)
         finally:
-            run.cancelled_ahead = None
             run.cancelling -= 1
+            if not run.cancelling:
+                run.cancelled_ahead.clear()
 
     def uncancel(self, *args: Any) -> int:
         left = super().uncancel(*args)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from typing import TYPE_CHECKING
+from contextlib import redirect_stdout
+
+import pytest
 
 from patterns.tracing import record
 from patterns.tracing.observer import cancel_chain
-
-if TYPE_CHECKING:
-    import pytest
 
 CHAIN = """\
 import asyncio
@@ -34,21 +34,35 @@ async def main():
 asyncio.run(main())
 """
 
+GATHERED = CHAIN.replace("await task", "await asyncio.gather(task)")
+BROAD = CHAIN.replace("await task", "await asyncio.gather(leaf(), task, leaf())")
+FUTURES = CHAIN.replace("await task", "await asyncio.gather(asyncio.Future(), task)")
+
 
 def printed(source: str) -> str:
     recording = record(source, limits=None)
     return "".join(event.text for event in recording.events if event.kind == "printed")
 
 
-def test_a_chain_may_be_as_long_as_without_a_recorder() -> None:
-    """CPython nests one call for each task, and a stack holds a thousand."""
-    length = sys.getrecursionlimit() - 150
-    assert printed(CHAIN.format(length=length)) == "{1}\n{\"CancelledError('')\"}\n"
+def printed_alone(source: str) -> str:
+    with redirect_stdout(io.StringIO()) as out:
+        exec(source, {})
+    return out.getvalue()
 
 
-def test_a_long_chain_is_told_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("chain", "calls"), [(CHAIN, 1), (GATHERED, 2), (BROAD, 2)])
+def test_a_chain_may_be_as_long_as_without_a_recorder(chain: str, calls: int) -> None:
+    """CPython nests a call or two for each task, and a stack holds a thousand."""
+    source = chain.format(length=(sys.getrecursionlimit() - 150) // calls)
+    told = printed(source)
+    assert told == "{1}\n{\"CancelledError('')\"}\n"
+    assert told == printed_alone(source)
+
+
+@pytest.mark.parametrize("chain", [CHAIN, GATHERED, BROAD, FUTURES])
+def test_a_long_chain_is_told_as_a_short_one(monkeypatch: pytest.MonkeyPatch, chain: str) -> None:
     """Who cancelled whom, in which order and through what: it is all the same."""
-    source = CHAIN.format(length=100)
+    source = chain.format(length=100)
     many_at_a_time = record(source)
     monkeypatch.setattr(cancel_chain, "SHORT", 1000)
     assert record(source) == many_at_a_time
@@ -60,6 +74,12 @@ def test_a_chain_with_something_of_the_programs_in_it_is_cancelled_through_that(
     own = CHAIN.format(length=100).replace(
         "tasks[-1].cancel()",
         "tasks[30].cancel = lambda *given, **named: print('own') or False\n    tasks[-1].cancel()",
+    )
+    assert printed(own).startswith("own\n{0, 1}\n")
+    own = GATHERED.format(length=100).replace(
+        "tasks[-1].cancel()",
+        "tasks[30]._fut_waiter.cancel = lambda *given, **named: print('own') or True\n"
+        "    tasks[-1].cancel()",
     )
     assert printed(own).startswith("own\n{0, 1}\n")
     ring = (
