@@ -24,7 +24,7 @@ from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.task_steps import is_step
 from patterns.tracing.loops.third_party import is_third_party, third_party_class
 from patterns.tracing.observer.clock import real_monotonic
-from patterns.tracing.observer.task_step import step_of
+from patterns.tracing.observer.recorded_task import step_of
 
 if TYPE_CHECKING:
     import itertools

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, Final
 from patterns.tracing.introspection.safe_access import is_a
 from patterns.tracing.loops.instrumented import InstrumentedLoop
 from patterns.tracing.loops.task_steps import start_eagerly
-from patterns.tracing.observer.task_step import RecordedTask, TaskStep
+from patterns.tracing.observer.recorded_task import RecordedTask
+from patterns.tracing.observer.task_step import TaskStep
 
 if TYPE_CHECKING:
     from patterns.tracing.observer.monkeypatch import Patches

@@ -33,7 +33,8 @@ from patterns.tracing.loops.task_steps import STEP, start_eagerly
 from patterns.tracing.observer.limits import Halt
 from patterns.tracing.observer.observer_guard import no_longer_seen, observer_failed
 from patterns.tracing.observer.raw_log import READY_AGAIN, WOKE_ITSELF
-from patterns.tracing.observer.task_step import RecordedTask, TaskStep, step_of
+from patterns.tracing.observer.recorded_task import RecordedTask, step_of
+from patterns.tracing.observer.task_step import TaskStep
 
 if TYPE_CHECKING:
     import itertools

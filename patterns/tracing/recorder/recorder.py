@@ -18,9 +18,9 @@ from patterns.tracing.introspection.warning_category import category_of_complain
 from patterns.tracing.observer.clock import LiveClock
 from patterns.tracing.observer.observer_guard import guarded, observer_failed, only_output
 from patterns.tracing.observer.raw_log import BLOCKED, WARNED
+from patterns.tracing.observer.recorded_task import record_of
 from patterns.tracing.observer.run_state import RunState
 from patterns.tracing.observer.safe_repr import reason_in_words
-from patterns.tracing.observer.task_step import record_of
 from patterns.tracing.recorder.event_sink import EventSink
 from patterns.tracing.recorder.primitive_moments import PrimitiveMoments
 from patterns.tracing.recorder.primitives import Primitives

@@ -37,7 +37,7 @@ from patterns.tracing.introspection.safe_access import (
     is_a,
 )
 from patterns.tracing.observer.raw_log import SUSPENDED
-from patterns.tracing.observer.task_step import record_of
+from patterns.tracing.observer.recorded_task import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
