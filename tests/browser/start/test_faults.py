@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.early import before_the_components
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
 from tests.conftest import QuietHandler, Site, serve_plainly
@@ -184,7 +185,7 @@ def test_a_file_that_is_nested_deep_is_refused_at_once(playground: Playground, d
 def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: Path) -> None:
     """
     Each of them in turn, or one that comes empty, where nothing else fails of that; what was typed
-    is there after the reload that is offered.
+    is there after the reload that is offered, and after one of the browser's own.
     """
     html = (built / "gather" / "index.html").read_text()
     names = sorted({name for tag in BRINGS_SCRIPTS.findall(html) for name in SCRIPT.findall(tag)})
@@ -200,6 +201,25 @@ def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: P
     playground.button("Reload").click()
     playground.wait_for(app="ready", kernel="ready")
     assert "# mine" in playground.code()
+
+
+@pytest.mark.page_errors
+def test_what_was_typed_before_the_scripts_outlives_a_reload(playground: Playground) -> None:
+    """By the browser's own button, of a page whose scripts are on their way, or have failed."""
+    page = playground.page
+    with before_the_components(page, "page"):
+        page.goto(playground.site.url("gather"), wait_until="commit")
+        playground.type_code("# first")
+        page.reload(wait_until="commit")
+    playground.wait_for(app="ready", kernel="ready")
+    assert "# first" in playground.code()
+    page.route("**/components-*.js", answering(404))
+    page.reload()
+    playground.status.get_by_text("could not be loaded completely").wait_for()
+    playground.type_code("# second")
+    page.unroute("**/components-*.js")
+    playground.reload()
+    assert "# first# second" in playground.code()
 
 
 @pytest.mark.page_errors

@@ -25,14 +25,16 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
 } {
   let isOver = false;
   let hasTyped = false;
-  const typed = (): void => {
+  let hasEdited = false;
+  const typed = ({ target }: Event): void => {
     hasTyped = true;
+    hasEdited ||= target instanceof Element && target.matches(".early-code");
   };
   const incomplete = (): void => {
     if (!isOver) {
       stop();
       whenParsed(() => {
-        sayIt(() => void reload(hasTyped));
+        sayIt(() => void reload());
         reloadWhereUntouched();
       });
     }
@@ -59,6 +61,12 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
     clearTimeout(timer);
     removeEventListener("error", failed, true);
   };
+  const keepTyped = (event: Event): void => {
+    if (hasEdited && keepText()) {
+      // The page's state, where that has come up, knows nothing of this text: it keeps its own.
+      event.stopImmediatePropagation();
+    }
+  };
   addEventListener("error", failed, true);
   // The page's script has run by then, and an empty one fails at nothing.
   addEventListener("load", () => {
@@ -67,7 +75,8 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
     }
   });
   addEventListener("input", typed, true);
-  return { incomplete, renewStyles: () => void reload(false), reloadWhereUntouched, stop };
+  addEventListener("pagehide", keepTyped, true);
+  return { incomplete, renewStyles: () => void reload(), reloadWhereUntouched, stop };
 }
 
 function sayIt(onReload: () => void): void {
@@ -98,27 +107,29 @@ function* filesOfPage(): Generator<string> {
   }
 }
 
-async function reload(hasTyped: boolean): Promise<void> {
-  if (hasTyped) {
-    keepText();
-    // The page's state, where that has come up, knows nothing of this text: it keeps its own.
-    addEventListener("pagehide", (event) => event.stopImmediatePropagation(), true);
-  }
+async function reload(): Promise<void> {
   await renewed(filesOfPage());
   location.reload();
 }
 
-/** As a draft, which the page begins with when it comes up. */
-function keepText(): void {
+/**
+ * Keep the program as a draft, which the page begins with when it comes up; false where it is not in
+ * the early program's place any more, or no draft.
+ */
+function keepText(): boolean {
   const program = document.querySelector<HTMLElement>(".early-code");
-  const lesson = document.querySelector<HTMLElement>("main")?.dataset.lesson ?? "";
-  if (program !== null && !location.hash.includes("code=")) {
-    const draft: Draft = { text: content(program), at: Date.now() };
-    try {
-      const tab = sessionStorage.getItem(TAB) ?? "early";
-      localStorage.setItem(draftKey(`${lesson}/pattern`, tab), JSON.stringify(draft));
-    } catch {
-      // Storage may be off, or full.
-    }
+  const isDraft =
+    !location.hash.includes("code=") && !("embed" in document.documentElement.dataset);
+  if (program === null || !isDraft) {
+    return false;
   }
+  const lesson = document.querySelector<HTMLElement>("main")?.dataset.lesson ?? "";
+  const draft: Draft = { text: content(program), at: Date.now() };
+  try {
+    const tab = sessionStorage.getItem(TAB) ?? "early";
+    localStorage.setItem(draftKey(`${lesson}/pattern`, tab), JSON.stringify(draft));
+  } catch {
+    // Storage may be off, or full.
+  }
+  return true;
 }
