@@ -3,17 +3,16 @@
 // Never more than two are alive and a third being restored: a program's kernel is ended before
 // the next spare is begun.
 
-import type { Start } from "../../protocol/kernel/frame.d.ts";
 import { IMAGE } from "../../protocol/kernel/kernel_files.ts";
 import { loadAnew } from "../../pyodide/files/downloader.ts";
 import { allArrived, load } from "../../pyodide/files/file_loader.ts";
 import { LoadError } from "../../pyodide/files/load_error.ts";
-import { ImageMisfit, mayBeRestored, rememberMisfit } from "../../pyodide/image_fit.ts";
 import { KernelConnection } from "./connection.ts";
-import { ENDED_BY_BROWSER, GONE, type StartProblem } from "./failure_messages.ts";
+import { ENDED_BY_BROWSER, type StartProblem } from "./failure_messages.ts";
 import { FileSupply, type KernelAssets } from "./file_supply.ts";
 import { frameElement } from "./frame_element.ts";
 import { Sandbox } from "./sandbox.ts";
+import { StartAttempts } from "./start_attempts.ts";
 
 export interface PoolListener {
   /** There is a kernel that can take a run. */
@@ -34,17 +33,14 @@ export interface FrameAhead {
 
 const NONE: FrameAhead = { text: null, element: null };
 const FRAME = "kernel-frame.html";
-/** A kernel that does not start twice running does not start. */
-const MOST_FAILURES = 2;
 /** Milliseconds; a run that goes on four times as long has its spare restored beside it. */
 const SPARE_DELAY = 400;
 /** The first is not urgent, and at the page's beginning much else has to be started. */
 const FIRST_SPARE_DELAY = 2500;
 
 /**
- * Starts the first kernel at once. Where one cannot be restored, it and all later ones are started
- * without the image; where that fails again and again, the listener is told, and nothing happens
- * until `restart`.
+ * Starts the first kernel at once. Where none can be started, the listener is told, and nothing
+ * happens until `restart`.
  */
 export class Pool {
   readonly #assets: KernelAssets;
@@ -56,10 +52,7 @@ export class Pool {
   #active: KernelConnection | null = null;
   #spare: KernelConnection | null = null;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
-  #how: Start;
-  #failures = 0;
-  /** One was gone before it had started. */
-  #hasVanished = false;
+  readonly #attempts: StartAttempts;
   /** The number of the latest kernel. */
   #lastNumber = 0;
 
@@ -68,7 +61,7 @@ export class Pool {
     this.#listener = listener;
     this.#frameText = text;
     this.#frameAhead = element;
-    this.#how = this.#bestStart();
+    this.#attempts = new StartAttempts(assets[IMAGE] ?? IMAGE);
     [this.#sandbox, this.#supply] = this.#makeSandbox();
     this.#begin();
   }
@@ -109,14 +102,9 @@ export class Pool {
   restart(): void {
     this.#close();
     loadAnew();
-    this.#how = this.#bestStart();
-    this.#failures = 0;
+    this.#attempts.begin();
     [this.#sandbox, this.#supply] = this.#makeSandbox();
     this.#begin();
-  }
-
-  #bestStart(): Start {
-    return mayBeRestored(this.#assets[IMAGE] ?? IMAGE) ? "restored" : "started";
   }
 
   #makeSandbox(): [Sandbox, FileSupply] {
@@ -166,7 +154,7 @@ export class Pool {
 
   #spawn(): KernelConnection {
     this.#lastNumber += 1;
-    const how = this.#how;
+    const { how } = this.#attempts;
     const supply = this.#supply;
     const kernel = new KernelConnection(
       this.#lastNumber,
@@ -189,7 +177,7 @@ export class Pool {
     supply.sendFor(how).catch((error: unknown) => {
       const problem = error instanceof LoadError ? error : String(error);
       if (!(problem instanceof LoadError && problem.file === IMAGE)) {
-        this.#failures = MOST_FAILURES; // without these there is no kernel of either kind
+        this.#attempts.giveUp(); // without these there is no kernel of either kind
       }
       kernel.failStart(problem);
     });
@@ -197,8 +185,7 @@ export class Pool {
   }
 
   #onReady(kernel: KernelConnection): void {
-    this.#failures = 0;
-    this.#hasVanished = false;
+    this.#attempts.succeeded();
     performance.mark(`playground:kernel-${kernel.how}`);
     if (kernel === this.#active) {
       this.#announceIfFree();
@@ -208,32 +195,17 @@ export class Pool {
 
   #onFailed(kernel: KernelConnection, problem: StartProblem): void {
     this.#terminate(kernel);
-    if (problem === GONE && !this.#hasVanished) {
-      // No fault of what it starts from, the first time.
-      this.#hasVanished = true;
-      console.warn(`A kernel was lost at its start (${problem}); starting another one.`);
-    } else if (kernel.how === "restored" && this.#failures < MOST_FAILURES) {
-      // Not the reader's business: everything works, it only takes longer from here on.
-      console.warn(
-        `A kernel could not be restored (${String(problem)}); starting it the ordinary way.`,
-      );
-      if (problem instanceof ImageMisfit) {
-        rememberMisfit(this.#assets[IMAGE] ?? IMAGE);
-      }
-      this.#how = "started";
-    } else {
-      this.#failures += 1;
-    }
+    this.#attempts.failed(kernel.how, problem);
     if (kernel === this.#spare) {
       this.#spare = null;
-      if (this.#failures < MOST_FAILURES) {
+      if (this.#attempts.remain) {
         this.#restoreSpareLater();
       }
     } else if (this.#spare !== null) {
       this.#active = this.#spare;
       this.#spare = null;
       this.#announceIfFree();
-    } else if (this.#failures < MOST_FAILURES) {
+    } else if (this.#attempts.remain) {
       this.#active = this.#spawn();
     } else {
       this.#fail(problem);

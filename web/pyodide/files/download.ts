@@ -5,6 +5,7 @@
 // ending may declare it as an encoding, and then the browser has inflated it already.
 
 import { bringDecoder, type Decode, inTurn, isZstandard } from "./decoding.ts";
+import { gunzipped, gunzippedStream } from "./gzip.ts";
 import { dropKept, INFLATED, keepFile, keptFile } from "./kept_files.ts";
 import { LineOrder, type Passage } from "./line_order.ts";
 import { LoadError } from "./load_error.ts";
@@ -93,7 +94,7 @@ export async function keepInflated(source: Source, decoder: Source | null): Prom
     return;
   }
   const decode = decoderOf(url, decoder);
-  const bytes = await read(new Response(blob));
+  const bytes = await gunzipped(await blob.arrayBuffer());
   const inflated =
     decode === null ? bytes : await decode().then((now) => inTurn(() => now(bytes, size[1])));
   if (inflated.byteLength === size[1]) {
@@ -178,15 +179,7 @@ async function keptBytes(source: Source): Promise<ArrayBuffer | undefined> {
     return inflated;
   }
   const kept = await keptFile(source.url);
-  return kept === undefined ? undefined : read(kept);
-}
-
-async function read(kept: Response): Promise<ArrayBuffer> {
-  const bytes = await kept.arrayBuffer();
-  const [one, other] = new Uint8Array(bytes);
-  return isGzip(one, other)
-    ? new Response(new Blob([bytes]).stream().pipeThrough(gunzip())).arrayBuffer()
-    : bytes;
+  return kept === undefined ? undefined : gunzipped(await kept.arrayBuffer());
 }
 
 async function fetched(
@@ -226,46 +219,10 @@ async function fetched(
         },
       }),
     );
-    return await new Response(await inflated(counted)).arrayBuffer();
+    return await new Response(await gunzippedStream(counted)).arrayBuffer();
   } catch (error) {
     throw control.signal.aborted ? new LoadError(nameOf(source), "the connection stalled") : error;
   } finally {
     clearTimeout(timer);
   }
-}
-
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
-
-/** Looks at the first bytes: nothing that we store starts like gzip unless it is. */
-async function inflated(stream: Bytes): Promise<Bytes> {
-  const reader = stream.getReader();
-  const { value: first, done } = await reader.read();
-  const whole: Bytes = new ReadableStream({
-    start(controller) {
-      if (first !== undefined) {
-        controller.enqueue(first);
-      }
-      if (done) {
-        controller.close();
-      }
-    },
-    async pull(controller) {
-      const next = await reader.read();
-      if (next.done) {
-        controller.close();
-      } else {
-        controller.enqueue(next.value);
-      }
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  return isGzip(first?.[0], first?.[1]) ? whole.pipeThrough(gunzip()) : whole;
-}
-
-function isGzip(one: number | undefined, other: number | undefined): boolean {
-  return one === 0x1f && other === 0x8b;
-}
-
-function gunzip(): DecompressionStream {
-  return new DecompressionStream("gzip");
 }

@@ -7,6 +7,8 @@ import type { Unsubscribe } from "../../ui/signal.ts";
 import { Signal } from "../../ui/signal.ts";
 import { LINKED } from "../run/runner.ts";
 import type { Drafts } from "./drafts.ts";
+import { KeptDraft } from "./kept_draft.ts";
+import type { Notice, NoticeAction } from "./notice.ts";
 
 /**
  * `opened`: the lesson is known. `kept`: the reader has paused, and what they typed is kept.
@@ -29,20 +31,6 @@ export type CodeOrigin = "editor" | "program";
 /** The page of the reader's own program, which has no lesson. */
 export const SCRATCH = "scratch";
 
-/** Milliseconds without typing after which a draft is written. */
-const DRAFT_PAUSE = 300;
-
-export interface Notice {
-  readonly sentence: string;
-  readonly tone: Tone;
-  readonly action?: NoticeAction | undefined;
-}
-
-export interface NoticeAction {
-  readonly label: string;
-  readonly act: () => void;
-}
-
 /**
  * The text in the editor has a signal of its own, `onText`: a keystroke is no news for other views.
  */
@@ -58,20 +46,22 @@ export class Session {
   notice: Notice | null = null;
   #code = "";
   #opened = false;
-  /** The name by which drafts are kept; a linked program has its own, so no lesson's is touched. */
-  #draft = "";
   #fromLink = false;
   /** The linked program as it came. */
   #linkText = "";
-  /** The program could not be kept, and the reader knows. */
-  #isFull = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #drafts: Drafts;
+  /** A linked program has a draft of its own, so that no lesson's is touched. */
+  readonly #draft: KeptDraft;
   readonly #changes = new Signal<SessionChange>();
   readonly #texts = new Signal<string>();
 
   constructor(drafts: Drafts) {
     this.#drafts = drafts;
+    this.#draft = new KeptDraft(drafts, {
+      written: () => this.#written(),
+      onKept: () => this.#changes.emit("kept"),
+      tell: (sentence, action) => this.tell(sentence, action),
+    });
   }
 
   get code(): string {
@@ -147,11 +137,7 @@ export class Session {
       this.#texts.emit(text);
     }
     this.#changes.emit("code");
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.save();
-      this.#changes.emit("kept");
-    }, DRAFT_PAUSE);
+    this.#draft.saveSoon();
   }
 
   /** Show another of the lesson's programs, as the reader last left it. */
@@ -173,7 +159,7 @@ export class Session {
     const text = this.#code;
     const wasForeign = this.foreign;
     const fromLink = this.#fromLink;
-    const draft = this.#draft;
+    const draft = this.#draft.name;
     if (!this.edited) {
       this.tell(
         this.lesson === SCRATCH
@@ -184,13 +170,13 @@ export class Session {
     }
     this.#forgetLink();
     this.setCode(this.programs[this.variant] ?? "", "program");
-    this.#draft = this.#name(this.variant);
+    this.#draft.name = this.#name(this.variant);
     this.save();
     this.#changes.emit("turned");
     const whose = this.lesson === SCRATCH ? "page's first" : "lesson's own";
     const undo = (): void => {
       this.#fromLink = fromLink;
-      this.#draft = draft;
+      this.#draft.name = draft;
       this.#setForeign(wasForeign);
       this.setCode(text, "program");
       this.#changes.emit("turned");
@@ -218,34 +204,7 @@ export class Session {
 
   /** Keep what is in the editor as a draft, now. */
   save(): void {
-    clearTimeout(this.#timer);
-    if (this.#draft === "" || this.lesson === "") {
-      return;
-    }
-    const came = this.#fromLink ? this.#linkText : this.programs[this.variant];
-    const text = this.#code === came ? null : this.#code;
-    if (this.#drafts.read(this.#draft) === text || this.#drafts.write(this.#draft, text)) {
-      this.#isFull = false;
-    } else if (!this.#isFull) {
-      this.#isFull = true;
-      this.#tellFull();
-    }
-  }
-
-  #tellFull(): void {
-    const sentence = "This browser's storage is full: your program is not kept for another visit.";
-    const act = (): void => {
-      const isDropped = this.#drafts.dropOldest(this.#draft);
-      this.save();
-      if (!this.#isFull) {
-        this.tell("The oldest draft is gone, and your program is kept.");
-      } else if (isDropped) {
-        this.#tellFull();
-      } else {
-        this.tell(`${sentence} No other draft is left to drop.`);
-      }
-    };
-    this.tell(sentence, { label: "Drop the oldest draft", act });
+    this.#draft.save();
   }
 
   /** Show the program of a link, as the reader last left it; it is foreign until it is run. */
@@ -253,9 +212,9 @@ export class Session {
     this.save();
     this.#fromLink = true;
     this.#linkText = code;
-    this.#draft = `link:${code}`;
+    this.#draft.name = `link:${code}`;
     this.#setForeign(true);
-    this.setCode(this.#drafts.read(this.#draft) ?? code, "program");
+    this.setCode(this.#draft.text ?? code, "program");
     this.#changes.emit("turned");
   }
 
@@ -273,8 +232,8 @@ export class Session {
   }
 
   #show(variant: string): void {
-    this.#draft = this.#name(variant);
-    this.setCode(this.#drafts.read(this.#draft) ?? this.programs[variant] ?? "", "program");
+    this.#draft.name = this.#name(variant);
+    this.setCode(this.#draft.text ?? this.programs[variant] ?? "", "program");
   }
 
   #setForeign(foreign: boolean): void {
@@ -282,6 +241,15 @@ export class Session {
       this.foreign = foreign;
       this.#changes.emit("foreign");
     }
+  }
+
+  /** What is to be kept; undefined while the lesson is unknown. */
+  #written(): string | null | undefined {
+    if (this.lesson === "") {
+      return undefined;
+    }
+    const came = this.#fromLink ? this.#linkText : this.programs[this.variant];
+    return this.#code === came ? null : this.#code;
   }
 
   #name(variant: string): string {
