@@ -6,7 +6,6 @@ import argparse
 import os
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,22 +13,22 @@ from patterns.tracing import DEFAULT, RecordingError
 from patterns.tracing.exploration.follower import Follower
 from patterns.tracing.exploration.schedule import Schedule, ScheduleError
 from patterns.tracing.recording.journal.journal_reader import TooManyEventsError
-from patterns.tracing.recording.journal.journal_writer import Journal
 from patterns.tracing.recording.phrasing import listed
 from patterns.tracing.session.run_program import run_script
 from web.record.find_script import ScriptError, found_script, titled
 from web.record.formats import FORMATS, IN_WORDS, empty_page, formatted, write_journal_as
+from web.record.journal_place import OutError, new_journal, rescue
 from web.record.number import number_of
 from web.record.out import STANDARD, add_out, opened
 from web.record.progress import counting
 
 if TYPE_CHECKING:
+    from patterns.tracing.recording.journal.journal_writer import Journal
     from patterns.tracing.recording.run_facts import Outcome
     from patterns.tracing.session.run_program import ScriptRun
     from patterns.tracing.session.script import Script
     from web.record.progress import Counting
 
-_PART: Final = ".part"
 _ENDING: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
@@ -98,10 +97,6 @@ def _order(text: str) -> Schedule:
         raise argparse.ArgumentTypeError(str(problem)) from None
 
 
-class OutError(Exception):
-    """The recording has no place; the message is a sentence."""
-
-
 def run(args: argparse.Namespace) -> int:
     """
     Record, and write what was recorded.
@@ -157,15 +152,7 @@ def _write(args: argparse.Namespace, page: str, done: ScriptRun, script: Script)
 
 
 def _new_journal(args: argparse.Namespace, script: Script) -> Journal:
-    out = Path(args.out)
-    sources = {} if args.no_source else titled(script)
-    if out.is_dir():
-        raise OutError(f"{out} cannot be written: Is a directory.")
-
-    try:
-        return Journal(_place_for_journal(out), "native", sources)
-    except OSError as problem:
-        raise OutError(f"{out}{_PART} cannot be written: {problem.strerror}.") from None
+    return new_journal(Path(args.out), {} if args.no_source else titled(script), _tell)
 
 
 def _write_journal(
@@ -190,28 +177,21 @@ def _write_journal(
         if problem.filename == str(journal):
             return _refuse(f"{journal} cannot be read: {problem.strerror}.")
 
-        return _refuse(f"{args.out} cannot be written: {problem.strerror}.{_rescue(journal)}")
+        return _refuse(f"{args.out} cannot be written: {problem.strerror}.{rescue(journal)}")
     except TooManyEventsError as problem:
         return _refuse(
             f"{problem} playground record --from {journal} --events {problem.most} -o OUT writes "
             "the first of them; --format json writes all."
         )
     except RecordingError as problem:
-        return _refuse(f"{problem}{'' if keep else _rescue(journal)}")
+        return _refuse(f"{problem}{'' if keep else rescue(journal)}")
     except KeyboardInterrupt:
-        return _refuse(f"Interrupted while {args.out} was written.{_rescue(journal)}", 130)
+        return _refuse(f"Interrupted while {args.out} was written.{rescue(journal)}", 130)
 
     if not keep:
         journal.unlink()
     _tell_outcome(args, outcome)
     return 0
-
-
-def _rescue(journal: Path) -> str:
-    return (
-        f" What was recorded is in {journal}; "
-        f"playground record --from {journal} -o OUT writes it again."
-    )
 
 
 def _run(
@@ -239,22 +219,6 @@ def _tell_unfollowed(follower: Follower) -> None:
     missed = [each.wait for each in follower.schedule if each.wait not in follower.followed]
     if missed:
         _tell(f"The program has no wait {listed(missed)}: the order may be of another program.")
-
-
-def _place_for_journal(out: Path) -> Path:
-    """Find a name beside OUT that nothing has: what an earlier recording left is not lost."""
-    if out.exists() and not out.is_file():
-        # A pipe, a device: what lies beside it is not ours to write.
-        return Path(tempfile.mkdtemp(prefix="playground-")) / f"{out.name}{_PART}"
-
-    place = out.with_name(out.name + _PART)
-    number = 1
-    while place.exists():
-        number += 1
-        place = out.with_name(f"{out.name}{_PART}{number}")
-    if number > 1:
-        _tell(f"{out}{_PART} holds an earlier recording that was not ended; it is left alone.")
-    return place
 
 
 def _tell_outcome(args: argparse.Namespace, outcome: Outcome) -> None:
