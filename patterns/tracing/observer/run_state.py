@@ -115,7 +115,9 @@ class RunState:
         Give the task whose step led to what happens now; None for timers and I/O.
 
         In a callback that is the task whose step asked for it; for a callback of a task's end, the
-        task that ended. The callback's context would tell who added it, long before.
+        task that ended. The callback's context would tell who added it, long before. Who set a
+        timer is not the doer of what comes when it fires: that task may be over by then, or wait
+        for something else, and would be said to act.
         """
         return self.callback_of if self.running is None else self.running.number
 
