@@ -43,7 +43,7 @@ class DocumentPatches:
 
     def __init__(self, document: Document, send: Callable[[str], None]) -> None:
         self._document = document
-        self._send = send
+        self.send = send
         self._pending: list[DocumentPatchedEvent] = []
         document.on_change(self._changed)
         connect(document)
@@ -100,7 +100,7 @@ class DocumentPatches:
         except NotPlainError:
             serializer = Serializer(references=self._document.models.synced_references)
             text = serialize_json({"events": serializer.encode(events)})
-        self._send(text)
+        self.send(text)
 
     def _changed(self, event: DocumentChangedEvent) -> None:
         if isinstance(event, DocumentPatchedEvent):

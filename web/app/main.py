@@ -46,6 +46,10 @@ class Runtime:
         """JSON of every model's id and type; the page compares it with its own."""
         self.open(lesson_id)
 
+    def send_to(self, send: Callable[[str], None]) -> None:
+        """Have *send* get the patches from now on."""
+        self._patches.send = send
+
     def open(self, lesson_id: str) -> None:
         """Become the application of a lesson, with the models that are there."""
         before = self._application
@@ -90,7 +94,7 @@ def prepare() -> None:
     Lessons have the same models, so one is enough for all of them.
     """
     global _prepared  # noqa: PLW0603 - the image holds one application
-    _prepared = Runtime(SCRATCH, _send)
+    _prepared = Runtime(SCRATCH, lambda _patch: None)
     _prepared.read_all()
     for name in (lessons()[0].id, SCRATCH):  # all that is done for a lesson has been done once
         _prepared.open(name)
@@ -103,24 +107,18 @@ def _text(file: Path) -> str:
 
 _prepared: Runtime | None = None
 _running: Runtime | None = None
-_to_page: Callable[[str], None] | None = None
 
 
 def start(lesson_id: str, send: Callable[[str], None]) -> str:
     """Start the application of a page; give its document's digest."""
-    global _running, _to_page  # noqa: PLW0603 - the worker runs one application and calls functions
-    _to_page = send
+    global _running  # noqa: PLW0603 - the worker runs one application and calls functions
     if _prepared is None:
-        _running = Runtime(lesson_id, _send)
+        _running = Runtime(lesson_id, send)
     else:
         _running = _prepared
+        _running.send_to(send)
         _running.open(lesson_id)
     return _running.digest
-
-
-def _send(patch: str) -> None:
-    if _to_page is not None:
-        _to_page(patch)
 
 
 def receive(message: Mapping[str, Any]) -> None:
