@@ -18,7 +18,7 @@ from patterns.tracing import Recording, record
 from patterns.tracing.comparison.compare import compare
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from patterns.tracing.explanation.summary import summary
+from patterns.tracing.explanation.run_summary import run_summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.export.narration import narration
@@ -167,7 +167,7 @@ class Drawing:
             "narration": lambda: narration(self.recording),
             "trace": lambda: trace(timeline, self.recording),
             "diagnoses": lambda: diagnoses(self.run),
-            "summary": lambda: summary(self.run),
+            "summary": lambda: run_summary(self.run),
             "thumbnail": lambda: thumbnail(self.recording),
             "ASCII chart": lambda: text_report(self.recording),
             "Chrome trace": lambda: chrome_trace(self.recording),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from patterns.checks import HoldsInEveryOrder, HoldsWith
 from patterns.checks.check_text import text_of
 from patterns.tracing.diagnosis.rules import diagnoses
-from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.recording.source_lines import line_in_main
 from web.app.explaining.unfinished_step import unfinished_step
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def notices(run: RunQueries) -> list[Finding]:
             "at": diagnosis.at,
             "event": diagnosis.event,
             "task": diagnosis.task,
-            "line": in_main(diagnosis.line),
+            "line": line_in_main(diagnosis.line),
         }
         for diagnosis in diagnoses(run)
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from patterns.tracing.explanation.summary import summary
+from patterns.tracing.explanation.run_summary import run_summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from patterns.tracing.timeline.lane_rows import LaneWish, TaskRow, lane_rows
 from web.app.columns.timeline_columns import columns
@@ -51,7 +51,7 @@ def recording_page_data(recording: Recording, sources: Mapping[str, str]) -> Rec
         "sources": dict(sources),
         "path": explanations.path(),
         "whyAtEnd": _why_at_end(explanations),
-        "time": summary(run).time,
+        "time": run_summary(run).time,
         "leftOut": left_out(recording, shown["hidden"]),
     }
 

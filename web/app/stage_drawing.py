@@ -12,7 +12,7 @@ from web.app.columns.primitive_bars import levels
 from web.app.columns.task_bars import bars
 from web.app.columns.timeline_columns import columns
 from web.app.columns.trace import trace, trace_lanes
-from web.app.comparing.decisive_waits import with_turns
+from web.app.comparing.decisive_waits import with_decisive_turns
 from web.app.comparing.ghost_bars import Makers, with_ghosts
 from web.app.drawing.figure import TimelineFigure
 from web.app.explaining.fatal_waits import fatal_waits
@@ -119,7 +119,7 @@ class StageDrawing:
             tables = with_ghosts(tables, made.rows, self._pairing, MAKERS)
             pinned = self._pairing.pinned.timeline
             end, event_count = max(end, pinned.end), max(event_count, pinned.event_count)
-        tables = with_turns(tables, self._shown.turns, timeline, self._pairing)
+        tables = with_decisive_turns(tables, self._shown.turns, timeline, self._pairing)
         self.timeline.show(tables, end=end, event_count=event_count)
         self._views.find_bar.view = in_json(view)
         return made.listed

@@ -20,7 +20,7 @@ from patterns.tracing.comparison.comparison_in_words import (
     first_in_words,
     in_words,
 )
-from patterns.tracing.explanation.summary import summary
+from patterns.tracing.explanation.run_summary import run_summary
 from patterns.tracing.recording.phrasing import counted, seconds_in_words
 from patterns.tracing.timeline.states import State
 from web.compare.bar_looks import BAR_LOOKS, TILE, name_of
@@ -132,7 +132,7 @@ def _run(letter: str, name: str, run: RunQueries) -> _Run:
         outcome=outcome.message + line if outcome.message else "It ran to its end.",
         good=outcome.kind == "returned",
         facts=" · ".join(facts),
-        time=summary(run).time,
+        time=run_summary(run).time,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_a
 
 from patterns.tracing.diagnosis.rules import diagnoses
 from patterns.tracing.diagnosis.run_queries import RunQueries
-from patterns.tracing.explanation.summary import summary
+from patterns.tracing.explanation.run_summary import run_summary
 from patterns.tracing.export.ascii_chart import text_report
 from patterns.tracing.export.chrome_trace import chrome_trace
 from patterns.tracing.recording.journal.journal_lines import sources_of
@@ -104,7 +104,7 @@ def write_journal_as(
 def _said(recording: Recording) -> str:
     """Say below the lanes why it took so long, why tasks never ended, and what looks wrong."""
     run = RunQueries(recording)
-    told = summary(run)
+    told = run_summary(run)
     paragraphs = [f"Where the time went: {told.time}.\n"] if told.time else []
     paragraphs += [f"{why}\n" for why in told.never_ended]
     found = "".join(f"- {diagnosis.sentence}\n" for diagnosis in diagnoses(run))

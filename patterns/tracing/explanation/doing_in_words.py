@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from patterns.tracing.explanation.wording import Line, Moment
+from patterns.tracing.explanation.wording import LineMention, MomentMention
 from patterns.tracing.recording.phrasing import shown
 from patterns.tracing.timeline.states import State
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 def at(line: int | None) -> Sentence:
     """` at line 8`; nothing where the line is not known."""
-    return () if line is None else (" at ", Line(line))
+    return () if line is None else (" at ", LineMention(line))
 
 
 def since(moment: float) -> Sentence:
     """` since 0.5 s`."""
-    return (" since ", Moment(moment))
+    return (" since ", MomentMention(moment))
 
 
 def until(on: Waiting) -> Sentence:
     """` until 2 s`; nothing where no time-out ends the wait."""
-    return () if on.until is None else (" until ", Moment(on.until))
+    return () if on.until is None else (" until ", MomentMention(on.until))
 
 
 def doing_in_words(doing: Doing) -> Sentence:
@@ -43,7 +43,7 @@ def doing_in_words(doing: Doing) -> Sentence:
             return (*((asked,) if asked else ()), *_waits(doing))
         case State.RETURNED | State.RAISED | State.CANCELLED:
             how = "was cancelled" if doing.state is State.CANCELLED else doing.state.value
-            return (how, " at ", Moment(doing.since))
+            return (how, " at ", MomentMention(doing.since))
         case _:
             assert_never(doing.state)
 

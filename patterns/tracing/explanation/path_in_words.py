@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from patterns.tracing.explanation.wording import Mention, plain
+from patterns.tracing.explanation.wording import TaskMention, plain
 from patterns.tracing.recording.phrasing import is_unnamed, shown
 from patterns.tracing.recording.waiting import TIME_OUT
 
@@ -181,7 +181,7 @@ class _Names:
 
         name = self._called(part.task)
         inside = f" in {function}" if function and function not in name else ""
-        return (Mention(part.task, name), f" {verb}{inside}{rest}{where}")
+        return (TaskMention(part.task, name), f" {verb}{inside}{rest}{where}")
 
     def _called(self, task: int) -> str:
         """Name it by its function alone, where asyncio named it and no other task runs that."""

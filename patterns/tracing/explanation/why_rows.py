@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.explanation.doing_in_words import at, doing_in_words, since, until
 from patterns.tracing.explanation.why_in_words import what_woke
-from patterns.tracing.explanation.wording import Line, Moment, Teller
+from patterns.tracing.explanation.wording import LineMention, MomentMention, Teller
 from patterns.tracing.recording.phrasing import shown, through_in_words
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ class _Rows:
         who = self._tell("itself" if one.task == doing.task else one.task)
         lines = None if one.lines is None else one.lines.first
         held = "" if one.since is None else self._tell(since(one.since), at(lines))
-        when = "" if one.does_at is None else self._tell(" at ", Moment(one.does_at))
+        when = "" if one.does_at is None else self._tell(" at ", MomentMention(one.does_at))
         other = self._doing.get(one.task)
         if one.ended is not None:
-            does = self._tell(", which ended at ", Moment(one.ended))
+            does = self._tell(", which ended at ", MomentMention(one.ended))
         elif not is_new:
             closes = one.task in self._answer.cycle
             does = (", and so the ring is closed",) if closes else (" (told above)",)
@@ -135,10 +135,10 @@ class _Rows:
             by = self._tell(it, f" through {through}" if through else "")
         then: Sentence = ()
         if cancelled.withdrawn is not None:
-            then = self._tell("; taken back at ", Moment(cancelled.withdrawn))
+            then = self._tell("; taken back at ", MomentMention(cancelled.withdrawn))
         elif cancelled.delivered is None:
             then = ("; it has not seen that yet",)
-        words = self._tell(by, at(cancelled.line), " at ", Moment(cancelled.at), then)
+        words = self._tell(by, at(cancelled.line), " at ", MomentMention(cancelled.at), then)
         yield Row("cancelled by", words)
 
     def woken(self, woken: Waking | None) -> Iterator[Row]:
@@ -147,21 +147,21 @@ class _Rows:
 
         if woken.by is None:
             over = "the loop" if woken.on is None else f"{shown(woken.on.label)}, which was over"
-            yield Row("woken by", self._tell(over, " at ", Moment(woken.at)))
+            yield Row("woken by", self._tell(over, " at ", MomentMention(woken.at)))
             return
 
         if woken.by_end:
             did: Sentence = (", which ended",)
         else:
             did = self._tell(what_woke(woken), at(woken.lines.first))
-        yield Row("woken by", self._tell(woken.by, did, " at ", Moment(woken.at)))
+        yield Row("woken by", self._tell(woken.by, did, " at ", MomentMention(woken.at)))
 
     def created(self, created: Creation | None) -> Iterator[Row]:
         if created is None:
             return
 
         by = "the program" if created.by is None else created.by
-        words = self._tell(by, at(created.line), " at ", Moment(created.at))
+        words = self._tell(by, at(created.line), " at ", MomentMention(created.at))
         yield Row("created by", words)
 
     def stack(self) -> Iterator[Row]:
@@ -175,6 +175,6 @@ class _Rows:
         pieces: list[Sentence] = []
         for number, frame in enumerate(stack):
             arrow = " → " if number else ""
-            line = () if frame.line is None else (" ", Line(frame.line))
+            line = () if frame.line is None else (" ", LineMention(frame.line))
             pieces.append(self._tell(arrow, shown(frame.function, 40), line))
         yield Row("stands in", self._tell(*pieces))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TaskMention:
     """A task in a sentence."""
 
     task: int
@@ -27,7 +27,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineMention:
     """A line of the program in a sentence."""
 
     line: int
@@ -37,7 +37,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MomentMention:
     """A moment in a sentence, in seconds since the start."""
 
     at: float
@@ -46,7 +46,7 @@ class Moment:
         return seconds_in_words(self.at)
 
 
-Piece: TypeAlias = str | Mention | Line | Moment
+Piece: TypeAlias = str | TaskMention | LineMention | MomentMention
 Sentence: TypeAlias = tuple[Piece, ...]
 
 
@@ -67,7 +67,7 @@ class Teller:
         for piece in pieces:
             match piece:
                 case int():
-                    made.append(Mention(piece, self._history.queries.name(piece)))
+                    made.append(TaskMention(piece, self._history.queries.name(piece)))
                 case tuple():
                     made += piece
                 case _:

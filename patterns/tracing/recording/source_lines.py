@@ -50,7 +50,7 @@ def file_of(line: int | None) -> str | None:
     return line.file if type(line) is LineElsewhere else None
 
 
-def in_main(line: int | None) -> int | None:
+def line_in_main(line: int | None) -> int | None:
     """Give a line of the main file; None for all others: who shows one file shows no other's."""
     return None if type(line) is LineElsewhere else line
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.recording.phrasing import seconds_in_words, shown
-from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.recording.source_lines import line_in_main
 from patterns.tracing.timeline.rounding import rounded
 from patterns.tracing.timeline.states import State
 from patterns.tracing.timeline.wait_classes import wait_class
@@ -58,7 +58,7 @@ def bars(
         "label": [shown(span.label) for span in drawn],
         "task": [lanes[index].task for index in owners],
         "name": [names[index] for index in owners],
-        "line": [in_main(span.line) for span in drawn],
+        "line": [line_in_main(span.line) for span in drawn],
         "text": [
             _span_in_words(span.state.value, shown(span.label), span.line, _length(span))
             for span in drawn

@@ -12,13 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from patterns.tracing.recording.phrasing import runs_in_words, seconds_in_words, shown
-from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.recording.source_lines import line_in_main
 from patterns.tracing.timeline.lane_rows import GroupRow, TaskRow, group_in_words, group_name
 from patterns.tracing.timeline.rounding import rounded
 from web.app.columns.group_bars import group_bars
 from web.app.columns.primitive_bars import below, levels, peaks
 from web.app.columns.task_bars import bars
-from web.app.comparing.decisive_waits import no_turns
+from web.app.comparing.decisive_waits import no_decisive_turns
 from web.app.comparing.ghost_bars import no_difference, no_ghost_ends, no_ghosts
 from web.app.comparing.ghost_levels import no_ghost_levels
 from web.app.finding.lane_view import arrange_rows
@@ -63,7 +63,7 @@ def columns(timeline: Timeline, rows: Sequence[LaneRow] | None = None) -> Timeli
         "ghost_ends": no_ghost_ends(),
         "ghost_levels": no_ghost_levels(),
         "difference": no_difference(),
-        "turns": no_turns(),
+        "turns": no_decisive_turns(),
     }
 
 
@@ -174,7 +174,7 @@ def _blocked(timeline: Timeline, rows: int) -> BlockedColumns:
         "top": [-0.5 for _ in blocked],
         "bottom": [rows - 0.5 for _ in blocked],
         "task": [span.task for span in blocked],
-        "line": [in_main(span.line) for span in blocked],
+        "line": [line_in_main(span.line) for span in blocked],
         "text": [
             ("the program" if span.task is None else names.get(span.task, ""))
             + f" blocks the loop for {seconds_in_words(span.end - span.start)}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from patterns.tracing.export.narration import narration
 from patterns.tracing.recording.events import Printed
-from patterns.tracing.recording.source_lines import file_of, in_main
+from patterns.tracing.recording.source_lines import file_of, line_in_main
 from patterns.tracing.timeline.rounding import rounded
 from patterns.tracing.timeline.wait_classes import wait_class
 from web.app.finding.event_sorts import event_sorts
@@ -66,7 +66,7 @@ def trace(
                 "name": "" if event.task is None else names[event.task],
                 "text": event.text,
                 "stream": event.stream,
-                "line": in_main(event.line),
+                "line": line_in_main(event.line),
             }
             for index, event in enumerate(recording.events)
             if isinstance(event, Printed)
@@ -74,7 +74,7 @@ def trace(
         "outcome": {
             "kind": outcome.kind,
             "message": outcome.message,
-            "line": in_main(outcome.line),
+            "line": line_in_main(outcome.line),
         },
     }
 
@@ -92,7 +92,7 @@ def _lane(lane: Lane) -> TraceLane:
         "depth": lane.depth,
         "parent": lane.parent,
         "coro": lane.coro,
-        "line": in_main(lane.line),
+        "line": line_in_main(lane.line),
         "created": rounded(lane.created),
         "ended": None if lane.ended is None else rounded(lane.ended),
         "event": [span.event for span in spans],
@@ -101,13 +101,13 @@ def _lane(lane: Lane) -> TraceLane:
         "state": [span.state.value for span in spans],
         "wait": ["" if (wait := wait_class(span)) is None else wait.value for span in spans],
         "label": [span.label for span in spans],
-        "spanLine": [in_main(span.line) for span in spans],
+        "spanLine": [line_in_main(span.line) for span in spans],
         "until": [
             None if span.on is None or span.on.until is None else rounded(span.on.until)
             for span in spans
         ],
         "stack": [
-            [[frame.function, in_main(frame.line)] for frame in span.stack] for span in spans
+            [[frame.function, line_in_main(frame.line)] for frame in span.stack] for span in spans
         ],
     }
     elsewhere = [_elsewhere(span.line) for span in spans]

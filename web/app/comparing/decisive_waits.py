@@ -27,12 +27,12 @@ _SAME: Final = 1e-6
 """Seconds: times are rounded to microseconds on their way."""
 
 
-def no_turns() -> TurnColumns:
+def no_decisive_turns() -> TurnColumns:
     """Give the columns of a run of which nothing is known to decide."""
     return {"x": [], "event": [], "y": [], "text": [], "size": []}
 
 
-def with_turns(
+def with_decisive_turns(
     made: TimelineColumns,
     turns: Sequence[DecisiveTurn],
     shown: Timeline,
@@ -50,7 +50,7 @@ def with_turns(
     """
     row_of = {task: row for row, task in enumerate(made["rows"]["task"]) if task is not None}
     lanes = {lane.task: lane for lane in shown.lanes}
-    columns = no_turns()
+    columns = no_decisive_turns()
     waits = (wait for turn in turns for wait in (turn.first, turn.second) if wait is not None)
     for number, wait in enumerate(waits, 1):
         row = row_of.get(wait.task)

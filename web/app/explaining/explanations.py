@@ -10,9 +10,9 @@ from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.path_in_words import path_terms
 from patterns.tracing.explanation.why import why
 from patterns.tracing.explanation.why_rows import why_rows
-from patterns.tracing.explanation.wording import Line, Mention, Moment
+from patterns.tracing.explanation.wording import LineMention, MomentMention, TaskMention
 from patterns.tracing.recording.events import CancelRequested, Created, Woken
-from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.recording.source_lines import line_in_main
 from patterns.tracing.timeline.rounding import rounded
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ def _words(piece: Piece) -> Words:
     match piece:
         case str():
             return {"text": piece}
-        case Mention():
+        case TaskMention():
             return {"text": piece.name, "task": piece.task}
-        case Line():
-            line = in_main(piece.line)
+        case LineMention():
+            line = line_in_main(piece.line)
             return {"text": str(piece)} if line is None else {"text": str(piece), "line": line}
-        case Moment():
+        case MomentMention():
             return {"text": str(piece), "at": rounded(piece.at)}
         case _:
             assert_never(piece)

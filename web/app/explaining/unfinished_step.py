@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.recording.events import Finished, Printed, Resumed, Suspended
 from patterns.tracing.recording.phrasing import seconds_in_words
-from patterns.tracing.recording.source_lines import in_main
+from patterns.tracing.recording.source_lines import line_in_main
 
 if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
@@ -58,6 +58,6 @@ def unfinished_step(run: RunQueries) -> list[Finding]:
             "at": last.at,
             "event": end,
             "task": task,
-            "line": in_main(last.line),
+            "line": line_in_main(last.line),
         }
     ]

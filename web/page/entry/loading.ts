@@ -11,7 +11,7 @@ import type { Store } from "../state/store.ts";
 import type { Addresses } from "./application/app_files.ts";
 import { ownFiles } from "./application/app_files.ts";
 import { earlyPresses } from "./early/early_presses.ts";
-import { PACE, QUIET, showEarly } from "./early/early_progress.ts";
+import { PACE, QUIET, showEarlyProgress } from "./early/early_progress.ts";
 import { filesOfRun, scriptBytes } from "./early/needed_bytes.ts";
 
 /**
@@ -47,7 +47,7 @@ export function tellLoading({ loading, runner }: Store, addresses: Addresses): v
   watchLoading(look);
   // Before the components come.
   loading.subscribe(() => {
-    showEarly(loading.run, runner.state !== "idle" || earlyPresses?.runWanted === true);
+    showEarlyProgress(loading.run, runner.state !== "idle" || earlyPresses?.runWanted === true);
   });
 }
 

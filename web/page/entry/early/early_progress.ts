@@ -21,7 +21,7 @@ export function tellEarlyProgress(early: Pick<EarlyPresses, "runWanted">): () =>
       const { loaded, total } = scriptBytes();
       hasTold ||= loaded < total;
       if (hasTold) {
-        showEarly({ loaded, total: total + bytesOf(filesOfRun()) }, early.runWanted);
+        showEarlyProgress({ loaded, total: total + bytesOf(filesOfRun()) }, early.runWanted);
       }
     }
   }, PACE);
@@ -32,7 +32,7 @@ export function tellEarlyProgress(early: Pick<EarlyPresses, "runWanted">): () =>
 }
 
 /** Show it where the components will, as they do; null where there is nothing to load. */
-export function showEarly(loading: LoadProgress | null, isRunWanted: boolean): void {
+export function showEarlyProgress(loading: LoadProgress | null, isRunWanted: boolean): void {
   const early = earlyStatus();
   if (early === null || early.region.dataset.tone === "bad") {
     return;

@@ -21,7 +21,7 @@ MOST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class RunSummary:
     """What is said of a whole run, in plain text."""
 
     time: str
@@ -30,10 +30,10 @@ class Summary:
     """For each task that never ended why it waits; those are left out that another one tells of."""
 
 
-def summary(run: RunQueries) -> Summary:
+def run_summary(run: RunQueries) -> RunSummary:
     """Say why a run took so long, and why tasks wait at its end."""
     history = RunHistory(run)
-    return Summary(
+    return RunSummary(
         time=path_in_words(critical_path(history), history),
         never_ended=_never_ended(history),
     )
