@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.exploration.schedule import is_step
+from patterns.tracing.exploration.schedule import names_step
 from patterns.tracing.recording.events import CancelRequested, Finished, Printed, Resumed, Woken
 from patterns.tracing.recording.phrasing import is_unnamed, listed, seconds_in_words
 
@@ -73,7 +73,7 @@ def orders_of(
 
 def sentence_of(orders: Sequence[Order], schedule: Schedule) -> str:
     """Say it: “It fails when `load(b)` answers before `load(a)`: lines 12 and 19.”."""
-    steps = [_step_in_words(each) for each in schedule if is_step(each.wait)]
+    steps = [_step_in_words(each) for each in schedule if names_step(each.wait)]
     if not orders and not steps:
         count = len(schedule)
         which = "one of its waits takes" if count == 1 else f"{count} of its waits take"

@@ -73,7 +73,7 @@ class _Chance(Picks):
         return self.random.choice(_TURNS) if self.random.random() < _SELDOM else ""
 
 
-class Priorities(_Chance):
+class RandomPriorities(_Chance):
     """
     Random priorities of tasks, which change a few times on the way.
 

@@ -13,7 +13,7 @@ from patterns.tracing.exploration.schedule import (
     Decision,
     Schedule,
     Turn,
-    is_step,
+    names_step,
 )
 from patterns.tracing.loops.steered import ONE_RANK
 from patterns.tracing.observer.clock import tidy
@@ -147,5 +147,5 @@ class Picker(Follower):
                 decisions.append(Decision(wait.key, wait.factor_until(wait.due), turn))
             elif index in self._passed:
                 decisions.append(Decision(wait.key, LONGEST))
-        steps = [Decision(key, 1.0, turn) for key, turn in self._turns.items() if is_step(key)]
+        steps = [Decision(key, 1.0, turn) for key, turn in self._turns.items() if names_step(key)]
         return Schedule.of([*decisions, *steps])

@@ -94,7 +94,7 @@ class Schedule:
     @property
     def keeps_fifo(self) -> bool:
         """Whether callbacks that are ready run in the order in which they became so."""
-        return not any(is_step(each.wait) for each in self.decisions)
+        return not any(names_step(each.wait) for each in self.decisions)
 
     def put(self, *decisions: Decision) -> Schedule:
         """Decide these otherwise, and the rest as here."""
@@ -114,7 +114,7 @@ class Schedule:
 WRITTEN: Final = Schedule()
 
 
-def is_step(wait: str) -> bool:
+def names_step(wait: str) -> bool:
     """Whether it names a step of a task instead of a wait."""
     return wait.rpartition(".")[2].endswith("s")
 

@@ -6,7 +6,7 @@ import random
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.exploration.chance import LeastTried, Priorities, Tried
+from patterns.tracing.exploration.chance import LeastTried, RandomPriorities, Tried
 from patterns.tracing.exploration.picker import Picker
 from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, Schedule
 
@@ -86,7 +86,9 @@ class Search:
         self._random_runs += 1
         picks: Picks = LeastTried(seed, self._tried)
         if way == 0:
-            picks = Priorities(seed, self._tried, _CHANGES[number % len(_CHANGES)], self._length)
+            picks = RandomPriorities(
+                seed, self._tried, _CHANGES[number % len(_CHANGES)], self._length
+            )
         return self._program.run_with(Picker(picks, ready=self._ready))
 
     def _few_deviations(self) -> Iterator[Schedule]:

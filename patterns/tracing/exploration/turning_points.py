@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, is_step
+from patterns.tracing.exploration.schedule import LONGEST, SHORTEST, Decision, names_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +47,7 @@ def turning_points(
     if len(schedule) > _MOST_DECISIONS:
         return ()
 
-    decisions = [each for each in schedule if not is_step(each.wait)]
+    decisions = [each for each in schedule if not names_step(each.wait)]
     apart = _told_apart(schedule, run)
     if fails(run(apart)):
         schedule = apart

@@ -14,7 +14,7 @@ from patterns.tracing.diagnosis.run_queries import RunQueries
 from patterns.tracing.explanation.history import RunHistory
 from patterns.tracing.explanation.why import why
 from patterns.tracing.explanation.why_in_words import in_words, sentences
-from patterns.tracing.explanation.wording import Mention
+from patterns.tracing.explanation.wording import TaskMention
 from patterns.tracing.recording.events import Suspended, Woken
 from tests.patterns.tracing.explanation.programs import (
     CHAT,
@@ -201,7 +201,7 @@ def test_each_task_in_a_sentence_is_a_mention() -> None:
     """A page can make links of the names."""
     history = RunHistory(RunQueries(record(DEADLOCK)))
     answer = why(history, 2, len(history.recording.events))
-    mentions = [part for part in sentences(answer, history)[0] if isinstance(part, Mention)]
+    mentions = [part for part in sentences(answer, history)[0] if isinstance(part, TaskMention)]
 
     assert [(each.task, each.name) for each in mentions] == [(2, "one"), (3, "two")]
     assert answer.cycle == (2, 3, 4)

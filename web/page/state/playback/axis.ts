@@ -2,7 +2,7 @@
 // the axis and need not know which of the two it is.
 
 import type { Trace } from "../../../protocol/stage/trace.d.ts";
-import { steppedReach } from "./axis_range.ts";
+import { reachInJumps } from "./axis_range.ts";
 import type { Position } from "./playback_clock.ts";
 import type { Unfolding } from "./unfolding.ts";
 import { unfolding, unfoldingByEvents } from "./unfolding.ts";
@@ -37,7 +37,7 @@ export interface Axis {
 /** How far an axis reaches for a run of which there are `end` seconds. */
 export function reachOf(axis: Axis, { eventCount, live }: Trace, end: number): number {
   const place = axis.end({ end, eventCount });
-  return live ? steppedReach(place, axis.least) : place;
+  return live ? reachInJumps(place, axis.least) : place;
 }
 
 export const TIME: Axis = {

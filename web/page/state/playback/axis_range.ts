@@ -37,7 +37,7 @@ export function revealing(shown: Stretch, whole: Stretch, at: number): Stretch {
 }
 
 /** How far an axis reaches on which `end` grows: in jumps, so that it keeps still between them. */
-export function steppedReach(end: number, least: number): number {
+export function reachInJumps(end: number, least: number): number {
   let power = 10 ** Math.floor(Math.log10(Math.max(end, least)));
   for (;;) {
     for (const step of [1, 2, 5]) {
