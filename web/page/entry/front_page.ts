@@ -16,6 +16,9 @@ if (front !== null) {
 /** The pictures, the problems, the search and the progress; buttons pressed before are not lost. */
 function bringMore(front: HTMLElement): void {
   const pressed = new Set<HTMLElement>();
+  const missing = (): void => {
+    dispatchEvent(new Event(INCOMPLETE));
+  };
   let state: "unasked" | "asked" | "here" = "unasked";
   const come = async (): Promise<void> => {
     if (state !== "unasked") {
@@ -25,14 +28,14 @@ function bringMore(front: HTMLElement): void {
     try {
       const { enableMore } = await import("./catalogue/front_more.ts");
       state = "here";
-      enableMore(front, usable("localStorage"));
+      enableMore(front, usable("localStorage"), missing);
       for (const button of pressed) {
         button.click();
       }
     } catch {
       // There may be a network again when something of it is wanted.
       state = "unasked";
-      dispatchEvent(new Event(INCOMPLETE));
+      missing();
     }
   };
   front.addEventListener("focusin", come);

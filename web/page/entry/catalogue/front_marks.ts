@@ -3,7 +3,7 @@
 
 import { nextLesson } from "../../state/progress/next_lesson.ts";
 import { Progress } from "../../state/progress/progress.ts";
-import { say } from "../../ui/dom.ts";
+import { make, say } from "../../ui/dom.ts";
 import { isEdited, markOf } from "./lesson_marks.ts";
 
 export function showWhatWasDone(
@@ -26,7 +26,8 @@ function showMarks(
     const lesson = item.dataset.lesson ?? "";
     const mark = markOf(lesson, progress);
     const edited = isEdited(lesson, storage) ? ["edited "] : [];
-    item.querySelector(".deed")?.replaceChildren(...edited, ...mark);
+    item.querySelector(".deed")?.remove();
+    item.append(make("span", { class: "deed" }, ...edited, ...mark));
   }
   for (const part of front.querySelectorAll(".part")) {
     const its = [...part.querySelectorAll<HTMLElement>("[data-lesson]")];

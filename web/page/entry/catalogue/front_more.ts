@@ -5,7 +5,6 @@ import styles from "../../../styles/catalogue/front_more.css";
 import states from "../../../styles/state_colours.css";
 import { Progress } from "../../state/progress/progress.ts";
 import { make } from "../../ui/dom.ts";
-import { INCOMPLETE } from "../early/front_guard.ts";
 import { showWhatWasDone } from "./front_marks.ts";
 import { fillProblems, showPictures } from "./front_pictures.ts";
 import { enableSearch } from "./front_search.ts";
@@ -13,7 +12,8 @@ import { LessonWordsFile } from "./lesson_words.ts";
 import { progressControls } from "./progress_controls.ts";
 import { enableHandOver } from "./recording_handed_over.ts";
 
-export function enableMore(front: HTMLElement, storage: Storage | null): void {
+/** `missing`: to be called where a part of it does not come. */
+export function enableMore(front: HTMLElement, storage: Storage | null, missing: () => void): void {
   document.head.append(make("style", { text: states + styles }));
   const items = [...front.querySelectorAll<HTMLElement>(".part li")];
   for (const item of items) {
@@ -34,7 +34,7 @@ export function enableMore(front: HTMLElement, storage: Storage | null): void {
   front.querySelector(".fine")?.before(progressControls(items, progress, showDone));
   words.whenSettled(() => {
     if (words.isMissing) {
-      dispatchEvent(new Event(INCOMPLETE));
+      missing();
     }
     showPictures(items, words);
     fillProblems(front, items, words);

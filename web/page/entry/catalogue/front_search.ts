@@ -96,12 +96,13 @@ function bringUp(box: HTMLElement): void {
 
 /** Beside a section's heading: how many of its lessons are shown, or, where all are, what it has. */
 function showSum(part: HTMLElement, sum: string): void {
-  const all = part.querySelector<HTMLElement>(".sum .all");
-  const some = part.querySelector<HTMLElement>(".sum .some");
-  if (all !== null && some !== null) {
-    say(some, sum);
-    some.hidden = sum === "";
+  part.querySelector(".some")?.remove();
+  const all = part.querySelector<HTMLElement>(".sum");
+  if (all !== null) {
     all.hidden = sum !== "";
+    if (all.hidden) {
+      all.after(make("p", { class: "some", text: sum }));
+    }
   }
 }
 
