@@ -39,6 +39,7 @@ import { coverAnswer } from "./lesson/question_cover.ts";
 import { showStageNote } from "./lesson/stage_note.ts";
 import { arrangePanels } from "./panels.ts";
 import { publicApi } from "./public_api.ts";
+import { focusOnArrival } from "./visits/arrival.ts";
 import { keepForNextVisit } from "./visits/service_worker_client.ts";
 
 const store = pageStore();
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
   if (main === null) {
     return;
   }
+  focusOnArrival();
   const api = publicApi(store);
   window.playground = api;
   const painted = deferred();

@@ -5,6 +5,7 @@ import styles from "../../../styles/catalogue/front_more.css";
 import states from "../../../styles/state_colours.css";
 import { Progress } from "../../state/progress/progress.ts";
 import { make } from "../../ui/dom.ts";
+import { focusOnArrival } from "../visits/arrival.ts";
 import { showWhatWasDone } from "./front_marks.ts";
 import { fillProblems, showPictures } from "./front_pictures.ts";
 import { enableSearch } from "./front_search.ts";
@@ -40,5 +41,6 @@ export function enableMore(front: HTMLElement, storage: Storage | null, missing:
     fillProblems(front, items, words);
   });
   enableSearch(front, items, words);
+  focusOnArrival();
   words.load();
 }
