@@ -60,13 +60,16 @@ class EventOrder(Check):
 
 @dataclass(frozen=True, slots=True)
 class WokenByATask(Check):
-    """The first wait of a task is ended by what another task does, and not by a timer."""
+    """A wait of a task, the first one, is ended by what another task does, and not by a timer."""
 
     task: str
+    at: float | None = None
+    """Where that is not the first wait, when it ends."""
 
     @property
     def claim(self) -> str:
-        return f"{self.task} is woken by another task, and not by the clock."
+        when = "" if self.at is None else f"At {seconds(self.at)}, "
+        return f"{when}{self.task} is woken by another task, and not by the clock."
 
     def judge(self, run: RunQueries) -> Verdict:
         lane = run.lane_named(self.task)
@@ -77,6 +80,9 @@ class WokenByATask(Check):
             if not isinstance(event, Woken) or event.task != lane.task:
                 continue
 
+            if self.at is not None and abs(event.at - self.at) > run.slack(self.at):
+                continue
+
             who = "the clock" if event.by is None else run.name(event.by)
             return Verdict(
                 event.by is not None,
@@ -85,7 +91,8 @@ class WokenByATask(Check):
                 lane.task,
                 index + 1,
             )
-        return Verdict(False, f"{lane.name} was never woken.", run.end, lane.task)
+        when = "never woken" if self.at is None else f"not woken at {seconds(self.at)}"
+        return Verdict(False, f"{lane.name} was {when}.", run.end, lane.task)
 
 
 def _in_words(event: str) -> str:

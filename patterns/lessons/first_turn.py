@@ -183,6 +183,7 @@ LESSON = Lesson(
             Prints(*[f"{what} {n}" for n in range(1, 5) for what in ("item", "tick")]),
             Prints("tick 4", "all items are done"),
             ExactlyOnce(*[f"tick {n}" for n in range(1, 5)]),
+            EventOrder('prints "item 1"', "ticker started", 'prints "tick 1"'),
             PrintedBy("ticker", "tick 2"),
             EndsAt(1.0),
             Unchanged(program("first_turn", "exercise"), "ticker", "handle", "ITEMS"),

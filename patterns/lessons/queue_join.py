@@ -30,7 +30,6 @@ from patterns.checks import (
     ExactlyOnce,
     HoldsWith,
     Instead,
-    NotAsleep,
     NothingLost,
     NoWarnings,
     OutcomeIs,
@@ -39,6 +38,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    WokenByATask,
     WorkAddsUpTo,
 )
 from patterns.checks.moments import Moment
@@ -244,7 +244,7 @@ LESSON = Lesson(
         checks=(
             ExactlyOnce("job 1: done", "job 2: done", "job 3: done"),
             TimesOf("all done", 2.0),
-            NotAsleep("Task-1", 1.5),
+            WokenByATask("Task-1", 2.0),
             WorkAddsUpTo(3.0),
             AllEnded(),
             NoWarnings(),

@@ -29,7 +29,6 @@ from patterns.checks import (
     HoldsWith,
     Instead,
     InterruptedAt,
-    NotAsleep,
     NoWarnings,
     Prints,
     PrintsResult,
@@ -38,6 +37,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    WokenByATask,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -207,7 +207,7 @@ LESSON = Lesson(
         checks=(
             TaskEnds("customer", "cancelled", 1.0),
             TaskEnds("payment", "returned", 3.0),
-            NotAsleep("partner", 2.0),
+            WokenByATask("partner", 3.0),
             PrintsResult("got the receipt", 3.0),
             Prints("payment: booked", "customer has left: True", "shop: keeps the receipt"),
             EndsAt(3.0),

@@ -30,10 +30,10 @@ from patterns.checks import (
     EveryTaskReturns,
     ExactlyOnce,
     HoldsWith,
-    Instead,
     NothingLost,
     OutcomeIs,
     PrintedBy,
+    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -215,7 +215,7 @@ LESSON = Lesson(
         task=(
             "Parcel 4 has no address, and one `ValueError` ends the whole pool: the group cancels "
             "the others. Let the worker print `worker-2: parcel 4 comes back`, and go on with the "
-            "next one. Leave `deliver` as it is."
+            "next one. A worker that is cancelled must still end. Leave `deliver` as it is."
         ),
         hint=(
             "Catch the error around a single parcel, inside the loop: an error that is caught "
@@ -235,10 +235,18 @@ LESSON = Lesson(
             AtMostAtOnce(3),
             Unchanged(program("worker_pool", "exercise"), "deliver"),
             HoldsWith(
-                Instead("deliver", 4, 6),
-                ExactlyOnce("worker-2: parcel 6 comes back"),
-                EveryTaskReturns("worker-?"),
-                NothingLost(),
+                (
+                    Statement(
+                        "deliver",
+                        'print(f"{name}: parcel {parcel} delivered")',
+                        'raise ValueError("not at home")',
+                    ),
+                    Statement(
+                        "deliver", 'raise ValueError("no address")', "raise asyncio.CancelledError"
+                    ),
+                ),
+                ExactlyOnce("worker-3: parcel 3 comes back", "worker-3: parcel 5 comes back"),
+                TimesOf("worker-2: parcel 4 comes back"),
             ),
         ),
     ),

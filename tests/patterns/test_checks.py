@@ -234,6 +234,18 @@ def stuck() -> Recording:
             WokenByATask("page-1"),
             Verdict(False, "At 1 s, page-1 was woken by the clock.", 1.0, 2, 14),
         ),
+        (
+            WokenByATask("page-2", 1.0),
+            Verdict(True, "At 1 s, page-2 was woken by page-1.", 1.0, 3, 17),
+        ),
+        (
+            WokenByATask("page-2", 2.0),
+            Verdict(False, "At 2 s, page-2 was woken by the clock.", 2.0, 3, 23),
+        ),
+        (
+            WokenByATask("page-2", 1.5),
+            Verdict(False, "page-2 was not woken at 1.5 s.", 3.0, 3),
+        ),
         (WokenByATask("oven"), Verdict(False, "oven was never woken.", 3.0, 4)),
         (WokenByATask("nobody"), Verdict(False, "There was no task nobody.", 3.0)),
         (AllEnded(), Verdict(True, "All of them had ended.")),

@@ -32,6 +32,9 @@ class TimesOf(Check):
 
     @property
     def claim(self) -> str:
+        if not self.times:
+            return f"It does not print “{any_text(self.line)}”."
+
         times = (_at(time, self.times.count(time)) for time in dict.fromkeys(self.times))
         return f"It prints “{any_text(self.line)}” at {listed(times, 8)}."
 

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `queue_join`."""
 
-from tests.patterns.exercises.attempts import Attempts, timer_before
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts, timer_before
 
 LOOK = """    while not jobs.empty():
         await asyncio.sleep(0.1)
@@ -18,6 +18,23 @@ ATTEMPTS = Attempts(
             print(f"job {job}: done")
         finally:
             jobs.task_done()
+""",
+            ),
+        ],
+        "a-task-that-joins": [
+            (DONE, DONE + "        jobs.task_done()\n"),
+            (LOOK, "    await asyncio.create_task(jobs.join())\n"),
+        ],
+        "a-sentinel-for-each": [
+            (
+                "    while True:\n        job = await jobs.get()\n",
+                "    while (job := await jobs.get()) is not None:\n",
+            ),
+            (
+                LOOK,
+                """    for _ in workers:
+        jobs.put_nowait(None)
+    await asyncio.wait(workers)
 """,
             ),
         ],
@@ -39,6 +56,23 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "three-and-no-more": [
+            ("async def worker", "finished, last = [], asyncio.Event()\n\n\nasync def worker"),
+            (
+                DONE,
+                f"{DONE}        finished.append(job)\n        if job == 3:\n            last.set()\n",
+            ),
+            (LOOK, "    await last.wait()\n"),
+        ],
+        "ask-by-limits": [
+            (DONE, DONE + "        jobs.task_done()\n"),
+            (LOOK, f"    while jobs._unfinished_tasks:\n{POLL_BY_LIMITS}"),
+        ],
+        "count-by-limits": [
+            ("async def worker", "finished = []\n\n\nasync def worker"),
+            (DONE, DONE + "        finished.append(job)\n"),
+            (LOOK, f"    while len(finished) < JOBS:\n{POLL_BY_LIMITS}"),
+        ],
         "two-rounds-of-work": [
             timer_before("async def main"),
             (LOOK, "    await nap(2 * WORK)\n    await asyncio.sleep(0)\n"),

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `shielded`."""
 
-from tests.patterns.exercises.attempts import Attempts, timer_before
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts, timer_before
 
 BUY = '    print("got the", await payment)\n'
 
@@ -11,6 +11,28 @@ ATTEMPTS = Attempts(
                 BUY,
                 '    await asyncio.wait([payment])\n    print("got the", payment.result())\n',
             )
+        ],
+        "an-event-of-a-callback": [
+            (
+                BUY,
+                """    booked = asyncio.Event()
+    payment.add_done_callback(lambda _: booked.set())
+    await booked.wait()
+    print("got the", payment.result())
+""",
+            )
+        ],
+        "a-task-that-waits": [
+            (
+                "async def buy",
+                "async def keep(payment):\n    return await payment\n\n\nasync def buy",
+            ),
+            (
+                BUY,
+                """    keeper = asyncio.create_task(keep(payment))
+    print("got the", await asyncio.shield(keeper))
+""",
+            ),
         ],
         "a-callback": [
             (
@@ -23,6 +45,14 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "ask-by-limits": [
+            (
+                BUY,
+                f"""    while not payment.done():
+{POLL_BY_LIMITS}    print("got the", payment.result())
+""",
+            )
+        ],
         "shield-the-customer-alone": [
             (
                 '    print("got the", await payment)\n',

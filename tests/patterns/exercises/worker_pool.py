@@ -42,6 +42,20 @@ async def work(""",
 """,
             ),
         ],
+        "begin-again": [
+            (
+                """    while (parcel := await shelf.get()) is not None:
+        await deliver(name, parcel)
+""",
+                """    try:
+        while (parcel := await shelf.get()) is not None:
+            await deliver(name, parcel)
+    except ValueError:
+        print(f"{name}: parcel {parcel} comes back")
+        await work(name, shelf)
+""",
+            ),
+        ],
         "a-gather-of-one": [
             (
                 LOOP,
@@ -53,6 +67,31 @@ async def work(""",
         ],
     },
     fakes={
+        "after-the-first-nothing-is-caught": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except ValueError:
+            print(f"{name}: parcel {parcel} comes back")
+            break
+    else:
+        return
+    while (parcel := await shelf.get()) is not None:
+        await deliver(name, parcel)
+""",
+            )
+        ],
+        "catch-a-cancellation-too": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except BaseException:
+            print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
         "say-nothing": [
             (
                 LOOP,
