@@ -247,7 +247,7 @@ LESSON = Lesson(
                 "unstoppable",
                 "`cancel()` was called, and the task runs on",
                 "cannot cancel, ignores cancellation, swallowed CancelledError, except Exception, "
-                "bare except",
+                "bare except, will not stop, canceled, cancelled error",
             ),
             Symptom(
                 "lost",

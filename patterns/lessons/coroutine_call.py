@@ -188,7 +188,7 @@ LESSON = Lesson(
                 "“coroutine … was never awaited”",
                 "RuntimeWarning forgot forgotten missing await coroutine object, asyncio.run() "
                 "cannot be called from a running event loop, RuntimeError: this event loop is "
-                "already running, no running event loop, Jupyter",
+                "already running, no running event loop, event loop is closed, Jupyter",
             ),
             Symptom(
                 "lost",

@@ -254,7 +254,8 @@ LESSON = Lesson(
             Symptom(
                 "unstoppable",
                 "Ctrl-C or SIGTERM, and the service hangs",
-                "KeyboardInterrupt, shutdown, kill, signal, docker stop, does not exit, graceful",
+                "KeyboardInterrupt, shutdown, kill, signal, docker stop, does not exit, graceful, "
+                "will not stop",
             ),
             Symptom(
                 "lost", "Jobs are lost at each restart", "deploy, graceful shutdown, SIGTERM, drain"

@@ -248,7 +248,7 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Clients hammer a server that is down",
-                "retry storm, exponential backoff, jitter, thundering herd",
+                "retry storm, retry after an error, exponential backoff, jitter, thundering herd",
             ),
             Symptom(
                 "unstoppable",

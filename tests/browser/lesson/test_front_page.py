@@ -37,13 +37,28 @@ SYMPTOMS = {
     "RuntimeError: This event loop is already running": "coroutine-call",
     "ctrl c": "go-home",
     "timeout not working": "timeout",
+    "never awaited": "coroutine-call",
+    "too slow": "sequential-await",
+    "event loop is closed": "coroutine-call",
+    "runs one after the other": "sequential-await",
+    "timeout does not work": "timeout",
+    "retry on error": "retries",
     "semafore": "semaphore",
+    "cancled": "cancellation",
+    "gahter": "gather",
+    "deadlok": "two-locks",
 }
 PLACE = "each => each.getBoundingClientRect().top + scrollY"
 
 
 def rows(page: Page) -> Locator:
     return page.locator("[data-lesson]:visible")
+
+
+def first_found(page: Page) -> list[str]:
+    """Those that are seen without a long way down."""
+    found: list[str] = rows(page).evaluate_all("rows => rows.map(row => row.dataset.lesson)")
+    return found[:4]
 
 
 def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> None:
@@ -58,6 +73,7 @@ def test_a_problem_leads_to_the_lesson_that_cures_it(playground: Playground) -> 
         search.fill(words)
         expect(page.locator(f"[data-lesson={lesson}]"), words).to_be_visible()
         assert rows(page).count() < len(lessons()) / 2, words
+        assert lesson in first_found(page), words
     search.fill("zebra")
     expect(page.get_by_role("status", name="Found")).to_contain_text("No lesson has these words")
     page.get_by_role("button", name="gather", exact=True).click()
