@@ -11,7 +11,7 @@ tasks is running.
 step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
 `CancelledError` [reaches it](moment:photos interrupted, steps), and it [ends as
 *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent, `Task-1`, to
-get it out of any wait in the block, and takes that back when all three have ended.
+get it out of any wait in the block, and keeps that to itself: only the error leaves the block.
 
 Several tasks may fail at the same time, so what comes out is an `ExceptionGroup`. `except*` takes
 out the errors of one type and passes the others on.
