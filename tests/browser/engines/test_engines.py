@@ -87,6 +87,13 @@ def test_what_a_program_did_never_reaches_the_next(opened: Engine) -> None:
     assert honest["end"] == ENDS["gather"]
 
 
+def test_links_are_told_from_the_text_around_them(opened: Engine) -> None:
+    """Those to moments, too: not every engine takes a line, its style and its colour in one."""
+    link = """document.querySelector('.prose a[href^="#"]')"""
+    assert opened.ask(f"getComputedStyle({link}).textDecorationLine") == "underline"
+    assert opened.ask(f"getComputedStyle({link}).textDecorationStyle") == "dotted"
+
+
 def test_programs_run_on_both_clocks_are_stopped_and_travel(opened: Engine) -> None:
     """
     In CPython's order; a live program may wait, and Stop ends one that never would.
