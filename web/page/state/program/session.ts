@@ -210,11 +210,13 @@ export class Session {
   /** Show the program of a link, as the reader last left it; it is foreign until it is run. */
   showLinked(code: string): void {
     this.save();
+    // As the editor ends lines: that it does is no change of the reader's.
+    const text = code.replace(/\r\n?/g, "\n");
     this.#fromLink = true;
-    this.#linkText = code;
-    this.#draft.name = `link:${code}`;
+    this.#linkText = text;
+    this.#draft.name = `link:${text}`;
     this.#setForeign(true);
-    this.setCode(this.#draft.text ?? code, "program");
+    this.setCode(this.#draft.text ?? text, "program");
     this.#changes.emit("turned");
   }
 

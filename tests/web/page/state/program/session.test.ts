@@ -72,6 +72,15 @@ test("a reset can be undone, with all that it took away", () => {
   assert.equal(session.code, "print('linked')\n");
 });
 
+test("a linked program that was only looked at is no draft, however its lines end", () => {
+  const storage = new MemoryStorage();
+  const fragment = `#${writeLink({ code: "a = 1\r\nb = 2\rprint(a)\n" })}`;
+  const { session } = opened({ storage, fragment }).store;
+  session.setCode("a = 1\nb = 2\nprint(a)\n", "editor"); // as the editor has it
+  session.save();
+  assert.deepEqual([session.edited, storage.length], [true, 0]);
+});
+
 test("a linked program is foreign until it is adopted, and its moment is its first run's", () => {
   const { store } = opened({ fragment: LINKED });
   const { session, playback } = store;
