@@ -156,8 +156,14 @@ function causeOf(error: unknown): EndCause {
 }
 
 function describe(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = error instanceof Error ? inWords(error) : String(error);
   // Where a program has broken what writes tracebacks, Python's exception is dumped, line by line.
   const dumped = /^object repr\s*: (.*)$/m.exec(text)?.[1];
   return (dumped ?? text).slice(0, MOST_DESCRIBED);
+}
+
+/** What Python raised comes with its traceback, whose last line says it. */
+function inWords({ name, message }: Error): string {
+  const said = name === "PythonError" ? message.trimEnd().split("\n").pop() : undefined;
+  return said ?? `${name}: ${message}`;
 }
