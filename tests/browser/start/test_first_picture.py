@@ -110,8 +110,29 @@ def test_what_is_typed_early_stays(playground: Playground) -> None:
     assert playground.code().strip() == before.strip()
 
 
+def test_what_is_typed_before_all_scripts_stays(playground: Playground) -> None:
+    """Also over what the reader had typed at another visit, to which undo leads back."""
+    page = playground.page
+    # What it keeps would not be held back.
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    playground.open()
+    playground.type_code("# draft")
+    draft = playground.code()
+    with before_the_components(page, "page"):
+        page.goto("about:blank")
+        page.goto(playground.site.url("gather"), wait_until="commit")
+        playground.editor.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(GATHER)
+    playground.wait_for(app="ready", kernel="ready")
+    assert playground.code() == GATHER
+    playground.editor.click()
+    page.keyboard.press("ControlOrMeta+z")
+    assert playground.code() == draft
+
+
 def test_a_run_that_is_pressed_early_is_honoured(playground: Playground) -> None:
-    """It runs what was typed, as soon as there is something to run it."""
+    """It runs what was typed, to the last new line, as soon as there is something to run it."""
     page = playground.page
     with before_the_components(page):
         open_early(playground)
@@ -122,6 +143,7 @@ def test_a_run_that_is_pressed_early_is_honoured(playground: Playground) -> None
     playground.wait_for_run(1)
     assert playground.recording().outcome.kind == "returned"
     assert playground.output_lines()[0] == "Start fetching 0"
+    assert playground.code() == GATHER
 
 
 def test_a_run_whose_button_is_replaced_under_the_pointer_is_honoured(

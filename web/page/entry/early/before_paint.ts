@@ -53,6 +53,7 @@ const HELD = ["pointerdown", "pointerup", "pointercancel"] as const;
   const early: EarlyPresses = {
     pressed: [],
     held: null,
+    programBefore: null,
     runKeyPressed: false,
     runWanted: false,
     onRunWanted: () => undefined,

@@ -6,7 +6,7 @@ import type { EarlyText } from "../../state/program/early_text.ts";
 import type { Store } from "../../state/store.ts";
 import { controlsIn, counterparts, nameOf } from "../../ui/controls.ts";
 import { earlyPresses } from "./early_presses.ts";
-import { content } from "./typed_text.ts";
+import { content, programIn } from "./typed_text.ts";
 
 /** Does again what was done to a placeholder that is gone. */
 export type Repeat = () => void;
@@ -56,12 +56,15 @@ export function adoptEarlyText(store: Store, lesson: string): () => void {
     return () => undefined;
   }
   const count = (): void => {
-    const lines = content(program).split("\n").length;
+    const lines = programIn(program).split("\n").length;
     numbers.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
   };
   const { session } = store;
-  session.open(lesson, program.textContent);
-  if (session.code !== program.textContent) {
+  const own = earlyPresses?.programBefore ?? null;
+  session.open(lesson, own ?? program.textContent);
+  if (own !== null && !session.linked) {
+    count(); // what was typed meanwhile stays, also over what the reader had typed before
+  } else if (session.code !== program.textContent) {
     program.textContent = session.code;
     count();
   }
@@ -75,7 +78,7 @@ export function adoptEarlyText(store: Store, lesson: string): () => void {
     return typedText(program, before);
   };
   return () => {
-    const text = content(program);
+    const text = programIn(program);
     if (program.isConnected && text !== before) {
       session.setCode(text, "program");
     }
@@ -99,7 +102,7 @@ function repeatInput(kept: HTMLElement, real: HTMLElement | undefined): void {
 
 /** Null where the program is as it came and does not have the focus. */
 function typedText(program: HTMLElement, before: string): EarlyText | null {
-  const text = content(program);
+  const text = programIn(program);
   const focused = document.activeElement === program;
   if (text === before && !focused) {
     return null;
@@ -112,7 +115,7 @@ function typedText(program: HTMLElement, before: string): EarlyText | null {
     const passed = document.createRange();
     passed.setStart(program, 0);
     passed.setEnd(node, at ?? 0);
-    return content(passed.cloneContents()).length;
+    return Math.min(content(passed.cloneContents()).length, text.length);
   };
   return {
     before,

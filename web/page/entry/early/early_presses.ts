@@ -8,6 +8,8 @@ export interface EarlyPresses {
   readonly pressed: Element[];
   /** What is held down by pointer: no click comes of it where it goes before the pointer is up. */
   held: Element | null;
+  /** The program as it was before the reader changed it; null where they have not. */
+  programBefore: string | null;
   /** Ctrl or Cmd and Enter was pressed in the program. */
   runKeyPressed: boolean;
   /** A run is wanted, in whatever way. */

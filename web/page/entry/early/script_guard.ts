@@ -8,7 +8,7 @@ import { read } from "../../ui/embedded_json.ts";
 import type { EarlyPresses } from "./early_presses.ts";
 import { earlyStatus } from "./early_status.ts";
 import { isOfScript, isStylesheet, mayReload, renewed, whenParsed } from "./renewal.ts";
-import { content } from "./typed_text.ts";
+import { programIn } from "./typed_text.ts";
 
 /** Milliseconds; a script that is on its way for so long is stuck. */
 const PATIENCE = 120_000;
@@ -17,7 +17,9 @@ const PATIENCE = 120_000;
  * Watch over the scripts until the components are there; what to call where they will not be, and
  * where the page came up without its styles.
  */
-export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">): {
+export function guardScripts(
+  early: Pick<EarlyPresses, "pressed" | "runWanted" | "programBefore">,
+): {
   incomplete(): void;
   renewStyles(): void;
   reloadWhereUntouched(): void;
@@ -25,10 +27,13 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
 } {
   let isOver = false;
   let hasTyped = false;
-  let hasEdited = false;
-  const typed = ({ target }: Event): void => {
+  const typed = (): void => {
     hasTyped = true;
-    hasEdited ||= target instanceof Element && target.matches(".early-code");
+  };
+  const noteProgram = ({ target }: Event): void => {
+    if (target instanceof Element && target.matches(".early-code")) {
+      early.programBefore ??= target.textContent;
+    }
   };
   const incomplete = (): void => {
     if (!isOver) {
@@ -62,7 +67,7 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
     removeEventListener("error", failed, true);
   };
   const keepTyped = (event: Event): void => {
-    if (hasEdited && keepText()) {
+    if (early.programBefore !== null && keepText()) {
       // The page's state, where that has come up, knows nothing of this text: it keeps its own.
       event.stopImmediatePropagation();
     }
@@ -74,6 +79,7 @@ export function guardScripts(early: Pick<EarlyPresses, "pressed" | "runWanted">)
       incomplete();
     }
   });
+  addEventListener("beforeinput", noteProgram, true);
   addEventListener("input", typed, true);
   addEventListener("pagehide", keepTyped, true);
   return { incomplete, renewStyles: () => void reload(), reloadWhereUntouched, stop };
@@ -124,7 +130,7 @@ function keepText(): boolean {
     return false;
   }
   const lesson = document.querySelector<HTMLElement>("main")?.dataset.lesson ?? "";
-  const draft: Draft = { text: content(program), at: Date.now() };
+  const draft: Draft = { text: programIn(program), at: Date.now() };
   try {
     const tab = sessionStorage.getItem(TAB) ?? "early";
     localStorage.setItem(draftKey(`${lesson}/pattern`, tab), JSON.stringify(draft));
