@@ -6,9 +6,10 @@ import contextlib
 import contextvars
 import gc
 import platform
+import sys
 import traceback
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from patterns.tracing.introspection.safe_access import traceback_of
 from patterns.tracing.loops.no_io import AbsentError
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from patterns.tracing.recorder.recorder import Recorder
     from patterns.tracing.recording.run_facts import ClockName
     from patterns.tracing.session.process.process_state import ProcessState
+
+_FROZEN_BY_PYTHON: Final = 1000 if sys.version_info[:2] == (3, 12) else 0
+"""
+So many frozen objects may be Python's own.
+
+Each collection of 3.12 freezes those that are immortal, some 400 constants of its built-in modules;
+that of 3.11 and of 3.13 does not. This can go with Python 3.12.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,8 @@ def _made(
 @contextlib.contextmanager
 def _rubbish_of_before_left_alone() -> Iterator[None]:
     """What was there before need not be looked at when the program's rubbish is collected."""
-    if gc.get_freeze_count():
+    if gc.get_freeze_count() > _FROZEN_BY_PYTHON:
+        # Somebody else's doing, which is not ours to undo.
         yield
         return
 
