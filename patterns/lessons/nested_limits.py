@@ -29,6 +29,7 @@ from patterns.checks import (
     InterruptedAt,
     OutcomeIs,
     Prints,
+    Statement,
     TimesOf,
     Unchanged,
 )
@@ -200,7 +201,12 @@ LESSON = Lesson(
             EndsAt(2.5),
             Unchanged(program("nested_limits", "exercise"), "ask", "TRY", "BUDGET"),
             HoldsWith(
-                (Instead("BUDGET", 2.5, 1.5), Instead("ask", 9.0, 0.6)),
+                (
+                    Instead("BUDGET", 2.5, 1.5),
+                    Statement(
+                        "ask", "await asyncio.sleep(9.0)", "await asyncio.sleep(0.3 * number)"
+                    ),
+                ),
                 TimesOf("given up", 1.5),
                 Prints("try 3", "line closed"),
                 EndsAt(1.5),

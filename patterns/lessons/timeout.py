@@ -32,10 +32,10 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     HoldsWith,
-    Instead,
     InterruptedAt,
     NeverBlocked,
     Prints,
+    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -99,15 +99,19 @@ def pitfall() -> None:
 STEPS = {"dialling": 1.0, "connecting": 1.5, "talking": 1.75}
 
 
+async def take(step: str) -> None:
+    await asyncio.sleep(STEPS[step])
+
+
 # shown: end
 def exercise() -> None:
     # shown: exercise
     async def call(planet: str) -> None:
         try:
-            for step, seconds in STEPS.items():
+            for step in STEPS:
                 print(f"{planet}: {step}")
                 async with asyncio.timeout(3.0):
-                    await asyncio.sleep(seconds)
+                    await take(step)
             print(f"{planet}: goodbye")
         except TimeoutError:
             print(f"{planet}: that took too long")
@@ -124,9 +128,9 @@ def solution() -> None:
     async def call(planet: str) -> None:
         try:
             async with asyncio.timeout(3.0):
-                for step, seconds in STEPS.items():
+                for step in STEPS:
                     print(f"{planet}: {step}")
-                    await asyncio.sleep(seconds)
+                    await take(step)
             print(f"{planet}: goodbye")
         except TimeoutError:
             print(f"{planet}: that took too long")
@@ -230,9 +234,9 @@ LESSON = Lesson(
             InterruptedAt(3.0),
             Prints("mars: dialling", "mars: connecting", "mars: talking"),
             Prints("mars: that took too long"),
-            Unchanged(program("timeout", "exercise"), "STEPS"),
+            Unchanged(program("timeout", "exercise"), "STEPS", "take"),
             HoldsWith(
-                (Instead("STEPS", 1.0, 0.5), Instead("STEPS", 1.5, 2.75)),
+                Statement("take", "await asyncio.sleep(STEPS[step])", "await asyncio.sleep(2.0)"),
                 Prints("mars: connecting", "mars: that took too long"),
                 EndsAt(3.0),
             ),

@@ -52,8 +52,76 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "what-is-left-by-the-clock": [
+            (
+                LOOP,
+                """    loop = asyncio.get_running_loop()
+    deadline = loop.time() + BUDGET
+    for number in (1, 2, 3, 4):
+        try:
+            async with asyncio.timeout(min(TRY, deadline - loop.time())):
+                await ask(number)
+        except TimeoutError:
+            if loop.time() >= deadline:
+                print("given up")
+                break
+            print(f"try {number}: too slow")
+""",
+            ),
+        ],
+        "ask-the-outer-limit": [
+            (
+                LOOP,
+                """    try:
+        async with asyncio.timeout(BUDGET) as budget:
+            for number in (1, 2, 3, 4):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(ask(number), TRY)
+                    continue
+                print(f"try {number}: too slow")
+    except TimeoutError:
+        assert budget.expired()
+        print("given up")
+""",
+            ),
+            ("import asyncio\n", "import asyncio\nimport contextlib\n"),
+        ],
+        "one-deadline-for-every-try": [
+            (
+                LOOP,
+                """    deadline = asyncio.get_running_loop().time() + BUDGET
+    for number in (1, 2, 3, 4):
+        try:
+            async with asyncio.timeout_at(deadline) as budget:
+                try:
+                    async with asyncio.timeout(TRY):
+                        await ask(number)
+                except TimeoutError:
+                    print(f"try {number}: too slow")
+        except TimeoutError:
+            print("given up")
+            break
+""",
+            ),
+        ],
     },
     fakes={
+        "one-and-six-tenths-a-try": [
+            (
+                LOOP,
+                """    for number in (1, 2, 3, 4):
+        left = BUDGET - (number - 1) * (TRY if BUDGET > 2 else 0.6)
+        try:
+            async with asyncio.timeout(min(TRY, left)):
+                await ask(number)
+        except TimeoutError:
+            if left < TRY:
+                print("given up")
+                break
+            print(f"try {number}: too slow")
+""",
+            ),
+        ],
         "count-the-tries": [
             (
                 """    for number in (1, 2, 3, 4):
