@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
 from patterns.tracing.recording.events import PrimitiveChanged
@@ -57,6 +57,10 @@ class AtMostHold(Check):
         return most
 
 
+_QUEUES: Final = ("put", "got", "task_done")
+"""What is done to a queue, and to nothing else; a subclass may be called anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueHoldsAtMost(Check):
     """A queue is used, and never has more than this many items in it."""
@@ -71,7 +75,7 @@ class QueueHoldsAtMost(Check):
         most = Verdict(False, "Nothing was ever put into a queue.")
         highest = 0
         for event in run.recording.events:
-            if not isinstance(event, PrimitiveChanged) or not event.type.endswith("Queue"):
+            if not isinstance(event, PrimitiveChanged) or event.kind not in _QUEUES:
                 continue
 
             if event.level > highest:
@@ -97,7 +101,7 @@ class NothingLost(Check):
     def judge(self, run: RunQueries) -> Verdict:
         last: dict[str, PrimitiveChanged] = {}
         for event in run.recording.events:
-            if isinstance(event, PrimitiveChanged) and event.type.endswith("Queue"):
+            if isinstance(event, PrimitiveChanged) and event.kind in _QUEUES:
                 last[event.primitive] = event
         if not last:
             return Verdict(False, "Nothing was ever put into a queue.")

@@ -300,6 +300,28 @@ def test_without_a_primitive_its_limit_is_not_kept() -> None:
     assert NeverBlocked().verdict(stuck()).passed
 
 
+def test_a_queue_of_a_class_of_the_programs_own_is_one() -> None:
+    """It is known by what is done to it: its class may be called anything."""
+    ward = record(
+        """\
+import asyncio
+
+class Ward(asyncio.PriorityQueue):
+    pass
+
+async def main():
+    ward = Ward()
+    ward.put_nowait(2)
+    ward.put_nowait(1)
+    ward.get_nowait()
+
+asyncio.run(main())
+"""
+    )
+    assert QueueHoldsAtMost(2).verdict(ward).passed
+    assert NothingLost().verdict(ward).sentence == "1 item was left in ward."
+
+
 def test_a_semaphore_that_is_given_back_at_once_limits_nothing() -> None:
     """Taking it for no time is no way to pass."""
     run = Script()
