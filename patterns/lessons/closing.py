@@ -235,9 +235,11 @@ LESSON = Lesson(
             HoldsWith(
                 (
                     Instead("main", 1.5, 3.0),
-                    Statement("copy", "await asyncio.sleep(page)", "await asyncio.sleep(3 - page)"),
+                    Statement(
+                        "copy", "await asyncio.sleep(page)", "await asyncio.sleep(2.03 / page)"
+                    ),
                 ),
-                TimesOf("door: closed", 2.0),
+                TimesOf("door: closed", 2.03),
                 ExactlyOnce("page 1: copied", "page 2: copied"),
             ),
         ),

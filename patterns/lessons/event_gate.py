@@ -203,6 +203,8 @@ LESSON = Lesson(
             TimesOf("*: goes in", 2.0, 2.0, 2.0),
             Prints("ann: goes in", "bob: goes in", "cid: goes in"),
             TaskIs("cid", 1.0, "waiting"),
+            WokenByATask("ann"),
+            WokenByATask("bob"),
             WokenByATask("cid"),
             PrintedBy("cid", "cid: goes in"),
             WorkAddsUpTo(0.0),

@@ -209,10 +209,11 @@ LESSON = Lesson(
             HoldsWith(
                 (
                     Instead("EGGS", 3.0, 4.0),
+                    Instead("TOAST", 2.0, 5.0),
                     Statement("cook", "return dish", "return dish.upper()"),
                 ),
                 Prints("Served: TEA EGGS"),
-                EndsAt(4.0),
+                EndsAt(5.0),
             ),
         ),
     ),

@@ -25,6 +25,7 @@ import asyncio
 
 # shown: end
 from patterns.checks import (
+    AllEnded,
     AtMostAtOnce,
     EndsAt,
     EndsBy,
@@ -33,6 +34,7 @@ from patterns.checks import (
     HoldsWith,
     Instead,
     NothingLost,
+    Prints,
     QueueHoldsAtMost,
     TaskIs,
     TimesOf,
@@ -50,7 +52,7 @@ STORE = 0.3
 # shown: all
 Pictures = asyncio.Queue[int | None]
 # shown: exercise solution
-SECONDS = {"shrunk": 0.6, "stored": 0.3}
+SECONDS = {"loaded": 0.25, "shrunk": 0.6, "stored": 0.3}
 
 
 # shown: pattern pitfall
@@ -109,7 +111,7 @@ def exercise() -> None:
     # shown: exercise
     async def main() -> None:
         for picture in (1, 2, 3, 4):
-            await asyncio.sleep(0.25)
+            await work(picture, "loaded")
             await work(picture, "shrunk")
             await work(picture, "stored")
 
@@ -132,9 +134,10 @@ def solution() -> None:
             group.create_task(shrink, name="shrink")
             store = stage(small, ready, "stored")
             group.create_task(store, name="store")
-            for picture in (1, 2, 3, 4, None):
-                await asyncio.sleep(0.25)
+            for picture in (1, 2, 3, 4):
+                await work(picture, "loaded")
                 await loaded.put(picture)
+            await loaded.put(None)
 
     asyncio.run(main())
     # shown: end
@@ -219,13 +222,18 @@ LESSON = Lesson(
         checks=(
             TimesOf("picture * is shrunk", 0.85, 1.45, 2.05, 2.65),
             TimesOf("picture * is stored", 1.15, 1.75, 2.35, 2.95),
-            ExactlyOnce(*(f"picture {number} is stored" for number in (1, 2, 3, 4))),
+            Prints("picture 1 is loaded", "picture 4 is loaded", "picture 4 is shrunk"),
+            ExactlyOnce(
+                *(f"picture {number} is loaded" for number in (1, 2, 3, 4)),
+                *(f"picture {number} is stored" for number in (1, 2, 3, 4)),
+            ),
             AtMostAtOnce(3),
-            EveryTaskReturns(),
+            AllEnded(),
             EndsBy(2.95),
             Unchanged(program("pipeline", "exercise"), "work", "SECONDS"),
             HoldsWith(
                 (Instead("SECONDS", 0.6, 0.8), Instead("SECONDS", 0.3, 0.9)),
+                TimesOf("picture 2 is shrunk", 1.85),
                 TimesOf("picture * is stored", 1.95, 2.85, 3.75, 4.65),
             ),
         ),

@@ -241,7 +241,7 @@ LESSON = Lesson(
             EndsAt(13.0),
             NothingLost(),
             Unchanged(program("urgent_first", "exercise"), "doctor"),
-            HoldsWith(Instead("doctor", 1.0, 0.5), Prints("burn 1", "rash", "burn 2")),
+            HoldsWith(Instead("doctor", 1.0, 0.5), Prints("burn 1", "rash", "burn 2"), EndsAt(9.6)),
         ),
     ),
     reference=Reference(

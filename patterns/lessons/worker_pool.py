@@ -146,6 +146,11 @@ if __name__ == "__main__":
     # shown: end
 
 
+_CANCEL_THE_WORKER = (
+    "[each.cancel() for each in asyncio.all_tasks() if each.get_name() == name] "
+    "and await asyncio.sleep(0)"
+)
+
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
@@ -241,12 +246,10 @@ LESSON = Lesson(
                         'print(f"{name}: parcel {parcel} delivered")',
                         'raise ValueError("not at home")',
                     ),
-                    Statement(
-                        "deliver", 'raise ValueError("no address")', "raise asyncio.CancelledError"
-                    ),
+                    Statement("deliver", 'raise ValueError("no address")', _CANCEL_THE_WORKER),
                 ),
                 ExactlyOnce("worker-3: parcel 3 comes back", "worker-3: parcel 5 comes back"),
-                TimesOf("worker-2: parcel 4 comes back"),
+                TaskEnds("worker-2", "cancelled", 1.75),
             ),
         ),
     ),

@@ -7,6 +7,10 @@ BLOCK = """    async with archive():
             asyncio.create_task(copy(page), name=f"copy-{page}")
 """
 
+STARTED = """    async with archive():
+        tasks = [asyncio.create_task(copy(page), name=f"copy-{page}") for page in (1, 2)]
+"""
+
 ATTEMPTS = Attempts(
     right={
         "one-block-in-the-other": [
@@ -41,6 +45,49 @@ ATTEMPTS = Attempts(
             group.create_task(copy(page), name=f"copy-{page}")
 """,
             ),
+        ],
+        "a-finally-that-tidies-up": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            await asyncio.wait(tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+""",
+            )
+        ],
+        "one-by-one-and-all-cancelled": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            for task in tasks:
+                await task
+        except asyncio.CancelledError:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+            raise
+""",
+            )
+        ],
+        "as-they-are-completed": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            for done in asyncio.as_completed(tasks):
+                await done
+        finally:
+            for task in tasks:
+                if not task.done():
+                    task.cancel()
+            await asyncio.wait(tasks)
+""",
+            )
         ],
     },
     fakes={
@@ -105,6 +152,73 @@ ATTEMPTS = Attempts(
             await asyncio.create_task(copy(page), name=f"copy-{page}")
 """,
             ),
+        ],
+        "swallow-the-cancellation": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            await asyncio.wait(tasks)
+        except asyncio.CancelledError:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+""",
+            )
+        ],
+        "shield-the-copies": [
+            (BLOCK, STARTED + "        await asyncio.shield(asyncio.gather(*tasks))\n")
+        ],
+        "cancel-without-waiting": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            await asyncio.wait(tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+""",
+            )
+        ],
+        "go-at-half-past-one": [
+            (
+                BLOCK,
+                STARTED
+                + """        await asyncio.wait(tasks, timeout=1.5)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        raise asyncio.CancelledError
+""",
+            )
+        ],
+        "look-until-both-are-done": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            while not all(task.done() for task in tasks):
+                await asyncio.sleep(0.25)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+""",
+            )
+        ],
+        "stay-as-long-as-two-pages": [
+            (
+                BLOCK,
+                STARTED
+                + """        try:
+            await asyncio.sleep(2)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+""",
+            )
         ],
     },
 )

@@ -64,6 +64,79 @@ ATTEMPTS = Attempts(
             ),
             (CRAWL, MENDED_CRAWL),
         ],
+        "acquire-and-release": [
+            (
+                LOAD,
+                """    host = limits[page[0]]
+    for attempt in (1, 2, 3):
+        await host.acquire()
+        try:
+            async with asyncio.timeout(1.0):
+                return await fetch(page)
+        except TimeoutError:
+            pass
+        finally:
+            host.release()
+        await asyncio.sleep(0.25 * attempt)
+""",
+            ),
+            (
+                CRAWL,
+                """    async with asyncio.TaskGroup() as group:
+        group.create_task(feed(pages), name="feed")
+        for number in (1, 2, 3):
+            work = worker(pages, summary)
+            group.create_task(work, name=f"worker-{number}")
+""",
+            ),
+        ],
+        "a-try-of-its-own": [
+            (
+                "async def load(",
+                """async def one_try(page: str) -> str:
+    async with limits[page[0]]:
+        async with asyncio.timeout(1.0):
+            return await fetch(page)
+
+
+async def load(""",
+            ),
+            (
+                LOAD,
+                """    for attempt in (1, 2, 3):
+        try:
+            return await one_try(page)
+        except TimeoutError:
+            await asyncio.sleep(0.25 * attempt)
+""",
+            ),
+            (
+                CRAWL,
+                """    feeder = asyncio.create_task(feed(pages), name="feed")
+    workers = [
+        asyncio.create_task(worker(pages, summary), name=f"worker-{number}")
+        for number in (1, 2, 3)
+    ]
+    await asyncio.gather(feeder, *workers)
+""",
+            ),
+        ],
+        "wait-and-cancel": [
+            (
+                LOAD,
+                """    for attempt in (1, 2, 3):
+        async with limits[page[0]]:
+            task = asyncio.create_task(fetch(page), name=f"fetch-{page}-{attempt}")
+            done, late = await asyncio.wait([task], timeout=1.0)
+            if done:
+                return task.result()
+            task.cancel()
+            await asyncio.wait(late)
+        await asyncio.sleep(0.25 * attempt)
+""",
+            ),
+            (CRAWL, MENDED_CRAWL),
+        ],
     },
     fakes={
         "no-limit-for-the-others": [
@@ -154,5 +227,35 @@ ATTEMPTS = Attempts(
             (CRAWL, '    for page in PAGES:\n        print(f"{page}: loaded")\n')
         ],
         "nothing-hangs": [*BOTH, ('{"a/1": 60.0}', "{}")],
+        "only-the-first-try-has-a-limit": [
+            (LOAD, MENDED_LOAD.replace("timeout(1.0)", "timeout(1.0 if attempt == 1 else None)")),
+            (CRAWL, MENDED_CRAWL),
+        ],
+        "only-two-tries": [
+            (LOAD, MENDED_LOAD.replace("(1, 2, 3)", "(1, 2)")),
+            (CRAWL, MENDED_CRAWL),
+        ],
+        "no-longer-pauses": [
+            (LOAD, MENDED_LOAD.replace("0.25 * attempt", "0.25")),
+            (CRAWL, MENDED_CRAWL),
+        ],
+        "the-second-without-a-permit": [
+            (
+                LOAD,
+                """    try:
+        async with limits[page[0]], asyncio.timeout(1.0):
+            return await fetch(page)
+    except TimeoutError:
+        await asyncio.sleep(0.25)
+    return await fetch(page)
+""",
+            ),
+            (CRAWL, MENDED_CRAWL),
+        ],
+        "errors-are-loaded": [
+            (LOAD, MENDED_LOAD),
+            (CRAWL, MENDED_CRAWL),
+            ('    return "no answer"\n', '    return "loaded"\n'),
+        ],
     },
 )

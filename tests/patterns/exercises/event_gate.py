@@ -78,6 +78,67 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-condition": [
+            ("async def guest(name: str)", "async def guest(name: str, doors)"),
+            (
+                POLL,
+                """    async with doors:
+        await doors.wait()
+""",
+            ),
+            ("guest(name)", "guest(name, doors)"),
+            ("    global is_open\n", "    doors = asyncio.Condition()\n"),
+            ("        is_open = True", "        async with doors:\n            doors.notify_all()"),
+            ("is_open = False\n", ""),
+        ],
+        "a-condition-with-a-predicate": [
+            ("async def guest(name: str)", "async def guest(name: str, doors)"),
+            (
+                POLL,
+                """    async with doors:
+        await doors.wait_for(lambda: is_open)
+""",
+            ),
+            ("guest(name)", "guest(name, doors)"),
+            (
+                "    global is_open\n",
+                """    global is_open
+    doors = asyncio.Condition()
+""",
+            ),
+            (
+                "        is_open = True",
+                """        async with doors:
+            is_open = True
+            doors.notify_all()""",
+            ),
+        ],
+        "a-lock-that-main-holds": [
+            ("async def guest(name: str)", "async def guest(name: str, door)"),
+            (
+                POLL,
+                """    async with door:
+        pass
+""",
+            ),
+            ("guest(name)", "guest(name, door)"),
+            (
+                "    global is_open\n",
+                """    door = asyncio.Lock()
+    await door.acquire()
+""",
+            ),
+            ("        is_open = True", "        door.release()"),
+            ("is_open = False\n", ""),
+        ],
+        "three-permits": [
+            ("async def guest(name: str)", "async def guest(name: str, door)"),
+            (POLL, "    await door.acquire()\n"),
+            ("guest(name)", "guest(name, door)"),
+            ("    global is_open\n", "    door = asyncio.Semaphore(0)\n"),
+            ("        is_open = True", "        for _ in range(3):\n            door.release()"),
+            ("is_open = False\n", ""),
+        ],
     },
     fakes={
         "a-limit-that-fits": [
@@ -154,6 +215,74 @@ ATTEMPTS = Attempts(
             print(f"{name}: goes in")
 """,
             ),
+        ],
+        "a-porter-who-looks": [
+            ("is_open = False", "is_open = False\ndoors = asyncio.Event()"),
+            (POLL, "    await doors.wait()\n"),
+            (
+                "async def main",
+                """async def porter():
+    while not is_open:
+        await asyncio.sleep(0.1)
+    doors.set()
+
+
+async def main""",
+            ),
+            (
+                "        for name",
+                '        group.create_task(porter(), name="porter")\n        for name',
+            ),
+        ],
+        "a-porter-by-the-clock": [
+            ("is_open = False", "is_open = False\ndoors = asyncio.Event()"),
+            (POLL, "    await doors.wait()\n"),
+            (
+                "async def main",
+                """async def porter():
+    await asyncio.sleep(OPENS)
+    doors.set()
+
+
+async def main""",
+            ),
+            (
+                "        for name",
+                '        group.create_task(porter(), name="porter")\n        for name',
+            ),
+        ],
+        "an-alarm-for-each": [
+            (
+                POLL,
+                """    rung = asyncio.Event()
+    asyncio.get_running_loop().call_later(OPENS, rung.set)
+    await rung.wait()
+""",
+            )
+        ],
+        "only-cid-waits-for-main": [
+            (
+                "async def guest",
+                """async def nap(seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.Event().wait()
+    except TimeoutError:
+        pass
+
+
+async def guest""",
+            ),
+            ("is_open = False", "is_open = False\ndoors = asyncio.Event()"),
+            (
+                POLL,
+                """    if name == "cid":
+        await doors.wait()
+    else:
+        await nap(OPENS)
+""",
+            ),
+            ("        is_open = True", "        doors.set()"),
         ],
     },
 )

@@ -47,6 +47,56 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "as-completed": [
+            (
+                WAIT,
+                """    served = []
+    for each in asyncio.as_completed([tea, eggs, toast]):
+        try:
+            served.append(await each)
+        except RuntimeError as problem:
+            print(problem)
+""",
+            )
+        ],
+        "callbacks-collect": [
+            (
+                WAIT,
+                """    served = []
+
+    def collect(task):
+        if task.exception() is None:
+            served.append(task.result())
+
+    for each in (tea, eggs, toast):
+        each.add_done_callback(collect)
+    await asyncio.wait([tea, eggs, toast])
+""",
+            )
+        ],
+        "a-coroutine-that-catches": [
+            (
+                WAIT,
+                """    async def or_nothing(task):
+        try:
+            return await task
+        except RuntimeError:
+            return None
+
+    async with asyncio.TaskGroup() as group:
+        plates = [group.create_task(or_nothing(each)) for each in (tea, eggs, toast)]
+    served = [plate.result() for plate in plates if plate.result()]
+""",
+            )
+        ],
+        "filter-errors": [
+            (
+                WAIT,
+                """    results = await asyncio.gather(tea, eggs, toast, return_exceptions=True)
+    served = [each for each in results if not isinstance(each, BaseException)]
+""",
+            )
+        ],
     },
     fakes={
         "choose-what-is-typed": [
@@ -119,6 +169,45 @@ asyncio.run(main())
     print("Served:", *served)
 """,
             ),
+        ],
+        "wait-for-the-eggs-alone": [
+            (
+                WAIT,
+                """    await asyncio.wait([eggs])
+    served = [tea.result(), eggs.result()]
+    toast.exception()
+""",
+            )
+        ],
+        "leave-the-toast": [(WAIT, "    served = await asyncio.gather(tea, eggs)\n")],
+        "sleep-it-off": [
+            (
+                WAIT,
+                "    try:\n    "
+                + WAIT
+                + """    except RuntimeError:
+        await asyncio.sleep(EGGS - TOAST)
+        served = [tea.result(), eggs.result()]
+""",
+            )
+        ],
+        "look-by-limits": [
+            (
+                WAIT,
+                """    while not eggs.done():
+        await asyncio.wait([eggs], timeout=0.25)
+    served = [tea.result(), eggs.result()]
+    toast.exception()
+""",
+            )
+        ],
+        "cancel-the-toast": [
+            (
+                WAIT,
+                """    toast.cancel()
+    served = await asyncio.gather(tea, eggs)
+""",
+            )
         ],
     },
 )

@@ -54,6 +54,91 @@ ATTEMPTS = Attempts(
             ),
             (LOOK, "    await asyncio.wait_for(jobs.join(), timeout=30)\n"),
         ],
+        "workers-that-go-home": [
+            (
+                """    while True:
+        job = await jobs.get()
+""",
+                """    while not jobs.empty():
+        job = jobs.get_nowait()
+""",
+            ),
+            (LOOK, "    await asyncio.gather(*workers)\n"),
+        ],
+        "a-countdown": [
+            (
+                "async def worker",
+                """class Countdown:
+    left = 0
+
+
+countdown, over = Countdown(), asyncio.Event()
+
+
+async def worker""",
+            ),
+            (
+                DONE,
+                """        print(f"job {job}: done")
+        countdown.left -= 1
+        if not countdown.left:
+            over.set()
+""",
+            ),
+            (
+                "    jobs = Jobs()\n",
+                """    jobs = Jobs()
+    countdown.left = JOBS
+""",
+            ),
+            (LOOK, "    await over.wait()\n"),
+        ],
+        "results-come-back": [
+            ("async def worker(jobs: Jobs)", "async def worker(jobs: Jobs, results)"),
+            ("worker(jobs)", "worker(jobs, results)"),
+            (
+                DONE,
+                """        print(f"job {job}: done")
+        results.put_nowait(job)
+""",
+            ),
+            (
+                "    jobs = Jobs()\n",
+                """    jobs = Jobs()
+    results = asyncio.Queue()
+""",
+            ),
+            (
+                LOOK,
+                """    for _ in range(JOBS):
+        await results.get()
+""",
+            ),
+        ],
+        "a-condition": [
+            ("async def worker(jobs: Jobs)", "async def worker(jobs: Jobs, finished, more)"),
+            ("worker(jobs)", "worker(jobs, finished, more)"),
+            (
+                DONE,
+                """        print(f"job {job}: done")
+        async with more:
+            finished.append(job)
+            more.notify_all()
+""",
+            ),
+            (
+                "    jobs = Jobs()\n",
+                """    jobs = Jobs()
+    finished, more = [], asyncio.Condition()
+""",
+            ),
+            (
+                LOOK,
+                """    async with more:
+        await more.wait_for(lambda: len(finished) == JOBS)
+""",
+            ),
+        ],
     },
     fakes={
         "three-and-no-more": [
@@ -138,6 +223,69 @@ ATTEMPTS = Attempts(
         await asyncio.sleep(0.1)
 """,
             ),
+        ],
+        "rounds-of-work": [
+            (
+                "async def main",
+                """async def nap(seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.Event().wait()
+    except TimeoutError:
+        pass
+
+
+async def main""",
+            ),
+            (
+                LOOK,
+                """    await nap(-(-JOBS // 2) * WORK)
+    await asyncio.sleep(0)
+""",
+            ),
+        ],
+        "wait-with-a-limit": [
+            (
+                LOOK,
+                """    await asyncio.wait(workers, timeout=-(-JOBS // 2) * WORK)
+    await asyncio.sleep(0)
+""",
+            )
+        ],
+        "someone-else-sleeps": [
+            (
+                LOOK,
+                """    async def rounds():
+        await asyncio.sleep(-(-JOBS // 2) * WORK)
+    await asyncio.create_task(rounds(), name="rounds")
+""",
+            )
+        ],
+        "someone-else-looks": [
+            (
+                DONE,
+                """        print(f"job {job}: done")
+        jobs.task_done()
+""",
+            ),
+            (
+                LOOK,
+                """    async def look():
+        while jobs._unfinished_tasks:
+            await asyncio.sleep(0.1)
+    await asyncio.create_task(look(), name="look")
+""",
+            ),
+        ],
+        "main-marks-what-was-taken": [
+            (
+                LOOK,
+                LOOK
+                + """    for _ in range(JOBS):
+        jobs.task_done()
+    await jobs.join()
+""",
+            )
         ],
     },
 )

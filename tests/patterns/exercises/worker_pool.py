@@ -65,6 +65,82 @@ async def work(""",
 """,
             ),
         ],
+        "a-group-for-each-parcel": [
+            (
+                LOOP,
+                """        try:
+            async with asyncio.TaskGroup() as trip:
+                trip.create_task(deliver(name, parcel), name=f"{name}-trip-{parcel}")
+        except* ValueError:
+            print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
+        "a-context-manager": [
+            (
+                LOOP,
+                """        with comes_back(name, parcel):
+            await deliver(name, parcel)
+""",
+            ),
+            (
+                "import asyncio\n",
+                """import asyncio
+import contextlib
+""",
+            ),
+            (
+                "async def work(",
+                """@contextlib.contextmanager
+def comes_back(name, parcel):
+    try:
+        yield
+    except ValueError:
+        print(f"{name}: parcel {parcel} comes back")
+
+
+async def work(""",
+            ),
+        ],
+        "a-while-true": [
+            (
+                """    while (parcel := await shelf.get()) is not None:
+        await deliver(name, parcel)
+""",
+                """    while True:
+        parcel = await shelf.get()
+        if parcel is None:
+            return
+        try:
+            await deliver(name, parcel)
+        except asyncio.CancelledError:
+            raise
+        except Exception as problem:
+            print(f"{name}: parcel {parcel} comes back")
+            assert problem.args
+""",
+            )
+        ],
+        "another-takes-over": [
+            (
+                """    while (parcel := await shelf.get()) is not None:
+        await deliver(name, parcel)
+""",
+                """    parcel = None
+
+    async def shift():
+        nonlocal parcel
+        while (parcel := await shelf.get()) is not None:
+            await deliver(name, parcel)
+
+    while True:
+        try:
+            return await shift()
+        except ValueError:
+            print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
     },
     fakes={
         "after-the-first-nothing-is-caught": [
@@ -160,6 +236,65 @@ asyncio.run(main())
             await deliver(name, parcel)
 """,
             ),
+        ],
+        "every-parcel-comes-back": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        finally:
+            print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
+        "cancelled-and-on": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except (ValueError, asyncio.CancelledError) as problem:
+            if isinstance(problem, ValueError):
+                print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
+        "no-address-only": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except ValueError as problem:
+            if problem.args != ("no address",):
+                raise
+            print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
+        "outside-the-loop": [
+            (
+                """    while (parcel := await shelf.get()) is not None:
+        await deliver(name, parcel)
+""",
+                """    try:
+        while (parcel := await shelf.get()) is not None:
+            await deliver(name, parcel)
+    except ValueError:
+        print(f"{name}: parcel {parcel} comes back")
+""",
+            )
+        ],
+        "told-at-the-end": [
+            (
+                LOOP,
+                """        try:
+            await deliver(name, parcel)
+        except ValueError:
+            back.append(parcel)
+    for parcel in back:
+        print(f"{name}: parcel {parcel} comes back")
+""",
+            ),
+            ("    while (parcel :=", "    back = []\n    while (parcel :="),
         ],
     },
 )
