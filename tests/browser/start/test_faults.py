@@ -204,6 +204,20 @@ def test_a_page_whose_script_is_missing_says_so(playground: Playground, built: P
 
 
 @pytest.mark.page_errors
+def test_an_empty_script_of_the_components_is_told_of_once(playground: Playground) -> None:
+    """In the console too: not by each of the components, which all look into it."""
+    page = playground.page
+    errors: list[str] = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/components-*.js", answering(200))
+    playground.open(ready=False)
+    playground.status.get_by_text("could not be loaded completely").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert len(errors) == 1, errors
+
+
+@pytest.mark.page_errors
 def test_what_was_typed_before_the_scripts_outlives_a_reload(playground: Playground) -> None:
     """By the browser's own button, of a page whose scripts are on their way, or have failed."""
     page = playground.page

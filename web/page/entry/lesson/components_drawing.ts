@@ -20,7 +20,8 @@ export function loadComponents(painted: Promise<void>): void {
     await painted;
     const bundle = (await import(new URL(address, document.baseURI).href)) as { default?: unknown };
     if (bundle.default === undefined) {
-      earlyPresses?.incomplete(); // an empty one fails at nothing
+      // An empty one fails at nothing; each component would stumble over it.
+      throw new Error("The components' script is empty.");
     }
     return bundle;
   });
