@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.broken_host import serve_broken
 from tests.browser.early import before_the_components
 from tests.browser.playground import Playground
 from tests.browser.programs import GATHER
-from tests.conftest import QuietHandler, Site, serve_plainly
+from tests.conftest import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,35 +253,11 @@ def test_styles_that_do_not_come_whole_are_said(playground: Playground, body: st
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 100
 
 
-class _Broken(QuietHandler):
-    """A host that lets browsers keep files for ever, and at times sends a page in their place."""
-
-    def __init__(self, *arguments: object, broken: Event, directory: str) -> None:
-        self._broken = broken
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:  # noqa: N802 - the name is the server's
-        if self._broken.is_set() and re.search(r"assets/(app-|page-|kernel-w)", self.path):
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(b"<p>Please log in.</p>")
-        else:
-            super().do_GET()
-
-    def end_headers(self) -> None:
-        if "assets/" in self.path:
-            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
-        super().end_headers()
-
-
 def test_what_was_served_broken_once_is_not_kept(context: BrowserContext, built: Path) -> None:
     """After the host was mended the page comes up, with all that the browser has kept broken."""
-    broken = Event()
-    with serve_plainly(built, partial(_Broken, broken=broken)) as address:
+    with serve_broken(built, r"assets/(app-|page-|kernel-w)") as (address, broken):
         page = context.new_page()
         visit = Playground(page, Site(built, address))
-        broken.set()
         visit.open(ready=False)
         visit.status.get_by_text("could not be loaded completely").wait_for()
         # All that a visit would ask for is kept by now as it was served.

@@ -20,6 +20,7 @@ import type { DocumentJson } from "./application/page_document.ts";
 import { completeFigure, draw, revive } from "./application/page_document.ts";
 import type { Page } from "./application/take_over.ts";
 import { firstOutput, takeOver } from "./application/take_over.ts";
+import { bringLater } from "./bring_later.ts";
 import { followBrowser } from "./browser_environment.ts";
 import { followLessonsMenu } from "./catalogue/lessons_menu_opening.ts";
 import { takeHandedOver } from "./catalogue/recording_handed_over.ts";
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
   startTheme(document.querySelector<HTMLButtonElement>("#theme"));
   const addresses = read<Addresses>("assets");
   followLessonsMenu(async (menu) => {
-    const { fillLessonsMenu } = await import("./later.ts");
+    const { fillLessonsMenu } = await bringLater(addresses["later.js"] ?? "");
     fillLessonsMenu(menu, store.progress, addresses["search.json"]);
   });
   enableOpening(
@@ -88,8 +89,7 @@ async function start(): Promise<void> {
     runEarly(store, adoptText);
   });
   if (earlyPresses !== undefined && !areStylesWhole()) {
-    const reload = { label: "Reload", act: earlyPresses.renewStyles };
-    store.session.tell("The page's styles could not be loaded.", reload, "bad");
+    sayMissing("The page's styles could not be loaded.");
     earlyPresses.reloadWhereUntouched();
   }
   await letKernelThrough();
@@ -112,8 +112,11 @@ async function start(): Promise<void> {
   await completeFigure(drawn);
   complete.resolve();
   serveAsEmbed(store, main);
-  // Where it cannot be had, its button stays away.
-  offerTakeAway(store, drawn, addresses).catch(() => undefined);
+  offerTakeAway(store, drawn, addresses).catch(() => {
+    if (!("embed" in document.documentElement.dataset)) {
+      sayMissing("The search of the lessons and the More menu could not be loaded.");
+    }
+  });
   if (runFirst) {
     await firstOutput(store);
     app = takeOver(page, addresses);
@@ -124,13 +127,20 @@ async function start(): Promise<void> {
   keepInflated([...filesOfRun(), ...ownFiles(addresses).map((name) => addresses[name] ?? name)]);
 }
 
-/** What is done with a whole page comes behind the page. */
+/** Say what the page is without, with a way out. */
+function sayMissing(sentence: string): void {
+  if (earlyPresses !== undefined) {
+    store.session.tell(sentence, { label: "Reload", act: earlyPresses.reload }, "bad");
+  }
+}
+
+/** What is done with a whole page comes behind the page. Its button stays away until then. */
 async function offerTakeAway(
   store: Store,
   drawn: BokehDocument,
   addresses: Addresses,
 ): Promise<void> {
-  const { fillMoreMenu, makeLinksShort } = await import("./later.ts");
+  const { fillMoreMenu, makeLinksShort } = await bringLater(addresses["later.js"] ?? "");
   makeLinksShort();
   fillMoreMenu(store, drawn, addresses, document.querySelector<HTMLElement>("#more"));
 }

@@ -5,12 +5,9 @@ import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { inline } from "../../ui/inline_markdown.ts";
 import type { LessonWordsFile } from "./lesson_words.ts";
-import { problemText } from "./lesson_words.ts";
+import { problemText, TITLES_ONLY } from "./lesson_words.ts";
 import type { Found } from "./word_search.ts";
 import { WordSearch } from "./word_search.ts";
-
-const TITLES_ONLY =
-  " Only titles were searched: the rest could not be loaded. Search again to try again.";
 
 /**
  * `items`: the elements that are found or hidden, in the order of the page; `words`: what else they

@@ -4,6 +4,10 @@ import type { LessonWords, ProblemWords } from "../../../protocol/pages/site_fil
 import { plain } from "../../ui/inline_markdown.ts";
 import { gzippedJson } from "../visits/gzipped.ts";
 
+/** Said behind what was found, where the words could not be had. */
+export const TITLES_ONLY =
+  " Only titles were searched: the rest could not be loaded. Search again to try again.";
+
 /** Loaded when it is first asked for, and again after a failure. */
 export class LessonWordsFile {
   readonly #address: string | undefined;

@@ -5,7 +5,7 @@ import type { Progress } from "../../state/progress/progress.ts";
 import { counted, someOf } from "../../ui/counted.ts";
 import { make, say } from "../../ui/dom.ts";
 import { markOf } from "./lesson_marks.ts";
-import { LessonWordsFile } from "./lesson_words.ts";
+import { LessonWordsFile, TITLES_ONLY } from "./lesson_words.ts";
 import { WordSearch } from "./word_search.ts";
 
 interface Entry {
@@ -84,10 +84,14 @@ function enableSearch(
       showSum(section, left.length === its.length ? "" : someOf(left, its));
       section.open = isAsked || (wereOpen[index] ?? false);
     });
-    say(told, isAsked ? counted(shown.size, "lesson") : "");
+    const only = more.isMissing ? `.${TITLES_ONLY}` : "";
+    say(told, isAsked ? counted(shown.size, "lesson") + only : "");
   };
   more.whenSettled(search);
-  field.addEventListener("input", search);
+  field.addEventListener("input", () => {
+    more.load();
+    search();
+  });
   field.addEventListener("focus", () => {
     more.load();
   });

@@ -13,11 +13,14 @@ export function followLessonsMenu(fill: (menu: HTMLElement) => Promise<void>): v
   const come = async (): Promise<void> => {
     if (!isHere) {
       isHere = true;
+      const found = menu.querySelector(".found");
+      found?.replaceChildren();
       try {
         await fill(menu);
       } catch {
         // Its links are in the page; the rest may come when it is opened again.
         isHere = false;
+        found?.replaceChildren("The search could not be loaded. Open this again to try again.");
       }
     }
   };

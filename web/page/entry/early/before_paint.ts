@@ -59,7 +59,7 @@ const HELD = ["pointerdown", "pointerup", "pointercancel"] as const;
     onRunWanted: () => undefined,
     downloader: null,
     frame: null,
-    renewStyles: () => guard.renewStyles(),
+    reload: () => guard.reload(),
     reloadWhereUntouched: () => guard.reloadWhereUntouched(),
     endTelling: () => endTelling(),
     incomplete: () => {

@@ -20,8 +20,8 @@ export interface EarlyPresses {
   downloader: Worker | null;
   /** The kernel's frame, once a run is wanted; null before, and where its page is not here yet. */
   frame: HTMLIFrameElement | null;
-  /** Reload the page, whose styles did not come whole, with them. */
-  renewStyles(): void;
+  /** Reload the page, of which a file did not come whole, with that. */
+  reload(): void;
   /** The same at once, where they can be had and the reader has done nothing. */
   reloadWhereUntouched(): void;
   /** Leave it to others to tell what has been loaded; whether anything has been told. */

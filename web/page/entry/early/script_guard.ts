@@ -15,13 +15,13 @@ const PATIENCE = 120_000;
 
 /**
  * Watch over the scripts until the components are there; what to call where they will not be, and
- * where the page came up without its styles.
+ * where the page came up without something else.
  */
 export function guardScripts(
   early: Pick<EarlyPresses, "pressed" | "runWanted" | "programBefore">,
 ): {
   incomplete(): void;
-  renewStyles(): void;
+  reload(): void;
   reloadWhereUntouched(): void;
   stop(): void;
 } {
@@ -82,7 +82,7 @@ export function guardScripts(
   addEventListener("beforeinput", noteProgram, true);
   addEventListener("input", typed, true);
   addEventListener("pagehide", keepTyped, true);
-  return { incomplete, renewStyles: () => void reload(), reloadWhereUntouched, stop };
+  return { incomplete, reload: () => void reload(), reloadWhereUntouched, stop };
 }
 
 function sayIt(onReload: () => void): void {
@@ -101,7 +101,7 @@ function sayIt(onReload: () => void): void {
   status.region.after(button);
 }
 
-/** Scripts and styles. */
+/** Scripts and styles, those too that come when the page is there. */
 function* filesOfPage(): Generator<string> {
   for (const link of document.querySelectorAll<HTMLLinkElement>("link")) {
     if (link.rel === "modulepreload" || isStylesheet(link)) {
@@ -110,6 +110,10 @@ function* filesOfPage(): Generator<string> {
   }
   for (const address of read<readonly string[] | null>("components") ?? []) {
     yield new URL(address, document.baseURI).href;
+  }
+  const { "later.js": later } = read<Readonly<Record<string, string>> | null>("assets") ?? {};
+  if (later !== undefined) {
+    yield new URL(later, document.baseURI).href;
   }
 }
 

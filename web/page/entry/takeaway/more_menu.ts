@@ -86,7 +86,10 @@ function savePicture({ highlight, stage }: Store, drawn: BokehDocument): Promise
 }
 
 async function saveAsHtml(store: Store, addresses: Addresses): Promise<string> {
-  const file = await singleFile(store, addresses, pageTitle());
+  const file = await singleFile(store, addresses, pageTitle()).catch((problem: unknown) => {
+    const why = problem instanceof Error ? problem.message : String(problem);
+    throw new Error(`It could not be saved (${why}). Try again.`);
+  });
   if (file === null) {
     return "There is no run to save yet.";
   }
