@@ -189,8 +189,8 @@ LESSON = Lesson(
             "a word.\n\n"
             "In a service that keeps running, you notice less: most saves finish. But one may be "
             "collected in the middle of its work. And when one fails, all there is to see is "
-            "“Task exception was never retrieved” in the log, some time later. A task that is "
-            "started and not kept is one that no one waits for."
+            "“Task exception was never retrieved” in the log. A task that is started and not kept "
+            "is one that no one waits for."
         ),
         shows=(
             TaskEnds("save-1", "cancelled", 1.0),

@@ -150,9 +150,10 @@ LESSON = Lesson(
             "coroutine object and drops it. The program waits for a second, as if Ann were "
             "chatting, and [goes on](moment:1 s).\n\n"
             "Python notices when the object is thrown away: “RuntimeWarning: coroutine 'greet' "
-            "was never awaited”. It is only a warning, it comes late, and it names the coroutine, "
-            "but not always the line that forgot to await it. When something does not seem to run "
-            "at all, look for this warning first."
+            "was never awaited”. Here that is at once; an object that is kept in a variable is "
+            "thrown away later, and elsewhere. So the warning names the coroutine, but not always "
+            "the line that forgot to await it, and it is only a warning. When something does not "
+            "seem to run at all, look for it first."
         ),
         shows=(Prints("was Ann greeted?"), EndsAt(1.0)),
         breaks=(NoWarnings(), Prints("hello, Ann", "bye, Ann")),

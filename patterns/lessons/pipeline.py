@@ -2,8 +2,8 @@
 Pictures are loaded, shrunk and stored. Does one have to be stored before the next can be loaded?
 
 No: each stage can work on a different picture, as on an assembly line. Each is a task of its own,
-with a queue between it and the next. While `store` has picture 1, `shrink` has picture 2 and
-`main`, which loads, has picture 3.
+with a queue between it and the next. [At 1 s](moment:1 s) `store` has picture 1, `shrink` has
+picture 2, picture 3 is in the queue between, and `main`, which loads, has picture 4.
 
 A picture takes 0.25 s, 0.6 s and 0.3 s in the three stages. One after the other, four pictures
 would take 4.6 s. Here the first is stored [at 1.15 s](moment:prints "picture 1 is stored"), and

@@ -168,9 +168,10 @@ LESSON = Lesson(
             'copied](moment:prints "Backup complete", steps). Nothing waits for these tasks, so '
             "`main` never learns what becomes of them.\n\n"
             "[At 2 s](moment:music raised) `music` ends as *raised*. Python complains about that, "
-            "but late: “Task exception was never retrieved” is logged when the task is thrown "
-            "away before anything has asked for its error. At 3 s, when `main` [says good "
-            'night](moment:prints "Good night", steps), `photos` is still *waiting*; '
+            "but only in the log: “Task exception was never retrieved” stands there when a task "
+            "is thrown away before anything has asked for its error. Here that is at once; with a "
+            "task that is kept in a variable it is later, or at the end. At 3 s, when `main` "
+            '[says good night](moment:prints "Good night", steps), `photos` is still *waiting*; '
             "`asyncio.run` [cancels it](moment:photos cancelled, steps), and that is not even "
             "logged. There is one more danger: the loop keeps only weak references to tasks, so a "
             "task that is in no variable may be collected in the middle of its work (here the "
