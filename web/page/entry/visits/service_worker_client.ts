@@ -5,6 +5,11 @@ import type { Keep } from "./service_worker.ts";
 /**
  * Settles when it is kept. Where there can be no service worker, the page does without.
  *
+ * Known to fail in WebKit: where a reader leaves the page within the tenths of a second in which the
+ * service worker installs, the page goes to the back/forward cache with WebKit's question to it
+ * unanswered, and all that is asked of the service worker waits until that page is dropped from
+ * there. Nothing that a page can hold, of what was tried, keeps it out of that cache.
+ *
  * @param address The service worker's.
  * @param script The name of the page's own script.
  * @param without What the page calls the files that this browser has no use for.
