@@ -217,10 +217,10 @@ LESSON = Lesson(
             Unchanged(program("first_answer", "exercise"), "ask", "ORIGIN"),
             HoldsWith(
                 (
-                    Statement("ask", "await asyncio.sleep(seconds)", "await asyncio.sleep(0.7)"),
+                    Statement("ask", "await asyncio.sleep(seconds)", "await asyncio.sleep(0.73)"),
                     Statement("ask", 'return f"answer of {server}"', 'return f"news of {server}"'),
                 ),
-                TimesOf("news of origin", 0.7),
+                TimesOf("news of origin", 0.73),
             ),
         ),
     ),

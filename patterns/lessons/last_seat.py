@@ -34,6 +34,7 @@ from patterns.checks import (
     Prints,
     TimesOf,
     Unchanged,
+    WokenByATask,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -223,6 +224,7 @@ LESSON = Lesson(
             TimesOf("*: gets up", 1.0, 2.0, 3.0),
             AtMostOpen(1, r"\w+: sits down", r"\w+: gets up", "seats taken"),
             NotAsleep("cid", 1.5),
+            WokenByATask("bob", 1.0),
             EveryTaskReturns(),
             EndsBy(3.0),
             Unchanged(program("last_seat", "exercise"), "main"),

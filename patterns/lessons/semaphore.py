@@ -204,6 +204,7 @@ LESSON = Lesson(
             AtMostHold(2),
             AtMostOpen(2, r"page \d+: downloading", r"page \d+: unpacking", "downloads"),
             TimesOf("page *: unpacking", 1.0, 1.0, 2.0, 2.0, 3.0, 3.0),
+            TimesOf("page *: done", 2.5, 2.5, 3.5, 3.5, 4.5, 4.5),
             WorkAddsUpTo(15.0),
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 7))),
         ),

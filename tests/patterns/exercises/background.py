@@ -47,6 +47,50 @@ async def main""",
 """,
             ),
         ],
+        "a-set-and-a-callback": [
+            (
+                CREATE,
+                """        save = asyncio.create_task(store(page), name=f"save-{page}")
+        saves.add(save)
+        save.add_done_callback(ended)
+""",
+            ),
+            (
+                "    for page in",
+                """    saves = set()
+
+    def ended(save):
+        saves.discard(save)
+        if (error := save.exception()) is not None:
+            print(f"problem: {error}")
+
+    for page in""",
+            ),
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    while saves:
+        await asyncio.wait(saves)
+""",
+            ),
+        ],
+        "as-they-are-completed": [
+            (
+                CREATE,
+                '        saves.append(asyncio.create_task(store(page), name=f"save-{page}"))\n',
+            ),
+            ("    for page in", "    saves = []\n    for page in"),
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    for end in asyncio.as_completed(saves):
+        try:
+            await end
+        except OSError as error:
+            print(f"problem: {error}")
+""",
+            ),
+        ],
     },
     fakes={
         "report-in-order": [
@@ -196,6 +240,29 @@ async def nap""",
             print(f"page {page}: written")
             await asyncio.sleep(0.5)
         print("goodbye")
+""",
+            ),
+        ],
+        "one-after-the-other": [
+            (
+                CREATE,
+                """        try:
+            await store(page)
+        except OSError as error:
+            print(f"problem: {error}")
+""",
+            )
+        ],
+        "hide-the-problem": [
+            (
+                CREATE,
+                '        saves.append(asyncio.create_task(store(page), name=f"save-{page}"))\n',
+            ),
+            ("    for page in", "    saves = []\n    for page in"),
+            (
+                '    print("goodbye")\n',
+                """    print("goodbye")
+    await asyncio.gather(*saves, return_exceptions=True)
 """,
             ),
         ],

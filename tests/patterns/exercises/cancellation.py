@@ -2,6 +2,11 @@
 
 from tests.patterns.exercises.attempts import Attempts, timer_before
 
+LAMPS = """    for lamp in (north, south):
+        lamp.cancel()
+        await asyncio.wait([lamp])
+"""
+
 ATTEMPTS = Attempts(
     right={
         "gather-the-lamps": [
@@ -38,14 +43,44 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "await-and-catch-each": [
+            (
+                LAMPS,
+                """    lamps = (north, south)
+    for lamp in lamps:
+        lamp.cancel()
+    for lamp in lamps:
+        try:
+            await lamp
+        except asyncio.CancelledError:
+            pass
+""",
+            )
+        ],
+        "cancel-a-task-for-both": [
+            (
+                """    north = asyncio.create_task(shine("north"), name="north")
+    south = asyncio.create_task(shine("south"), name="south")
+    await asyncio.sleep(NIGHT)
+"""
+                + LAMPS,
+                """    async def both():
+        async with asyncio.TaskGroup() as group:
+            group.create_task(shine("north"), name="north")
+            group.create_task(shine("south"), name="south")
+
+    shining = asyncio.create_task(both(), name="both")
+    await asyncio.sleep(NIGHT)
+    shining.cancel()
+    await asyncio.wait([shining])
+""",
+            )
+        ],
     },
     fakes={
         "cancel-the-gather": [
             (
-                """    for lamp in (north, south):
-        lamp.cancel()
-        await asyncio.wait([lamp])
-""",
+                LAMPS,
                 """    both = asyncio.gather(north, south)
     both.cancel()
     try:
@@ -57,10 +92,7 @@ ATTEMPTS = Attempts(
         ],
         "wait-for-one-of-them": [
             (
-                """    for lamp in (north, south):
-        lamp.cancel()
-        await asyncio.wait([lamp])
-""",
+                LAMPS,
                 """    for lamp in (north, south):
         lamp.cancel()
     await asyncio.wait([lamp])
@@ -70,10 +102,7 @@ ATTEMPTS = Attempts(
         "a-timer-that-fits": [
             timer_before("async def main"),
             (
-                """    for lamp in (north, south):
-        lamp.cancel()
-        await asyncio.wait([lamp])
-""",
+                LAMPS,
                 """    north.cancel()
     south.cancel()
     await nap(1.0)
@@ -109,15 +138,21 @@ asyncio.run(main())
 """,
         "sleep-until-both-are-out": [
             (
-                """    for lamp in (north, south):
-        lamp.cancel()
-        await asyncio.wait([lamp])
-""",
+                LAMPS,
                 """    north.cancel()
     south.cancel()
     await asyncio.sleep(1.0)
 """,
             ),
+        ],
+        "wait-for-the-first": [
+            (
+                LAMPS,
+                """    north.cancel()
+    south.cancel()
+    await asyncio.wait([north, south], return_when=asyncio.FIRST_COMPLETED)
+""",
+            )
         ],
     },
 )

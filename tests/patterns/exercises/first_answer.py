@@ -58,6 +58,46 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-timeout-around-a-shield": [
+            (
+                AWAIT,
+                """    try:
+        async with asyncio.timeout(0.5):
+            answer = await asyncio.shield(origin)
+    except TimeoutError:
+        mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+        done, rest = await asyncio.wait({origin, mirror}, return_when=asyncio.FIRST_COMPLETED)
+        answer = done.pop().result()
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+    print(answer)
+""",
+            )
+        ],
+        "a-queue-of-answers": [
+            (
+                AWAIT,
+                """    answers = asyncio.Queue()
+
+    def answered(task):
+        if not task.cancelled():
+            answers.put_nowait(task.result())
+
+    asked = [origin]
+    origin.add_done_callback(answered)
+    await asyncio.wait(asked, timeout=0.5)
+    if not origin.done():
+        asked.append(asyncio.create_task(ask("mirror", 0.4), name="mirror"))
+        asked[-1].add_done_callback(answered)
+    answer = await answers.get()
+    for task in asked:
+        task.cancel()
+    await asyncio.wait(asked)
+    print(answer)
+""",
+            )
+        ],
     },
     fakes={
         "know-who-wins": [
@@ -146,6 +186,30 @@ ATTEMPTS = Attempts(
     print("answer of mirror")
 """,
             ),
+        ],
+        "ask-by-limits": [
+            (
+                AWAIT,
+                """    await asyncio.wait([origin], timeout=0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    while not origin.done() and not mirror.done():
+        await asyncio.wait([origin, mirror], timeout=0.1, return_when=asyncio.ALL_COMPLETED)
+    first, other = (origin, mirror) if origin.done() else (mirror, origin)
+    other.cancel()
+    await asyncio.wait([other])
+    print(first.result())
+""",
+            )
+        ],
+        "the-origin-is-not-stopped": [
+            (
+                AWAIT,
+                """    await asyncio.wait([origin], timeout=0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    done, _ = await asyncio.wait([origin, mirror], return_when=asyncio.FIRST_COMPLETED)
+    print(done.pop().result())
+""",
+            )
         ],
     },
 )

@@ -21,6 +21,45 @@ ATTEMPTS = Attempts(
             (ALONE, INSIDE),
             ("    async with change:\n        chairs += 1\n", ""),
         ],
+        "notify-one": [
+            (
+                FREED,
+                """        chairs += 1
+        change.notify()
+""",
+            )
+        ],
+        "a-loop-of-ones-own": [
+            (
+                WAIT,
+                """        while not chairs:
+            await change.wait()
+""",
+            ),
+            (
+                FREED,
+                """        chairs += 1
+        change.notify(1)
+""",
+            ),
+        ],
+        "pass-it-on-in-a-finally": [
+            (
+                """    print(f"{name}: sits down")
+    await asyncio.sleep(1.0)
+    print(f"{name}: gets up")
+    async with change:
+        chairs += 1
+""",
+                "    try:\n"
+                + INSIDE
+                + """    finally:
+        async with change:
+            chairs += 1
+            change.notify_all()
+""",
+            )
+        ],
     },
     fakes={
         "a-timer-that-fits": [
@@ -63,6 +102,53 @@ ATTEMPTS = Attempts(
                 WAIT,
                 '        await asyncio.sleep(("ann", "bob", "cid").index(name) * 1.1)\n',
             )
+        ],
+        "look-by-limits": [
+            (
+                WAIT,
+                """        while not chairs:
+            try:
+                async with asyncio.timeout(0.25):
+                    await change.wait()
+            except TimeoutError:
+                pass
+""",
+            )
+        ],
+        "look-once": [
+            (
+                WAIT,
+                """        if not chairs:
+            await change.wait()
+""",
+            ),
+            (
+                FREED,
+                """        chairs += 1
+        change.notify_all()
+""",
+            ),
+        ],
+        "a-task-frees-it-after-a-second": [
+            (
+                '    print(f"{name}: sits down")\n',
+                """    async def free():
+        global chairs
+        await asyncio.sleep(1.0)
+        async with change:
+            chairs += 1
+            change.notify_all()
+
+    freeing = asyncio.create_task(free(), name=f"free-{name}")
+    print(f"{name}: sits down")
+""",
+            ),
+            (
+                """    async with change:
+        chairs += 1
+""",
+                "    await freeing\n",
+            ),
         ],
     },
 )

@@ -52,6 +52,46 @@ ATTEMPTS = Attempts(
                 "    await asyncio.gather(*[fetch(page, places) for page in range(1, 7)])\n",
             ),
         ],
+        "two-functions": [
+            (
+                INSIDE + '    print(f"page {page}: done")\n',
+                """    await download(page, places)
+    await unpack(page)
+
+
+async def download(page, places):
+    async with places:
+        print(f"page {page}: downloading")
+        await asyncio.sleep(1.0)
+
+
+async def unpack(page):
+    print(f"page {page}: unpacking")
+    await asyncio.sleep(1.5)
+    print(f"page {page}: done")
+""",
+            )
+        ],
+        "an-exit-stack": [
+            (
+                "    async with places:\n",
+                """    async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(places)
+""",
+            ),
+            (
+                '        print(f"page {page}: unpacking")\n',
+                """        await stack.aclose()
+        print(f"page {page}: unpacking")
+""",
+            ),
+            (
+                "import asyncio\n",
+                """import asyncio
+import contextlib
+""",
+            ),
+        ],
     },
     fakes={
         "more-places-for-downloads": [("Semaphore(2)", "Semaphore(6)")],
@@ -87,6 +127,30 @@ ATTEMPTS = Attempts(
     print(f"page {page}: done")
 """,
             ),
+        ],
+        "another-semaphore-for-the-second-half": [
+            (
+                """        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+""",
+                """    async with places:
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+""",
+            )
+        ],
+        "unpack-while-it-is-downloaded": [
+            (
+                """        await asyncio.sleep(1.0)
+        print(f"page {page}: unpacking")
+        await asyncio.sleep(1.5)
+""",
+                """        unpacking = asyncio.create_task(asyncio.sleep(1.5))
+        await asyncio.sleep(1.0)
+        print(f"page {page}: unpacking")
+    await unpacking
+""",
+            )
         ],
     },
 )

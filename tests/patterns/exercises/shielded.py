@@ -43,6 +43,30 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "gather-of-a-shield": [
+            (
+                """await payment)
+
+
+async def main""",
+                """(await asyncio.gather(asyncio.shield(payment)))[0])
+
+
+async def main""",
+            )
+        ],
+        "a-timeout-of-none": [
+            (
+                """await payment)
+
+
+async def main""",
+                """await asyncio.wait_for(asyncio.shield(payment), None))
+
+
+async def main""",
+            )
+        ],
     },
     fakes={
         "ask-by-limits": [
@@ -105,6 +129,26 @@ ATTEMPTS = Attempts(
     print("got the receipt")
 """,
             ),
+        ],
+        "pay-again": [
+            (
+                BUY,
+                """    try:
+        print("got the", await payment)
+    except asyncio.CancelledError:
+        if asyncio.current_task().cancelling():
+            raise
+        print("got the", await pay())
+""",
+            )
+        ],
+        "print-without-waiting": [
+            (
+                BUY,
+                """    await asyncio.shield(payment)
+    print("got the receipt")
+""",
+            )
         ],
     },
 )

@@ -55,6 +55,40 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "by-the-other-clock": [
+            (
+                TRY,
+                """        begun = time.monotonic()
+        try:
+""",
+            ),
+            (
+                COUNT,
+                """            if time.monotonic() - begun > 2:
+                crashes = 0
+            crashes += 1
+""",
+            ),
+            (
+                "import asyncio\n",
+                """import asyncio
+import time
+""",
+            ),
+        ],
+        "forgive-in-an-else": [
+            (
+                '            await asyncio.create_task(probe(life), name=f"probe-{life}")\n',
+                """            task = asyncio.create_task(probe(life), name=f"probe-{life}")
+            try:
+                async with asyncio.timeout(2.0):
+                    await asyncio.shield(task)
+            except TimeoutError:
+                crashes = 0
+                await task
+""",
+            )
+        ],
     },
     fakes={
         "the-lives-that-are-long": [
@@ -73,5 +107,36 @@ ATTEMPTS = Attempts(
         "count-nothing": [(COUNT, "            crashes = 1\n")],
         "the-same-pause": [("if crashes == 3", "if life == 4"), ("sleep(crashes)", "sleep(1.0)")],
         "only-say-so": [(PROBE, 'print("probe: starts")\n            await asyncio.sleep(1.0')],
+        "three-seconds-are-long": [
+            (
+                TRY,
+                """        begun = asyncio.get_running_loop().time()
+        try:
+""",
+            ),
+            (
+                COUNT,
+                """            if asyncio.get_running_loop().time() - begun >= 3:
+                crashes = 0
+            crashes += 1
+""",
+            ),
+        ],
+        "forgive-after-the-pause": [
+            (
+                TRY,
+                """        begun = asyncio.get_running_loop().time()
+        try:
+""",
+            ),
+            (
+                "            await asyncio.sleep(crashes)\n",
+                """            await asyncio.sleep(crashes)
+            if asyncio.get_running_loop().time() - begun > 2:
+                crashes = 0
+""",
+            ),
+        ],
+        "forgive-every-third": [(COUNT, "            crashes = crashes % 2 + 1 if life else 1\n")],
     },
 )
