@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.broken_host import serve_broken
+from tests.browser.kept import KEPT
 from tests.browser.playground import Playground
 from tests.conftest import Site
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Locator
 
+KEEP_A_PART = """async () => {
+    const kept = await caches.open("asyncio-playground");
+    const text = await (await kept.match(location.href)).text();
+    const headers = { "content-type": "text/html; charset=utf-8" };
+    await kept.put(location.href, new Response(text.slice(0, text.length / 2), { headers }));
+}"""
 KEEPS_NOTHING = "delete Navigator.prototype.serviceWorker"
 """What the page has kept would not be missing."""
 
@@ -62,6 +69,16 @@ def test_a_script_that_comes_late_and_broken_is_missed(
 
 
 @pytest.mark.page_errors
+def test_a_page_that_is_kept_in_part_is_asked_of_the_host(playground: Playground) -> None:
+    """A browser that was closed while it wrote has such a page: it would be given for ever."""
+    playground.open()
+    playground.page.evaluate(KEPT, "")
+    playground.page.evaluate(KEEP_A_PART)
+    playground.page.reload()
+    playground.wait_for(app="ready", kernel="ready")
+
+
+@pytest.mark.page_errors
 def test_a_search_in_the_menu_without_its_words_says_so(playground: Playground) -> None:
     """It does not say that there is no such lesson, and tries again."""
     page = playground.page
@@ -94,3 +111,16 @@ def test_a_run_that_cannot_be_saved_says_so(playground: Playground) -> None:
     page.unroute("**/recording-*")
     with page.expect_download():
         save.click()
+
+
+@pytest.mark.page_errors
+def test_without_the_application_no_run_is_saved_and_that_is_why(playground: Playground) -> None:
+    """The page has a run to save, the recorded one."""
+    page = playground.page
+    page.route("**/app-*", lambda route: route.abort())
+    playground.open(ready=False)
+    playground.wait_for(app="failed", kernel="ready")
+    playground.button("More").click()
+    more = page.get_by_role("dialog", name="More")
+    more.get_by_role("button", name="Save as HTML").click()
+    more.get_by_text("could not be saved (the application is not here)").wait_for()

@@ -7,9 +7,13 @@ import { dropKept } from "../../../pyodide/files/kept_files.ts";
 const PAUSE = 60_000;
 const RELOADED = "playground:reloaded";
 
-/** Have these files asked of the host; whether they came whole, as far as their sizes are known. */
+/**
+ * Have these files, and the page itself, asked of the host; whether they came whole, as far as their
+ * sizes are known.
+ */
 export async function renewed(addresses: Iterable<string>): Promise<boolean> {
   try {
+    await renewPage();
     const whole = await Promise.all([...new Set(addresses)].map(comesWhole));
     return whole.every(Boolean);
   } catch {
@@ -70,6 +74,16 @@ export function areStylesWhole(): boolean {
     return link === null || rules?.[rules.length - 1]?.cssText.includes("--whole") === true;
   } catch {
     return true; // in a frame without an origin of its own, no sheet may be read
+  }
+}
+
+/** It may have been kept in part, and would be given like that for ever. */
+async function renewPage(): Promise<void> {
+  const address = location.origin + location.pathname;
+  const response = await fetch(address, { cache: "reload" });
+  if (response.ok) {
+    await response.arrayBuffer();
+    await dropKept(address);
   }
 }
 

@@ -7,18 +7,21 @@ import type { Store } from "../../state/store.ts";
 /** As web/build/pages/recording_page.py calls it. */
 const PAGE = "recording.html";
 
-/** Null where there is nothing to save yet. */
+/** Null where there is nothing to save yet; throws where what it takes is not here. */
 export async function singleFile(
   { savedFile, stage }: Store,
   addresses: Readonly<Record<string, string>>,
   name: string,
 ): Promise<Blob | null> {
   const asked = savedFile.ask(name, stage.source ?? "");
+  if (asked === null) {
+    throw new Error("the application is not here");
+  }
   const [page, told] = await Promise.all([
     load(new URL(addresses[PAGE] ?? "", document.baseURI).href),
     asked,
   ]);
-  if (told === null || told.data === "") {
+  if (told.data === "") {
     return null;
   }
   const filled: Readonly<Record<string, string>> = {
