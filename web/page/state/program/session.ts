@@ -28,6 +28,14 @@ export type SessionChange =
 /** Where a new text comes from: the editor must not be told of what it said itself. */
 export type CodeOrigin = "editor" | "program";
 
+/** A program as it was when the reader turned away from it. */
+interface Left {
+  readonly text: string;
+  readonly draft: string;
+  readonly fromLink: boolean;
+  readonly foreign: boolean;
+}
+
 /** The page of the reader's own program, which has no lesson. */
 export const SCRATCH = "scratch";
 
@@ -49,6 +57,8 @@ export class Session {
   #fromLink = false;
   /** The linked program as it came. */
   #linkText = "";
+  /** The linked program that the reader turned away from last. */
+  #leftLink: Left | null = null;
   readonly #drafts: Drafts;
   /** A linked program has a draft of its own, so that no lesson's is touched. */
   readonly #draft: KeptDraft;
@@ -132,12 +142,21 @@ export class Session {
     if (text === this.#code) {
       return;
     }
+    const left = this.#leftLink;
+    // The editor's own undo brings it back, too: somebody else's it is still.
+    const isBack = origin === "editor" && !this.#fromLink && text === left?.text;
+    if (isBack) {
+      this.#takeBack(left);
+    }
     this.#code = text;
     if (origin !== "editor") {
       this.#texts.emit(text);
     }
     this.#changes.emit("code");
     this.#draft.saveSoon();
+    if (isBack) {
+      this.#changes.emit("turned");
+    }
   }
 
   /** Show another of the lesson's programs, as the reader last left it. */
@@ -157,9 +176,7 @@ export class Session {
   /** Back to the lesson's own text; the reader's is one undo away. */
   reset(): void {
     const text = this.#code;
-    const wasForeign = this.foreign;
-    const fromLink = this.#fromLink;
-    const draft = this.#draft.name;
+    const left = this.#asLeft();
     if (!this.edited) {
       this.tell(
         this.lesson === SCRATCH
@@ -175,9 +192,7 @@ export class Session {
     this.#changes.emit("turned");
     const whose = this.lesson === SCRATCH ? "page's first" : "lesson's own";
     const undo = (): void => {
-      this.#fromLink = fromLink;
-      this.#draft.name = draft;
-      this.#setForeign(wasForeign);
+      this.#takeBack(left);
       this.setCode(text, "program");
       this.#changes.emit("turned");
       this.tell("Your program is back.");
@@ -228,7 +243,21 @@ export class Session {
     this.#changes.emit("turned");
   }
 
+  #asLeft(): Left {
+    const { foreign } = this;
+    return { text: this.#code, draft: this.#draft.name, fromLink: this.#fromLink, foreign };
+  }
+
+  #takeBack({ draft, fromLink, foreign }: Left): void {
+    this.#fromLink = fromLink;
+    this.#draft.name = draft;
+    this.#setForeign(foreign);
+  }
+
   #forgetLink(): void {
+    if (this.#fromLink) {
+      this.#leftLink = this.#asLeft();
+    }
     this.#fromLink = false;
     this.#setForeign(false);
   }

@@ -72,6 +72,31 @@ test("a reset can be undone, with all that it took away", () => {
   assert.equal(session.code, "print('linked')\n");
 });
 
+test("a linked program that the editor's undo brings back is somebody else's still", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const storage = new MemoryStorage();
+  const { session } = opened({ storage, fragment: LINKED }).store;
+  const leave = [
+    () => session.reset(),
+    () => session.leaveLink(),
+    () => session.setVariant("pitfall"),
+  ];
+  for (const turn of leave) {
+    turn();
+    assert.deepEqual([session.linked, session.foreign], [false, false]);
+    session.setCode("print('linked')\n", "editor");
+    assert.deepEqual([session.program, session.foreign], ["linked", true]);
+  }
+  session.adopt();
+  session.setCode("print('changed')\n", "editor");
+  session.setVariant("pattern");
+  session.setCode("print('changed')\n", "editor");
+  assert.deepEqual([session.program, session.foreign], ["linked", false]);
+  context.mock.timers.tick(300);
+  assert.equal(opened({ storage }).store.session.code, LESSON);
+  assert.equal(opened({ storage, fragment: LINKED }).store.session.code, "print('changed')\n");
+});
+
 test("a linked program that was only looked at is no draft, however its lines end", () => {
   const storage = new MemoryStorage();
   const fragment = `#${writeLink({ code: "a = 1\r\nb = 2\rprint(a)\n" })}`;
