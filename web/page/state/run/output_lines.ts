@@ -59,6 +59,16 @@ function plain(text: string): string {
   return text
     .replace(/\n$/, "")
     .replace(escapes, "")
-    .replace(/^[^\n]*\r(?=[^\n])/gm, "")
+    .split("\n")
+    .map(begunAnew)
+    .join("\n")
     .replaceAll("\r", "");
+}
+
+/**
+ * Without what was there before the last carriage return that something follows. No expression: `^`
+ * is also after the line ends that only Unicode has, and a text of those would take minutes.
+ */
+function begunAnew(line: string): string {
+  return line.slice(line.lastIndexOf("\r", line.length - 2) + 1);
 }

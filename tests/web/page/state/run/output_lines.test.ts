@@ -33,6 +33,20 @@ test("a carriage return begins the line anew, and escapes of a terminal are left
   ]);
 });
 
+test("what was written over is gone, in each line of a text", () => {
+  assert.deepEqual(shown([entry("a\rb\r\nc\n\r\nd\re\rf\r\r\n")]), ["b\nc\n\n"]);
+});
+
+test("no text takes long: a page waits for it", () => {
+  for (const sign of ["\u2028", "\u2029", "\r", "\x1b[1", "x"]) {
+    const text = sign.repeat(100_000);
+    const begun = performance.now();
+    shown([entry(text)]);
+    const seconds = (performance.now() - begun) / 1000;
+    assert.ok(seconds < 2, `${JSON.stringify(sign)}: ${String(seconds)} s`);
+  }
+});
+
 test("lines are added as entries come", () => {
   const entries = [entry("a\n")];
   const lines = new Lines(entries);
