@@ -12,6 +12,8 @@ import { OutputNews } from "./output_news.ts";
 
 /** Lines in the document; a program may print a million. */
 const MOST_LINES = 1000;
+/** The room that they take, in characters: one print may hold as many lines, and be as long. */
+const MOST_ROOM = 250_000;
 const SECOND = 1000;
 
 export function render({ model, el, store }: RenderProps): void {
@@ -87,7 +89,7 @@ class LineList {
       this.#beginAt(0);
     }
     const count = this.#lines.countUpTo(upTo);
-    const start = Math.max(0, count - MOST_LINES);
+    const start = Math.max(0, count - MOST_LINES, this.#lines.leftOut(upTo, MOST_ROOM));
     if (start > this.#to || start < this.#from) {
       this.#beginAt(start);
     }

@@ -4,10 +4,18 @@
 import type { TraceOutput } from "../../../protocol/stage/trace.d.ts";
 import { countBelow } from "../playback/trace_reading.ts";
 
+/** What is shown of one text, at its end: a page that lays out more is busy for seconds. */
+const MOST_LINES = 1000;
+const MOST_CHARACTERS = 100_000;
+/** So much room, in characters, takes the end of a line. */
+const LINE_END = 100;
+
 /** For each line, the index of the entry that begins it. Grows with the entries. */
 export class Lines {
   readonly starts: number[] = [];
   readonly #entries: readonly TraceOutput[];
+  /** For each entry, the room that those before it take, in characters; and that of all at last. */
+  readonly #room: number[] = [0];
   #seen = 0;
 
   constructor(entries: readonly TraceOutput[]) {
@@ -25,8 +33,17 @@ export class Lines {
       if (!continues(this.#entries[this.#seen - 1], this.#entries[this.#seen])) {
         this.starts.push(this.#seen);
       }
+      this.#room.push((this.#room.at(-1) ?? 0) + roomOf(this.#entries[this.#seen]?.text ?? ""));
     }
     return countBelow(this.starts, entries);
+  }
+
+  /** How many lines to leave out, of those that so many entries have begun, for the rest to fit. */
+  leftOut(entries: number, room: number): number {
+    const count = this.countUpTo(entries);
+    const first = countBelow(this.#room, (this.#room[entries] ?? 0) - room);
+    // The last one is shown in any case.
+    return Math.max(0, Math.min(countBelow(this.starts, first), count - 1));
   }
 
   /** The entry that begins a line, and the line's text when so many entries have been printed. */
@@ -42,6 +59,10 @@ export class Lines {
   }
 }
 
+function roomOf(text: string): number {
+  return text.length + LINE_END * (text.split("\n").length - 1);
+}
+
 function continues(before: TraceOutput | undefined, entry: TraceOutput | undefined): boolean {
   return (
     before !== undefined &&
@@ -52,17 +73,14 @@ function continues(before: TraceOutput | undefined, entry: TraceOutput | undefin
   );
 }
 
-/** Without what only a terminal understands. */
+/** Without what only a terminal understands, and what is too much. */
 function plain(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is its subject
   const escapes = /\x1b\[[0-9;?]*[A-Za-z]/g;
-  return text
-    .replace(/\n$/, "")
-    .replace(escapes, "")
-    .split("\n")
-    .map(begunAnew)
-    .join("\n")
-    .replaceAll("\r", "");
+  const lines = text.replace(/\n$/, "").replace(escapes, "").split("\n");
+  const last = lines.slice(-MOST_LINES).map(begunAnew).join("\n").replaceAll("\r", "");
+  const isWhole = lines.length <= MOST_LINES && last.length <= MOST_CHARACTERS;
+  return isWhole ? last : `…\n${last.slice(-MOST_CHARACTERS)}`;
 }
 
 /**

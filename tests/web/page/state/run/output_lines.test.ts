@@ -47,6 +47,22 @@ test("no text takes long: a page waits for it", () => {
   }
 });
 
+test("of a very long text the end is shown", () => {
+  const many = Array.from({ length: 1002 }, (_, index) => `line ${String(index)}`);
+  assert.deepEqual(shown([entry(`${many.slice(2).join("\n")}\n`)]), [many.slice(2).join("\n")]);
+  assert.deepEqual(shown([entry(many.join("\n"))]), [`…\n${many.slice(2).join("\n")}`]);
+  assert.deepEqual(shown([entry(`a${"x".repeat(100_000)}`)]), [`…\n${"x".repeat(100_000)}`]);
+});
+
+test("lines are left out where they take too much room, the last one never", () => {
+  const lines = new Lines(Array.from({ length: 10 }, () => entry(`${"x".repeat(100)}\n\n`)));
+  assert.equal(lines.leftOut(10, 10 * 302), 0);
+  assert.equal(lines.leftOut(10, 3 * 302), 7);
+  assert.equal(lines.leftOut(5, 3 * 302), 2);
+  assert.equal(lines.leftOut(10, 1), 9);
+  assert.equal(lines.leftOut(0, 1), 0);
+});
+
 test("lines are added as entries come", () => {
   const entries = [entry("a\n")];
   const lines = new Lines(entries);
