@@ -7,6 +7,8 @@ import { countBelow } from "../playback/trace_reading.ts";
 /** What is shown of one text, at its end: a page that lays out more is busy for seconds. */
 const MOST_LINES = 1000;
 const MOST_CHARACTERS = 100_000;
+/** Marks and shades in a row of which fifty are shown: to set thousands takes a browser minutes. */
+const STACKED = /([\p{M}\p{Emoji_Modifier}]{50})[\p{M}\p{Emoji_Modifier}]+/gu;
 /** So much room, in characters, takes the end of a line. */
 const LINE_END = 100;
 
@@ -78,7 +80,12 @@ function plain(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is its subject
   const escapes = /\x1b\[[0-9;?]*[A-Za-z]/g;
   const lines = text.replace(/\n$/, "").replace(escapes, "").split("\n");
-  const last = lines.slice(-MOST_LINES).map(begunAnew).join("\n").replaceAll("\r", "");
+  const last = lines
+    .slice(-MOST_LINES)
+    .map(begunAnew)
+    .join("\n")
+    .replaceAll("\r", "")
+    .replace(STACKED, "$1…");
   const isWhole = lines.length <= MOST_LINES && last.length <= MOST_CHARACTERS;
   return isWhole ? last : `…\n${last.slice(-MOST_CHARACTERS)}`;
 }

@@ -38,7 +38,7 @@ test("what was written over is gone, in each line of a text", () => {
 });
 
 test("no text takes long: a page waits for it", () => {
-  for (const sign of ["\u2028", "\u2029", "\r", "\x1b[1", "x"]) {
+  for (const sign of ["\u2028", "\u2029", "\r", "\x1b[1", "x", "\u0301", "a\u0301"]) {
     const text = sign.repeat(100_000);
     const begun = performance.now();
     shown([entry(text)]);
@@ -52,6 +52,14 @@ test("of a very long text the end is shown", () => {
   assert.deepEqual(shown([entry(`${many.slice(2).join("\n")}\n`)]), [many.slice(2).join("\n")]);
   assert.deepEqual(shown([entry(many.join("\n"))]), [`…\n${many.slice(2).join("\n")}`]);
   assert.deepEqual(shown([entry(`a${"x".repeat(100_000)}`)]), [`…\n${"x".repeat(100_000)}`]);
+});
+
+test("of marks that are piled up as many are shown as a browser can set", () => {
+  for (const sign of ["\u0301", "\u{1f3fb}"]) {
+    const some = `a${sign.repeat(50)}`;
+    assert.deepEqual(shown([entry(`${some} b`)]), [`${some} b`]);
+    assert.deepEqual(shown([entry(`${some}${sign.repeat(9)} b`)]), [`${some}… b`]);
+  }
 });
 
 test("lines are left out where they take too much room, the last one never", () => {
