@@ -5,6 +5,8 @@ import type { TraceOutput } from "../../protocol/stage/trace.d.ts";
 
 /** Lines that are told at once. */
 const MOST = 3;
+/** Characters of each. */
+const MOST_CHARACTERS = 300;
 
 /** Remembers what it has told; another run begins anew. */
 export class OutputNews {
@@ -25,8 +27,12 @@ export class OutputNews {
       .filter((line) => line.trim() !== "");
     const rest = lines.length - MOST;
     return [
-      ...lines.slice(0, MOST),
+      ...lines.slice(0, MOST).map(begun),
       ...(rest > 0 ? [`and ${counted(rest, "more line")}`] : []),
     ].join("; ");
   }
+}
+
+function begun(line: string): string {
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
 }

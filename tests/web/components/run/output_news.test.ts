@@ -30,3 +30,10 @@ test("more lines than can be said are counted, and another run is told from its 
   assert.equal(news.words(1, rows, 40), "line 0; line 1; line 2; and 37 more lines");
   assert.equal(news.words(2, rows, 1), "line 0");
 });
+
+test("of a long line the beginning is told", () => {
+  const rows = printed(`${"x".repeat(300)}\n`, `${"y".repeat(900_000)}\n`);
+  const [short, long] = new OutputNews().words(1, rows, 2).split("; ");
+  assert.equal(short, "x".repeat(300));
+  assert.equal(long, `${"y".repeat(300)}…`);
+});
