@@ -13,8 +13,8 @@ const RELOADED = "playground:reloaded";
  */
 export async function renewed(addresses: Iterable<string>): Promise<boolean> {
   try {
-    await renewPage();
-    const whole = await Promise.all([...new Set(addresses)].map(comesWhole));
+    const files = [...new Set(addresses)].map(comesWhole);
+    const [whole] = await Promise.all([Promise.all(files), renewPage()]);
     return whole.every(Boolean);
   } catch {
     return false; // there is no connection, or not even the page is whole
