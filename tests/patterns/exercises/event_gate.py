@@ -261,18 +261,7 @@ async def main""",
             )
         ],
         "only-cid-waits-for-main": [
-            (
-                "async def guest",
-                """async def nap(seconds):
-    try:
-        async with asyncio.timeout(seconds):
-            await asyncio.Event().wait()
-    except TimeoutError:
-        pass
-
-
-async def guest""",
-            ),
+            timer_before("async def guest"),
             ("is_open = False", "is_open = False\ndoors = asyncio.Event()"),
             (
                 POLL,

@@ -17,6 +17,21 @@ WHOLE = """    for picture in (1, 2, 3, 4):
         await work(picture, "stored")
 """
 
+SHRINK_AND_STORE = """    small = Pictures()
+
+    async def shrink():
+        await asyncio.sleep(0.25)
+        for picture in (1, 2, 3, 4):
+            await work(picture, "shrunk")
+            small.put_nowait(picture)
+
+    async def store():
+        for _ in range(4):
+            await work(await small.get(), "stored")
+
+"""
+"""Both know when the first picture is there, and wait for no loading."""
+
 ATTEMPTS = Attempts(
     right={
         "a-lock-for-each-stage": [
@@ -260,18 +275,7 @@ async def main""",
             ),
         ],
         "by-the-slowest": [
-            (
-                "async def main",
-                """async def nap(seconds):
-    try:
-        async with asyncio.timeout(seconds):
-            await asyncio.Event().wait()
-    except TimeoutError:
-        pass
-
-
-async def main""",
-            ),
+            timer_before("async def main"),
             (
                 WHOLE,
                 """    async def load():
@@ -290,19 +294,8 @@ async def main""",
         "load-all-at-the-end": [
             (
                 WHOLE,
-                """    small = Pictures()
-
-    async def shrink():
-        await asyncio.sleep(0.25)
-        for picture in (1, 2, 3, 4):
-            await work(picture, "shrunk")
-            small.put_nowait(picture)
-
-    async def store():
-        for _ in range(4):
-            await work(await small.get(), "stored")
-
-    async def load():
+                SHRINK_AND_STORE
+                + """    async def load():
         await asyncio.sleep(1.95)
         for picture in (1, 2, 3, 4):
             await work(picture, "loaded")
@@ -314,19 +307,8 @@ async def main""",
         "loading-is-left-out": [
             (
                 WHOLE,
-                """    small = Pictures()
-
-    async def shrink():
-        await asyncio.sleep(0.25)
-        for picture in (1, 2, 3, 4):
-            await work(picture, "shrunk")
-            small.put_nowait(picture)
-
-    async def store():
-        for _ in range(4):
-            await work(await small.get(), "stored")
-
-    await asyncio.gather(shrink(), store())
+                SHRINK_AND_STORE
+                + """    await asyncio.gather(shrink(), store())
 """,
             )
         ],

@@ -225,18 +225,7 @@ async def worker""",
             ),
         ],
         "rounds-of-work": [
-            (
-                "async def main",
-                """async def nap(seconds):
-    try:
-        async with asyncio.timeout(seconds):
-            await asyncio.Event().wait()
-    except TimeoutError:
-        pass
-
-
-async def main""",
-            ),
+            timer_before("async def main"),
             (
                 LOOK,
                 """    await nap(-(-JOBS // 2) * WORK)

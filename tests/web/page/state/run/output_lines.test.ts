@@ -37,13 +37,10 @@ test("what was written over is gone, in each line of a text", () => {
   assert.deepEqual(shown([entry("a\rb\r\nc\n\r\nd\re\rf\r\r\n")]), ["b\nc\n\n"]);
 });
 
-test("no text takes long: a page waits for it", () => {
+test("a text as long as any is gone through once: what looks back never ends", () => {
   for (const sign of ["\u2028", "\u2029", "\r", "\x1b[1", "x", "\u0301", "a\u0301"]) {
-    const text = sign.repeat(100_000);
-    const begun = performance.now();
-    shown([entry(text)]);
-    const seconds = (performance.now() - begun) / 1000;
-    assert.ok(seconds < 2, `${JSON.stringify(sign)}: ${String(seconds)} s`);
+    const [text = ""] = shown([entry(sign.repeat(900_000 / sign.length))]);
+    assert.ok(text.length <= 100_002, JSON.stringify(sign));
   }
 });
 
