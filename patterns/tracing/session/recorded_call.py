@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FROZEN_BY_PYTHON: Final = 1000 if sys.version_info[:2] == (3, 12) else 0
 """
-So many frozen objects may be Python's own.
+Up to this many frozen objects may be Python's own.
 
 Each collection of 3.12 freezes those that are immortal, some 400 constants of its built-in modules;
 that of 3.11 and of 3.13 does not. This can go with Python 3.12.

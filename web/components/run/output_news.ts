@@ -27,12 +27,12 @@ export class OutputNews {
       .filter((line) => line.trim() !== "");
     const rest = lines.length - MOST;
     return [
-      ...lines.slice(0, MOST).map(begun),
+      ...lines.slice(0, MOST).map(beginningOf),
       ...(rest > 0 ? [`and ${counted(rest, "more line")}`] : []),
     ].join("; ");
   }
 }
 
-function begun(line: string): string {
+function beginningOf(line: string): string {
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
 }

@@ -29,7 +29,7 @@ export type SessionChange =
 export type CodeOrigin = "editor" | "program";
 
 /** A program as it was when the reader turned away from it. */
-interface Left {
+interface LeftProgram {
   readonly text: string;
   readonly draft: string;
   readonly fromLink: boolean;
@@ -58,7 +58,7 @@ export class Session {
   /** The linked program as it came. */
   #linkText = "";
   /** The linked program that the reader turned away from last. */
-  #leftLink: Left | null = null;
+  #leftLink: LeftProgram | null = null;
   readonly #drafts: Drafts;
   /** A linked program has a draft of its own, so that no lesson's is touched. */
   readonly #draft: KeptDraft;
@@ -143,7 +143,7 @@ export class Session {
       return;
     }
     const left = this.#leftLink;
-    // The editor's own undo brings it back, too: somebody else's it is still.
+    // The editor's own undo brings it back, too: it is still somebody else's.
     const isBack = origin === "editor" && !this.#fromLink && text === left?.text;
     if (isBack) {
       this.#takeBack(left);
@@ -243,12 +243,12 @@ export class Session {
     this.#changes.emit("turned");
   }
 
-  #asLeft(): Left {
+  #asLeft(): LeftProgram {
     const { foreign } = this;
     return { text: this.#code, draft: this.#draft.name, fromLink: this.#fromLink, foreign };
   }
 
-  #takeBack({ draft, fromLink, foreign }: Left): void {
+  #takeBack({ draft, fromLink, foreign }: LeftProgram): void {
     this.#fromLink = fromLink;
     this.#draft.name = draft;
     this.#setForeign(foreign);

@@ -9,7 +9,7 @@ const MOST_LINES = 1000;
 const MOST_CHARACTERS = 100_000;
 /** Marks and shades in a row of which fifty are shown: to set thousands takes a browser minutes. */
 const STACKED = /([\p{M}\p{Emoji_Modifier}]{50})[\p{M}\p{Emoji_Modifier}]+/gu;
-/** So much room, in characters, takes the end of a line. */
+/** The room that the end of a line takes, in characters. */
 const LINE_END = 100;
 
 /** For each line, the index of the entry that begins it. Grows with the entries. */
@@ -82,7 +82,7 @@ function plain(text: string): string {
   const lines = text.replace(/\n$/, "").replace(escapes, "").split("\n");
   const last = lines
     .slice(-MOST_LINES)
-    .map(begunAnew)
+    .map(afterReturn)
     .join("\n")
     .replaceAll("\r", "")
     .replace(STACKED, "$1…");
@@ -94,6 +94,6 @@ function plain(text: string): string {
  * Without what was there before the last carriage return that something follows. No expression: `^`
  * is also after the line ends that only Unicode has, and a text of those would take minutes.
  */
-function begunAnew(line: string): string {
+function afterReturn(line: string): string {
   return line.slice(line.lastIndexOf("\r", line.length - 2) + 1);
 }
