@@ -1,6 +1,7 @@
 import type { Playback } from "../../page/state/playback/playback.ts";
 import { printedUpTo, seconds } from "../../page/state/playback/trace_reading.ts";
 import { Lines } from "../../page/state/run/output_lines.ts";
+import { counted } from "../../page/ui/counted.ts";
 import { make, say } from "../../page/ui/dom.ts";
 import { gathered } from "../../page/ui/throttle.ts";
 import type { TraceOutput } from "../../protocol/stage/trace.d.ts";
@@ -40,7 +41,7 @@ export function render({ model, el, store }: RenderProps): void {
     const left = lines.show(rows, upTo);
     lines.dimFrom(playback.unfolding ? printedUpTo(rows, playback.eventNumber) : upTo);
     earlier.hidden = left === 0;
-    say(earlier, `${left.toLocaleString("en")} earlier lines are not shown.`);
+    say(earlier, `${counted(left, "earlier line")} ${left === 1 ? "is" : "are"} not shown.`);
     nothing.hidden = upTo > 0;
     const over = rows.length === 0 && runner.state === "idle";
     say(nothing, over ? "Nothing was printed." : "Nothing printed yet.");

@@ -155,6 +155,7 @@ export class Session {
     this.#changes.emit("code");
     this.#draft.saveSoon();
     if (isBack) {
+      this.tell("");
       this.#changes.emit("turned");
     }
   }

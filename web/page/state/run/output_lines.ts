@@ -61,8 +61,10 @@ export class Lines {
   }
 }
 
+/** Of what is shown of a text. */
 function roomOf(text: string): number {
-  return text.length + LINE_END * (text.split("\n").length - 1);
+  const ends = text.split("\n").length - 1;
+  return Math.min(text.length, MOST_CHARACTERS) + LINE_END * Math.min(ends, MOST_LINES);
 }
 
 function continues(before: TraceOutput | undefined, entry: TraceOutput | undefined): boolean {

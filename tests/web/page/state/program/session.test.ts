@@ -86,6 +86,7 @@ test("a linked program that the editor's undo brings back is somebody else's sti
     assert.deepEqual([session.linked, session.foreign], [false, false]);
     session.setCode("print('linked')\n", "editor");
     assert.deepEqual([session.program, session.foreign], ["linked", true]);
+    assert.equal(session.notice, null); // no longer that the lesson's own is back
   }
   session.adopt();
   session.setCode("print('changed')\n", "editor");

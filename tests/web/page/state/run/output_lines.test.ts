@@ -68,6 +68,11 @@ test("lines are left out where they take too much room, the last one never", () 
   assert.equal(lines.leftOut(0, 1), 0);
 });
 
+test("a text of which the end is shown takes the room of that, and is not left out", () => {
+  const lines = new Lines([entry("line\n".repeat(20_000)), entry("z\n")]);
+  assert.equal(lines.leftOut(2, 250_000), 0);
+});
+
 test("lines are added as entries come", () => {
   const entries = [entry("a\n")];
   const lines = new Lines(entries);
