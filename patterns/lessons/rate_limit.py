@@ -190,6 +190,7 @@ LESSON = Lesson(
         ),
         checks=(
             StartsWithin(3, 1.0, "page *: asked"),
+            ExactlyOnce(*(f"page {page}: asked" for page in range(1, 9))),
             ExactlyOnce(*(f"page {page}: here" for page in range(1, 9))),
             EndsBy(3.0),
             Unchanged(program("rate_limit", "exercise"), "fetch"),

@@ -216,8 +216,9 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "The second try gets the error “no such page”, and asking again will not change that. "
-            "Repeat the call after a `ConnectionError` only, with pauses as before, and let every "
-            "other error through at once. Leave `request` and `main` as they are."
+            "Repeat the call after a `ConnectionError` only, with at most `TRIES` tries and with "
+            "pauses as before, and let every other error through at once. Leave `request` and "
+            "`main` as they are."
         ),
         hint="The error that `except` names decides what is tried again.",
         checks=(
@@ -225,18 +226,25 @@ LESSON = Lesson(
             TaskEnds("caller", "raised", 1.0),
             Prints("error: no such page"),
             OutcomeIs("returned"),
-            Unchanged(program("retries", "exercise"), "request", "main", "PAUSE"),
+            Unchanged(program("retries", "exercise"), "request", "main", "PAUSE", "TRIES"),
             HoldsWith(
                 (
-                    Instead("request", 2, 3),
+                    Instead("request", 2, 4),
                     Statement(
                         "request",
                         'raise ValueError("no such page")',
-                        'raise OSError("not found")',
+                        'raise TimeoutError("busy")',
+                    ),
+                    Statement(
+                        "main",
+                        'print("error:", caller.exception())',
+                        'print("error:", repr(caller.exception()))',
                     ),
                 ),
-                TimesOf("try *", 0.0, 1.0, 3.0),
-                TaskEnds("caller", "raised", 3.0),
+                TimesOf("try *", 0.0, 1.0, 3.0, 7.0),
+                TaskEnds("caller", "raised", 7.0),
+                Prints("error: TimeoutError('busy')"),
+                what="it tries at 0 s, 1 s, 3 s and 7 s, and the TimeoutError gets through.",
             ),
         ),
     ),

@@ -30,12 +30,14 @@ from patterns.checks import (
     ExactlyOnce,
     HoldsInEveryOrder,
     HoldsWith,
+    Instead,
     NoWarnings,
     Prints,
     Statement,
     TaskEnds,
     TimesOf,
     Unchanged,
+    WokenByATask,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -217,13 +219,17 @@ LESSON = Lesson(
             TimesOf("fetching", 0.0),
             TaskEnds("ann", "cancelled", 0.5),
             TaskEnds("bob", "returned", 1.0),
+            WokenByATask("bob", 1.0),
             TaskEnds("fetch", "returned", 1.0),
             Prints("bob reads the news"),
             NoWarnings(),
             Unchanged(program("single_flight", "exercise"), "fetch", "main", "read"),
             HoldsWith(
-                Statement("main", "ann.cancel()", "bob.cancel()"),
-                Prints("ann reads the news"),
+                (
+                    Statement("main", "ann.cancel()", "bob.cancel()"),
+                    Instead("fetch", 1.0, 1.123),
+                ),
+                TimesOf("ann reads the news", 1.123),
                 TaskEnds("bob", "cancelled", 0.5),
             ),
             HoldsInEveryOrder(ExactlyOnce("fetching", "bob reads the news")),

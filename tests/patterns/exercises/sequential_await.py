@@ -1,11 +1,18 @@
 """Attempts at the exercise of the lesson `sequential_await`."""
 
-from tests.patterns.exercises.attempts import Attempts, timer_before
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts, timer_before
 
 IN_TURN = """
     tea = await cook("tea", TEA)
     eggs = await cook("eggs", EGGS)
     toast = await cook("toast", TOAST)
+"""
+
+SERVE = f"""{IN_TURN}    print("Served:", tea, eggs, toast)
+"""
+DISHES = '(("tea", TEA), ("eggs", EGGS), ("toast", TOAST))'
+MADE = f"""
+    tasks = [asyncio.create_task(cook(d, s), name=d) for d, s in {DISHES}]
 """
 
 ATTEMPTS = Attempts(
@@ -36,11 +43,9 @@ ATTEMPTS = Attempts(
         ],
         "as-completed": [
             (
-                """    tea = await cook("tea", TEA)
-    eggs = await cook("eggs", EGGS)
-    toast = await cook("toast", TOAST)
-""",
-                """    order = ["tea", "eggs", "toast"]
+                IN_TURN,
+                """
+    order = ["tea", "eggs", "toast"]
     got = []
     for each in asyncio.as_completed([cook("tea", TEA), cook("eggs", EGGS), cook("toast", TOAST)]):
         got.append(await each)
@@ -48,15 +53,100 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "the-last-one-tells": [
+            (
+                SERVE,
+                f"""{MADE}
+    served = asyncio.get_running_loop().create_future()
+
+    def look(_):
+        if all(task.done() for task in tasks):
+            served.set_result([task.result() for task in tasks])
+
+    for task in tasks:
+        task.add_done_callback(look)
+    print("Served:", *await served)
+""",
+            )
+        ],
+        "a-table-for-all": [
+            (
+                SERVE,
+                f"""
+    async def bring(number, dish, seconds):
+        await table.put((number, await cook(dish, seconds)))
+
+    table = asyncio.Queue()
+    tasks = [asyncio.create_task(bring(n, *each)) for n, each in enumerate({DISHES})]
+    print("Served:", *[dish for _, dish in sorted([await table.get() for _ in tasks])])
+""",
+            )
+        ],
+        "a-class-that-is-awaited": [
+            (
+                SERVE,
+                f"""
+    dishes = [Dish(*each) for each in {DISHES}]
+    print("Served:", *[await dish for dish in dishes])
+""",
+            ),
+            (
+                "async def main",
+                """class Dish:
+    def __init__(self, name, seconds):
+        self.task = asyncio.create_task(cook(name, seconds), name=name)
+
+    def __await__(self):
+        return self.task.__await__()
+
+async def main""",
+            ),
+        ],
     },
     fakes={
+        "a-timer-for-the-longest": [
+            timer_before("async def main"),
+            (
+                SERVE,
+                f"""{MADE}
+    await nap(max(TEA, EGGS, TOAST))
+    await asyncio.sleep(0)
+    print("Served:", *[task.result() for task in tasks])
+""",
+            ),
+        ],
+        "wait-for-the-longest-alone": [
+            (
+                SERVE,
+                f"""{MADE}
+    await max(zip((TEA, EGGS, TOAST), tasks))[1]
+    print("Served:", *[task.get_name() for task in tasks])
+""",
+            )
+        ],
+        "ask-by-limits": [
+            (
+                SERVE,
+                f"""{MADE}
+    while not all(task.done() for task in tasks):
+{POLL_BY_LIMITS}
+    print("Served:", *[task.result() for task in tasks])
+""",
+            )
+        ],
+        "served-before-it-is-cooked": [
+            (
+                SERVE,
+                f"""{MADE}
+    print("Served:", *[task.get_name() for task in tasks])
+    await asyncio.wait(tasks)
+""",
+            )
+        ],
         "wait-for-the-eggs-alone": [
             (
-                """    tea = await cook("tea", TEA)
-    eggs = await cook("eggs", EGGS)
-    toast = await cook("toast", TOAST)
-""",
-                """    tasks = [asyncio.create_task(cook(d, s), name=d) for d, s in (("tea", TEA), ("eggs", EGGS), ("toast", TOAST))]
+                IN_TURN,
+                f"""{MADE}
     await tasks[1]
     tea, eggs, toast = (t.get_name() for t in tasks)
 """,
@@ -65,17 +155,11 @@ ATTEMPTS = Attempts(
         "a-timer-that-fits": [
             timer_before("async def main"),
             (
-                """    tea = await cook("tea", TEA)
-    eggs = await cook("eggs", EGGS)
-    toast = await cook("toast", TOAST)
-    print("Served:", tea, eggs, toast)
-""",
-                """    tea = asyncio.create_task(cook("tea", TEA), name="tea")
-    eggs = asyncio.create_task(cook("eggs", EGGS), name="eggs")
-    toast = asyncio.create_task(cook("toast", TOAST), name="toast")
+                SERVE,
+                f"""{MADE}
     await nap(3.0)
     await asyncio.sleep(0)
-    print("Served:", tea.result(), eggs.result(), toast.result())
+    print("Served:", *[task.result() for task in tasks])
 """,
             ),
         ],
@@ -103,11 +187,9 @@ asyncio.run(main())
         ],
         "say-it-all-in-tasks": [
             (
-                """    tea = await cook("tea", TEA)
-    eggs = await cook("eggs", EGGS)
-    toast = await cook("toast", TOAST)
-""",
-                """    async def say(d, s):
+                IN_TURN,
+                """
+    async def say(d, s):
         print(d + ": on")
         await asyncio.sleep(s)
         print(d + ": ready")

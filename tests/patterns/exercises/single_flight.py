@@ -1,7 +1,10 @@
 """Attempts at the exercise of the lesson `single_flight`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
+GET = """    if key not in pages:
+        pages[key] = asyncio.create_task(fetch(), name="fetch")
+"""
 WAIT = "    return await pages[key]\n"
 
 ATTEMPTS = Attempts(
@@ -9,8 +12,100 @@ ATTEMPTS = Attempts(
         "wait-does-not-cancel": [
             (WAIT, "    await asyncio.wait([pages[key]])\n    return pages[key].result()\n")
         ],
+        "a-future-for-each-reader": [
+            (
+                WAIT,
+                """    mine = asyncio.get_running_loop().create_future()
+
+    def hand_over(task):
+        if not mine.done():
+            mine.set_result(task.result())
+
+    pages[key].add_done_callback(hand_over)
+    return await mine
+""",
+            )
+        ],
+        "a-condition": [
+            (
+                GET + WAIT,
+                """    async with changed:
+        if key not in pages:
+            pages[key] = asyncio.create_task(store(key), name="fetch")
+        await changed.wait_for(lambda: key in found)
+        return found[key]
+""",
+            ),
+            (
+                "async def get",
+                """changed = asyncio.Condition()
+found = {}
+
+async def store(key):
+    news = await fetch()
+    async with changed:
+        found[key] = news
+        changed.notify_all()
+
+async def get""",
+            ),
+        ],
+        "a-lock-for-each-page": [
+            (
+                GET + WAIT,
+                """    async with locks.setdefault(key, asyncio.Lock()):
+        if key not in pages:
+            pages[key] = asyncio.create_task(fetch(), name="fetch")
+        await asyncio.wait([pages[key]])
+    return pages[key].result()
+""",
+            ),
+            ("async def get", "locks = {}\n\n\nasync def get"),
+        ],
     },
     fakes={
+        "wait-until-ann-is-gone": [(WAIT, "    await asyncio.sleep(0.5)\n" + WAIT)],
+        "ask-again-and-again": [
+            (
+                WAIT,
+                """    while not pages[key].done():
+        await asyncio.sleep(0.01)
+    return pages[key].result()
+""",
+            )
+        ],
+        "the-second-asks-again-and-again": [
+            (GET, GET + "        return await asyncio.shield(pages[key])\n"),
+            (
+                WAIT,
+                """    while not pages[key].done():
+        await asyncio.sleep(0.5)
+    return pages[key].result()
+""",
+            ),
+        ],
+        "a-limit-that-fits": [
+            timer_before("async def get"),
+            (
+                WAIT,
+                """    task = pages[key]
+    await nap(1.0)
+    await asyncio.sleep(0)
+    return task.result()
+""",
+            ),
+        ],
+        "a-task-that-cannot-be-cancelled": [
+            ('asyncio.create_task(fetch(), name="fetch")', 'Kept(fetch(), name="fetch")'),
+            (
+                "async def get",
+                """class Kept(asyncio.Task):
+    def cancel(self, msg=None):
+        return False
+
+async def get""",
+            ),
+        ],
         "shield-the-first-alone": [
             (
                 '        pages[key] = asyncio.create_task(fetch(), name="fetch")\n',
