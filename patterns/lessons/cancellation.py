@@ -30,10 +30,10 @@ from patterns.checks import (
     EndsAt,
     EndsBy,
     HoldsWith,
+    Instead,
     NotAsleep,
     OutcomeIs,
     Prints,
-    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -47,10 +47,11 @@ from patterns.source import program
 # shown: all
 NIGHT = 3.5
 FLASH = 1.0
+# shown: pattern pitfall
 COOLING = 1.0
 
 
-# shown: pattern exercise solution
+# shown: pattern
 async def shine(lamp: str) -> None:
     try:
         for flash in range(1, 9):
@@ -103,6 +104,17 @@ def pitfall() -> None:
 
 
 def exercise() -> None:
+    # shown: exercise solution
+    async def shine(lamp: str) -> None:
+        try:
+            for flash in range(1, 9):
+                await asyncio.sleep(FLASH)
+                print(f"{lamp}: flash {flash}")
+        finally:
+            print(f"{lamp}: cooling down")
+            await asyncio.sleep(1.0 if lamp == "north" else 0.5)
+            print(f"{lamp}: covered")
+
     # shown: exercise
     async def main() -> None:
         north = asyncio.create_task(shine("north"), name="north")
@@ -214,27 +226,23 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Two lamps, one keeper. The first is asked to stop and cools down, and only then is "
-            "the second asked, so it takes 5.5 s until both are out. Have both covered by 4.5 s. "
-            "Leave `shine` as it is."
+            "Two lamps, one keeper. `north` cools down for 1 s and `south` for half a second. The "
+            "first is asked to stop and cools down, and only then is the second asked, so it takes "
+            "5 s until both are out. Have both covered by 4.5 s. Leave `shine` as it is."
         ),
         hint="Asking takes no time. Ask both first, then wait for both.",
         checks=(
-            TaskEnds("north", "cancelled", 4.5),
-            TaskEnds("south", "cancelled", 4.5),
-            Prints("north: covered"),
-            Prints("south: covered"),
-            Prints("dawn: both are out"),
+            TimesOf("*: cooling down", 3.5, 3.5),
+            TimesOf("north: covered", 4.5),
+            TimesOf("south: covered", 4.0),
+            TimesOf("dawn: both are out", 4.5),
             NotAsleep("Task-1", 4.0),
             EndsBy(4.5),
-            Unchanged(program("cancellation", "exercise"), "shine", "NIGHT", "COOLING"),
+            Unchanged(program("cancellation", "exercise"), "shine", "NIGHT"),
             HoldsWith(
-                Statement(
-                    "shine",
-                    "await asyncio.sleep(COOLING)",
-                    'await asyncio.sleep(2.0 if lamp == "north" else 1.0)',
-                ),
-                TimesOf("dawn: both are out", 5.5),
+                Instead("shine", 0.5, 61.23),
+                TimesOf("south: covered", 64.73),
+                TimesOf("dawn: both are out", 64.73),
             ),
         ),
     ),

@@ -1,10 +1,17 @@
 """Attempts at the exercise of the lesson `cancellation`."""
 
-from tests.patterns.exercises.attempts import Attempts, timer_before
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts, timer_before
 
+CREATE = """    north = asyncio.create_task(shine("north"), name="north")
+    south = asyncio.create_task(shine("south"), name="south")
+"""
+NIGHT = "    await asyncio.sleep(NIGHT)\n"
 LAMPS = """    for lamp in (north, south):
         lamp.cancel()
         await asyncio.wait([lamp])
+"""
+ASK = """    north.cancel()
+    south.cancel()
 """
 
 ATTEMPTS = Attempts(
@@ -27,13 +34,7 @@ ATTEMPTS = Attempts(
         ],
         "a-group-and-a-limit": [
             (
-                """    north = asyncio.create_task(shine("north"), name="north")
-    south = asyncio.create_task(shine("south"), name="south")
-    await asyncio.sleep(NIGHT)
-    for lamp in (north, south):
-        lamp.cancel()
-        await asyncio.wait([lamp])
-""",
+                CREATE + NIGHT + LAMPS,
                 """    try:
         async with asyncio.timeout(NIGHT), asyncio.TaskGroup() as group:
             group.create_task(shine("north"), name="north")
@@ -59,11 +60,7 @@ ATTEMPTS = Attempts(
         ],
         "cancel-a-task-for-both": [
             (
-                """    north = asyncio.create_task(shine("north"), name="north")
-    south = asyncio.create_task(shine("south"), name="south")
-    await asyncio.sleep(NIGHT)
-"""
-                + LAMPS,
+                CREATE + NIGHT + LAMPS,
                 """    async def both():
         async with asyncio.TaskGroup() as group:
             group.create_task(shine("north"), name="north")
@@ -73,6 +70,55 @@ ATTEMPTS = Attempts(
     await asyncio.sleep(NIGHT)
     shining.cancel()
     await asyncio.wait([shining])
+""",
+            )
+        ],
+        "a-limit-for-each-night": [
+            (
+                CREATE + NIGHT + LAMPS,
+                """    async def night(name):
+        try:
+            await asyncio.wait_for(shine(name), NIGHT)
+        except TimeoutError:
+            pass
+
+    async with asyncio.TaskGroup() as group:
+        for name in ("north", "south"):
+            group.create_task(night(name), name=name)
+""",
+            )
+        ],
+        "lamps-without-names": [
+            (
+                CREATE,
+                '    lamps = [asyncio.create_task(shine(lamp)) for lamp in ("north", "south")]\n',
+            ),
+            (
+                LAMPS,
+                """    for lamp in lamps:
+        lamp.cancel()
+    for over in asyncio.as_completed(lamps):
+        try:
+            await over
+        except asyncio.CancelledError:
+            pass
+""",
+            ),
+        ],
+        "an-event-when-none-is-left": [
+            (
+                LAMPS,
+                """    left, out = {north, south}, asyncio.Event()
+
+    def gone(lamp):
+        left.discard(lamp)
+        if not left:
+            out.set()
+
+    for lamp in (north, south):
+        lamp.add_done_callback(gone)
+        lamp.cancel()
+    await out.wait()
 """,
             )
         ],
@@ -90,32 +136,25 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
-        "wait-for-one-of-them": [
-            (
-                LAMPS,
-                """    for lamp in (north, south):
-        lamp.cancel()
-    await asyncio.wait([lamp])
-""",
-            ),
+        "wait-for-south-alone": [(LAMPS, ASK + "    await asyncio.wait([south])\n")],
+        "wait-for-north-alone": [(LAMPS, ASK + "    await asyncio.wait([north])\n")],
+        "wait-two-seconds-at-most": [
+            (LAMPS, ASK + "    await asyncio.wait([north, south], timeout=2.0)\n")
+        ],
+        "look-again-and-again": [
+            (LAMPS, f"{ASK}    while not (north.done() and south.done()):\n{POLL_BY_LIMITS}")
         ],
         "a-timer-that-fits": [
             timer_before("async def main"),
             (
                 LAMPS,
-                """    north.cancel()
-    south.cancel()
-    await nap(1.0)
-    await asyncio.sleep(0)
-""",
+                ASK + "    await nap(1.0)\n    await asyncio.sleep(0)\n",
             ),
         ],
-        "cool-down-quicker": [("COOLING = 1.0", "COOLING = 0.5")],
+        "cool-down-quicker": [('1.0 if lamp == "north" else 0.5', "0.5")],
         "a-shorter-night": [("NIGHT = 3.5", "NIGHT = 2.5")],
         "go-home-at-once": [("        await asyncio.wait([lamp])\n", "")],
-        "no-cooling": [
-            ("        await asyncio.sleep(COOLING)\n", "        await asyncio.sleep(0)\n")
-        ],
+        "no-cooling": [('1.0 if lamp == "north" else 0.5', "0")],
         "print-the-answer": """
 import asyncio
 
@@ -137,21 +176,13 @@ async def main():
 asyncio.run(main())
 """,
         "sleep-until-both-are-out": [
-            (
-                LAMPS,
-                """    north.cancel()
-    south.cancel()
-    await asyncio.sleep(1.0)
-""",
-            ),
+            (LAMPS, ASK + "    await asyncio.sleep(1.0)\n"),
         ],
         "wait-for-the-first": [
             (
                 LAMPS,
-                """    north.cancel()
-    south.cancel()
-    await asyncio.wait([north, south], return_when=asyncio.FIRST_COMPLETED)
-""",
+                ASK
+                + "    await asyncio.wait([north, south], return_when=asyncio.FIRST_COMPLETED)\n",
             )
         ],
     },
