@@ -44,36 +44,92 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "into-a-list-as-they-come": [
+            (
+                LOADS,
+                """    parts = []
+    async def one(part):
+        parts.append(await asyncio.to_thread(load, part))
+    await asyncio.gather(*map(one, PARTS))
+    parts.sort(key=list(PARTS).index)
+""",
+            ),
+        ],
+        "the-heart-in-a-group-with-them": [
+            (
+                """    heart = asyncio.create_task(heartbeat(), name="heart")
+    parts = [load(part) for part in PARTS]
+    heart.cancel()
+""",
+                """    async with asyncio.TaskGroup() as group:
+        heart = group.create_task(heartbeat())
+        loading = {part: group.create_task(asyncio.to_thread(load, part)) for part in PARTS}
+        await asyncio.wait(loading.values())
+        heart.cancel()
+    parts = [loading[part].result() for part in PARTS]
+""",
+            ),
+        ],
     },
     fakes={
         "wait-for-the-last-alone": [
             (
-                "    parts = [load(part) for part in PARTS]\n",
+                LOADS,
                 """    jobs = [asyncio.create_task(asyncio.to_thread(load, p), name=p) for p in PARTS]
     await jobs[-1]
     parts = [job.get_name() for job in jobs]
 """,
             ),
         ],
+        "wait-for-the-longest-alone": [
+            (
+                LOADS,
+                """    jobs = {p: asyncio.create_task(asyncio.to_thread(load, p)) for p in PARTS}
+    await jobs[max(PARTS, key=PARTS.get)]
+    parts = list(PARTS)
+""",
+            ),
+        ],
+        "a-sleep-as-long-as-the-table-says": [
+            (
+                LOADS,
+                """    for part in PARTS:
+        asyncio.create_task(asyncio.to_thread(load, part))
+    await asyncio.sleep(max(PARTS.values()))
+    parts = list(PARTS)
+""",
+            ),
+        ],
+        "quick-threads-behind-sleeps": [
+            (
+                LOADS,
+                """    times = PARTS.copy()
+    PARTS.update(dict.fromkeys(PARTS, 0))
+    async def one(part):
+        await asyncio.sleep(times[part])
+        return await asyncio.to_thread(load, part)
+    parts = await asyncio.gather(*map(one, PARTS))
+""",
+            ),
+        ],
+        "two-seconds-at-most": [
+            (
+                LOADS,
+                """    jobs = [asyncio.create_task(asyncio.to_thread(load, part)) for part in PARTS]
+    await asyncio.wait(jobs, timeout=2.0)
+    parts = list(PARTS)
+""",
+            ),
+        ],
         "a-sleep-that-is-long-enough": [
             (
-                "    parts = [load(part) for part in PARTS]\n",
+                LOADS,
                 """    loading = [asyncio.create_task(asyncio.to_thread(load, part), name=part) for part in PARTS]
     await asyncio.sleep(1.2)
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     parts = [part.result() for part in loading]
-""",
-            ),
-        ],
-        "a-sleep-and-no-results": [
-            (
-                LOADS,
-                """    for part in PARTS:
-        asyncio.create_task(asyncio.to_thread(load, part), name=part)
-    await asyncio.sleep(1.2)
-    parts = list(PARTS)
 """,
             ),
         ],
