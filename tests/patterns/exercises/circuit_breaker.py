@@ -4,6 +4,25 @@ from tests.patterns.exercises.attempts import Attempts
 
 STATE = "failures, retry_at = 0, 0.0\n"
 GLOBAL = "    global failures, retry_at\n"
+FOR_EACH = [
+    (STATE, 'failures, retry_at = {"mars": 0, "moon": 0}, {"mars": 0.0, "moon": 0.0}\n'),
+    (GLOBAL, ""),
+    ("failures >= 3 and now < retry_at", "failures[host] >= 3 and now < retry_at[host]"),
+    ("    retry_at = now", "    retry_at[host] = now"),
+    (
+        "    failures = 0 if answered else failures + 1",
+        "    failures[host] = 0 if answered else failures[host] + 1",
+    ),
+]
+BODY = """    global failures, retry_at
+    now = asyncio.get_running_loop().time()
+    if failures >= 3 and now < retry_at:
+        print(f"{host}: refused")
+        return
+    retry_at = now + 3.5
+    answered = await ask(host)
+    failures = 0 if answered else failures + 1
+"""
 
 ATTEMPTS = Attempts(
     right={
@@ -21,15 +40,7 @@ breakers = {}
 """,
             ),
             (
-                """    global failures, retry_at
-    now = asyncio.get_running_loop().time()
-    if failures >= 3 and now < retry_at:
-        print(f"{host}: refused")
-        return
-    retry_at = now + 3.5
-    answered = await ask(host)
-    failures = 0 if answered else failures + 1
-""",
+                BODY,
                 """    breaker = breakers.setdefault(host, Breaker())
     loop = asyncio.get_running_loop()
     is_open = breaker.failures >= 3
@@ -67,8 +78,83 @@ breakers = {"mars": Breaker(), "moon": Breaker()}
                 "    breaker.failures = 0 if answered else breaker.failures + 1",
             ),
         ],
+        "a-task-that-lets-one-through-again": [
+            (STATE, "failures, is_open, tasks = {}, set(), set()\n"),
+            (
+                BODY,
+                """    if host in is_open:
+        print(f"{host}: refused")
+        return
+    answered = await ask(host)
+    failures[host] = 0 if answered else failures.get(host, 0) + 1
+    if failures[host] >= 3:
+        is_open.add(host)
+        tasks.add(asyncio.create_task(try_again(host), name=f"pause-of-{host}"))
+
+
+async def try_again(host):
+    await asyncio.sleep(3.0)
+    is_open.discard(host)
+""",
+            ),
+        ],
+        "three-states": [
+            (STATE, "failures, retry_at, state = {}, {}, {}\n"),
+            (
+                BODY,
+                """    now = asyncio.get_running_loop().time()
+    match state.get(host, "closed"):
+        case "open" if now >= retry_at[host]:
+            state[host] = "half-open"
+        case "open" | "half-open":
+            print(f"{host}: refused")
+            return
+    if await ask(host):
+        failures[host] = 0
+        state[host] = "closed"
+    else:
+        failures[host] = failures.get(host, 0) + 1
+        if failures[host] >= 3:
+            retry_at[host] = now + 3.5
+            state[host] = "open"
+""",
+            ),
+        ],
     },
     fakes={
+        "only-for-the-first-that-fails": [
+            (STATE, STATE + "guarded_host = None\n"),
+            (GLOBAL, "    global failures, retry_at, guarded_host\n"),
+            ("if failures >= 3", "if host == guarded_host and failures >= 3"),
+            ("    retry_at = now + 3.5\n", ""),
+            (
+                "    failures = 0 if answered else failures + 1\n",
+                """    if not answered and guarded_host in (None, host):
+        guarded_host, retry_at = host, now + 3.5
+        failures += 1
+""",
+            ),
+        ],
+        "failures-of-each-are-never-forgotten": [
+            *FOR_EACH,
+            ("0 if answered else failures[host] + 1", "failures[host] + (not answered)"),
+        ],
+        "hold-the-caller-while-it-is-open": [
+            (STATE, "failures, is_open = {}, set()\n"),
+            (
+                BODY,
+                """    if host in is_open:
+        print(f"{host}: refused")
+        return
+    answered = await ask(host)
+    failures[host] = 0 if answered else failures.get(host, 0) + 1
+    if failures[host] >= 3:
+        is_open.add(host)
+        await asyncio.sleep(3.0)
+        is_open.discard(host)
+""",
+            ),
+        ],
         "only-for-mars": [
             (GLOBAL, GLOBAL + '    if host == "moon":\n        await ask(host)\n        return\n'),
         ],
