@@ -120,7 +120,9 @@ def _reads_itself(tree: ast.Module) -> ast.expr | None:
     return None
 
 
-_OWN_TEXT: Final = re.compile(r"__code__|co_\w+|[cgf]\w_code|getsource\w*|getlines?|__file__")
+_OWN_TEXT: Final = re.compile(
+    r"__code__|co_\w+|[cgf]\w_code|getsource\w*|getlines?|__file__|dis|Bytecode|get_instructions"
+)
 
 
 def _text(nodes: list[ast.stmt]) -> str:

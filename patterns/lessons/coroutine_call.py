@@ -174,8 +174,13 @@ LESSON = Lesson(
             NoWarnings(),
             Unchanged(program("coroutine_call", "exercise"), "greet"),
             HoldsWith(
-                Statement("greet", "return name", "return name.upper()"),
+                (
+                    Statement("greet", "await asyncio.sleep(CHAT)", "await asyncio.sleep(7.37)"),
+                    Statement("greet", "return name", "return name.upper()"),
+                ),
+                TimesOf("bye, *", 7.37, 14.74),
                 Prints("bye, Bob", "greeted: ANN BOB"),
+                what="It says bye at 7.37 and 14.74 s, and then prints “greeted: ANN BOB”.",
             ),
         ),
     ),

@@ -419,6 +419,11 @@ asyncio.run(main())
         ),
         (
             'work("a")',
+            "work(__import__('dis').Bytecode(work).dis())",
+            "failed: Line 11 reads the program's own text.",
+        ),
+        (
+            'work("a")',
             'work(getattr(work, "__code__"))',
             "failed: Line 11 reads the program's own text.",
         ),
@@ -502,6 +507,11 @@ def test_others_may_say_what_they_said_before() -> None:
         ("a = [1]\na.append(2)\nprint('sum:', len(a) + 1)", "passed: It was printed at 0 s."),
         ("a = ['sum:']\na.append(3)\nprint(*a)", "passed: It was printed at 0 s."),
         ("for a in [3]:\n    print('sum:', a)", "passed: It was printed at 0 s."),
+        ("print('sum:', end=' ')\nprint(sum([1, 2]))", "passed: It was printed at 0 s."),
+        (
+            "print('sum:', end=' ')\nprint(3)",
+            "failed: All of “sum: 3” is typed in, in line 2.",
+        ),
         ("print('sum: 4')", "failed: “sum: 3” was not printed."),
         ("pass", "failed: “sum: 3” was not printed."),
     ],

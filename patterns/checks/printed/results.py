@@ -40,7 +40,7 @@ class PrintsResult(Check):
             return verdict
 
         line = next(line for line in run.output_lines if line.text == self.line)
-        place = _typed_in(self.line, line.line, ast.parse(run.source))
+        place = _typed_in(self.line, line.lines, ast.parse(run.source))
         if place is None:
             return Verdict(True, f"It was printed at {seconds(line.at)}.", line.at, line.task)
 
@@ -48,19 +48,20 @@ class PrintsResult(Check):
         return Verdict(False, sentence, line.at, line.task)
 
 
-def _typed_in(text: str, printed: int | None, tree: ast.Module) -> int | None:
+def _typed_in(text: str, printed: tuple[int | None, ...], tree: ast.Module) -> int | None:
     """Give the line that has the text in one string, or prints it and is given only constants."""
     constants = _Constants(tree)
+    given: set[int] = set()
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str(value)) if text in value:
                 return node.lineno
-            case ast.Call(func=ast.Name(id="print"), args=args) if node.lineno == printed:
-                if constants.all(args):
-                    return node.lineno
+            case ast.Call(func=ast.Name(id="print"), args=args) if constants.all(args):
+                given.add(node.lineno)
             case _:
                 pass
-    return None
+    # One result is enough, where a line is printed in parts.
+    return printed[0] if given.issuperset(printed) else None
 
 
 class _Constants:

@@ -41,7 +41,9 @@ class OutputLine:
     task: int | None
     """The task that wrote its first character; None where no task ran."""
     line: int | None
-    """The line of the program that wrote it; None where a library did."""
+    """The line of the program that wrote its first character; None where a library did."""
+    lines: tuple[int | None, ...]
+    """All those that wrote some of it, in their order; one may come twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,22 +171,22 @@ class RunQueries:
     def output_lines(self) -> tuple[OutputLine, ...]:
         """Standard output, line by line, however many writes each of them took."""
         lines: list[OutputLine] = []
-        parts: list[str] = []
-        began: Printed | None = None
+        parts: list[tuple[str, Printed]] = []
         for event in self.recording.events:
             if not isinstance(event, Printed) or event.stream != "stdout":
                 continue
 
             *ended, rest = event.text.split("\n")
             for part in ended:
-                start = began or event
-                lines.append(OutputLine("".join([*parts, part]), start.at, start.task, start.line))
-                parts, began = [], None
+                # The end of a line says nothing, unless nothing was said before it.
+                if part or not parts:
+                    parts.append((part, event))
+                lines.append(_output_line(parts))
+                parts = []
             if rest:
-                began = began or event
-                parts.append(rest)
-        if began is not None:
-            lines.append(OutputLine("".join(parts), began.at, began.task, began.line))
+                parts.append((rest, event))
+        if parts:
+            lines.append(_output_line(parts))
         return tuple(lines)
 
     # Who is at work.
@@ -226,3 +228,14 @@ class RunQueries:
 def waits_for_the_world(span: Span) -> bool:
     """Whether a task waits for the world outside of the program; also while it is cancelled."""
     return span.on is not None and span.on.kind in AT_WORK
+
+
+def _output_line(parts: list[tuple[str, Printed]]) -> OutputLine:
+    began = parts[0][1]
+    return OutputLine(
+        "".join(text for text, _ in parts),
+        began.at,
+        began.task,
+        began.line,
+        tuple(event.line for _, event in parts),
+    )

@@ -29,13 +29,68 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-line-printed-in-parts": [
+            (
+                GUESTS,
+                """    names = [await greet("Ann"), await greet("Bob")]
+    print("greeted:", end=" ")
+    print(*names)
+""",
+            )
+        ],
+        "an-async-generator": [
+            (
+                "async def main",
+                """async def greetings(*names):
+    for name in names:
+        yield await greet(name)
+
+
+async def main""",
+            ),
+            (
+                GUESTS,
+                '    print("greeted:", *[name async for name in greetings("Ann", "Bob")])\n',
+            ),
+        ],
+        "a-run-for-each": [
+            ("async def main() -> None:\n" + GUESTS, ""),
+            (
+                "asyncio.run(main())\n",
+                """with asyncio.Runner() as runner:
+    print("greeted:", *[runner.run(greet(name)) for name in ("Ann", "Bob")])
+""",
+            ),
+        ],
     },
     fakes={
+        "sleep-as-long-as-the-chat": [
+            (
+                GUESTS,
+                """    tasks = []
+    for name in ("Ann", "Bob"):
+        tasks.append(asyncio.create_task(greet(name)))
+        await asyncio.sleep(CHAT)
+    await asyncio.sleep(0)
+    print("greeted:", *[task.result() for task in tasks])
+""",
+            )
+        ],
+        "look-again-and-again": [
+            (
+                GUESTS,
+                """    tasks = []
+    for name in ("Ann", "Bob"):
+        tasks.append(asyncio.create_task(greet(name)))
+        while not tasks[-1].done():
+            await asyncio.sleep(0.25)
+    print("greeted:", *[task.result() for task in tasks])
+""",
+            )
+        ],
         "choose-what-is-typed": [
             (
-                """    guests = [greet("Ann"), greet("Bob")]
-    print("greeted:", len(guests))
-""",
+                GUESTS,
                 """    ann = await greet("Ann")
     await greet("Bob")
     if ann == "Ann":
@@ -48,9 +103,7 @@ ATTEMPTS = Attempts(
         ],
         "look-into-the-code": [
             (
-                """    guests = [greet("Ann"), greet("Bob")]
-    print("greeted:", len(guests))
-""",
+                GUESTS,
                 """    guests = []
     for name in ("Ann", "Bob"):
         await greet(name)
