@@ -10,11 +10,11 @@ the lane `Task-1`, is *waiting* on that thread, and `heart` beats on: [at 0 s](m
 alive"), [at 1.5 s](moment:1.5 s heart), six times in all. When the function is done, its result
 [comes back to the loop](moment:prints "got the report"), and `main` goes on with it.
 
-The loop has one thread, and the pool has a few more (on this page eight; on a laptop it depends on
-its processors). Send only ordinary functions there, and share as little as possible between them
-and the tasks: a thread may run at any time, not only when a task reaches an `await`. (A long
-calculation belongs in another process: in the usual Python, only one thread runs Python code at a
-time.)
+The loop has one thread, and `to_thread` has a pool of a few more (on this page eight; on a laptop
+it depends on its processors). Send only ordinary functions there, and share as little as possible
+between them and the tasks: a thread may run at any time, not only when a task reaches an `await`.
+(A long calculation belongs in another process: in the usual Python, only one thread runs Python
+code at a time.)
 
 Move “Time for the call” and “Time between beats”: neither gets in the way of the other.
 """
@@ -187,7 +187,7 @@ LESSON = Lesson(
             "At 2.75 s `main` cancels a task that was due long ago, and it "
             "[ends without another beat](moment:heart cancelled, steps). In a server this is the "
             "most common fault of all: one ordinary call in one handler, and every connection "
-            "stands still. Look for solid bars: they should be slivers."
+            "stands still. Look for solid bars: they should be thin lines."
         ),
         shows=(EndsAt(2.75), TimesOf("still alive", 0.0), Prints("got the report")),
         breaks=(NeverBlocked(), TimesOf("still alive", 0.0, 0.5, 1.0, 1.5, 2.0, 2.5)),

@@ -255,12 +255,13 @@ LESSON = Lesson(
                 "unstoppable",
                 "`cancel()` was called, and the task runs on",
                 "cannot cancel, ignores cancellation, swallowed CancelledError, except Exception, "
-                "bare except, will not stop, canceled, cancelled error",
+                "bare except, will not stop, canceled, cancelled error, cancel tasks, stop an "
+                "infinite loop, while True",
             ),
             Symptom(
                 "lost",
                 "Clean-up code does not run to its end",
-                "finally, cleanup, close, tidy up, half done",
+                "finally block not executed, cleanup, close, tidy up, half done",
             ),
         ),
         terms=(

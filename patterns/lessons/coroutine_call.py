@@ -7,10 +7,10 @@ not one line of the body has run. `call` is such an object, so [â€œnothing yetâ€
 
 `await call` runs it. The body runs from [its first line](moment:prints "hello, Ann", steps) to its
 own `await`. There it has to wait, and `main` waits with it. (The sleep stands for whatever takes a
-while: a download, a database.) `asyncio.run` runs all of this as one task. In the picture each task
-has a line, its lane, and this one is *waiting* on the sleep [until 1 s](moment:1 s). Then the body
-goes on from where it stopped, and its return value [is the value of the `await`](moment:prints
-"that was Ann", steps).
+while: a download, a database.) `asyncio.run` runs all of this as one task: one step after the
+other. In the picture each task has a line, its lane, and this one is *waiting* on the sleep [until
+1 s](moment:1 s). Then the body goes on from where it stopped, and its return value [is the value of
+the `await`](moment:prints "that was Ann", steps).
 
 Most code makes the object and awaits it in one line, as in `await greet("Bob")`. These are still
 two steps. An object can be awaited only once; to run the body again, call `greet` again.

@@ -9,7 +9,7 @@ by a pause and another one. `crawl` starts them all in a group and returns what 
 
 It matters which part is inside which. `a/1` hangs, and its try is cut short [at 1
 s](moment:worker-1 interrupted, steps). By then `load` has left both blocks, so in the pause no
-permit is held and no time limit is running. [At 1.25 s](moment:1.25 s worker-1) it tries again, and
+place is taken and no time limit is running. [At 1.25 s](moment:1.25 s worker-1) it tries again, and
 [at 1.65 s](moment:prints "a/1: loaded") the page is there. Meanwhile the other two workers went on.
 An empty string for each worker says that there are no more pages.
 

@@ -12,9 +12,9 @@ others, all in the same instant. `dan` comes [a second later](moment:dan created
 in without waiting.
 
 The event stays set until `clear()` is called. So it is right for what happens once: the
-configuration is loaded, the server is up, the service has to stop. If only one may go in, use a
-semaphore. If something new comes again and again, use a queue or a condition. If several have to be
-there before any of them goes on, use a `Barrier`.
+configuration is loaded, the server is up, the service has to stop. If only one at a time may go in,
+use a lock. If something new comes again and again, use a queue or a condition. If several have to
+be there before any of them goes on, use a `Barrier`.
 
 Move the slider: they all go in when the doors open, whenever that is.
 """

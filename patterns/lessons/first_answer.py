@@ -9,7 +9,7 @@ All three are asked [at 0 s](moment:0 s). [At 0.5 s](moment:rome returned, steps
 *returned*, and `main` goes on at once. It has its answer, but `oslo` and `kyiv` are still *waiting*
 for theirs. So it [cancels what is left](moment:oslo cancelling, steps), and waits once more, until
 [all of them have ended](moment:kyiv cancelled, steps): being asked to stop is not yet being
-stopped. (Cancelling a task that is done does nothing, so the loop need not leave `rome` out.)
+stopped. (Cancelling a task that is done does nothing, so the `for` need not leave `rome` out.)
 
 Move the sliders, and another server wins. To take the answers in the order in which they come, and
 not just the first, use `asyncio.as_completed`.
@@ -158,7 +158,7 @@ LESSON = Lesson(
             Option(
                 "At 0.5 s, cancelled by `asyncio.wait`",
                 EventOrder("kyiv cancelling", "Task-1 woken"),
-                "It does end at 0.5 s, but `asyncio.wait` cancels nothing. It is the loop in "
+                "It does end at 0.5 s, but `asyncio.wait` cancels nothing. It is the `for` in "
                 "`main` that does.",
             ),
             Option(

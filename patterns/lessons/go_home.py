@@ -1,5 +1,5 @@
 """
-A service is to stop, and there is still work in the queue. What is the right order?
+A service has to stop, and there is still work in the queue. What is the right order?
 
 First stop taking in new work. Then finish what was accepted, but set a deadline. Then cancel
 whatever is still running, and wait until it has ended. Only then end the program.
@@ -163,7 +163,7 @@ if __name__ == "__main__":
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
-    title="How does a service go home?",
+    title="How does a service shut down?",
     blurb="Stop the intake, finish, set a deadline, cancel, wait",
     api=("Queue", "timeout", "wait"),
     knobs=(Knob("PATIENCE", "Patience", 0.25, 6.25, 0.75, "s"),),
@@ -177,7 +177,7 @@ LESSON = Lesson(
     ),
     prediction=Prediction(
         question=(
-            "At 0.5 s the service is to stop: two jobs are under way, three are in the queue, a "
+            "At 0.5 s the service has to stop: two jobs are under way, three are in the queue, a "
             "job takes 1 s, and there are two workers. When is it gone?"
         ),
         options=(
@@ -224,9 +224,9 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Job 4 hangs, so the service takes a minute to stop. Give the jobs 4 s after the "
-            "stop, then cancel the workers and wait for them. The other four jobs must be done, "
-            "and `gone home` must be printed at 4.5 s. Leave `worker` as it is."
+            "Job 4 hangs, so the service takes a minute to stop. Wait for the jobs, but 4 s at "
+            "most after the stop; then cancel the workers and wait for them. The other four jobs "
+            "must be done, and `gone home` must be printed at 4.5 s. Leave `worker` as it is."
         ),
         hint="Put `jobs.join()` into an `asyncio.timeout`, and go on after it in any case.",
         checks=(

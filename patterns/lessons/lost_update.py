@@ -229,7 +229,7 @@ LESSON = Lesson(
                 "wrong",
                 "Updates get lost: the count is too low",
                 "lost update, race condition, balance, counter, thread safe, sold twice, double "
-                "booking, only the last result is kept",
+                "booking, only the last result is kept, variable changed between awaits",
             ),
             Symptom(
                 "wrong",

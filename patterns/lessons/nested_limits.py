@@ -7,7 +7,7 @@ cancellation passes through the inner block unchanged, and through the `except T
 it. It becomes an error only at the end of the outer block.
 
 `try 1` is cut short [at 1 s](moment:prints "try 1: too slow"), `try 2` [at 2 s](moment:prints "try
-2: too slow"), each by the inner limit, and the loop goes on. The third [is cut short at 2.5
+2: too slow"), each by the inner limit, and the `for` loop goes on. The third [is cut short at 2.5
 s](moment:prints "given up", steps) by the outer one: no “too slow” is printed for it, and the loop
 ends too.
 

@@ -1,5 +1,5 @@
 """
-The cook plates up, the waiter carries. Which of the two waits for the other?
+The cook fills plates, the waiter carries them. Which of the two waits for the other?
 
 Neither calls the other. They share a counter, a queue with room for a few plates: `put` waits while
 it is full, `get` waits while it is empty. Each works at its own pace, and the slower one sets the

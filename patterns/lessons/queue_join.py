@@ -264,7 +264,7 @@ LESSON = Lesson(
             Symptom(
                 "hangs",
                 "`await queue.join()` never returns",
-                "task_done, QueueShutDown, stuck, never ends, worker failed",
+                "task_done, QueueShutDown, stuck, never ends, never finishes, worker failed",
             ),
             Symptom(
                 "lost",

@@ -192,7 +192,7 @@ LESSON = Lesson(
                 "slow",
                 "Independent calls take as long as their sum",
                 "sequential, requests one by one, one after the other, not parallel, for loop "
-                "await",
+                "await, slower than threads",
             ),
             Symptom(
                 "slow",

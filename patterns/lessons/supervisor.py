@@ -18,7 +18,7 @@ decides how far an error may go.
 If the supervisor is cancelled, the sensor is cancelled with it: a task passes a cancellation on to
 the task that it awaits.
 
-Before you move the slider, say when the third sensor will be given up.
+Before you move the slider, predict when the supervisor will give up.
 """
 
 # shown: all

@@ -8,8 +8,8 @@ tasks is running.
 
 `letters` [returns at 1 s](moment:letters returned), as it should. At 2 s `music` [fails and ends as
 *raised*](moment:music raised, steps), and all the rest happens within that instant, so look at it
-step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), the
-`CancelledError` [reaches it](moment:photos interrupted, steps), and it [ends as
+step by step. `photos` [turns to *cancelling*](moment:photos cancelling, steps), a `CancelledError`
+[is raised at its `await`](moment:photos interrupted, steps), and it [ends as
 *cancelled*](moment:photos cancelled, steps). The group also cancels its own parent, `Task-1`, to
 get it out of any wait in the block, and keeps that to itself: only the error leaves the block.
 
@@ -168,15 +168,15 @@ LESSON = Lesson(
             'copied](moment:prints "Backup complete", steps). Nothing waits for these tasks, so '
             "`main` never learns what becomes of them.\n\n"
             "[At 2 s](moment:music raised) `music` ends as *raised*. Python complains about that, "
-            "but only in the log: “Task exception was never retrieved” stands there when a task "
-            "is thrown away before anything has asked for its error. Here that is at once; with a "
-            "task that is kept in a variable it is later, or at the end. At 3 s, when `main` "
-            '[says good night](moment:prints "Good night", steps), `photos` is still *waiting*; '
+            "but only in the log: “Task exception was never retrieved” stands there when a task is "
+            "thrown away before anything has asked for its error. Here that is at once; with a "
+            "task that is kept in a variable it is later, or at the end. At 3 s, when `main` [says "
+            'good night](moment:prints "Good night", steps), `photos` is still *waiting*; '
             "`asyncio.run` [cancels it](moment:photos cancelled, steps), and that is not even "
-            "logged. There is one more danger: the loop keeps only weak references to tasks, so a "
-            "task that is in no variable may be collected in the middle of its work (here the "
-            "timer of its sleep keeps it alive). A task should have an owner that waits for it: "
-            "that is what a group is."
+            "logged. There is one more danger: the loop alone keeps no task alive, so one that is "
+            "in no variable may be garbage-collected in the middle of its work (here the timer of "
+            "its sleep keeps it alive). A task should have an owner that waits for it: that is "
+            "what a group is."
         ),
         shows=(
             Prints("Backup complete", "letters: copying", "letters: safe", "Good night"),

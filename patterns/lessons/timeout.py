@@ -151,7 +151,7 @@ if __name__ == "__main__":
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
-    title="How long do you hold the line?",
+    title="How long do you wait for an answer?",
     blurb="Give up on an answer that does not come in time",
     api=("timeout",),
     knobs=(
@@ -255,7 +255,8 @@ LESSON = Lesson(
             Symptom(
                 "unstoppable",
                 "A time-out is set, and the call still takes longer",
-                "timeout ignored, does not fire, blocking, TimeoutError not raised",
+                "timeout ignored, does not fire, blocking, TimeoutError not raised, wait_for keeps "
+                "running",
             ),
         ),
         terms=(

@@ -199,9 +199,9 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Four philosophers, four forks, and each needs the two beside the plate, so only two "
-            "can eat at once. All of them take the left one first, and none of them eats. Have "
-            "all four eat, whatever the order, and be done by 5 s. Leave `eat` as it is, and buy "
-            "no more forks."
+            "can eat at once. All of them take the left one first, and none of them eats. Have all "
+            "four eat, whatever the order, and be done by 5 s. Leave `eat` as it is, and use no "
+            "more locks."
         ),
         hint=(
             "If the forks have numbers, and each takes the lower number first, three take the left "

@@ -215,10 +215,10 @@ LESSON = Lesson(
             "The tuples have no number in them. When two are equally urgent, Python compares what "
             "comes next, and that is a `dict`. Dicts have no order: `main` ends with a `TypeError` "
             "[at 0.8 s](moment:Task-1 raised), as the bite meets the burn.\n\n"
-            "The rash and the ache were equally urgent too, and nothing happened: a heap compares "
-            "only some of its items with each other. So this passes many a test, and fails when "
-            "there is a lot to do. With names instead of dicts there is no error at all, and "
-            "equals go by the alphabet."
+            "The rash and the ache were equally urgent too, and nothing happened: the queue "
+            "compares only some of its items with each other. So this passes many a test, and "
+            "fails when there is a lot to do. With names instead of dicts there is no error at "
+            "all, and equals go by the alphabet."
         ),
         shows=(OutcomeIs("raised"), TimesOf("*", 0.0), TaskEnds("doctor", "cancelled", 0.8)),
         breaks=(Prints("flu", "burn", "bite", "rash", "ache"), NothingLost(), EndsAt(5.0)),
