@@ -15,7 +15,7 @@ from patterns.checks.other_values import HoldsWith, Instead, Statement
 from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost, UsesAtMost
 from patterns.checks.printed.durations import LastsAtMost
 from patterns.checks.printed.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
-from patterns.checks.printed.output import PrintedBy, PrintedInThread, Prints
+from patterns.checks.printed.output import PrintedApart, PrintedBy, PrintedInThread, Prints
 from patterns.checks.printed.results import PrintsResult
 from patterns.checks.program import EndsAt, EndsBy, NeverBlocked, NoWarnings, OutcomeIs
 from patterns.checks.tasks import (
@@ -51,6 +51,7 @@ __all__ = [
     "NotAsleep",
     "NothingLost",
     "OutcomeIs",
+    "PrintedApart",
     "PrintedBy",
     "PrintedInThread",
     "Prints",

@@ -26,6 +26,7 @@ from patterns.checks import (
     NothingLost,
     NoWarnings,
     OutcomeIs,
+    PrintedApart,
     PrintedBy,
     PrintedInThread,
     Prints,
@@ -163,6 +164,19 @@ def stuck() -> Recording:
             Verdict(False, "At 0 s, page-1 printed “first”.", 0.0, 2),
         ),
         (PrintedBy("page-2", "x"), Verdict(False, "No task printed “x”.", 3.0)),
+        (
+            PrintedApart("first", "*d"),
+            Verdict(True, "page-1 printed “first”, and nothing of the other.", 0.0, 2),
+        ),
+        (
+            PrintedApart("second", "*d"),
+            Verdict(False, "page-2 printed “second”, and “second” too.", 1.0, 3),
+        ),
+        (
+            PrintedApart("*", "x"),
+            Verdict(False, "page-1 printed “first”, and page-2 “second”.", 1.0, 3),
+        ),
+        (PrintedApart("x", "*"), Verdict(False, "“x” was never printed.", 3.0)),
         (
             NeverBlocked(),
             Verdict(False, "From 2 s to 3 s the loop was blocked, in line 21.", 2.0, 4),

@@ -103,6 +103,49 @@ class PrintedBy(Check):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedApart(Check):
+    """One task prints all lines of one kind, and none of another; `*` stands for any text."""
+
+    line: str
+    other: str
+
+    @property
+    def claim(self) -> str:
+        return f"One task prints “{any_text(self.line)}”, and another “{any_text(self.other)}”."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        lines, others = (
+            [line for line in run.output_lines if fnmatchcase(line.text, wanted)]
+            for wanted in (self.line, self.other)
+        )
+        if not lines:
+            return Verdict(False, f"“{any_text(self.line)}” was never printed.", run.end)
+
+        first = lines[0]
+        second = next((line for line in lines if line.task != first.task), None)
+        if second is not None:
+            return Verdict(
+                False,
+                f"{run.name(first.task)} printed “{first.text}”, and {run.name(second.task)} "
+                f"“{second.text}”.",
+                second.at,
+                second.task,
+            )
+
+        both = next((line for line in others if line.task == first.task), None)
+        if both is not None:
+            return Verdict(
+                False,
+                f"{run.name(first.task)} printed “{first.text}”, and “{both.text}” too.",
+                both.at,
+                both.task,
+            )
+
+        alone = f"{run.name(first.task)} printed “{first.text}”, and nothing of the other."
+        return Verdict(True, alone, first.at, first.task)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedInThread(Check):
     """Such a line is printed, and always by a thread; `*` stands for any text."""
 
