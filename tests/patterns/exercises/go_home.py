@@ -1,11 +1,17 @@
 """Attempts at the exercise of the lesson `go_home`."""
 
-from tests.patterns.exercises.attempts import Attempts, timer_before
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts, timer_before
 
 JOIN = "    await jobs.join()\n"
 STOP = """    for task in workers:
         task.cancel()
     await asyncio.wait(workers)
+"""
+LIMIT = """    try:
+        async with asyncio.timeout(4.0):
+            await jobs.join()
+    except TimeoutError:
+        pass
 """
 
 ATTEMPTS = Attempts(
@@ -34,8 +40,70 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-timer-that-cancels-and-the-first-of-all": [
+            (
+                JOIN,
+                """    def stop():
+        for each in workers:
+            each.cancel()
+
+    timer = asyncio.get_running_loop().call_later(4.0, stop)
+    joining = asyncio.ensure_future(jobs.join())
+    await asyncio.wait([joining, *workers], return_when=asyncio.FIRST_COMPLETED)
+    timer.cancel()
+    joining.cancel()
+    stop()
+    await asyncio.wait(workers)
+""",
+            ),
+        ],
+        "a-group-of-nameless-workers": [
+            (
+                """    jobs, workers = asyncio.Queue[int](), []
+    for name in ("worker-1", "worker-2"):
+        workers.append(asyncio.create_task(worker(jobs), name=name))
+    for job in (1, 2, 3, 4, 5):
+        jobs.put_nowait(job)
+    await asyncio.sleep(0.5)
+    print("stop: no new jobs")
+    await jobs.join()
+""",
+                """    jobs = asyncio.Queue[int]()
+    async with asyncio.TaskGroup() as group:
+        workers = [group.create_task(worker(jobs)) for _ in range(2)]
+        for job in (1, 2, 3, 4, 5):
+            jobs.put_nowait(job)
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + 4.5
+        await asyncio.sleep(0.5)
+        print("stop: no new jobs")
+        try:
+            async with asyncio.timeout_at(deadline):
+                await jobs.join()
+        except TimeoutError:
+            print("not done:", jobs.qsize() + 1)
+        for each in workers:
+            each.cancel()
+""",
+            ),
+        ],
     },
     fakes={
+        "cancel-and-do-not-wait": [
+            (JOIN, LIMIT + "    for each in workers:\n        each.cancel()\n"),
+        ],
+        "say-it-before-they-are-out": [
+            (JOIN + '    print("gone home")\n', LIMIT + '    print("gone home")\n' + STOP),
+        ],
+        "look-again-and-again": [
+            (
+                JOIN,
+                f"""    for _ in range(16):
+        if not jobs._unfinished_tasks:
+            break
+{POLL_BY_LIMITS}{STOP}""",
+            ),
+        ],
         "cancel-only-when-late": [
             (
                 "    await jobs.join()\n",
