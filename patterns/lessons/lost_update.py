@@ -35,8 +35,8 @@ from patterns.checks import (
     ExactlyOnce,
     HoldsInEveryOrder,
     HoldsWith,
-    Instead,
     Prints,
+    Statement,
     TimesOf,
     Unchanged,
     WorkAddsUpTo,
@@ -210,9 +210,14 @@ LESSON = Lesson(
             EndsBy(3.0),
             Unchanged(program("lost_update", "exercise"), "main", "LOOK_UP"),
             HoldsWith(
-                Instead("main", 100, 50),
-                Prints("balance: 150"),
-                ExactlyOnce("receipt: 50", "receipt: 100", "receipt: 150"),
+                Statement(
+                    "main",
+                    "group.create_task(deposit(100, lock), name=name)",
+                    "group.create_task(deposit(70 * number, lock), name=name)",
+                ),
+                Prints("balance: 420"),
+                ExactlyOnce("receipt: 70", "receipt: 210", "receipt: 420"),
+                what="The receipts are of 70, 210 and 420, and the balance is 420 in the end.",
             ),
             HoldsInEveryOrder(
                 Prints("balance: 300"),

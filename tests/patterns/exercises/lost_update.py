@@ -7,18 +7,16 @@ RECEIPT = """        await asyncio.sleep(1.0)
         print("receipt:", before + amount)
 """
 AFTER = RECEIPT.replace("        ", "    ")
+BODY = f"""{LOCKED}        before = balance
+        await asyncio.sleep(LOOK_UP)
+        balance = before + amount
+{RECEIPT}"""
 
 ATTEMPTS = Attempts(
     right={
         "a-task-for-the-receipt": [
             (
-                """    async with lock:
-        before = balance
-        await asyncio.sleep(LOOK_UP)
-        balance = before + amount
-        await asyncio.sleep(1.0)
-        print("receipt:", before + amount)
-""",
+                BODY,
                 """    async with lock:
         before = balance
         await asyncio.sleep(LOOK_UP)
@@ -51,17 +49,71 @@ async def deposit""",
             ("        before = balance\n", ""),
             ("        balance = before", "        before = balance\n        balance = before"),
         ],
-    },
-    fakes={
-        "count-the-receipts": [
+        "look-up-first-and-lock-the-sum": [
             (
-                """    async with lock:
+                BODY,
+                """    await asyncio.sleep(LOOK_UP)
+    async with lock:
+        balance = after = balance + amount
+    await asyncio.sleep(1.0)
+    print(f"receipt: {after}")
+""",
+            ),
+        ],
+        "an-account-with-a-method": [
+            (
+                "async def deposit",
+                """class Account:
+    async def put(self, amount):
+        global balance
         before = balance
         await asyncio.sleep(LOOK_UP)
         balance = before + amount
-        await asyncio.sleep(1.0)
-        print("receipt:", before + amount)
+        return balance
+
+
+async def deposit""",
+            ),
+            (
+                BODY,
+                """    async with lock:
+        after = await Account().put(amount)
+    await asyncio.sleep(1.0)
+    print("receipt:", after)
 """,
+            ),
+        ],
+    },
+    fakes={
+        "a-receipt-by-the-number-of-the-teller": [
+            (
+                BODY,
+                """    await asyncio.sleep(LOOK_UP)
+    mine = amount * int(asyncio.current_task().get_name()[-1])
+    balance = max(balance, mine)
+    await asyncio.sleep(1.0)
+    print("receipt:", mine)
+""",
+            ),
+        ],
+        "read-and-write-apart": [
+            (
+                BODY,
+                """    before = balance
+    await asyncio.sleep(LOOK_UP)
+    async with lock:
+        balance = before + amount
+    await asyncio.sleep(1.0)
+    print("receipt:", before + amount)
+""",
+            ),
+        ],
+        "the-balance-of-a-second-later": [
+            (RECEIPT, AFTER.replace("before + amount", "balance")),
+        ],
+        "count-the-receipts": [
+            (
+                BODY,
                 """    async with lock:
         before = balance
         await asyncio.sleep(LOOK_UP)
@@ -81,13 +133,7 @@ receipts = []
         ],
         "everyone-brings-100": [
             (
-                """    async with lock:
-        before = balance
-        await asyncio.sleep(LOOK_UP)
-        balance = before + amount
-        await asyncio.sleep(1.0)
-        print("receipt:", before + amount)
-""",
+                BODY,
                 """    async with lock:
         await asyncio.sleep(LOOK_UP)
         balance += 100
