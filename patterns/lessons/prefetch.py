@@ -30,6 +30,7 @@ from patterns.checks import (
     HoldsWith,
     Instead,
     NoWarnings,
+    Statement,
     TimesOf,
     Unchanged,
 )
@@ -190,8 +191,21 @@ LESSON = Lesson(
             NoWarnings(),
             Unchanged(program("prefetch", "exercise"), "pages", "work"),
             HoldsWith(
-                (Instead("pages", 5, 6), Instead("work", 0.5, 0.25)),
-                TimesOf("page *: done", 0.75, 1.25, 1.75, 2.25, 2.75),
+                (
+                    Instead("pages", 5, 6),
+                    Instead("pages", 0.5, 0.53),
+                    Statement("pages", "yield page", "yield page * 10"),
+                    Statement(
+                        "work",
+                        "await asyncio.sleep(0.5)",
+                        "await asyncio.sleep(1.37 if page == 40 else 0.25)",
+                    ),
+                ),
+                TimesOf("page 10: done", 0.78),
+                TimesOf("page 20: done", 1.31),
+                TimesOf("page 40: done", 3.49),
+                ExactlyOnce("page 50: done"),
+                what="Pages 10 and 20 are done at 0.78 and 1.31 s, 40 at 3.49 s, and 50 as well.",
             ),
         ),
     ),

@@ -183,8 +183,9 @@ def stuck() -> Recording:
         ),
         (
             TimesOf("*ir*", 0.0),
-            Verdict(False, "It was printed twice, not once.", 1.0),
+            Verdict(False, "“…ir…” was printed twice, not once.", 1.0),
         ),
+        (TimesOf("x", 1.0), Verdict(False, "“x” was never printed.", 3.0)),
         (
             TimesOf("*ir*", 0.0, 1.0),
             Verdict(True, "It was printed at 0 s and 1 s.", 1.0, 3),

@@ -50,8 +50,10 @@ class TimesOf(Check):
                 )
 
         if not lines:
-            said = "It was never printed." if self.times else "It was not printed."
-            return Verdict(not self.times, said, run.end if self.times else None)
+            if not self.times:
+                return Verdict(True, "It was not printed.")
+
+            return Verdict(False, f"“{any_text(self.line)}” was never printed.", run.end)
 
         if len(lines) == len(self.times):
             when = listed((seconds(line.at) for line in lines), 8)
@@ -60,7 +62,7 @@ class TimesOf(Check):
 
         at = lines[len(self.times)].at if len(lines) > len(self.times) else run.end
         many, asked = _times(len(lines)), _times(len(self.times))
-        return Verdict(False, f"It was printed {many}, not {asked}.", at)
+        return Verdict(False, f"“{any_text(self.line)}” was printed {many}, not {asked}.", at)
 
 
 def _at(time: float, times: int) -> str:

@@ -44,13 +44,112 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "the-next-and-the-work-together": [
+            (
+                BODY,
+                """    stream = pages()
+    page = await anext(stream)
+    while page is not None:
+        page, _ = await asyncio.gather(anext(stream, None), work(page))
+""",
+            ),
+        ],
+        "a-task-for-each-page": [
+            (
+                BODY,
+                """    async with asyncio.TaskGroup() as group:
+        async for page in pages():
+            group.create_task(work(page))
+""",
+            ),
+        ],
+        "a-shelf-and-a-condition": [
+            (
+                BODY,
+                """    shelf, changed = [], asyncio.Condition()
+
+    async def put(page):
+        async with changed:
+            shelf.append(page)
+            changed.notify()
+
+    async def fetch():
+        async for page in pages():
+            await put(page)
+        await put(None)
+
+    fetching = asyncio.create_task(fetch())
+    while True:
+        async with changed:
+            await changed.wait_for(lambda: shelf)
+            page = shelf.pop(0)
+        if page is None:
+            break
+        await work(page)
+    await fetching
+""",
+            ),
+        ],
     },
     fakes={
+        "a-sleep-for-the-last-work": [
+            (
+                BODY,
+                """    async for page in pages():
+        asyncio.create_task(work(page))
+    await asyncio.sleep(0.5)
+""",
+            ),
+        ],
+        "wait-for-the-last-work-alone": [
+            (
+                BODY,
+                """    async for page in pages():
+        working = asyncio.create_task(work(page))
+    await working
+""",
+            ),
+        ],
+        "count-the-pages": [
+            (
+                BODY,
+                """    fetched = asyncio.Queue()
+
+    async def fetch():
+        async for _ in pages():
+            fetched.put_nowait(True)
+        fetched.put_nowait(False)
+
+    fetching = asyncio.create_task(fetch())
+    page = 0
+    while await fetched.get():
+        page += 1
+        await work(page)
+    await fetching
+""",
+            ),
+        ],
+        "look-again-and-again": [
+            (
+                BODY,
+                """    fetched = []
+
+    async def fetch():
+        async for page in pages():
+            fetched.append(page)
+
+    fetching = asyncio.create_task(fetch())
+    while fetched or not fetching.done():
+        if fetched:
+            await work(fetched.pop(0))
+        else:
+            await asyncio.sleep(0.25)
+""",
+            ),
+        ],
         "stop-when-there-is-none-yet": [
             (
-                """    async for page in pages():
-        await work(page)
-""",
+                BODY,
                 """    fetched = []
     async def fetch():
         async for page in pages():
@@ -68,9 +167,7 @@ ATTEMPTS = Attempts(
         ],
         "by-the-clock": [
             (
-                """    async for page in pages():
-        await work(page)
-""",
+                BODY,
                 """    async def fetch():
         async for _ in pages():
             pass
