@@ -7,6 +7,7 @@ are those of the recording, and nothing of them is left behind.
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import contextlib
 import logging
@@ -56,6 +57,7 @@ def around_program(
     process = ProcessState(recorder.run.user_code)
     with Patches() as patches:
         _back_to_its_folder(patches)
+        _library(patches)
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
@@ -98,6 +100,11 @@ def _back_to_its_folder(patches: Patches) -> None:
     with contextlib.suppress(OSError):  # the folder may be gone
         before = os.getcwd()  # noqa: PTH109 - a browser need not load pathlib for it
         patches.callback(go_back)
+
+
+def _library(patches: Patches) -> None:
+    """Take out of asyncio what a program puts there; else its own next run would find it."""
+    patches.callback(vars(asyncio).update, dict(vars(asyncio)))
 
 
 def _streams(recorder: Recorder, patches: Patches, *, echo: bool) -> None:

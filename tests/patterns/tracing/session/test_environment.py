@@ -39,6 +39,7 @@ sys.stdout = sys.stderr
 time.sleep = None
 asyncio.run = None
 asyncio.Queue.put_nowait = None
+asyncio.sleep = asyncio.Queue = None
 {end}
 """
 
@@ -49,7 +50,7 @@ def world() -> list[Any]:
     return [
         *(getattr(time, name) for name in ("sleep", "time", "monotonic", "perf_counter")),
         *(getattr(time, f"{name}_ns") for name in ("time", "monotonic", "perf_counter")),
-        *(asyncio.run, asyncio.new_event_loop, asyncio.SelectorEventLoop),
+        *(asyncio.run, asyncio.new_event_loop, asyncio.SelectorEventLoop, dict(vars(asyncio))),
         vars(asyncio.events)["_event_loop_policy"],
         *(dict(vars(kind)) for kind in (asyncio.Queue, asyncio.Lock, asyncio.Event)),
         *(dict(vars(kind)) for kind in (asyncio.Semaphore, asyncio.Condition, asyncio.Barrier)),
