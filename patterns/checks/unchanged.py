@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
-from patterns.checks.definitions import definitions
+from patterns.checks.definitions import definitions, of_classes
 from patterns.tracing.recording.phrasing import listed
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ class Unchanged(Check):
     """
     Functions, classes and constants that the exercise gives are left as they are, and are used.
 
-    Comments and layout may change. What one of the functions prints may come from no other line:
-    who prints `hello, Ann` by hand has not called `greet`. Where the run's program is not known,
-    all this is taken on trust.
+    Comments and layout may change, and a method may have a function's name. What one of the
+    functions prints may come from no other line: who prints `hello, Ann` by hand has not called
+    `greet`. Where the run's program is not known, all this is taken on trust.
 
     Args:
         program: The text that the reader begins with.
@@ -30,7 +30,7 @@ class Unchanged(Check):
 
     """
 
-    __slots__ = ("_given", "_needed", "_others_say", "_says", "names", "program")
+    __slots__ = ("_given", "_methods", "_needed", "_others_say", "_says", "names", "program")
 
     def __init__(self, program: str, *names: str) -> None:
         self.program: Final = program
@@ -40,6 +40,8 @@ class Unchanged(Check):
         missing = [name for name in names if name not in given]
         if missing:
             raise ValueError(f"The exercise defines no {listed(missing)}.")
+        methods = of_classes(tree)
+        self._methods: Final = {name for name in names if methods.issuperset(given[name])}
         self._given: Final = {name: _text(given[name]) for name in names}
         said = {name: [*_printed(*given[name])] for name in names}
         self._says: Final = [(name, line) for name, lines in said.items() for line in lines]
@@ -68,7 +70,7 @@ class Unchanged(Check):
         except SyntaxError:
             return Verdict(False, "The program cannot be read as Python.")
 
-        found, used = definitions(tree), _used(tree)
+        found, used = self._definitions(tree), _used(tree)
         for name in self.names:
             if name not in found:
                 return Verdict(False, f"There is no `{name}` any more.")
@@ -97,6 +99,15 @@ class Unchanged(Check):
             )
 
         return Verdict(True, "Nothing of it was changed.")
+
+    def _definitions(self, tree: ast.Module) -> dict[str, list[ast.stmt]]:
+        """Give what the program has of each name; of functions and constants, not the methods."""
+        methods = of_classes(tree)
+        kept = {
+            name: [node for node in nodes if name in self._methods or node not in methods]
+            for name, nodes in definitions(tree).items()
+        }
+        return {name: nodes for name, nodes in kept.items() if nodes}
 
 
 def _used(tree: ast.Module) -> set[str]:

@@ -447,6 +447,13 @@ asyncio.run(main())
             "async def main():\n    async def work(name): ...\n",
             "failed: `work` was changed.",
         ),
+        (
+            "async def main():\n",
+            "class Desk:\n    async def work(self): ...\n\nasync def main():\n",
+            "passed: Nothing of it was changed.",
+        ),
+        ("async def main", "PACE: float = 0.1\nasync def main", "failed: `PACE` was changed."),
+        ("async def main", "PACE /= 10\nasync def main", "failed: `PACE` was changed."),
     ],
 )
 def test_what_an_exercise_gives_is_left_alone(old: str, new: str, said: str) -> None:
