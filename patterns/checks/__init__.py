@@ -12,7 +12,13 @@ from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpT
 from patterns.checks.every_order import HoldsInEveryOrder
 from patterns.checks.order import EventOrder, WokenByATask
 from patterns.checks.other_values import HoldsWith, Instead, Statement
-from patterns.checks.primitives import AtMostHold, NothingLost, QueueHoldsAtMost, UsesAtMost
+from patterns.checks.primitives import (
+    AtMostHold,
+    NothingLost,
+    QueueHoldsAtMost,
+    UnderOneLock,
+    UsesAtMost,
+)
 from patterns.checks.printed.durations import LastsAtMost
 from patterns.checks.printed.lines import AtMostOpen, ExactlyOnce, StartsWithin, TimesOf
 from patterns.checks.printed.output import PrintedApart, PrintedBy, PrintedInThread, Prints
@@ -64,6 +70,7 @@ __all__ = [
     "TaskIs",
     "TimesOf",
     "Unchanged",
+    "UnderOneLock",
     "UsesAtMost",
     "Verdict",
     "WokenByATask",

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict
-from patterns.tracing.recording.events import PrimitiveChanged
+from patterns.tracing.recording.events import PrimitiveChanged, Printed
 from patterns.tracing.recording.phrasing import counted
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
@@ -139,6 +139,45 @@ class UsesAtMost(Check):
 
         beyond = [*first.values()][self.count]
         return Verdict(False, used, beyond.at, beyond.task)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderOneLock(Check):
+    """When these two lines are printed, by whichever tasks, both of those hold the same lock."""
+
+    one: str
+    other: str
+
+    @property
+    def claim(self) -> str:
+        return f"“{self.one}” and “{self.other}” are printed under the same lock."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        held: dict[int | None, set[str]] = {}
+        under: dict[str, set[str]] = {}
+        for event in run.recording.events:
+            match event:
+                # A lock, of whichever class: a semaphore of one place has none left then.
+                case PrimitiveChanged(kind="acquired", level=1, capacity=1):
+                    held.setdefault(event.task, set()).add(event.primitive)
+                case PrimitiveChanged(kind="released"):
+                    for locks in held.values():
+                        locks.discard(event.primitive)
+                case Printed(stream="stdout"):
+                    for line in event.text.splitlines():
+                        under.setdefault(line, set(held.get(event.task, ())))
+                case _:
+                    pass
+        for wanted in (self.one, self.other):
+            if wanted not in under:
+                return Verdict(False, f"“{wanted}” was not printed.", run.end)
+
+        shared = under[self.one] & under[self.other]
+        if not shared:
+            sentence = f"No lock was held both at “{self.one}” and at “{self.other}”."
+            return Verdict(False, sentence)
+
+        return Verdict(True, f"Both were printed while {min(shared)} was held.")
 
 
 def _are(count: int) -> str:

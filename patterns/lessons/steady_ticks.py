@@ -162,8 +162,13 @@ LESSON = Lesson(
             TimesOf("done", 6.0),
             Unchanged(program("steady_ticks", "exercise"), "measure", "PERIOD"),
             HoldsWith(
-                (Instead("PERIOD", 1.0, 0.875), Instead("measure", 2, 3)),
-                TimesOf("measurement *", 0.0, 0.875, 1.75, 4.375),
+                (
+                    Instead("PERIOD", 1.0, 0.87),
+                    Instead("measure", 2, 3),
+                    Instead("measure", 2.5, 3.65),
+                ),
+                TimesOf("measurement *", 0.0, 0.87, 1.74, 6.09),
+                TimesOf("done", 6.96),
             ),
         ),
     ),

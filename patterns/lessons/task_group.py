@@ -35,11 +35,11 @@ from patterns.checks import (
     ExactlyOnce,
     HoldsWith,
     Instead,
-    NotAsleep,
     NoWarnings,
     OutcomeIs,
     Prints,
     TaskEnds,
+    TaskIs,
     TimesOf,
     Unchanged,
 )
@@ -200,7 +200,7 @@ LESSON = Lesson(
             ExactlyOnce("letters: safe", "music: copying", "photos: safe"),
             TimesOf("music: the disk is full", 2.0),
             TaskEnds("photos", "returned", 4.0),
-            NotAsleep("Task-1", 3.0),
+            TaskIs("Task-1", 3.0, "waiting", "task_group"),
             EndsBy(4.0),
             Unchanged(program("task_group", "exercise"), "copy"),
             HoldsWith(

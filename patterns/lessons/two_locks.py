@@ -29,12 +29,15 @@ from patterns.checks import (
     EveryTaskReturns,
     ExactlyOnce,
     HoldsInEveryOrder,
+    HoldsWith,
+    Instead,
     OutcomeIs,
     Prints,
     StartsWithin,
     TaskIs,
     TimesOf,
     Unchanged,
+    UnderOneLock,
     UsesAtMost,
 )
 from patterns.checks.moments import Moment
@@ -136,6 +139,8 @@ if __name__ == "__main__":
     # shown: end
 
 
+_PAIRS = (("ann", "bob"), ("bob", "cid"), ("cid", "dan"), ("dan", "ann"))
+
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
@@ -215,6 +220,12 @@ LESSON = Lesson(
             UsesAtMost(4, "Lock"),
             EndsBy(5.0),
             Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),
+            HoldsWith(
+                Instead("THINK", 0.5, 2.5),
+                EveryTaskReturns(),
+                *(UnderOneLock(f"{one}: has eaten", f"{two}: has eaten") for one, two in _PAIRS),
+                what="all four eat, and those who sit side by side share a fork.",
+            ),
             HoldsInEveryOrder(EveryTaskReturns()),
         ),
     ),

@@ -231,15 +231,15 @@ LESSON = Lesson(
             Unchanged(program("virtual_time", "exercise"), "IDLE", "test_use_keeps_it_open"),
             HoldsWith(
                 (
-                    Instead("IDLE", 1500.0, 1200.0),
-                    Instead("test_use_keeps_it_open", 60.0, 200.0),
+                    Instead("IDLE", 1500.0, 1207.3),
+                    Instead("test_use_keeps_it_open", 60.0, 203.9),
                     Statement(
                         "test_use_keeps_it_open",
                         "self.assertFalse(session.done())",
                         "self.assertIsNone(used.set())",
                     ),
                 ),
-                TaskEnds("session", "returned", 3200.0),
+                TaskEnds("session", "returned", 3214.1),
                 Prints("passed: True"),
             ),
             HoldsInEveryOrder(Prints("passed: True")),

@@ -38,6 +38,7 @@ from patterns.checks import (
     Prints,
     TimesOf,
     Unchanged,
+    WokenByATask,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -216,6 +217,7 @@ LESSON = Lesson(
             ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done"),
             Prints("[ann] job is sent", "[bob] job is sent"),
             TimesOf("*] done", 0.5, 1.25),
+            WokenByATask("worker-2", 0.75),
             EndsBy(1.5),
             Unchanged(program("whose_request", "exercise"), "main", "log", "request"),
             HoldsWith(

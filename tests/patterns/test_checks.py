@@ -37,6 +37,7 @@ from patterns.checks import (
     TaskIs,
     TimesOf,
     Unchanged,
+    UnderOneLock,
     UsesAtMost,
     Verdict,
     WokenByATask,
@@ -313,6 +314,38 @@ def test_without_a_primitive_its_limit_is_not_kept() -> None:
         False, "Nothing was ever put into a queue."
     )
     assert NeverBlocked().verdict(stuck()).passed
+
+
+@pytest.mark.parametrize(
+    ("locks", "said"),
+    [
+        ("one, one", "passed: Both were printed while one was held."),
+        ("one, two", "failed: No lock was held both at “a: in” and at “b: in”."),
+        ("none, none", "failed: No lock was held both at “a: in” and at “b: in”."),
+        ("own, own", "passed: Both were printed while own was held."),
+        ("one", "failed: “b: in” was not printed."),
+    ],
+)
+def test_two_lines_under_one_lock_are_told(locks: str, said: str) -> None:
+    """Of whichever class it is; a semaphore of one place is no lock."""
+    program = f"""\
+import asyncio
+
+class Own(asyncio.Lock):
+    pass
+
+async def enter(name, lock):
+    async with lock:
+        print(f"{{name}}: in")
+
+async def main():
+    one, two, own, none = asyncio.Lock(), asyncio.Lock(), Own(), asyncio.Semaphore(1)
+    await asyncio.gather(*map(enter, "ab", [{locks}]))
+
+asyncio.run(main())
+"""
+
+    assert judged(UnderOneLock("a: in", "b: in"), program) == said
 
 
 def test_a_queue_of_a_class_of_the_programs_own_is_one() -> None:

@@ -3,6 +3,12 @@
 from tests.patterns.exercises.attempts import Attempts
 
 NEXT = "        due += PERIOD\n"
+LOOP = f"""    loop = asyncio.get_running_loop()
+    due = loop.time()
+    for number in (1, 2, 3, 4):
+        await measure(number)
+{NEXT}        await asyncio.sleep(due - loop.time())
+"""
 
 ATTEMPTS = Attempts(
     right={
@@ -20,13 +26,7 @@ ATTEMPTS = Attempts(
         ],
         "a-task-that-ticks": [
             (
-                """    loop = asyncio.get_running_loop()
-    due = loop.time()
-    for number in (1, 2, 3, 4):
-        await measure(number)
-        due += PERIOD
-        await asyncio.sleep(due - loop.time())
-""",
+                LOOP,
                 """    beat = asyncio.Condition()
     async def ticker():
         loop = asyncio.get_running_loop()
@@ -45,8 +45,80 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "the-rest-of-the-period": [
+            (
+                LOOP,
+                """    start = time.monotonic()
+    for number in (1, 2, 3, 4):
+        await measure(number)
+        await asyncio.sleep(PERIOD - (time.monotonic() - start) % PERIOD)
+""",
+            ),
+            ("import asyncio\n", "import asyncio\nimport time\n"),
+        ],
+        "a-generator-of-beats": [
+            (
+                "async def main",
+                """async def beats():
+    loop = asyncio.get_running_loop()
+    due = loop.time()
+    while True:
+        yield due
+        while due <= loop.time():
+            due += PERIOD
+        await asyncio.sleep(due - loop.time())
+
+
+async def main""",
+            ),
+            (
+                LOOP,
+                """    numbers = iter((1, 2, 3, 4, None))
+    async for _ in beats():
+        number = next(numbers)
+        if number is None:
+            break
+        await measure(number)
+""",
+            ),
+        ],
+        "look-at-each-beat": [
+            (
+                LOOP,
+                """    for number in (1, 2, 3, 4):
+        work = asyncio.create_task(measure(number), name="measure")
+        while not work.done():
+            await asyncio.sleep(PERIOD)
+""",
+            )
+        ],
     },
     fakes={
+        "late-by-two-beats": [
+            (
+                NEXT,
+                f"""{NEXT}        if due < loop.time():
+            due += 2 * PERIOD
+""",
+            ),
+        ],
+        "the-nearest-beat": [
+            (
+                NEXT,
+                f"""{NEXT}        if due < loop.time():
+            due = round(loop.time() / PERIOD) * PERIOD
+""",
+            ),
+        ],
+        "six-seconds-in-all": [
+            (
+                NEXT,
+                f"""{NEXT}        while due < loop.time():
+    {NEXT}        if number == 4:
+            due = 6.0
+""",
+            ),
+        ],
         "half-a-beat-later": [
             (
                 "        due += PERIOD\n",

@@ -3,6 +3,15 @@
 from tests.patterns.exercises.attempts import Attempts, timer_before
 
 CHILD = 'group.create_task(copy("music", MUSIC), name="music")'
+GROUP = f"""    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(copy("letters", LETTERS), name="letters")
+            {CHILD}
+            group.create_task(copy("photos", PHOTOS), name="photos")
+        print("Backup complete")
+    except* OSError as failed:
+        print("Backup failed:", failed.exceptions[0])
+"""
 
 ATTEMPTS = Attempts(
     right={
@@ -51,8 +60,127 @@ async def main""",
 async def main""",
             ),
         ],
+        "a-class-with-a-method-of-that-name": [
+            (
+                GROUP,
+                """    async with asyncio.TaskGroup() as group:
+        for name, seconds in (("letters", LETTERS), ("music", MUSIC), ("photos", PHOTOS)):
+            group.create_task(Folder(name).copy(seconds), name=name)
+""",
+            ),
+            (
+                "async def main",
+                """class Folder:
+    def __init__(self, name):
+        self.name = name
+
+    async def copy(self, seconds):
+        try:
+            await copy(self.name, seconds)
+        except OSError as error:
+            print(f"{self.name}: {error}")
+
+
+async def main""",
+            ),
+        ],
+        "a-task-that-reports": [
+            (
+                "async def main",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError as error:
+        problems.put_nowait(f"{folder}: {error}")
+
+
+async def report():
+    while True:
+        print(await problems.get())
+
+
+problems = asyncio.Queue()
+
+
+async def main""",
+            ),
+            (
+                "    try:\n",
+                """    reporter = asyncio.create_task(report(), name="reporter")
+    try:
+""",
+            ),
+            ('create_task(copy("', 'create_task(careful("'),
+        ],
+        "look-at-it-when-it-is-done": [
+            (
+                "async def main",
+                """async def careful(folder, copying):
+    copying = asyncio.ensure_future(copying)
+    await asyncio.wait([copying])
+    match copying.exception():
+        case OSError() as error:
+            print(folder, error, sep=": ")
+        case BaseException() as error:
+            raise error
+
+
+async def main""",
+            ),
+            (CHILD, 'group.create_task(careful("music", copy("music", MUSIC)), name="music")'),
+        ],
     },
     fakes={
+        "photos-outside-of-the-group": [
+            (
+                GROUP,
+                f"""    photos = asyncio.create_task(copy("photos", PHOTOS), name="photos")
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(copy("letters", LETTERS), name="letters")
+            {CHILD}
+    except* OSError as failed:
+        print("music:", failed.exceptions[0])
+    await photos
+""",
+            )
+        ],
+        "no-group": [
+            (
+                GROUP,
+                """    folders = {"letters": LETTERS, "music": MUSIC, "photos": PHOTOS}
+    tasks = [asyncio.create_task(careful(*each), name=each[0]) for each in folders.items()]
+    await asyncio.wait(tasks)
+""",
+            ),
+            (
+                "async def main",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError as error:
+        print(f"{folder}: {error}")
+
+
+async def main""",
+            ),
+        ],
+        "whatever-became-of-it": [
+            (
+                "async def main",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError:
+        pass
+    if folder == "music":
+        print("music: the disk is full")
+
+
+async def main""",
+            ),
+            ('create_task(copy("', 'create_task(careful("'),
+        ],
         "say-it-when-it-is-time": [
             (
                 "async def main",

@@ -4,6 +4,10 @@ from tests.patterns.exercises.attempts import Attempts
 
 TWO = "            left, right = forks[seat], forks[(seat + 1) % 4]\n"
 EAT = "            group.create_task(eat(name, left, right), name=name)\n"
+MAIN = f"""    forks = [Lock(), Lock(), Lock(), Lock()]
+    async with asyncio.TaskGroup() as group:
+        for seat, name in enumerate(NAMES):
+{TWO}{EAT}"""
 
 ATTEMPTS = Attempts(
     right={
@@ -15,8 +19,134 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
+        "three-chairs": [
+            (
+                MAIN,
+                """    forks, chairs = [Lock() for _ in NAMES], asyncio.Semaphore(3)
+
+    async def sit(seat, name):
+        async with chairs:
+            await eat(name, forks[seat], forks[(seat + 1) % 4])
+
+    await asyncio.gather(*[sit(*each) for each in enumerate(NAMES)])
+""",
+            )
+        ],
+        "two-rounds": [
+            (
+                MAIN,
+                """    forks = [Lock(), Lock(), Lock(), Lock()]
+    for first in (0, 1):
+        async with asyncio.TaskGroup() as group:
+            for seat in (first, first + 2):
+                group.create_task(eat(NAMES[seat], forks[seat], forks[(seat + 1) % 4]))
+""",
+            )
+        ],
+        "forks-that-know-their-order": [
+            (
+                "NAMES = ",
+                """class Fork(Lock):
+    def __init__(self, number):
+        super().__init__()
+        self.number = number
+
+    def __lt__(self, other):
+        return self.number < other.number
+
+
+NAMES = """,
+            ),
+            ("[Lock(), Lock(), Lock(), Lock()]", "[Fork(number) for number in range(4)]"),
+            (EAT, "            left, right = sorted((left, right))\n" + EAT),
+        ],
+        "both-or-none": [
+            (
+                MAIN,
+                """    forks, used, changed = [Lock() for _ in NAMES], set(), asyncio.Condition()
+
+    async def dine(seat, name):
+        mine = {seat, (seat + 1) % 4}
+        async with changed:
+            await changed.wait_for(lambda: not mine & used)
+            used.update(mine)
+        await eat(name, *[forks[number] for number in mine])
+        async with changed:
+            used.difference_update(mine)
+            changed.notify_all()
+
+    await asyncio.gather(*[dine(*each) for each in enumerate(NAMES)])
+""",
+            )
+        ],
     },
     fakes={
+        "no-forks": [
+            (
+                MAIN,
+                """    none = contextlib.nullcontext()
+    for first in (0, 1):
+        async with asyncio.TaskGroup() as group:
+            for name in NAMES[first::2]:
+                group.create_task(eat(name, none, none), name=name)
+""",
+            ),
+            ("import asyncio\n", "import asyncio\nimport contextlib\n"),
+        ],
+        "locks-that-do-not-lock": [
+            (
+                "Lock = asyncio.Lock\n",
+                """class Lock:
+    async def __aenter__(self):
+        pass
+
+    async def __aexit__(self, *_):
+        pass
+""",
+            ),
+            (EAT, EAT + "            await asyncio.sleep(0.75)\n"),
+        ],
+        "other-forks": [
+            (TWO, "            left, right = forks[seat // 2 * 2], forks[seat // 2 * 2 + 1]\n")
+        ],
+        "places-for-two": [
+            (
+                MAIN,
+                """    forks, chairs = [asyncio.Semaphore(2) for _ in NAMES], asyncio.Semaphore(2)
+
+    async def sit(seat, name):
+        async with chairs:
+            await eat(name, forks[seat], forks[(seat + 1) % 4])
+
+    await asyncio.gather(*[sit(*each) for each in enumerate(NAMES)])
+""",
+            )
+        ],
+        "dan-comes-late": [
+            (EAT, '            if name == "dan":\n                await asyncio.sleep(2.0)\n' + EAT)
+        ],
+        "ann-gives-up-once": [
+            (
+                EAT,
+                """            if name == "ann":
+                group.create_task(twice(name, left, right))
+            else:
+    """
+                + EAT,
+            ),
+            (
+                "NAMES = ",
+                """async def twice(*each):
+    try:
+        async with asyncio.timeout(0.6):
+            return await eat(*each)
+    except TimeoutError:
+        await eat(*each)
+
+
+NAMES = """,
+            ),
+        ],
         "one-more-fork": [
             (
                 "            group.create_task(eat(name, left, right), name=name)\n",
@@ -26,7 +156,7 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
-        "come-one-after-the-other": [(EAT, EAT + "            await asyncio.sleep(0.75)\n")],
+        "come-one-after-the-other": [(EAT, EAT + "            await asyncio.sleep(1.5 * THINK)\n")],
         "one-fork-twice": [(TWO, "            left, right = forks[seat], forks[seat]\n")],
         "three-philosophers": [("enumerate(NAMES)", "enumerate(NAMES[:3])")],
         "no-thinking": [("THINK = 0.5", "THINK = 0.0")],

@@ -11,6 +11,7 @@ WATCH = """    try:
     except TimeoutError:
         print("session: closed")
 """
+CASE = "class WatchTest(unittest.TestCase):\n"
 CLEAR = "                used.clear()\n"
 
 ATTEMPTS = Attempts(
@@ -40,8 +41,103 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "wait-for-the-use": [
+            RUN_IT,
+            (
+                WATCH,
+                """    while True:
+        use = asyncio.create_task(used.wait(), name="use")
+        done, _ = await asyncio.wait([use], timeout=IDLE)
+        if not done:
+            use.cancel()
+            break
+        used.clear()
+    print("session: closed")
+""",
+            ),
+        ],
+        "a-timer-that-is-put-off": [
+            RUN_IT,
+            (
+                WATCH,
+                """    loop = asyncio.get_running_loop()
+    over = loop.create_future()
+
+    async def follow():
+        while True:
+            limit = loop.call_later(IDLE, over.set_result, None)
+            await used.wait()
+            used.clear()
+            limit.cancel()
+
+    following = asyncio.create_task(follow(), name="follow")
+    await over
+    following.cancel()
+    print("session: closed")
+""",
+            ),
+        ],
+        "run-it-by-hand": [
+            (
+                CASE,
+                CASE
+                + """    def _callTestMethod(self, method):
+        asyncio.run(method())
+
+""",
+            ),
+            (
+                WATCH,
+                """    try:
+        await asyncio.wait_for(used.wait(), IDLE)
+    except TimeoutError:
+        print("session: closed")
+    else:
+        used.clear()
+        await watch(used)
+""",
+            ),
+        ],
     },
     fakes={
+        "look-every-20-seconds": [
+            RUN_IT,
+            (
+                WATCH,
+                """    loop = asyncio.get_running_loop()
+    last = loop.time()
+    while loop.time() - last < IDLE:
+        await asyncio.wait([loop.create_future()], timeout=20)
+        if used.is_set():
+            used.clear()
+            last = loop.time()
+    print("session: closed")
+""",
+            ),
+        ],
+        "two-limits-by-the-value": [
+            RUN_IT,
+            (
+                WATCH,
+                """    try:
+        async with asyncio.timeout(2940.0 if IDLE == 1500.0 else 3200.0):
+            await asyncio.Event().wait()
+    except TimeoutError:
+        print("session: closed")
+""",
+            ),
+        ],
+        "a-test-that-asserts-nothing": [
+            RUN_IT,
+            (
+                CASE.replace("TestCase", "IsolatedAsyncioTestCase"),
+                CASE.replace("TestCase", "IsolatedAsyncioTestCase")
+                + """    def assertFalse(self, it):
+        pass
+
+""",
+            ),
+        ],
         "one-use-and-no-more": [
             RUN_IT,
             (

@@ -37,8 +37,70 @@ ATTEMPTS = Attempts(
             ),
             ("async def worker", FUNCTION + "async def worker"),
         ],
+        "in-the-context-of-the-job": [
+            (
+                GET + WORK,
+                """    context = contextvars.copy_context()
+    context.run(request.set, await jobs.get())
+    context.run(log, "begun")
+    await asyncio.sleep(0.5)
+    context.run(log, "done")
+""",
+            )
+        ],
+        "set-and-reset": [
+            (
+                "async def worker",
+                """@contextlib.contextmanager
+def working_for(name):
+    token = request.set(name)
+    try:
+        yield
+    finally:
+        request.reset(token)
+
+
+async def worker""",
+            ),
+            (
+                GET + WORK,
+                """    with working_for(await jobs.get()):
+        log("begun")
+        await asyncio.sleep(0.5)
+        log("done")
+""",
+            ),
+            ("import contextvars\n", "import contextlib\nimport contextvars\n"),
+        ],
+        "wait-for-the-next-job-in-a-task": [
+            (
+                GET,
+                """    job = asyncio.create_task(jobs.get(), name="job")
+    await asyncio.wait([job])
+    request.set(job.result())
+""",
+            )
+        ],
     },
     fakes={
+        "look-again-and-again": [
+            (
+                GET,
+                """    while jobs.empty():
+        await asyncio.sleep(0.05)
+    request.set(jobs.get_nowait())
+""",
+            )
+        ],
+        "by-the-worker": [
+            (
+                GET,
+                """    await jobs.get()
+    mine = asyncio.current_task().get_name()
+    request.set({"worker-1": "ann", "worker-2": "bob"}[mine])
+""",
+            )
+        ],
         "ann-is-first": [
             (GET, "    await jobs.get()\n    request.set(names.pop(0))\n"),
             ("async def worker", 'names = ["ann", "bob"]\n\n\nasync def worker'),
