@@ -1,4 +1,4 @@
-"""The tools that read the code, begun beside the tests: mypy alone takes as long as many of them."""
+"""The tools that read the code, begun together: mypy alone takes as long as all the others."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,11 +17,10 @@ import pytest
 from hypothesis import settings
 
 from tests.code_tools import CodeTools
-from web.build.javascript.node import NodeError
 from web.build.javascript.npm import install_packages
 from web.build.site import build
 from web.build.targets.places import WEB
-from web.build.targets.progress import BuildError, Progress
+from web.build.targets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,39 +84,34 @@ def packages() -> None:
 
 
 BUILDS: Final = pytest.StashKey["subprocess.Popen[bytes]"]()
-TOOLS: Final = pytest.StashKey[CodeTools]()
+FIRST_WORKER: Final = "gw0"
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Build the site, and read the code, beside tests that need neither but leave a processor."""
-    needing = [_needs_site(item) for item in session.items]
-    building = any(needing) and not needing[0]
-    reading = any(_needs(item, "code_tools") for item in session.items)
-    if not (building or reading) or session.config.option.collectonly:
+    """Have one of the workers build the site, beside tests that do not need it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", FIRST_WORKER)
+    if worker != FIRST_WORKER or session.config.option.collectonly:
         return
-    with suppress(BuildError, NodeError):  # the fixtures try again, and tell
-        install_packages(WEB, Progress())
-    if building:
+    if any(_needs_site(item) for item in session.items):
         session.config.stash[BUILDS] = subprocess.Popen(
             [sys.executable, "-m", "web.cli", "build"],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-    if reading:
-        session.config.stash[TOOLS] = CodeTools()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if BUILDS in config.stash:
         config.stash[BUILDS].wait()
-    if TOOLS in config.stash:
-        config.stash[TOOLS].end()
 
 
 @pytest.fixture(scope="session")
-def code_tools(pytestconfig: pytest.Config) -> CodeTools:
-    return pytestconfig.stash[TOOLS]
+def code_tools() -> Iterator[CodeTools]:
+    """Have the tools that read the code begun, all at once."""
+    tools = CodeTools()
+    yield tools
+    tools.end()
 
 
 @pytest.fixture(scope="session")
@@ -149,17 +143,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need the site run after the others, and those that drive a browser last."""
+    """Files that need the site come after the others, and those that drive a browser last."""
     browsers = ROOT / "tests" / "browser"
     for item in items:
         if item.path.is_relative_to(browsers):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: (item.path.is_relative_to(browsers), _needs_site(item)))
+    needing = {item.path for item in items if _needs_site(item)}
+    items.sort(key=lambda item: (item.path.is_relative_to(browsers), item.path in needing))
 
 
 def _needs_site(item: pytest.Item) -> bool:
-    return _needs(item, "built")
-
-
-def _needs(item: pytest.Item, fixture: str) -> bool:
-    return fixture in getattr(item, "fixturenames", ())
+    return "built" in getattr(item, "fixturenames", ())

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from web.build.javascript.node import npm
 from web.build.targets.hashes import fingerprint
-from web.build.targets.places import WEB
+from web.build.targets.lock import one_at_a_time
+from web.build.targets.places import CACHE, WEB
 from web.build.targets.progress import BuildError
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ def install_packages(web: Path, progress: Progress) -> None:
     key = packages_key(web)
     # Inside node_modules, so that the note is deleted with the packages.
     note = web / "node_modules" / ".installed"
-    if note.is_file() and note.read_text() == key:
-        return
-    with progress.doing("Installing the JavaScript packages"):
-        # No package's own scripts: none of ours needs one, and they expect `node` on the PATH.
-        npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=web)
-        note.write_text(key)
+    with one_at_a_time(CACHE / "npm", progress):
+        if note.is_file() and note.read_text() == key:
+            return
+        with progress.doing("Installing the JavaScript packages"):
+            # No package's own scripts: none of ours needs one, and they expect `node` on the PATH.
+            npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=web)
+            note.write_text(key)
 
 
 def package_folder(package: str) -> Path:

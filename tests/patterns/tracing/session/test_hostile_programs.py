@@ -113,14 +113,16 @@ _OF_3_13_0: Final = re.compile(
     "Exception ignored on threading shutdown:$|SystemError: <method 'is_done' of '_thread"
 )
 """What CPython 3.13.0 says at its own end, where the status of `sys.exit` is no good number."""
+_OF_DEBUG_MODE: Final = re.compile(r"Executing <.*> took \d+\.\d+ seconds$")
+"""What asyncio says of a step that a busy machine has held up."""
 
 
 def _complaints(err: str) -> str:
-    """Leave out the frames of tracebacks, addresses, and what the command says itself."""
+    """Leave out frames of tracebacks, addresses, slowness, and what the command says itself."""
     lines = []
     in_frames = False
     for line in err.splitlines():
-        if line.startswith("playground: ") or _OF_3_13_0.match(line):
+        if line.startswith("playground: ") or _OF_3_13_0.match(line) or _OF_DEBUG_MODE.match(line):
             continue
 
         if re.match(r'[ |+-]*(Exception Group )?Traceback \(most recent|[ |]*File "', line):
