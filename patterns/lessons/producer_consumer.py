@@ -26,11 +26,12 @@ from patterns.checks import (
     EndsAt,
     EveryTaskReturns,
     HoldsWith,
-    Instead,
     NothingLost,
     OutcomeIs,
+    PrintedApart,
     Prints,
     QueueHoldsAtMost,
+    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -216,8 +217,8 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "This cook waits for nothing, and the plates pile up in a queue without a bound. Give "
-            "the queue room for two. Make the cook wait for a free place, and have everything "
-            "served all the same."
+            "the queue room for two. Make the cook wait for a free place before it says that a "
+            "plate is up, and have everything served all the same. Leave `waiter` as it is."
         ),
         hint=(
             "A `Queue` can be given a size. `put_nowait` raises an error when there is no room; "
@@ -228,11 +229,13 @@ LESSON = Lesson(
             EndsAt(6.5),
             NothingLost(),
             TimesOf("waiter: takes plate *", 0.5, 1.7, 2.9, 4.1, 5.3),
-            Prints("waiter: takes plate 3", "cook: plate 5 is up", "waiter: going home"),
+            Prints(*(f"waiter: takes plate {n}" for n in range(1, 6)), "waiter: going home"),
+            Prints("waiter: takes plate 3", "cook: plate 5 is up"),
+            PrintedApart("cook: *", "waiter: *"),
             EveryTaskReturns(),
             Unchanged(program("producer_consumer", "exercise"), "waiter"),
             HoldsWith(
-                Instead("SERVING", 1.2, 2.0),
+                Statement("waiter", "await asyncio.sleep(SERVING)", "await asyncio.sleep(30.0)"),
                 QueueHoldsAtMost(2),
                 Prints("waiter: takes plate 5", "waiter: going home"),
             ),

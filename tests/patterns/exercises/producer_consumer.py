@@ -2,11 +2,18 @@
 
 from tests.patterns.exercises.attempts import Attempts
 
+GROUP = """    async with asyncio.TaskGroup() as group:
+        group.create_task(cook(counter), name="cook")
+        group.create_task(waiter(counter), name="waiter")
+"""
+TWO_PLACES = ("asyncio.Queue()", "asyncio.Queue(2)")
+WAIT = ("counter.put_nowait", "await counter.put")
+
 ATTEMPTS = Attempts(
     right={
         "a-smaller-counter": [
             ("asyncio.Queue()", "asyncio.Queue(1)"),
-            ("counter.put_nowait", "await counter.put"),
+            WAIT,
         ],
         "look-before-putting": [
             (
@@ -35,10 +42,7 @@ ATTEMPTS = Attempts(
 """,
             ),
             (
-                """    async with asyncio.TaskGroup() as group:
-        group.create_task(cook(counter), name="cook")
-        group.create_task(waiter(counter), name="waiter")
-""",
+                GROUP,
                 """    async with asyncio.TaskGroup() as group:
         cooking = group.create_task(cook(counter), name="cook")
         group.create_task(waiter(counter), name="waiter")
@@ -46,20 +50,85 @@ ATTEMPTS = Attempts(
         await counter.put(None)
 """,
             ),
-            ("asyncio.Queue()", "asyncio.Queue(2)"),
+            TWO_PLACES,
+        ],
+        "a-semaphore-for-the-places": [
+            (
+                "async def cook",
+                """class Counter(asyncio.Queue):
+    places = asyncio.Semaphore(2)
+
+    async def put(self, plate):
+        await self.places.acquire()
+        self.put_nowait(plate)
+
+    async def get(self):
+        plate = await super().get()
+        self.places.release()
+        return plate
+
+
+async def cook""",
+            ),
+            ("asyncio.Queue()", "Counter()"),
+            WAIT,
+        ],
+        "the-cook-in-main": [
+            (
+                GROUP,
+                """    serving = asyncio.create_task(waiter(counter))
+    await cook(counter)
+    await serving
+""",
+            ),
+            TWO_PLACES,
+            WAIT,
         ],
     },
     fakes={
-        "leave-it-to-tasks": [
-            (
-                "        counter.put_nowait(plate)",
-                '        asyncio.create_task(counter.put(plate), name=f"plate-{plate}")',
-            ),
+        "a-cook-at-the-pace-of-the-waiter": [
+            ("sleep(COOKING)", "sleep(COOKING if plate == 1 else SERVING)"),
             (
                 "    counter.put_nowait(None)",
-                '    asyncio.create_task(counter.put(None), name="end")',
+                "    await asyncio.sleep(SERVING)\n    counter.put_nowait(None)",
             ),
-            ("asyncio.Queue()", "asyncio.Queue(2)"),
+        ],
+        "a-store-without-a-bound-in-between": [
+            (
+                GROUP,
+                """    store = asyncio.Queue()
+
+    async def carry():
+        while plate := await store.get():
+            await counter.put(plate)
+        await counter.put(None)
+
+    await asyncio.gather(cook(store), carry(), waiter(counter))
+""",
+            ),
+            (
+                "    counter: asyncio.Queue[int | None] = asyncio.Queue()",
+                "    counter = asyncio.Queue(2)",
+            ),
+        ],
+        "leave-it-to-tasks": [
+            (
+                """        counter.put_nowait(plate)
+        print(f"cook: plate {plate} is up")
+    counter.put_nowait(None)
+""",
+                """        tasks.append(asyncio.create_task(put(counter, plate), name=f"plate-{plate}"))
+    await asyncio.gather(*tasks)
+    await counter.put(None)
+
+
+async def put(counter, plate):
+    await counter.put(plate)
+    print(f"cook: plate {plate} is up")
+""",
+            ),
+            ("    for plate in range(1, 6):\n", "    tasks = []\n    for plate in range(1, 6):\n"),
+            TWO_PLACES,
         ],
         "a-cook-who-knows-the-waiter": [
             (
