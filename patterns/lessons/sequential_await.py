@@ -166,7 +166,7 @@ LESSON = Lesson(
         checks=(
             EndsBy(3.0),
             AtLeastAtOnce(3),
-            TimesOf("eggs: ready", 3.0),
+            TimesOf("*: ready", 1.0, 2.0, 3.0),
             NotAsleep("Task-1", 2.5),
             ExactlyOnce("tea: ready", "eggs: ready", "toast: ready"),
             PrintsResult("Served: tea eggs toast"),

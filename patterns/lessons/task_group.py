@@ -198,6 +198,7 @@ LESSON = Lesson(
         ),
         checks=(
             ExactlyOnce("letters: safe", "music: copying", "photos: safe"),
+            TimesOf("*: safe", 1.0, 4.0),
             TimesOf("music: the disk is full", 2.0),
             TaskEnds("photos", "returned", 4.0),
             TaskIs("Task-1", 3.0, "waiting", "task_group"),

@@ -36,6 +36,7 @@ from patterns.checks import (
     HoldsWith,
     Instead,
     Prints,
+    Statement,
     TimesOf,
     Unchanged,
     WokenByATask,
@@ -216,12 +217,16 @@ LESSON = Lesson(
         checks=(
             ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done"),
             Prints("[ann] job is sent", "[bob] job is sent"),
+            TimesOf("*] begun", 0.0, 0.75),
             TimesOf("*] done", 0.5, 1.25),
             WokenByATask("worker-2", 0.75),
             EndsBy(1.5),
             Unchanged(program("whose_request", "exercise"), "main", "log", "request"),
             HoldsWith(
-                Instead("main", "ann", "cid"),
+                (
+                    Instead("main", "ann", "cid"),
+                    Statement("main", 'log("job is sent")', 'request.set("nobody")'),
+                ),
                 ExactlyOnce("[cid] begun", "[cid] done", "[bob] begun", "[bob] done"),
             ),
             HoldsInEveryOrder(

@@ -134,6 +134,14 @@ async def main""",
 """,
             )
         ],
+        "toast-that-is-hardly-toasted": [
+            (
+                SERVE,
+                f"""{MADE.replace("TOAST", "TEA")}
+    print("Served:", *[await task for task in tasks])
+""",
+            )
+        ],
         "served-before-it-is-cooked": [
             (
                 SERVE,

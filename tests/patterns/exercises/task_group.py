@@ -165,6 +165,21 @@ async def main""",
 async def main""",
             ),
         ],
+        "hardly-any-letters": [
+            (
+                "async def main",
+                """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError as error:
+        print(f"{folder}: {error}")
+
+
+async def main""",
+            ),
+            ('create_task(copy("', 'create_task(careful("'),
+            ("LETTERS = 1.0", "LETTERS = 0.1"),
+        ],
         "whatever-became-of-it": [
             (
                 "async def main",

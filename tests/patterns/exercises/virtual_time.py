@@ -115,6 +115,20 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "three-uses-and-no-more": [
+            RUN_IT,
+            (
+                WATCH,
+                """    try:
+        for _ in range(3):
+            async with asyncio.timeout(IDLE):
+                await used.wait()
+            used.clear()
+    except TimeoutError:
+        print("session: closed")
+""",
+            ),
+        ],
         "two-limits-by-the-value": [
             RUN_IT,
             (

@@ -92,6 +92,25 @@ async def worker""",
 """,
             )
         ],
+        "whose-main-is-at-work-for": [
+            (
+                GET,
+                """    await jobs.get()
+    (of_main,) = (task for task in asyncio.all_tasks() if task.get_name() == "Task-1")
+    request.set(of_main.get_context()[request])  # since Python 3.12
+""",
+            ),
+        ],
+        "begin-when-it-is-done": [
+            (
+                GET + WORK,
+                """    request.set(await jobs.get())
+    await asyncio.sleep(0.5)
+    log("begun")
+    log("done")
+""",
+            )
+        ],
         "by-the-worker": [
             (
                 GET,
