@@ -262,7 +262,7 @@ LESSON = Lesson(
         ),
         choices=(
             Choice(
-                "It should run on its own, beside the rest",
+                "Something that runs beside the rest",
                 "`create_task`, kept in a set",
                 "when you ask for it",
                 "The error is seen only if a done callback or an `await` asks for it",

@@ -1,10 +1,10 @@
 """
 `create_task` returns at once. Has the task begun by then?
 
-No. The event loop, which `asyncio.run` starts, has a list of things to do, and does one at a time.
-`create_task` puts the task at the end of that list, and the task that is running keeps the loop
-until it *waits*. So `child` stays *created* while `main` goes on [to its next line](moment:prints
-"main: created", steps).
+No. The event loop, which `asyncio.run` starts, has a list of things to do (the picture calls it the
+ready queue), and does one at a time. `create_task` puts the task at the end of that list, and the
+task that is running keeps the loop until it *waits*. So `child` stays *created* while `main` goes
+on [to its next line](moment:prints "main: created", steps).
 
 Does an `await` let `child` in? Not every `await` does. `await quick(...)` runs the body of `quick`,
 which ends without having to wait for anything; the loop [is not asked](moment:prints "main: await 1
@@ -212,8 +212,8 @@ LESSON = Lesson(
         terms=(
             Term(
                 "event loop",
-                "Has a list of what can run, and runs one thing at a time: each until it has to "
-                "wait, or ends",
+                "Has a list of what can run, the ready queue, and runs one thing at a time: each "
+                "until it has to wait, or ends",
             ),
             Term(
                 "give way",

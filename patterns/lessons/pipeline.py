@@ -199,7 +199,7 @@ LESSON = Lesson(
         title="A queue without a bound in the middle",
         prose=(
             "Everything is stored as early as before. But look at the lane of `loaded`. `main` no "
-            "longer waits for `shrink`: [by 1.25 s](moment:1.3 s Task-1) it has loaded all "
+            "longer waits for `shrink`: [by 1.25 s](moment:1.25 s Task-1) it has loaded all "
             "pictures, and two of them are still in the queue.\n\n"
             "Two do no harm. But with ten thousand pictures of ten megabytes, most of them would "
             "be in memory at some time, and nothing would be done any sooner: the slowest stage "

@@ -206,11 +206,15 @@ LESSON = Lesson(
                 "A coroutine that the loop runs by itself, beside the others. `asyncio.run` makes "
                 "the first of them, from `main()`",
             ),
-            Term("lane", "One task's life in the picture, from left to right"),
+            Term(
+                "lane",
+                "One line of the picture: a task's life from left to right, or how full a lock or "
+                "queue is",
+            ),
         ),
         choices=(
             Choice(
-                "Each step needs the result of the one before",
+                "Each step with the result of the one before",
                 "`await` in turn",
                 "one at a time",
                 "The error comes at once, and nothing else was started",
