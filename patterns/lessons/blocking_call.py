@@ -227,9 +227,9 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "One slow call stops everything else",
-                "freeze, frozen, progress bar, GUI, blocked event loop, blocking, time.sleep, "
-                "requests, database, stands still, Executing took seconds, run_in_executor, "
-                "ThreadPoolExecutor, FastAPI",
+                "freeze, frozen, progress bar, GUI, UI, async function blocks, blocked event loop, "
+                "run blocking code, time.sleep, requests, database, stands still, Executing took "
+                "seconds, run_in_executor, ThreadPoolExecutor, FastAPI",
             ),
             Symptom(
                 "hangs",

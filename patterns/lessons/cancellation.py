@@ -254,14 +254,14 @@ LESSON = Lesson(
             Symptom(
                 "unstoppable",
                 "`cancel()` was called, and the task runs on",
-                "cannot cancel, ignores cancellation, swallowed CancelledError, except Exception, "
-                "bare except, will not stop, canceled, cancelled error, cancel tasks, stop an "
-                "infinite loop, while True",
+                "cannot cancel, kill, ignores cancellation, swallowed CancelledError, except "
+                "Exception, bare except, will not stop, canceled, cancelled error, cancel tasks, "
+                "stop an infinite loop, while True",
             ),
             Symptom(
                 "lost",
                 "Clean-up code does not run to its end",
-                "finally block not executed, cleanup, close, tidy up, half done",
+                "finally not executed, cleanup, close, tidy up, half done",
             ),
         ),
         terms=(

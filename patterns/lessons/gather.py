@@ -225,7 +225,8 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "Many downloads, and each waits for the one before",
-                "parallel, concurrently, speed up, return values, wrong order of results",
+                "parallel, concurrently, two functions at once, speed up, return values, wrong "
+                "order of results",
             ),
             Symptom(
                 "unstoppable",

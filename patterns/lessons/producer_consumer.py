@@ -254,7 +254,8 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Memory grows and grows",
-                "unbounded queue, QueueFull, out of memory, leak, backlog, no back-pressure",
+                "unbounded queue, producer faster than consumer, QueueFull, out of memory, leak, "
+                "backlog, no back-pressure",
             ),
         ),
         terms=(

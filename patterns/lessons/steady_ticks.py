@@ -180,7 +180,7 @@ LESSON = Lesson(
             Symptom(
                 "wrong",
                 "A job every second is late, and later each time",
-                "drift, periodic, scheduler, interval, cron, timer",
+                "drift, periodic, every 10 seconds, scheduler, interval, cron, timer",
             ),
         ),
         terms=(Term("drift", "A small delay in each round that adds up"),),
