@@ -240,9 +240,9 @@ LESSON = Lesson(
             EndsBy(4.5),
             Unchanged(program("cancellation", "exercise"), "shine", "NIGHT"),
             HoldsWith(
-                Instead("shine", 0.5, 61.23),
-                TimesOf("south: covered", 64.73),
-                TimesOf("dawn: both are out", 64.73),
+                Instead("shine", 0.5, 61.237),
+                TimesOf("south: covered", 64.737),
+                TimesOf("dawn: both are out", 64.737),
             ),
         ),
     ),

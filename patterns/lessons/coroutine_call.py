@@ -175,12 +175,12 @@ LESSON = Lesson(
             Unchanged(program("coroutine_call", "exercise"), "greet"),
             HoldsWith(
                 (
-                    Statement("greet", "await asyncio.sleep(CHAT)", "await asyncio.sleep(7.37)"),
+                    Statement("greet", "await asyncio.sleep(CHAT)", "await asyncio.sleep(7.373)"),
                     Statement("greet", "return name", "return name.upper()"),
                 ),
-                TimesOf("bye, *", 7.37, 14.74),
+                TimesOf("bye, *", 7.373, 14.746),
                 Prints("bye, Bob", "greeted: ANN BOB"),
-                what="It says bye at 7.37 and 14.74 s, and then prints “greeted: ANN BOB”.",
+                what="It says bye at 7.373 and 14.746 s, and then prints “greeted: ANN BOB”.",
             ),
         ),
     ),

@@ -193,7 +193,7 @@ LESSON = Lesson(
             HoldsWith(
                 (
                     Instead("pages", 5, 6),
-                    Instead("pages", 0.5, 0.53),
+                    Instead("pages", 0.5, 0.533),
                     Statement("pages", "yield page", "yield page * 10"),
                     Statement(
                         "work",
@@ -201,11 +201,11 @@ LESSON = Lesson(
                         "await asyncio.sleep(1.37 if page == 40 else 0.25)",
                     ),
                 ),
-                TimesOf("page 10: done", 0.78),
-                TimesOf("page 20: done", 1.31),
-                TimesOf("page 40: done", 3.49),
+                TimesOf("page 10: done", 0.783),
+                TimesOf("page 20: done", 1.316),
+                TimesOf("page 40: done", 3.502),
                 ExactlyOnce("page 50: done"),
-                what="Pages 10 and 20 are done at 0.78 and 1.31 s, 40 at 3.49 s, and 50 as well.",
+                what="Pages 10 and 20 are done at 0.783 and 1.316 s, 40 at 3.502 s, and 50 too.",
             ),
         ),
     ),

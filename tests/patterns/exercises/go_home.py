@@ -40,20 +40,15 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
-        "a-timer-that-cancels-and-the-first-of-all": [
+        "a-race-with-a-sleep": [
             (
                 JOIN,
-                """    def stop():
-        for each in workers:
-            each.cancel()
-
-    timer = asyncio.get_running_loop().call_later(4.0, stop)
-    joining = asyncio.ensure_future(jobs.join())
-    await asyncio.wait([joining, *workers], return_when=asyncio.FIRST_COMPLETED)
-    timer.cancel()
-    joining.cancel()
-    stop()
-    await asyncio.wait(workers)
+                """    joining = asyncio.create_task(jobs.join())
+    limit = asyncio.create_task(asyncio.sleep(4.0))
+    await asyncio.wait([joining, limit], return_when=asyncio.FIRST_COMPLETED)
+    for each in (joining, limit, *workers):
+        each.cancel()
+    await asyncio.wait([joining, limit, *workers])
 """,
             ),
         ],
@@ -91,6 +86,12 @@ ATTEMPTS = Attempts(
     fakes={
         "cancel-and-do-not-wait": [
             (JOIN, LIMIT + "    for each in workers:\n        each.cancel()\n"),
+        ],
+        "wait-for-the-last-worker-alone": [
+            (JOIN, LIMIT + STOP.replace("wait(workers)", "wait([task])")),
+        ],
+        "wait-for-the-first-worker-alone": [
+            (JOIN, LIMIT + STOP.replace("wait(workers)", "wait(workers[:1])")),
         ],
         "say-it-before-they-are-out": [
             (JOIN + '    print("gone home")\n', LIMIT + '    print("gone home")\n' + STOP),
