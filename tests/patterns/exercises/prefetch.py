@@ -110,6 +110,16 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-second-at-most-for-the-last-works": [
+            (
+                BODY,
+                """    working = []
+    async for page in pages():
+        working.append(asyncio.create_task(work(page)))
+    await asyncio.wait(working, timeout=1.0)
+""",
+            ),
+        ],
         "count-the-pages": [
             (
                 BODY,
