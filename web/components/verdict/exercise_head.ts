@@ -85,8 +85,11 @@ function wish(solved: boolean, asked: Asked, redraw: () => void): HTMLElement[] 
       : "Show our solution";
   const button = make("button", { type: "button", class: "place", text: name });
   button.addEventListener("click", () => {
+    const verdict = button.closest(".exercise")?.parentElement;
     asked.solution = sure ? "yes" : "sure?";
     redraw();
+    // The button is gone, and what it has brought may be below the window.
+    verdict?.querySelector<HTMLElement>(".exercise :is(button, pre)")?.focus();
   });
   return solved || !sure
     ? [button]

@@ -42,8 +42,8 @@ STATES: Final[Mapping[State, StateStyle]] = {
     State.WAITING: StateStyle("#b8c3d1", "#4a5565"),
     State.CANCELLING: StateStyle("#d4570b", "#ff8f40", hatch="right_diagonal_line"),
     State.RETURNED: StateStyle("#137636", "#57c785", marker="circle"),
-    State.RAISED: StateStyle("#b3123f", "#ff7a9c", marker="x"),
-    State.CANCELLED: StateStyle("#7040a8", "#c39bff", marker="diamond"),
+    State.RAISED: StateStyle("#b3123f", "#ff7a9c", marker="diamond"),
+    State.CANCELLED: StateStyle("#7040a8", "#c39bff", marker="x"),
 }
 
 

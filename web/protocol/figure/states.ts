@@ -36,8 +36,8 @@ export const STATES: Readonly<Record<StateName, StateLook>> = {
   waiting: { label: "waiting", meaning: "suspended until something happens", glyph: "…", hatch: null, marker: null },
   cancelling: { label: "cancelling", meaning: "was asked to stop, has not ended yet", glyph: "⊘", hatch: "right_diagonal_line", marker: null },
   returned: { label: "returned", meaning: "ended with a result", glyph: "✓", hatch: null, marker: "circle" },
-  raised: { label: "raised", meaning: "ended with an exception", glyph: "!", hatch: null, marker: "x" },
-  cancelled: { label: "cancelled", meaning: "ended by cancellation", glyph: "×", hatch: null, marker: "diamond" },
+  raised: { label: "raised", meaning: "ended with an exception", glyph: "!", hatch: null, marker: "diamond" },
+  cancelled: { label: "cancelled", meaning: "ended by cancellation", glyph: "×", hatch: null, marker: "x" },
 };
 
 /** In place of the look of `waiting`. */

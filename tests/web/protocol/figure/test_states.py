@@ -188,3 +188,10 @@ def test_arrows_are_told_apart(theme: str, eyes: str) -> None:
     ]
     for one, other in combinations(colours, 2):
         assert _apart(one, other, eyes) >= APART
+
+
+def test_a_cross_means_the_same_in_the_picture_and_in_the_text() -> None:
+    """The marker `x` is that of the state whose symbol is a cross."""
+    crosses = [state.symbol for state, look in STATES.items() if look.marker == "x"]
+
+    assert crosses == [State.CANCELLED.symbol] == ["\N{MULTIPLICATION SIGN}"]
