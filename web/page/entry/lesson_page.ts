@@ -92,10 +92,8 @@ async function start(): Promise<void> {
     sayMissing("The page's styles could not be loaded.");
     earlyPresses.reloadWhereUntouched();
   }
-  await letKernelThrough();
   const json = read<DocumentJson>("document");
   const drawn = revive(json);
-  await letKernelThrough();
   await drawFigure(drawn);
   painted.resolve();
   const complete = deferred();
@@ -153,7 +151,6 @@ async function drawFigure(drawn: BokehDocument): Promise<void> {
     throw new Error("The page has no timeline.");
   }
   const figure = new Figure(drawn, slot, store);
-  await letKernelThrough();
   await draw(drawn, root);
   figure.fit();
   slot.style.removeProperty("--drawn");

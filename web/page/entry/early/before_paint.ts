@@ -82,7 +82,12 @@ const HELD = ["pointerdown", "pointerup", "pointercancel"] as const;
       return null;
     }
     const frame = frameElement(JSON.parse(page) as string);
-    document.body.append(frame);
+    // A frame of its own starts a process: what the reader is about to see goes first.
+    setTimeout(() => {
+      if (!frame.isConnected) {
+        document.body.append(frame);
+      }
+    });
     return frame;
   };
   const guard = guardScripts(early);

@@ -14,7 +14,10 @@ import { earlyPresses } from "../early/early_presses.ts";
 /** Where a run is wanted these come first: what it prints, how it goes, what it runs. */
 const FIRST = ["output-log", "run-bar", "code-editor"];
 
-/** The components travel while the figure is drawn, and run after it. */
+/**
+ * The components travel while the figure is drawn, and run after it. Where a run is wanted already,
+ * they travel after it too: to read them costs a processor that the kernel can use.
+ */
 export function loadComponents(painted: Promise<void>): void {
   loadComponentsBy(async (address) => {
     await painted;
@@ -25,12 +28,15 @@ export function loadComponents(painted: Promise<void>): void {
     }
     return bundle;
   });
-  for (const address of read<string[]>("components")) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = address;
-    document.head.append(link);
-  }
+  const turn = earlyPresses?.runWanted === true ? painted : Promise.resolve();
+  void turn.then(() => {
+    for (const address of read<string[]>("components")) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = address;
+      document.head.append(link);
+    }
+  });
 }
 
 /** Milliseconds that a run has for its first output while nothing is drawn. */
