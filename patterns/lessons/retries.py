@@ -256,8 +256,8 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Clients hammer a server that is down",
-                "retry storm, retry a failed http request, exponential backoff, jitter, thundering "
-                "herd",
+                "retry storm, retry after an error, retry a failed http request, exponential "
+                "backoff, jitter, thundering herd",
             ),
             Symptom(
                 "unstoppable",
