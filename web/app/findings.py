@@ -50,13 +50,13 @@ def _with_values_set(checks: Iterable[Check], run: RunQueries) -> list[Finding]:
     if asks is None or given is None:
         return []
 
-    own = _judged(asks, asks.of_changed(run))
+    own = _judged(asks, asks.of_changed(run), run)
     own["other_values"] = {"source": given, "checks": "", "is_set": True}
     return [own if check is asks else _asked(check) for check in checks]
 
 
 def _told(check: Check, run: RunQueries) -> Finding:
-    finding = _judged(check, check.judge(run))
+    finding = _judged(check, check.judge(run), run)
     if isinstance(check, HoldsWith) and run.source is not None:
         changed = check.changed(run.source)
         if changed is not None:
@@ -69,10 +69,12 @@ def _asked(check: Check) -> Finding:
     return _finding(check, "asked", "")
 
 
-def _judged(check: Check, verdict: Verdict) -> Finding:
+def _judged(check: Check, verdict: Verdict, run: RunQueries) -> Finding:
     kind: FindingKind = "passed" if verdict.passed else "failed"
     finding = _finding(check, kind, verdict.sentence)
-    finding["at"], finding["event"], finding["task"] = verdict.at, verdict.event, verdict.task
+    # Of a run that ended before the time that is asked about, the end can be shown.
+    finding["at"] = None if verdict.at is None else min(verdict.at, run.recording.end)
+    finding["event"], finding["task"] = verdict.event, verdict.task
     return finding
 
 

@@ -67,3 +67,13 @@ def test_a_finding_leads_to_its_own_event() -> None:
     )
     assert (finding["event"], finding["at"]) == (failed, 0.0)
     assert failed < len(recording.events)
+
+
+def test_no_finding_leads_past_the_end_of_its_run() -> None:
+    """A check asks for 2.5 s, and the toast ends the run at 2 s: the end is what can be shown."""
+    gather = lesson("gather")
+    program = gather.program("exercise")
+    told = findings(gather, "exercise", RunQueries(record(program), program))
+
+    (late,) = (each for each in told if "At 2.5 s" in each["sentence"])
+    assert (late["kind"], late["at"]) == ("failed", 2.0)
