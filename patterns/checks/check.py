@@ -50,3 +50,8 @@ class Check(ABC):
 def verdicts(checks: Iterable[Check], run: RunQueries) -> tuple[Verdict, ...]:
     """Judge several claims over one run, in their order."""
     return tuple(check.judge(run) for check in checks)
+
+
+def no_task(name: str) -> str:
+    """Say that a check has not found a task, and that it looks for it by its name."""
+    return f'There was no task {name}. Does its `create_task` have `name="{name}"`?'

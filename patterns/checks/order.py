@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from patterns.checks.check import Check, Verdict
+from patterns.checks.check import Check, Verdict, no_task
 from patterns.checks.moments import Moment, MomentError
 from patterns.tracing.recording.events import Woken
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
@@ -74,7 +74,7 @@ class WokenByATask(Check):
     def judge(self, run: RunQueries) -> Verdict:
         lane = run.lane_named(self.task)
         if lane is None:
-            return Verdict(False, f"There was no task {self.task}.", run.end)
+            return Verdict(False, no_task(self.task), run.end)
 
         for index, event in enumerate(run.recording.events):
             if not isinstance(event, Woken) or event.task != lane.task:

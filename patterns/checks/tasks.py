@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from patterns.checks.check import Check, Verdict
+from patterns.checks.check import Check, Verdict, no_task
 from patterns.tracing.recording.events import CancelRequested, Resumed
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 from patterns.tracing.timeline.states import State
@@ -129,7 +129,7 @@ class TaskEnds(Check):
     def judge(self, run: RunQueries) -> Verdict:
         lane = run.lane_named(self.task)
         if lane is None:
-            return Verdict(False, f"There was no task {self.task}.")
+            return Verdict(False, no_task(self.task))
 
         last = lane.spans[-1]
         timely = self.at is None or abs(last.start - self.at) <= run.slack(self.at)
@@ -160,8 +160,11 @@ class TaskIs(Check):
 
     def judge(self, run: RunQueries) -> Verdict:
         lane = run.lane_named(self.task)
-        span = None if lane is None else run.span_at(lane, self.at)
-        if lane is None or span is None:
+        if lane is None:
+            return Verdict(False, no_task(self.task), self.at)
+
+        span = run.span_at(lane, self.at)
+        if span is None:
             return Verdict(False, f"At {seconds(self.at)}, there was no task {self.task}.", self.at)
 
         kind = None if span.on is None else span.on.kind

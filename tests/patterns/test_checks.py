@@ -54,6 +54,9 @@ if TYPE_CHECKING:
     from patterns.tracing.recording.run_facts import ClockName
 
 
+NOBODY = 'There was no task nobody. Does its `create_task` have `name="nobody"`?'
+
+
 def kitchen() -> Recording:
     """
     Record a main task and three others.
@@ -137,7 +140,7 @@ def stuck() -> Recording:
         (TaskEnds("page-1", "returned", 1.0), Verdict(True, "At 1 s, page-1 returned.", 1.0, 2)),
         (TaskEnds("page-1", "returned", 2.0), Verdict(False, "At 1 s, page-1 returned.", 1.0, 2)),
         (TaskEnds("page-1", "cancelled"), Verdict(False, "At 1 s, page-1 returned.", 1.0, 2)),
-        (TaskEnds("nobody", "returned"), Verdict(False, "There was no task nobody.")),
+        (TaskEnds("nobody", "returned"), Verdict(False, NOBODY)),
         (
             TaskIs("page-2", 0.5, "waiting", "semaphore"),
             Verdict(True, "At 0.5 s, page-2 was waiting on semaphore permits.", 0.5, 3),
@@ -150,7 +153,7 @@ def stuck() -> Recording:
         (TaskIs("oven", 2.5, "running"), Verdict(True, "At 2.5 s, oven was running.", 2.5, 4)),
         (
             TaskIs("nobody", 2.5, "running"),
-            Verdict(False, "At 2.5 s, there was no task nobody.", 2.5),
+            Verdict(False, NOBODY, 2.5),
         ),
         (Prints("first", "second"), Verdict(True, "“second” was printed at 1 s.", 1.0, 3)),
         (Prints("third"), Verdict(True, "“third” was printed at 1 s.", 1.0, 3)),
@@ -263,7 +266,7 @@ def stuck() -> Recording:
             Verdict(False, "page-2 was not woken at 1.5 s.", 3.0, 3),
         ),
         (WokenByATask("oven"), Verdict(False, "oven was never woken.", 3.0, 4)),
-        (WokenByATask("nobody"), Verdict(False, "There was no task nobody.", 3.0)),
+        (WokenByATask("nobody"), Verdict(False, NOBODY, 3.0)),
         (AllEnded(), Verdict(True, "All of them had ended.")),
         (InterruptedAt(1.0), Verdict(False, "No wait was ever cut short.", 3.0)),
         (WorkAddsUpTo(2.0, "page-*"), Verdict(True, "It added up to 2 s.")),
