@@ -29,6 +29,7 @@ def main(picture: Path = PICTURE) -> None:
         playground.open("semaphore")
         playground.run(clock="instant")
         playground.seek(playground.recording().end * 0.6)
+        playground.select_task("page-8")
         picture.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=picture, animations="disabled", caret="hide")
         browser.close()
