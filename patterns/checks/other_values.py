@@ -120,15 +120,23 @@ class HoldsWith(Check):
     Args:
         values: what stands instead of what.
         checks: what has to hold then. They are told of a recording alone, without its program.
-        what: the same in one sentence, where theirs would be many.
+        when: the values in words, where they would be hard to read as code.
+        what: what has to hold in one sentence, where theirs would be many.
 
     """
 
-    __slots__ = ("_what", "checks", "values")
+    __slots__ = ("_what", "_when", "checks", "values")
 
-    def __init__(self, values: Change | tuple[Change, ...], *checks: Check, what: str = "") -> None:
+    def __init__(
+        self,
+        values: Change | tuple[Change, ...],
+        *checks: Check,
+        when: str = "",
+        what: str = "",
+    ) -> None:
         self.values: Final = values if isinstance(values, tuple) else (values,)
         self.checks: Final = checks
+        self._when: Final = when
         self._what: Final = what
 
     @property
@@ -138,7 +146,7 @@ class HoldsWith(Check):
             for name, changes in groupby(self.values, key=lambda each: each.name)
         )
         what = self._what or " ".join(check.claim for check in self.checks)
-        return f"With {values}: {what}"
+        return f"{self._when or f'With {values}'}: {what}"
 
     def judge(self, run: RunQueries) -> Verdict:
         """Say whether there is something to try; `checks` judge the run of that."""

@@ -230,6 +230,7 @@ LESSON = Lesson(
                 TimesOf("problem: page 2: no disk", 2.5),
                 TimesOf("page 1: saved", 3.0),
                 AllEnded("save-*"),
+                when="When the pages take 3, 2 and 1 s, and the error says “no disk”",
             ),
         ),
     ),

@@ -258,6 +258,7 @@ LESSON = Lesson(
                 ),
                 TimesOf("mars: called", 0.0, 2.0, 4.0, 8.0, 12.0, 16.0),
                 TimesOf("moon: called", 0.0, 2.0, 4.0, 8.0, 10.0, 12.0, 14.0, 16.0),
+                when="When a call comes every 2 s, and only `moon` answers, between 8 and 12 s",
                 what="Both are called at 0, 2, 4, 8, 12 and 16 s, and `moon` at 10 and 14 s too.",
             ),
         ),

@@ -241,6 +241,7 @@ LESSON = Lesson(
                 ),
                 TimesOf("door: closed", 2.03),
                 ExactlyOnce("page 1: copied", "page 2: copied"),
+                when="When `ann` is cancelled at 3 s, and the pages take 2.03 and 1.015 s",
             ),
         ),
     ),

@@ -180,6 +180,7 @@ LESSON = Lesson(
                 ),
                 TimesOf("bye, *", 7.373, 14.746),
                 Prints("bye, Bob", "greeted: ANN BOB"),
+                when="When a greeting takes 7.373 s and gives the name in capitals",
                 what="It says bye at 7.373 and 14.746 s, and then prints “greeted: ANN BOB”.",
             ),
         ),

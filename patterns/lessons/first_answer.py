@@ -221,6 +221,7 @@ LESSON = Lesson(
                     Statement("ask", 'return f"answer of {server}"', 'return f"news of {server}"'),
                 ),
                 TimesOf("news of origin", 0.73),
+                when="When both servers take 0.73 s and answer with news",
             ),
         ),
     ),

@@ -214,6 +214,7 @@ LESSON = Lesson(
                 ),
                 Prints("Served: TEA EGGS"),
                 EndsAt(5.0),
+                when="When eggs take 4 s and toast 5 s, and the dishes are given in capitals",
             ),
         ),
     ),

@@ -250,6 +250,7 @@ LESSON = Lesson(
                 ExactlyOnce("job 4: done"),
                 TimesOf("gone home", 4.473),
                 AllEnded(),
+                when="When job 4 takes 2.103 s, and the workers need other times to tidy up",
                 what="Job 4 is done at 3.103 s, and at 4.473 s all have gone home.",
             ),
         ),

@@ -217,6 +217,7 @@ LESSON = Lesson(
                 ),
                 Prints("balance: 420"),
                 ExactlyOnce("receipt: 70", "receipt: 210", "receipt: 420"),
+                when="When 70, 140 and 210 are deposited",
                 what="The receipts are of 70, 210 and 420, and the balance is 420 in the end.",
             ),
             HoldsInEveryOrder(

@@ -210,6 +210,7 @@ LESSON = Lesson(
                 TimesOf("given up", 1.5),
                 Prints("try 3", "line closed"),
                 EndsAt(1.5),
+                when="When the budget is 1.5 s, and the tries take 0.3 s, 0.6 s and so on",
             ),
         ),
     ),

@@ -205,6 +205,7 @@ LESSON = Lesson(
                 TimesOf("page 20: done", 1.316),
                 TimesOf("page 40: done", 63.502),
                 ExactlyOnce("page 50: done"),
+                when="When pages 10 to 50 come every 0.533 s and take 0.25 s, but page 40 61.37 s",
                 what="Pages 10 and 20 are done at 0.783 and 1.316 s, 40 at 63.502 s, and 50 too.",
             ),
         ),

@@ -238,6 +238,7 @@ LESSON = Lesson(
                 Statement("waiter", "await asyncio.sleep(SERVING)", "await asyncio.sleep(30.0)"),
                 QueueHoldsAtMost(2),
                 Prints("waiter: takes plate 5", "waiter: going home"),
+                when="When the waiter needs 30 s for a plate",
             ),
         ),
     ),

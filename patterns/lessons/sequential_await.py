@@ -179,7 +179,7 @@ LESSON = Lesson(
                 ),
                 TimesOf("Served: tea eggs toast", 4.123),
                 EndsAt(4.123),
-                what="the breakfast is served when its last dish is ready, at 4.123 s.",
+                what="The breakfast is served when its last dish is ready, at 4.123 s.",
             ),
         ),
     ),

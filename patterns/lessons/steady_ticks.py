@@ -169,6 +169,7 @@ LESSON = Lesson(
                 ),
                 TimesOf("measurement *", 0.0, 0.87, 1.74, 6.09),
                 TimesOf("done", 6.96),
+                when="When the period is 0.87 s, and measurement 3 takes 3.65 s",
             ),
         ),
     ),

@@ -258,6 +258,7 @@ LESSON = Lesson(
                 ),
                 TimesOf("probe: starts", 0.0, 1.5, 4.6, 8.5),
                 TaskEnds("supervisor", "raised", 9.0),
+                when="When the probes live for 0.5, 2.1, 1.9, 0.5 and 0.5 s",
             ),
         ),
     ),

@@ -239,6 +239,7 @@ LESSON = Lesson(
                 Statement("take", "await asyncio.sleep(STEPS[step])", "await asyncio.sleep(2.0)"),
                 Prints("mars: connecting", "mars: that took too long"),
                 EndsAt(3.0),
+                when="When each step takes 2 s",
             ),
         ),
     ),

@@ -224,7 +224,7 @@ LESSON = Lesson(
                 Instead("THINK", 0.5, 2.5),
                 EveryTaskReturns(),
                 *(UnderOneLock(f"{one}: has eaten", f"{two}: has eaten") for one, two in _PAIRS),
-                what="all four eat, and those who sit side by side share a fork.",
+                what="All four eat, and those who sit side by side share a fork.",
             ),
             HoldsInEveryOrder(EveryTaskReturns()),
         ),

@@ -228,6 +228,7 @@ LESSON = Lesson(
                     Statement("main", 'log("job is sent")', 'request.set("nobody")'),
                 ),
                 ExactlyOnce("[cid] begun", "[cid] done", "[bob] begun", "[bob] done"),
+                when="When `cid` comes instead of `ann`, and `main` is `nobody` after sending",
             ),
             HoldsInEveryOrder(
                 ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done")

@@ -250,6 +250,7 @@ LESSON = Lesson(
                 ),
                 ExactlyOnce("worker-3: parcel 3 comes back", "worker-3: parcel 5 comes back"),
                 TaskEnds("worker-2", "cancelled", 1.75),
+                when="When nobody is at home, and a worker is cancelled at parcel 4",
             ),
         ),
     ),

@@ -39,7 +39,9 @@ def test_a_value_that_is_written_in_by_hand_is_found_out() -> None:
     """As it is given, both programs do the same."""
     by_hand = PAUSES.replace("sleep(PAUSE)", "sleep(0.5)")
 
+    in_words = HoldsWith(CHECK.values, *CHECK.checks, when="When it is slow", what="It is late.")
     assert CHECK.claim == "With 2 instead of 0.5 in `PAUSE`: It prints “ann: …” at 2.5 s."
+    assert in_words.claim == "When it is slow: It is late."
     assert verdict(PAUSES) == (True, "It did.")
     assert verdict(by_hand) == (False, "“ann: ann” was printed at 1 s, not at 2.5 s.")
 
