@@ -30,6 +30,8 @@ def main(picture: Path = PICTURE) -> None:
         playground.run(clock="instant")
         playground.seek(playground.recording().end * 0.6)
         playground.select_task("page-8")
+        page.mouse.move(0, 0)
+        page.evaluate("scrollTo(0, 0)")
         picture.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=picture, animations="disabled", caret="hide")
         browser.close()
