@@ -9,7 +9,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from web.build.targets.lock import one_at_a_time
+from web.build.targets.places import CACHE
+from web.build.targets.progress import Progress
+
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from playwright.sync_api import Browser, Playwright
 
 COMMANDS = (
@@ -81,18 +87,23 @@ def find_browser(download: Path) -> Path:
 
     `download` is where Playwright keeps, or would keep, one of its own.
     """
-    found = installed(download)
+    with installing():
+        found = installed(download)
+        for install in (install_with_playwright, install_with_apt):
+            if found is None:
+                install()
+                found = installed(download)
     if found is not None:
         return found
-    for install in (install_with_playwright, install_with_apt):
-        install()
-        found = installed(download)
-        if found is not None:
-            return found
     raise NoBrowserError(
         "The browser tests need Chromium or Chrome: install one (on Debian: "
         "`apt-get install chromium`) so that `chromium` or `google-chrome` is on the PATH."
     )
+
+
+def installing() -> AbstractContextManager[None]:
+    """Wait for another process of the tests that installs something: it may be the same."""
+    return one_at_a_time(CACHE / "browsers", Progress())
 
 
 def installed(download: Path) -> Path | None:

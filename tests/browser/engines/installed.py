@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 
-from tests.browser.browser import install_packages
+from tests.browser.browser import install_packages, installing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class Wanted:
     @property
     def missing(self) -> str:
         """A sentence, empty where everything is there; tries to install what is not."""
-        if self._is_there():
-            return ""
-        install_packages(*self.packages)
-        if self._is_there():
-            return ""
+        with installing():
+            if self._is_there():
+                return ""
+            install_packages(*self.packages)
+            if self._is_there():
+                return ""
         packages = " ".join(self.packages)
         return f"{self.name} is not installed: `apt-get install {packages}` runs this test."
 
