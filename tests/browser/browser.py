@@ -37,7 +37,7 @@ ARGUMENTS = (
     "--disable-default-apps",
     "--no-first-run",
 )
-NOT_TESTED = (
+TURNED_OFF = (
     # A page of its own behind the address bar of each new window: a quarter of all that a test
     # costs, and nobody sees it.
     "WebUIOmniboxPopup",
@@ -58,7 +58,7 @@ NOT_TESTED = (
     "PreconnectToSearch",
     "ThirdPartyStoragePartitioning",
 )
-"""Features of Chromium that are turned off."""
+"""Features of Chromium."""
 
 
 class NoBrowserError(Exception):
@@ -76,7 +76,7 @@ def launch(playwright: Playwright) -> Browser:
 
 def arguments() -> list[str]:
     """Give the browser's command line."""
-    given = [*ARGUMENTS, f"--disable-features={','.join(NOT_TESTED)}"]
+    given = [*ARGUMENTS, f"--disable-features={','.join(TURNED_OFF)}"]
     # Chromium's own sandbox refuses to work for root.
     return [*given, "--no-sandbox"] if running_as_root() else given
 

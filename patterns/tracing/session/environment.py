@@ -57,7 +57,7 @@ def around_program(
     process = ProcessState(recorder.run.user_code)
     with Patches() as patches:
         _back_to_its_folder(patches)
-        _library(patches)
+        _asyncio(patches)
         _streams(recorder, patches, echo=echo)
         _warnings(recorder, patches)
         _logging(patches)
@@ -102,7 +102,7 @@ def _back_to_its_folder(patches: Patches) -> None:
         patches.callback(go_back)
 
 
-def _library(patches: Patches) -> None:
+def _asyncio(patches: Patches) -> None:
     """Take out of asyncio what a program puts there; else its own next run would find it."""
     patches.callback(vars(asyncio).update, dict(vars(asyncio)))
 

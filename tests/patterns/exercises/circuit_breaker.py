@@ -23,6 +23,14 @@ BODY = """    global failures, retry_at
     answered = await ask(host)
     failures = 0 if answered else failures + 1
 """
+UNTIL_OPEN = """    if host in is_open:
+        print(f"{host}: refused")
+        return
+    answered = await ask(host)
+    failures[host] = 0 if answered else failures.get(host, 0) + 1
+    if failures[host] >= 3:
+        is_open.add(host)
+"""
 
 ATTEMPTS = Attempts(
     right={
@@ -82,14 +90,7 @@ breakers = {"mars": Breaker(), "moon": Breaker()}
             (STATE, "failures, is_open, tasks = {}, set(), set()\n"),
             (
                 BODY,
-                """    if host in is_open:
-        print(f"{host}: refused")
-        return
-    answered = await ask(host)
-    failures[host] = 0 if answered else failures.get(host, 0) + 1
-    if failures[host] >= 3:
-        is_open.add(host)
-        tasks.add(asyncio.create_task(try_again(host), name=f"pause-of-{host}"))
+                f"""{UNTIL_OPEN}        tasks.add(asyncio.create_task(try_again(host), name=f"pause-of-{{host}}"))
 
 
 async def try_again(host):
@@ -143,14 +144,7 @@ async def try_again(host):
             (STATE, "failures, is_open = {}, set()\n"),
             (
                 BODY,
-                """    if host in is_open:
-        print(f"{host}: refused")
-        return
-    answered = await ask(host)
-    failures[host] = 0 if answered else failures.get(host, 0) + 1
-    if failures[host] >= 3:
-        is_open.add(host)
-        await asyncio.sleep(3.0)
+                f"""{UNTIL_OPEN}        await asyncio.sleep(3.0)
         is_open.discard(host)
 """,
             ),

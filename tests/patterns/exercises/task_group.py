@@ -12,6 +12,17 @@ GROUP = f"""    try:
     except* OSError as failed:
         print("Backup failed:", failed.exceptions[0])
 """
+CAREFUL = (
+    "async def main",
+    """async def careful(folder, seconds):
+    try:
+        await copy(folder, seconds)
+    except OSError as error:
+        print(f"{folder}: {error}")
+
+
+async def main""",
+)
 
 ATTEMPTS = Attempts(
     right={
@@ -153,30 +164,10 @@ async def main""",
     await asyncio.wait(tasks)
 """,
             ),
-            (
-                "async def main",
-                """async def careful(folder, seconds):
-    try:
-        await copy(folder, seconds)
-    except OSError as error:
-        print(f"{folder}: {error}")
-
-
-async def main""",
-            ),
+            CAREFUL,
         ],
         "hardly-any-letters": [
-            (
-                "async def main",
-                """async def careful(folder, seconds):
-    try:
-        await copy(folder, seconds)
-    except OSError as error:
-        print(f"{folder}: {error}")
-
-
-async def main""",
-            ),
+            CAREFUL,
             ('create_task(copy("', 'create_task(careful("'),
             ("LETTERS = 1.0", "LETTERS = 0.1"),
         ],
