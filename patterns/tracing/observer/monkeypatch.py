@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _MISSING: Final = object()
 
@@ -27,6 +29,22 @@ class Patches(contextlib.ExitStack):
         old = vars(owner).get(name, _MISSING)
         setattr(owner, name, value)
         self.callback(_put_back, owner, name, old, value if self._guest else _MISSING)
+
+    def put_for_thread(
+        self, thread: int, owner: Any, name: str, function: Callable[..., Any]
+    ) -> None:
+        """
+        Set a function of *owner*'s for one thread, by its number; the others find what was there.
+
+        A program is recorded beside whatever else its process does: a server, a test runner.
+        """
+        real = getattr(owner, name)
+
+        @functools.wraps(real)
+        def either(*args: Any, **kwargs: Any) -> Any:
+            return (function if get_ident() == thread else real)(*args, **kwargs)
+
+        self.put(owner, name, either)
 
     @contextlib.contextmanager
     def undo_if_failing(self) -> Iterator[None]:

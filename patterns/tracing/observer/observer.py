@@ -67,7 +67,7 @@ class Observer(Protocol):
         """The text that was written last ended a line."""
 
     def blocked(self, began: float, seconds: float, line: int | None) -> None:
-        """The thread slept inside a step, any thread, from *began* on for *seconds*."""
+        """The thread slept inside a step, from *began* on for *seconds*."""
 
     def warned(self, text: str, line: int | None, category: WarningCategory) -> None:
         """Python warned of something at *line* of the user's."""

@@ -8,7 +8,6 @@ found while the program runs.
 
 from __future__ import annotations
 
-from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.await_chain import AwaitChains
@@ -82,9 +81,6 @@ class Recorder(TaskMoments, PrimitiveMoments):
 
     def blocked(self, began: float, seconds: float, line: int | None) -> None:
         run = self.run
-        if get_ident() != run.thread:
-            return  # another thread may sleep as long as it likes
-
         task = None if run.running is None else run.running.number
         run.log((BLOCKED, began, task, seconds, line, None, None, None))
         run.step_began = run.now()

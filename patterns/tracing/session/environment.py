@@ -20,6 +20,7 @@ import sys
 import threading
 import time
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from patterns.tracing.introspection.warning_category import category_of_warning
@@ -72,7 +73,7 @@ def around_program(
         see_eager_tasks(patches)
         if not isinstance(recorder.run.clock, NativeClock):
             imitate_threads(recorder.run, process, patches)
-            _absent(patches)
+            _absent(recorder.run.thread, patches)
         depth_of_its_own(patches, bounded=not isinstance(recorder.run.clock, NativeClock))
         patches.enter_context(primitives_hooked(recorder.run))
         yield process
@@ -194,17 +195,24 @@ def _clock(recorder: Recorder, patches: Patches, process: ProcessState | None = 
             clock.wait(seconds)
         recorder.run.tell.blocked(began, clock.now() - began, line)
 
-    sleep.__name__ = sleep.__qualname__ = "sleep"
-    patches.put(time, "sleep", sleep)
+    thread = recorder.run.thread
+    patches.put_for_thread(thread, time, "sleep", sleep)
     if isinstance(clock, NativeClock):
         return
 
     epoch = real_time()
-    for name in ("monotonic", "perf_counter"):
-        patches.put(time, name, clock.now)
-        patches.put(time, f"{name}_ns", lambda: round(clock.now() * 1_000_000_000))
-    patches.put(time, "time", lambda: epoch + clock.now())
-    patches.put(time, "time_ns", lambda: round((epoch + clock.now()) * 1_000_000_000))
+    clocks: dict[str, Callable[[], float]] = {
+        "monotonic": clock.now,
+        "perf_counter": clock.now,
+        "time": lambda: epoch + clock.now(),
+    }
+    for name, now in clocks.items():
+        patches.put_for_thread(thread, time, name, now)
+        patches.put_for_thread(thread, time, f"{name}_ns", partial(_nanoseconds, now))
+
+
+def _nanoseconds(now: Callable[[], float]) -> int:
+    return round(now() * 1_000_000_000)
 
 
 def _chance(recorder: Recorder, patches: Patches) -> None:
@@ -214,7 +222,7 @@ def _chance(recorder: Recorder, patches: Patches) -> None:
         random.seed(0)
 
 
-def _absent(patches: Patches) -> None:
+def _absent(thread: int, patches: Patches) -> None:
     """
     Refuse in a sentence what virtual and live time cannot imitate.
 
@@ -222,15 +230,15 @@ def _absent(patches: Patches) -> None:
     reader wrote; natively they work, and are not touched.
     """
 
-    def refusing(sentence: str, what: str) -> Callable[..., Any]:
+    def put(owner: Any, name: str, sentence: str, what: str) -> None:
         def absent(*_args: Any, **_kwargs: Any) -> Any:
             refuse(sentence, what)
 
-        return absent
+        patches.put_for_thread(thread, owner, name, absent)
 
-    patches.put(builtins, "input", refusing(INPUT, "input()"))
-    patches.put(sys, "breakpointhook", refusing(INPUT, "breakpoint()"))
-    patches.put(threading.Thread, "start", refusing(THREADS, "Starting a thread"))
-    patches.put(socket.socket, "__init__", refusing(NETWORK, "Opening a socket"))
-    patches.put(socket, "getaddrinfo", refusing(NETWORK, "Looking up an address"))
-    patches.put(subprocess.Popen, "__init__", refusing(PROCESSES, "Starting a subprocess"))
+    put(builtins, "input", INPUT, "input()")
+    put(sys, "breakpointhook", INPUT, "breakpoint()")
+    put(threading.Thread, "start", THREADS, "Starting a thread")
+    put(socket.socket, "__init__", NETWORK, "Opening a socket")
+    put(socket, "getaddrinfo", NETWORK, "Looking up an address")
+    put(subprocess.Popen, "__init__", PROCESSES, "Starting a subprocess")

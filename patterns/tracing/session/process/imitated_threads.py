@@ -28,21 +28,22 @@ def imitate_threads(run: RunState, process: ProcessState, patches: Patches) -> N
     if loaded is not None:
         patches.put(loaded, "ThreadPoolExecutor", pool)
     patches.put(concurrent.futures, "ProcessPoolExecutor", _no_processes)
-    _patch_clock(threads, patches)
-    _patch_identity(threads, patches)
-    _patch_waiting(threads, patches)
+    _patch_clock(threads, run.thread, patches)
+    _patch_identity(threads, run.thread, patches)
+    _patch_waiting(threads, run.thread, patches)
 
 
 def _no_processes(*_args: Any, **_kwargs: Any) -> Any:
     refuse(PROCESSES, "A pool of processes")
 
 
-def _patch_clock(threads: Threads, patches: Patches) -> None:
+def _patch_clock(threads: Threads, thread: int, patches: Patches) -> None:
     """Inside of a thread, each clock says as much more as the thread has slept."""
     for name in ("monotonic", "perf_counter", "time"):
-        patches.put(time, name, _later(threads, getattr(time, name), 1))
+        patches.put_for_thread(thread, time, name, _later(threads, getattr(time, name), 1))
         nanoseconds = f"{name}_ns"
-        patches.put(time, nanoseconds, _later(threads, getattr(time, nanoseconds), 10**9))
+        later = _later(threads, getattr(time, nanoseconds), 10**9)
+        patches.put_for_thread(thread, time, nanoseconds, later)
 
 
 def _later(threads: Threads, clock: Any, units: int) -> Any:
@@ -54,7 +55,7 @@ def _later(threads: Threads, clock: Any, units: int) -> Any:
     return now
 
 
-def _patch_identity(threads: Threads, patches: Patches) -> None:
+def _patch_identity(threads: Threads, thread: int, patches: Patches) -> None:
     """`current_thread` and `get_ident` tell the threads apart."""
     real_current, real_ident = threading.current_thread, threading.get_ident
 
@@ -64,11 +65,11 @@ def _patch_identity(threads: Threads, patches: Patches) -> None:
     def get_ident() -> int:
         return real_ident() if threads.inside is None else id(threads.inside.thread)
 
-    patches.put(threading, "current_thread", current_thread)
-    patches.put(threading, "get_ident", get_ident)
+    patches.put_for_thread(thread, threading, "current_thread", current_thread)
+    patches.put_for_thread(thread, threading, "get_ident", get_ident)
 
 
-def _patch_waiting(threads: Threads, patches: Patches) -> None:
+def _patch_waiting(threads: Threads, thread: int, patches: Patches) -> None:
     """What blocks until a thread has done something lets the threads' time pass."""
     new_lock = threading.Lock
 
@@ -91,4 +92,4 @@ def _patch_waiting(threads: Threads, patches: Patches) -> None:
             if waiter in self._waiters:
                 self._waiters.remove(waiter)
 
-    patches.put(threading.Condition, "wait", wait)
+    patches.put_for_thread(thread, threading.Condition, "wait", wait)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from patterns.tracing import record, run_program
+from patterns.tracing.recording.events import Blocked
 from patterns.tracing.recording.journal.batch_reader import RecordingBuilder
 from tests.patterns.tracing.laws import assert_strictly_lawful, printed
 from tests.patterns.tracing.recorder.programs import GATHER, QUEUE
@@ -150,6 +151,45 @@ def test_a_program_on_the_native_clock_has_real_threads() -> None:
     assert_strictly_lawful(recording)
     assert printed(recording) == "3\nb'hello'\n"
     assert recording.outcome.kind == "returned"
+
+
+def test_other_threads_of_the_process_are_left_alone() -> None:
+    """A server beside a recording has sockets, threads and time as ever; the program has none."""
+    go_on, done = threading.Lock(), threading.Lock()
+    go_on.acquire(), done.acquire()
+    seen: list[object] = []
+
+    def serve() -> None:
+        before = time.monotonic()
+        go_on.acquire()
+        try:
+            socket.socket().close()
+            child = threading.Thread(target=seen.append, args=("started",))
+            child.start()
+            child.join()
+            time.sleep(0.001)
+            seen.append(threading.get_ident())
+            with condition:
+                seen.append(condition.wait(0.001))
+            seen.append(time.monotonic() >= before)
+        finally:
+            done.release()
+
+    async def main() -> None:
+        await asyncio.sleep(1)
+        go_on.release()
+        done.acquire()
+        socket.socket()
+
+    condition = threading.Condition()
+    server = threading.Thread(target=serve)
+    server.start()
+    recording = record(main)
+    server.join()
+    assert seen == ["started", server.ident, False, True]
+    assert "Opening a socket needs the network" in (recording.outcome.message or "")
+    assert not [event for event in recording.events if isinstance(event, Blocked)]
+    assert recording.end == 1.0
 
 
 def test_a_function_is_recorded_like_a_program() -> None:
