@@ -19,7 +19,7 @@ from web.app.drawing.figure_height import height
 from web.app.drawing.glyphs import FONT
 from web.app.drawing.pinned_glyphs import draw_pinned, draw_turns
 from web.app.drawing.run_glyphs import draw_causes, draw_lanes, draw_primitives
-from web.protocol.figure.figure_sizes import GUTTER, MARGIN
+from web.protocol.figure.figure_sizes import AXIS, GUTTER, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,6 +62,8 @@ class TimelineFigure:
             min_border=0,
             min_border_left=GUTTER,
             min_border_right=MARGIN,
+            # The axis has room there in usual letters, whichever the font: lanes are as planned.
+            min_border_bottom=AXIS,
             tools=[],
             toolbar_location=None,
             context_menu=None,

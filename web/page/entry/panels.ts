@@ -26,8 +26,7 @@ export function arrangePanels(): void {
   };
   const show = (): void => {
     room.dataset.panels = arrangement.shown.join(" ");
-    room.style.setProperty("--output", `${String(arrangement.output)}fr`);
-    room.style.setProperty("--tasks", `${String(100 - arrangement.output)}fr`);
+    share(room, arrangement.output);
     splitter.setAttribute("aria-valuenow", String(Math.round(arrangement.output)));
     for (const button of choice.querySelectorAll<HTMLElement>("[data-panel]")) {
       const isShown = arrangement.shown.includes(button.dataset.panel ?? "");
@@ -58,6 +57,17 @@ export function arrangePanels(): void {
     },
   );
   show();
+}
+
+/** The usual shares are the styles' own: to set them would have all in the room styled anew. */
+function share({ style }: HTMLElement, output: number): void {
+  for (const [name, percent] of Object.entries({ "--output": output, "--tasks": 100 - output })) {
+    if (output === USUAL) {
+      style.removeProperty(name);
+    } else {
+      style.setProperty(name, `${String(percent)}fr`);
+    }
+  }
 }
 
 /** Dragged, moved by arrow keys, and put back by a double press. */

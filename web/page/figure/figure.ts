@@ -42,6 +42,7 @@ export class Figure {
   readonly #grid: LaneGrid;
   #frame: Frame;
   #scale: number;
+  #stickyAxisRequest: number | null = null;
 
   constructor(document: BokehDocument, slot: HTMLElement, store: Store) {
     this.#models = new Models(document);
@@ -135,7 +136,7 @@ export class Figure {
     }
     canvasEvents(this.#slot)?.setAttribute("tabindex", "-1");
     this.#fitHeight();
-    this.#showStickyAxis();
+    this.#showStickyAxisSoon();
   }
 
   /** Lanes are as many times higher than Python draws them as the reader has texts larger. */
@@ -145,6 +146,14 @@ export class Figure {
       const height = this.#scale * Number(this.#models.get("timeline").height);
       canvas.style.height = this.#scale === 1 ? "" : `${String(Math.round(height))}px`;
     }
+  }
+
+  /** In the next frame, which has to measure the page anyway. */
+  #showStickyAxisSoon(): void {
+    this.#stickyAxisRequest ??= requestAnimationFrame(() => {
+      this.#stickyAxisRequest = null;
+      this.#showStickyAxis();
+    });
   }
 
   #showStickyAxis(): void {
@@ -158,13 +167,21 @@ export class Figure {
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitFrame(): void {
     const { left, width } = this.#frame;
-    this.#slot.closest<HTMLElement>(".stage")?.style.setProperty("--gutter", `${String(left)}px`);
+    this.#setGutter(`${String(left)}px`);
     this.#models.sizeTexts(this.#scale, width);
     this.#moment.fit(this.#frame);
     this.#explained.fit(this.#frame);
     this.#models.set("timeline", { min_border_left: left });
     this.#labels.show(this.#models.source("rows").data, left);
     this.#grid.showSoon();
+  }
+
+  /** The whole stage is styled anew for it, so not where the styles have it so already. */
+  #setGutter(width: string): void {
+    const stage = this.#slot.closest<HTMLElement>(".stage");
+    if (stage !== null && getComputedStyle(stage).getPropertyValue("--gutter") !== width) {
+      stage.style.setProperty("--gutter", width);
+    }
   }
 }
 

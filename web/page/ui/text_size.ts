@@ -5,9 +5,16 @@ const USUAL = 16;
 /** From here on, what stands side by side has to stand otherwise. */
 const LARGE = 1.4;
 
+/** As it was measured last; to ask the browser means that it brings all styles up to date. */
+let scale: number | null = null;
+
 /** How many times as large as usual texts are. */
 export function textScale(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL;
+  if (scale === null) {
+    scale = measured();
+    onTextScale(() => undefined);
+  }
+  return scale;
 }
 
 /** Call back before the first frame from now on, and when the reader has changed the size. */
@@ -15,7 +22,14 @@ export function onTextScale(listener: () => void): void {
   const probe = document.createElement("div");
   probe.style.cssText = "position: absolute; width: 1rem; visibility: hidden";
   document.documentElement.append(probe);
-  new ResizeObserver(listener).observe(probe);
+  new ResizeObserver(() => {
+    scale = measured();
+    listener();
+  }).observe(probe);
+}
+
+function measured(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL;
 }
 
 /** `<html data-large-text>`, for the styles. */

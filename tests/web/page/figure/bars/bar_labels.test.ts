@@ -3,6 +3,7 @@ import test from "node:test";
 import type { Room } from "../../../../../web/page/figure/bars/bar_labels.ts";
 import {
   briefer,
+  characters,
   cut,
   fitted,
   levelTexts,
@@ -50,6 +51,16 @@ test("a name that ends with a number keeps it", () => {
   assert.equal(cut("↳ transform-12", 110, measure), "↳ trans…-12");
   assert.equal(cut("↳ transform-12", 70, measure), "↳ tran…");
   assert.equal(cut("↳ transform", 70, measure), "↳ tran…");
+});
+
+test("a text's characters are those that the browser's tables tell apart", () => {
+  const tables = new Intl.Segmenter();
+  for (let code = 0; code < 0x10000; code += 1) {
+    const text = `a${String.fromCharCode(code)}a`;
+    const told = Array.from(tables.segment(text), ({ segment }) => segment);
+    assert.deepEqual(characters(text), told);
+  }
+  assert.deepEqual(characters("e\u0301👩‍👩‍👧x"), ["e\u0301", "👩‍👩‍👧", "x"]);
 });
 
 test("a level says what it counts where there is room, else the two numbers", () => {
