@@ -229,7 +229,7 @@ LESSON = Lesson(
                 "One slow call stops everything else",
                 "freeze, frozen, progress bar, GUI, UI, async function blocks, blocked event loop, "
                 "run blocking code, time.sleep, requests, database, stands still, Executing took "
-                "seconds, run_in_executor, ThreadPoolExecutor, FastAPI",
+                "seconds, run_in_executor, ThreadPoolExecutor, FastAPI, CPU-bound, multiprocessing",
             ),
             Symptom(
                 "hangs",

@@ -199,7 +199,8 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Each key press saves or searches",
-                "too many calls, autosave, search as you type, throttle, events",
+                "too many calls, keystrokes, autosave, search as you type, debounce, throttle, "
+                "events",
             ),
             Symptom(
                 "wrong",

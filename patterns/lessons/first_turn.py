@@ -201,12 +201,14 @@ LESSON = Lesson(
             Symptom(
                 "slow",
                 "A loop with an `await` in it starves the other tasks",
-                "starvation, sleep(0), yield to the loop, unresponsive, blocked, CPU-bound",
+                "starvation, fairness, sleep(0), yield to the loop, unresponsive, blocked, "
+                "CPU-bound",
             ),
             Symptom(
                 "lost",
                 "A task was created and has not begun",
-                "create_task is not running, never starts, not scheduled, order of tasks",
+                "create_task is not running, never starts, not scheduled, order of tasks, "
+                "eager tasks",
             ),
         ),
         terms=(

@@ -234,8 +234,9 @@ LESSON = Lesson(
             Symptom(
                 "wrong",
                 "Updates get lost: the count is too low",
-                "lost update, race condition, balance, counter, thread safe, sold twice, double "
-                "booking, only the last result is kept, variable changed between awaits",
+                "lost update, race condition, mutex, atomic, balance, counter, thread safe, "
+                "sold twice, double booking, only the last result is kept, variable changed "
+                "between awaits",
             ),
             Symptom(
                 "wrong",

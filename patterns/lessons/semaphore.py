@@ -217,7 +217,8 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Too many connections or requests at once",
-                "too many open files, connection pool, concurrency limit, server refuses, 429",
+                "too many open files, connection pool, concurrency limit, BoundedSemaphore, server "
+                "refuses, 429",
             ),
             Symptom(
                 "slow",

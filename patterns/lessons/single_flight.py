@@ -243,7 +243,8 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "A cache miss sends everyone to the server",
-                "thundering herd, cache stampede, dog pile, duplicate requests, fetched twice",
+                "thundering herd, cache stampede, dog pile, duplicate requests, fetched twice, "
+                "memoize, deduplicate",
             ),
             Symptom(
                 "errors",

@@ -139,8 +139,8 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** Without an ending, where enough is left: `stopped` is `stop`. */
+/** Without an ending, where enough is left: `stopped` is `stop`, and `debounce` as `debouncing`. */
 function stem(word: string): string {
-  const bare = word.replace(/(?:ing|ed|s)$/, "");
+  const bare = word.replace(/(?:ing|ed|s|(?<=....)e)$/, "");
   return bare.length < 3 ? word : bare.replace(/([bdglmnprt])\1$/, "$1");
 }

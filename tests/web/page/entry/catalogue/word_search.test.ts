@@ -24,6 +24,7 @@ for (const [asked, expected] of [
   ["time sleep", [1]],
   ["threadpool", [1]],
   ["the blocked step in a task", [1]],
+  ["freeze", [1]],
   ["frezes", [1]],
   ["corotuine", [0]],
   ["cancle", [2]],
