@@ -74,6 +74,7 @@ export class Figure {
     new ZoomedBars(this.#models, store, this.#texts.fitSoon);
     new Pointing(this.#models, slot, store, () => this.#frame);
     recolour(this.#models);
+    this.#setGutter();
     this.#fitFrame();
     this.#texts.fit();
     this.#followPage();
@@ -98,6 +99,7 @@ export class Figure {
       if (scale !== this.#scale || frame.width !== width || frame.left !== left) {
         this.#scale = scale;
         this.#frame = frame;
+        this.#setGutter();
         this.#fitFrame();
         this.#fitHeight();
         this.#texts.fit();
@@ -167,7 +169,6 @@ export class Figure {
   /** The names stand beside the lanes, in the border that the plot leaves for them. */
   #fitFrame(): void {
     const { left, width } = this.#frame;
-    this.#setGutter(`${String(left)}px`);
     this.#models.sizeTexts(this.#scale, width);
     this.#moment.fit(this.#frame);
     this.#explained.fit(this.#frame);
@@ -177,10 +178,11 @@ export class Figure {
   }
 
   /** The whole stage is styled anew for it, so not where the styles have it so already. */
-  #setGutter(width: string): void {
+  #setGutter(): void {
     const stage = this.#slot.closest<HTMLElement>(".stage");
-    if (stage !== null && getComputedStyle(stage).getPropertyValue("--gutter") !== width) {
-      stage.style.setProperty("--gutter", width);
+    const gutter = `${String(this.#frame.left)}px`;
+    if (stage !== null && getComputedStyle(stage).getPropertyValue("--gutter") !== gutter) {
+      stage.style.setProperty("--gutter", gutter);
     }
   }
 }

@@ -5,15 +5,12 @@ const USUAL = 16;
 /** From here on, what stands side by side has to stand otherwise. */
 const LARGE = 1.4;
 
-/** As it was measured last; to ask the browser means that it brings all styles up to date. */
+/** As it was measured last: a browser brings all styles up to date for that. */
 let scale: number | null = null;
 
-/** How many times as large as usual texts are. */
+/** How many times as large as usual texts are; `onTextScale` keeps it up to date. */
 export function textScale(): number {
-  if (scale === null) {
-    scale = measured();
-    onTextScale(() => undefined);
-  }
+  scale ??= measured();
   return scale;
 }
 
