@@ -256,7 +256,7 @@ LESSON = Lesson(
                 "`cancel()` was called, and the task runs on",
                 "cannot cancel, kill, ignores cancellation, swallowed CancelledError, except "
                 "Exception, bare except, will not stop, canceled, cancelled error, cancel tasks, "
-                "stop an infinite loop, while True",
+                "stop tasks, stop an infinite loop, while True",
             ),
             Symptom(
                 "lost",

@@ -238,7 +238,7 @@ LESSON = Lesson(
             Symptom(
                 "load",
                 "Requests that nobody needs any more run on",
-                "leak, tasks pile up, still running",
+                "leak, tasks pile up, still running, cancel the slower ones, cancel the rest",
             ),
         ),
         terms=(Term("pending", "Not done yet. `asyncio.wait` gives two sets, done and pending"),),
