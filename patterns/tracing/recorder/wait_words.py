@@ -130,6 +130,9 @@ def _of_primitive(kind: WaitKind, primitive: Primitive, ahead: int) -> str:
     name, type_ = primitive.known_as(), primitive.kind
     # Most locks are called lock.
     plain = "{name}" if type_ in name.lower() else "{type} {name}"
+    if kind == "lock" and type_ == "condition":
+        # Who waits for its lock does not wait to be notified.
+        plain = f"the lock of {plain}"
     words = _PRIMITIVES.get(kind, plain).format(type=type_, name=name)
     return f"{words} ({ahead} ahead)" if ahead else words
 

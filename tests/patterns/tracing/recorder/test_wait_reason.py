@@ -111,6 +111,13 @@ CASES: dict[str, tuple[str, Waiting]] = {
         ),
         Waiting("condition", "condition changed", primitive="changed"),
     ),
+    "the lock of a condition": (
+        (
+            "changed = asyncio.Condition()\nholder = asyncio.create_task(hold(changed))\n"
+            "await asyncio.sleep(0)\nasync with changed:\n    pass"
+        ),
+        Waiting("lock", "the lock of condition changed", primitive="changed"),
+    ),
     "a predicate": (
         (
             "changed = asyncio.Condition()\nnotifier = asyncio.create_task(notify(changed))\n"
