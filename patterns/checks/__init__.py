@@ -10,7 +10,7 @@ Live and native runs are never exact: there a time may be 10 % and 50 ms off.
 from patterns.checks.check import Check, Verdict, verdicts
 from patterns.checks.concurrency import AtLeastAtOnce, AtMostAtOnce, WorkAddsUpTo
 from patterns.checks.every_order import HoldsInEveryOrder
-from patterns.checks.order import EventOrder, WokenByATask
+from patterns.checks.order import ClockWakesAtMost, EventOrder, WokenByATask
 from patterns.checks.other_values import HoldsWith, Instead, Statement
 from patterns.checks.primitives import (
     AtMostHold,
@@ -42,6 +42,7 @@ __all__ = [
     "AtMostHold",
     "AtMostOpen",
     "Check",
+    "ClockWakesAtMost",
     "EndsAt",
     "EndsBy",
     "EventOrder",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from patterns.checks.check import Check, Verdict, no_task
 from patterns.checks.moments import Moment, MomentError
-from patterns.tracing.recording.events import Woken
+from patterns.tracing.recording.events import Suspended, Woken
+from patterns.tracing.recording.phrasing import counted
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
 if TYPE_CHECKING:
@@ -93,6 +95,47 @@ class WokenByATask(Check):
             )
         when = "never woken" if self.at is None else f"not woken at {seconds(self.at)}"
         return Verdict(False, f"{lane.name} was {when}.", run.end, lane.task)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWakesAtMost(Check):
+    """
+    The clock ends no more than so many waits: sleeps, and waits whose time limit is over.
+
+    A task that asks again and again whether it may go on needs more of them, however it pauses.
+    """
+
+    count: int
+
+    @property
+    def claim(self) -> str:
+        waits = counted(self.count, "wait")
+        return f"The clock ends no more than {waits}: no task asks again and again."
+
+    def judge(self, run: RunQueries) -> Verdict:
+        woken: Counter[int] = Counter()
+        last: dict[int, float] = {}
+        outside: set[int] = set()
+        for event in run.recording.events:
+            match event:
+                case Suspended(on=on):
+                    # A thread and a connection end such a wait, and not the clock.
+                    is_outside = on is not None and on.kind in ("executor", "io")
+                    (outside.add if is_outside else outside.discard)(event.task)
+                case Woken(by=None) if event.task not in outside:
+                    woken[event.task] += 1
+                    last[event.task] = event.at
+                case _:
+                    pass
+        sentence = f"It ended {counted(woken.total(), 'wait')}"
+        if woken.total() <= self.count:
+            return Verdict(True, f"{sentence}.")
+
+        task = max(woken, key=lambda each: (woken[each], last[each]))
+        most = woken[task]
+        # Who asks in a task of its own each time does it nowhere more than once.
+        where = f", {most} of them in {run.name(task)}" if most > 1 else ""
+        return Verdict(False, f"{sentence}{where}.", last[task], task)
 
 
 def _in_words(event: str) -> str:

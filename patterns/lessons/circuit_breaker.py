@@ -234,13 +234,15 @@ LESSON = Lesson(
         task=(
             "One breaker guards two servers. `mars` is down and `moon` is well, so each answer "
             "from `moon` makes it forget the failures of `mars`, and it never opens. Call `mars` "
-            "at 0, 1 and 2 s and then again at 6 s, and `moon` every second. Leave `ask` and "
-            "`main` as they are."
+            "at 0, 1 and 2 s and then again at 6 s, and print `mars: refused` at all other times; "
+            "call `moon` every second. Leave `ask` and `main` as they are."
         ),
         hint="What is known of one server says nothing about the other. Keep the two apart.",
         checks=(
             TimesOf("mars: called", 0.0, 1.0, 2.0, 6.0),
+            TimesOf("mars: refused", 3.0, 4.0, 5.0, 7.0, 8.0),
             TimesOf("moon: called", *map(float, range(9))),
+            TimesOf("moon: refused"),
             TaskEnds("mars-2", "returned", 2.5),
             TaskEnds("mars-3", "returned", 3.0),
             TaskEnds("moon-8", "returned", 8.5),

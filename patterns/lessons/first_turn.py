@@ -175,7 +175,8 @@ LESSON = Lesson(
     ),
     exercise=Exercise(
         task=(
-            "Let `ticker` tick once after each item, so that `tick 4` comes before "
+            "Let `ticker` tick once after each item, and no more than once before the next: "
+            "`item 1`, `tick 1`, `item 2`, `tick 2`, and so on, with `tick 4` before "
             "`all items are done`. Leave `handle` and `ticker` as they are."
         ),
         hint="`await asyncio.sleep(0)` gives every task that is *ready* one turn.",

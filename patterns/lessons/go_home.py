@@ -223,9 +223,10 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "Job 4 hangs, so the service takes a minute to stop. Wait for the jobs, but 4 s at "
-            "most after the stop; then cancel the workers and wait for them: both tidy up, which "
-            "takes up to 0.25 s. The other four jobs must be done, and `gone home` must be "
-            "printed at 4.75 s. Leave `worker` as it is."
+            "most after the stop; then cancel the two workers and wait for them: both tidy up, at "
+            "the same time, which takes up to 0.25 s. The other four jobs must be done, and "
+            "`gone home` must be printed at 4.75 s. Leave `worker` as it is, and use no more than "
+            "two."
         ),
         hint=(
             "Put `jobs.join()` into an `asyncio.timeout`, and go on after it in any case. Cancel "
@@ -233,6 +234,7 @@ LESSON = Lesson(
         ),
         checks=(
             ExactlyOnce("job 1: done", "job 2: done", "job 3: done", "job 5: done"),
+            TimesOf("job *: done", 1.0, 1.0, 2.0, 3.0),
             NotAsleep("Task-1", 4.0),
             TimesOf("gone home", 4.75),
             AllEnded(),

@@ -30,8 +30,10 @@ from patterns.checks import (
     EndsBy,
     EveryTaskReturns,
     HoldsInEveryOrder,
-    NotAsleep,
+    HoldsWith,
     Prints,
+    Statement,
+    TaskIs,
     TimesOf,
     Unchanged,
     WokenByATask,
@@ -214,20 +216,28 @@ LESSON = Lesson(
     exercise=Exercise(
         task=(
             "One seat, three guests, and each sits for a second. When `ann` has got up, `bob` "
-            "waits for ever: the seat is free, but nothing tells him. Have all three sit down, "
-            "at 0, 1 and 2 s, and never two of them on the one seat, whatever the order. Leave "
-            "`main` as it is."
+            "waits for ever: the seat is free, but nothing tells him. Tell those who wait on the "
+            "condition, and have all three sit down, at 0, 1 and 2 s, and never two of them on "
+            "the one seat, whatever the order. With two chairs, two should sit at the same time. "
+            "Leave `main` as it is."
         ),
         hint="Whatever makes the change has to notify those who wait for it.",
         checks=(
             TimesOf("*: sits down", 0.0, 1.0, 2.0),
             TimesOf("*: gets up", 1.0, 2.0, 3.0),
             AtMostOpen(1, r"\w+: sits down", r"\w+: gets up", "seats taken"),
-            NotAsleep("cid", 1.5),
+            TaskIs("cid", 1.5, "waiting", "condition"),
             WokenByATask("bob", 1.0),
             EveryTaskReturns(),
             EndsBy(3.0),
             Unchanged(program("last_seat", "exercise"), "main"),
+            HoldsWith(
+                Statement("chairs", "chairs = 1", "chairs = 2"),
+                TimesOf("*: sits down", 0.0, 0.0, 1.0),
+                EveryTaskReturns(),
+                when="When there are two chairs",
+                what="Two sit down at 0 s, and one at 1 s.",
+            ),
             HoldsInEveryOrder(
                 AtMostOpen(1, r"\w+: sits down", r"\w+: gets up", "seats taken"),
                 EveryTaskReturns(),

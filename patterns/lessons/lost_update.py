@@ -29,6 +29,7 @@ import asyncio
 # shown: end
 from patterns.checks import (
     AtMostAtOnce,
+    ClockWakesAtMost,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
@@ -200,7 +201,8 @@ LESSON = Lesson(
         task=(
             "Each teller now prints a receipt, which takes 1 s, and keeps the lock until it is "
             "printed: 4.5 s in all. Bring that down to 3 s, with three correct receipts and a "
-            "balance of 300, whatever the order. Leave `main` as it is."
+            "balance of 300, whatever the order. A teller who has to wait should not ask again and "
+            "again. Leave `main` as it is."
         ),
         hint="Which of the lines need the balance to stay as it is?",
         checks=(
@@ -223,6 +225,7 @@ LESSON = Lesson(
             HoldsInEveryOrder(
                 Prints("balance: 300"),
                 ExactlyOnce("receipt: 100", "receipt: 200", "receipt: 300"),
+                ClockWakesAtMost(9),
             ),
         ),
     ),

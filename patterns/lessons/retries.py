@@ -157,6 +157,15 @@ if __name__ == "__main__":
     # shown: end
 
 
+_BOTH_ERRORS = (
+    'raise TimeoutError("busy") if asyncio.get_running_loop().time() < 10 '
+    "else asyncio.CancelledError"
+)
+_TWO_CALLERS = (
+    "await asyncio.wait([caller]), "
+    'await asyncio.wait([asyncio.create_task(patient_call(), name="second")])'
+)
+
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
@@ -217,8 +226,8 @@ LESSON = Lesson(
         task=(
             "The second try gets the error “no such page”, and asking again will not change that. "
             "Repeat the call after a `ConnectionError` only, with at most `TRIES` tries and with "
-            "pauses as before, and let every other error through at once. Leave `request` and "
-            "`main` as they are."
+            "pauses as before, and let every other error through at once, and a cancellation "
+            "as well. Leave `request` and `main` as they are."
         ),
         hint="The error that `except` names decides what is tried again.",
         checks=(
@@ -230,22 +239,21 @@ LESSON = Lesson(
             HoldsWith(
                 (
                     Instead("request", 2, 4),
-                    Statement(
-                        "request",
-                        'raise ValueError("no such page")',
-                        'raise TimeoutError("busy")',
-                    ),
+                    Statement("request", 'raise ValueError("no such page")', _BOTH_ERRORS),
+                    Statement("main", "await asyncio.wait([caller])", _TWO_CALLERS),
                     Statement(
                         "main",
                         'print("error:", caller.exception())',
                         'print("error:", repr(caller.exception()))',
                     ),
                 ),
-                TimesOf("try *", 0.0, 1.0, 3.0, 7.0),
+                TimesOf("try *", 0.0, 1.0, 3.0, 7.0, 7.0, 8.0, 10.0, 14.0),
                 TaskEnds("caller", "raised", 7.0),
+                TaskEnds("second", "cancelled", 14.0),
                 Prints("error: TimeoutError('busy')"),
-                when="When three tries get a `ConnectionError`, and one gets a `TimeoutError`",
-                what="It tries at 0, 1, 3 and 7 s, and the `TimeoutError` gets through.",
+                when="When the fourth try gets a `TimeoutError`, and that of a second caller is "
+                "cancelled",
+                what="Each tries four times, and neither tries again or hides its end.",
             ),
         ),
     ),

@@ -27,6 +27,7 @@ from patterns.checks import (
     AtMostAtOnce,
     AtMostHold,
     AtMostOpen,
+    ClockWakesAtMost,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
@@ -195,8 +196,8 @@ LESSON = Lesson(
         task=(
             "Each page is downloaded (1 s) and then unpacked (1.5 s). Only downloading needs one "
             "of the two places, but a page keeps its place until it is unpacked, and the whole "
-            "takes 7.5 s. Keep the semaphore and bring it down to 4.5 s, without more than two "
-            "downloads at once."
+            "takes 7.5 s. Bring it down to 4.5 s, without more than two downloads at once. Keep "
+            "the semaphore, and let the pages wait on it: none should ask again and again."
         ),
         hint="What needs no place does not belong inside the `async with`.",
         checks=(
@@ -206,6 +207,7 @@ LESSON = Lesson(
             TimesOf("page *: unpacking", 1.0, 1.0, 2.0, 2.0, 3.0, 3.0),
             TimesOf("page *: done", 2.5, 2.5, 3.5, 3.5, 4.5, 4.5),
             WorkAddsUpTo(15.0),
+            ClockWakesAtMost(12),
             ExactlyOnce(*(f"page {page}: done" for page in range(1, 7))),
         ),
     ),

@@ -26,6 +26,7 @@ import asyncio
 # shown: end
 from patterns.checks import (
     AllEnded,
+    ClockWakesAtMost,
     EndsAt,
     ExactlyOnce,
     HoldsInEveryOrder,
@@ -211,8 +212,8 @@ LESSON = Lesson(
         task=(
             "`ann` asks first and is cancelled at 0.5 s. That cancels the fetch, and `bob` gets "
             "nothing either. `ann` should end as *cancelled* at 0.5 s, and `bob` should read the "
-            "news at 1 s, with only one fetch, whatever the order. Leave `fetch` and `main` as "
-            "they are."
+            "news at 1 s, with only one fetch, whatever the order. Let him wait for it, and not "
+            "ask again and again. Leave `fetch` and `main` as they are."
         ),
         hint="`asyncio.shield` separates a wait from the task that it waits for.",
         checks=(
@@ -220,6 +221,7 @@ LESSON = Lesson(
             TaskEnds("ann", "cancelled", 0.5),
             TaskEnds("bob", "returned", 1.0),
             WokenByATask("bob", 1.0),
+            ClockWakesAtMost(2),
             TaskEnds("fetch", "returned", 1.0),
             Prints("bob reads the news"),
             NoWarnings(),

@@ -38,6 +38,7 @@ from patterns.checks import (
     NoWarnings,
     OutcomeIs,
     Prints,
+    Statement,
     TaskEnds,
     TaskIs,
     TimesOf,
@@ -116,6 +117,10 @@ if __name__ == "__main__":
     # shown: end
 
 
+_CANCEL_THE_PHOTOS = (
+    'print([each.cancel() for each in asyncio.all_tasks() if each.get_name() == "photos"])'
+)
+
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
@@ -190,7 +195,8 @@ LESSON = Lesson(
         task=(
             "The full disk is no reason to lose the photos. Keep the group and `copy` as they are, "
             "but let the other folders finish, and report `music: the disk is full` when it "
-            "happens."
+            "happens. All three still belong to the group, and a task that is cancelled must "
+            "still end."
         ),
         hint=(
             "A group acts on the error that leaves a task. Between the two, put a small coroutine "
@@ -205,10 +211,17 @@ LESSON = Lesson(
             EndsBy(4.0),
             Unchanged(program("task_group", "exercise"), "copy"),
             HoldsWith(
-                (Instead("PHOTOS", 4.0, 5.0), Instead("copy", "music", "films")),
-                TaskEnds("photos", "returned", 5.0),
+                (
+                    Instead("MUSIC", 2.0, 6.0),
+                    Instead("copy", "music", "films"),
+                    Statement("copy", 'print(f"{folder}: safe")', _CANCEL_THE_PHOTOS),
+                ),
+                TaskEnds("photos", "cancelled", 1.0),
+                TaskIs("Task-1", 5.5, "waiting", "task_group"),
                 TimesOf("music: the disk is full"),
-                what="photos returns at 5 s, and no full disk is reported.",
+                when="When the photos are cancelled at 1 s, and the music is safe at 6 s",
+                what="The photos end then, the group waits for the music, and no full disk is "
+                "reported.",
             ),
         ),
     ),

@@ -24,6 +24,7 @@ import asyncio
 
 # shown: end
 from patterns.checks import (
+    ClockWakesAtMost,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
@@ -205,8 +206,8 @@ LESSON = Lesson(
         task=(
             "Four philosophers, four forks, and each needs the two beside the plate, so only two "
             "can eat at once. All of them take the left one first, and none of them eats. Have all "
-            "four eat, whatever the order, and be done by 5 s. Leave `eat` as it is, and use no "
-            "more locks."
+            "four eat, whatever the order, and be done by 5 s. Whoever needs a fork should wait "
+            "for it, and not ask again and again. Leave `eat` as it is, and use no more locks."
         ),
         hint=(
             "If the forks have numbers, and each takes the lower number first, three take the left "
@@ -218,6 +219,7 @@ LESSON = Lesson(
             StartsWithin(2, 1.0, "*: has eaten"),
             EveryTaskReturns(),
             UsesAtMost(4, "Lock"),
+            ClockWakesAtMost(8),
             EndsBy(5.0),
             Unchanged(program("two_locks", "exercise"), "eat", "NAMES", "THINK"),
             HoldsWith(

@@ -40,6 +40,7 @@ from patterns.checks import (
     TimesOf,
     Unchanged,
     WokenByATask,
+    WorkAddsUpTo,
 )
 from patterns.checks.moments import Moment
 from patterns.lesson import Exercise, Knob, Lesson, Option, Pitfall, Prediction
@@ -220,15 +221,20 @@ LESSON = Lesson(
             TimesOf("*] begun", 0.0, 0.75),
             TimesOf("*] done", 0.5, 1.25),
             WokenByATask("worker-2", 0.75),
+            WorkAddsUpTo(1.0),
             EndsBy(1.5),
             Unchanged(program("whose_request", "exercise"), "main", "log", "request"),
             HoldsWith(
                 (
                     Instead("main", "ann", "cid"),
+                    Instead("main", 0.75, 0.533),
                     Statement("main", 'log("job is sent")', 'request.set("nobody")'),
                 ),
                 ExactlyOnce("[cid] begun", "[cid] done", "[bob] begun", "[bob] done"),
-                when="When `cid` comes instead of `ann`, and `main` is `nobody` after sending",
+                TimesOf("*] begun", 0.0, 0.533),
+                when="When `cid` comes instead of `ann`, `bob` comes at 0.533 s, and `main` is "
+                "`nobody` after sending",
+                what="The lines say `cid` and `bob`, and each begins when its job comes.",
             ),
             HoldsInEveryOrder(
                 ExactlyOnce("[ann] begun", "[ann] done", "[bob] begun", "[bob] done")

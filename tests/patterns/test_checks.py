@@ -14,6 +14,7 @@ from patterns.checks import (
     AtMostHold,
     AtMostOpen,
     Check,
+    ClockWakesAtMost,
     EndsAt,
     EndsBy,
     EventOrder,
@@ -267,6 +268,11 @@ def stuck() -> Recording:
         ),
         (WokenByATask("oven"), Verdict(False, "oven was never woken.", 3.0, 4)),
         (WokenByATask("nobody"), Verdict(False, NOBODY, 3.0)),
+        (ClockWakesAtMost(2), Verdict(True, "It ended 2 waits.")),
+        (
+            ClockWakesAtMost(1),
+            Verdict(False, "It ended 2 waits.", 2.0, 3),
+        ),
         (AllEnded(), Verdict(True, "All of them had ended.")),
         (InterruptedAt(1.0), Verdict(False, "No wait was ever cut short.", 3.0)),
         (WorkAddsUpTo(2.0, "page-*"), Verdict(True, "It added up to 2 s.")),
@@ -606,6 +612,28 @@ def test_who_sleeps_does_not_wait_for_an_end(wait: str, said: str) -> None:
     )
 
     assert judged(NotAsleep("Task-1", 0.5), program) == said
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [
+        ("await asyncio.wait([job])", "passed: It ended 1 wait."),
+        (
+            "while not job.done():\n        await asyncio.wait([job], timeout=0.4)",
+            "failed: It ended 3 waits, 2 of them in Task-1 (main).",
+        ),
+        (
+            "while not job.done():\n        await asyncio.sleep(0.4)",
+            "failed: It ended 4 waits, 3 of them in Task-1 (main).",
+        ),
+        ("await asyncio.to_thread(int)\n    await job", "passed: It ended 1 wait."),
+    ],
+)
+def test_who_asks_again_and_again_is_woken_by_the_clock(wait: str, said: str) -> None:
+    """By a sleep or by a time limit; a thread that is done is no clock."""
+    program = GIVEN.replace('await work("a")', f'job = asyncio.create_task(work("a"))\n    {wait}')
+
+    assert judged(ClockWakesAtMost(1), program) == said
 
 
 @pytest.mark.parametrize(

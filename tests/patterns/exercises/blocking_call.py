@@ -81,6 +81,24 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "wait-for-the-first-two": [
+            (
+                LOADS,
+                """    jobs = [asyncio.create_task(asyncio.to_thread(load, p), name=p) for p in PARTS]
+    await asyncio.wait(jobs[:2])
+    parts = list(PARTS)
+""",
+            ),
+        ],
+        "wait-for-the-two-longest": [
+            (
+                LOADS,
+                """    jobs = {p: asyncio.create_task(asyncio.to_thread(load, p)) for p in PARTS}
+    await asyncio.gather(*[jobs[p] for p in sorted(PARTS, key=PARTS.get)[1:]])
+    parts = list(PARTS)
+""",
+            ),
+        ],
         "wait-for-the-longest-alone": [
             (
                 LOADS,

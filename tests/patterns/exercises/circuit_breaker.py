@@ -136,6 +136,14 @@ async def try_again(host):
 """,
             ),
         ],
+        "refuse-without-a-word": [*FOR_EACH, ('        print(f"{host}: refused")\n', "")],
+        "refuse-moon-as-well": [
+            *FOR_EACH,
+            (
+                "        return\n",
+                '        print("moon: refused")\n        return\n',
+            ),
+        ],
         "failures-of-each-are-never-forgotten": [
             *FOR_EACH,
             ("0 if answered else failures[host] + 1", "failures[host] + (not answered)"),

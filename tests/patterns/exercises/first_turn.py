@@ -122,6 +122,7 @@ async def handle_all():
 """,
             ),
         ],
+        "two-turns-for-each-item": [(WORK, WORK + 2 * TURN)],
         "sleep-for-the-ticker": [
             (WORK, WORK + TURN),
             ("    await ticking\n", "    await asyncio.sleep(1.0)\n"),

@@ -84,6 +84,20 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "three-workers": [
+            ('("worker-1", "worker-2")', '("worker-1", "worker-2", "worker-3")'),
+            (JOIN, LIMIT + STOP),
+        ],
+        "one-after-the-other": [
+            (
+                JOIN,
+                LIMIT
+                + """    for task in workers:
+        task.cancel()
+        await asyncio.wait([task])
+""",
+            ),
+        ],
         "cancel-and-do-not-wait": [
             (JOIN, LIMIT + "    for each in workers:\n        each.cancel()\n"),
         ],

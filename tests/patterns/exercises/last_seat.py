@@ -17,10 +17,6 @@ FREED = "        chairs += 1\n"
 ATTEMPTS = Attempts(
     right={
         "tell-all": [(FREED, FREED + "        change.notify_all()\n")],
-        "keep-the-lock": [
-            (ALONE, INSIDE),
-            ("    async with change:\n        chairs += 1\n", ""),
-        ],
         "notify-one": [
             (
                 FREED,
@@ -62,6 +58,25 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "keep-the-lock": [
+            (ALONE, INSIDE),
+            ("    async with change:\n        chairs += 1\n", ""),
+        ],
+        "sit-and-get-up-under-the-lock": [
+            (ALONE + "    async with change:\n", "        chairs -= 1\n" + INSIDE),
+        ],
+        "a-semaphore-instead": [
+            ("async def guest", "seat = asyncio.Semaphore(chairs)\n\n\nasync def guest"),
+            ("    async with change:\n" + WAIT + ALONE, "    async with seat:\n" + INSIDE),
+            ("    async with change:\n        chairs += 1\n", ""),
+        ],
+        "taken-or-not": [
+            ("async def guest", "is_taken = False\n\n\nasync def guest"),
+            ("    global chairs\n", "    global is_taken\n"),
+            ("chairs > 0", "not is_taken"),
+            ("        chairs -= 1\n", "        is_taken = True\n"),
+            (FREED, "        is_taken = False\n        change.notify()\n"),
+        ],
         "a-timer-that-fits": [
             timer_before("async def guest"),
             (

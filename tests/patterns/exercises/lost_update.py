@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `lost_update`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts
 
 LOCKED = "    async with lock:\n"
 RECEIPT = """        await asyncio.sleep(1.0)
@@ -95,6 +95,35 @@ async def deposit""",
     print("receipt:", mine)
 """,
             ),
+        ],
+        "look-again-and-again": [
+            (LOCKED, "    while lock.locked():\n        await asyncio.sleep(0.05)\n" + LOCKED),
+            (RECEIPT, AFTER),
+        ],
+        "a-flag-and-time-limits": [
+            ("balance = 0\n", "balance = 0\nis_busy = False\n"),
+            ("    global balance\n", "    global balance, is_busy\n"),
+            (
+                LOCKED,
+                f"""    while is_busy:
+{POLL_BY_LIMITS}    is_busy = True
+    if True:
+""",
+            ),
+            (RECEIPT, "    is_busy = False\n" + AFTER),
+        ],
+        "a-lock-between-neighbours": [
+            ("import asyncio\n", "import asyncio\nimport contextlib\n"),
+            ("balance = 0\n", "balance = 0\nlocks = [asyncio.Lock(), asyncio.Lock()]\n"),
+            (
+                LOCKED,
+                """    number = int(asyncio.current_task().get_name()[-1])
+    async with contextlib.AsyncExitStack() as stack:
+        for each in locks[max(number - 2, 0) : number]:
+            await stack.enter_async_context(each)
+""",
+            ),
+            (RECEIPT, AFTER),
         ],
         "read-and-write-apart": [
             (

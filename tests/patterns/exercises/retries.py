@@ -104,6 +104,18 @@ async def patient_call""",
             )
         ],
         "limits-as-well": [("except Exception:", "except (ConnectionError, TimeoutError):")],
+        "cancellations-as-well": [
+            ("except Exception:", "except (ConnectionError, asyncio.CancelledError):"),
+        ],
+        "all-but-errors-of-another-kind": [
+            (
+                "        except Exception:\n",
+                """        except BaseException as error:
+            if isinstance(error, Exception) and not isinstance(error, ConnectionError):
+                raise
+""",
+            )
+        ],
         "for-ever": [
             NAMED,
             ("for number in range(1, TRIES + 1):", "for number in itertools.count(1):"),

@@ -1,12 +1,19 @@
 """Attempts at the exercise of the lesson `semaphore`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts
 
 INSIDE = """    async with places:
         print(f"page {page}: downloading")
         await asyncio.sleep(1.0)
         print(f"page {page}: unpacking")
         await asyncio.sleep(1.5)
+"""
+
+DOWNLOAD = """    async with places:
+        print(f"page {page}: downloading")
+        await asyncio.sleep(1.0)
+    print(f"page {page}: unpacking")
+    await asyncio.sleep(1.5)
 """
 
 ATTEMPTS = Attempts(
@@ -95,6 +102,18 @@ import contextlib
     },
     fakes={
         "more-places-for-downloads": [("Semaphore(2)", "Semaphore(6)")],
+        "look-again-and-again": [
+            (INSIDE, "    while places.locked():\n" + POLL_BY_LIMITS + DOWNLOAD),
+        ],
+        "look-at-the-right-times": [
+            (
+                INSIDE,
+                """    while places.locked():
+        await asyncio.wait([asyncio.get_running_loop().create_future()], timeout=1.0)
+"""
+                + DOWNLOAD,
+            ),
+        ],
         "no-semaphore": [("async with places:", "if True:")],
         "hold-it-for-nothing": [
             (

@@ -74,6 +74,35 @@ async def get""",
 """,
             )
         ],
+        "a-task-asks-every-millisecond": [
+            (
+                WAIT,
+                """    while not pages[key].done():
+        await asyncio.create_task(asyncio.sleep(0.001), name="pause")
+    return pages[key].result()
+""",
+            )
+        ],
+        "news-for-one-reader": [
+            (
+                GET + WAIT,
+                """    if key not in pages:
+        pages[key] = asyncio.create_task(deliver(), name="fetch")
+    return await news.get()
+""",
+            ),
+            (
+                "async def get",
+                """news = asyncio.Queue()
+
+
+async def deliver():
+    news.put_nowait(await fetch())
+
+
+async def get""",
+            ),
+        ],
         "the-second-asks-again-and-again": [
             (GET, GET + "        return await asyncio.shield(pages[key])\n"),
             (

@@ -142,6 +142,27 @@ async def main""",
         ],
     },
     fakes={
+        "the-music-outside-and-a-callback": [
+            (CHILD, 'music = asyncio.create_task(copy("music", MUSIC), name="music")'),
+            (
+                '            group.create_task(copy("photos"',
+                """            music.add_done_callback(report)
+            group.create_task(copy("photos\"""",
+            ),
+            (
+                "async def main",
+                """def report(music):
+    if music.exception():
+        print("music:", music.exception())
+
+
+async def main""",
+            ),
+        ],
+        "catch-a-cancellation-too": [
+            (CAREFUL[0], CAREFUL[1].replace("OSError", "BaseException")),
+            ('create_task(copy("', 'create_task(careful("'),
+        ],
         "photos-outside-of-the-group": [
             (
                 GROUP,

@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `two_locks`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import POLL_BY_LIMITS, Attempts
 
 TWO = "            left, right = forks[seat], forks[(seat + 1) % 4]\n"
 EAT = "            group.create_task(eat(name, left, right), name=name)\n"
@@ -8,6 +8,8 @@ MAIN = f"""    forks = [Lock(), Lock(), Lock(), Lock()]
     async with asyncio.TaskGroup() as group:
         for seat, name in enumerate(NAMES):
 {TWO}{EAT}"""
+
+PATIENT = EAT.replace("eat(", "patient(")
 
 ATTEMPTS = Attempts(
     right={
@@ -121,6 +123,58 @@ NAMES = """,
     await asyncio.gather(*[sit(*each) for each in enumerate(NAMES)])
 """,
             )
+        ],
+        "look-again-and-again": [
+            (EAT, PATIENT),
+            (
+                "async def main",
+                """async def patient(name, left, right):
+    while left.locked() or right.locked():
+        await asyncio.sleep(0.5)
+    await eat(name, left, right)
+
+
+async def main""",
+            ),
+        ],
+        "look-by-limits": [
+            (EAT, PATIENT),
+            (
+                "async def main",
+                f"""async def patient(name, left, right):
+    while left.locked() or right.locked():
+{POLL_BY_LIMITS}    await eat(name, left, right)
+
+
+async def main""",
+            ),
+        ],
+        "main-looks-again-and-again": [
+            (
+                EAT,
+                """            while left.locked() or right.locked():
+                await asyncio.sleep(0.05)
+"""
+                + EAT
+                + "            await asyncio.sleep(0)\n",
+            ),
+        ],
+        "a-limit-that-is-just-long-enough": [
+            (
+                TWO,
+                TWO
+                + '            left, right = (right, left) if name == "dan" else (left, right)\n',
+            ),
+            (EAT, PATIENT),
+            (
+                "async def main",
+                """async def patient(name, left, right):
+    async with asyncio.timeout(2 * THINK + 4.1):
+        await eat(name, left, right)
+
+
+async def main""",
+            ),
         ],
         "dan-comes-late": [
             (EAT, '            if name == "dan":\n                await asyncio.sleep(2.0)\n' + EAT)

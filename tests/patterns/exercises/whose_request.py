@@ -1,6 +1,6 @@
 """Attempts at the exercise of the lesson `whose_request`."""
 
-from tests.patterns.exercises.attempts import Attempts
+from tests.patterns.exercises.attempts import Attempts, timer_before
 
 GET = "    await jobs.get()\n"
 
@@ -91,6 +91,30 @@ async def worker""",
     request.set(jobs.get_nowait())
 """,
             )
+        ],
+        "look-again-and-again-in-tasks": [
+            (
+                GET,
+                """    while jobs.empty():
+        await asyncio.create_task(asyncio.sleep(0.75), name="pause")
+    request.set(jobs.get_nowait())
+""",
+            )
+        ],
+        "a-timer-that-fits": [
+            timer_before("async def worker"),
+            (
+                GET,
+                """    if asyncio.current_task().get_name() == "worker-2":
+        await asyncio.create_task(nap(0.75), name="nap")
+    request.set(await jobs.get())
+""",
+            ),
+        ],
+        "a-time-limit-for-the-work": [
+            timer_before("async def worker"),
+            (GET, "    request.set(await jobs.get())\n"),
+            ("    await asyncio.sleep(0.5)\n", "    await nap(0.5)\n"),
         ],
         "whose-main-is-at-work-for": [
             (
