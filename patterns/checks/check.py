@@ -53,5 +53,9 @@ def verdicts(checks: Iterable[Check], run: RunQueries) -> tuple[Verdict, ...]:
 
 
 def no_task(name: str) -> str:
-    """Say that a check has not found a task, and that it looks for it by its name."""
+    """Say that a check has not found a task, and that it looks for it by its name, or the like."""
+    if name == "*":
+        return "There was no task."
+    if "*" in name or "?" in name:
+        return f"There was no task with a name like {name}. Does its `create_task` have `name=…`?"
     return f'There was no task {name}. Does its `create_task` have `name="{name}"`?'

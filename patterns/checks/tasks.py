@@ -41,7 +41,7 @@ class EveryTaskReturns(Check):
                 return Verdict(False, f"{_fate(lane)}.", last.start, lane.task)
 
         if not lanes:
-            return Verdict(False, f"There was no {_which(self.tasks)}.")
+            return Verdict(False, no_task(self.tasks))
 
         return Verdict(True, "All of them returned.")
 
@@ -77,7 +77,7 @@ class AllEnded(Check):
                 return Verdict(False, f"{_fate(lane)}.", lane.spans[-1].start, lane.task)
 
         if not lanes:
-            return Verdict(False, f"There was no {_which(self.tasks)}.")
+            return Verdict(False, no_task(self.tasks))
 
         return Verdict(True, "All of them had ended.")
 

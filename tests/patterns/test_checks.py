@@ -136,7 +136,13 @@ def stuck() -> Recording:
             EveryTaskReturns(),
             Verdict(False, "At 3 s, oven ended with OSError: too hot.", 3.0, 4),
         ),
-        (EveryTaskReturns("x*"), Verdict(False, "There was no task x*.")),
+        (
+            EveryTaskReturns("x*"),
+            Verdict(
+                False,
+                "There was no task with a name like x*. Does its `create_task` have `name=…`?",
+            ),
+        ),
         (TaskEnds("page-1", "returned"), Verdict(True, "At 1 s, page-1 returned.", 1.0, 2)),
         (TaskEnds("page-1", "returned", 1.0), Verdict(True, "At 1 s, page-1 returned.", 1.0, 2)),
         (TaskEnds("page-1", "returned", 2.0), Verdict(False, "At 1 s, page-1 returned.", 1.0, 2)),
@@ -169,6 +175,7 @@ def stuck() -> Recording:
             Verdict(False, "At 0 s, page-1 printed “first”.", 0.0, 2),
         ),
         (PrintedBy("page-2", "x"), Verdict(False, "No task printed “x”.", 3.0)),
+        (PrintedBy("nobody", "first"), Verdict(False, NOBODY, 0.0, 2)),
         (
             PrintedApart("first", "*d"),
             Verdict(True, "page-1 printed “first”, and nothing of the other.", 0.0, 2),

@@ -40,7 +40,14 @@ def findings(
             return [_asked(check) for check in checks]
 
         found += _with_values_set(checks, run) or [_told(check, run) for check in checks]
-    return found + unfinished_step(run) + notices(run)
+    # What a check has seen is told there, and need not be noticed once more below.
+    seen = [finding["sentence"] for finding in found if finding["kind"] == "failed"]
+    untold = (
+        notice
+        for notice in notices(run)
+        if not any(notice["sentence"].rstrip(".") in sentence for sentence in seen)
+    )
+    return [*found, *unfinished_step(run), *untold]
 
 
 def _with_values_set(checks: Iterable[Check], run: RunQueries) -> list[Finding]:

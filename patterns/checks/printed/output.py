@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
-from patterns.checks.check import Check, Verdict
+from patterns.checks.check import Check, Verdict, no_task
 from patterns.tracing.recording.phrasing import seconds_in_words as seconds
 
 if TYPE_CHECKING:
@@ -93,6 +93,9 @@ class PrintedBy(Check):
             return Verdict(False, f"No task printed “{self.line}”.", run.end)
 
         lane = run.lane_of.get(line.task or 0)
+        if lane is not None and run.lane_named(self.task) is None:
+            return Verdict(False, no_task(self.task), line.at, line.task)
+
         name = "no task" if lane is None else lane.name
         return Verdict(
             name == self.task,

@@ -55,6 +55,17 @@ def test_a_program_that_cannot_be_read_is_not_judged() -> None:
     assert {each["kind"] for each in told} == {"asked"}
 
 
+def test_a_warning_that_a_check_tells_is_not_told_again() -> None:
+    """The test that has never run is warned of twice, in two ways: each of them is told once."""
+    virtual_time = lesson("virtual-time")
+    program = virtual_time.program("exercise")
+    told = findings(virtual_time, "exercise", RunQueries(record(program), program))
+
+    (never,) = (each for each in told if "was never awaited" in each["sentence"])
+    (returned,) = (each for each in told if "DeprecationWarning" in each["sentence"])
+    assert (never["kind"], returned["kind"]) == ("failed", "notice")
+
+
 def test_a_finding_leads_to_its_own_event() -> None:
     """Under the instant clock many events share a time; only the event's number tells them apart."""
     recording = record(_ALL_AT_ONCE)
