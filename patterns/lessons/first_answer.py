@@ -198,8 +198,8 @@ LESSON = Lesson(
         task=(
             "`origin` usually answers at once, but today it needs 2 s. If there is no answer "
             "after 0.5 s, ask `mirror` as well (it needs 0.4 s), in a task of that name. Take "
-            "whichever answer comes first, and stop the other task. The answer should be there at "
-            "0.9 s."
+            "whichever answer comes first, as soon as it is there, and stop the other task. Today "
+            "that should be at 0.9 s; an answer after 0.1 s should not have to wait until 0.5 s."
         ),
         hint=(
             "The first set that `asyncio.wait([origin], timeout=0.5)` returns is empty when the "
@@ -211,6 +211,7 @@ LESSON = Lesson(
             PrintsResult("answer of mirror", 0.9),
             TaskEnds("mirror", "returned", 0.9),
             TaskEnds("origin", "cancelled", 0.9),
+            NotAsleep("Task-1", 0.25),
             NotAsleep("Task-1", 0.7),
             AllEnded(),
             EndsBy(0.9),

@@ -124,6 +124,8 @@ if __name__ == "__main__":
     # shown: end
 
 
+_TAKES = "(0.5, 0.5, 9.0, 0.75)[number - 1]"
+
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
@@ -202,15 +204,15 @@ LESSON = Lesson(
             Unchanged(program("nested_limits", "exercise"), "ask", "TRY", "BUDGET"),
             HoldsWith(
                 (
-                    Instead("BUDGET", 2.5, 1.5),
-                    Statement(
-                        "ask", "await asyncio.sleep(9.0)", "await asyncio.sleep(0.3 * number)"
-                    ),
+                    Instead("BUDGET", 2.5, 3.0),
+                    Statement("ask", "await asyncio.sleep(9.0)", f"await asyncio.sleep({_TAKES})"),
                 ),
-                TimesOf("given up", 1.5),
-                Prints("try 3", "line closed"),
-                EndsAt(1.5),
-                when="When the budget is 1.5 s, and the tries take 0.3 s, 0.6 s and so on",
+                TimesOf("try ?: too slow", 2.0),
+                TimesOf("given up"),
+                Prints("try 4", "line closed"),
+                EndsAt(2.75),
+                when="When the budget is 3 s, and the tries take 0.5, 0.5, 9 and 0.75 s",
+                what="Only the third is too slow, none is given up, and it ends at 2.75 s.",
             ),
         ),
     ),

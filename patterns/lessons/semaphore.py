@@ -34,6 +34,7 @@ from patterns.checks import (
     ExactlyOnce,
     TaskIs,
     TimesOf,
+    UsesAtMost,
     WorkAddsUpTo,
 )
 from patterns.checks.moments import Moment
@@ -203,6 +204,7 @@ LESSON = Lesson(
         checks=(
             EndsBy(4.5),
             AtMostHold(2),
+            UsesAtMost(1, "Semaphore"),
             AtMostOpen(2, r"page \d+: downloading", r"page \d+: unpacking", "downloads"),
             TimesOf("page *: unpacking", 1.0, 1.0, 2.0, 2.0, 3.0, 3.0),
             TimesOf("page *: done", 2.5, 2.5, 3.5, 3.5, 4.5, 4.5),

@@ -22,17 +22,41 @@ ATTEMPTS = Attempts(
 """,
             )
         ],
-        "as-completed": [
+        "a-mirror-that-is-late": [
             (
                 AWAIT,
-                """
-    await asyncio.sleep(0.5)
-    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
-    for first in asyncio.as_completed([origin, mirror]):
+                """    async def late():
+        await asyncio.sleep(0.5)
+        return await ask("mirror", 0.4)
+
+    asked = [origin, asyncio.create_task(late(), name="mirror")]
+    for first in asyncio.as_completed(asked):
         print(await first)
         break
-    origin.cancel()
-    await asyncio.wait([origin])
+    for task in asked:
+        task.cancel()
+    await asyncio.wait(asked)
+""",
+            )
+        ],
+        "an-event-for-any-answer": [
+            (
+                AWAIT,
+                """    answered = asyncio.Event()
+    origin.add_done_callback(lambda _: answered.set())
+    tasks = [origin]
+    try:
+        await asyncio.wait_for(answered.wait(), 0.5)
+    except TimeoutError:
+        tasks.append(asyncio.create_task(ask("mirror", 0.4), name="mirror"))
+        tasks[-1].add_done_callback(lambda _: answered.set())
+        await answered.wait()
+    for task in tasks:
+        if task.done():
+            print(task.result())
+        else:
+            task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 """,
             )
         ],
@@ -46,7 +70,7 @@ ATTEMPTS = Attempts(
             first.set_result(t.result())
     origin.add_done_callback(done)
     tasks = [origin]
-    await asyncio.sleep(0.5)
+    await asyncio.wait([first], timeout=0.5)
     if not first.done():
         mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
         mirror.add_done_callback(done)
@@ -100,6 +124,33 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "ask-it-in-any-case": [
+            (
+                AWAIT,
+                """
+    await asyncio.sleep(0.5)
+    mirror = asyncio.create_task(ask("mirror", 0.4), name="mirror")
+    for first in asyncio.as_completed([origin, mirror]):
+        print(await first)
+        break
+    origin.cancel()
+    await asyncio.wait([origin])
+""",
+            )
+        ],
+        "no-more-than-the-mirror": [
+            (
+                AWAIT,
+                """    done, _ = await asyncio.wait([origin], timeout=0.5)
+    if done:
+        print(await origin)
+    else:
+        print(await asyncio.create_task(ask("mirror", 0.4), name="mirror"))
+        origin.cancel()
+        await asyncio.wait([origin])
+""",
+            )
+        ],
         "know-who-wins": [
             (
                 "    print(await origin)\n",

@@ -69,6 +69,41 @@ ATTEMPTS = Attempts(
 """,
             ),
         ],
+        "a-limit-that-is-set-later": [
+            (
+                LOOP,
+                """    try:
+        async with asyncio.timeout(None) as whole:
+            whole.reschedule(asyncio.get_running_loop().time() + BUDGET)
+            for number in (1, 2, 3, 4):
+                try:
+                    await asyncio.wait_for(ask(number), TRY)
+                except TimeoutError:
+                    print(f"try {number}: too slow")
+    except TimeoutError:
+        print("given up")
+""",
+            ),
+        ],
+        "a-task-for-each-try": [
+            (
+                LOOP,
+                """    loop = asyncio.get_running_loop()
+    end = loop.time() + BUDGET
+    for number in (1, 2, 3, 4):
+        task = asyncio.create_task(ask(number), name=f"try-{number}")
+        _, late = await asyncio.wait([task], timeout=min(TRY, end - loop.time()))
+        if late:
+            task.cancel()
+            await asyncio.wait([task])
+        if loop.time() >= end:
+            print("given up")
+            break
+        if late:
+            print(f"try {number}: too slow")
+""",
+            ),
+        ],
         "ask-the-outer-limit": [
             (
                 LOOP,
@@ -106,6 +141,39 @@ ATTEMPTS = Attempts(
         ],
     },
     fakes={
+        "no-limit-for-the-third": [
+            (
+                LOOP,
+                """    try:
+        async with asyncio.timeout(BUDGET):
+            for number in (1, 2, 3, 4):
+                try:
+                    async with asyncio.timeout(TRY if number < 3 else None):
+                        await ask(number)
+                except TimeoutError:
+                    print(f"try {number}: too slow")
+    except TimeoutError:
+        print("given up")
+""",
+            )
+        ],
+        "given-up-in-any-case": [
+            (
+                LOOP,
+                """    try:
+        async with asyncio.timeout(BUDGET):
+            for number in (1, 2, 3, 4):
+                try:
+                    async with asyncio.timeout(TRY):
+                        await ask(number)
+                except TimeoutError:
+                    print(f"try {number}: too slow")
+    except TimeoutError:
+        pass
+    print("given up")
+""",
+            )
+        ],
         "one-and-six-tenths-a-try": [
             (
                 LOOP,

@@ -59,6 +59,25 @@ ATTEMPTS = Attempts(
                 "    await asyncio.gather(*[fetch(page, places) for page in range(1, 7)])\n",
             ),
         ],
+        "places-that-cannot-be-given-back-twice": [
+            (INSIDE, DOWNLOAD),
+            ("asyncio.Semaphore", "asyncio.BoundedSemaphore"),
+        ],
+        "main-takes-the-places": [
+            (
+                INSIDE,
+                """    print(f"page {page}: downloading")
+    await asyncio.sleep(1.0)
+    places.release()
+    print(f"page {page}: unpacking")
+    await asyncio.sleep(1.5)
+""",
+            ),
+            (
+                "            group.create_task",
+                "            await places.acquire()\n            group.create_task",
+            ),
+        ],
         "two-functions": [
             (
                 INSIDE + '    print(f"page {page}: done")\n',
@@ -113,6 +132,10 @@ import contextlib
 """
                 + DOWNLOAD,
             ),
+        ],
+        "one-for-odd-and-one-for-even-pages": [
+            (INSIDE, DOWNLOAD.replace("places", "places[page % 2]")),
+            ("asyncio.Semaphore(2)", "[asyncio.Semaphore(1), asyncio.Semaphore(1)]"),
         ],
         "no-semaphore": [("async with places:", "if True:")],
         "hold-it-for-nothing": [
