@@ -165,6 +165,11 @@ if __name__ == "__main__":
     # shown: end
 
 
+_A_SECOND_ONE = (
+    "await asyncio.wait([supervisor]), await asyncio.wait("
+    '[asyncio.create_task(asyncio.wait_for(supervise(), 0.25), name="second")])'
+)
+
 LESSON = Lesson(
     module=__name__,
     doc=__doc__,
@@ -239,8 +244,8 @@ LESSON = Lesson(
             "Some probes work well for 3 s, and still the supervisor gives up at the third crash. "
             "Only quick crashes in a row should count: when a probe has lived for more than 2 s, "
             "its crash counts as the first again. The probes should then start at 0, 1.5, 5.5, "
-            "9.5 and 12 s, and the supervisor should give up at 12.5 s. Leave `probe` and `main` "
-            "as they are."
+            "9.5 and 12 s, and the supervisor should give up at 12.5 s. When it is cancelled, it "
+            "must still end. Leave `probe` and `main` as they are."
         ),
         hint="Note the time before the task is created; the loop's `time()` tells it.",
         checks=(
@@ -251,14 +256,21 @@ LESSON = Lesson(
             NoWarnings(),
             Unchanged(program("supervisor", "exercise"), "probe", "main"),
             HoldsWith(
-                Statement(
-                    "probe",
-                    "await asyncio.sleep((0.5, 3.0, 3.0, 0.5, 0.5)[life])",
-                    "await asyncio.sleep((0.5, 2.1, 1.9, 0.5, 0.5)[life])",
+                (
+                    Statement(
+                        "probe",
+                        "await asyncio.sleep((0.5, 3.0, 3.0, 0.5, 0.5)[life])",
+                        "await asyncio.sleep((0.5, 2.1, 0.5, 1.9, 0.5)[life])",
+                    ),
+                    Statement("main", "await asyncio.wait([supervisor])", _A_SECOND_ONE),
                 ),
-                TimesOf("probe: starts", 0.0, 1.5, 4.6, 8.5),
+                TimesOf("probe: starts", 0.0, 1.5, 4.6, 7.1, 9.0),
                 TaskEnds("supervisor", "raised", 9.0),
-                when="When the probes live for 0.5, 2.1, 1.9, 0.5 and 0.5 s",
+                TaskEnds("second", "raised", 9.25),
+                when="When the probes live for 0.5, 2.1, 0.5 and 1.9 s, and a second supervisor "
+                "has a time limit of 0.25 s",
+                what="The probes start at 0, 1.5, 4.6 and 7.1 s, the supervisor gives up at 9 s, "
+                "and the second one ends at 9.25 s.",
             ),
         ),
     ),

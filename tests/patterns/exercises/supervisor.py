@@ -76,6 +76,19 @@ import time
 """,
             ),
         ],
+        "a-timer-that-forgives": [
+            (
+                TRY,
+                """        def forgive():
+            nonlocal crashes
+            crashes = 0
+
+        timer = asyncio.get_running_loop().call_later(2.0, forgive)
+        try:
+""",
+            ),
+            (COUNT, "            timer.cancel()\n" + COUNT),
+        ],
         "forgive-in-an-else": [
             (
                 '            await asyncio.create_task(probe(life), name=f"probe-{life}")\n',
@@ -99,6 +112,32 @@ import time
                 COUNT,
                 """            now = asyncio.get_running_loop().time()
             crashes = 1 if 4.0 < now < 9.0 else crashes + 1
+""",
+            ),
+        ],
+        "a-cancellation-is-a-crash": [
+            (
+                TRY,
+                """        begun = asyncio.get_running_loop().time()
+        try:
+""",
+            ),
+            ("except OSError:", "except BaseException:"),
+            (
+                COUNT,
+                """            if asyncio.get_running_loop().time() - begun > 2:
+                crashes = 0
+            crashes += 1
+""",
+            ),
+        ],
+        "from-crash-to-crash": [
+            ("    crashes = 0\n", "    crashes, last = 0, 0.0\n"),
+            (
+                COUNT,
+                """            now = asyncio.get_running_loop().time()
+            crashes = 1 if now - last > 3 else crashes + 1
+            last = now
 """,
             ),
         ],
