@@ -26,6 +26,7 @@ import asyncio
 
 # shown: end
 from patterns.checks import (
+    ClockWakesAtMost,
     EndsAt,
     EndsBy,
     EveryTaskReturns,
@@ -208,6 +209,7 @@ LESSON = Lesson(
             WokenByATask("cid"),
             PrintedBy("cid", "cid: goes in"),
             WorkAddsUpTo(0.0),
+            ClockWakesAtMost(1),
             EveryTaskReturns(),
             EndsBy(2.0),
             Unchanged(program("event_gate", "exercise"), "OPENS"),

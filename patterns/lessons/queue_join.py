@@ -25,6 +25,7 @@ import asyncio
 # shown: end
 from patterns.checks import (
     AllEnded,
+    ClockWakesAtMost,
     EndsAt,
     EndsBy,
     ExactlyOnce,
@@ -246,6 +247,7 @@ LESSON = Lesson(
             TimesOf("all done", 2.0),
             WokenByATask("Task-1", 2.0),
             WorkAddsUpTo(3.0),
+            ClockWakesAtMost(3),
             AllEnded(),
             NoWarnings(),
             EndsBy(2.0),

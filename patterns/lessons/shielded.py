@@ -25,6 +25,7 @@ import asyncio
 # shown: end
 from patterns.checks import (
     AllEnded,
+    ClockWakesAtMost,
     EndsAt,
     HoldsWith,
     Instead,
@@ -201,13 +202,15 @@ LESSON = Lesson(
             "Now `customer` and `partner` both wait for the payment. `customer` is cancelled at 1 "
             "s, the payment with it, and so `partner` gets nothing. `customer` should end as "
             "*cancelled* at 1 s, the payment should be booked at 3 s, and `partner` should get "
-            "the receipt. Leave `pay` and `main` as they are."
+            "the receipt, without asking again and again whether it is there. Leave `pay` and "
+            "`main` as they are."
         ),
         hint="It is the wait inside `buy` that is cancelled.",
         checks=(
             TaskEnds("customer", "cancelled", 1.0),
             TaskEnds("payment", "returned", 3.0),
             WokenByATask("partner", 3.0),
+            ClockWakesAtMost(2),
             PrintsResult("got the receipt", 3.0),
             Prints("payment: booked", "customer has left: True", "shop: keeps the receipt"),
             EndsAt(3.0),

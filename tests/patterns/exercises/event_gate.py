@@ -145,6 +145,15 @@ ATTEMPTS = Attempts(
             timer_before("async def guest"),
             (POLL, "    await nap(OPENS)\n"),
         ],
+        "naps-in-tasks": [
+            timer_before("async def guest"),
+            (
+                POLL,
+                """    while not is_open:
+        await asyncio.create_task(nap(0.25), name="nap")
+""",
+            ),
+        ],
         "two-seconds-by-hand": [
             ("is_open = False", "doors = asyncio.Event()"),
             (POLL, "    await doors.wait()\n"),

@@ -149,6 +149,24 @@ async def worker""",
             ),
             (LOOK, "    await last.wait()\n"),
         ],
+        "ask-in-a-task": [
+            timer_before("async def main"),
+            ("async def nap", "begun = set()\n\n\nasync def nap"),
+            (
+                "        job = await jobs.get()\n",
+                "        job = await jobs.get()\n        begun.add(job)\n",
+            ),
+            (DONE, DONE + "        begun.discard(job)\n"),
+            (
+                LOOK,
+                """    async def look():
+        while begun or not jobs.empty():
+            await nap(0.125)
+
+    await asyncio.create_task(look(), name="look")
+""",
+            ),
+        ],
         "ask-by-limits": [
             (DONE, DONE + "        jobs.task_done()\n"),
             (LOOK, f"    while jobs._unfinished_tasks:\n{POLL_BY_LIMITS}"),

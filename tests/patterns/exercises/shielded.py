@@ -77,6 +77,15 @@ async def main""",
 """,
             )
         ],
+        "ask-in-tasks": [
+            (
+                BUY,
+                """    while not payment.done():
+        await asyncio.create_task(asyncio.sleep(0.125), name="pause")
+    print("got the", payment.result())
+""",
+            )
+        ],
         "shield-the-customer-alone": [
             (
                 '    print("got the", await payment)\n',
