@@ -218,7 +218,7 @@ LESSON = Lesson(
             "One seat, three guests, and each sits for a second. When `ann` has got up, `bob` "
             "waits for ever: the seat is free, but nothing tells him. Tell those who wait on the "
             "condition, and have all three sit down, at 0, 1 and 2 s, and never two of them on "
-            "the one seat, whatever the order. With two chairs, two should sit at the same time. "
+            "the one seat, whatever the order. With two `chairs`, two should sit at the same time. "
             "Leave `main` as it is."
         ),
         hint="Whatever makes the change has to notify those who wait for it.",
