@@ -12,7 +12,8 @@ inside a function or under an `if`; it is then shown without that indentation. T
 functions, to have names of their own (each its `main`) that type checker and linter see; nothing
 calls these functions, as what runs is the program that is cut out.
 
-Inside of what is shown, `# cheat: start` and `# cheat: end` pick out the lines of the cheat sheet.
+Inside of what is shown, `# cheat: start` and `# cheat: end` pick out the lines of the cheat sheet;
+those after `# cheat: first` stand above the others, as they make what these use.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Variant: TypeAlias = Literal["pattern", "pitfall", "exercise", "solution"]
 VARIANTS: Final = cast("tuple[Variant, ...]", get_args(Variant))
 
 _MARK: Final = re.compile(r"[ \t]*# shown: *(.*)")
-_CHEAT: Final = re.compile(r"[ \t]*# cheat: *(start|end)")
+_CHEAT: Final = re.compile(r"[ \t]*# cheat: *(start|first|end)")
 _OPENS: Final = (":", "(", "[", "{")
 _DEFINITION: Final = ("def ", "async def ", "class ", "@")
 _IMPORT: Final = ("import ", "from ")
@@ -100,27 +101,31 @@ def picked(text: str) -> str:
     They may lie at any depth: each is indented by those picked lines only that open a block, or a
     bracket, around it. An empty line parts those of two functions, and nothing else does.
     """
+    first: list[str] = []
     lines: list[str] = []
     around: list[int] = []
-    picking = elsewhere = False
+    elsewhere = False
+    picking = "end"
     for line in filter(str.strip, text.splitlines()):
         mark = _CHEAT.fullmatch(line)
         if mark:
-            picking = mark[1] == "start"
+            picking = mark[1]
             continue
 
         depth = len(line) - len(line.lstrip())
         while around and around[-1] >= depth:
             around.pop()
         elsewhere = elsewhere or line.startswith(_DEFINITION)
-        if picking:
+        if picking == "first":
+            first.append(line.strip())
+        elif picking == "start":
             if elsewhere and lines:
                 lines.append("")
             lines.append("    " * len(around) + line.strip())
             elsewhere = False
             if line.endswith(_OPENS):
                 around.append(depth)
-    return "\n".join(lines)
+    return "\n".join([*first, "", *lines] if first else lines)
 
 
 def _seen_by(words: list[str], number: int) -> tuple[Variant, ...]:

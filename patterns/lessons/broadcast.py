@@ -44,7 +44,9 @@ from patterns.source import program
 SLOW = 1.2
 
 # shown: all
+# cheat: start
 Inbox = asyncio.Queue[int | None]
+# cheat: end
 
 
 # shown: pattern pitfall
@@ -55,8 +57,8 @@ async def listen(name: str, inbox: Inbox, pace: float) -> None:
 
 
 # shown: pattern
+# cheat: start
 def publish(news: int | None, inboxes: dict[str, Inbox]) -> None:
-    # cheat: start
     for name, inbox in inboxes.items():
         if inbox.full():
             print(f"dropped for {name}: news {inbox.get_nowait()}")
@@ -66,9 +68,7 @@ def publish(news: int | None, inboxes: dict[str, Inbox]) -> None:
 
 async def main() -> None:
     paces = {"ann": 0.0, "bob": 0.0, "cid": SLOW}
-    # cheat: start
     inboxes = {name: Inbox(2) for name in paces}
-    # cheat: end
     async with asyncio.TaskGroup() as group:
         for name, box in inboxes.items():
             group.create_task(listen(name, box, paces[name]), name=name)

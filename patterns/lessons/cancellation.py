@@ -65,8 +65,10 @@ async def shine(lamp: str) -> None:
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     lamp = asyncio.create_task(shine("lamp"), name="lamp")
     await asyncio.sleep(NIGHT)
+    # cheat: end
     print("dawn: stop, please")
     # cheat: start
     lamp.cancel()

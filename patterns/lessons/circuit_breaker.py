@@ -48,7 +48,9 @@ from patterns.source import program
 REPAIRED = 5
 LIMIT = 3
 # shown: pattern exercise
+# cheat: start
 failures, retry_at = 0, 0.0
+# cheat: end
 
 
 # shown: pattern pitfall
@@ -68,8 +70,6 @@ async def guarded(number: int) -> None:
         print(f"{number}: refused")
         # cheat: start
         return
-        # cheat: end
-    # cheat: start
     retry_at = now + 3.5
     answered = await call(number)
     failures = 0 if answered else failures + 1

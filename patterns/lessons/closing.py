@@ -67,8 +67,8 @@ async def folders(door: asyncio.Lock) -> AsyncGenerator[int, None]:
 
 
 # shown: pattern
+# cheat: start
 async def visit(name: str, wanted: int, door: asyncio.Lock) -> None:
-    # cheat: start
     async with contextlib.aclosing(folders(door)) as shelf:
         async for number in shelf:
             if number == wanted:

@@ -43,8 +43,8 @@ KEYS = [(0.0, "h"), (0.25, "he"), (0.25, "hey"), (1.0, "hey!")]
 
 
 # shown: pattern pitfall
+# cheat: start
 async def save(text: str) -> None:
-    # cheat: start
     await asyncio.sleep(QUIET)
     # cheat: end
     print(f"saved: {text}")
@@ -53,7 +53,9 @@ async def save(text: str) -> None:
 # shown: pattern
 async def main() -> None:
     saving = None
+    # cheat: start
     for pause, text in KEYS:
+        # cheat: end
         await asyncio.sleep(pause)
         # cheat: start
         if saving:

@@ -51,11 +51,11 @@ OPENS = 2.0
 
 
 # shown: pattern pitfall
+# cheat: start
 async def guest(name: str, doors: asyncio.Event) -> None:
-    # cheat: start
     await doors.wait()
-    # cheat: end
     print(f"{name}: goes in")
+    # cheat: end
 
 
 # shown: pattern

@@ -67,7 +67,9 @@ async def main() -> None:
     await asyncio.sleep(0)
     # cheat: end
     print("main: goes on")
+    # cheat: start
     await task
+    # cheat: end
 
 
 # shown: pitfall exercise solution

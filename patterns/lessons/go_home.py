@@ -61,7 +61,9 @@ async def worker(jobs: asyncio.Queue[int]) -> None:
 
 # shown: pattern
 async def main() -> None:
+    # cheat: start
     jobs, workers = asyncio.Queue[int](), []
+    # cheat: end
     for name in ("worker-1", "worker-2"):
         workers.append(asyncio.create_task(worker(jobs), name=name))
     for job in (1, 2, 3, 4, 5):

@@ -53,13 +53,15 @@ chairs = 1
 
 
 # shown: pattern
+# cheat: start
 async def guest(name: str, change: asyncio.Condition) -> None:
+    # cheat: end
     global seats
     # cheat: start
     async with change:
         await change.wait_for(lambda: seats > 0)
-        seats -= 1
         # cheat: end
+        seats -= 1
         print(f"{name}: sits down")
 
 

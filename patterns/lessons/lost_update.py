@@ -53,9 +53,9 @@ balance = 0
 
 
 # shown: pattern
+# cheat: start
 async def deposit(amount: int, lock: asyncio.Lock) -> None:
     global balance
-    # cheat: start
     async with lock:
         before = balance
         await asyncio.sleep(LOOK_UP)

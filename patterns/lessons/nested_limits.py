@@ -53,15 +53,15 @@ async def main() -> None:
     try:
         # cheat: start
         async with asyncio.timeout(BUDGET):
+            # cheat: end
             for number in (1, 2, 3, 4):
-                # cheat: end
+                # cheat: start
                 try:
-                    # cheat: start
                     async with asyncio.timeout(TRY):
                         await ask(number)
-                        # cheat: end
                 except TimeoutError:
                     print(f"try {number}: too slow")
+                    # cheat: end
     except TimeoutError:
         print("given up")
 

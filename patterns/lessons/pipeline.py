@@ -50,16 +50,20 @@ LOAD = 0.25
 SHRINK = 0.6
 STORE = 0.3
 # shown: all
+# cheat: start
 Pictures = asyncio.Queue[int | None]
+# cheat: end
 # shown: exercise solution
 SECONDS = {"loaded": 0.25, "shrunk": 0.6, "stored": 0.3}
 
 
 # shown: pattern pitfall
+# cheat: start
 async def shrink(loaded: Pictures, small: Pictures) -> None:
-    # cheat: start
     while (picture := await loaded.get()) is not None:
+        # cheat: end
         await asyncio.sleep(SHRINK)
+        # cheat: start
         await small.put(picture)
     await small.put(None)
     # cheat: end

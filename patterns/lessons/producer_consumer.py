@@ -51,7 +51,9 @@ ROOM = 2
 
 # shown: pattern
 async def cook(counter: asyncio.Queue[int | None]) -> None:
+    # cheat: start
     for plate in range(1, 6):
+        # cheat: end
         await asyncio.sleep(COOKING)
         # cheat: start
         await counter.put(plate)
@@ -76,7 +78,7 @@ async def waiter(counter: asyncio.Queue[int | None]) -> None:
 
 # shown: pattern
 async def main() -> None:
-    # cheat: start
+    # cheat: first
     counter: asyncio.Queue[int | None] = asyncio.Queue(ROOM)
     # cheat: end
     async with asyncio.TaskGroup() as group:

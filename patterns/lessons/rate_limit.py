@@ -42,7 +42,9 @@ RATE = 4
 
 
 # shown: pattern
+# cheat: start
 next_start = 0.0
+# cheat: end
 
 
 async def my_turn() -> None:

@@ -47,8 +47,8 @@ PAGES = 8
 
 
 # shown: pattern
+# cheat: start
 async def fetch(page: int, places: asyncio.Semaphore) -> None:
-    # cheat: start
     async with places:
         print(f"page {page}: in")
         # cheat: end
@@ -61,8 +61,10 @@ async def main() -> None:
     places = asyncio.Semaphore(PLACES)
     # cheat: end
     async with asyncio.TaskGroup() as group:
+        # cheat: start
         for page in range(1, PAGES + 1):
             group.create_task(fetch(page, places), name=f"page-{page}")
+            # cheat: end
     print("All pages are here")
 
 

@@ -64,17 +64,13 @@ async def pay() -> str:
 async def main() -> None:
     # cheat: start
     payment = asyncio.create_task(pay(), name="payment")
-    # cheat: end
     try:
-        # cheat: start
         async with asyncio.timeout(PATIENCE):
             print("got the", await asyncio.shield(payment))
-            # cheat: end
     except TimeoutError:
         print("customer: hangs up")
-    # cheat: start
+        # cheat: end
     print("shop: keeps the", await payment)
-    # cheat: end
 
 
 # shown: end

@@ -59,7 +59,9 @@ async def fetch() -> str:
 
 
 # shown: pattern exercise solution
+# cheat: start
 pages: dict[str, asyncio.Task[str]] = {}
+# cheat: end
 
 
 # shown: pattern

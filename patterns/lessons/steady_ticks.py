@@ -47,8 +47,8 @@ async def measure(number: int) -> None:
 
 # shown: pattern exercise
 async def main() -> None:
-    loop = asyncio.get_running_loop()
     # cheat: start
+    loop = asyncio.get_running_loop()
     due = loop.time()
     for number in (1, 2, 3, 4):
         await measure(number)

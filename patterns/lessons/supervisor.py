@@ -54,13 +54,11 @@ async def sensor() -> None:
 
 # shown: pattern
 async def supervise() -> None:
+    # cheat: start
     for life in (1, 2):
         name = f"sensor-{life}"
-        # cheat: start
         try:
             await asyncio.create_task(sensor(), name=name)
-            # cheat: end
-        # cheat: start
         except OSError as error:
             # cheat: end
             print(f"{name}: {error}")

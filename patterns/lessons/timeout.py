@@ -52,7 +52,9 @@ MARS = 4.0
 
 
 # shown: pattern
+# cheat: start
 async def call(planet: str, seconds: float) -> None:
+    # cheat: end
     print(f"{planet}: ringing")
     # cheat: start
     try:

@@ -53,8 +53,8 @@ Lock = asyncio.Lock
 
 
 # shown: pattern pitfall
+# cheat: start
 async def write(name: str, first: Lock, second: Lock) -> None:
-    # cheat: start
     async with first:
         # cheat: end
         await asyncio.sleep(THINK)
@@ -69,9 +69,7 @@ async def write(name: str, first: Lock, second: Lock) -> None:
 
 # shown: pattern
 async def main() -> None:
-    # cheat: start
     pen, paper = Lock(), Lock()
-    # cheat: end
     async with asyncio.TaskGroup() as group:
         # cheat: start
         group.create_task(write("ann", pen, paper), name="ann")

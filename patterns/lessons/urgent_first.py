@@ -52,11 +52,15 @@ CASES = [(2, "flu"), (2, "rash"), (1, "burn"), (2, "ache"), (1, "bite")]
 
 
 # shown: pattern exercise solution
+# cheat: start
 Ward = asyncio.PriorityQueue[tuple[float, int, dict[str, str]]]
+# cheat: end
 
 
 # shown: pattern
+# cheat: start
 async def doctor(ward: Ward) -> None:
+    # cheat: end
     while True:
         # cheat: start
         _, _, patient = await ward.get()
@@ -67,10 +71,12 @@ async def doctor(ward: Ward) -> None:
 
 
 async def main() -> None:
+    # cheat: start
     ward = Ward()
+    # cheat: end
     task = asyncio.create_task(doctor(ward), name="doctor")
+    # cheat: start
     for number, (urgency, name) in enumerate(CASES):
-        # cheat: start
         ward.put_nowait((urgency, number, {"name": name}))
         # cheat: end
         await asyncio.sleep(APART)

@@ -63,15 +63,15 @@ async def watch(used: asyncio.Event) -> None:
 # shown: pattern
 class WatchTest(unittest.IsolatedAsyncioTestCase):
     async def test_use_keeps_it_open(self) -> None:
-        used = asyncio.Event()
         # cheat: start
+        used = asyncio.Event()
         session = asyncio.create_task(watch(used), name="session")
         await asyncio.wait([session], timeout=IDLE - 60.0)
         used.set()
         await asyncio.wait([session], timeout=IDLE - 60.0)
         self.assertFalse(session.done())
-        await session
         # cheat: end
+        await session
 
 
 # shown: end

@@ -58,18 +58,18 @@ request = contextvars.ContextVar("request", default="nobody")
 # cheat: end
 
 
+# cheat: start
 def log(text: str) -> None:
-    # cheat: start
     print(f"[{request.get()}] {text}")
     # cheat: end
 
 
 # shown: pattern
+# cheat: start
 async def handle(name: str, seconds: float) -> None:
-    # cheat: start
     request.set(name)
-    # cheat: end
     log("begun")
+    # cheat: end
     await asyncio.sleep(seconds)
     log("done")
 

@@ -54,8 +54,8 @@ Shelf = asyncio.Queue[int | None]
 
 
 # shown: pattern pitfall
+# cheat: start
 async def work(name: str, shelf: Shelf) -> None:
-    # cheat: start
     while (parcel := await shelf.get()) is not None:
         # cheat: end
         await asyncio.sleep(PARCELS[parcel - 1] * PACE)
@@ -80,17 +80,13 @@ async def main() -> None:
     async with asyncio.TaskGroup() as group:
         # cheat: start
         for number in range(1, WORKERS + 1):
-            # cheat: end
             name = f"worker-{number}"
-            # cheat: start
             group.create_task(work(name, shelf), name=name)
             # cheat: end
         for parcel in range(1, len(PARCELS) + 1):
             shelf.put_nowait(parcel)
-        # cheat: start
         for _ in range(WORKERS):
             shelf.put_nowait(None)
-            # cheat: end
 
 
 # shown: end

@@ -139,6 +139,9 @@ PICKED = dedent("""\
 
 
     async def two() -> None:
+        # cheat: first
+        limit = asyncio.Semaphore(3)
+        # cheat: end
         # cheat: start
         await one()
         # cheat: end
@@ -147,8 +150,14 @@ PICKED = dedent("""\
 
 
 def test_the_lines_of_the_cheat_sheet_are_picked_out() -> None:
-    """An empty line is between two functions' lines only, and others do not indent them."""
+    """
+    An empty line is between two functions' lines only, and others do not indent them.
+
+    What they need comes first, wherever it is made.
+    """
     assert picked(PICKED) == dedent("""\
+        limit = asyncio.Semaphore(3)
+
         async with limit:
             await work(
                 item,

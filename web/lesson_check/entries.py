@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -87,3 +88,66 @@ def _cheat_lines(lesson: Lesson) -> Iterator[str]:
             yield f"The cheat sheet's line `{line.strip()}` is in no program that is shown."
     if lines and lines[-1].endswith(":"):
         yield f"The cheat sheet's last line opens a block that has nothing in it: `{lines[-1]}`"
+    yield from _read_alone(lesson.cheat_lines)
+
+
+def _read_alone(code: str) -> Iterator[str]:
+    # How a `try` ends may stand without it.
+    whole = f"try:\n    pass\n{code}" if code.startswith("except") else code
+    try:
+        tree = ast.parse(whole)
+    except SyntaxError as error:
+        yield f"The cheat sheet's lines are no Python by themselves: {error.msg}: `{error.text}`"
+        return
+
+    for name in _made_below(tree):
+        yield (
+            f"The cheat sheet uses `{name}` above the line that makes it: mark that one "
+            "`# cheat: first`, or pick others."
+        )
+
+
+def _made_below(tree: ast.Module) -> list[str]:
+    """Find the names that are used further up than they are made; in a loop that is no fault."""
+    nodes = list(ast.walk(tree))
+    made: dict[str, int] = {}
+    for name, line in (each for node in nodes for each in _names_made(node)):
+        made[name] = min(made.get(name, line), line)
+    loops = [
+        range(node.lineno, (node.end_lineno or 0) + 1)
+        for node in nodes
+        if isinstance(node, ast.For | ast.AsyncFor | ast.While)
+    ]
+    used = [(node.id, node.lineno) for node in nodes if isinstance(node, ast.Name)]
+    return sorted(
+        {
+            name
+            for name, line in used
+            if line < made.get(name, 0)
+            and not any(line in loop and made[name] in loop for loop in loops)
+        }
+    )
+
+
+def _names_made(node: ast.AST) -> Iterator[tuple[str, int]]:
+    match node:
+        case ast.Assign(targets=targets):
+            made = [each for target in targets for each in ast.walk(target)]
+        case ast.AnnAssign(target=target) | ast.For(target=target) | ast.AsyncFor(target=target):
+            made = list(ast.walk(target))
+        case ast.arg(arg=name, lineno=line):
+            yield name, line
+            return
+        case ast.Global(names=names, lineno=line):
+            yield from ((name, line) for name in names)
+            return
+        case ast.FunctionDef(name=name, lineno=line) | ast.AsyncFunctionDef(name=name, lineno=line):
+            yield name, line
+            return
+        case _:
+            return
+    yield from (
+        (each.id, each.lineno)
+        for each in made
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    )

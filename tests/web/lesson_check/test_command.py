@@ -178,6 +178,23 @@ def test_each_rule_is_told_when_it_is_broken(capsys: pytest.CaptureFixture[str])
         assert sentence in told
 
 
+def test_lines_of_the_cheat_sheet_that_do_not_read_alone_are_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A name that is used above its making; a part without the rest of its statement."""
+    served = '    print("Served:", *served)\n\n\n# shown: end'
+    first = served.replace("    print", "    # cheat: first\n    print", 1)
+    check_as("an_upside_down_lesson", (served, first.replace("\n\n\n", "\n    # cheat: end\n\n\n")))
+    told = capsys.readouterr().out
+    assert "The cheat sheet uses `served` above the line that makes it" in told
+
+    opened = "done, _ = await asyncio.wait("
+    check_as(
+        "half_a_lesson", ("served = await asyncio.gather(", f"{opened}\n        # cheat: end\n")
+    )
+    assert "The cheat sheet's lines are no Python by themselves" in capsys.readouterr().out
+
+
 def test_what_is_no_lesson_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file elsewhere, one that is not there, and one that is no lesson."""
     elsewhere = tmp_path / "soup.py"
