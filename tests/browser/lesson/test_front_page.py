@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.playground import Playground
-    from tests.conftest import Site
 
 SYMPTOMS = {
     "my program hangs": "two-locks",
@@ -180,13 +179,6 @@ def test_the_pages_beside_the_lessons_stand_alone(built: Path, name: str) -> Non
         path, _, anchor = link.partition("#")
         assert not anchor or f'id="{anchor}"' in _page(built / name / path), link
         assert _page(built / name / path)
-
-
-def test_the_cheat_sheet_prints_on_four_pages(page: Page, site: Site) -> None:
-    """On paper of A4."""
-    page.goto(site.url("cheat-sheet"))
-    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
-    assert len(pages) == 4
 
 
 def _page(folder: Path) -> str:

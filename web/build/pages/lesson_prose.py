@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from patterns.tracing.diagnosis.run_queries import RunQueries
 
 _MARKDOWN = MarkdownIt("commonmark")
-_UNIT = re.compile(
+_UNIT_OR_TAG = re.compile(
     r"(?P<as_it_is><(pre|code)\b.*?</\2>|<[^>]*>)|(?<=\d)[ \n](?=(?:s|ms|min)\b)", re.DOTALL
 )
+_NAME = re.compile(r"[^\s<>]*(?:\w-|--)\w[^\s<>]*")
+"""With a hyphen, after which a line may end."""
 
 
 def prose(markdown: str, run: RunQueries, variant: Variant) -> Markup:
@@ -45,8 +47,19 @@ def anchor(words: str) -> str:
 
 
 def _unbroken(html: str) -> str:
-    """Keep a number in one line with its unit, `0.5 s`; code and tags stay as they are."""
-    return _UNIT.sub(lambda found: found["as_it_is"] or "\N{NO-BREAK SPACE}", html)
+    """Keep a number in one line with its unit, `0.5 s`, and a name in code, `worker-1`."""
+    return _UNIT_OR_TAG.sub(_kept, html)
+
+
+def _kept(found: re.Match[str]) -> str:
+    as_it_is = found["as_it_is"]
+    if as_it_is is None:
+        return "\N{NO-BREAK SPACE}"
+
+    if as_it_is.startswith("<code>"):
+        return _NAME.sub(r'<span class="unbroken">\g<0></span>', as_it_is)
+
+    return as_it_is
 
 
 def _named(state: State, *, is_in_link: bool) -> str:

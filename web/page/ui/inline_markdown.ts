@@ -5,6 +5,8 @@ import { isolated } from "./bidi.ts";
 import { make } from "./dom.ts";
 
 const PART = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((#[^)]+)\)/g;
+/** With a hyphen, after which a line may end. */
+const NAME = /(\S*(?:\w-|--)\w\S*)/;
 
 /** The pieces of a sentence, to be put into an element; all text is text. */
 export function inline(sentence: string): (Node | string)[] {
@@ -15,14 +17,22 @@ export function inline(sentence: string): (Node | string)[] {
     parts.push(text(sentence.slice(from, found.index)));
     if (words !== undefined) {
       parts.push(make("a", { class: "moment", href }, ...inline(words)));
+    } else if (code !== undefined) {
+      parts.push(make("code", {}, ...wordsOf(code)));
     } else {
-      const tag = code !== undefined ? "code" : strong !== undefined ? "strong" : "em";
-      parts.push(make(tag, { text: code ?? strong ?? stress ?? "" }));
+      parts.push(make(strong !== undefined ? "strong" : "em", { text: strong ?? stress ?? "" }));
     }
     from = found.index + whole.length;
   }
   parts.push(text(sentence.slice(from)));
   return parts.filter((part) => part !== "");
+}
+
+/** Code's words: none ends a line in the middle of a name, `worker-1`. */
+function wordsOf(code: string): (Node | string)[] {
+  return code
+    .split(NAME)
+    .map((part) => (NAME.test(part) ? make("span", { class: "unbroken", text: part }) : part));
 }
 
 /** Text as it is set: a number stays in one line with its unit, `0.5 s`. */

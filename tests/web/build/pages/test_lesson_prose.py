@@ -16,3 +16,12 @@ def test_a_number_stays_in_one_line_with_its_unit() -> None:
         one_line("`0.5 s` of 2 starts, 15 min")
         == f"<code>0.5 s</code> of 2 starts, 15{NO_BREAK}min"
     )
+
+
+def test_a_name_with_a_hyphen_stays_in_one_line_in_code() -> None:
+    """Words beside it are words, and a minus is none of a name."""
+    assert one_line("`tool --check FILE` of `worker-1`, well-made: `a - b -> c`") == (
+        '<code>tool <span class="unbroken">--check</span> FILE</code> of '
+        '<code><span class="unbroken">worker-1</span></code>, well-made: '
+        "<code>a - b -&gt; c</code>"
+    )
