@@ -40,6 +40,7 @@ ROOM = """() => {
     const cut = all(document, "thead th").filter((each) => each.scrollWidth > each.clientWidth);
     return [Math.min(...tops), cut.map((each) => each.innerText)];
 }"""
+LINES = """(names) => names.map((each) => each.getClientRects().length)"""
 LONG_NUMBERS = """
 import asyncio
 
@@ -118,6 +119,22 @@ def test_panes_switch_by_touch_and_nothing_is_lost(phone: Playground) -> None:
     expect(phone.time).to_be_in_viewport(ratio=1)
     phone.open(fragment="v=1&t=1&task=tea")
     expect(timeline).to_be_visible()
+
+
+def test_a_name_in_code_is_not_torn(phone: Playground) -> None:
+    """A task's in an answer, and an option of a command, where a line is too short for them."""
+    page = phone.page
+    phone.open("worker-pool")
+    tap_pane(page, "Lesson")
+    option = page.locator(".option").get_by_text("worker-1", exact=True)
+    expect(option).to_be_visible()
+    for width in range(320, 400, 8):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert option.evaluate_all(LINES) == [1]
+    page.goto(phone.site.url("teachers"))
+    for width in range(320, 400, 8):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.get_by_text("--check", exact=True).evaluate_all(LINES) == [1]
 
 
 def test_a_finger_that_scrolls_presses_nothing_early(phone: Playground) -> None:
