@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 SHEETS = {"": 1, "problems": 1, "cheat-sheet": 4, "glossary": 2, "teachers": 3}
 """On paper of either size."""
-A4 = {"width": 703, "height": 1047}
-"""Between its margins."""
 ROWS = ".pattern, .part li, .part-head, .glossary dl > div, .problems li, .choices tr, .plan"
 TO_PRESS = ":is(button, input, select, nav, .bar, .skip, summary, textarea):visible"
 LIGHT = """(element) => {
@@ -29,7 +27,8 @@ LIGHT = """(element) => {
 
 def print_media(page: Page) -> None:
     """As it is while it prints on A4."""
-    page.set_viewport_size(A4)
+    # What is between its margins.
+    page.set_viewport_size({"width": 703, "height": 1047})
     page.emulate_media(media="print", color_scheme="dark")
 
 
