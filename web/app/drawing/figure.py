@@ -47,6 +47,16 @@ class TimelineFigure:
             self.sources[name].data = dict(table)
         self.figure.tags = [end, event_count]
 
+    @property
+    def height(self) -> int:
+        """In CSS pixels."""
+        return self.figure.height or 0
+
+    @property
+    def frame_height(self) -> int:
+        """Of its lanes, in CSS pixels."""
+        return self.height - AXIS
+
     def _fit(self, columns: TimelineColumns) -> None:
         rows = max(1, len(columns["rows"]["y"]))
         self.figure.y_range.update(start=rows - 0.5, end=-0.5)

@@ -31,7 +31,6 @@ from web.build.pages.page_writer import BELOW, HERE, PageWriter, in_script
 from web.build.pages.prerender import placeholders
 from web.build.pages.still_picture import still_picture
 from web.components import Component
-from web.protocol.figure.figure_sizes import AXIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -165,7 +164,7 @@ class Pages:
         self, name: str, template: str, drawn: _Drawn, code: str, **values: object
     ) -> None:
         """Write a page with a program and a stage."""
-        height = drawn.application.timeline.figure.height or 0
+        timeline = drawn.application.timeline
         self._writer.write(
             f"{name}/index.html",
             template,
@@ -173,9 +172,9 @@ class Pages:
             page_id=name,
             early=drawn.early,
             lines=range(1, code.count("\n") + 2),
-            timeline_height=height,
-            frame_height=height - AXIS,
-            still=still_picture(drawn.application.timeline),
+            timeline_height=timeline.height,
+            frame_height=timeline.frame_height,
+            still=still_picture(timeline),
             scripts=list(
                 dict.fromkeys(
                     self._writer.with_imports("start.js") + self._writer.with_imports("page.js")

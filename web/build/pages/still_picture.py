@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from patterns.tracing.timeline.states import State
 from web.app.drawing.bar_looks import HOLLOW
-from web.protocol.figure.figure_sizes import AXIS, HALF
+from web.protocol.figure.figure_sizes import HALF
 from web.protocol.figure.states import TINT
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def still_picture(timeline: TimelineFigure) -> Markup:
         return Markup()
 
     lanes = len(rows["name"])
-    frame = (timeline.figure.height or 0) - AXIS
     names = Markup().join(
         Markup('<span style="--depth:{}"{}>{}</span>').format(
             depth, Markup(' class="primitive"') if task is None else "", name
@@ -48,7 +47,16 @@ def still_picture(timeline: TimelineFigure) -> Markup:
         '<div class="still" aria-hidden="true" style="--rows:{};--frame:calc({}rem/16)">'
         '<div class="still-names">{}</div>'
         '<svg viewBox="0 -.5 {} {}" preserveAspectRatio="none" stroke-width="{}">{}{}</svg></div>'
-    ).format(lanes, frame, names, WIDTH, lanes, 2 * HALF, _tasks(timeline), _levels(timeline))
+    ).format(
+        lanes,
+        timeline.frame_height,
+        names,
+        WIDTH,
+        lanes,
+        2 * HALF,
+        _tasks(timeline),
+        _levels(timeline),
+    )
 
 
 def _tasks(timeline: TimelineFigure) -> Markup:
