@@ -10,7 +10,7 @@ from patterns.catalogue import lessons
 from patterns.source import VARIANTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from patterns.lesson import Lesson
 
@@ -132,22 +132,22 @@ def _made_below(tree: ast.Module) -> list[str]:
 def _names_made(node: ast.AST) -> Iterator[tuple[str, int]]:
     match node:
         case ast.Assign(targets=targets):
-            made = [each for target in targets for each in ast.walk(target)]
+            yield from _stored(targets)
         case ast.AnnAssign(target=target) | ast.For(target=target) | ast.AsyncFor(target=target):
-            made = list(ast.walk(target))
-        case ast.arg(arg=name, lineno=line):
-            yield name, line
-            return
+            yield from _stored([target])
         case ast.Global(names=names, lineno=line):
             yield from ((name, line) for name in names)
-            return
-        case ast.FunctionDef(name=name, lineno=line) | ast.AsyncFunctionDef(name=name, lineno=line):
+        case (
+            ast.arg(arg=name, lineno=line)
+            | ast.FunctionDef(name=name, lineno=line)
+            | ast.AsyncFunctionDef(name=name, lineno=line)
+        ):
             yield name, line
-            return
         case _:
-            return
-    yield from (
-        (each.id, each.lineno)
-        for each in made
-        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-    )
+            pass
+
+
+def _stored(targets: Iterable[ast.expr]) -> Iterator[tuple[str, int]]:
+    for each in (part for target in targets for part in ast.walk(target)):
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
+            yield each.id, each.lineno
